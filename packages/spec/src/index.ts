@@ -1,1 +1,41 @@
-export {};
+export type { Annotation, Citation, LineKind, Mention, MentionCite, Relation } from './annotation.ts';
+export type { Claim, ImplementationStatus } from './claim.ts';
+export type { Clause, Level } from './clause.ts';
+export type { Contributor } from './contributor.ts';
+export type { Corpus, GlossaryTerm, PageSource } from './corpus.ts';
+export type { Enumeration, EnumerationValue } from './enumeration.ts';
+export type { Flavor } from './flavor.ts';
+export type { Confidence, Flow, FlowCheck, FlowChecker, Participant, Step } from './flow.ts';
+export type { Change, Erratum, Maturity, Part, PartContributor, Reference } from './part.ts';
+export type { Place } from './place.ts';
+export { type Problem, type ProblemCode, problem, type Severity, sortProblems } from './problem.ts';
+export { type ProblemDataByCode, type ProblemText, problemTexts } from './problem-text.ts';
+export type {
+  AttributedAnnotation,
+  ClaimCheck,
+  ClaimState,
+  Commit,
+  FlavorScan,
+  LineCounts,
+  PlacedMention,
+  SiteLinks,
+  SkippedFile,
+  SkipReason,
+  UnreachableReason,
+} from './scan.ts';
+export type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from './stanza.ts';
+export type { EvidenceTool, Technique } from './technique.ts';
+export { ToolError, type ToolErrorCode } from './tool-error.ts';
+export type {
+  Cell,
+  CellState,
+  Site,
+  Traceability,
+  TracedClaim,
+  TracedClause,
+  TracedFlavor,
+  TracedFlow,
+  TracedMention,
+  TracedPart,
+  TracedSpec,
+} from './traceability.ts';

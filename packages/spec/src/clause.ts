@@ -1,0 +1,31 @@
+import type { Place } from './place.ts';
+
+/** RFC 2119 / 8174 keywords; a clause's level is its first one. */
+export type Level =
+  | 'MUST'
+  | 'MUST NOT'
+  | 'REQUIRED'
+  | 'SHALL'
+  | 'SHALL NOT'
+  | 'SHOULD'
+  | 'SHOULD NOT'
+  | 'RECOMMENDED'
+  | 'NOT RECOMMENDED'
+  | 'MAY'
+  | 'OPTIONAL';
+
+/** One sentence of the normative text with at least one keyword in capitals. */
+export interface Clause {
+  /** Unique in its part, kebab-case. */
+  readonly id: string;
+  /** True when the author gave the id with `{#id}`; a made id changes with the text. */
+  readonly authored: boolean;
+  readonly level: Level;
+  /** The sentence as plain text, white space normalised, without its `{#id}`. */
+  readonly text: string;
+  /** The nearest heading, or the lead-in paragraph that is bold or ends in ":". */
+  readonly heading?: string;
+  /** The fragment on the part's page, without `#`. */
+  readonly anchor: string;
+  readonly place: Place;
+}
