@@ -7,6 +7,7 @@ export type { Enumeration, EnumerationValue } from './enumeration.ts';
 export type { Flavor } from './flavor.ts';
 export type { Confidence, Flow, FlowCheck, FlowChecker, Participant, Step } from './flow.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, Reference } from './part.ts';
+export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './permalink.ts';
 export type { Place } from './place.ts';
 export { type Problem, type ProblemCode, problem, type Severity, sortProblems } from './problem.ts';
 export { type ProblemDataByCode, type ProblemText, problemTexts } from './problem-text.ts';

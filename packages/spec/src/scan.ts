@@ -49,10 +49,11 @@ export type SkipReason =
 /** How many of the lines that a plain search finds are of each kind; they sum to that search's count. */
 export type LineCounts = Readonly<Record<LineKind, number>>;
 
+/** Links on the flavor's forge. Of a forge that is known by a pattern alone, only `source` is known. */
 export interface SiteLinks {
   readonly source: string;
-  readonly history: string;
-  readonly blame: string;
+  readonly history?: string;
+  readonly blame?: string;
 }
 
 /** An annotation with what git knows about it. `null` means that git cannot tell. */
