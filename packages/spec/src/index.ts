@@ -6,6 +6,8 @@ export type { Corpus, GlossaryTerm, PageSource } from './corpus.ts';
 export type { Enumeration, EnumerationValue } from './enumeration.ts';
 export type { Flavor } from './flavor.ts';
 export type { Confidence, Flow, FlowCheck, FlowChecker, Participant, Step } from './flow.ts';
+export type { PartHistory, SpecHistory } from './history.ts';
+export { nearest } from './nearest.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, Reference } from './part.ts';
 export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './permalink.ts';
 export type { Place } from './place.ts';
@@ -27,6 +29,7 @@ export type {
 export type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from './stanza.ts';
 export type { EvidenceTool, Technique } from './technique.ts';
 export { ToolError, type ToolErrorCode } from './tool-error.ts';
+export { type TraceInput, trace } from './trace.ts';
 export type {
   Cell,
   CellState,

@@ -1,0 +1,106 @@
+import type { Claim, ImplementationStatus } from './claim.ts';
+import type { Corpus } from './corpus.ts';
+import type { Part } from './part.ts';
+import { type Problem, problem } from './problem.ts';
+import type { FlavorScan } from './scan.ts';
+import type { Cell, Site, TracedClaim, TracedMention } from './traceability.ts';
+
+interface CellInput {
+  readonly corpus: Corpus;
+  readonly sites: readonly Site[];
+  readonly mentions: readonly TracedMention[];
+  readonly scans: readonly FlavorScan[];
+}
+
+type Cells = Readonly<Record<string, Readonly<Record<string, Cell>>>>;
+
+/** One cell per part or clause and flavor of which anything is known; codes, clauses and flavors sorted. */
+export function cellsOf(input: CellInput): { cells: Cells; problems: readonly Problem[] } {
+  const implementing = input.sites.filter((site) => site.relation === 'implements' && site.status !== 'planned');
+  const byCode = groupBy(implementing, (site) => site.code);
+  const mentioned = new Set(input.mentions.flatMap(({ flavor, codes }) => codes.map((code) => `${code} ${flavor}`)));
+  const checks = new Map(
+    input.scans.flatMap((scan) => scan.claims.map((check) => [`${check.code} ${scan.flavor}`, check.state])),
+  );
+  const flavors = flavorIds(input);
+  const problems: Problem[] = [];
+  const rows: [string, Record<string, Cell>][] = [];
+
+  for (const part of [...input.corpus.parts].sort(byPartCode)) {
+    const sites = groupBy(byCode.get(part.code) ?? [], (site) => site.flavor);
+    const row = new Map<string, Cell>();
+    for (const flavor of flavors) {
+      const claim = part.claims.find((each) => each.flavor === flavor);
+      const check = checks.get(`${part.code} ${flavor}`) ?? 'unchecked';
+      const traced = claim && tracedClaim(claim, check);
+      const cell = partCell(sites.get(flavor), traced, mentioned.has(`${part.code} ${flavor}`));
+      if (cell !== undefined) row.set(flavor, cell);
+      if (claim !== undefined) problems.push(...statusDiffers(part, claim, cell));
+    }
+    rows.push([part.code, Object.fromEntries(row)], ...clauseRows(part, sites));
+  }
+  return { cells: Object.fromEntries(rows.filter(([, row]) => Object.keys(row).length > 0)), problems };
+}
+
+function partCell(
+  sites: readonly Site[] | undefined,
+  claim: TracedClaim | undefined,
+  mentioned: boolean,
+): Cell | undefined {
+  if (sites !== undefined) {
+    return { state: claim ? 'verified' : 'found', status: worst(sites), ...(claim && { claim }) };
+  }
+  if (claim !== undefined) return { state: 'claimed', status: claim.status, claim };
+  return mentioned ? { state: 'mentioned' } : undefined;
+}
+
+/** A site on the part does not cover its clauses: only sites that cite a clause make a clause cell. */
+function clauseRows(part: Part, byFlavor: ReadonlyMap<string, readonly Site[]>): [string, Record<string, Cell>][] {
+  const ids = part.clauses.map(({ id }) => id).sort();
+  return ids.map((id) => {
+    const found = [...byFlavor].flatMap(([flavor, sites]) => {
+      const own = sites.filter((site) => site.clause === id);
+      return own.length === 0 ? [] : [[flavor, { state: 'found', status: worst(own) }] as const];
+    });
+    return [`${part.code}#${id}`, Object.fromEntries(found)];
+  });
+}
+
+function tracedClaim(claim: Claim, check: TracedClaim['check']): TracedClaim {
+  return {
+    status: claim.status,
+    ...(claim.note === undefined ? {} : { note: claim.note }),
+    commits: claim.commits,
+    ...(claim.path === undefined ? {} : { path: claim.path }),
+    check,
+  };
+}
+
+function statusDiffers(part: Part, claim: Claim, cell: Cell | undefined): Problem[] {
+  if (cell?.state !== 'verified' || cell.status === undefined || cell.status === claim.status) return [];
+  const { flavor, status: claimed, place } = claim;
+  return [problem('claim-status-differs', { flavor, part: part.code, claimed, found: cell.status }, place)];
+}
+
+const ranks: Readonly<Record<ImplementationStatus, number>> = { working: 0, partial: 1, planned: 2, unknown: 3 };
+
+const worst = (sites: readonly Site[]): ImplementationStatus =>
+  sites.map((site) => site.status).reduce((a, b) => (ranks[a] >= ranks[b] ? a : b), 'working');
+
+/** Every flavor that a scan or a claim names; a claim on a flavor without a registry entry is kept too. */
+function flavorIds({ corpus, scans }: CellInput): readonly string[] {
+  const claimed = corpus.parts.flatMap((part) => part.claims.map((claim) => claim.flavor));
+  return [...new Set([...scans.map((scan) => scan.flavor), ...corpus.flavors.map(({ id }) => id), ...claimed])].sort();
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+const byPartCode = (a: Part, b: Part): number => (a.code < b.code ? -1 : 1);

@@ -1,0 +1,99 @@
+import { cellsOf } from './cells.ts';
+import type { Corpus } from './corpus.ts';
+import type { FlowChecker } from './flow.ts';
+import type { SpecHistory } from './history.ts';
+import { withLastKnown } from './last-known.ts';
+import { type Problem, sortProblems } from './problem.ts';
+import { resolveScan } from './resolve.ts';
+import type { FlavorScan } from './scan.ts';
+import type { Site, Traceability, TracedFlavor, TracedMention, TracedSpec } from './traceability.ts';
+
+export interface TraceInput {
+  readonly corpus: Corpus;
+  /** One scan per flavor of the corpus that was scanned, in any order. */
+  readonly scans: readonly FlavorScan[];
+  readonly history?: SpecHistory;
+  readonly checkFlow?: FlowChecker;
+  /** The result that this one replaces: what is known of flavors that could not be reached now. */
+  readonly previous?: Traceability;
+  /** Problems that loading and linting the corpus found. */
+  readonly problems?: readonly Problem[];
+}
+
+/**
+ * Joins what the spec says with what the flavors' repositories hold. Pure: the same values in any order
+ * give the same result, every list sorted.
+ *
+ * @example
+ * const result = trace({ corpus, scans });
+ * result.cells['SIG-08']?.['wacrg-codec']?.state; // 'found'
+ */
+export function trace(input: TraceInput): Traceability {
+  const { corpus } = input;
+  const known = input.scans.map((scan) => withLastKnown(scan, input.previous));
+  const resolved = known.map((scan) => resolveScan(scan, corpus, input.history));
+  const sites = resolved.flatMap((each) => each.sites).sort(bySite);
+  const mentions = resolved.flatMap((each) => each.mentions).sort(byMention);
+  const joined = cellsOf({ corpus, sites, mentions, scans: known });
+  return {
+    format: 1,
+    spec: tracedSpec(input),
+    flavors: Object.fromEntries(known.map((scan) => [scan.flavor, tracedFlavor(scan)] as const).sort(byFirst)),
+    sites,
+    mentions,
+    cells: joined.cells,
+    problems: sortProblems([
+      ...(input.problems ?? []),
+      ...resolved.flatMap((each) => each.problems),
+      ...joined.problems,
+    ]),
+  };
+}
+
+function tracedSpec({ corpus, history, checkFlow }: TraceInput): TracedSpec {
+  const parts = corpus.parts.map((part) => {
+    const dates = history?.get(part.code);
+    const clauses = part.clauses.map(({ id, level, text, anchor }) => ({
+      id,
+      level,
+      text,
+      anchor,
+      changed: dates?.clauses.get(id) ?? null,
+    }));
+    return [part.code, { id: part.id, changed: dates?.changed ?? null, clauses }] as const;
+  });
+  const flows = corpus.flows.map((flow) => [flow.id, checkFlow ? { checks: checkFlow(flow) } : {}] as const);
+  return {
+    namespace: corpus.namespace,
+    digest: corpus.digest,
+    parts: Object.fromEntries([...parts].sort(byFirst)),
+    flows: Object.fromEntries([...flows].sort(byFirst)),
+  };
+}
+
+function tracedFlavor({ repository, ref, commit, state, reason, files, lines }: FlavorScan): TracedFlavor {
+  return {
+    ...(repository === undefined ? {} : { repository }),
+    ...(ref === undefined ? {} : { ref }),
+    ...(commit === undefined ? {} : { commit }),
+    state,
+    ...(reason === undefined ? {} : { reason }),
+    files,
+    lines,
+  };
+}
+
+const byFirst = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+const bySite = (a: Site, b: Site): number =>
+  compare(a.flavor, b.flavor) ||
+  compare(a.code, b.code) ||
+  compare(a.clause ?? '', b.clause ?? '') ||
+  compare(a.path, b.path) ||
+  a.line - b.line ||
+  a.column - b.column;
+
+const byMention = (a: TracedMention, b: TracedMention): number =>
+  compare(a.flavor, b.flavor) || compare(a.path, b.path) || a.line - b.line || compare(a.form, b.form);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

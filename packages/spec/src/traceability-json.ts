@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { ToolError } from './tool-error.ts';
+import type { Traceability } from './traceability.ts';
+
+const commitId = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const status = z.enum(['working', 'partial', 'planned', 'unknown']);
+const count = z.number().int().nonnegative();
+const line = z.number().int().positive();
+const range = z.tuple([line, line]).readonly();
+const commit = z.object({
+  commit: commitId,
+  author: z.string(),
+  date: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+});
+const links = z.object({
+  source: z.string(),
+  history: z.string().optional(),
+  blame: z.string().optional(),
+});
+const check = z.object({ step: count, code: z.string(), message: z.string() });
+
+const part = z.object({
+  id: z.string(),
+  changed: commit.nullable(),
+  clauses: z.array(
+    z.object({ id: z.string(), level: z.string(), text: z.string(), anchor: z.string(), changed: commit.nullable() }),
+  ),
+});
+
+const flavor = z.object({
+  repository: z.string().optional(),
+  ref: z.string().optional(),
+  commit: commitId.optional(),
+  state: z.enum(['scanned', 'unreachable', 'no-repository']),
+  reason: z.string().optional(),
+  files: z.object({
+    searched: count,
+    matched: count,
+    skipped: z.array(z.object({ path: z.string(), reason: z.string() })),
+  }),
+  lines: z.object({ annotation: count, mention: count, documentation: count, ignored: count, skipped: count }),
+});
+
+const site = z.object({
+  flavor: z.string(),
+  code: z.string(),
+  clause: z.string().optional(),
+  relation: z.enum(['implements', 'tests']),
+  status,
+  note: z.string().optional(),
+  path: z.string(),
+  line,
+  column: line,
+  symbol: z.string().optional(),
+  range: range.optional(),
+  annotated: commit.nullable(),
+  changed: commit.nullable(),
+  commits: z.array(commitId),
+  links: links.optional(),
+  stale: z.boolean().nullable(),
+});
+
+const mention = z.object({
+  flavor: z.string(),
+  codes: z.array(z.string()),
+  path: z.string(),
+  line,
+  form: z.enum(['prose', 'test', 'permalink']),
+  symbol: z.string().optional(),
+  link: z.string().optional(),
+});
+
+const cell = z.object({
+  state: z.enum(['verified', 'found', 'claimed', 'mentioned']),
+  status: status.optional(),
+  claim: z
+    .object({
+      status,
+      note: z.string().optional(),
+      commits: z.array(z.string()),
+      path: z.string().optional(),
+      check: z.enum(['ok', 'missing-commit', 'missing-path', 'unchecked']),
+    })
+    .optional(),
+});
+
+const foundProblem = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'notice']),
+  flavor: z.string().optional(),
+  path: z.string().optional(),
+  line: line.optional(),
+  column: line.optional(),
+  message: z.string(),
+});
+
+/** The shape of `traceability.json`. Unknown keys pass, so that a newer tool's result can still be read. */
+const traceability = z.object({
+  format: z.literal(1),
+  spec: z.object({
+    namespace: z.string(),
+    digest: z.string(),
+    parts: z.record(z.string(), part),
+    flows: z.record(z.string(), z.object({ checks: z.array(check).optional() })),
+  }),
+  flavors: z.record(z.string(), flavor),
+  sites: z.array(site),
+  mentions: z.array(mention),
+  cells: z.record(z.string(), z.record(z.string(), cell)),
+  problems: z.array(foundProblem),
+});
+
+/**
+ * Reads a `traceability.json`, also one from an untrusted shard.
+ *
+ * @param path how messages name the file
+ * @throws {ToolError} `bad-result` when it is not JSON, of another format, or not of the schema
+ */
+export function parseTraceability(text: string, path: string): Traceability {
+  const result = traceability.safeParse(readJson(text, path));
+  // The schema checks the lists of words that the tool shows or compares; the rest of each type is its own.
+  if (result.success) return result.data as Traceability;
+  const issue = result.error.issues[0];
+  const where = issue?.path.join('.') || 'the top';
+  throw new ToolError(
+    'bad-result',
+    `Cannot read "${path}": at ${where}: ${issue?.message ?? 'not a result'}; run "wacrg scan" to make it anew.`,
+  );
+}
+
+function readJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ToolError('bad-result', `Cannot read "${path}": it is not JSON; run "wacrg scan" to make it anew.`, {
+      cause,
+    });
+  }
+}
+
+/**
+ * The bytes of `traceability.json`: keys sorted, two spaces, a newline at the end. Control characters that JSON
+ * leaves raw are escaped, so that the file is safe to print.
+ */
+export function formatTraceability(result: Traceability): string {
+  const text = JSON.stringify(sortKeys(result), null, 2);
+  return `${text.replace(/[\u007f-\u009f\u2028\u2029]/g, escapeControl)}\n`;
+}
+
+const escapeControl = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sortKeys(each)]));
+}
+
+/** The JSON Schema of `traceability.json`, for editors and for programs in other languages. */
+export function traceabilitySchema(): object {
+  return { title: 'wacrg traceability.json', ...z.toJSONSchema(traceability, { io: 'input' }) };
+}

@@ -1,0 +1,318 @@
+import {
+  type AttributedAnnotation,
+  type Claim,
+  type Commit,
+  type Corpus,
+  type FlavorScan,
+  type Part,
+  trace,
+} from '@wacrg/spec';
+import { formatTraceability, parseTraceability } from '@wacrg/spec/result';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+const commit = (letter: string, date: string): Commit => ({
+  commit: letter.repeat(40),
+  author: 'Ada',
+  date: `${date}T00:00:00Z`,
+});
+const early = commit('a', '2026-01-01');
+const late = commit('b', '2026-02-01');
+
+const part = (code: string, id: string, more: Partial<Part> = {}): Part => ({
+  id,
+  code,
+  category: 'signalling',
+  title: id,
+  status: 'draft',
+  order: 0,
+  features: [],
+  summary: '',
+  normative: '',
+  findings: '',
+  requires: [],
+  aliases: [],
+  claims: [],
+  contributors: [],
+  openQuestions: [],
+  references: [],
+  changelog: [],
+  errata: [],
+  clauses: [],
+  source: { path: `spec/signalling/${id}.md` },
+  ...more,
+});
+
+const claim = (flavor: string, more: Partial<Claim> = {}): Claim => ({
+  flavor,
+  status: 'working',
+  commits: [],
+  place: { path: 'spec/a.md', line: 1 },
+  ...more,
+});
+
+const corpus = (parts: readonly Part[]): Corpus => ({
+  namespace: 'wacrg',
+  title: 'Test',
+  version: '0.1.0',
+  prefix: '',
+  digest: 'd',
+  categories: ['signalling'],
+  scope: [],
+  parts,
+  flows: [],
+  flavors: [],
+  contributors: [],
+  stanzas: [],
+  enums: [],
+  techniques: [],
+  tools: [],
+  glossary: [],
+});
+
+const annotation = (
+  code: string,
+  more: Partial<AttributedAnnotation> & { clause?: string } = {},
+): AttributedAnnotation => {
+  const { clause, ...rest } = more;
+  return {
+    citations: [clause === undefined ? { code } : { code, clause }],
+    relation: 'implements',
+    status: 'working',
+    line: 1,
+    column: 4,
+    path: 'src/a.rs',
+    annotated: early,
+    changed: early,
+    commits: [early.commit],
+    ...rest,
+  };
+};
+
+const scan = (
+  flavor: string,
+  annotations: readonly AttributedAnnotation[],
+  more: Partial<FlavorScan> = {},
+): FlavorScan => ({
+  flavor,
+  state: 'scanned',
+  repository: `https://github.com/o/${flavor}`,
+  commit: 'c'.repeat(40),
+  files: { searched: 1, matched: 1, skipped: [] },
+  lines: { annotation: annotations.length, mention: 0, documentation: 0, ignored: 0, skipped: 0 },
+  annotations,
+  mentions: [],
+  claims: [],
+  problems: [],
+  ...more,
+});
+
+const reject = part('SIG-08', 'call-reject', {
+  clauses: [
+    { id: 'empty', authored: true, level: 'MUST', text: 'MUST be empty.', anchor: 'empty', place: { path: 'x' } },
+    { id: 'to', authored: true, level: 'MUST', text: 'MUST carry to.', anchor: 'to', place: { path: 'x' } },
+  ],
+});
+
+describe('a cell', () => {
+  const state = (parts: readonly Part[], scans: readonly FlavorScan[]) =>
+    trace({ corpus: corpus(parts), scans }).cells['SIG-08']?.rusty;
+
+  test('is found when an annotation stands in the code and nobody claimed it', () => {
+    expect(state([reject], [scan('rusty', [annotation('SIG-08')])])).toEqual({ state: 'found', status: 'working' });
+  });
+
+  test('is verified when it is claimed and found', () => {
+    const claimed = { ...reject, claims: [claim('rusty')] };
+    expect(state([claimed], [scan('rusty', [annotation('SIG-08')])])?.state).toBe('verified');
+  });
+
+  test('stays claimed when nothing is found, with what the check of the claim gave', () => {
+    const claimed = { ...reject, claims: [claim('rusty', { commits: ['f'.repeat(40)], path: 'src/gone.rs' })] };
+    const checked = scan('rusty', [], {
+      claims: [{ code: 'SIG-08', state: 'missing-commit', missing: ['f'.repeat(40)] }],
+    });
+    expect(state([claimed], [checked])).toEqual({
+      state: 'claimed',
+      status: 'working',
+      claim: { status: 'working', commits: ['f'.repeat(40)], path: 'src/gone.rs', check: 'missing-commit' },
+    });
+  });
+
+  test('is mentioned when only prose cites the part', () => {
+    const prose = scan('rusty', [], {
+      mentions: [
+        { form: 'prose', cites: [{ id: 'call-reject', code: 'SIG-08' }], path: 'a.rs', line: 1, column: 1, endLine: 1 },
+      ],
+    });
+    expect(state([reject], [prose])).toEqual({ state: 'mentioned' });
+  });
+
+  test.each(['planned', 'tests'] as const)('is none when the only site is %s', (kind) => {
+    const site =
+      kind === 'planned' ? annotation('SIG-08', { status: 'planned' }) : annotation('SIG-08', { relation: 'tests' });
+    const result = trace({ corpus: corpus([reject]), scans: [scan('rusty', [site])] });
+    expect(result.cells['SIG-08']).toBeUndefined();
+    expect(result.sites).toHaveLength(1);
+  });
+
+  test('has the worst status of its sites, and a claim that says otherwise is a problem', () => {
+    const claimed = { ...reject, claims: [claim('rusty')] };
+    const sites = [annotation('SIG-08'), annotation('SIG-08', { line: 9, status: 'partial', note: 'no fan-out' })];
+    const result = trace({ corpus: corpus([claimed]), scans: [scan('rusty', sites)] });
+    expect(result.cells['SIG-08']?.rusty?.status).toBe('partial');
+    expect(result.problems.map(({ code }) => code)).toEqual(['claim-status-differs']);
+  });
+});
+
+describe('clauses', () => {
+  test('a site on a clause makes the clause and its part found', () => {
+    const { cells } = trace({
+      corpus: corpus([reject]),
+      scans: [scan('rusty', [annotation('SIG-08', { clause: 'to' })])],
+    });
+    expect(Object.keys(cells)).toEqual(['SIG-08', 'SIG-08#to']);
+  });
+
+  test('a site on the part does not cover its clauses', () => {
+    const { cells } = trace({ corpus: corpus([reject]), scans: [scan('rusty', [annotation('SIG-08')])] });
+    expect(Object.keys(cells)).toEqual(['SIG-08']);
+  });
+
+  test('an unknown clause is named with the nearest, and the site still counts for the part', () => {
+    const result = trace({
+      corpus: corpus([reject]),
+      scans: [scan('rusty', [annotation('SIG-08', { clause: 'emtpy' })])],
+    });
+    expect(result.problems[0]?.message).toContain('did you mean "empty"?');
+    expect(Object.keys(result.cells)).toEqual(['SIG-08']);
+  });
+});
+
+describe('codes', () => {
+  test('an unknown code is a problem at its place with the nearest known one, and no site', () => {
+    const result = trace({ corpus: corpus([reject]), scans: [scan('rusty', [annotation('SIG-80', { line: 7 })])] });
+    expect(result.sites).toEqual([]);
+    expect(result.problems).toMatchObject([
+      { code: 'unknown-code', severity: 'warning', flavor: 'rusty', path: 'src/a.rs', line: 7 },
+    ]);
+    expect(result.problems[0]?.message).toContain('did you mean "SIG-08"?');
+  });
+
+  test('a retired code counts for the part that has it now, and the notice says what to write', () => {
+    const renamed = { ...reject, aliases: ['SIG-99'] };
+    const result = trace({ corpus: corpus([renamed]), scans: [scan('rusty', [annotation('SIG-99')])] });
+    expect(result.sites[0]?.code).toBe('SIG-08');
+    expect(result.problems.map(({ code }) => code)).toEqual(['retired-code']);
+  });
+
+  test('a mention that pairs a part with the code of another is a problem', () => {
+    const prose = scan('rusty', [], {
+      mentions: [
+        { form: 'prose', cites: [{ id: 'call-reject', code: 'SIG-14' }], path: 'a.rs', line: 3, column: 1, endLine: 3 },
+      ],
+    });
+    const result = trace({ corpus: corpus([reject, part('SIG-14', 'call-terminate')]), scans: [prose] });
+    expect(result.problems.map(({ code }) => code)).toEqual(['mention-differs']);
+    expect(result.mentions[0]?.codes).toEqual(['SIG-08']);
+  });
+});
+
+describe('staleness', () => {
+  const staleness = (changed: Commit | null, text: Commit | null, clause?: string) =>
+    trace({
+      corpus: corpus([reject]),
+      scans: [scan('rusty', [annotation('SIG-08', { changed, ...(clause === undefined ? {} : { clause }) })])],
+      history: new Map([['SIG-08', { changed: text, clauses: new Map([['to', late]]) }]]),
+    }).sites[0]?.stale;
+
+  test.each([
+    ['moved after the site', early, late, true],
+    ['moved before the site', late, early, false],
+    ['moved in the same second', late, { ...late, commit: 'd'.repeat(40) }, false],
+    ['is of unknown age', late, null, null],
+    ['moved, but the age of the site is unknown', null, late, null],
+  ])('when the text %s', (_, site, text, stale) => {
+    expect(staleness(site, text)).toBe(stale);
+  });
+
+  test('a site on a clause is measured against that clause', () => {
+    expect(staleness(early, early, 'to')).toBe(true);
+  });
+});
+
+describe('a flavor that cannot be reached', () => {
+  const before = trace({ corpus: corpus([reject]), scans: [scan('rusty', [annotation('SIG-08', { clause: 'to' })])] });
+  const gone = scan('rusty', [], { state: 'unreachable', reason: 'gone' });
+
+  test('keeps its last known sites, cells and commit, marked with the reason', () => {
+    const { commit: _commit, ...unreached } = gone;
+    const after = trace({ corpus: corpus([reject]), scans: [unreached], previous: before });
+    expect(after.sites).toEqual(before.sites);
+    expect(after.cells).toEqual(before.cells);
+    expect(after.flavors.rusty).toMatchObject({ state: 'unreachable', reason: 'gone', commit: 'c'.repeat(40) });
+  });
+
+  test('has its claims and nothing else when it was never reached', () => {
+    const { commit: _commit, ...unreached } = gone;
+    const claimed = { ...reject, claims: [claim('rusty')] };
+    const after = trace({ corpus: corpus([claimed]), scans: [unreached] });
+    expect(after.cells['SIG-08']?.rusty).toMatchObject({ state: 'claimed', claim: { check: 'unchecked' } });
+  });
+});
+
+describe('the result', () => {
+  const arbitraryScans = fc.uniqueArray(
+    fc.record({
+      flavor: fc.constantFrom('a', 'b', 'c', 'd'),
+      sites: fc.array(
+        fc.record({ line: fc.integer({ min: 1, max: 50 }), code: fc.constantFrom('SIG-08', 'SIG-14', 'SIG-77') }),
+      ),
+    }),
+    { selector: ({ flavor }) => flavor },
+  );
+
+  test('is the same bytes whatever the order of flavors, annotations and parts', () => {
+    fc.assert(
+      fc.property(arbitraryScans, fc.func(fc.integer()), (flavors, shuffle) => {
+        const parts = [reject, part('SIG-14', 'call-terminate')];
+        const scans = flavors.map(({ flavor, sites }) =>
+          scan(
+            flavor,
+            sites.map(({ code, line }, index) => annotation(code, { line, column: index + 1 })),
+          ),
+        );
+        const shuffled = [...scans]
+          .map((each) => ({ ...each, annotations: [...each.annotations].sort((a, b) => shuffle(a) - shuffle(b)) }))
+          .reverse();
+        const one = formatTraceability(trace({ corpus: corpus(parts), scans }));
+        const other = formatTraceability(trace({ corpus: corpus([...parts].reverse()), scans: shuffled }));
+        expect(other).toBe(one);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('reads back as it was written', () => {
+    const result = trace({
+      corpus: corpus([reject]),
+      scans: [scan('rusty', [annotation('SIG-08', { note: 'a\u0085b\u2028' })])],
+    });
+    const text = formatTraceability(result);
+    expect(parseTraceability(text, 'traceability.json')).toEqual(result);
+    expect(text).not.toMatch(/[\u007f-\u009f\u2028]/);
+  });
+
+  test.each([
+    ['not JSON', '{', 'it is not JSON'],
+    ['another format', '{"format":2}', 'at format'],
+    [
+      'a damaged list',
+      '{"format":1,"spec":{"namespace":"w","digest":"d","parts":{},"flows":{}},"flavors":{},"sites":[{}],"mentions":[],"cells":{},"problems":[]}',
+      'at sites.0.flavor',
+    ],
+  ])('%s is refused with its place and the mend', (_, text, message) => {
+    expect(() => parseTraceability(text, 'traceability.json')).toThrow(message);
+    expect(() => parseTraceability(text, 'traceability.json')).toThrow('run "wacrg scan"');
+  });
+});
