@@ -1,0 +1,90 @@
+import type { Diagnostic } from './diagnostics.ts';
+import { isFatal } from './diagnostics.ts';
+import type { ReadonlyBinaryNode } from './node.ts';
+import { childrenOf, isBinaryNode } from './node.ts';
+import type { Profile } from './profile.ts';
+import type { ReceivedOffer, Rule, Stage } from './rules.ts';
+import { judge } from './rules.ts';
+import type { ActionCodec, Envelope } from './stanzas/action.ts';
+import { envelopeRules, parseEnvelope } from './stanzas/envelope.ts';
+import type { RejectCall } from './stanzas/reject.ts';
+import { rejectCodec } from './stanzas/reject.ts';
+import type { TerminateCall } from './stanzas/terminate.ts';
+import { terminateCodec } from './stanzas/terminate.ts';
+
+/** A call stanza whose action is known and well-formed. */
+export type KnownCall = RejectCall | TerminateCall;
+
+/** A call stanza with an action that nobody here knows. It is acked and otherwise ignored; that is not an error. */
+export interface UnknownCall {
+  readonly kind: 'unknown';
+  readonly tag: string;
+  readonly envelope: Envelope;
+}
+
+/** A stanza that must not be used; the diagnostics say why. */
+export interface MalformedCall {
+  readonly kind: 'malformed';
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What `parseCall` makes of a node. */
+export type ParsedCall = KnownCall | UnknownCall | MalformedCall;
+
+/** What is known about a stanza beside the stanza itself. */
+export interface ParseOptions {
+  /** Default `spec`. */
+  readonly profile?: Profile;
+  /** Where the node was taken; default `received`. */
+  readonly stage?: Stage;
+  /** The offer that it answers; with it the copied values are compared. */
+  readonly offer?: ReceivedOffer;
+  /** The tags of the actions that the same device sent before for this call; with it their order is judged. */
+  readonly earlier?: readonly string[];
+}
+
+const codecs: readonly ActionCodec<KnownCall>[] = [rejectCodec, terminateCodec];
+const codecOf: ReadonlyMap<string, ActionCodec<KnownCall>> = new Map(codecs.map((codec) => [codec.tag, codec]));
+const rulesOf: ReadonlyMap<string, readonly Rule[]> = new Map(
+  codecs.map((codec) => [codec.tag, [...envelopeRules, ...codec.rules]]),
+);
+
+/**
+ * Reads a `<call>` stanza: a known action, an unknown one, or a malformed stanza with its diagnostics.
+ * It never throws on data. A known action may carry diagnostics too: rules that its sender broke, but that leave it readable.
+ *
+ * @example
+ * const call = parseCall(node, { profile: 'observed' });
+ * if (call.kind === 'terminate') stopRinging(call.callId, call.reason);
+ */
+export function parseCall(node: ReadonlyBinaryNode, options: ParseOptions = {}): ParsedCall {
+  const { profile = 'spec', stage = 'received', offer, earlier } = options;
+  if (!isBinaryNode(node)) return malformed('codec#node', 'this is not a node, or has more than 1,024 elements');
+  if (node.tag !== 'call') return malformed('codec#call', 'the element is not <call>');
+  const action = actionOf(node, profile);
+  if (action === undefined) return malformed('codec#action', '<call> has no action');
+  const codec = codecOf.get(action.tag);
+  const envelope = parseEnvelope(node);
+  if (codec === undefined) return ignored(action.tag, envelope);
+  const sight = { call: node, action, stage, offer, earlier };
+  const diagnostics = judge(rulesOf.get(action.tag) ?? [], sight, profile);
+  const call = diagnostics.some(isFatal) ? undefined : codec.parse(sight, { envelope, diagnostics });
+  return call ?? { kind: 'malformed', diagnostics };
+}
+
+/** To the letter the one child is the action; clients in the field look for the first that they know. */
+function actionOf(call: ReadonlyBinaryNode, profile: Profile): ReadonlyBinaryNode | undefined {
+  const children = childrenOf(call);
+  const known =
+    profile === 'observed' && children.length > 1 ? children.find(({ tag }) => codecOf.has(tag)) : undefined;
+  return known ?? children[0];
+}
+
+// wacrg:SIG-14#inbound-unknown-action
+function ignored(tag: string, envelope: Envelope): UnknownCall {
+  return { kind: 'unknown', tag, envelope };
+}
+
+function malformed(rule: string, message: string): MalformedCall {
+  return { kind: 'malformed', diagnostics: [{ rule, severity: 'fatal', message }] };
+}

@@ -1,0 +1,63 @@
+import type { Diagnostic } from '../diagnostics.ts';
+import type { BinaryNode, ReadonlyBinaryNode } from '../node.ts';
+import type { CallIdentity, Rule, Sight } from '../rules.ts';
+
+/** The attributes of the `<call>` wrapper. What the stanza does not carry, or carries in an unreadable form, is absent. */
+export interface Envelope {
+  readonly to?: string;
+  readonly from?: string;
+  /** The stanza id, which the ack names. It is not the call-id. */
+  readonly id?: string;
+  /** Seconds since 1970. */
+  readonly t?: number;
+  /** True when the server kept the stanza for a device that was away. */
+  readonly offline: boolean;
+  readonly e?: string;
+  readonly notify?: string;
+  readonly platform?: string;
+  readonly version?: string;
+}
+
+/** What every parsed action has beside its own fields. */
+export interface Reading {
+  readonly envelope: Envelope;
+  /** The rules that the stanza breaks; none of them fatal. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How one `<call>` action is judged and read. */
+export interface ActionCodec<Action> {
+  readonly tag: string;
+  /** The spec part that describes it; absent for the heartbeat, which has none. */
+  readonly part?: string;
+  /** The attributes that real clients put on the element. */
+  readonly attributes: readonly string[];
+  readonly rules: readonly Rule[];
+  /** Gives undefined when the action is malformed. */
+  readonly parse: (sight: Sight, reading: Reading) => Action | undefined;
+}
+
+/** The attributes that name the call, in the order that every client writes them. */
+export function identityAttributes({ callId, callCreator }: CallIdentity): {
+  'call-id': string;
+  'call-creator': string;
+} {
+  if (callId === '')
+    throw new TypeError('Cannot build a call stanza for the call "": call-id is empty; pass the offer’s');
+  if (callCreator === '')
+    throw new TypeError(`Cannot build a stanza for the call "${callId}": call-creator is empty; pass the offer’s`);
+  return { 'call-id': callId, 'call-creator': callCreator };
+}
+
+/** The identity on an action, or undefined when a half of it is missing. An empty value counts as missing: encoders drop it. */
+export function identityOf({ attrs }: ReadonlyBinaryNode): CallIdentity | undefined {
+  const callId = attrs['call-id'];
+  const callCreator = attrs['call-creator'];
+  return callId && callCreator ? { callId, callCreator } : undefined;
+}
+
+/** Wraps an action in `<call to>`. */
+export function callTo(to: string, action: BinaryNode): BinaryNode {
+  if (to === '') throw new TypeError(`Cannot build <${action.tag}>: the address is empty; pass the peer’s JID`);
+  return { tag: 'call', attrs: { to }, content: [action] };
+}

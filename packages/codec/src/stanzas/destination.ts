@@ -1,0 +1,20 @@
+import type { BinaryNode, ReadonlyBinaryNode } from '../node.ts';
+import { childOf, childrenOf } from '../node.ts';
+
+const none: readonly string[] = Object.freeze([]);
+
+/** The list of target devices, each once. */
+export function destinationNode(devices: readonly string[]): BinaryNode {
+  return {
+    tag: 'destination',
+    attrs: {},
+    content: [...new Set(devices)].map((jid) => ({ tag: 'to', attrs: { jid } })),
+  };
+}
+
+/** The devices that an action's `<destination>` names; empty when there is none. */
+export function devicesOf(action: ReadonlyBinaryNode): readonly string[] {
+  const destination = childOf(action, 'destination');
+  if (destination === undefined) return none;
+  return childrenOf(destination).flatMap(({ tag, attrs }) => (tag === 'to' && attrs.jid ? [attrs.jid] : []));
+}

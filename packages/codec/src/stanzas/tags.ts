@@ -1,0 +1,23 @@
+/** The action tags that the spec knows inside `<call>`. Everything else is an unknown action, and is ignored. */
+export const callTags = [
+  'offer',
+  'offer_notice',
+  'preaccept',
+  'accept',
+  'reject',
+  'terminate',
+  'transport',
+  'relaylatency',
+  'mute_v2',
+  'heartbeat',
+] as const;
+
+/** One of the known action tags. */
+export type CallTag = (typeof callTags)[number];
+
+const known: ReadonlySet<string> = new Set(callTags);
+
+/** True for the tag of a known action. */
+export function isCallTag(tag: string): tag is CallTag {
+  return known.has(tag);
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { rejectRules, terminateRules } from '../src/index.ts';
+
+const keyword = /\b(MUST NOT|MUST|SHOULD NOT|SHOULD|MAY|SHALL|REQUIRED|RECOMMENDED|OPTIONAL)\b/g;
+
+describe.each([
+  ['SIG-08', 'call-reject', rejectRules],
+  ['SIG-14', 'call-terminate', terminateRules],
+])('%s', (code, id, rules) => {
+  const page = readFileSync(new URL(`../../../spec/signalling/${id}.md`, import.meta.url), 'utf8');
+  const normative = page.slice(page.indexOf('## Normative'), page.indexOf('## Findings'));
+  const clauses = normative.split('\n').flatMap((line) => {
+    const found = /\{#([a-z-]+)\}$/.exec(line);
+    return found ? [{ id: `${code}#${found[1]}`, levels: line.match(keyword) }] : [];
+  });
+
+  test('has one rule for each clause of its page, in the page’s order, with the clause’s level', () => {
+    expect(rules.map(({ id, level }) => ({ id, levels: [level] }))).toEqual(clauses);
+  });
+
+  test('has no keyword outside of a clause', () => {
+    expect(normative.match(keyword)).toHaveLength(clauses.length);
+  });
+});
