@@ -3,6 +3,7 @@ import type { Enumeration } from './enumeration.ts';
 import type { Flavor } from './flavor.ts';
 import type { Flow } from './flow.ts';
 import type { Part } from './part.ts';
+import type { Place } from './place.ts';
 import type { StanzaRecord } from './stanza.ts';
 import type { EvidenceTool, Technique } from './technique.ts';
 
@@ -38,6 +39,8 @@ export interface Corpus {
   readonly techniques: readonly Technique[];
   readonly tools: readonly EvidenceTool[];
   readonly glossary: readonly GlossaryTerm[];
+  /** Where the fields of the sources stand, by `path#field`, e.g. `spec/flavors/a.yaml#basis.0`; lint points there. */
+  readonly places?: ReadonlyMap<string, Place>;
 }
 
 export interface GlossaryTerm {
@@ -51,4 +54,18 @@ export interface PageSource {
   readonly path: string;
   /** The whole text when the source is itself the page (zones are filled in it); absent when the page is generated. */
   readonly page?: string;
+  /** The zones of `page`, in its order; absent when its markers do not pair: then the page is left alone. */
+  readonly zones?: readonly Zone[];
+}
+
+/**
+ * What lies between `<!-- wacrg:name -->` and `<!-- /wacrg:name -->` on a page. `start` and `end` are offsets in
+ * UTF-16 code units of the text as it is, a byte-order mark included: `page.slice(start, end)` is the content.
+ */
+export interface Zone {
+  readonly name: string;
+  /** The line of the opening marker. */
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
 }

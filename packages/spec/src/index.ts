@@ -2,13 +2,13 @@ export type { Annotation, Citation, LineKind, Mention, MentionCite, Relation } f
 export type { Claim, ImplementationStatus } from './claim.ts';
 export type { Clause, Level } from './clause.ts';
 export type { Contributor } from './contributor.ts';
-export type { Corpus, GlossaryTerm, PageSource } from './corpus.ts';
+export type { Corpus, GlossaryTerm, PageSource, Zone } from './corpus.ts';
 export type { Enumeration, EnumerationValue } from './enumeration.ts';
 export type { Flavor } from './flavor.ts';
 export type { Confidence, Flow, FlowCheck, FlowChecker, Participant, Step } from './flow.ts';
 export type { PartHistory, SpecHistory } from './history.ts';
 export { nearest } from './nearest.ts';
-export type { Change, Erratum, Maturity, Part, PartContributor, Reference } from './part.ts';
+export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './part.ts';
 export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './permalink.ts';
 export type { Place } from './place.ts';
 export { type Problem, type ProblemCode, problem, type Severity, sortProblems } from './problem.ts';

@@ -1,6 +1,7 @@
 import type { Claim } from './claim.ts';
 import type { Clause } from './clause.ts';
 import type { PageSource } from './corpus.ts';
+import type { Place } from './place.ts';
 
 /** How far a part, flow or enum has come. The words are the upstream schema's. */
 export type Maturity = 'draft' | 'review' | 'stable' | 'deprecated';
@@ -36,7 +37,15 @@ export interface Part {
   /** Known errors of the text, written by hand. */
   readonly errata: readonly Erratum[];
   readonly clauses: readonly Clause[];
+  /** Links to other parts or pages of the corpus in the texts, as they were written. */
+  readonly links: readonly PartLink[];
   readonly source: PageSource;
+}
+
+/** A link such as `[the offer](call-offer)` or `[the offer](call-offer.md)`: a bare part id, or a relative page. */
+export interface PartLink {
+  readonly target: string;
+  readonly place: Place;
 }
 
 export interface PartContributor {

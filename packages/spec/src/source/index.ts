@@ -1,0 +1,1 @@
+export type { Zone } from '../corpus.ts';
