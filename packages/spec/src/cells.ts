@@ -2,7 +2,7 @@ import type { Claim, ImplementationStatus } from './claim.ts';
 import type { Corpus } from './corpus.ts';
 import type { Part } from './part.ts';
 import { type Problem, problem } from './problem.ts';
-import type { FlavorScan } from './scan.ts';
+import type { ClaimCheck, FlavorScan } from './scan.ts';
 import type { Cell, Site, TracedClaim, TracedMention } from './traceability.ts';
 
 interface CellInput {
@@ -20,7 +20,7 @@ export function cellsOf(input: CellInput): { cells: Cells; problems: readonly Pr
   const byCode = groupBy(implementing, (site) => site.code);
   const mentioned = new Set(input.mentions.flatMap(({ flavor, codes }) => codes.map((code) => `${code} ${flavor}`)));
   const checks = new Map(
-    input.scans.flatMap((scan) => scan.claims.map((check) => [`${check.code} ${scan.flavor}`, check.state])),
+    input.scans.flatMap((scan) => scan.claims.map((check) => [`${check.code} ${scan.flavor}`, check])),
   );
   const flavors = flavorIds(input);
   const problems: Problem[] = [];
@@ -31,11 +31,11 @@ export function cellsOf(input: CellInput): { cells: Cells; problems: readonly Pr
     const row = new Map<string, Cell>();
     for (const flavor of flavors) {
       const claim = part.claims.find((each) => each.flavor === flavor);
-      const check = checks.get(`${part.code} ${flavor}`) ?? 'unchecked';
+      const check = checks.get(`${part.code} ${flavor}`);
       const traced = claim && tracedClaim(claim, check);
       const cell = partCell(sites.get(flavor), traced, mentioned.has(`${part.code} ${flavor}`));
       if (cell !== undefined) row.set(flavor, cell);
-      if (claim !== undefined) problems.push(...statusDiffers(part, claim, cell));
+      if (claim !== undefined) problems.push(...statusDiffers(part, claim, cell), ...deadClaim(part, claim, check));
     }
     rows.push([part.code, Object.fromEntries(row)], ...clauseRows(part, sites));
   }
@@ -66,13 +66,14 @@ function clauseRows(part: Part, byFlavor: ReadonlyMap<string, readonly Site[]>):
   });
 }
 
-function tracedClaim(claim: Claim, check: TracedClaim['check']): TracedClaim {
+function tracedClaim(claim: Claim, check: ClaimCheck | undefined): TracedClaim {
   return {
     status: claim.status,
     ...(claim.note === undefined ? {} : { note: claim.note }),
     commits: claim.commits,
     ...(claim.path === undefined ? {} : { path: claim.path }),
-    check,
+    check: check?.state ?? 'unchecked',
+    ...(check && check.missing.length > 0 ? { missing: check.missing } : {}),
   };
 }
 
@@ -80,6 +81,15 @@ function statusDiffers(part: Part, claim: Claim, cell: Cell | undefined): Proble
   if (cell?.state !== 'verified' || cell.status === undefined || cell.status === claim.status) return [];
   const { flavor, status: claimed, place } = claim;
   return [problem('claim-status-differs', { flavor, part: part.code, claimed, found: cell.status }, place)];
+}
+
+/** The row that readers follow to nowhere. */
+function deadClaim(part: Part, { flavor, path, place }: Claim, check: ClaimCheck | undefined): Problem[] {
+  const commits = (check?.missing ?? []).map((commit) =>
+    problem('claim-missing-commit', { flavor, part: part.code, commit }, place),
+  );
+  if (check?.state !== 'missing-path' || path === undefined) return commits;
+  return [...commits, problem('claim-missing-path', { flavor, part: part.code, path }, place)];
 }
 
 const ranks: Readonly<Record<ImplementationStatus, number>> = { working: 0, partial: 1, planned: 2, unknown: 3 };

@@ -1,46 +1,47 @@
+const longestWord = 64;
+
 /**
- * The word most like `word`, for "did you mean …?": case does not matter, and at most a third of the letters
- * may differ. Of equally near words the first in code-unit order. `undefined` when none is near.
+ * The known word that somebody most likely meant, or `undefined` when none is near: at most a third of its letters,
+ * and never more than three, may be wrong, missing, swapped or too many. Case is not counted; of equally near words the first in code-unit order.
  *
  * @example
- * nearest('SIG-80', ['SIG-08', 'CRY-02']); // 'SIG-08'
+ * nearest('call-ofer', ['call-accept', 'call-offer']); // 'call-offer'
  */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
-  const allowed = Math.max(1, Math.floor(word.length / 3));
-  let best: { word: string; distance: number } | undefined;
+  if (word.length > longestWord) return undefined;
+  const wanted = word.toLowerCase();
+  let best: string | undefined;
+  let least = Math.min(3, Math.floor(word.length / 3)) + 1;
   for (const candidate of words) {
-    if (Math.abs(candidate.length - word.length) > allowed) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (
-      distance > allowed ||
-      (best && (distance > best.distance || (distance === best.distance && candidate >= best.word)))
-    )
-      continue;
-    best = { word: candidate, distance };
+    if (Math.abs(candidate.length - word.length) > least) continue;
+    const edits = editDistance(wanted, candidate.toLowerCase());
+    if (edits > least || (edits === least && (best === undefined || candidate > best))) continue;
+    best = candidate;
+    least = edits;
   }
-  return best?.word;
+  return best;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours. */
+/** Letters to change, add, drop or swap with their neighbour to make `b` from `a` (optimal string alignment). */
 function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const same = a[row - 1] === b[column - 1];
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
-        at(above, column) + 1,
-        at(current, column - 1) + 1,
-        at(above, column - 1) + (same ? 0 : 1),
-        swapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row[j] = Math.min(
+        at(last, j) + 1,
+        at(row, j - 1) + 1,
+        at(last, j - 1) + (same ? 0 : 1),
+        swapped ? at(beforeLast, j - 2) + 1 : Number.POSITIVE_INFINITY,
       );
     }
-    before = above;
-    above = current;
+    beforeLast = last;
+    last = row;
   }
-  return at(above, b.length);
+  return at(last, b.length);
 }
 
-const at = (row: readonly number[], column: number): number => row[column] ?? Number.POSITIVE_INFINITY;
+const at = (row: readonly number[], index: number): number => row[index] ?? Number.POSITIVE_INFINITY;

@@ -16,6 +16,11 @@ export interface TraceInput {
   readonly checkFlow?: FlowChecker;
   /** The result that this one replaces: what is known of flavors that could not be reached now. */
   readonly previous?: Traceability;
+  /**
+   * Flavors that could not be reached stay as the previous result has them, without a mark of today: a check of
+   * what is committed must not fail because a server is down.
+   */
+  readonly keepUnreachable?: boolean;
   /** Problems that loading and linting the corpus found. */
   readonly problems?: readonly Problem[];
 }
@@ -30,7 +35,7 @@ export interface TraceInput {
  */
 export function trace(input: TraceInput): Traceability {
   const { corpus } = input;
-  const known = input.scans.map((scan) => withLastKnown(scan, input.previous));
+  const known = input.scans.map((scan) => withLastKnown(scan, input));
   const resolved = known.map((scan) => resolveScan(scan, corpus, input.history));
   const sites = resolved.flatMap((each) => each.sites).sort(bySite);
   const mentions = resolved.flatMap((each) => each.mentions).sort(byMention);

@@ -80,6 +80,7 @@ const cell = z.object({
       commits: z.array(z.string()),
       path: z.string().optional(),
       check: z.enum(['ok', 'missing-commit', 'missing-path', 'unchecked']),
+      missing: z.array(z.string()).optional(),
     })
     .optional(),
 });

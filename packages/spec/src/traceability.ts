@@ -109,4 +109,6 @@ export interface TracedClaim {
   readonly commits: readonly string[];
   readonly path?: string;
   readonly check: ClaimState;
+  /** The claimed commits that the repository lacks; absent when there are none. */
+  readonly missing?: readonly string[];
 }

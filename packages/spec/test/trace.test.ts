@@ -135,7 +135,13 @@ describe('a cell', () => {
     expect(state([claimed], [checked])).toEqual({
       state: 'claimed',
       status: 'working',
-      claim: { status: 'working', commits: ['f'.repeat(40)], path: 'src/gone.rs', check: 'missing-commit' },
+      claim: {
+        status: 'working',
+        commits: ['f'.repeat(40)],
+        path: 'src/gone.rs',
+        check: 'missing-commit',
+        missing: ['f'.repeat(40)],
+      },
     });
   });
 
@@ -241,6 +247,27 @@ describe('staleness', () => {
   });
 });
 
+describe('a dead claim', () => {
+  const trail = (state: 'missing-commit' | 'missing-path') => {
+    const claimed = { ...reject, claims: [claim('rusty', { commits: ['f'.repeat(40)], path: 'src/gone.rs' })] };
+    const missing = state === 'missing-commit' ? ['f'.repeat(40)] : [];
+    return trace({
+      corpus: corpus([claimed]),
+      scans: [scan('rusty', [], { claims: [{ code: 'SIG-08', state, missing }] })],
+    });
+  };
+
+  test('that names a missing commit is a problem at the place where it was typed', () => {
+    expect(trail('missing-commit').problems).toMatchObject([
+      { code: 'claim-missing-commit', path: 'spec/a.md', line: 1 },
+    ]);
+  });
+
+  test('that names a missing path is a problem too', () => {
+    expect(trail('missing-path').problems.map(({ code }) => code)).toEqual(['claim-missing-path']);
+  });
+});
+
 describe('a flavor that cannot be reached', () => {
   const before = trace({ corpus: corpus([reject]), scans: [scan('rusty', [annotation('SIG-08', { clause: 'to' })])] });
   const gone = scan('rusty', [], { state: 'unreachable', reason: 'gone' });
@@ -251,6 +278,14 @@ describe('a flavor that cannot be reached', () => {
     expect(after.sites).toEqual(before.sites);
     expect(after.cells).toEqual(before.cells);
     expect(after.flavors.rusty).toMatchObject({ state: 'unreachable', reason: 'gone', commit: 'c'.repeat(40) });
+    expect(after.problems).toMatchObject([{ code: 'flavor-unreachable' }]);
+    expect(after.problems[0]?.message).toContain('at ccccccccc');
+  });
+
+  test('is as it was when the run only checks what is committed', () => {
+    const { commit: _commit, ...unreached } = gone;
+    const after = trace({ corpus: corpus([reject]), scans: [unreached], previous: before, keepUnreachable: true });
+    expect(formatTraceability(after)).toBe(formatTraceability(before));
   });
 
   test('has its claims and nothing else when it was never reached', () => {
