@@ -6,7 +6,17 @@ export type { Corpus, GlossaryTerm, PageSource, Zone } from './corpus.ts';
 export type { Enumeration, EnumerationValue } from './enumeration.ts';
 export type { Flavor } from './flavor.ts';
 export type { Confidence, Flow, FlowCheck, FlowChecker, Participant, Step } from './flow.ts';
+export {
+  type AnnotationWords,
+  type Directive,
+  defaultNamespace,
+  findWord,
+  formatAnnotation,
+  parseAnnotationText,
+  type ReadItem,
+} from './grammar.ts';
 export type { PartHistory, SpecHistory } from './history.ts';
+export { type ProseMention, parsePermalinks, parseProse } from './mention-grammar.ts';
 export { nearest } from './nearest.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './part.ts';
 export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './permalink.ts';

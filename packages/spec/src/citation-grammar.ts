@@ -1,0 +1,71 @@
+import type { Citation } from './annotation.ts';
+
+/** The codes and clauses of an annotation, and where in the text they end. */
+export interface Citations {
+  readonly citations: readonly [Citation, ...Citation[]];
+  readonly end: number;
+  readonly canonical: boolean;
+  /** Words among the codes that are neither code nor clause. */
+  readonly faults: readonly { readonly text: string; readonly detail: string }[];
+}
+
+const code = /([A-Za-z]{3})([-‐‑‒–−])(\d{2,})(?![\p{L}\p{N}_])/uy;
+const clause = /#([\p{L}\p{N}_-]*)/uy;
+const separator = /([ \t]*)([/,])([ \t]*)/y;
+const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const word = /[\p{L}\p{N}_#-]+/uy;
+
+/**
+ * Reads `SIG-08#clause/SIG-14, …` from an offset on; `undefined` when no code stands there. A word that is attached
+ * with `/` or `,` but is no code is a fault; after a space it is the beginning of the note.
+ */
+export function parseCitations(text: string, from: number): Citations | undefined {
+  const first = readCitation(text, from);
+  if (first === undefined) return undefined;
+  const citations: [Citation, ...Citation[]] = [first.citation];
+  const faults = [...first.faults];
+  let { end, canonical } = first;
+  for (;;) {
+    const gap = matchAt(separator, text, end);
+    const next = gap === null ? undefined : readCitation(text, end + gap[0].length);
+    if (gap === null || next === undefined) {
+      const stray = gap !== null && gap[1] === '' && gap[3] === '' ? matchAt(word, text, end + 1) : null;
+      if (stray === null) return { citations, end, canonical, faults };
+      faults.push({ text: stray[0], detail: 'it stands among the codes and is no code' });
+      end += 1 + stray[0].length;
+      continue;
+    }
+    canonical &&= next.canonical && gap[1] === '' && (gap[2] === ',' || gap[3] === '');
+    citations.push(next.citation);
+    faults.push(...next.faults);
+    end = next.end;
+  }
+}
+
+function readCitation(text: string, from: number) {
+  const match = matchAt(code, text, from);
+  if (match === null) return undefined;
+  const letters = match[1] ?? '';
+  const written = { code: `${letters.toUpperCase()}-${match[3]}` };
+  const canonical = letters === letters.toUpperCase() && match[2] === '-';
+  const end = from + match[0].length;
+  const tail = matchAt(clause, text, end);
+  if (tail === null) return { citation: written, end, canonical, faults: [] };
+  const id = tail[1] ?? '';
+  const after = end + tail[0].length;
+  if (!kebab.test(id.toLowerCase())) {
+    const fault = { text: tail[0], detail: 'a clause is lower-case words joined by hyphens' };
+    return { citation: written, end: after, canonical, faults: [fault] };
+  }
+  return {
+    citation: { ...written, clause: id.toLowerCase() },
+    end: after,
+    canonical: canonical && kebab.test(id),
+    faults: [],
+  };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
