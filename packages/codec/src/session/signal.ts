@@ -1,0 +1,65 @@
+import { childrenOf, type ReadonlyBinaryNode } from '../node.ts';
+import { parseCounter } from '../stanzas/counter.ts';
+import { devicesOf } from '../stanzas/destination.ts';
+
+/** What a session sees of a stanza. What is absent is unknown: a rule that needs it says nothing. */
+export interface Signal {
+  /** The action's tag; else `ack`, `receipt`, or `media` for the first media packet. */
+  readonly tag: string;
+  readonly callId?: string;
+  readonly callCreator?: string;
+  /** The id of the stanza, or for an ack or receipt the one that it names. */
+  readonly stanzaId?: string;
+  /** The tag that an ack or receipt answers. */
+  readonly answers?: string;
+  readonly reason?: string;
+  /** The stanza was kept for a device that was away. */
+  readonly offline?: boolean;
+  /** The devices that a `<destination>` names. */
+  readonly devices?: readonly string[];
+  /** Seconds. */
+  readonly duration?: number;
+  readonly audioDuration?: number;
+}
+
+/**
+ * What a session sees of a `<call>`, `<ack>` or `<receipt>`; undefined for any other stanza and for a `<call>` without action.
+ * It judges nothing: that is the work of `parseCall`.
+ *
+ * @example
+ * const signal = signalOf(node);
+ * if (signal) ({ session } = observe(session, { at: Date.now(), from, to, signal }));
+ */
+export function signalOf(node: ReadonlyBinaryNode): Signal | undefined {
+  const [action] = childrenOf(node);
+  const stanzaId = present({ stanzaId: node.attrs.id });
+  if (node.tag === 'ack') return { tag: 'ack', ...stanzaId, ...present({ answers: node.attrs.type }) };
+  if (node.tag === 'receipt') {
+    return { tag: 'receipt', ...stanzaId, ...present({ answers: action?.tag }), ...(action && identityIn(action)) };
+  }
+  if (node.tag !== 'call' || action === undefined) return undefined;
+  const offline = node.attrs.offline !== undefined && { offline: true };
+  return { tag: action.tag, ...stanzaId, ...offline, ...identityIn(action), ...present(detailsOf(action)) };
+}
+
+function identityIn({ attrs }: ReadonlyBinaryNode): Pick<Signal, 'callId' | 'callCreator'> {
+  return present({ callId: attrs['call-id'], callCreator: attrs['call-creator'] });
+}
+
+function detailsOf(action: ReadonlyBinaryNode): {
+  [Name in 'reason' | 'duration' | 'audioDuration' | 'devices']: Signal[Name] | undefined;
+} {
+  const devices = action.tag === 'terminate' ? devicesOf(action) : [];
+  return {
+    reason: action.attrs.reason,
+    duration: parseCounter(action.attrs.duration),
+    audioDuration: parseCounter(action.attrs.audio_duration),
+    devices: devices.length > 0 ? devices : undefined,
+  };
+}
+
+/** The entries that say something; encoders drop empty values, so those say nothing. */
+function present<Shape extends object>(entries: Shape): { [Name in keyof Shape]?: Exclude<Shape[Name], undefined> } {
+  const kept = Object.entries(entries).filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(kept) as { [Name in keyof Shape]?: Exclude<Shape[Name], undefined> };
+}
