@@ -5,15 +5,31 @@ import { childrenOf, isBinaryNode } from './node.ts';
 import type { Profile } from './profile.ts';
 import type { ReceivedOffer, Rule, Stage } from './rules.ts';
 import { judge } from './rules.ts';
+import { type AcceptCall, acceptCodec } from './stanzas/accept.ts';
 import type { ActionCodec, Envelope } from './stanzas/action.ts';
 import { envelopeRules, parseEnvelope } from './stanzas/envelope.ts';
-import type { RejectCall } from './stanzas/reject.ts';
-import { rejectCodec } from './stanzas/reject.ts';
-import type { TerminateCall } from './stanzas/terminate.ts';
-import { terminateCodec } from './stanzas/terminate.ts';
+import { type HeartbeatCall, heartbeatCodec } from './stanzas/heartbeat.ts';
+import { type MuteCall, muteCodec } from './stanzas/mute.ts';
+import { type OfferCall, type OfferNoticeCall, offerCodec, offerNoticeCodec } from './stanzas/offer.ts';
+import { type PreacceptCall, preacceptCodec } from './stanzas/preaccept.ts';
+import { type RejectCall, rejectCodec } from './stanzas/reject.ts';
+import { type RelaylatencyCall, relaylatencyCodec } from './stanzas/relaylatency.ts';
+import type { CallTag } from './stanzas/tags.ts';
+import { type TerminateCall, terminateCodec } from './stanzas/terminate.ts';
+import { type TransportCall, transportCodec } from './stanzas/transport.ts';
 
 /** A call stanza whose action is known and well-formed. */
-export type KnownCall = RejectCall | TerminateCall;
+export type KnownCall =
+  | OfferCall
+  | OfferNoticeCall
+  | PreacceptCall
+  | AcceptCall
+  | RejectCall
+  | TerminateCall
+  | TransportCall
+  | RelaylatencyCall
+  | MuteCall
+  | HeartbeatCall;
 
 /** A call stanza with an action that nobody here knows. It is acked and otherwise ignored; that is not an error. */
 export interface UnknownCall {
@@ -43,10 +59,23 @@ export interface ParseOptions {
   readonly earlier?: readonly string[];
 }
 
-const codecs: readonly ActionCodec<KnownCall>[] = [rejectCodec, terminateCodec];
-const codecOf: ReadonlyMap<string, ActionCodec<KnownCall>> = new Map(codecs.map((codec) => [codec.tag, codec]));
+/** How each action of the spec is judged and read. */
+export const actionCodecs: Readonly<Record<CallTag, ActionCodec<KnownCall>>> = {
+  offer: offerCodec,
+  offer_notice: offerNoticeCodec,
+  preaccept: preacceptCodec,
+  accept: acceptCodec,
+  reject: rejectCodec,
+  terminate: terminateCodec,
+  transport: transportCodec,
+  relaylatency: relaylatencyCodec,
+  mute_v2: muteCodec,
+  heartbeat: heartbeatCodec,
+};
+
+const codecOf: ReadonlyMap<string, ActionCodec<KnownCall>> = new Map(Object.entries(actionCodecs));
 const rulesOf: ReadonlyMap<string, readonly Rule[]> = new Map(
-  codecs.map((codec) => [codec.tag, [...envelopeRules, ...codec.rules]]),
+  Object.entries(actionCodecs).map(([tag, { rules }]) => [tag, [...envelopeRules, ...rules]]),
 );
 
 /**

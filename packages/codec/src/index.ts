@@ -1,4 +1,5 @@
 export {
+  actionCodecs,
   type KnownCall,
   type MalformedCall,
   type ParsedCall,
@@ -42,13 +43,43 @@ export {
   type Sight,
   type Stage,
 } from './rules.ts';
+export { type AcceptCall, type AcceptOptions, acceptRules, buildAccept } from './stanzas/accept.ts';
+export {
+  type Ack,
+  type AcknowledgedOffer,
+  buildAck,
+  buildOfferReceipt,
+  type CallReceipt,
+  parseAck,
+  parseReceipt,
+} from './stanzas/ack.ts';
 export type { ActionCodec, Envelope, Reading } from './stanzas/action.ts';
-export { buildReject, parseReject, type RejectCall, rejectRules } from './stanzas/reject.ts';
+export { buildHeartbeat, type HeartbeatCall } from './stanzas/heartbeat.ts';
+export { buildMute, type MuteCall, muteRules } from './stanzas/mute.ts';
+export {
+  buildOffer,
+  type CallKey,
+  type OfferCall,
+  type OfferNoticeCall,
+  type OfferOptions,
+  offerRules,
+} from './stanzas/offer.ts';
+export { buildPreaccept, type PreacceptCall, type PreacceptOptions, preacceptRules } from './stanzas/preaccept.ts';
+export { buildReject, type RejectCall, rejectRules } from './stanzas/reject.ts';
+export {
+  buildRelaylatency,
+  decodeLatency,
+  encodeLatency,
+  type RelaylatencyCall,
+  type RelaylatencyOptions,
+  type RelayReport,
+  relaylatencyRules,
+} from './stanzas/relaylatency.ts';
 export { type CallTag, callTags, isCallTag } from './stanzas/tags.ts';
 export {
   buildTerminate,
-  parseTerminate,
   type TerminateCall,
   type TerminateOptions,
   terminateRules,
 } from './stanzas/terminate.ts';
+export { buildTransport, type TransportCall, type TransportOptions, transportRules } from './stanzas/transport.ts';

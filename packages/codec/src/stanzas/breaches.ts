@@ -14,6 +14,11 @@ export const identityMissing: Breach = ({ action: { tag, attrs } }) => {
   return attrs['call-creator'] ? undefined : `<${tag}> has no \`call-creator\``;
 };
 
+/** The action lacks an attribute, or has it empty. */
+export function missing(name: string): Breach {
+  return ({ action: { tag, attrs } }) => (attrs[name] ? undefined : `<${tag}> has no \`${name}\``);
+}
+
 /** A stanza that goes out has no `to`. */
 export const noAddress: Breach = ({ call, stage }) =>
   stage === 'received' || call.attrs.to ? undefined : '<call> has no `to`';

@@ -1,0 +1,93 @@
+/** The two acknowledgements of a `<call>` (SIG-07): `<ack>` for every one, and a `<receipt>` for an offer. */
+import type { BinaryNode, ReadonlyBinaryNode } from '../node.ts';
+import { childrenOf, isBinaryNode } from '../node.ts';
+import type { CallIdentity, ReceivedOffer } from '../rules.ts';
+import type { Envelope } from './action.ts';
+import { identityAttributes, identityOf } from './action.ts';
+
+/**
+ * Builds the generic ack of a received `<call>`, whatever its action, an unknown one too.
+ *
+ * @throws {TypeError} when the `<call>` has no `from` or `id`
+ */
+// wacrg:SIG-07
+// wacrg:SIG-07#generic-ack
+// wacrg:SIG-07#unknown-action
+export function buildAck({ from, id }: Envelope): BinaryNode {
+  return { tag: 'ack', attrs: { to: required('from', from), id: required('id', id), class: 'call' } };
+}
+
+/** An ack. The server's answer to an offer may carry an error code. */
+export interface Ack {
+  readonly kind: 'ack';
+  /** The id of the stanza that it acknowledges. */
+  readonly id: string;
+  readonly class?: string;
+  readonly type?: string;
+  readonly error?: string;
+}
+
+/** Reads an `<ack>`; undefined when it is none, or names no stanza. */
+// wacrg:SIG-07
+export function parseAck(node: ReadonlyBinaryNode): Ack | undefined {
+  if (!isBinaryNode(node) || node.tag !== 'ack') return undefined;
+  const { id, class: kindOfStanza, type, error } = node.attrs;
+  if (!id) return undefined;
+  return {
+    kind: 'ack',
+    id,
+    ...(kindOfStanza && { class: kindOfStanza }),
+    ...(type && { type }),
+    ...(error && { error }),
+  };
+}
+
+/** A received offer with its stanza id, which the receipt repeats. */
+export interface AcknowledgedOffer extends ReceivedOffer {
+  readonly envelope: ReceivedOffer['envelope'] & { readonly id?: string };
+}
+
+/**
+ * Builds the receipt of an offer; no other action gets one. It names the offer and repeats nothing else of it.
+ * `own` is this device's JID in the address space of the offer's `from` (a LID for a LID); without one `from` is left out.
+ *
+ * @throws {TypeError} when the offer has no `from`, stanza `id`, `call-id` or `call-creator`
+ */
+// wacrg:SIG-07
+// wacrg:SIG-07#offer-receipt
+// wacrg:SIG-07#receipt-to
+// wacrg:SIG-07#receipt-id
+// wacrg:SIG-07#receipt-from
+// wacrg:SIG-07#receipt-identity
+// wacrg:SIG-07#receipt-bare
+export function buildOfferReceipt(offer: AcknowledgedOffer, own?: string): BinaryNode {
+  const { from, id } = offer.envelope;
+  const attrs = { to: required('from', from), id: required('id', id), ...(own && { from: own }) };
+  return { tag: 'receipt', attrs, content: [{ tag: 'offer', attrs: identityAttributes(offer) }] };
+}
+
+/** A receipt of a call action: to the letter an offer's; clients also send them for accept, reject and enc_rekey. */
+export interface CallReceipt extends CallIdentity {
+  readonly kind: 'receipt';
+  /** The id of the stanza that it acknowledges, not the call's. */
+  readonly id: string;
+  readonly tag: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Reads a `<receipt>` of a call action; undefined when it is none. */
+// wacrg:SIG-07
+export function parseReceipt(node: ReadonlyBinaryNode): CallReceipt | undefined {
+  if (!isBinaryNode(node) || node.tag !== 'receipt') return undefined;
+  const { id, from, to } = node.attrs;
+  const action = childrenOf(node)[0];
+  const identity = action && identityOf(action);
+  if (!id || action === undefined || identity === undefined) return undefined;
+  return { kind: 'receipt', id, tag: action.tag, ...identity, ...(from && { from }), ...(to && { to }) };
+}
+
+function required(name: string, value: string | undefined): string {
+  if (value) return value;
+  throw new TypeError(`Cannot acknowledge the <call>: it has no \`${name}\`; pass it as it was received`);
+}

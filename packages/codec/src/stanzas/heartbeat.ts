@@ -1,0 +1,52 @@
+/** `<heartbeat>` keeps a call alive. It goes to `{call-id}@call`, and no part of the spec describes it yet. */
+import type { BinaryNode } from '../node.ts';
+import type { CallIdentity, Rule, Sight } from '../rules.ts';
+import { error, inBoth } from '../rules.ts';
+import type { ActionCodec, Reading } from './action.ts';
+import { callTo, identityAttributes, identityOf } from './action.ts';
+import { identityRules } from './identity.ts';
+
+const toTheCall: Rule = {
+  id: 'codec#heartbeat-to',
+  level: 'MUST',
+  text: '`to` is `{call-id}@call`.',
+  source: 'spec/README.md',
+  practice: 'whatsapp-rust and meowcaller do; whatsapp-rust-bridge 0.5.5 cannot decode such an address.',
+  ...inBoth(
+    error(({ call, action, stage }) =>
+      stage === 'received' || call.attrs.to === `${action.attrs['call-id']}@call`
+        ? undefined
+        : '`to` is not {call-id}@call',
+    ),
+  ),
+};
+
+/**
+ * Builds a sign of life. This wrapper has an `id` from its builder.
+ *
+ * @throws {TypeError} when the identity is empty
+ */
+export function buildHeartbeat(call: CallIdentity, { id }: { readonly id: string }): BinaryNode {
+  const node = callTo(`${call.callId}@call`, { tag: 'heartbeat', attrs: identityAttributes(call) });
+  node.attrs.id = id;
+  return node;
+}
+
+/** A sign of life. */
+export interface HeartbeatCall extends CallIdentity, Reading {
+  readonly kind: 'heartbeat';
+}
+
+/** Reads a `<heartbeat>`; undefined when it is malformed. */
+export function parseHeartbeat({ action }: Sight, { envelope, diagnostics }: Reading): HeartbeatCall | undefined {
+  const identity = identityOf(action);
+  return identity && { kind: 'heartbeat', envelope, ...identity, diagnostics };
+}
+
+/** How `parseCall` judges and reads a `<heartbeat>`. */
+export const heartbeatCodec: ActionCodec<HeartbeatCall> = {
+  tag: 'heartbeat',
+  attributes: ['call-id', 'call-creator'],
+  rules: [toTheCall, ...identityRules],
+  parse: parseHeartbeat,
+};

@@ -1,0 +1,220 @@
+/** `<offer>` opens a call (SIG-01), and `<offer_notice>` tells of one that this device need not answer. */
+import type { BinaryNode, ReadonlyBinaryNode } from '../node.ts';
+import { bytesOf, childOf, childrenOf } from '../node.ts';
+import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
+import { allowed, error, fatal, inBoth, warning } from '../rules.ts';
+import type { ActionCodec, Reading } from './action.ts';
+import { callTo, identityAttributes, identityOf } from './action.ts';
+import * as breach from './breaches.ts';
+import { identityFormRules, identityRules } from './identity.ts';
+import * as media from './media.ts';
+
+const source = 'spec/signalling/call-offer.md';
+
+// wacrg:SIG-01#offer-call-id
+const callId: Rule = {
+  id: 'SIG-01#offer-call-id',
+  level: 'MUST',
+  text: '`<offer>` carries `call-id`.',
+  source,
+  practice: 'All clients do; mostly 32 hexadecimal digits.',
+  ...inBoth(fatal(breach.missing('call-id'))),
+};
+
+// wacrg:SIG-01#offer-call-creator
+const callCreator: Rule = {
+  id: 'SIG-01#offer-call-creator',
+  level: 'MUST',
+  text: '`<offer>` carries `call-creator`.',
+  source,
+  practice: 'All clients do.',
+  ...inBoth(fatal(breach.missing('call-creator'))),
+};
+
+const order = ['privacy', 'audio', 'net', 'capability', 'destination', 'enc', 'encopt', 'device-identity'];
+const orderInTheField = order.filter((tag) => tag !== 'enc' && tag !== 'encopt');
+
+// wacrg:SIG-01#child-order
+const childOrder: Rule = {
+  id: 'SIG-01#child-order',
+  level: 'MUST',
+  text: 'The children stand in the order of the page; the server answers another with error 439.',
+  source,
+  practice: 'With <video> after <audio>; Cobalt puts <encopt> before <enc>.',
+  spec: error(media.outOfOrder(order)),
+  observed: error(media.outOfOrder(orderInTheField)),
+};
+
+// wacrg:SIG-01#capability-body
+const capabilityBody: Rule = {
+  id: 'SIG-01#capability-body',
+  level: 'MUST',
+  text: 'The body of `<capability>` is the seven bytes of the page.',
+  source,
+  practice: 'Each client sends other bytes; whatsapp-rust and meowcaller `e0` in place of `e4`.',
+  spec: error(media.otherCapability(media.answerCapability)),
+  observed: allowed,
+};
+
+const keyTwice: Breach = ({ action }) => {
+  const devices = keysOf(action).map(({ device }) => device);
+  return new Set(devices).size === devices.length ? undefined : 'two <enc> are for the same device';
+};
+
+// wacrg:SIG-01#enc-per-device
+const encPerDevice: Rule = {
+  id: 'SIG-01#enc-per-device',
+  level: 'MUST',
+  text: 'Each device gets an `<enc>` of its own.',
+  source,
+  practice: 'All clients do; for a single device most send a bare `<enc>`.',
+  ...inBoth(error(keyTwice)),
+};
+
+const audioIsReadable: Rule = {
+  id: 'codec#offer-audio',
+  level: 'MUST',
+  text: 'Each `<audio>` of an offer has a codec and a number as its rate, or the offer is refused.',
+  source,
+  practice: 'whatsapp-rust refuses such an offer, the others do not look.',
+  spec: fatal(media.unreadableAudio),
+  observed: warning(media.unreadableAudio),
+};
+
+/** The clauses of SIG-01 that a stanza can break. */
+export const offerRules: readonly Rule[] = [callId, callCreator, childOrder, capabilityBody, encPerDevice];
+
+/** A call key, encrypted for one device; without `device` for the peer's only one. */
+export interface CallKey {
+  readonly device?: string;
+  /** `pkmsg` to establish a Signal session, `msg` to use one. */
+  readonly type: string;
+  readonly ciphertext: Uint8Array;
+}
+
+/** What an offer proposes. */
+export interface OfferOptions {
+  readonly to: string;
+  readonly keys: readonly CallKey[];
+  /** Default 8000 and 16000. */
+  readonly rates?: readonly number[];
+  readonly video?: boolean;
+  readonly privacy?: Uint8Array;
+  readonly capability?: Uint8Array;
+  readonly deviceIdentity?: Uint8Array;
+}
+
+/**
+ * Builds the stanza that opens a call, its children in the order that the server demands.
+ *
+ * @throws {TypeError} when the identity or `to` is empty
+ * @example
+ * buildOffer({ callId, callCreator: ownJid }, { to: peer, keys: [{ type: 'pkmsg', ciphertext }] });
+ */
+// wacrg:SIG-01
+export function buildOffer(call: CallIdentity, options: OfferOptions): BinaryNode {
+  const { to, keys, rates = [8000, 16000], video = false } = options;
+  const content: BinaryNode[] = [
+    ...media.optionalLeaf('privacy', options.privacy),
+    ...media.audioNodes(rates),
+    ...(video ? [{ tag: 'video', attrs: {} }] : []),
+    media.netNode('3'),
+    media.capabilityNode(options.capability ?? media.answerCapability),
+    ...keyNodes(keys),
+    media.encoptNode(),
+    ...media.optionalLeaf('device-identity', options.deviceIdentity),
+  ];
+  return callTo(to, { tag: 'offer', attrs: identityAttributes(call), content });
+}
+
+/** An offered call. */
+export interface OfferCall extends CallIdentity, Reading {
+  readonly kind: 'offer';
+  readonly media: 'audio' | 'video';
+  readonly rates: readonly number[];
+  readonly keys: readonly CallKey[];
+  /** True when the call was over before the offer arrived: it must not ring. */
+  readonly ended: boolean;
+  readonly callerPn?: string;
+  readonly groupJid?: string;
+}
+
+/** Reads an `<offer>`; undefined when it is malformed. */
+// wacrg:SIG-01
+export function parseOffer({ action }: Sight, { envelope, diagnostics }: Reading): OfferCall | undefined {
+  const identity = identityOf(action);
+  if (identity === undefined) return undefined;
+  const { caller_pn: callerPn, 'group-jid': groupJid } = action.attrs;
+  return {
+    kind: 'offer',
+    envelope,
+    ...identity,
+    media: childOf(action, 'video') === undefined ? 'audio' : 'video',
+    rates: media.ratesOf(action),
+    keys: keysOf(action),
+    ended: action.attrs.is_call_ended === '1' || action.attrs.terminate_reason !== undefined,
+    ...(callerPn && { callerPn }),
+    ...(groupJid && { groupJid }),
+    diagnostics,
+  };
+}
+
+/** A call that somebody else is asked to answer: it is acked, and gets no receipt. */
+export interface OfferNoticeCall extends CallIdentity, Reading {
+  readonly kind: 'offer_notice';
+  readonly media: 'audio' | 'video';
+  readonly group: boolean;
+}
+
+/** Reads an `<offer_notice>`; undefined when it is malformed. */
+export function parseOfferNotice({ action }: Sight, { envelope, diagnostics }: Reading): OfferNoticeCall | undefined {
+  const identity = identityOf(action);
+  if (identity === undefined) return undefined;
+  const { media: kindOfMedia, type } = action.attrs;
+  const heard = kindOfMedia === 'video' ? 'video' : 'audio';
+  return { kind: 'offer_notice', envelope, ...identity, media: heard, group: type === 'group', diagnostics };
+}
+
+/** How `parseCall` judges and reads an `<offer>`. */
+export const offerCodec: ActionCodec<OfferCall> = {
+  tag: 'offer',
+  part: 'SIG-01',
+  attributes: ['call-id', 'call-creator', 'caller_pn', 'caller_country_code', 'device_class', 'joinable', 'group-jid'],
+  rules: [...offerRules, audioIsReadable, ...identityFormRules],
+  parse: parseOffer,
+};
+
+/** How `parseCall` judges and reads an `<offer_notice>`. */
+export const offerNoticeCodec: ActionCodec<OfferNoticeCall> = {
+  tag: 'offer_notice',
+  attributes: ['call-id', 'call-creator', 'media', 'type'],
+  rules: identityRules,
+  parse: parseOfferNotice,
+};
+
+function keyNodes(keys: readonly CallKey[]): BinaryNode[] {
+  const [only] = keys;
+  if (only === undefined) return [];
+  if (keys.length === 1 && only.device === undefined) return [encNode(only)];
+  const devices = keys.map((key) => ({ tag: 'to', attrs: { jid: key.device ?? '' }, content: [encNode(key)] }));
+  return [{ tag: 'destination', attrs: {}, content: devices }];
+}
+
+function encNode({ type, ciphertext }: CallKey): BinaryNode {
+  return { tag: 'enc', attrs: { v: '2', type, count: '0' }, content: ciphertext };
+}
+
+function keysOf(action: ReadonlyBinaryNode): readonly CallKey[] {
+  return childrenOf(action).flatMap((child) => {
+    if (child.tag === 'enc') return keyIn(child);
+    if (child.tag !== 'destination') return [];
+    return childrenOf(child).flatMap((to) => childrenOf(to).flatMap((enc) => keyIn(enc, to.attrs.jid)));
+  });
+}
+
+// Clients read an <enc> without a type as one that establishes a session.
+function keyIn(enc: ReadonlyBinaryNode, device?: string): CallKey[] {
+  const ciphertext = bytesOf(enc);
+  if (enc.tag !== 'enc' || ciphertext === undefined) return [];
+  return [{ ...(device && { device }), type: enc.attrs.type ?? 'pkmsg', ciphertext }];
+}

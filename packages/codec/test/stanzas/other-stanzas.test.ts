@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import {
+  actionCodecs,
+  type BinaryNode,
+  buildAccept,
+  buildHeartbeat,
+  buildMute,
+  buildOffer,
+  buildPreaccept,
+  buildReject,
+  buildRelaylatency,
+  buildTerminate,
+  buildTransport,
+  type CallTag,
+  callTags,
+  decodeLatency,
+  encodeLatency,
+  parseCall,
+  type Sight,
+} from '../../src/index.ts';
+import { actionNode, broken, built, caller, callId, offer, peer, received } from '../samples.ts';
+
+const call = { callId, callCreator: caller };
+const bytes = Uint8Array.of(1, 2, 3);
+const key = { type: 'pkmsg', ciphertext: bytes };
+const device = { ...key, device: '15550100002:4@s.whatsapp.net' };
+
+// wacrg:SIG-01/SIG-03/SIG-04/SIG-05/SIG-13/SIG-15 test
+describe('what a builder gives, the parser reads without a complaint', () => {
+  const stanzas: [CallTag, BinaryNode, object][] = [
+    [
+      'offer',
+      buildOffer(call, { to: peer, keys: [key] }),
+      { media: 'audio', rates: [8000, 16000], keys: [key], ended: false },
+    ],
+    [
+      'offer',
+      buildOffer(call, {
+        to: peer,
+        keys: [device],
+        video: true,
+        privacy: bytes,
+        deviceIdentity: bytes,
+        rates: [16000],
+      }),
+      { media: 'video', rates: [16000], keys: [device] },
+    ],
+    ['preaccept', buildPreaccept(offer, { id: 'A1' }), { rates: [16000, 8000] }],
+    ['accept', buildAccept(offer, { rates: [16000] }), { rates: [16000] }],
+    [
+      'accept',
+      buildAccept(offer, {
+        rates: [8000],
+        relayEndpoint: bytes,
+        capability: bytes,
+        relayTokens: bytes,
+        voipSettings: bytes,
+      }),
+      { rates: [8000], relayEndpoint: bytes },
+    ],
+    ['reject', buildReject(offer), {}],
+    ['terminate', buildTerminate(call, { to: peer, reason: 'timeout' }), { reason: 'timeout' }],
+    ['transport', buildTransport(call, { to: peer, messageType: '3', round: 2 }), { messageType: '3', round: '2' }],
+    ['transport', buildTransport(call, { to: peer, messageType: '9', relayToken: bytes }), { relayToken: bytes }],
+    [
+      'relaylatency',
+      buildRelaylatency(call, { to: peer, rtt: 45, relay: 'gru1c02', address: bytes, destination: [device.device] }),
+      { reports: [{ rtt: 45, relay: 'gru1c02', address: bytes }], destination: [device.device] },
+    ],
+    ['mute_v2', buildMute(call, { to: peer, state: '1' }), { state: '1' }],
+    ['heartbeat', buildHeartbeat(call, { id: 'A1' }), {}],
+  ];
+
+  test.each(stanzas)('%s', (kind, node, fields) => {
+    for (const profile of ['spec', 'observed'] as const) {
+      const read = parseCall(node, { stage: 'built', profile });
+      expect(read).toMatchObject({ kind, callId, callCreator: caller, ...fields, diagnostics: [] });
+    }
+  });
+
+  test('every known action has a builder here, but the notice that only the server sends', () => {
+    expect(new Set(stanzas.map(([kind]) => kind))).toEqual(new Set(callTags.filter((tag) => tag !== 'offer_notice')));
+  });
+});
+
+const audio = (rate: string): BinaryNode => ({ tag: 'audio', attrs: { enc: 'opus', rate } });
+const leaf = (tag: string, attrs: Record<string, string> = {}, content?: Uint8Array): BinaryNode => ({
+  tag,
+  attrs,
+  ...(content && { content }),
+});
+function action(tag: string, change: Record<string, string | undefined>, ...content: BinaryNode[]): BinaryNode {
+  return built({ ...actionNode(tag, change), content });
+}
+
+const noCreator = { 'call-creator': undefined };
+const otherCall = { 'call-id': 'OTHER' };
+const te = leaf('te', { latency: '33554477', relay_name: 'gru1c02' }, bytes);
+const breaches: Record<string, [BinaryNode, Partial<Sight>?]> = {
+  'SIG-01#offer-call-id': [action('offer', { 'call-id': undefined })],
+  'SIG-01#offer-call-creator': [action('offer', noCreator)],
+  'SIG-01#child-order': [action('offer', {}, leaf('net'), audio('8000'))],
+  'SIG-01#capability-body': [action('offer', {}, leaf('capability', {}, bytes))],
+  'SIG-01#enc-per-device': [action('offer', {}, leaf('enc', {}, bytes), leaf('enc', {}, bytes))],
+  'SIG-03#wrapper-to': [built(actionNode('accept'), { to: peer }), { offer }],
+  'SIG-03#accept-call-id': [action('accept', otherCall), { offer }],
+  'SIG-03#accept-call-creator': [action('accept', noCreator)],
+  'SIG-03#child-order': [action('accept', {}, leaf('encopt'), leaf('net'))],
+  'SIG-03#te-after-audio': [action('accept', {}, leaf('net'), leaf('te'))],
+  'SIG-03#voip-settings-last': [action('accept', {}, leaf('voip_settings'), leaf('metadata'))],
+  'SIG-04#wrapper-to': [built(actionNode('preaccept'), {}), { offer }],
+  'SIG-04#wrapper-id': [built(actionNode('preaccept'))],
+  'SIG-04#preaccept-call-id': [action('preaccept', otherCall), { offer }],
+  'SIG-04#preaccept-call-creator': [action('preaccept', noCreator)],
+  'SIG-04#child-order': [action('preaccept', {}, leaf('encopt'), audio('8000'))],
+  'SIG-04#audio-rates': [action('preaccept', {})],
+  'SIG-04#encopt-keygen': [action('preaccept', {}, leaf('encopt', { keygen: '1' }))],
+  'SIG-04#capability-body': [action('preaccept', {}, leaf('capability', {}, bytes))],
+  'SIG-04#correlate': [action('preaccept', { 'call-id': '' })],
+  'SIG-05#transport-call-id': [action('transport', otherCall), { offer }],
+  'SIG-05#transport-call-creator': [action('transport', noCreator)],
+  'SIG-05#net-present': [action('transport', {})],
+  'SIG-05#te-before-net': [action('transport', {}, leaf('net', { medium: '2', protocol: '0' }), leaf('te'))],
+  'SIG-05#net-medium': [action('transport', {}, leaf('net', { medium: '3', protocol: '0' }))],
+  'SIG-05#net-protocol': [action('transport', {}, leaf('net', { medium: '2' }))],
+  'SIG-05#net-protocol-keepalive': [
+    action('transport', { 'transport-message-type': '9' }, leaf('net', { medium: '2', protocol: '0' })),
+  ],
+  'SIG-05#receive-identity': [action('transport', { 'call-id': undefined })],
+  'SIG-13#wrapper-to': [built(actionNode('mute_v2'), {})],
+  'SIG-13#mute-call-id': [action('mute_v2', otherCall), { offer }],
+  'SIG-13#mute-call-creator': [action('mute_v2', { 'call-creator': peer }), { offer }],
+  'SIG-13#mute-state': [action('mute_v2', {})],
+  'SIG-13#mute-empty': [action('mute_v2', { 'mute-state': '1' }, leaf('x'))],
+  'SIG-15#relaylatency-identity': [action('relaylatency', noCreator)],
+  'SIG-15#wrapper-to': [built(actionNode('relaylatency'), {})],
+  'SIG-15#no-id': [action('relaylatency', { id: 'A1' })],
+  'SIG-15#one-te': [action('relaylatency', {}, te, te)],
+  'SIG-15#te-latency': [action('relaylatency', {}, leaf('te', { relay_name: 'x' }, bytes))],
+  'SIG-15#te-relay-name': [action('relaylatency', {}, leaf('te', { latency: '33554477' }, bytes))],
+  'SIG-15#te-address': [action('relaylatency', {}, leaf('te', { latency: '33554477', relay_name: 'x' }))],
+  'SIG-15#latency-encoding': [action('relaylatency', {}, leaf('te', { latency: '45', relay_name: 'x' }, bytes))],
+  'SIG-15#destination-empty': [action('relaylatency', {}, te, leaf('destination'))],
+};
+
+describe('the rules of the other parts', () => {
+  const rules = Object.values(actionCodecs)
+    .flatMap((codec) => codec.rules)
+    .filter(({ id }) => /^SIG-(01|03|04|05|13|15)#/.test(id));
+
+  test('each that is not a MAY has a breaking case', () => {
+    const binding = rules.filter(({ level }) => level !== 'MAY').map(({ id }) => id);
+    expect(new Set(Object.keys(breaches))).toEqual(new Set(binding));
+  });
+
+  test.each(Object.entries(breaches))('%s is broken by its case', (id, [node, known]) => {
+    const rule = rules.filter((candidate) => candidate.id === id);
+    expect(broken(rule, node, known)).toEqual([id]);
+  });
+
+  test('an accept may lack the wrapper id to the letter, but not in the field', () => {
+    const accept = buildAccept(offer, { rates: [8000] });
+    expect(parseCall(accept, { stage: 'sent' })).toMatchObject({ diagnostics: [] });
+    expect(parseCall(accept, { stage: 'sent', profile: 'observed' })).toMatchObject({
+      diagnostics: [{ rule: 'SIG-03#wrapper-id' }],
+    });
+  });
+});
+
+test.each(['abc', '-1', '', '1.5', '4294967296'])(
+  'an offer with the audio rate %j is refused to the letter',
+  (rate) => {
+    const node = received({ ...actionNode('offer'), content: [audio(rate)] });
+    expect(parseCall(node)).toMatchObject({ kind: 'malformed', diagnostics: [{ rule: 'codec#offer-audio' }] });
+    expect(parseCall(node, { profile: 'observed' })).toMatchObject({ kind: 'offer', rates: [] });
+  },
+);
+
+test.each([{ is_call_ended: '1' }, { terminate_reason: 'timeout' }])('an offer with %j is over', (change) => {
+  expect(parseCall(received(actionNode('offer', change)))).toMatchObject({ kind: 'offer', ended: true });
+});
+
+test('a notice says whether it is about a video or group call', () => {
+  const node = received(actionNode('offer_notice', { media: 'video', type: 'group' }));
+  expect(parseCall(node)).toMatchObject({ kind: 'offer_notice', media: 'video', group: true, diagnostics: [] });
+});
+
+test('a report without relays or destination is taken', () => {
+  const read = parseCall(received(actionNode('relaylatency')));
+  expect(read).toMatchObject({ kind: 'relaylatency', reports: [], destination: [], diagnostics: [] });
+});
+
+describe('latency', () => {
+  test.each([
+    [0, '33554432'],
+    [45, '33554477'],
+    [0xfdff_ffff, '4294967295'],
+  ])('%i ms is %s on the wire', (rtt, text) => {
+    expect(encodeLatency(rtt)).toBe(text);
+    expect(decodeLatency(text)).toBe(rtt);
+  });
+
+  test.each([-1, 1.5, Number.NaN, 0xfe00_0000])('%d ms has no wire form', (rtt) => {
+    expect(() => encodeLatency(rtt)).toThrow(RangeError);
+  });
+
+  test.each(['45', '33554431', '4294967296', '', '-33554477', 'x'])('%j is no latency', (text) => {
+    expect(decodeLatency(text)).toBeUndefined();
+  });
+});
