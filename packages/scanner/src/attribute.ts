@@ -1,0 +1,62 @@
+import { type Annotation, type AttributedAnnotation, type Commit, type SiteLinks, siteLinks } from '@wacrg/spec';
+import type { Blame, LineRange } from './git/blame.ts';
+
+/** The file that an annotation stands in, and what git knows of it. */
+export interface AnnotatedFile {
+  readonly path: string;
+  readonly lineCount: number;
+  readonly blame: Blame;
+}
+
+/** Where permalinks lead; without a repository there are none. */
+export interface LinkBase {
+  readonly repository?: string | undefined;
+  readonly commit: string;
+  readonly pattern?: string | undefined;
+}
+
+/** Adds to an annotation who wrote it, who last changed its site, and where both can be seen. */
+export function attribute(annotation: Annotation, file: AnnotatedFile, base: LinkBase): AttributedAnnotation {
+  const commits = siteCommits(siteRange(annotation, file.lineCount), file.blame);
+  const links = linksTo(file.path, annotation.range, base);
+  return {
+    ...annotation,
+    path: file.path,
+    annotated: file.blame.get(annotation.line) ?? null,
+    changed: commits[0] ?? null,
+    commits: commits.map(({ commit }) => commit),
+    ...(links === undefined ? {} : { links }),
+  };
+}
+
+/** The lines that must be blamed for an annotation. */
+export function blamedRanges(annotation: Annotation, lineCount: number): readonly LineRange[] {
+  const own = Math.min(annotation.line, Math.max(lineCount, 1));
+  return [siteRange(annotation, lineCount), [own, own]];
+}
+
+export function linksTo(path: string, range: LineRange | undefined, base: LinkBase): SiteLinks | undefined {
+  const { repository, commit, pattern } = base;
+  return repository === undefined ? undefined : siteLinks({ repository, at: { commit }, path, range, pattern });
+}
+
+/** The site's lines, kept inside the file; a site without a range is the file. */
+function siteRange({ range }: Annotation, lineCount: number): LineRange {
+  const last = Math.max(lineCount, 1);
+  const [from, to] = range ?? [1, last];
+  return [Math.min(Math.max(from, 1), last), Math.min(Math.max(to, from, 1), last)];
+}
+
+/** The distinct commits of the lines, newest first; none when one line is unknown, for it may be the newest. */
+function siteCommits([first, last]: LineRange, blame: Blame): readonly Commit[] {
+  const byId = new Map<string, Commit>();
+  for (let line = first; line <= last; line++) {
+    const commit = blame.get(line);
+    if (commit === undefined) return [];
+    byId.set(commit.commit, commit);
+  }
+  return [...byId.values()].sort(newestFirst);
+}
+
+const newestFirst = (a: Commit, b: Commit): number =>
+  a.date === b.date ? (a.commit < b.commit ? -1 : 1) : a.date > b.date ? -1 : 1;

@@ -1,0 +1,140 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { ToolError } from '@wacrg/spec';
+import type { SimpleGitOptions } from 'simple-git';
+import { type ConfigEntry, gitEnvironment } from './environment.ts';
+
+/** The oldest git that everything here was tried with. */
+const oldestGit = [2, 39] as const;
+
+export interface GitOptions {
+  /** Sent to the command's standard input. */
+  readonly input?: Uint8Array | undefined;
+  /** Exit codes that are an answer and not a failure; 0 when not given. */
+  readonly okCodes?: readonly number[];
+  /** Ends the command after this long without any output. 0: never. */
+  readonly idleSeconds?: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly config?: readonly ConfigEntry[];
+  /** More variables, such as `GIT_INDEX_FILE`; `undefined` takes one away. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+export interface GitOutput {
+  readonly stdout: Buffer;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+/** A git command that ended in another way than it may. Its message is git's own, for the terminal only. */
+export class GitFailure extends Error {
+  readonly exitCode: number;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+
+  constructor(args: readonly string[], output: GitOutput, timedOut: boolean) {
+    super(`git ${args[0] ?? ''}: ${output.stderr.trim()}`);
+    this.name = 'GitFailure';
+    this.exitCode = output.exitCode;
+    this.stderr = output.stderr;
+    this.timedOut = timedOut;
+  }
+}
+
+/**
+ * Runs one git command in a repository's own folder (the bare mirror, or `.git`), never seeing a working tree.
+ * All output is kept: ask for lists and counts, not for contents.
+ *
+ * @throws {GitFailure} when it ends with a code that is not among `okCodes`
+ * @throws {ToolError} `no-git` when there is no git
+ */
+export function git(gitDir: string, args: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
+  return runGit(gitDir, ['--bare', ...args], options);
+}
+
+/** As {@link git}, but finds the repository from any folder in or below it, or needs none. */
+export async function runGit(folder: string, args: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
+  const { simpleGit } = await import('simple-git');
+  const ended: { output?: GitOutput; cause?: unknown } = {};
+  const stdout: Buffer[] = [];
+  const environment = gitEnvironment(options.config ?? [], { ...options.environment });
+  const settings: Partial<SimpleGitOptions> = {
+    baseDir: folder,
+    // A command that prints nothing would otherwise be waited for another 50 ms.
+    completion: { onClose: true, onExit: false },
+    allowEnvironment: Object.keys(environment),
+    unsafe: guardsThatWeSet,
+    timeout: { block: (options.idleSeconds ?? 0) * 1000 },
+    errors: (cause, result) => {
+      const stderr = Buffer.concat(result.stdErr).toString('utf8');
+      Object.assign(ended, { output: { stdout: Buffer.concat(stdout), stderr, exitCode: result.exitCode }, cause });
+      return undefined;
+    },
+    ...(options.input ? { input: () => Buffer.from(options.input ?? []) } : {}),
+    ...(options.signal ? { abort: options.signal } : {}),
+  };
+  await simpleGit(settings)
+    .env(environment)
+    .outputHandler((_command, out) => out.on('data', (chunk: Buffer) => stdout.push(chunk)))
+    .raw([...args]);
+  return judged(args, ended, options);
+}
+
+/**
+ * Starts a command that is talked to while it runs. The caller ends it by closing its input.
+ * The only process that is not started through simple-git, which has no two-way talk.
+ */
+export function startGit(
+  gitDir: string,
+  args: readonly string[],
+  config: readonly ConfigEntry[] = [],
+): ChildProcessWithoutNullStreams {
+  return spawn('git', ['--bare', ...args], {
+    cwd: gitDir,
+    env: gitEnvironment(config, {}),
+    stdio: 'pipe',
+    windowsHide: true,
+  });
+}
+
+/**
+ * Makes sure that there is a git, and one that is new enough.
+ *
+ * @throws {ToolError} `no-git`
+ */
+export async function requireGit(folder: string): Promise<void> {
+  const { stdout } = await runGit(folder, ['version']);
+  const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(stdout.toString('utf8')) ?? []).slice(1).map(Number);
+  if (major > oldestGit[0] || (major === oldestGit[0] && minor >= oldestGit[1])) return;
+  throw new ToolError(
+    'no-git',
+    `Cannot use git ${major}.${minor}: it is too old; install git ${oldestGit.join('.')} or newer.`,
+  );
+}
+
+function judged(
+  args: readonly string[],
+  ended: { output?: GitOutput; cause?: unknown },
+  options: GitOptions,
+): GitOutput {
+  const output = ended.output ?? { stdout: Buffer.alloc(0), stderr: String(ended.cause ?? ''), exitCode: -1 };
+  if (/spawn git ENOENT/.test(output.stderr)) throw noGit();
+  const stopped = ended.cause instanceof Error && 'plugin' in ended.cause;
+  if (stopped || !(options.okCodes ?? [0]).includes(output.exitCode)) throw new GitFailure(args, output, stopped);
+  return output;
+}
+
+const noGit = (): ToolError =>
+  new ToolError('no-git', 'Cannot find git: it is not on the PATH; install git 2.39 or newer (https://git-scm.com).');
+
+/** simple-git refuses these settings from callers that pass on what they were given; ours are constants. */
+const guardsThatWeSet: NonNullable<SimpleGitOptions['unsafe']> = {
+  allowUnsafeConfigEnvCount: true,
+  allowUnsafeConfigPaths: true,
+  allowUnsafeHooksPath: true,
+  allowUnsafeFsMonitor: true,
+  allowUnsafeAskPass: true,
+  allowUnsafeProtocolOverride: true,
+  allowUnsafeSshCommand: true,
+  allowUnsafeCredentialHelper: true,
+  allowUnsafeUrlRewrite: true,
+};

@@ -1,0 +1,41 @@
+import { git } from './git.ts';
+import { parsePath } from './git-path.ts';
+
+/** One file that holds the word, and in how many of its lines. */
+export interface GrepHit {
+  readonly path: string;
+  readonly lines: number;
+}
+
+/**
+ * Finds the files of a commit that hold a word, in any case of its letters, binary files too.
+ * Symbolic links and submodules are not searched.
+ *
+ * @param paths folders to search; empty: all
+ */
+export async function grep(
+  gitDir: string,
+  query: { readonly commit: string; readonly word: string; readonly paths: readonly string[] },
+): Promise<{ readonly hits: readonly GrepHit[]; readonly complete: boolean }> {
+  const { commit, word, paths } = query;
+  const args = ['grep', '-c', '-z', '-i', '-F', '--no-color', '-e', word, commit, '--'];
+  const { stdout, stderr } = await git(gitDir, [...args, ...paths.map(literally)], { okCodes: [0, 1] });
+  return { hits: parseGrep(stdout, commit), complete: stderr === '' };
+}
+
+/** Parses `<commit>:<path>NUL<count>LF`. The path may hold newlines and colons. */
+export function parseGrep(output: Buffer, commit: string): readonly GrepHit[] {
+  const hits: GrepHit[] = [];
+  for (let at = 0; at < output.length; ) {
+    const nul = output.indexOf(0, at);
+    const newline = output.indexOf(10, nul);
+    if (nul < 0 || newline < 0) break;
+    const path = parsePath(output.subarray(at + commit.length + 1, nul));
+    hits.push({ path, lines: Number(output.toString('latin1', nul + 1, newline)) });
+    at = newline + 1;
+  }
+  return hits;
+}
+
+/** A path as itself: git would read `*`, `[` and a leading `:` as a pattern. */
+export const literally = (path: string): string => `:(literal)${path}`;

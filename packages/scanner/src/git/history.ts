@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { git } from './git.ts';
+import { literally } from './grep.ts';
+
+/** Kind and id of each named object; `undefined` for those that the repository lacks. */
+export async function findObjects(
+  gitDir: string,
+  names: readonly string[],
+): Promise<readonly (FoundObject | undefined)[]> {
+  if (names.length === 0) return [];
+  const input = Buffer.from(names.map((name) => `${name}\0`).join(''));
+  const { stdout } = await git(gitDir, ['cat-file', '--batch-check=%(objectname) %(objecttype)', '-z'], { input });
+  return parseObjects(stdout, names);
+}
+
+export interface FoundObject {
+  readonly id: string;
+  readonly kind: string;
+}
+
+/** Parses `<id> <kind>LF` and `<name> missing|ambiguousLF`, one answer per name; names may hold newlines. */
+export function parseObjects(output: Buffer, names: readonly string[]): readonly (FoundObject | undefined)[] {
+  let at = 0;
+  return names.map((name) => {
+    const rest = output.subarray(at);
+    const failed = [`${name} missing\n`, `${name} ambiguous\n`].find((text) => rest.indexOf(text) === 0);
+    const length = failed === undefined ? rest.indexOf(10) + 1 : Buffer.byteLength(failed);
+    at += length;
+    const match = /^([0-9a-f]{40,64}) ([a-z]+)\n$/.exec(rest.toString('utf8', 0, Math.min(length, 100)));
+    return failed === undefined && match?.[1] && match[2] ? { id: match[1], kind: match[2] } : undefined;
+  });
+}
+
+/** The newest commit at or before `commit` that touched any of the paths; `undefined` when none did. */
+export async function newestCommitOf(
+  gitDir: string,
+  commit: string,
+  paths: readonly string[],
+): Promise<string | undefined> {
+  const args = ['log', '-1', '--format=%H', '--end-of-options', commit, '--', ...paths.map(literally)];
+  const { stdout } = await git(gitDir, args);
+  return stdout.toString('latin1').trim() || undefined;
+}
+
+/** Whether `older` is `newer` or one of the commits that it builds on. */
+export async function isAncestor(gitDir: string, older: string, newer: string): Promise<boolean> {
+  const { stdout } = await git(gitDir, ['merge-base', older, newer], { okCodes: [0, 1, 128] });
+  return stdout.toString('latin1').trim() === older;
+}
+
+/** The commits at which a shallow repository's history is cut; empty when it is whole. */
+export async function boundaryOf(gitDir: string): Promise<ReadonlySet<string>> {
+  const { stdout } = await git(gitDir, ['rev-parse', '--git-path', 'shallow']);
+  const path = join(gitDir, stdout.toString('utf8').trim());
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return new Set(text.split('\n').filter((line) => line !== ''));
+}

@@ -1,0 +1,44 @@
+/**
+ * Whether a path fits a pattern: `*` and `?` within a name, `**` over folders; a pattern without `/` fits a name at
+ * any depth, one that names a folder everything below it. Takes time in proportion to path × pattern, whatever they hold.
+ *
+ * @example
+ * fitsGlob('src/gen/a.pb.go', '**\/*.pb.go'); // true
+ */
+export function fitsGlob(path: string, pattern: string): boolean {
+  const bare = pattern.replace(/^\/|\/$/g, '');
+  const names = (bare.includes('/') || pattern.startsWith('/') ? bare : `**/${bare}`).split('/');
+  // Below a folder that fits, everything fits.
+  return fits(
+    path.split('/'),
+    [...names, '**'],
+    (name, wanted) => fits([...name], [...wanted], fitsCharacter, '*'),
+    '**',
+  );
+}
+
+/** Fits a row of items to a row of wanted ones, in which `any` stands for any number of items. Remembers one fork only. */
+function fits(
+  items: readonly string[],
+  wanted: readonly string[],
+  fitsOne: (item: string, wanted: string) => boolean,
+  any: string,
+): boolean {
+  let item = 0;
+  let want = 0;
+  let fork: { item: number; want: number } | undefined;
+  while (item < items.length) {
+    if (wanted[want] === any) {
+      fork = { item, want: ++want };
+    } else if (want < wanted.length && fitsOne(items[item] ?? '', wanted[want] ?? '')) {
+      item++;
+      want++;
+    } else if (fork) {
+      item = ++fork.item;
+      want = fork.want;
+    } else return false;
+  }
+  return wanted.slice(want).every((rest) => rest === any);
+}
+
+const fitsCharacter = (character: string, wanted: string): boolean => wanted === '?' || wanted === character;

@@ -1,0 +1,20 @@
+/** Runs work as it comes, but never more than a number of pieces at once. */
+export type Limit = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** A limit that everything which needs the same scarce thing (processors, connections) is given. */
+export function limitTo(most: number): Limit {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      // The place is handed on, so that nobody slips in between.
+      if (next) next();
+      else running--;
+    }
+  };
+}

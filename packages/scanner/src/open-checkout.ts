@@ -1,0 +1,33 @@
+import type { Flavor } from '@wacrg/spec';
+import { type Address, parseAddress } from './git/address.ts';
+import type { Checkout } from './git/checkout.ts';
+import { openLocal } from './git/local.ts';
+import { openMirror } from './git/mirror.ts';
+import { unreachable } from './git/unreachable.ts';
+import type { ScanRun } from './scan-run.ts';
+
+/** Opens a flavor's repository, wherever it is, at the commit to scan. @throws {Unreachable} */
+export function openCheckout(flavor: Flavor, run: ScanRun): Promise<Checkout> {
+  const address = addressOf(flavor, run);
+  if (address === undefined) throw unreachable('refused', 'this address is not allowed');
+  const wish = { ref: flavor.ref, pinned: pinnedCommit(flavor, address, run), locked: run.locked };
+  return address.kind === 'local'
+    ? openLocal(address, { ...wish, paths: flavor.paths, corpusDir: run.corpusDir ?? address.folder })
+    : openMirror(address, { ...wish, cacheDir: run.cacheDir, offline: run.offline, network: run.network });
+}
+
+/** The address as results may show it: without credentials, and never a folder of this machine. */
+export function shownRepository(flavor: Flavor, run: ScanRun, own: boolean): string | undefined {
+  const address = addressOf(flavor, run);
+  return address?.kind === 'remote' ? address.shown : own ? run.corpusRepository : undefined;
+}
+
+const addressOf = ({ repository }: Flavor, run: ScanRun): Address | undefined =>
+  repository === undefined ? undefined : parseAddress(repository, run.corpusDir);
+
+/** The lock's commit, unless the registry names another repository by now. */
+function pinnedCommit(flavor: Flavor, address: Address, { lock }: ScanRun): string | undefined {
+  const pinned = lock.flavors.get(flavor.id);
+  const same = address.kind === 'local' || pinned?.repository === address.shown;
+  return same ? pinned?.commit : undefined;
+}

@@ -1,0 +1,95 @@
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { type Flavor, type FlavorScan, ToolError } from '@wacrg/spec';
+import pMap from 'p-map';
+import { defaultCacheDir, openStore } from './cache.ts';
+import type { FlavorClaim } from './claims.ts';
+import { requireGit } from './git/git.ts';
+import { defaultNetwork, type Network } from './git/network.ts';
+import { limitTo } from './limit.ts';
+import { emptyLock, type Lock } from './lock.ts';
+import { scanFlavor } from './scan-flavor.ts';
+import type { ScanProgress } from './scan-run.ts';
+
+export interface ScanOptions {
+  /** The word before the colon in annotations. */
+  readonly namespace: string;
+  /** For mirrors and caches; {@link defaultCacheDir} when not given. */
+  readonly cacheDir?: string | undefined;
+  /** The corpus's folder when it is on this machine: only then may a flavor's repository be a folder. */
+  readonly corpusDir?: string | undefined;
+  /** The corpus's address on its forge, for links into flavors that live in the corpus's own repository. */
+  readonly corpusRepository?: string | undefined;
+  /** What the corpus claims, see `claimsByFlavor`. */
+  readonly claims?: ReadonlyMap<string, readonly FlavorClaim[]> | undefined;
+  /** The commits of the last result. */
+  readonly lock?: Lock | undefined;
+  /** Scan the lock's commits and no newer ones. */
+  readonly locked?: boolean | undefined;
+  /** Use what the cache has, and no network. */
+  readonly offline?: boolean | undefined;
+  /** How many flavors at once; 4 when not given. */
+  readonly jobs?: number | undefined;
+  /** Larger files are skipped; 5 MB when not given. */
+  readonly maxFileBytes?: number | undefined;
+  readonly network?: Partial<Network> | undefined;
+  readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
+}
+
+const defaultMaxFileBytes = 5_000_000;
+
+/**
+ * Scans flavors, several at once, and gives their results sorted by flavor id. A flavor that cannot be reached is a
+ * result too, and never keeps the others from theirs.
+ *
+ * @throws {ToolError} `no-git`, `cannot-write` when there is no place for the cache, `locked`
+ *
+ * @example
+ * const scans = await scanFlavors(corpus.flavors, { namespace: 'wacrg', corpusDir: '.' });
+ */
+export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptions): Promise<readonly FlavorScan[]> {
+  const cacheDir = options.cacheDir ?? defaultCacheDir();
+  await makeFolder(cacheDir);
+  await requireGit(cacheDir);
+  let done = 0;
+  const findings = openStore(join(cacheDir, 'findings'));
+  const run = {
+    cacheDir,
+    corpusDir: options.corpusDir,
+    corpusRepository: options.corpusRepository,
+    namespace: options.namespace,
+    claims: options.claims ?? new Map<string, readonly FlavorClaim[]>(),
+    lock: options.lock ?? emptyLock,
+    locked: options.locked ?? false,
+    offline: options.offline ?? false,
+    maxFileBytes: options.maxFileBytes ?? defaultMaxFileBytes,
+    network: { ...defaultNetwork, ...options.network },
+    processors: limitTo(availableParallelism()),
+    findings,
+    report: (step: Omit<ScanProgress, 'done' | 'total'>) =>
+      options.onProgress?.({ ...step, done, total: flavors.length }),
+  };
+  const scanOne = async (flavor: Flavor): Promise<FlavorScan> => {
+    const scan = await scanFlavor(flavor, run);
+    done++;
+    run.report({ flavor: flavor.id, step: 'done' });
+    return scan;
+  };
+  const scans = await pMap(flavors, scanOne, { concurrency: options.jobs ?? 4 });
+  await findings.save();
+  return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new ToolError(
+      'cannot-write',
+      `Cannot make the cache folder "${folder}": ${detail}; name another with --cache.`,
+      { cause },
+    );
+  }
+}
