@@ -8,6 +8,7 @@ export {
   type UnknownCall,
 } from './call.ts';
 export { type Diagnostic, formatDiagnostic, type Severity } from './diagnostics.ts';
+export { formatHex, parseHex } from './hex.ts';
 export {
   formatJid,
   fromLegacyJid,
@@ -21,6 +22,7 @@ export {
   sameAccount,
   withoutDevice,
 } from './jid.ts';
+export { type LabelElement, readLabel } from './label.ts';
 export {
   type BinaryNode,
   bytesOf,
@@ -31,6 +33,9 @@ export {
   type ReadonlyBinaryNode,
   withStanzaId,
 } from './node.ts';
+export { type ParsedShape, parseShape, type ShapeProblem } from './parse-shape.ts';
+export { type ParsedXml, parseXml, type XmlProblem } from './parse-xml.ts';
+export { printXml } from './print-xml.ts';
 export { type Profile, profiles } from './profile.ts';
 export {
   type CallIdentity,
@@ -43,6 +48,7 @@ export {
   type Sight,
   type Stage,
 } from './rules.ts';
+export { matchShape, type ShapeAttribute, type ShapeElement, type ShapeSlot } from './shape.ts';
 export { type AcceptCall, type AcceptOptions, acceptRules, buildAccept } from './stanzas/accept.ts';
 export {
   type Ack,
@@ -83,3 +89,4 @@ export {
   terminateRules,
 } from './stanzas/terminate.ts';
 export { buildTransport, type TransportCall, type TransportOptions, transportRules } from './stanzas/transport.ts';
+export { byteElements, xmlLimits } from './xml.ts';

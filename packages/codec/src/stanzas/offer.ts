@@ -201,7 +201,7 @@ function keyNodes(keys: readonly CallKey[]): BinaryNode[] {
 }
 
 function encNode({ type, ciphertext }: CallKey): BinaryNode {
-  return { tag: 'enc', attrs: { v: '2', type, count: '0' }, content: ciphertext };
+  return { tag: 'enc', attrs: { v: '2', type }, content: ciphertext };
 }
 
 function keysOf(action: ReadonlyBinaryNode): readonly CallKey[] {
