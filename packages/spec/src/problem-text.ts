@@ -10,6 +10,7 @@ export interface ProblemDataByCode {
   readonly 'unknown-part': { readonly id: string; readonly nearest?: string | undefined };
   readonly 'unknown-reference': { readonly kind: string; readonly id: string; readonly nearest?: string | undefined };
   readonly 'duplicate-clause': { readonly id: string };
+  readonly 'bad-clause-id': { readonly id: string; readonly detail: string };
   readonly 'made-clause-ids': { readonly count: number };
   readonly 'broken-zone': { readonly zone: string; readonly fault: 'unclosed' | 'unopened' | 'nested' | 'doubled' };
   readonly 'unknown-zone': { readonly zone: string; readonly nearest?: string | undefined };
@@ -107,6 +108,12 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'Two clauses of a part have one id',
     message: ({ id }) => `The clause id "${id}" is used twice in this part; give one of them another.`,
     why: 'An annotation cites a clause by its id; with two owners its coverage cannot be counted.',
+  },
+  'bad-clause-id': {
+    severity: 'warning',
+    title: 'A clause id that names no clause',
+    message: ({ id, detail }) => `The clause id "${id}" is of no use here: ${detail}.`,
+    why: 'An annotation that cites it would cite nothing.',
   },
   'made-clause-ids': {
     severity: 'notice',

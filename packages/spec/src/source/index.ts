@@ -1,1 +1,8 @@
 export type { Zone } from '../corpus.ts';
+export { type ClauseOptions, type ClausesFound, findClauses } from './clauses.ts';
+export { type Config, configJsonSchema, type Exception, type FlavorConfig } from './config-source.ts';
+export { type FlowRead, parseFlow } from './flow-source.ts';
+export type { LinePosition } from './line-index.ts';
+export { type PartRead, parsePart } from './part-source.ts';
+export type { YamlSource } from './yaml-source.ts';
+export { findZones, type ZonesFound } from './zone.ts';

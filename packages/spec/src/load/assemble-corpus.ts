@@ -1,0 +1,136 @@
+import type { Corpus, Zone } from '../corpus.ts';
+import { nearest } from '../nearest.ts';
+import type { Part } from '../part.ts';
+import type { Place } from '../place.ts';
+import { type Problem, problem } from '../problem.ts';
+import type { Config } from '../source/config-source.ts';
+import { parseFlow } from '../source/flow-source.ts';
+import { parsePart } from '../source/part-source.ts';
+import * as source from '../source/record-source.ts';
+import { parseStanza } from '../source/stanza-source.ts';
+import type { YamlSource } from '../source/yaml-source.ts';
+import { digestOf } from './digest.ts';
+import { FolderReader } from './folder-reader.ts';
+import type { SourceFile } from './read-sources.ts';
+import { withConfig } from './scanned-flavor.ts';
+
+/** What is known of a corpus beside the files in `spec/`. */
+export interface Surroundings {
+  readonly config: Config;
+  /** The text and places of `wacrg.yaml`, where there is one that says anything. */
+  readonly configSource?: YamlSource | undefined;
+  readonly prefix: string;
+}
+
+const recordFolders = ['contributors', 'enums', 'flavors', 'flows', 'stanzas', 'techniques', 'tools'];
+
+/** Upstream's categories come first, in its order. */
+const firstCategories = ['signalling', 'encodings', 'crypto', 'relay'];
+
+/** Makes one corpus of its sources, with nothing from the disk. The order of `files` does not matter. */
+export function assembleCorpus(
+  files: readonly SourceFile[],
+  { config, configSource, prefix }: Surroundings,
+): { readonly corpus: Corpus; readonly problems: readonly Problem[] } {
+  const sorted = [...files].sort((a, b) => compare(a.path, b.path));
+  const reader = new FolderReader(sorted);
+  const categories = categoriesOf(sorted);
+  const parts = categories.flatMap((category) => reader.read(category, wholePart)).sort(byCategory(categories));
+  const flows = reader.readById('flows', wholeFlow);
+  const registered = reader.readById('flavors', source.parseFlavor);
+  const namespace = config.namespace ?? 'wacrg';
+  const digest = digestOf([
+    ...(configSource ? [{ path: configSource.path, text: configSource.text, zones: [] }] : []),
+    ...withZones(sorted, [...parts, ...flows]),
+  ]);
+  const corpus: Corpus = {
+    namespace,
+    title: config.title ?? namespace,
+    version: config.version ?? newestVersion(parts),
+    ...(config.repository === undefined ? {} : { repository: config.repository }),
+    ...(config.branch === undefined ? {} : { branch: config.branch }),
+    prefix,
+    digest,
+    categories,
+    scope: config.scope,
+    parts,
+    flows,
+    flavors: registered.map((flavor) => withConfig(flavor, config.flavors[flavor.id])),
+    contributors: reader.readById('contributors', source.parseContributor),
+    stanzas: reader.readById('stanzas', parseStanza),
+    enums: reader.readById('enums', source.parseEnumeration),
+    techniques: reader.readById('techniques', source.parseTechnique),
+    tools: reader.readById('tools', source.parseTool),
+    glossary: reader.read('', source.parseGlossary).flat(),
+    places: placesOf([...reader.sources, ...(configSource ? [configSource] : [])]),
+  };
+  const known = registered.map(({ id }) => id);
+  return { corpus, problems: [...reader.problems, ...unknownFlavors(config, known, configSource)] };
+}
+
+/** Half a part would be shown as the whole, so one with a wrong field is left out. */
+function wholePart(text: string, path: string): source.RecordRead<Part> {
+  const { part, ...read } = parsePart(text, path);
+  return part === undefined || isBroken(read.problems) ? read : { record: part, ...read };
+}
+
+function wholeFlow(text: string, path: string): source.RecordRead<Corpus['flows'][number]> {
+  const { flow, ...read } = parseFlow(text, path);
+  return flow === undefined || isBroken(read.problems) ? read : { record: flow, ...read };
+}
+
+function isBroken(problems: readonly Problem[]): boolean {
+  return problems.some(({ code }) => code === 'bad-field');
+}
+
+function categoriesOf(files: readonly SourceFile[]): readonly string[] {
+  const found = new Set(
+    files.map(({ folder }) => folder).filter((each) => each !== '' && !recordFolders.includes(each)),
+  );
+  const first = firstCategories.filter((each) => found.has(each));
+  return [...first, ...[...found].filter((each) => !first.includes(each)).sort()];
+}
+
+function byCategory(categories: readonly string[]): (a: Part, b: Part) => number {
+  const rank = ({ category }: Part) => categories.indexOf(category) + 1 || categories.length + 1;
+  const codeKey = ({ code }: Part) => code.replace(/\d+/, (digits) => digits.padStart(8, '0'));
+  return (a, b) =>
+    rank(a) - rank(b) || compare(a.order, b.order) || compare(codeKey(a), codeKey(b)) || compare(a.id, b.id);
+}
+
+function compare<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function newestVersion(parts: readonly Part[]): string {
+  const versions = parts.flatMap(({ since }) =>
+    since !== undefined && /^\d+(\.\d+){0,3}$/.test(since) ? [since] : [],
+  );
+  const key = (version: string) => version.replace(/\d+/g, (digits) => digits.padStart(8, '0'));
+  return versions.sort((a, b) => compare(key(a), key(b))).at(-1) ?? '0.0.0';
+}
+
+interface Sourced {
+  readonly source: { readonly path: string; readonly zones?: readonly Zone[] };
+}
+
+function withZones(files: readonly SourceFile[], pages: readonly Sourced[]) {
+  const zones = new Map(pages.map((page) => [page.source.path, page.source.zones ?? []]));
+  return files.map(({ path, text }) => ({ path, text, zones: zones.get(path) ?? [] }));
+}
+
+function placesOf(sources: readonly YamlSource[]): ReadonlyMap<string, Place> {
+  const places = sources.flatMap(({ path, fields, placeOf }) =>
+    fields.map((field) => [`${path}#${field}`, { path, ...placeOf(field.split('.')) }] as const),
+  );
+  return new Map(places);
+}
+
+function unknownFlavors(config: Config, known: readonly string[], source: YamlSource | undefined): readonly Problem[] {
+  return Object.keys(config.flavors)
+    .filter((id) => !known.includes(id))
+    .map((id) => {
+      const place = source && { path: source.path, ...source.placeOfKey(['flavors', id]) };
+      return problem('unknown-reference', { kind: 'flavor', id, nearest: nearest(id, known) }, place);
+    });
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Problem } from '../problem.ts';
+import { type Config, noConfig, parseConfig } from '../source/config-source.ts';
+import type { YamlSource } from '../source/yaml-source.ts';
+import { ToolError } from '../tool-error.ts';
+import { readSource } from './read-sources.ts';
+
+/** The name of the one configuration file, for a corpus and for a flavor's own repository. */
+export const configFile = 'wacrg.yaml';
+
+export interface ConfigRead {
+  readonly config: Config;
+  /** Unknown fields; a wrong one throws, because nothing can be done rightly without it. */
+  readonly problems: readonly Problem[];
+  /** Where each field stands; absent when the file is missing or empty. */
+  readonly source?: YamlSource;
+}
+
+/**
+ * Reads `wacrg.yaml` in a folder; where there is none, the settings are those of an empty one.
+ *
+ * @throws {ToolError} `bad-config` when it cannot be read or a field is wrong.
+ */
+export async function readConfig(dir: string): Promise<ConfigRead> {
+  const read = await readIfThere(join(dir, configFile));
+  if (read === undefined) return { config: noConfig, problems: [] };
+  if (typeof read === 'string') throw new ToolError('bad-config', `Cannot read "${configFile}": ${read}.`);
+  const { record, problems, source } = parseConfig(read.text, configFile);
+  if (record !== undefined) return { config: record, problems, ...(source ? { source } : {}) };
+  const faults = problems.map(({ line = 1, column = 1, message }) => `${configFile}:${line}:${column}: ${message}`);
+  throw new ToolError('bad-config', `Cannot use "${configFile}":\n${faults.join('\n')}`, {
+    data: { path: configFile },
+  });
+}
+
+async function readIfThere(file: string): Promise<{ readonly text: string } | string | undefined> {
+  try {
+    return await readSource(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new ToolError('cannot-read', `Cannot read "${configFile}": ${(error as Error).message}`, { cause: error });
+  }
+}

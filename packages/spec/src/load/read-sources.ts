@@ -1,0 +1,77 @@
+import { lstat, open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Problem, problem } from '../problem.ts';
+
+/** A file of the corpus as text, a byte-order mark included. */
+export interface SourceFile {
+  /** Relative to the corpus folder, with `/`. */
+  readonly path: string;
+  /** The folder in `spec/`, or empty for a file in `spec/` itself. */
+  readonly folder: string;
+  readonly text: string;
+}
+
+export interface SourcesRead {
+  /** Sorted by path. */
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** Larger than any page that people write; a larger one is refused before it is read. */
+const largestFile = 1024 * 1024;
+
+const skippedFolders: ReadonlySet<string> = new Set(['generated', 'schema', 'vectors', 'node_modules']);
+const skippedFile = /^(readme|index)\.md$|\.map\.ya?ml$|^\./i;
+const sourceFile = /\.(ya?ml|md)$/;
+
+/**
+ * Reads every source in `spec/` and in its folders, one level deep. Symbolic links are not followed, and what is too
+ * large or not UTF-8 is not read; each is a problem.
+ */
+export async function readSources(dir: string): Promise<SourcesRead> {
+  const files: SourceFile[] = [];
+  const problems: Problem[] = [];
+  for (const folder of ['', ...(await sourceFolders(dir))]) {
+    for (const entry of await readdir(join(dir, 'spec', folder), { withFileTypes: true })) {
+      if (!isSource(folder, entry.name)) continue;
+      const path = ['spec', folder, entry.name].filter((each) => each !== '').join('/');
+      const read = await readSource(join(dir, path));
+      if (typeof read === 'string') problems.push(problem('file-not-read', { reason: read }, { path }));
+      else files.push({ path, folder, text: read.text });
+    }
+  }
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+}
+
+/** The folders in `spec/` that may hold sources, sorted. */
+export async function sourceFolders(dir: string): Promise<readonly string[]> {
+  const entries = await readdir(join(dir, 'spec'), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !skippedFolders.has(entry.name))
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** True for the name of a file that is a source in this folder of `spec/`. */
+export function isSource(folder: string, name: string): boolean {
+  if (folder === '') return /^glossary\.ya?ml$/.test(name);
+  return sourceFile.test(name) && !skippedFile.test(name);
+}
+
+/** The text of a file, or the reason why it is not read. */
+export async function readSource(file: string): Promise<{ readonly text: string } | string> {
+  const found = await lstat(file);
+  if (found.isSymbolicLink()) return 'it is a symbolic link, which is not followed';
+  if (!found.isFile()) return 'it is not a file';
+  if (found.size > largestFile) return `it is larger than ${largestFile / 1024} KiB`;
+  const handle = await open(file);
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return { text: decoder.decode(await handle.readFile()) };
+  } catch (error) {
+    if (error instanceof TypeError) return 'it is not UTF-8';
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,18 @@
+import type { Flavor } from '../flavor.ts';
+import { commitLink } from '../permalink.ts';
+import type { FlavorConfig } from '../source/config-source.ts';
+
+/** A flavor as it is scanned: with the corpus's own facts about it, and its `url` as repository where that is one. */
+export function withConfig(flavor: Flavor, config: FlavorConfig | undefined): Flavor {
+  const repository = flavor.repository ?? (isRepository(flavor.url) ? flavor.url : undefined);
+  return { ...flavor, ...(repository === undefined ? {} : { repository }), ...config };
+}
+
+/** True for a git address, and for a page on a known forge that is a repository's; a home page is nothing to scan. */
+function isRepository(url: string | undefined): url is string {
+  if (url === undefined || url === '') return false;
+  if (/^(ssh|git):\/\/|^[\w.-]+@[\w.-]+:|\.git\/?$/.test(url)) return true;
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return false;
+  const [owner, name] = new URL(url).pathname.split('/').filter((each) => each !== '');
+  return owner !== undefined && name !== undefined && commitLink(url, 'HEAD') !== undefined;
+}

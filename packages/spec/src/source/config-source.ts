@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { id, list, text } from './field-kinds.ts';
+import { parseRecord, type RecordRead } from './record-source.ts';
+
+/** What `wacrg.yaml` says, for both roles: a corpus, and a flavor's own repository. All of it may be left out. */
+export interface Config {
+  readonly namespace?: string;
+  readonly title?: string;
+  readonly version?: string;
+  readonly repository?: string;
+  readonly branch?: string;
+  readonly scope: readonly string[];
+  readonly flavors: Readonly<Record<string, FlavorConfig>>;
+  readonly flavor?: string;
+  readonly spec?: string;
+  readonly exceptions: readonly Exception[];
+}
+
+/** The tool's own facts about a flavor of the registry; they win over the flavor's file. */
+export interface FlavorConfig {
+  readonly repository?: string;
+  readonly ref?: string;
+  readonly paths?: readonly string[];
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly permalinks?: string;
+}
+
+/** A part or clause that a flavor leaves out on purpose. */
+export interface Exception {
+  /** `SIG-14`, or `SIG-14#clause`. */
+  readonly code: string;
+  readonly reason: string;
+}
+
+const texts = (what: string) => z.array(text).describe(what);
+
+const flavorConfig = z.object({
+  repository: text
+    .describe('What to scan: a git URL, a local path, or "." for the corpus\'s own repository.')
+    .exactOptional(),
+  ref: text.describe("Branch, tag or commit; the remote's default branch when left out.").exactOptional(),
+  paths: texts('Folders of the repository that are this flavor; all of it when left out.').exactOptional(),
+  include: texts('Patterns of files to read although they would be skipped.').exactOptional(),
+  exclude: texts('Patterns of files to skip although they would be read.').exactOptional(),
+  permalinks: text
+    .describe('Link pattern for a forge that is not known: {repository} {commit} {path} {start} {end}.')
+    .exactOptional(),
+});
+
+const exception: z.ZodType<Exception> = z.object({
+  code: z
+    .string()
+    .regex(/^[A-Z]{3}-[0-9]{2,}(#[a-z0-9]+(-[a-z0-9]+)*)?$/, 'it must be like SIG-14 or SIG-14#clause-id')
+    .describe('The part or clause: SIG-14 or SIG-14#clause-id.'),
+  reason: text.describe('Why it is left out.'),
+});
+
+const configSchema = z.object({
+  namespace: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,30}$/, 'it must be a lower-case word')
+    .describe('The word before the colon in annotations; "wacrg" when left out.')
+    .exactOptional(),
+  title: text.describe('Display title of the spec.').exactOptional(),
+  version: text.describe('Version of the spec; the newest "since" of its parts when left out.').exactOptional(),
+  repository: text.describe("The corpus's own forge address.").exactOptional(),
+  branch: text.describe('The branch that pages link to.').exactOptional(),
+  scope: list(text).describe('Categories or codes that coverage counts; all when left out.'),
+  flavors: z.record(id, flavorConfig).default({}).describe('More facts about flavors of the registry, by id.'),
+  flavor: id.describe("In a flavor's own repository: its id in the spec's registry.").exactOptional(),
+  spec: text.describe("In a flavor's own repository: the spec, a path or a git URL with @ref.").exactOptional(),
+  exceptions: list(exception).describe("In a flavor's own repository: what it leaves out, with reasons."),
+});
+
+/** What `wacrg.yaml` says when there is none. */
+export const noConfig: Config = { scope: [], flavors: {}, exceptions: [] };
+
+/** Reads the text of a `wacrg.yaml`; without a config where anything in it is wrong. An empty file says nothing. */
+export function parseConfig(text: string, path: string): RecordRead<Config> {
+  const empty = text.split('\n').every((line) => /^\s*(#.*)?$/.test(line));
+  if (empty) return { record: noConfig, problems: [] };
+  return parseRecord(text, path, { schema: configSchema, make: (fields) => fields });
+}
+
+/** The JSON Schema of `wacrg.yaml`, for editors. */
+export function configJsonSchema(): Readonly<Record<string, unknown>> {
+  const closed = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
+    if (jsonSchema.properties) jsonSchema.additionalProperties = false;
+  };
+  const schema = z.toJSONSchema(configSchema, { io: 'input', override: closed });
+  return { ...schema, title: 'wacrg.yaml', description: 'Settings of a corpus, or of a flavor in its own repository.' };
+}

@@ -1,0 +1,93 @@
+import type { BlockContent, DefinitionContent, Paragraph, RootContent, Table } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import { type InlineText, inlineText, inserted, joinInline } from './inline-text.ts';
+import { type Sentence, splitSentences } from './sentences.ts';
+
+/** A sentence and the heading that it stands under. */
+export interface PlacedSentence extends Sentence {
+  readonly heading?: string;
+}
+
+type Block = RootContent | BlockContent | DefinitionContent;
+
+/**
+ * The sentences of a text in its order, each with its heading: the nearest of a heading, a paragraph that is bold as a
+ * whole, bold words that open a paragraph, and, for a list or table, a sentence just before it that ends in ":".
+ */
+export function readSentences(blocks: readonly Block[], source: string): readonly PlacedSentence[] {
+  return readBlocks(blocks, { source, heading: undefined });
+}
+
+interface Around {
+  readonly source: string;
+  readonly heading: string | undefined;
+}
+
+function readBlocks(blocks: readonly Block[], { source, heading: outer }: Around): readonly PlacedSentence[] {
+  const sentences: PlacedSentence[] = [];
+  let heading = outer;
+  // A sentence that ends in ":" leads in the one block after it.
+  let leadIn: string | undefined;
+  for (const block of blocks) {
+    if (block.type === 'heading') {
+      heading = asHeading(plainText(block));
+      leadIn = undefined;
+    } else if (block.type === 'paragraph') {
+      const bold = boldOpening(block);
+      heading = bold?.text ?? heading;
+      const read = bold?.whole ? [] : splitSentences(inlineText(block.children, source));
+      sentences.push(...read.map((each) => headed(each, heading)));
+      const last = read.at(-1)?.text;
+      leadIn = last?.endsWith(':') ? asHeading(last) : undefined;
+    } else {
+      sentences.push(...readContainer(block, { source, heading: leadIn ?? heading }));
+      leadIn = undefined;
+    }
+  }
+  return sentences;
+}
+
+function readContainer(block: Block, around: Around): readonly PlacedSentence[] {
+  switch (block.type) {
+    case 'list':
+      return block.children.flatMap((item) => readBlocks(item.children, around));
+    case 'blockquote':
+    case 'footnoteDefinition':
+      return readBlocks(block.children, around);
+    case 'table':
+      return readRows(block, around);
+    default:
+      return [];
+  }
+}
+
+/** A row is read as one paragraph, because the cell with the keyword says nothing without the others. */
+function readRows({ children }: Table, { source, heading }: Around): readonly PlacedSentence[] {
+  return children.slice(1).flatMap((row) => {
+    const cells = row.children.map((cell) => inlineText(cell.children, source)).filter(({ text }) => text !== '');
+    return splitSentences(joinInline(cells.flatMap(withSeparator))).map((each) => headed(each, heading));
+  });
+}
+
+function withSeparator(cell: InlineText, index: number): readonly InlineText[] {
+  return index === 0 ? [cell] : [inserted(' | ', cell.offsets[0] ?? 0), cell];
+}
+
+function boldOpening({ children }: Paragraph): { readonly text: string; readonly whole: boolean } | undefined {
+  const [first, ...rest] = children;
+  if (first?.type !== 'strong') return undefined;
+  const text = plainText(first).trim();
+  const whole =
+    plainText(rest)
+      .trim()
+      .replace(/^[.:]$/, '') === '';
+  return whole || /[.:]$/.test(text) ? { text: asHeading(text), whole } : undefined;
+}
+
+function asHeading(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().replace(/[.:]$/, '');
+}
+
+function headed(sentence: Sentence, heading: string | undefined): PlacedSentence {
+  return heading === undefined ? sentence : { ...sentence, heading };
+}

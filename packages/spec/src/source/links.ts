@@ -1,0 +1,20 @@
+import type { Nodes, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { PartLink } from '../part.ts';
+import { rangeOf } from './markdown.ts';
+import type { Prose } from './prose.ts';
+
+/** Finds the links of a text to other parts by bare id, and to pages of the corpus by relative path. */
+export function linksOf(tree: Root, prose: Prose, path: string): readonly PartLink[] {
+  const links: PartLink[] = [];
+  visit(tree, (node: Nodes) => {
+    if (node.type !== 'link' && node.type !== 'definition') return;
+    if (!isInside(node.url)) return;
+    links.push({ target: node.url, place: { path, ...prose.locate(rangeOf(node)[0]) } });
+  });
+  return links;
+}
+
+function isInside(url: string): boolean {
+  return /^[a-z0-9][a-z0-9-]*(#.*)?$/.test(url) || /^(?!\/)[^:?#]+\.md(#.*)?$/.test(url);
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import type { ImplementationStatus } from '../claim.ts';
+import type { Change, Erratum, Part, PartContributor } from '../part.ts';
+import type { Problem } from '../problem.ts';
+import { clausesOf } from './clauses.ts';
+import { anyText, code, id, list, maturity, numeral, reference, text } from './field-kinds.ts';
+import { linksOf } from './links.ts';
+import { parseMarkdown } from './markdown.ts';
+import { parsePage } from './page-source.ts';
+import { type Prose, proseOfField } from './prose.ts';
+import { type FieldsRead, readFields, wrongField } from './read-fields.ts';
+import { tooDeep, unlessTooDeep } from './too-deep.ts';
+import { parseYaml, type YamlSource } from './yaml-source.ts';
+
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'it must be a date like 2026-06-21');
+const status: z.ZodType<ImplementationStatus> = z.enum(['working', 'partial', 'planned', 'unknown']);
+const claim = z.object({
+  flavor: text,
+  status,
+  note: anyText.exactOptional(),
+  commits: list(text),
+  path: text.exactOptional(),
+});
+const contributor: z.ZodType<PartContributor> = z.object({ contributor: text, note: anyText.exactOptional() });
+const change: z.ZodType<Change> = z.object({ date, version: text.exactOptional(), note: text });
+const erratum: z.ZodType<Erratum> = z.object({ id, text });
+
+const pageSchema = z.object({
+  id,
+  code,
+  category: id,
+  title: text,
+  status: maturity.default('draft'),
+  order: numeral.exactOptional(),
+  features: list(text),
+  since: text.exactOptional(),
+  parent: text.exactOptional(),
+  requires: list(text),
+  aliases: list(code),
+  implementations: list(claim),
+  contributors: list(contributor),
+  open_questions: list(text),
+  references: list(reference),
+  changelog: list(change),
+  errata: list(erratum),
+});
+const yamlSchema = pageSchema.extend({
+  summary: text,
+  normative: anyText.exactOptional(),
+  findings: anyText.exactOptional(),
+});
+
+/** A part as far as it can be read, and what is wrong with its source. */
+export interface PartRead {
+  /** Absent only when the source is no YAML, or no page with front matter. Wrong fields are left at a default. */
+  readonly part?: Part;
+  readonly problems: readonly Problem[];
+  /** Where each field stands. */
+  readonly source?: YamlSource;
+}
+
+/**
+ * Reads one part, from a page `<category>/<id>.md` or from a YAML file of the upstream form. It gives what can be
+ * read, also of an older version of a file, whose fields were others; `problems` says what could not.
+ *
+ * @example
+ * parsePart(text, 'spec/signalling/call-reject.md').part?.code; // 'SIG-08'
+ */
+export function parsePart(text: string, path: string): PartRead {
+  return unlessTooDeep(
+    () => (path.endsWith('.md') ? fromPage(text, path) : fromYaml(text, path)),
+    () => ({ problems: [tooDeep(path)] }),
+  );
+}
+
+function fromPage(text: string, path: string): PartRead {
+  const { page, problems } = parsePage(text, path);
+  if (page === undefined) return { problems };
+  const { frontMatter, summary, zones } = page;
+  const read = readFields(pageSchema, frontMatter);
+  const texts = { summary, normative: page.section('normative'), findings: page.section('findings') };
+  const missing = summary.text === '' ? [wrongField(frontMatter, ['summary'], noSummary)] : [];
+  const made = makePart(read.fields, texts, { path, page: text, ...(zones ? { zones } : {}) }, frontMatter);
+  return { ...made, problems: [...problems, ...read.problems, ...missing, ...made.problems], source: frontMatter };
+}
+
+const noSummary = 'it is missing: write a paragraph before the first heading';
+
+function fromYaml(text: string, path: string): PartRead {
+  const { source, problems } = parseYaml(text, path);
+  if (source === undefined) return { problems };
+  const read = readFields(yamlSchema, source);
+  const prose = (name: 'summary' | 'normative' | 'findings') => proseOfField(source, [name], read.fields[name]);
+  const texts = { summary: prose('summary'), normative: prose('normative'), findings: prose('findings') };
+  const made = makePart(read.fields, texts, { path }, source);
+  return { ...made, problems: [...read.problems, ...made.problems], source };
+}
+
+interface Texts {
+  readonly summary: Prose;
+  readonly normative: Prose;
+  readonly findings: Prose;
+}
+
+type Facts = FieldsRead<typeof pageSchema.shape>['fields'];
+
+function makePart(
+  fields: Facts,
+  { summary, normative, findings }: Texts,
+  source: Part['source'],
+  yaml: YamlSource,
+): { readonly part: Part; readonly problems: readonly Problem[] } {
+  const { path } = source;
+  const tree = parseMarkdown(normative.text);
+  const { clauses, problems } = clausesOf(tree, normative.text, { path, locate: normative.locate });
+  const [category = '', file = ''] = path.split('/').slice(-2);
+  const part: Part = {
+    id: fields.id ?? file.replace(/\.\w+$/, ''),
+    code: fields.code ?? '',
+    category: fields.category ?? category,
+    title: fields.title ?? fields.id ?? file,
+    status: fields.status ?? 'draft',
+    order: fields.order ?? Number.POSITIVE_INFINITY,
+    features: fields.features ?? [],
+    ...(fields.since === undefined ? {} : { since: fields.since }),
+    summary: summary.text,
+    normative: normative.text,
+    findings: findings.text,
+    ...(fields.parent === undefined ? {} : { parent: fields.parent }),
+    requires: fields.requires ?? [],
+    aliases: fields.aliases ?? [],
+    claims: (fields.implementations ?? []).map((each, index) => ({
+      ...each,
+      place: { path, ...yaml.placeOf(['implementations', index]) },
+    })),
+    contributors: fields.contributors ?? [],
+    openQuestions: fields.open_questions ?? [],
+    references: fields.references ?? [],
+    changelog: fields.changelog ?? [],
+    errata: fields.errata ?? [],
+    clauses,
+    links: [
+      ...linksOf(parseMarkdown(summary.text), summary, path),
+      ...linksOf(tree, normative, path),
+      ...linksOf(parseMarkdown(findings.text), findings, path),
+    ],
+    source,
+  };
+  return { part, problems };
+}
