@@ -15,21 +15,47 @@ interface Known {
  */
 export function withLastKnown(scan: FlavorScan, known: Known): FlavorScan {
   if (scan.state !== 'unreachable') return scan;
-  const { previous } = known;
-  const entry = previous && Object.hasOwn(previous.flavors, scan.flavor) ? previous.flavors[scan.flavor] : undefined;
-  if (previous === undefined || entry === undefined) return marked(scan, known, undefined);
-  const own = <T extends { readonly flavor?: string }>(each: T): boolean => each.flavor === scan.flavor;
-  const kept: FlavorScan = {
-    ...entry,
-    flavor: scan.flavor,
-    annotations: previous.sites.filter(own).map(annotationOf),
-    mentions: previous.mentions.filter(own).map(mentionOf),
-    claims: claimChecks(scan.flavor, known.corpus, previous),
-    problems: previous.problems.filter(own),
-  };
+  const kept = keptFlavor(scan.flavor, known);
+  if (kept === undefined) return marked(scan, known, undefined);
   if (known.keepUnreachable) return kept;
   const today = scan.reason === undefined ? {} : { reason: scan.reason };
-  return marked({ ...kept, state: 'unreachable', ...today }, known, entry.commit);
+  return marked({ ...kept, state: 'unreachable', ...today }, known, kept.commit);
+}
+
+/** Flavors of the registry that this run did not scan at all stay as the previous result has them. */
+export function unscanned(scans: readonly FlavorScan[], known: Known): readonly FlavorScan[] {
+  const done = new Set(scans.map(({ flavor }) => flavor));
+  return known.corpus.flavors
+    .filter(({ id }) => !done.has(id))
+    .map(({ id }) => keptFlavor(id, known) ?? neverScanned(id));
+}
+
+function keptFlavor(flavor: string, { corpus, previous }: Known): FlavorScan | undefined {
+  const entry = previous && Object.hasOwn(previous.flavors, flavor) ? previous.flavors[flavor] : undefined;
+  if (previous === undefined || entry === undefined) return undefined;
+  const own = <T extends { readonly flavor?: string }>(each: T): boolean => each.flavor === flavor;
+  return {
+    ...entry,
+    flavor,
+    annotations: previous.sites.filter(own).map(annotationOf),
+    mentions: previous.mentions.filter(own).map(mentionOf),
+    claims: claimChecks(flavor, corpus, previous),
+    problems: previous.problems.filter(own),
+  };
+}
+
+function neverScanned(flavor: string): FlavorScan {
+  return {
+    flavor,
+    state: 'unreachable',
+    reason: 'not-scanned',
+    files: { searched: 0, matched: 0, skipped: [] },
+    lines: { annotation: 0, mention: 0, documentation: 0, ignored: 0, skipped: 0 },
+    annotations: [],
+    mentions: [],
+    claims: [],
+    problems: [],
+  };
 }
 
 function marked(scan: FlavorScan, { corpus }: Known, commit: string | undefined): FlavorScan {

@@ -2,7 +2,7 @@ import { cellsOf } from './cells.ts';
 import type { Corpus } from './corpus.ts';
 import type { FlowChecker } from './flow.ts';
 import type { SpecHistory } from './history.ts';
-import { withLastKnown } from './last-known.ts';
+import { unscanned, withLastKnown } from './last-known.ts';
 import { type Problem, sortProblems } from './problem.ts';
 import { resolveScan } from './resolve.ts';
 import type { FlavorScan } from './scan.ts';
@@ -10,7 +10,7 @@ import type { Site, Traceability, TracedFlavor, TracedMention, TracedSpec } from
 
 export interface TraceInput {
   readonly corpus: Corpus;
-  /** One scan per flavor of the corpus that was scanned, in any order. */
+  /** One scan per flavor that was scanned, in any order; the others keep what the previous result has of them. */
   readonly scans: readonly FlavorScan[];
   readonly history?: SpecHistory;
   readonly checkFlow?: FlowChecker;
@@ -35,7 +35,7 @@ export interface TraceInput {
  */
 export function trace(input: TraceInput): Traceability {
   const { corpus } = input;
-  const known = input.scans.map((scan) => withLastKnown(scan, input));
+  const known = [...input.scans.map((scan) => withLastKnown(scan, input)), ...unscanned(input.scans, input)];
   const resolved = known.map((scan) => resolveScan(scan, corpus, input.history));
   const sites = resolved.flatMap((each) => each.sites).sort(bySite);
   const mentions = resolved.flatMap((each) => each.mentions).sort(byMention);

@@ -296,6 +296,28 @@ describe('a flavor that cannot be reached', () => {
   });
 });
 
+test('a flavor of the registry that was not scanned keeps its last result, and is told apart from an empty one', () => {
+  const flavor = (id: string) => ({
+    id,
+    name: id,
+    paths: [],
+    include: [],
+    exclude: [],
+    covers: [],
+    basis: [],
+    derivesFrom: [],
+    notifyOptIn: false,
+    place: { path: `spec/flavors/${id}.yaml` },
+  });
+  const registry = { ...corpus([reject]), flavors: [flavor('rusty'), flavor('gopher')] };
+  const before = trace({ corpus: registry, scans: [scan('rusty', [annotation('SIG-08')])] });
+  expect(before.flavors.gopher).toMatchObject({ state: 'unreachable', reason: 'not-scanned' });
+  const after = trace({ corpus: registry, scans: [scan('gopher', [])], previous: before });
+  expect(after.sites).toEqual(before.sites);
+  expect(after.flavors.rusty).toEqual(before.flavors.rusty);
+  expect(after.flavors.gopher).toMatchObject({ state: 'scanned' });
+});
+
 describe('the result', () => {
   const arbitraryScans = fc.uniqueArray(
     fc.record({
