@@ -89,4 +89,5 @@ export {
   terminateRules,
 } from './stanzas/terminate.ts';
 export { buildTransport, type TransportCall, type TransportOptions, transportRules } from './stanzas/transport.ts';
+export { type WireHazard, wireHazard } from './wire-hazard.ts';
 export { byteElements, xmlLimits } from './xml.ts';
