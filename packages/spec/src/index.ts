@@ -16,6 +16,7 @@ export {
   type ReadItem,
 } from './grammar.ts';
 export type { PartHistory, SpecHistory } from './history.ts';
+export { type LintOptions, lintCorpus } from './lint.ts';
 export { type ProseMention, parsePermalinks, parseProse } from './mention-grammar.ts';
 export { nearest } from './nearest.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './part.ts';

@@ -1,0 +1,7 @@
+import type { Corpus } from '../corpus.ts';
+import type { Place } from '../place.ts';
+
+/** Where a field of a source stands, or the source itself where that is not known. */
+export function fieldPlace({ places }: Corpus, path: string, field: string): Place {
+  return places?.get(`${path}#${field}`) ?? { path };
+}

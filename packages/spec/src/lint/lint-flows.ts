@@ -1,0 +1,13 @@
+import type { Corpus } from '../corpus.ts';
+import type { FlowChecker } from '../flow.ts';
+import { type Problem, problem } from '../problem.ts';
+
+/** What a run of each flow finds, at the step where it finds it. */
+export function lintFlows({ flows }: Corpus, checkFlow: FlowChecker): readonly Problem[] {
+  return flows.flatMap((flow) =>
+    checkFlow(flow).map(({ step, message }) => {
+      const place = flow.steps[step - 1]?.place ?? { path: flow.source.path };
+      return problem('flow-contradiction', { flow: flow.id, step, detail: message }, place);
+    }),
+  );
+}
