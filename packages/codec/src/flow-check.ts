@@ -2,13 +2,149 @@
  * Runs a flow: each step's label is read as the sketch of a stanza and checked against the part that the step names,
  * then the sequence is checked by the session's rules and by the part that lays the flow down. All to the letter.
  */
-import { actionCodecs } from './call.ts';
+import type { Diagnostic } from './diagnostics.ts';
 import { exclusionsOf, governingPart } from './flow/governing-part.ts';
 import { type Layout, layoutOf } from './flow/layout.ts';
-import { readSketch, type SketchedElement } from './flow/sketch.ts';
+import {
+  codeOfAction,
+  contentOf,
+  type FlowParticipant,
+  type FlowStep,
+  partiesOf,
+  type StepContent,
+} from './flow/read-step.ts';
 import { judgeSketch } from './flow/sketched-call.ts';
-import { openSession, type Party, type Role } from './session/call-session.ts';
+import { type CallEvent, openSession, type Party } from './session/call-session.ts';
 import { observe } from './session/observe.ts';
 import { outstanding } from './session/outstanding.ts';
-import { type SessionRuleId, sessionRule } from './session/session-rules.ts';
-import { isCallTag } from './stanzas/tags.ts';
+import { sessionRules } from './session/session-rules.ts';
+
+/** A flow, as far as it is checked; a flow of the corpus is one. */
+export interface CheckableFlow {
+  readonly id: string;
+  /** The id of the part that lays the flow down. */
+  readonly part?: string;
+  readonly participants: readonly FlowParticipant[];
+  readonly steps: readonly FlowStep[];
+}
+
+/** A part, as far as flows are checked against it; a part of the corpus is one. */
+export interface CheckablePart {
+  readonly id: string;
+  readonly code: string;
+  /** Markdown; its code blocks are the wire layouts. */
+  readonly normative: string;
+}
+
+/** One contradiction between a flow and the spec. */
+export interface FlowCheck {
+  /** From 1; 0 for the flow as a whole. */
+  readonly step: number;
+  /** The clause that the step contradicts, `SIG-08#…`; else a session rule such as `S16`, or a part's code. */
+  readonly code: string;
+  readonly message: string;
+}
+
+const sessionClause: ReadonlyMap<string, string | undefined> = new Map(
+  sessionRules.map(({ id, clause }) => [id, clause]),
+);
+
+interface ReadStep {
+  readonly number: number;
+  readonly from: Party | undefined;
+  readonly to: Party | undefined;
+  readonly part: CheckablePart | undefined;
+  readonly content: StepContent | undefined;
+}
+
+/**
+ * Runs a flow against the spec's rules, and gives what contradicts them, by step and code. A label shows only what it shows:
+ * what it leaves out is taken as right. A flow whose participants are not caller, callee and server has no sequence to check.
+ *
+ * @example
+ * checkFlow(flow, corpus.parts); // [{ step: 3, code: 'SIG-08#construction-two-attributes', message: '<reject> has …' }]
+ */
+export function checkFlow(flow: CheckableFlow, parts: readonly CheckablePart[]): readonly FlowCheck[] {
+  const steps = readSteps(flow, parts);
+  const governing = parts.find(({ id }) => id === governingPart(flow));
+  const found = [...steps.flatMap(checkShape), ...checkSequence(steps), ...checkGoverned(steps, governing)];
+  const byKey = new Map(found.toReversed().map((check) => [`${check.step} ${check.code}`, check]));
+  return [...byKey.values()].sort((a, b) => a.step - b.step || (a.code < b.code ? -1 : 1));
+}
+
+function readSteps({ participants, steps }: CheckableFlow, parts: readonly CheckablePart[]): readonly ReadStep[] {
+  const parties = partiesOf(participants);
+  const byId = new Map(parts.map((part) => [part.id, part]));
+  return steps.map((step, index) => {
+    const part = step.stanza === undefined ? undefined : byId.get(step.stanza);
+    const content = contentOf(step, part?.code);
+    return { number: index + 1, from: parties.get(step.from), to: parties.get(step.to), part, content };
+  });
+}
+
+/** The stanza of one step, by the clauses of its part; and by its part's layout where no clause says anything. */
+function checkShape({ number, from, part, content }: ReadStep): readonly FlowCheck[] {
+  if (part === undefined || content === undefined || !content.isShown) return [];
+  const { action } = content;
+  const code = codeOfAction(action.tag);
+  if (code !== undefined && code !== part.code) {
+    const message = `the label shows <${action.tag}>, which is ${code}, and the step names ${part.code}`;
+    return [{ step: number, code: part.code, message }];
+  }
+  const layout = layoutOf(part.normative, action.tag);
+  const broken = judgeSketch(content, { layout, isReceived: from?.role === 'server' });
+  if (broken.length > 0) return broken.map((each) => checkOf(number, each));
+  return notInLayout(content, layout).map((shown) => ({
+    step: number,
+    code: part.code,
+    message: `${shown} is not in the wire layout of ${part.code}`,
+  }));
+}
+
+function notInLayout({ action, children }: StepContent, layout: Layout | undefined): readonly string[] {
+  if (layout === undefined) return [];
+  return [action, ...children].flatMap(({ tag, attributes, names }) => {
+    const known = layout.get(tag);
+    if (known === undefined) return [`<${tag}>`];
+    return [...attributes.keys(), ...names]
+      .filter((name) => !known.has(name))
+      .map((name) => `the \`${name}\` of <${tag}>`);
+  });
+}
+
+function checkSequence(steps: readonly ReadStep[]): readonly FlowCheck[] {
+  let session = openSession();
+  const found: FlowCheck[] = [];
+  for (const step of steps) {
+    const event = eventOf(step);
+    if (event === undefined) continue;
+    const next = observe(session, event);
+    session = next.session;
+    found.push(...next.diagnostics.map((each) => checkOf(step.number, each)));
+  }
+  const delivery = steps.find(({ to, content }) => to?.role === 'callee' && content?.action.tag === 'offer');
+  return [...found, ...outstanding(session).map((each) => checkOf(delivery?.number ?? 0, each))];
+}
+
+function eventOf({ number, from, to, content }: ReadStep): CallEvent | undefined {
+  if (from === undefined || to === undefined || content === undefined) return undefined;
+  const { tag, attributes } = content.action;
+  const reason = attributes.get('reason');
+  const answers = tag === 'receipt' ? content.children[0]?.tag : undefined;
+  return { at: number, from, to, signal: { tag, ...(reason && { reason }), ...(answers && { answers }) } };
+}
+
+function checkGoverned(steps: readonly ReadStep[], governing: CheckablePart | undefined): readonly FlowCheck[] {
+  const exclusions = exclusionsOf(governing?.id);
+  return steps.flatMap(({ number, from, content }) => {
+    const tag = from?.role === 'callee' ? content?.action.tag : undefined;
+    return exclusions
+      .filter(({ tags }) => tag !== undefined && tags.includes(tag))
+      .map(({ code }) => ({ step: number, code, message: `<${tag}> has no place in the flow of ${governing?.code}` }));
+  });
+}
+
+/** A session rule stands for the clause that says it. */
+function checkOf(step: number, { rule, message }: Diagnostic): FlowCheck {
+  return { step, code: sessionClause.get(rule) ?? rule, message };
+}
