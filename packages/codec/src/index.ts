@@ -8,6 +8,8 @@ export {
   type UnknownCall,
 } from './call.ts';
 export { type Diagnostic, formatDiagnostic, type Severity } from './diagnostics.ts';
+export type { FlowParticipant, FlowStep } from './flow/read-step.ts';
+export { type CheckableFlow, type CheckablePart, checkFlow, type FlowCheck } from './flow-check.ts';
 export { formatHex, parseHex } from './hex.ts';
 export {
   formatJid,
@@ -48,6 +50,28 @@ export {
   type Sight,
   type Stage,
 } from './rules.ts';
+export {
+  type CallEvent,
+  type CalleeDevice,
+  type CallOutcome,
+  type CallSession,
+  openSession,
+  type Party,
+  type Phase,
+  type Role,
+  ringExpired,
+  type SessionOptions,
+} from './session/call-session.ts';
+export { type Observation, observe } from './session/observe.ts';
+export { outstanding } from './session/outstanding.ts';
+export {
+  type SessionRule,
+  type SessionRuleId,
+  sessionRule,
+  sessionRules,
+  type Weight,
+} from './session/session-rules.ts';
+export { type Signal, signalOf } from './session/signal.ts';
 export { matchShape, type ShapeAttribute, type ShapeElement, type ShapeSlot } from './shape.ts';
 export { type AcceptCall, type AcceptOptions, acceptRules, buildAccept } from './stanzas/accept.ts';
 export {
