@@ -67,9 +67,20 @@ interface ReadStep {
 export function checkFlow(flow: CheckableFlow, parts: readonly CheckablePart[]): readonly FlowCheck[] {
   const steps = readSteps(flow, parts);
   const governing = parts.find(({ id }) => id === governingPart(flow));
-  const found = [...steps.flatMap(checkShape), ...checkSequence(steps), ...checkGoverned(steps, governing)];
-  const byKey = new Map(found.toReversed().map((check) => [`${check.step} ${check.code}`, check]));
-  return [...byKey.values()].sort((a, b) => a.step - b.step || (a.code < b.code ? -1 : 1));
+  const found = [steps.flatMap(checkShape), checkSequence(steps), checkGoverned(steps, governing)].reduce(withNew);
+  return found.toSorted((a, b) => a.step - b.step || (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** What one clause says about one step is said once, in the words of the first that found it. */
+function withNew(found: readonly FlowCheck[], more: readonly FlowCheck[]): readonly FlowCheck[] {
+  return [
+    ...found,
+    ...more.filter((check) => !found.some(({ step, code }) => step === check.step && code === check.code)),
+  ];
+}
+
+function keyOf({ code, message }: FlowCheck): string {
+  return `${code} ${message}`;
 }
 
 function readSteps({ participants, steps }: CheckableFlow, parts: readonly CheckablePart[]): readonly ReadStep[] {
@@ -91,10 +102,9 @@ function checkShape({ number, from, part, content }: ReadStep): readonly FlowChe
     const message = `the label shows <${action.tag}>, which is ${code}, and the step names ${part.code}`;
     return [{ step: number, code: part.code, message }];
   }
-  const layout = layoutOf(part.normative, action.tag);
-  const broken = judgeSketch(content, { layout, isReceived: from?.role === 'server' });
+  const broken = judgeSketch(content, from?.role === 'server' ? 'received' : 'sent');
   if (broken.length > 0) return broken.map((each) => checkOf(number, each));
-  return notInLayout(content, layout).map((shown) => ({
+  return notInLayout(content, layoutOf(part.normative, action.tag)).map((shown) => ({
     step: number,
     code: part.code,
     message: `${shown} is not in the wire layout of ${part.code}`,

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { judgeSketch } from '../src/flow/sketched-call.ts';
 import { type CheckableFlow, type CheckablePart, checkFlow } from '../src/flow-check.ts';
+import { callTags } from '../src/stanzas/tags.ts';
 
 const spec = new URL('../../../spec/', import.meta.url);
 const textOf = (path: string): string => readFileSync(new URL(path, spec), 'utf8');
@@ -116,6 +118,38 @@ describe('a step contradicts its part by', () => {
   ])('%s', (_, row, code) => {
     expect(check([...offered, row])).toEqual([`6 ${code}`]);
   });
+});
+
+test.each(callTags.filter((tag) => tag !== 'offer_notice'))(
+  'the stanza that a sketch of <%s> is drawn over is good',
+  (tag) => {
+    const call = { action: { tag, attributes: new Map(), names: [] }, children: [] };
+    expect(judgeSketch(call, 'sent')).toEqual([]);
+    expect(judgeSketch(call, 'received')).toEqual([]);
+  },
+);
+
+test('a part without a layout is checked by its clauses alone', () => {
+  const steps = [
+    { from: 'caller', to: 'server', stanza: 'call-offer', label: '<offer joy="1"> with <enc> and <sparkle>' },
+  ];
+  const bare = [{ id: 'call-offer', code: 'SIG-01', normative: 'The caller sends an `<offer>`.' }];
+  expect(checkFlow({ id: 'x', participants, steps }, bare)).toEqual([]);
+});
+
+test('a layout may stand in an indented block', () => {
+  const steps = [
+    { from: 'caller', to: 'server', stanza: 'call-offer', label: '<offer> with <enc> and <net medium="3">' },
+  ];
+  const part = {
+    id: 'call-offer',
+    code: 'SIG-01',
+    normative: 'Wire layout:\n\n    <offer>\n      <net/>\n    </offer>\n\nEnd.',
+  };
+  expect(checkFlow({ id: 'x', participants, steps }, [part]).map(({ message }) => message)).toEqual([
+    '<enc> is not in the wire layout of SIG-01',
+    'the `medium` of <net> is not in the wire layout of SIG-01',
+  ]);
 });
 
 test('a step without a tag is checked by its part alone', () => {

@@ -33,7 +33,6 @@ export function governingPart({ id, part }: { readonly id: string; readonly part
 }
 
 /** What the callee must leave out in a flow that this part lays down. */
-// wacrg:SIG-12
 // wacrg:SIG-18#no-preaccept-or-accept
 // wacrg:SIG-18#no-transport
 // wacrg:SIG-18#no-terminate

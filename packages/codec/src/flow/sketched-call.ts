@@ -7,6 +7,7 @@ import { childrenOf } from '../node.ts';
 import type { ReceivedOffer } from '../rules.ts';
 import { buildAccept } from '../stanzas/accept.ts';
 import { buildHeartbeat } from '../stanzas/heartbeat.ts';
+import { answerCapability } from '../stanzas/media.ts';
 import { buildMute } from '../stanzas/mute.ts';
 import { buildOffer } from '../stanzas/offer.ts';
 import { buildPreaccept } from '../stanzas/preaccept.ts';
@@ -14,7 +15,6 @@ import { buildReject } from '../stanzas/reject.ts';
 import { buildRelaylatency } from '../stanzas/relaylatency.ts';
 import { buildTerminate } from '../stanzas/terminate.ts';
 import { buildTransport } from '../stanzas/transport.ts';
-import type { Layout } from './layout.ts';
 
 const to = '15550100001@s.whatsapp.net';
 const device = '15550100002:3@s.whatsapp.net';
@@ -25,9 +25,9 @@ const shown = '…';
 
 /** Stanzas that break no rule and have all that they may have. */
 const goodCalls: ReadonlyMap<string, (action: LabelElement) => BinaryNode> = new Map([
-  ['offer', () => buildOffer(offer, { to, keys: [{ device, type: 'pkmsg', ciphertext: body }] })],
+  ['offer', goodOffer],
   ['preaccept', () => buildPreaccept(offer, { id })],
-  ['accept', () => buildAccept(offer, { rates: [16000], relayEndpoint: body })],
+  ['accept', goodAccept],
   ['reject', () => buildReject(offer)],
   ['terminate', () => buildTerminate(offer, { to, destination: [device] })],
   ['transport', goodTransport],
@@ -35,6 +35,17 @@ const goodCalls: ReadonlyMap<string, (action: LabelElement) => BinaryNode> = new
   ['mute_v2', () => buildMute(offer, { to, state: shown })],
   ['heartbeat', () => buildHeartbeat(offer, { id })],
 ]);
+
+function goodOffer(): BinaryNode {
+  const keys = [{ device, type: 'pkmsg', ciphertext: body }];
+  return buildOffer(offer, { to, keys, video: true, privacy: body, deviceIdentity: body });
+}
+
+function goodAccept(): BinaryNode {
+  const capability = Uint8Array.from(answerCapability);
+  const blobs = { relayEndpoint: body, relayTokens: body, voipSettings: body };
+  return buildAccept(offer, { rates: [16000], capability, ...blobs });
+}
 
 function goodTransport({ attributes }: LabelElement): BinaryNode {
   const messageType = attributes.get('transport-message-type');
@@ -50,21 +61,14 @@ export interface SketchedCall {
 /**
  * Judges a sketch of a call stanza to the letter. A sketch leaves out what does not matter to it,
  * so it is drawn over a good stanza: what it breaks, it breaks by what it shows.
- * `layout` is what the part's page shows: children that stand there belong somewhere, so they break nothing by where they are.
  */
-export function judgeSketch(
-  { action, children }: SketchedCall,
-  { layout, isReceived }: { readonly layout: Layout | undefined; readonly isReceived: boolean },
-): readonly Diagnostic[] {
+export function judgeSketch({ action, children }: SketchedCall, stage: 'sent' | 'received'): readonly Diagnostic[] {
   const good = goodCalls.get(action.tag)?.(action);
   const [goodAction] = good ? (childrenOf(good) as readonly BinaryNode[]) : [];
   if (good === undefined || goodAction === undefined) return noDiagnostics;
-  const drawn = children.reduce((node, child) => withChild(node, child, layout), withAttributes(goodAction, action));
-  const attrs = isReceived ? { from: to, id, t: '1' } : good.attrs;
-  const call = parseCall(
-    { tag: 'call', attrs, content: [drawn] },
-    { profile: 'spec', stage: isReceived ? 'received' : 'sent' },
-  );
+  const drawn = children.reduce(withChild, withAttributes(goodAction, action));
+  const attrs = stage === 'received' ? { from: to, id, t: '1' } : good.attrs;
+  const call = parseCall({ tag: 'call', attrs, content: [drawn] }, { profile: 'spec', stage });
   return call.kind === 'unknown' ? noDiagnostics : call.diagnostics;
 }
 
@@ -81,10 +85,16 @@ function isPlaceholder(value: string): boolean {
   return value.startsWith('{');
 }
 
-function withChild(node: BinaryNode, child: LabelElement, layout: Layout | undefined): BinaryNode {
+/** A child that the good stanza has deeper down, such as an `<enc>` inside `<destination>`, is there already. */
+function withChild(node: BinaryNode, child: LabelElement): BinaryNode {
   const content = Array.isArray(node.content) ? node.content : [];
   const at = content.findIndex(({ tag }) => tag === child.tag);
   if (at >= 0) return { ...node, content: content.map((each, n) => (n === at ? withAttributes(each, child) : each)) };
-  if (layout?.has(child.tag)) return node;
-  return { ...node, content: [...content, withAttributes({ tag: child.tag, attrs: {} }, child)] };
+  if (content.some((each) => holds(each, child.tag))) return node;
+  // In front, where no clause about the last child, or about neighbours, minds it.
+  return { ...node, content: [withAttributes({ tag: child.tag, attrs: {} }, child), ...content] };
+}
+
+function holds(node: BinaryNode, tag: string): boolean {
+  return Array.isArray(node.content) && node.content.some((child) => child.tag === tag || holds(child, tag));
 }
