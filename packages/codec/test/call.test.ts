@@ -67,10 +67,7 @@ describe('parseCall', () => {
     ['a group as call-creator', received(actionNode('reject', { 'call-creator': '1@g.us' })), 'codec#call-creator'],
   ])('%s is malformed', (_, value, rule) => {
     const read = parseCall(value as BinaryNode);
-    expect(read).toMatchObject({ kind: 'malformed' });
-    expect((read as { diagnostics: { rule: string }[] }).diagnostics.map((diagnostic) => diagnostic.rule)).toContain(
-      rule,
-    );
+    expect(read.kind === 'malformed' && read.diagnostics.map((diagnostic) => diagnostic.rule)).toContain(rule);
   });
 
   test.each<[string, BinaryNode, string]>([
