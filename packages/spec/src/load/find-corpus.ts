@@ -42,7 +42,7 @@ async function hasPart(dir: string): Promise<boolean> {
   for (const folder of await sourceFolders(dir)) {
     for (const name of await readdir(join(dir, 'spec', folder))) {
       if (!isSource(folder, name)) continue;
-      const read = await readSource(join(dir, 'spec', folder, name));
+      const read = readSource(join(dir, 'spec', folder, name));
       if (typeof read !== 'string' && codeLine.test(read.text)) return true;
     }
   }

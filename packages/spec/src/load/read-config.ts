@@ -22,7 +22,7 @@ export interface ConfigRead {
  * @throws {ToolError} `bad-config` when it cannot be read or a field is wrong.
  */
 export async function readConfig(dir: string): Promise<ConfigRead> {
-  const read = await readIfThere(join(dir, configFile));
+  const read = readIfThere(join(dir, configFile));
   if (read === undefined) return { config: noConfig, problems: [] };
   if (typeof read === 'string') throw new ToolError('bad-config', `Cannot read "${configFile}": ${read}.`);
   const { record, problems, source } = parseConfig(read.text, configFile);
@@ -33,9 +33,9 @@ export async function readConfig(dir: string): Promise<ConfigRead> {
   });
 }
 
-async function readIfThere(file: string): Promise<{ readonly text: string } | string | undefined> {
+function readIfThere(file: string): { readonly text: string } | string | undefined {
   try {
-    return await readSource(file);
+    return readSource(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new ToolError('cannot-read', `Cannot read "${configFile}": ${(error as Error).message}`, { cause: error });

@@ -1,4 +1,5 @@
-import { lstat, open, readdir } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, problem } from '../problem.ts';
 
@@ -35,7 +36,7 @@ export async function readSources(dir: string): Promise<SourcesRead> {
     for (const entry of await readdir(join(dir, 'spec', folder), { withFileTypes: true })) {
       if (!isSource(folder, entry.name)) continue;
       const path = ['spec', folder, entry.name].filter((each) => each !== '').join('/');
-      const read = await readSource(join(dir, path));
+      const read = readSource(join(dir, path));
       if (typeof read === 'string') problems.push(problem('file-not-read', { reason: read }, { path }));
       else files.push({ path, folder, text: read.text });
     }
@@ -58,20 +59,22 @@ export function isSource(folder: string, name: string): boolean {
   return sourceFile.test(name) && !skippedFile.test(name);
 }
 
-/** The text of a file, or the reason why it is not read. */
-export async function readSource(file: string): Promise<{ readonly text: string } | string> {
-  const found = await lstat(file);
-  if (found.isSymbolicLink()) return 'it is a symbolic link, which is not followed';
-  if (!found.isFile()) return 'it is not a file';
-  if (found.size > largestFile) return `it is larger than ${largestFile / 1024} KiB`;
-  const handle = await open(file);
+/**
+ * The text of a file, or the reason why it is not read. Synchronous, because a corpus is many small files, for which
+ * the thread pool costs more than the reading.
+ */
+export function readSource(file: string): { readonly text: string } | string {
+  if (lstatSync(file).isSymbolicLink()) return 'it is a symbolic link, which is not followed';
+  const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return { text: decoder.decode(await handle.readFile()) };
+    const found = fstatSync(handle);
+    if (!found.isFile()) return 'it is not a file';
+    if (found.size > largestFile) return `it is larger than ${largestFile / 1024} KiB`;
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(handle)) };
   } catch (error) {
     if (error instanceof TypeError) return 'it is not UTF-8';
     throw error;
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }

@@ -1,10 +1,10 @@
-import type { Root } from 'mdast';
 import type { Clause, Level } from '../clause.ts';
 import { type Problem, problem } from '../problem.ts';
 import { makeClauseId } from './clause-id.ts';
 import { type PlacedSentence, readSentences } from './headed-sentences.ts';
-import { type LinePosition, lineIndex } from './line-index.ts';
+import { lineIndex } from './line-index.ts';
 import { parseMarkdown } from './markdown.ts';
+import type { Prose } from './prose.ts';
 import { tooDeep, unlessTooDeep } from './too-deep.ts';
 
 export interface ClausesFound {
@@ -13,34 +13,29 @@ export interface ClausesFound {
   readonly problems: readonly Problem[];
 }
 
-export interface ClauseOptions {
-  /** The file that the text is in, relative to the corpus folder. */
-  readonly path: string;
-  /** The place in that file of an offset in the text; the text is the whole file when absent. */
-  readonly locate?: (offset: number) => LinePosition;
-}
-
 /**
  * Finds the clauses of a normative text: sentences of paragraphs, list items and table rows with at least one keyword
  * of RFC 2119 or 8174 in capitals, outside code. Headings, and paragraphs that are bold as a whole, are no clauses.
+ * Places count in the text as if it were the whole file `path`.
  *
  * @example
  * const [clause] = findClauses('`<reject>` MUST be empty. {#empty}', { path: 'spec/a.md' }).clauses;
  * [clause.id, clause.level, clause.text]; // ['empty', 'MUST', '<reject> MUST be empty.']
  */
-export function findClauses(normative: string, options: ClauseOptions): ClausesFound {
+export function findClauses(normative: string, { path }: { readonly path: string }): ClausesFound {
+  const source = normative.replace(/^\uFEFF/, '');
+  const prose = { text: source, source, blocks: () => parseMarkdown(source).children, locate: lineIndex(source) };
   return unlessTooDeep(
-    () => clausesOf(parseMarkdown(normative), normative, options),
-    () => ({ clauses: [], problems: [tooDeep(options.path)] }),
+    () => clausesOf(prose, path),
+    () => ({ clauses: [], problems: [tooDeep(path)] }),
   );
 }
 
-/** As {@link findClauses}, for a text whose tree is at hand. */
-export function clausesOf(tree: Root, normative: string, { path, locate }: ClauseOptions): ClausesFound {
-  const place = locate ?? lineIndex(normative);
-  const sentences = readSentences(tree.children, normative).map((each) => ({
+/** As {@link findClauses}, for a text that is part of a file. */
+export function clausesOf({ source, blocks, locate }: Prose, path: string): ClausesFound {
+  const sentences = readSentences(blocks(), source).map((each) => ({
     ...each,
-    place: { path, ...place(each.offset) },
+    place: { path, ...locate(each.offset) },
   }));
   const authored = new Set(sentences.flatMap(({ ids }) => ids));
   const taken = new Set(authored);

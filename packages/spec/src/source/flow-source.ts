@@ -55,7 +55,7 @@ function fromPage(text: string, path: string): FlowRead {
   const { page, problems } = parsePage(text, path);
   if (page === undefined) return { problems };
   const read = readFields(pageSchema, page.frontMatter);
-  const summary = read.fields.summary ?? page.summary.text;
+  const summary = read.fields.summary ?? page.body.summary().text;
   const missing =
     summary === ''
       ? [wrongField(page.frontMatter, ['summary'], 'it is missing: write a paragraph before the first heading')]

@@ -1,5 +1,5 @@
 export type { Zone } from '../corpus.ts';
-export { type ClauseOptions, type ClausesFound, findClauses } from './clauses.ts';
+export { type ClausesFound, findClauses } from './clauses.ts';
 export { type Config, configJsonSchema, type Exception, type FlavorConfig } from './config-source.ts';
 export { type FlowRead, parseFlow } from './flow-source.ts';
 export type { LinePosition } from './line-index.ts';

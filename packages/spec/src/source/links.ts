@@ -5,9 +5,11 @@ import { rangeOf } from './markdown.ts';
 import type { Prose } from './prose.ts';
 
 /** Finds the links of a text to other parts by bare id, and to pages of the corpus by relative path. */
-export function linksOf(tree: Root, prose: Prose, path: string): readonly PartLink[] {
+export function linksOf(prose: Prose, path: string): readonly PartLink[] {
+  if (!prose.text.includes('](') && !prose.text.includes(']:')) return [];
   const links: PartLink[] = [];
-  visit(tree, (node: Nodes) => {
+  const root: Root = { type: 'root', children: [...prose.blocks()] };
+  visit(root, (node: Nodes) => {
     if (node.type !== 'link' && node.type !== 'definition') return;
     if (!isInside(node.url)) return;
     links.push({ target: node.url, place: { path, ...prose.locate(rangeOf(node)[0]) } });

@@ -5,7 +5,6 @@ import type { Problem } from '../problem.ts';
 import { clausesOf } from './clauses.ts';
 import { anyText, code, id, list, maturity, numeral, reference, text } from './field-kinds.ts';
 import { linksOf } from './links.ts';
-import { parseMarkdown } from './markdown.ts';
 import { parsePage } from './page-source.ts';
 import { type Prose, proseOfField } from './prose.ts';
 import { type FieldsRead, readFields, wrongField } from './read-fields.ts';
@@ -76,10 +75,10 @@ export function parsePart(text: string, path: string): PartRead {
 function fromPage(text: string, path: string): PartRead {
   const { page, problems } = parsePage(text, path);
   if (page === undefined) return { problems };
-  const { frontMatter, summary, zones } = page;
+  const { frontMatter, body, zones } = page;
   const read = readFields(pageSchema, frontMatter);
-  const texts = { summary, normative: page.section('normative'), findings: page.section('findings') };
-  const missing = summary.text === '' ? [wrongField(frontMatter, ['summary'], noSummary)] : [];
+  const texts = { summary: body.summary(), normative: body.section('normative'), findings: body.section('findings') };
+  const missing = texts.summary.text === '' ? [wrongField(frontMatter, ['summary'], noSummary)] : [];
   const made = makePart(read.fields, texts, { path, page: text, ...(zones ? { zones } : {}) }, frontMatter);
   return { ...made, problems: [...problems, ...read.problems, ...missing, ...made.problems], source: frontMatter };
 }
@@ -111,8 +110,7 @@ function makePart(
   yaml: YamlSource,
 ): { readonly part: Part; readonly problems: readonly Problem[] } {
   const { path } = source;
-  const tree = parseMarkdown(normative.text);
-  const { clauses, problems } = clausesOf(tree, normative.text, { path, locate: normative.locate });
+  const { clauses, problems } = clausesOf(normative, path);
   const [category = '', file = ''] = path.split('/').slice(-2);
   const part: Part = {
     id: fields.id ?? file.replace(/\.\w+$/, ''),
@@ -139,11 +137,7 @@ function makePart(
     changelog: fields.changelog ?? [],
     errata: fields.errata ?? [],
     clauses,
-    links: [
-      ...linksOf(parseMarkdown(summary.text), summary, path),
-      ...linksOf(tree, normative, path),
-      ...linksOf(parseMarkdown(findings.text), findings, path),
-    ],
+    links: [summary, normative, findings].flatMap((prose) => linksOf(prose, path)),
     source,
   };
   return { part, problems };

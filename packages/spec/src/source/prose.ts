@@ -1,41 +1,40 @@
+import type { RootContent } from 'mdast';
 import { align } from './align.ts';
 import { type LinePosition, lineIndex } from './line-index.ts';
+import { parseMarkdown } from './markdown.ts';
 import type { FieldPath } from './plain-yaml.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-/** A Markdown text of a source, with line feeds only, that knows where in its file each of its characters stands. */
+/** A Markdown text of a source, that knows where in its file it stands. */
 export interface Prose {
+  /** The text, with line feeds only. */
   readonly text: string;
-  /** The place in the file of the character at an offset of `text`. */
+  /** What the offsets of the blocks count in; the whole page, where it was parsed as a whole. */
+  readonly source: string;
+  /** The blocks of the text. */
+  blocks(): readonly RootContent[];
+  /** The place in the file of an offset of `source`. */
   locate(offset: number): LinePosition;
 }
 
-/** A stretch of a file. */
-export type Range = readonly [start: number, end: number];
-
-/** What `ranges` of a page hold, joined by blank lines. */
-export function proseOfPage(page: string, ranges: readonly Range[]): Prose {
-  const pieces = ranges
-    .map(([start, end]) => ({ start, source: page.slice(start, end) }))
-    .map(({ start, source }) => ({ start, source, text: source.replace(/\r\n?/g, '\n') }))
-    .map((piece) => ({ ...piece, text: piece.text.replace(/^(?:[ \t]*\n)+/, '').trimEnd() }))
-    .filter(({ text }) => text !== '');
-  const offsets = pieces.flatMap(({ text, source, start }, index) => [
-    ...(index === 0 ? [] : [start, start]),
-    ...align(text, source, start).subarray(0, text.length),
-  ]);
-  return located(pieces.map(({ text }) => text).join('\n\n'), page, offsets);
-}
-
 /** The value of a YAML field as prose; empty when the field is. */
-export function proseOfField(source: YamlSource, field: FieldPath, value: string | undefined): Prose {
-  const range = source.rangeOf(field);
-  if (value === undefined || range === undefined) return { text: value ?? '', locate: () => source.placeOf(field) };
-  const [start, end] = range;
-  return located(value, source.text, align(value, source.text.slice(start, end), start));
+export function proseOfField(yaml: YamlSource, field: FieldPath, value: string | undefined): Prose {
+  const text = value ?? '';
+  return {
+    text,
+    source: text,
+    blocks: () => (text === '' ? [] : parseMarkdown(text).children),
+    locate: locator(yaml, field, text),
+  };
 }
 
-function located(text: string, file: string, offsets: ArrayLike<number>): Prose {
-  const position = lineIndex(file);
-  return { text, locate: (offset) => position(offsets[Math.min(offset, offsets.length - 1)] ?? 0) };
+function locator(yaml: YamlSource, field: FieldPath, text: string): Prose['locate'] {
+  const range = yaml.rangeOf(field);
+  if (range === undefined) return () => yaml.placeOf(field);
+  const position = lineIndex(yaml.text);
+  let offsets: Int32Array | undefined;
+  return (offset) => {
+    offsets ??= align(text, yaml.text.slice(...range), range[0]);
+    return position(offsets[Math.min(offset, text.length)] ?? range[0]);
+  };
 }
