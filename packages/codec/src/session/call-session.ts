@@ -10,7 +10,10 @@ export interface Party {
   readonly device?: string;
 }
 
-/** One stanza on its way from one party to the next. */
+/**
+ * One stanza on its way from one party to the next. To a client the server is often transparent:
+ * then `from` is whom the stanza names, and `to` the client itself.
+ */
 export interface CallEvent {
   /** Milliseconds on any clock that does not go back. */
   readonly at: number;
@@ -107,8 +110,12 @@ export function deviceOf(session: CallSession, { device = '' }: Party): CalleeDe
   return session.devices.get(device) ?? {};
 }
 
+/** The wire gives a device one byte; a side that names more of them is lying, and those are not kept. */
+const deviceLimit = 256;
+
 /** The session with more known of a device of the callee. */
 export function withDevice(session: CallSession, { device = '' }: Party, more: CalleeDevice): CallSession {
+  if (session.devices.size >= deviceLimit && !session.devices.has(device)) return session;
   const devices = new Map(session.devices);
   devices.set(device, { ...devices.get(device), ...more });
   return { ...session, devices };

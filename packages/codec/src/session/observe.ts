@@ -13,6 +13,9 @@ import { sessionRule } from './session-rules.ts';
 import type { Broken, Turn } from './turn.ts';
 import { refused, turn } from './turn.ts';
 
+/** Actions that may not be counted twice; the others change nothing, and an offer knows its own ways. */
+const onceOnly: ReadonlySet<string> = new Set(['preaccept', 'accept', 'reject', 'terminate']);
+
 /** The session after an event, and the rules that the event broke. */
 export interface Observation {
   readonly session: CallSession;
@@ -83,7 +86,7 @@ function passedOn(session: CallSession, event: CallEvent): Turn {
     return turn(noted({ ...session, inTransit: session.inTransit.toSpliced(at, 1) }, event));
   }
   const next = act(session, event, author);
-  const isUnderWay = to.role === 'server' && signal.tag !== 'offer';
+  const isUnderWay = to.role === 'server' && onceOnly.has(signal.tag) && !session.inTransit.includes(key);
   const sent = isUnderWay ? { ...next.session, inTransit: [...session.inTransit, key] } : next.session;
   return { ...next, session: noted(sent, event) };
 }

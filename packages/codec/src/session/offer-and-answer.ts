@@ -4,12 +4,16 @@ import { deviceOf, withDevice } from './call-session.ts';
 import type { Broken, Turn } from './turn.ts';
 import { refused, turn } from './turn.ts';
 
+/** To each of 256 devices, to the server and from it. */
+const hopLimit = 512;
+
 /** An offer opens the call; the server passes it on to each device of the callee. */
 // wacrg:SIG-17#make-call-id
 export function offer(session: CallSession, event: CallEvent): Turn {
   const { to } = event;
   const hop = `${sideOf(event.from)}>${sideOf(to)}`;
-  if (session.offerHops.includes(hop)) return refused(session, 'S13', 'the offer comes a second time');
+  if (session.offerHops.includes(hop) || session.offerHops.length >= hopLimit)
+    return refused(session, 'S13', 'the offer comes a second time');
   const open = session.phase === 'idle' ? opened(session, event) : session;
   const offered = { ...open, offerHops: [...open.offerHops, hop] };
   return turn(to.role === 'callee' ? delivered(offered, event) : offered);

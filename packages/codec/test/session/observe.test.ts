@@ -303,6 +303,22 @@ describe('the ring timeout', () => {
   });
 });
 
+test('a session stays small, however much a peer sends', () => {
+  const devices = Array.from({ length: 2000 }, (_, n): Party => ({ role: 'callee', device: String(n) }));
+  const offers = devices.map((device): Hop => [caller, device, 'offer']);
+  const transports = devices.map((device): Hop => [device, server, 'transport']);
+  const told: Hop = [
+    caller,
+    callee,
+    'terminate',
+    { reason: 'accepted_elsewhere', devices: devices.map((d) => d.device ?? '') },
+  ];
+  const { session } = run([...offers, ...transports, [callee, server, 'accept'], told]);
+  expect(session.devices.size).toBe(256);
+  expect(session.offerHops.length).toBe(512);
+  expect(session.inTransit).toEqual(['callee accept']);
+});
+
 test('no order of events throws, or changes a session that went in', () => {
   const parties = [caller, server, callee, d1, d2];
   const tags = [
