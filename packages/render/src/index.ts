@@ -1,1 +1,2 @@
-export {};
+export type { Page } from './page.ts';
+export { type Rendered, type RenderOptions, renderPages } from './render.ts';

@@ -1,0 +1,23 @@
+import type { Flavor, Part } from '@wacrg/spec';
+import { partCoverage, partsInScope } from './coverage.ts';
+import { json } from './escape.ts';
+import { cellsAt, type Lookup } from './lookup.ts';
+
+/** A flavor's badge in the form of a shields.io endpoint: how many parts were found in its code. */
+export function flavorBadge({ id }: Flavor, lookup: Lookup): string {
+  const { covered, total } = partCoverage(id, partsInScope(lookup.corpus), lookup);
+  const color = covered === 0 ? 'lightgrey' : covered === total ? 'brightgreen' : 'yellowgreen';
+  return badge(lookup.corpus.namespace, `${covered} of ${total} parts`, color);
+}
+
+/** A part's badge: in how many flavors' code it was found, else how many claim it. */
+export function partBadge({ code }: Part, lookup: Lookup): string {
+  const states = cellsAt(lookup, code).map(([, { state }]) => state);
+  const found = states.filter((state) => state === 'verified' || state === 'found').length;
+  const claimed = states.filter((state) => state === 'claimed').length;
+  if (found > 0) return badge(code, `found in ${found} ${found === 1 ? 'flavor' : 'flavors'}`, 'brightgreen');
+  return claimed > 0 ? badge(code, `claimed by ${claimed}`, 'yellow') : badge(code, 'not implemented', 'lightgrey');
+}
+
+const badge = (label: string, message: string, color: string): string =>
+  json({ schemaVersion: 1, label, message, color });

@@ -1,0 +1,140 @@
+/**
+ * Makes Markdown of plain text. What comes out is safe in every place of a page at once: paragraph, heading, list item,
+ * link label and table cell, on GitHub as in a CommonMark reader. Nothing that a stranger wrote reaches a page any other way.
+ */
+
+declare const markdown: unique symbol;
+
+/** Markdown that may stand on a page as it is. Only the functions of this package make it, so the compiler finds raw text. */
+export type Markdown = string & { readonly [markdown]: true };
+
+/** Vouches for Markdown that was put together from literals and {@link Markdown} alone. */
+export const trusted = (value: string): Markdown => value as Markdown;
+
+/** Puts Markdown values into a literal: `` md`by ${text(author)}` ``. */
+export function md(literals: TemplateStringsArray, ...values: readonly (Markdown | number)[]): Markdown {
+  return trusted(String.raw({ raw: literals }, ...values));
+}
+
+export const joined = (values: readonly Markdown[], between = ', '): Markdown => trusted(values.join(between));
+
+/**
+ * Plain text as inline Markdown on one line: it shows exactly its characters, white space normalised, control and
+ * direction characters spelt out. Words that readers of Markdown would turn into links become code.
+ *
+ * @example
+ * text('a|b <script>'); // 'a&#124;b \\<script>'
+ */
+export function text(value: string): Markdown {
+  const words = visible(value.replace(/\s+/g, ' ').trim()).split(' ');
+  return trusted(guardStart(words.map((word) => (linksItself(word) ? code(word) : escapeWord(word))).join(' ')));
+}
+
+/**
+ * Plain text as a code span. Pipes stand between two spans, because a pipe inside one ends a table cell.
+ *
+ * @example
+ * code('a`b'); // '`` a`b ``'
+ */
+export function code(value: string): Markdown {
+  const pieces = visible(value).split('|');
+  return trusted(pieces.map((piece) => (piece === '' ? '' : codeSpan(piece))).join('&#124;'));
+}
+
+/** A link, or its label alone when there is no address or one that a page must not lead to. */
+export function link(label: Markdown, url: string | undefined): Markdown {
+  const address = url === undefined ? undefined : safeUrl(url);
+  return address === undefined || label === '' ? label : trusted(`[${label}](${address})`);
+}
+
+/** The address as it may stand in a link: http, https, mailto, or inside the pages; anything else is `undefined`. */
+export function safeUrl(url: string): string | undefined {
+  const trimmed = url.trim().toWellFormed();
+  if (trimmed === '' || !/^(https?:\/\/|mailto:|#|\.{0,2}\/(?!\/)|[\w.%-]+(?:[/#?]|$))/i.test(trimmed))
+    return undefined;
+  return trimmed
+    .replace(/[^!#$%&'*+,./0-9:;=?@A-Z_a-z~-]/gu, (character) =>
+      encodeURIComponent(character).replace(/[()]/g, percent),
+    )
+    .replace(/&(?=#?\w+;)/g, '&amp;');
+}
+
+/** A place that links can lead to; the only HTML on a page. */
+export const anchor = (id: string): Markdown => trusted(`<a id="${id.replace(/[^\p{L}\p{N}_.:-]/gu, '-')}"></a>`);
+
+/** A fenced code block whose fence is longer than any inside it. */
+export function fence(body: string, language: string): Markdown {
+  const ticks = '`'.repeat(Math.max(3, 1 + longestRun(body, /`+/g)));
+  const shown = body
+    .replace(/\r\n?/g, '\n')
+    .trimEnd()
+    .split(/([\n\t])/)
+    .map((piece, n) => (n % 2 ? piece : visible(piece)));
+  return trusted(`${ticks}${language}\n${shown.join('')}\n${ticks}`);
+}
+
+/**
+ * Plain text for a label of a Mermaid sequence diagram. Quotes become `'` and semicolons go, as readers of these specs know
+ * it; what Mermaid would take for a tag, a comment, a directive, a formula or a layout word becomes a character code.
+ */
+export function diagramText(value: string): Markdown {
+  const plain = visible(value.replace(/\s+/g, ' ').trim()).replace(/"/g, "'").replace(/;/g, '');
+  const safe = plain.replace(
+    /[#<>]|%(?=%)|\$(?=\$)|(?<=^(?:no)?wrap):/gi,
+    (character) => diagramCodes[character] ?? '',
+  );
+  return trusted(safe);
+}
+
+const diagramCodes: Readonly<Record<string, string>> = {
+  '#': '#35;',
+  '<': '#lt;',
+  '>': '#gt;',
+  '%': '#37;',
+  $: '#36;',
+  ':': '#58;',
+};
+
+/** JSON on several lines, pure ASCII where a terminal or an old parser could trip: controls, direction marks, lone surrogates. */
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu, spell)}\n`;
+}
+
+const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+
+const spell = (character: string): string =>
+  character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+
+/** Spells out what a reader could not see, or what would change how the rest is seen; joiners that scripts need stay. */
+function visible(value: string): string {
+  return value
+    .toWellFormed()
+    .replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu, spell);
+}
+
+/** Would become a link by itself: an address, a host or an e-mail address. */
+const linksItself = (word: string): boolean => /:\/\/|www\.|[\w.+-]@[\w-]/i.test(word);
+
+const escapeWord = (word: string): string =>
+  word
+    .replace(/[\\`*[\]<~${}]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replace(/:(?=[\w+-]+:)/g, '\\:')
+    .replaceAll('|', '&#124;');
+
+/** Escapes what would start a heading, a quote, a list, a table or a rule instead of a sentence. */
+export const guardStart = (line: string): string =>
+  line.replace(/^([-+](?=[-+\s]|$)|#(?=[#\s]|$)|=(?==*$)|>)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+
+function codeSpan(piece: string): string {
+  const ticks = '`'.repeat(1 + longestRun(piece, /`+/g));
+  const pad = /^`|`$/.test(piece) || /^ .*[^ ].* $/.test(piece) ? ' ' : '';
+  return `${ticks}${pad}${piece}${pad}${ticks}`;
+}
+
+const longestRun = (value: string, runs: RegExp): number =>
+  (value.match(runs) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);

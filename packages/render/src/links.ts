@@ -1,0 +1,129 @@
+import { type Flavor, type PageSource, type Part, siteLinks, webAddress } from '@wacrg/spec';
+import { code, link, type Markdown, text, trusted } from './escape.ts';
+import { type Lookup, tracedFlavor } from './lookup.ts';
+import { flowPath, type PagePaths, partPath, relativePath, resolvePath } from './page-path.ts';
+import { inlineProse, prose, type ResolveLink } from './prose.ts';
+
+/** Writes everything that leads elsewhere, as seen from one page. */
+export interface Links {
+  /** A part by its id as code, with a link where the corpus has it. */
+  part(id: string): Markdown;
+  /** A part by its code, e.g. `SIG-08`. */
+  partCode(code: string): Markdown;
+  flow(id: string): Markdown;
+  stanza(id: string): Markdown;
+  flavor(id: string): Markdown;
+  contributor(id: string): Markdown;
+  technique(id: string): Markdown;
+  tool(id: string): Markdown;
+  /** A generated page by its path below the generated folder. */
+  page(path: string, label: Markdown, fragment?: string): Markdown;
+  /** Like `page`, but from a hand-written page to the hand-written home where there is one. */
+  back(path: string, label: Markdown, fragment?: string): Markdown;
+  /** Authors' Markdown as a block; `source` is the file it was written in. */
+  prose(value: string, source?: PageSource): Markdown;
+  inline(value: string, source?: PageSource): Markdown;
+}
+
+/**
+ * Hand-written pages are read on the forge, where generated pages are not committed; so from them a flavor's link leads to its
+ * repository and a contributor's to their profile, and to the record in the corpus when there is none.
+ */
+export function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWritten = false): Links {
+  const to = (path: string, fragment?: string) =>
+    `${relativePath(from, path)}${fragment === undefined ? '' : `#${encodeURIComponent(fragment)}`}`;
+  const generated = (path: string, fragment?: string) => to(`${paths.generated}${path}`, fragment);
+  const partLink = (part: Part | undefined, label: Markdown) => link(label, part && to(partPath(paths, part)));
+  const record = (flavorOrPerson: { readonly place: { readonly path: string } }) => to(flavorOrPerson.place.path);
+  const listed = (list: readonly { readonly id: string }[], id: string) => list.some((each) => each.id === id);
+  const { corpus } = lookup;
+  const resolver = linkResolver(lookup, paths, to);
+  return {
+    part: (id) => partLink(lookup.parts.get(id), code(id)),
+    partCode: (cited) => partLink(lookup.partsByCode.get(cited), code(cited)),
+    flow(id) {
+      const flow = lookup.flows.get(id);
+      return link(code(id), flow && to(flowPath(paths, flow)));
+    },
+    stanza: (id) =>
+      lookup.stanzas.has(id) && !handWritten
+        ? link(code(id), generated(`stanzas/${id}.md`))
+        : partLink(lookup.parts.get(id), code(id)),
+    flavor(id) {
+      const flavor = lookup.flavors.get(id);
+      if (flavor === undefined) return code(id);
+      return link(
+        code(id),
+        handWritten ? (flavorWeb(lookup, flavor) ?? record(flavor)) : generated(`flavors/${id}.md`),
+      );
+    },
+    contributor(id) {
+      const person = lookup.contributors.get(id);
+      if (person === undefined) return code(id);
+      const profile = handWritten ? (githubProfile(person.github) ?? record(person)) : generated('contributors.md', id);
+      return link(text(person.name), profile);
+    },
+    technique: (id) => link(code(id), listed(corpus.techniques, id) ? generated('techniques.md', id) : undefined),
+    tool: (id) => link(code(id), listed(corpus.tools, id) ? generated('tools.md', id) : undefined),
+    page: (path, label, fragment) => link(label, generated(path, fragment)),
+    back: (path, label, fragment) =>
+      link(label, handWritten && paths.home !== undefined ? to(paths.home) : generated(path, fragment)),
+    prose: (value, source) => prose(value, resolver(source)),
+    inline: (value, source) => inlineProse(value, resolver(source)),
+  };
+}
+
+/** Bare ids and codes lead to the part's page; links of a hand-written file keep their target when its text moves to another page. */
+function linkResolver(lookup: Lookup, paths: PagePaths, to: (path: string, fragment?: string) => string) {
+  return (source: PageSource | undefined): ResolveLink =>
+    (target) => {
+      const [path = '', fragment] = target.split('#', 2);
+      const part = lookup.parts.get(path) ?? lookup.partsByCode.get(path);
+      if (part !== undefined) return to(partPath(paths, part), fragment);
+      if (target.includes(':') || target.startsWith('//') || path === '') return target;
+      if (source?.page === undefined) return /[./]/.test(path) ? target : undefined;
+      const meant = resolvePath(source.path, decodePath(path));
+      return meant === undefined ? undefined : to(meant, fragment);
+    };
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** What a browser opens for a flavor; a flavor in the corpus's own repository is shown there. */
+export function flavorWeb({ corpus, traceability }: Lookup, flavor: Flavor): string | undefined {
+  const address = flavorAddress({ corpus, traceability }, flavor);
+  const web = address === undefined ? undefined : webAddress(address);
+  return web ?? (flavor.url === undefined ? undefined : webAddress(flavor.url));
+}
+
+/** The git address that a flavor's links are made from: what was scanned, else what the registry says. */
+export function flavorAddress(
+  { corpus, traceability }: Pick<Lookup, 'corpus' | 'traceability'>,
+  flavor: Flavor,
+): string | undefined {
+  const scanned = tracedFlavor({ traceability }, flavor.id)?.repository;
+  if (scanned !== undefined) return scanned;
+  return flavor.repository === '.' ? corpus.repository : (flavor.repository ?? flavor.url);
+}
+
+export const githubProfile = (handle: string | undefined): string | undefined =>
+  handle !== undefined && /^[\w-]+$/.test(handle) ? `https://github.com/${handle}` : undefined;
+
+/** History and blame of a file of the corpus on its own forge, on the branch that pages follow. */
+export function sourceLinks({ corpus }: Lookup, path: string, line?: number): ReturnType<typeof siteLinks> {
+  const { repository, branch, prefix } = corpus;
+  if (repository === undefined || branch === undefined) return undefined;
+  const range = line === undefined ? undefined : ([line, line] as const);
+  return siteLinks({ repository, at: { branch }, path: `${prefix}${path}`, range });
+}
+
+/** The seven characters that name a commit to a reader, linked where the forge is known. */
+export const shortCommit = (commit: string, url: string | undefined): Markdown => link(code(commit.slice(0, 7)), url);
+
+export const dash: Markdown = trusted('—');

@@ -1,0 +1,42 @@
+import type { Flow, Part } from '@wacrg/spec';
+
+/** Where pages lie, all relative to the corpus folder. */
+export interface PagePaths {
+  /** Folder of the generated pages, empty or with `/` at its end. */
+  readonly generated: string;
+  /** Hand-written page that hand-written pages lead back to; absent: the generated index. */
+  readonly home?: string | undefined;
+}
+
+/** The part's own page where it has one, else the page that is generated for it. */
+export const partPath = ({ generated }: PagePaths, { id, category, source }: Part): string =>
+  source.page === undefined ? `${generated}${category}/${id}.md` : source.path;
+
+export const flowPath = ({ generated }: PagePaths, { id, source }: Flow): string =>
+  source.page === undefined ? `${generated}flows/${id}.md` : source.path;
+
+/**
+ * The way from one page to another, percent-encoded.
+ *
+ * @example
+ * relativePath('spec/a/x.md', 'spec/b/y.md'); // '../b/y.md'
+ */
+export function relativePath(from: string, to: string): string {
+  const folders = from.split('/').slice(0, -1);
+  const target = to.split('/');
+  let shared = 0;
+  while (shared < folders.length && shared < target.length - 1 && folders[shared] === target[shared]) shared++;
+  const up = folders.length - shared;
+  const steps = [...Array<string>(up).fill('..'), ...target.slice(shared).map(encodeURIComponent)];
+  return up === 0 ? `./${steps.join('/')}` : steps.join('/');
+}
+
+/** The path that a relative link on a page means, or `undefined` when it leads out of the corpus. */
+export function resolvePath(from: string, target: string): string | undefined {
+  const steps = target.startsWith('/') ? [] : from.split('/').slice(0, -1);
+  for (const step of target.split('/')) {
+    if (step === '..' && steps.pop() === undefined) return undefined;
+    if (step !== '..' && step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}

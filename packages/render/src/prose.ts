@@ -1,0 +1,116 @@
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { guardStart, type Markdown, safeUrl, text, trusted } from './escape.ts';
+
+/** Where a link inside the spec's own text leads: a part's page by its bare id; `undefined` when there is no such page. */
+export type ResolveLink = (target: string) => string | undefined;
+
+/**
+ * The spec authors' own Markdown, made fit for a page: tags that are not in code are shown instead of swallowed
+ * (`<offer>` is protocol here, not HTML), bare part ids in links lead to the part's page, links that lead nowhere
+ * or to another scheme become their text, and images become links.
+ */
+export function prose(value: string, resolve: ResolveLink): Markdown {
+  const block = value
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\0', '')
+    .replace(/^(?:[ \t]*\n)+|\s+$/g, '');
+  return needsCare.test(block) ? trusted(mend(block, resolve)) : trusted(block);
+}
+
+/** The same on one line, for a list item or a table cell. */
+export function inlineProse(value: string, resolve: ResolveLink): Markdown {
+  const line = value
+    .toWellFormed()
+    .replace(/[\0-\x20\x7f-\x9f]+/g, ' ')
+    .trim();
+  if (/^[\p{L}][\p{L}\p{N} ,.;()'"-]*$/u.test(line)) return trusted(line);
+  const guarded = guardStart(line).replace(/^([*_](?=\s)|```|~~~|[<:|])/, '\\$1');
+  return trusted(mend(guarded, resolve));
+}
+
+const needsCare = /<|\]\(|\]:/;
+
+const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/** What is used of a node of the parsed text. */
+interface Node {
+  readonly type: string;
+  readonly url?: string;
+  readonly children?: readonly Node[];
+  readonly position?: { readonly start: { readonly offset?: number }; readonly end: { readonly offset?: number } };
+}
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Escaping one tag can lay bare another (in an attribute, or in a block of HTML), so the text is read until all is calm. */
+function mend(source: string, resolve: ResolveLink): string {
+  let current = source;
+  for (let reading = 0; reading < 8; reading++) {
+    const edits = reading === 0 ? editsOf(current, resolve) : editsOf(current, keepLink);
+    if (edits.length === 0) return current;
+    current = applied(current, edits);
+  }
+  return text(source);
+}
+
+/** On later readings the ids are resolved already; addresses are still checked. */
+const keepLink: ResolveLink = (target) => target;
+
+function editsOf(source: string, resolve: ResolveLink): readonly Edit[] {
+  const edits: Edit[] = [];
+  visit(parser.parse(source) as Node, (node) => {
+    const edit = editOf(node, source, resolve);
+    if (edit !== undefined) edits.push({ start: startOf(node), end: endOf(node), text: edit });
+    return edit === undefined;
+  });
+  return edits;
+}
+
+/** Children of an edited node are left to the next reading, so that edits never overlap. */
+function visit(node: Node, enter: (node: Node) => boolean): void {
+  if (enter(node)) for (const child of node.children ?? []) visit(child, enter);
+}
+
+const startOf = (node: Node): number => node.position?.start.offset ?? 0;
+const endOf = (node: Node): number => node.position?.end.offset ?? 0;
+
+function editOf(node: Node, source: string, resolve: ResolveLink): string | undefined {
+  const { type, url = '' } = node;
+  const written = source.slice(startOf(node), endOf(node));
+  if (type === 'html') return written.replace('<', '\\<');
+  if (type === 'image' || type === 'imageReference')
+    return written.replace(/^!(\[\])?/, (_, empty) => (empty ? '[image]' : ''));
+  if (type === 'definition')
+    return changed(written, written.replace(/:\s*<?[^\s>]*>?/, `: ${goal(url, resolve) ?? '#'}`));
+  if (type !== 'link') return undefined;
+  if (written.startsWith('<')) return goal(url, resolve) === undefined ? written.replace('<', '\\<') : undefined;
+  if (!written.startsWith('[')) return undefined;
+  const last = node.children?.at(-1);
+  const label = last === undefined ? '' : source.slice(startOf(node) + 1, endOf(last));
+  const address = goal(url, resolve);
+  return changed(written, address === undefined ? label : `[${label}](${address})`);
+}
+
+const goal = (url: string, resolve: ResolveLink): string | undefined => {
+  const resolved = resolve(url);
+  return resolved === undefined ? undefined : safeUrl(resolved);
+};
+
+const changed = (before: string, after: string): string | undefined => (before === after ? undefined : after);
+
+function applied(source: string, edits: readonly Edit[]): string {
+  let at = 0;
+  let result = '';
+  for (const edit of edits) {
+    result += source.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + source.slice(at);
+}

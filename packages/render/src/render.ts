@@ -1,0 +1,103 @@
+import {
+  type Corpus,
+  type Flow,
+  type PageSource,
+  type Part,
+  type Problem,
+  sortProblems,
+  type Traceability,
+} from '@wacrg/spec';
+import { generatedPages } from './generated-pages.ts';
+import { fillPage } from './hand-written.ts';
+import { type Links, linksFrom } from './links.ts';
+import { lookupOf } from './lookup.ts';
+import { type Page, type Run, wholePage } from './page.ts';
+import { flowPath, type PagePaths, partPath } from './page-path.ts';
+import { compileTemplates } from './templates.ts';
+import { flowView } from './views/flow-view.ts';
+import { partView } from './views/part-view.ts';
+
+export interface Rendered {
+  /** Sorted by path. */
+  readonly pages: readonly Page[];
+  readonly problems: readonly Problem[];
+}
+
+export interface RenderOptions {
+  /** Handlebars templates by file name without `.hbs`. */
+  readonly templates: ReadonlyMap<string, string>;
+  /** The folder of the generated pages, relative to the corpus folder: `spec/generated`, or empty. */
+  readonly generated: string;
+  /** The page that hand-written pages lead back to when the generated index is not committed, e.g. `spec/README.md`. */
+  readonly home?: string;
+}
+
+/**
+ * Renders every page of a spec from its corpus and its traceability: hand-written pages with only their zones changed,
+ * everything else whole, below `generated`. Pure, and the same values give the same bytes.
+ *
+ * @throws ToolError `bad-template` when a template cannot be used.
+ * @example
+ * const { pages } = renderPages(corpus, traceability, { templates, generated: 'spec/generated' });
+ * pages.find(({ path }) => path === 'spec/generated/matrix.md')?.text;
+ */
+export function renderPages(corpus: Corpus, traceability: Traceability, options: RenderOptions): Rendered {
+  const lookup = lookupOf(corpus, traceability);
+  const generated = options.generated === '' ? '' : `${options.generated.replace(/\/+$/, '')}/`;
+  const paths: PagePaths = { generated, home: options.home };
+  const run: Run = { lookup, paths, templates: compileTemplates(options.templates) };
+  const made = [...corpus.parts.map((part) => partPage(part, run)), ...corpus.flows.map((flow) => flowPage(flow, run))];
+  const pages = [...made.map(({ page }) => page), ...generatedPages(run)];
+  return {
+    pages: pages.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    problems: sortProblems(made.flatMap(({ problems }) => problems)),
+  };
+}
+
+interface Made {
+  readonly page: Page;
+  readonly problems: readonly Problem[];
+}
+
+interface Subject {
+  readonly kind: 'part' | 'flow';
+  readonly path: string;
+  readonly source: PageSource;
+  readonly view: (links: Links, titled: boolean) => object;
+}
+
+const partPage = (part: Part, run: Run): Made =>
+  subjectPage(
+    {
+      kind: 'part',
+      path: partPath(run.paths, part),
+      source: part.source,
+      view: (links, titled) => partView(part, run.lookup, links, titled),
+    },
+    run,
+  );
+
+const flowPage = (flow: Flow, run: Run): Made =>
+  subjectPage(
+    {
+      kind: 'flow',
+      path: flowPath(run.paths, flow),
+      source: flow.source,
+      view: (links, titled) => flowView(flow, run.lookup, links, titled),
+    },
+    run,
+  );
+
+/** The author's own page with its zones filled, or a whole page where there is none. */
+function subjectPage({ kind, path, source, view }: Subject, { lookup, paths, templates }: Run): Made {
+  const links = linksFrom(lookup, paths, path, source.page !== undefined);
+  if (source.page === undefined)
+    return { page: wholePage(path, templates.render(kind, view(links, true))), problems: [] };
+  const { text, problems } = fillPage(
+    kind,
+    { ...source, page: source.page },
+    (titled) => view(links, titled),
+    templates,
+  );
+  return { page: { path, text }, problems };
+}

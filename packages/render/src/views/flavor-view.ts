@@ -1,0 +1,194 @@
+import { commitLink, type Flavor, type Part, type Problem, type SkippedFile } from '@wacrg/spec';
+import { clauseCoverage, partCoverage, partsInScope } from '../coverage.ts';
+import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
+import { weights } from '../levels.ts';
+import { flavorAddress, flavorWeb, type Links, shortCommit } from '../links.ts';
+import { cellAt, groupBy, type Lookup, tracedFlavor } from '../lookup.ts';
+import { claimNote } from './claim-note.ts';
+import { flavorState, maintainerOf } from './flavors-view.ts';
+import { share } from './matrix-view.ts';
+import { mentionLink } from './mention-note.ts';
+import { categoryName } from './part-view.ts';
+import { sentences } from './sentences.ts';
+import { codePlaces, placeLinks, placeNotes } from './site-place.ts';
+
+/** Everything on a flavor's page: what it is, what it covers, where, and what is wrong. */
+export interface FlavorView {
+  readonly name: Markdown;
+  readonly id: Markdown;
+  readonly description: Markdown;
+  /** What the registry and the scan say of it; only what is known. */
+  readonly facts: readonly { readonly name: Markdown; readonly value: Markdown }[];
+  readonly coverage: readonly { readonly category: Markdown; readonly share: Markdown }[];
+  readonly clauseCoverage: readonly { readonly level: Markdown; readonly share: Markdown }[];
+  readonly sites: readonly FlavorSite[];
+  readonly claims: readonly {
+    readonly part: Markdown;
+    readonly status: Markdown;
+    readonly source: Markdown;
+    readonly notes: Markdown;
+  }[];
+  readonly mentions: readonly { readonly place: Markdown; readonly parts: Markdown; readonly form: Markdown }[];
+  readonly problems: readonly { readonly place: Markdown; readonly severity: Markdown; readonly message: Markdown }[];
+  readonly skipped: readonly { readonly path: Markdown; readonly reason: Markdown }[];
+  readonly skippedMore: number;
+  readonly lines: Markdown;
+  readonly back: Markdown;
+}
+
+export interface FlavorSite {
+  readonly part: Markdown;
+  readonly status: Markdown;
+  readonly source: Markdown;
+  readonly notes: Markdown;
+}
+
+export function flavorView(flavor: Flavor, lookup: Lookup, links: Links): FlavorView {
+  const { corpus, traceability } = lookup;
+  const traced = tracedFlavor(lookup, flavor.id);
+  const skipped = traced?.files.skipped ?? [];
+  return {
+    name: text(flavor.name),
+    id: code(flavor.id),
+    description: links.inline(flavor.description ?? ''),
+    facts: factsOf(flavor, lookup, links),
+    coverage: coverageOf(flavor, lookup),
+    clauseCoverage: weights.map((weight) => {
+      const counted = clauseCoverage(flavor.id, weight, lookup);
+      return {
+        level: text(weight),
+        share: counted === undefined ? text('not measured') : share(counted.covered, counted.total),
+      };
+    }),
+    sites: sitesOf(flavor, lookup, links),
+    claims: corpus.parts.flatMap((part) => claimOf(part, flavor, lookup, links)),
+    mentions: (lookup.mentionsByFlavor.get(flavor.id) ?? []).slice(0, shownMentions).map((mention) => ({
+      place: mentionLink(mention),
+      parts: joined(mention.codes.map(links.partCode)),
+      form: text(mention.form),
+    })),
+    problems: traceability.problems.filter((each) => each.flavor === flavor.id).map((each) => problemRow(each)),
+    skipped: skipped
+      .slice(0, shownSkipped)
+      .map(({ path, reason }: SkippedFile) => ({ path: code(path), reason: text(reason) })),
+    skippedMore: Math.max(0, skipped.length - shownSkipped),
+    lines: linesOf(flavor, lookup),
+    back: joined(
+      [links.page('flavors.md', text('Back to the flavors')), links.page('index.md', text('Spec overview'))],
+      ' - ',
+    ),
+  };
+}
+
+const shownSkipped = 200;
+const shownMentions = 500;
+
+function factsOf(flavor: Flavor, lookup: Lookup, links: Links): FlavorView['facts'] {
+  const traced = tracedFlavor(lookup, flavor.id);
+  const address = flavorAddress(lookup, flavor);
+  const web = flavorWeb(lookup, flavor);
+  const commit = traced?.commit;
+  const written = (value: string | undefined) => text(value ?? '');
+  const facts: readonly (readonly [string, Markdown])[] = [
+    ['Repository', web === undefined ? trusted('') : link(code(web), web)],
+    ['Home page', flavor.url === undefined || flavor.url === web ? trusted('') : link(code(flavor.url), flavor.url)],
+    ['Language', written(flavor.language)],
+    ['Maturity', written(flavor.maturity)],
+    ['Status', written(flavor.status)],
+    ['Licence', written(flavor.license)],
+    ['Maintainer', maintainerOf(flavor, lookup, links)],
+    ['Covers', joined(flavor.covers.map(code))],
+    ['Basis', joined(flavor.basis.map(links.technique))],
+    ['Derives from', joined(flavor.derivesFrom.map(links.flavor))],
+    [
+      'Contributors',
+      joined(
+        lookup.corpus.contributors
+          .filter((each) => each.flavors.includes(flavor.id))
+          .map(({ id }) => links.contributor(id)),
+      ),
+    ],
+    ['Folders', joined(flavor.paths.map(code))],
+    ['Also read', joined(flavor.include.map(code))],
+    ['Not read', joined(flavor.exclude.map(code))],
+    ['Tracking issues', notifyFact(flavor)],
+    ['Scan', flavorState(flavor, lookup)],
+    ['Branch or tag', flavor.ref === undefined ? trusted('') : code(flavor.ref)],
+    ['Commit', commit === undefined ? trusted('') : shortCommit(commit, address && commitLink(address, commit))],
+    [
+      'Files',
+      traced === undefined
+        ? trusted('')
+        : text(
+            `${traced.files.searched} searched, ${traced.files.matched} matched, ${traced.files.skipped.length} not read`,
+          ),
+    ],
+  ];
+  return facts.filter(([, value]) => value !== '').map(([name, value]) => ({ name: text(name), value }));
+}
+
+function notifyFact({ notifyRepo, notifyOptIn }: Flavor): Markdown {
+  if (notifyRepo === undefined) return trusted('');
+  return md`${code(notifyRepo)}, ${text(notifyOptIn ? 'asks to be told of changes' : 'has not asked to be told of changes')}`;
+}
+
+function coverageOf(flavor: Flavor, lookup: Lookup): FlavorView['coverage'] {
+  const scope = partsInScope(lookup.corpus);
+  const of = (name: Markdown, parts: readonly Part[]) => {
+    const { covered, total } = partCoverage(flavor.id, parts, lookup);
+    return { category: name, share: share(covered, total) };
+  };
+  const categories = lookup.corpus.categories.map((category) => ({
+    category,
+    parts: scope.filter((part) => part.category === category),
+  }));
+  return [
+    ...categories
+      .filter(({ parts }) => parts.length > 0)
+      .map(({ category, parts }) => of(categoryName(category), parts)),
+    of(text('All'), scope),
+  ];
+}
+
+function sitesOf(flavor: Flavor, lookup: Lookup, links: Links): readonly FlavorSite[] {
+  const byCode = groupBy(lookup.sitesByFlavor.get(flavor.id) ?? [], (site) => [site.code]);
+  return [...byCode].flatMap(([cited, sites]) => {
+    const part = lookup.partsByCode.get(cited);
+    return codePlaces(sites).map((place) => ({
+      part: links.partCode(cited),
+      status: text(place.relation === 'tests' ? 'test' : place.status),
+      source: placeLinks(place, lookup),
+      notes: part === undefined ? trusted('') : placeNotes(place, part, lookup),
+    }));
+  });
+}
+
+/** Claims for which nothing was found, and dead ones; the rest stands with the sites. */
+function claimOf(part: Part, flavor: Flavor, lookup: Lookup, links: Links): FlavorView['claims'] {
+  const cell = cellAt(lookup, part.code, flavor.id);
+  if (cell?.claim === undefined) return [];
+  const { status, source, notes } = claimNote(flavor.id, cell.claim, lookup, links);
+  return [
+    {
+      part: md`${code(part.code)} ${links.part(part.id)}`,
+      status: md`${status}, ${text(cell.state)}`,
+      source,
+      notes: sentences(notes),
+    },
+  ];
+}
+
+const problemRow = ({ path, line, severity, message }: Problem): FlavorView['problems'][number] => ({
+  place: path === undefined ? trusted('') : code(line === undefined ? path : `${path}:${line}`),
+  severity: text(severity),
+  message: text(message),
+});
+
+function linesOf(flavor: Flavor, lookup: Lookup): Markdown {
+  const lines = tracedFlavor(lookup, flavor.id)?.lines;
+  if (lines === undefined) return trusted('');
+  const counts = (['annotation', 'mention', 'documentation', 'ignored', 'skipped'] as const).map(
+    (kind) => `${lines[kind]} ${kind}`,
+  );
+  return text(`Lines with the word "${lookup.corpus.namespace}": ${counts.join(', ')}.`);
+}

@@ -1,0 +1,67 @@
+import type { Flavor } from '@wacrg/spec';
+import { partCoverage, partsInScope } from '../coverage.ts';
+import { anchor, code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
+import { flavorWeb, type Links } from '../links.ts';
+import { type Lookup, tracedFlavor } from '../lookup.ts';
+import { share } from './matrix-view.ts';
+
+export interface FlavorsView {
+  readonly flavors: readonly FlavorRow[];
+  readonly back: Markdown;
+}
+
+export interface FlavorRow {
+  readonly anchor: Markdown;
+  readonly name: Markdown;
+  readonly page: Markdown;
+  readonly language: Markdown;
+  readonly maturity: Markdown;
+  readonly covers: Markdown;
+  readonly derivesFrom: Markdown;
+  readonly maintainer: Markdown;
+  readonly coverage: Markdown;
+  readonly state: Markdown;
+  readonly description: Markdown;
+}
+
+export function flavorsView(lookup: Lookup, links: Links): FlavorsView {
+  const scope = partsInScope(lookup.corpus);
+  return {
+    flavors: lookup.corpus.flavors.map((flavor) => {
+      const { covered, total } = partCoverage(flavor.id, scope, lookup);
+      return {
+        anchor: anchor(flavor.id),
+        name: link(text(flavor.name), flavorWeb(lookup, flavor)),
+        page: links.flavor(flavor.id),
+        language: text(flavor.language ?? ''),
+        maturity: text(flavor.maturity ?? ''),
+        covers: joined(flavor.covers.map(code)),
+        derivesFrom: joined(flavor.derivesFrom.map(links.flavor)),
+        maintainer: maintainerOf(flavor, lookup, links),
+        coverage: share(covered, total),
+        state: flavorState(flavor, lookup),
+        description: links.inline(flavor.description ?? ''),
+      };
+    }),
+    back: links.page('index.md', text('Back to spec overview')),
+  };
+}
+
+/** The registry names a contributor; upstream shows it as a handle. */
+export const maintainerOf = ({ maintainer }: Flavor, { contributors }: Lookup, links: Links): Markdown => {
+  if (maintainer === undefined) return trusted('');
+  const handle = text(`@${maintainer}`);
+  return contributors.has(maintainer) ? links.page('contributors.md', handle, maintainer) : handle;
+};
+
+/** Whether the last scan could read it, in words. */
+export function flavorState(flavor: Flavor, lookup: Lookup): Markdown {
+  const traced = tracedFlavor(lookup, flavor.id);
+  if (traced === undefined) return text('not scanned');
+  if (traced.state === 'no-repository') return text('no repository to scan');
+  if (traced.state === 'unreachable') {
+    const kept = traced.commit === undefined ? '' : ', last known result kept';
+    return text(`unreachable (${traced.reason ?? 'unknown'})${kept}`);
+  }
+  return md`scanned at ${code(traced.commit?.slice(0, 7) ?? 'unknown')}`;
+}

@@ -1,0 +1,124 @@
+import { type Cell, commitLink, type Part } from '@wacrg/spec';
+import { code, joined, type Markdown, md, text, trusted } from '../escape.ts';
+import { independentCount } from '../independence.ts';
+import { dash, flavorAddress, type Links, shortCommit } from '../links.ts';
+import { cellsAt, groupBy, type Lookup, tracedFlavor } from '../lookup.ts';
+import { type ClaimNote, claimNote } from './claim-note.ts';
+import { mentionsNote } from './mention-note.ts';
+import { sentences } from './sentences.ts';
+import { type CodePlace, codePlaces, placeLinks, placeNotes } from './site-place.ts';
+
+export interface ImplementedByView {
+  readonly implementations: readonly ImplementationRow[];
+  /** What the table adds up to, one sentence each. */
+  readonly implementationFacts: readonly Markdown[];
+}
+
+/** One place in a flavor's code, or one claim or mention for which no place was found. */
+export interface ImplementationRow {
+  readonly flavor: Markdown;
+  /** The status in upstream's words, and how it is known: `working, verified`. */
+  readonly status: Markdown;
+  readonly source: Markdown;
+  readonly notes: Markdown;
+}
+
+/** The "Implemented by" table of a part: found code first, by flavor, then what is only claimed or mentioned. */
+export function implementedByView(part: Part, lookup: Lookup, links: Links): ImplementedByView {
+  const cells = new Map(cellsAt(lookup, part.code));
+  const sites = groupBy(lookup.sitesByCode.get(part.code) ?? [], ({ flavor }) => [flavor]);
+  const flavors = [...new Set([...cells.keys(), ...sites.keys()])].sort();
+  return {
+    implementations: flavors.flatMap((flavor) => {
+      const row = { part, flavor, cell: cells.get(flavor), places: codePlaces(sites.get(flavor) ?? []) };
+      return flavorRows(row, lookup, links);
+    }),
+    implementationFacts: facts(flavors, cells, lookup, links),
+  };
+}
+
+interface FlavorRow {
+  readonly part: Part;
+  readonly flavor: string;
+  readonly cell: Cell | undefined;
+  readonly places: readonly CodePlace[];
+}
+
+function flavorRows({ part, flavor, cell, places }: FlavorRow, lookup: Lookup, links: Links): ImplementationRow[] {
+  const name = links.flavor(flavor);
+  const claim = cell?.claim && claimNote(flavor, cell.claim, lookup, links);
+  const mentions = mentionsNote((lookup.mentionsByCode.get(part.code) ?? []).filter((each) => each.flavor === flavor));
+  const rows = places.map((place) => ({
+    flavor: name,
+    status: placeStatus(place, cell),
+    source: placeLinks(place, lookup),
+    notes: placeNotes(place, part, lookup),
+  }));
+  if (cell === undefined || cell.state === 'found') return rows;
+  if (cell.state === 'mentioned') return [...rows, { flavor: name, status: text('mentioned'), ...mentions }];
+  if (claim === undefined) return rows;
+  if (cell.state === 'verified') return rows.map((row, n) => (n === 0 ? withClaim(row, claim) : row));
+  const status = md`${text(cell.claim?.status ?? 'unknown')}, claimed`;
+  const notes = sentences([
+    ...claim.notes,
+    ...(mentions.source === dash ? [] : [md`Mentioned in prose: ${mentions.source}.`]),
+  ]);
+  return [...rows, { flavor: name, status, source: claim.source, notes }];
+}
+
+function placeStatus({ relation, status }: CodePlace, cell: Cell | undefined): Markdown {
+  if (relation === 'tests') return text('test');
+  return status === 'planned' || cell === undefined ? text(status) : md`${text(status)}, ${text(cell.state)}`;
+}
+
+function withClaim(row: ImplementationRow, claim: ClaimNote): ImplementationRow {
+  const told = md`Claimed as ${claim.status}${claim.source === dash ? trusted('') : md`: ${claim.source}`}.`;
+  return { ...row, notes: sentences([row.notes, told, ...claim.notes]) };
+}
+
+function facts(flavors: readonly string[], cells: ReadonlyMap<string, Cell>, lookup: Lookup, links: Links): Markdown[] {
+  const implementing = flavors.filter((flavor) => implementsPart(cells.get(flavor)));
+  return [
+    ...independenceFact(implementing, lookup, links),
+    ...flavors.flatMap((flavor) => unreachableFact(flavor, lookup, links)),
+    ...scannedFact(flavors, lookup),
+  ];
+}
+
+/** Found code counts with any status, because the rules of the join made it a cell; a claim counts when it says that code exists. */
+export const implementsPart = (cell: Cell | undefined): boolean =>
+  cell?.state === 'verified' ||
+  cell?.state === 'found' ||
+  (cell?.state === 'claimed' && (cell.status === 'working' || cell.status === 'partial'));
+
+function independenceFact(implementing: readonly string[], { flavors }: Lookup, links: Links): Markdown[] {
+  if (implementing.length < 2) return [];
+  const independent = independentCount(implementing, flavors);
+  const ports = implementing.flatMap((id) => {
+    const from = flavors.get(id)?.derivesFrom ?? [];
+    return from.length === 0 ? [] : [md`${links.flavor(id)} derives from ${joined(from.map(links.flavor))}`];
+  });
+  const why = independent === implementing.length || ports.length === 0 ? trusted('') : md`: ${joined(ports, '; ')}`;
+  const noun = independent === 1 ? 'implementation' : 'implementations';
+  return [md`The ${implementing.length} flavors count as ${independent} independent ${text(noun)}${why}.`];
+}
+
+function unreachableFact(id: string, lookup: Lookup, links: Links): Markdown[] {
+  const traced = tracedFlavor(lookup, id);
+  if (traced?.state !== 'unreachable') return [];
+  const why = traced.reason === 'not-scanned' ? 'was not scanned' : `could not be read (${traced.reason ?? 'unknown'})`;
+  const kept = traced.commit === undefined ? 'claimed and not checked' : 'its last known result';
+  return [md`${links.flavor(id)} ${text(why)}; what stands here of it is ${text(kept)}.`];
+}
+
+/** The commits whose code the table shows; flavors that only claim are not named, so that a page moves only with its own facts. */
+function scannedFact(flavors: readonly string[], lookup: Lookup): Markdown[] {
+  const scanned = flavors.flatMap((id) => {
+    const commit = tracedFlavor(lookup, id)?.commit;
+    if (commit === undefined) return [];
+    const flavor = lookup.flavors.get(id);
+    const address = flavor && flavorAddress(lookup, flavor);
+    return [md`${code(id)} at ${shortCommit(commit, address && commitLink(address, commit))}`];
+  });
+  return scanned.length === 0 ? [] : [md`Scanned: ${joined(scanned)}.`];
+}

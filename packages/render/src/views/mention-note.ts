@@ -1,0 +1,16 @@
+import type { TracedMention } from '@wacrg/spec';
+import { code, joined, link, type Markdown, md, text } from '../escape.ts';
+import { dash } from '../links.ts';
+
+/** The first places where a flavor cites a part in prose, and how many there are. */
+export function mentionsNote(mentions: readonly TracedMention[]): {
+  readonly source: Markdown;
+  readonly notes: Markdown;
+} {
+  const shown = mentions.slice(0, 3).map(mentionLink);
+  const more = mentions.length - shown.length;
+  const source = shown.length === 0 ? dash : md`${joined(shown)}${text(more > 0 ? ` and ${more} more` : '')}`;
+  return { source, notes: text('Cited in prose; no annotation.') };
+}
+
+export const mentionLink = ({ path, line, link: url }: TracedMention): Markdown => link(code(`${path}:${line}`), url);

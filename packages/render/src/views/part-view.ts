@@ -1,0 +1,110 @@
+import type { Part } from '@wacrg/spec';
+import { anchor, code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
+import { type Links, sourceLinks } from '../links.ts';
+import { type Lookup, own } from '../lookup.ts';
+import { type ClausesView, clausesView } from './clauses-view.ts';
+import { historyLinks } from './history-links.ts';
+import { type ImplementedByView, implementedByView } from './implemented-by-view.ts';
+import { commitSentence } from './sentences.ts';
+
+/** Everything on a part's page, ready to be laid out. Empty text and empty lists mean that the part has none. */
+export interface PartView extends ImplementedByView, ClausesView {
+  /** False on a hand-written page that has its own title. */
+  readonly titled: boolean;
+  readonly title: Markdown;
+  readonly id: Markdown;
+  readonly code: Markdown;
+  readonly anchor: Markdown;
+  readonly category: Markdown;
+  readonly status: Markdown;
+  readonly features: Markdown;
+  readonly since: Markdown;
+  readonly aliases: Markdown;
+  readonly summary: Markdown;
+  readonly normative: Markdown;
+  readonly findings: Markdown;
+  /** How the part stands to others: `Requires`, `Breakdown` (who requires it) and the like; only those that there are. */
+  readonly relations: readonly Relations[];
+  readonly annotation: Markdown;
+  readonly contributors: readonly { readonly name: Markdown; readonly role: Markdown }[];
+  readonly history: Markdown;
+  readonly changed: Markdown;
+  readonly openQuestions: readonly Markdown[];
+  readonly references: readonly Markdown[];
+  readonly errata: readonly { readonly id: Markdown; readonly text: Markdown }[];
+  readonly changelog: readonly { readonly date: Markdown; readonly version: Markdown; readonly note: Markdown }[];
+  readonly back: Markdown;
+}
+
+export interface Relations {
+  readonly name: Markdown;
+  readonly links: Markdown;
+}
+
+export function partView(part: Part, lookup: Lookup, links: Links, titled = true): PartView {
+  const { source } = part;
+  const inline = (value: string) => links.inline(value, source);
+  return {
+    titled,
+    title: inline(part.title),
+    id: code(part.id),
+    code: code(part.code),
+    anchor: anchor(part.id),
+    category: categoryName(part.category),
+    status: text(part.status),
+    features: joined(part.features.map(text)),
+    since: text(part.since ?? ''),
+    aliases: joined(part.aliases.map(code)),
+    summary: links.prose(part.summary, source),
+    normative: links.prose(withoutClauseIds(part), source),
+    findings: notes(links.prose(part.findings, source)),
+    relations: relationsOf(part, lookup, links),
+    ...implementedByView(part, lookup, links),
+    annotation: code(`${lookup.corpus.namespace}:${part.code}`),
+    ...clausesView(part, lookup, links),
+    contributors: part.contributors.map(({ contributor, note }) => ({
+      name: links.contributor(contributor),
+      role: inline(note ?? ''),
+    })),
+    history: historyLinks(sourceLinks(lookup, part.source.path)),
+    changed: commitSentence(own(lookup.traceability.spec.parts, part.code)?.changed ?? null, lookup.corpus.repository),
+    openQuestions: part.openQuestions.map(inline),
+    references: part.references.map(({ title, url }) => link(text(title), url)),
+    errata: part.errata.map((erratum) => ({ id: code(erratum.id), text: inline(erratum.text) })),
+    changelog: part.changelog.map(({ date, version, note }) => ({
+      date: text(date),
+      version: text(version ?? ''),
+      note: inline(note),
+    })),
+    back: links.back('index.md', text('Back to the full spec'), part.id),
+  };
+}
+
+/** `signalling` is shown as `Signalling`. */
+export const categoryName = (category: string): Markdown => text(category.charAt(0).toUpperCase() + category.slice(1));
+
+/** The `{#id}` marks are for the tool; the clauses and their anchors are listed below the text. */
+const withoutClauseIds = ({ normative, clauses }: Part): string =>
+  clauses.reduce((rest, { id, authored }) => (authored ? rest.replace(` {#${id}}`, '') : rest), normative);
+
+/** Supporting detail after the rules, on the same line where it starts with a sentence. */
+const notes = (findings: Markdown): Markdown =>
+  findings === ''
+    ? findings
+    : md`**Notes.**${trusted(/^([-*+>#|`~ \t]|\d+[.)])/.test(findings) ? '\n\n' : ' ')}${findings}`;
+
+function relationsOf(part: Part, lookup: Lookup, links: Links): readonly Relations[] {
+  const { children, breakdown, flowsByPart, stanzas } = lookup;
+  const ids = (items: readonly { readonly id: string }[] | undefined) => (items ?? []).map(({ id }) => id);
+  const relations: readonly (readonly [string, readonly Markdown[]])[] = [
+    ['Parent', part.parent === undefined ? [] : [links.part(part.parent)]],
+    ['Nested parts', ids(children.get(part.id)).map(links.part)],
+    ['Requires', part.requires.map(links.part)],
+    ['Breakdown', ids(breakdown.get(part.id)).map(links.part)],
+    ['Flows', ids(flowsByPart.get(part.id)).map(links.flow)],
+    ['Stanza record', stanzas.has(part.id) ? [links.stanza(part.id)] : []],
+  ];
+  return relations
+    .filter(([, list]) => list.length > 0)
+    .map(([name, list]) => ({ name: text(name), links: joined(list) }));
+}

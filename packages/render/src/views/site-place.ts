@@ -1,0 +1,79 @@
+import { commitLink, type Part, type Site } from '@wacrg/spec';
+import { code, joined, link, type Markdown, md, text } from '../escape.ts';
+import { flavorAddress, shortCommit } from '../links.ts';
+import { type Lookup, own } from '../lookup.ts';
+import { day, sentences } from './sentences.ts';
+
+/** The sites of one declaration or file for one part: a function annotated with five clauses is one place. */
+export interface CodePlace extends Site {
+  readonly clauses: readonly string[];
+  readonly notedAs: readonly string[];
+}
+
+/** Sites that lie in the same code and say the same, in the order in which they come. */
+export function codePlaces(sites: readonly Site[]): readonly CodePlace[] {
+  const places = new Map<string, CodePlace>();
+  for (const site of sites) {
+    const { path, symbol, range, relation, status } = site;
+    const key = JSON.stringify([path, symbol, range, relation, status]);
+    const known = places.get(key);
+    const clauses = [...(known?.clauses ?? []), ...(site.clause === undefined ? [] : [site.clause])];
+    const notedAs = [...new Set([...(known?.notedAs ?? []), ...(site.note === undefined ? [] : [site.note])])];
+    places.set(key, { ...(known ?? site), stale: staler(known?.stale, site.stale), clauses, notedAs });
+  }
+  return [...places.values()];
+}
+
+const staler = (a: boolean | null | undefined, b: boolean | null): boolean | null =>
+  a === true || b === true ? true : b;
+
+/** The symbol at its permalink, then history, blame and the commits that last touched it, as far as the forge has them. */
+export function placeLinks(place: CodePlace, lookup: Lookup): Markdown {
+  const { links, path, line, symbol } = place;
+  const flavor = lookup.flavors.get(place.flavor);
+  const address = flavor && flavorAddress(lookup, flavor);
+  const where = code(`${path}:${line}`);
+  const named = symbol === undefined ? where : code(symbol);
+  const source = links === undefined && symbol !== undefined ? md`${named} in ${where}` : link(named, links?.source);
+  const commits = place.commits.slice(0, shownCommits).map((id) => shortCommit(id, address && commitLink(address, id)));
+  const more = place.commits.length - commits.length;
+  return joined(
+    [
+      source,
+      ...(links?.history === undefined ? [] : [link(text('history'), links.history)]),
+      ...(links?.blame === undefined ? [] : [link(text('blame'), links.blame)]),
+      ...(commits.length === 0
+        ? []
+        : [md`commits ${joined(commits, ' ')}${text(more > 0 ? ` and ${more} more` : '')}`]),
+    ],
+    ' - ',
+  );
+}
+
+const shownCommits = 5;
+
+/** The note, the clauses, who changed the code last, and whether the spec moved since. */
+export function placeNotes(place: CodePlace, part: Part, lookup: Lookup): Markdown {
+  const { notedAs, clauses, changed } = place;
+  return sentences([
+    ...notedAs.map(text),
+    ...(clauses.length === 0
+      ? []
+      : [md`${text(clauses.length === 1 ? 'Clause' : 'Clauses')} ${joined(clauses.map(code))}.`]),
+    changed === null ? text('Last change unknown.') : md`Changed ${day(changed)} by ${text(changed.author)}.`,
+    ...(place.stale === true ? [staleNote(place, part, lookup)] : []),
+  ]);
+}
+
+/** Both dates, and the diff that moved the spec: of the clause where the site cites one, else of the part. */
+export function staleNote(place: CodePlace, part: Part, { traceability, corpus }: Lookup): Markdown {
+  const traced = own(traceability.spec.parts, part.code);
+  const moves = place.clauses.map((id) => traced?.clauses.find((clause) => clause.id === id)?.changed ?? null);
+  const newest = [...moves, ...(moves.length === 0 ? [traced?.changed ?? null] : [])]
+    .filter((commit) => commit !== null)
+    .sort((a, b) => (a.date < b.date ? 1 : -1))[0];
+  if (newest === undefined) return text('Stale: the spec moved since.');
+  const url = corpus.repository === undefined ? undefined : commitLink(corpus.repository, newest.commit);
+  const code = place.changed === null ? text('unknown') : day(place.changed);
+  return md`**Stale**: the spec moved on ${day(newest)} (${link(text('diff'), url)}), this code is of ${code}.`;
+}
