@@ -12,7 +12,10 @@ export interface ProblemDataByCode {
   readonly 'duplicate-clause': { readonly id: string };
   readonly 'bad-clause-id': { readonly id: string; readonly detail: string };
   readonly 'made-clause-ids': { readonly count: number };
-  readonly 'broken-zone': { readonly zone: string; readonly fault: 'unclosed' | 'unopened' | 'nested' | 'doubled' };
+  readonly 'broken-zone': {
+    readonly zone: string;
+    readonly fault: 'unclosed' | 'unopened' | 'nested' | 'doubled' | 'in an unclosed block';
+  };
   readonly 'unknown-zone': { readonly zone: string; readonly nearest?: string | undefined };
   readonly 'file-not-read': { readonly reason: string };
   readonly 'flow-contradiction': { readonly flow: string; readonly step: number; readonly detail: string };
