@@ -43,7 +43,7 @@ async function hasPart(dir: string): Promise<boolean> {
     for (const name of await readdir(join(dir, 'spec', folder))) {
       if (!isSource(folder, name)) continue;
       const read = readSource(join(dir, 'spec', folder, name));
-      if (typeof read !== 'string' && codeLine.test(read.text)) return true;
+      if (typeof read === 'object' && codeLine.test(read.text)) return true;
     }
   }
   return false;

@@ -22,7 +22,7 @@ export interface ConfigRead {
  * @throws {ToolError} `bad-config` when it cannot be read or a field is wrong.
  */
 export async function readConfig(dir: string): Promise<ConfigRead> {
-  const read = readIfThere(join(dir, configFile));
+  const read = readSource(join(dir, configFile));
   if (read === undefined) return { config: noConfig, problems: [] };
   if (typeof read === 'string') throw new ToolError('bad-config', `Cannot read "${configFile}": ${read}.`);
   const { record, problems, source } = parseConfig(read.text, configFile);
@@ -31,13 +31,4 @@ export async function readConfig(dir: string): Promise<ConfigRead> {
   throw new ToolError('bad-config', `Cannot use "${configFile}":\n${faults.join('\n')}`, {
     data: { path: configFile },
   });
-}
-
-function readIfThere(file: string): { readonly text: string } | string | undefined {
-  try {
-    return readSource(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new ToolError('cannot-read', `Cannot read "${configFile}": ${(error as Error).message}`, { cause: error });
-  }
 }

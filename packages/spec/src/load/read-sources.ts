@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, problem } from '../problem.ts';
@@ -37,6 +37,7 @@ export async function readSources(dir: string): Promise<SourcesRead> {
       if (!isSource(folder, entry.name)) continue;
       const path = ['spec', folder, entry.name].filter((each) => each !== '').join('/');
       const read = readSource(join(dir, path));
+      if (read === undefined) continue;
       if (typeof read === 'string') problems.push(problem('file-not-read', { reason: read }, { path }));
       else files.push({ path, folder, text: read.text });
     }
@@ -60,21 +61,19 @@ export function isSource(folder: string, name: string): boolean {
 }
 
 /**
- * The text of a file, or the reason why it is not read. Synchronous, because a corpus is many small files, for which
- * the thread pool costs more than the reading.
+ * The text of a file, the reason why it is not read, or `undefined` when there is none. Synchronous, because a corpus
+ * is many small files, for which the thread pool costs more than the reading.
  */
-export function readSource(file: string): { readonly text: string } | string {
-  if (lstatSync(file).isSymbolicLink()) return 'it is a symbolic link, which is not followed';
-  const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+export function readSource(file: string): { readonly text: string } | string | undefined {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
+  if (found.isSymbolicLink()) return 'it is a symbolic link, which is not followed';
+  if (!found.isFile()) return 'it is not a file';
+  if (found.size > largestFile) return `it is larger than ${largestFile / 1024} KiB`;
   try {
-    const found = fstatSync(handle);
-    if (!found.isFile()) return 'it is not a file';
-    if (found.size > largestFile) return `it is larger than ${largestFile / 1024} KiB`;
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(handle)) };
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file)) };
   } catch (error) {
     if (error instanceof TypeError) return 'it is not UTF-8';
-    throw error;
-  } finally {
-    closeSync(handle);
+    return `it cannot be opened (${(error as NodeJS.ErrnoException).code})`;
   }
 }
