@@ -1,0 +1,74 @@
+import type { Span } from './source.ts';
+
+/** One line of a comment's text. */
+export interface CommentLine {
+  /** Where the line's part of the comment starts and ends in the file's text. */
+  readonly start: number;
+  readonly text: string;
+  /** Offsets in `text` that are code or quotation: backticks, `{@code …}`, `<code>…</code>`. */
+  readonly quoted: readonly Span[];
+  /** True inside a fenced block or `<pre>`: the whole line is documentation. */
+  readonly fenced: boolean;
+  /** The words alone, without comment markers. */
+  readonly words: string;
+}
+
+const marker =
+  /^\s*(?:\/\/+[!<]*|\/\*+[!<]*|\*(?!\*?\/)|#+(?!\w*[-:])|--+|;+|%+|<!--+|\(\*+|\{-+|!|'|"|=begin\b|<#)?\s?/;
+/** Splits the comments of one block, given in order, into lines, and tells code and quotation in them from text. */
+export function commentLines(text: string, comments: readonly Span[]): readonly CommentLine[] {
+  const lines = comments.flatMap((comment) => [...splitLines(text, comment)]);
+  const lastClosing = new Map(tags.map((tag) => [tag, lines.findLastIndex((line) => line.text.includes(`</${tag}>`))]));
+  let open: RegExp | undefined;
+  return lines.map(({ start, text: line }, index) => {
+    const words = line.replace(marker, '');
+    const opened = open === undefined ? (fenceEnd(words) ?? tagEnd(words, index, lastClosing)) : undefined;
+    const fenced = open !== undefined || opened !== undefined;
+    open = open?.test(words) ? undefined : (open ?? opened);
+    return { start, text: line, quoted: quotedSpans(line), fenced, words };
+  });
+}
+
+function* splitLines(text: string, { start, end }: Span): Iterable<{ start: number; text: string }> {
+  for (let from = start; from < end; ) {
+    const newline = text.indexOf('\n', from);
+    const to = newline < 0 || newline >= end ? end : newline;
+    yield { start: from, text: text.slice(from, to).replace(/\r$/, '') };
+    from = to + 1;
+  }
+}
+
+/** What ends the fenced block that a line opens. */
+function fenceEnd(words: string): RegExp | undefined {
+  const run = /^\s*(`{3,}|~{3,})/.exec(words)?.[1];
+  return run === undefined ? undefined : new RegExp(`^\\s*${run.charAt(0)}{${run.length},}\\s*(?:\\*+/)?\\s*$`);
+}
+
+const tags = ['pre', 'code'];
+
+/** What ends the `<pre>` that a line opens, when a later line does: `vector<code>` opens nothing. */
+function tagEnd(words: string, index: number, lastClosing: ReadonlyMap<string, number>): RegExp | undefined {
+  const opened = tags.find((tag) => {
+    const at = words.lastIndexOf(`<${tag}>`);
+    return at >= 0 && !words.includes(`</${tag}>`, at) && (lastClosing.get(tag) ?? -1) > index;
+  });
+  return opened === undefined ? undefined : new RegExp(`</${opened}>`);
+}
+
+const quotations = /(?<!`)(`+)(?!`)|\{@(?:code|literal|snippet)\s[^}]{0,400}\}|<(code|c|tt|pre)>.{0,400}?<\/\2>/g;
+
+function quotedSpans(line: string): readonly Span[] {
+  if (!/[`{<]/.test(line)) return [];
+  const spans: Span[] = [];
+  let opened: { at: number; run: string } | undefined;
+  for (const match of line.matchAll(quotations)) {
+    const run = match[1];
+    if (run === undefined) spans.push({ start: match.index, end: match.index + match[0].length });
+    else if (opened === undefined) opened = { at: match.index, run };
+    else if (opened.run === run) {
+      spans.push({ start: opened.at, end: match.index + run.length });
+      opened = undefined;
+    }
+  }
+  return spans;
+}

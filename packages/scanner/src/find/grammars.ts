@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { Language, Parser } from 'web-tree-sitter';
+
+/** The file of each grammar in the package that it comes from. */
+export const grammarFiles = {
+  bash: '@vscode/tree-sitter-wasm/wasm/tree-sitter-bash.wasm',
+  c: '@repomix/tree-sitter-wasms/out/tree-sitter-c.wasm',
+  c_sharp: '@repomix/tree-sitter-wasms/out/tree-sitter-c_sharp.wasm',
+  cpp: '@repomix/tree-sitter-wasms/out/tree-sitter-cpp.wasm',
+  dart: '@repomix/tree-sitter-wasms/out/tree-sitter-dart.wasm',
+  elixir: 'tree-sitter-elixir/tree-sitter-elixir.wasm',
+  go: '@repomix/tree-sitter-wasms/out/tree-sitter-go.wasm',
+  java: '@repomix/tree-sitter-wasms/out/tree-sitter-java.wasm',
+  kotlin: '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm',
+  php: '@repomix/tree-sitter-wasms/out/tree-sitter-php.wasm',
+  powershell: '@vscode/tree-sitter-wasm/wasm/tree-sitter-powershell.wasm',
+  python: '@repomix/tree-sitter-wasms/out/tree-sitter-python.wasm',
+  ruby: '@repomix/tree-sitter-wasms/out/tree-sitter-ruby.wasm',
+  rust: '@repomix/tree-sitter-wasms/out/tree-sitter-rust.wasm',
+  scala: 'tree-sitter-scala/tree-sitter-scala.wasm',
+  solidity: '@repomix/tree-sitter-wasms/out/tree-sitter-solidity.wasm',
+  swift: '@repomix/tree-sitter-wasms/out/tree-sitter-swift.wasm',
+} as const;
+
+export type GrammarName = keyof typeof grammarFiles;
+
+const parsers = new Map<GrammarName, Promise<Parser>>();
+let started: Promise<void> | undefined;
+
+/** A parser for a grammar. Each grammar is loaded once, when a file of its language is first read. */
+export function loadParser(grammar: GrammarName): Promise<Parser> {
+  const parser = parsers.get(grammar) ?? newParser(grammar);
+  parsers.set(grammar, parser);
+  return parser;
+}
+
+async function newParser(grammar: GrammarName): Promise<Parser> {
+  started ??= Parser.init();
+  await started;
+  const language = await Language.load(await readFile(grammarPath(grammar)));
+  return new Parser().setLanguage(language);
+}
+
+/** A published package carries the grammars with it; in the workspace they stand where they were installed. */
+function grammarPath(grammar: GrammarName): string {
+  const file = grammarFiles[grammar];
+  const carried = fileURLToPath(new URL(`../../grammars/${file.slice(file.lastIndexOf('/') + 1)}`, import.meta.url));
+  return existsSync(carried) ? carried : createRequire(import.meta.url).resolve(file);
+}

@@ -1,0 +1,16 @@
+import { commentSyntax } from './comment-syntax.ts';
+import { openPage } from './in-page.ts';
+import { openSyntaxTree } from './in-syntax-tree.ts';
+import { openText } from './in-text.ts';
+import { openTypeScript } from './in-typescript.ts';
+import type { Language } from './language.ts';
+import type { Source } from './source.ts';
+
+/** Opens a text with the reader of its language. */
+export async function openSource(text: string, path: string, language: Language): Promise<Source> {
+  const { reader, id } = language;
+  if (reader === undefined) return openText(text, commentSyntax[id] ?? []);
+  if (reader === 'typescript') return openTypeScript(text, path);
+  if (reader === 'page') return openPage(text, path);
+  return openSyntaxTree(text, reader, id);
+}

@@ -1,0 +1,25 @@
+import type { Node } from 'web-tree-sitter';
+import { byField, childOf, type GrammarRules, kinds, type Named, named, type RuleContext, rulesFor } from './rule.ts';
+
+export const python: GrammarRules = {
+  offside: true,
+  bodies: kinds('function_definition lambda'),
+  members: kinds('class_definition'),
+  declarations: {
+    decorated_definition: (node) => {
+      const definition = node.childForFieldName('definition');
+      const own = named(definition?.childForFieldName('name'));
+      return definition && own ? { ...own, covers: definition.id } : undefined;
+    },
+    ...rulesFor('class_definition function_definition', byField('name')),
+    expression_statement: assignment,
+    type_alias_statement: byField('left'),
+  },
+};
+
+function assignment(node: Node, { local }: RuleContext): Named | undefined {
+  const found = childOf(node, 'assignment');
+  const left = found?.childForFieldName('left');
+  if (!found || !left || (local && found.childForFieldName('right')?.type !== 'lambda')) return undefined;
+  return /^(?:identifier|attribute)$/.test(left.type) ? named(left) : named(childOf(left, 'identifier'));
+}

@@ -1,0 +1,47 @@
+import type { Node } from 'web-tree-sitter';
+import { byField, childOf, type GrammarRules, kinds, type Named, named, type RuleContext, rulesFor } from './rule.ts';
+
+/** `Wa::Call#reject` for methods of instances, `Wa::Call.create` for those of the class. */
+export const ruby: GrammarRules = {
+  separator: '::',
+  bodies: kinds('method singleton_method lambda block do_block'),
+  members: kinds('class module'),
+  declarations: {
+    ...rulesFor('class module', byField('name')),
+    method: (node) => byField('name', { separator: isOfClass(node) ? '.' : '#' })(node, { local: false, outer: [] }),
+    singleton_method: byField('name', { separator: '.' }),
+    assignment,
+    call,
+  },
+};
+
+const isOfClass = (node: Node): boolean =>
+  node.parent?.type === 'singleton_class' || node.parent?.parent?.type === 'singleton_class';
+
+function assignment(node: Node, { local }: RuleContext): Named | undefined {
+  const left = node.childForFieldName('left');
+  const right = node.childForFieldName('right');
+  if (left?.type === 'constant' || left?.type === 'scope_resolution') return named(left);
+  const makesFunction =
+    right?.type === 'lambda' ||
+    (right?.type === 'call' && /^(?:lambda|proc)$/.test(right.childForFieldName('method')?.text ?? ''));
+  return local && makesFunction ? named(left) : undefined;
+}
+
+/** `private def reject`, `define_method(:reject)` and `attr_reader :state` declare what they name. */
+function call(node: Node, context: RuleContext): Named | undefined {
+  const list = childOf(node, 'argument_list');
+  const first = list?.namedChild(0);
+  if (!first) return undefined;
+  const method = node.childForFieldName('method')?.text ?? '';
+  if (
+    list?.namedChildCount === 1 &&
+    /^(?:method|singleton_method|call)$/.test(first.type) &&
+    node.childForFieldName('receiver') === null
+  ) {
+    const own = ruby.declarations[first.type]?.(first, context);
+    return own && { ...own, covers: first.id };
+  }
+  if (!/^(?:define_method|attr_(?:reader|writer|accessor))$/.test(method)) return undefined;
+  return { name: first.text.replace(/^:|^["']|["']$/g, ''), separator: '#' };
+}
