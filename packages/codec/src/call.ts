@@ -110,6 +110,7 @@ function actionOf(call: ReadonlyBinaryNode, profile: Profile): ReadonlyBinaryNod
 }
 
 // wacrg:SIG-14#inbound-unknown-action
+// wacrg:SIG-05#receive-unknown
 function ignored(tag: string, envelope: Envelope): UnknownCall {
   return { kind: 'unknown', tag, envelope };
 }

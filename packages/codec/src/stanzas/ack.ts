@@ -60,6 +60,8 @@ export interface AcknowledgedOffer extends ReceivedOffer {
 // wacrg:SIG-07#receipt-from
 // wacrg:SIG-07#receipt-identity
 // wacrg:SIG-07#receipt-bare
+// wacrg:SIG-07#receipt-only-for-offer
+// wacrg:SIG-07#unknown-action-receipt
 export function buildOfferReceipt(offer: AcknowledgedOffer, own?: string): BinaryNode {
   const { from, id } = offer.envelope;
   const attrs = { to: required('from', from), id: required('id', id), ...(own && { from: own }) };

@@ -142,6 +142,7 @@ export interface PreacceptOptions {
  * @throws {TypeError} when the offer has no `from`, `call-id` or `call-creator`
  */
 // wacrg:SIG-04
+// wacrg:SIG-04#announce-ringing
 export function buildPreaccept(
   offer: ReceivedOffer,
   { id, rates = [16000, 8000], capability }: PreacceptOptions,
