@@ -16,10 +16,11 @@ export function siteOf(comment: Comment, source: Source, starts: LineStarts): Fo
   const after = nextToken(source, comment.end);
   const follows = before !== undefined && lineAt(starts, before) === lineAt(starts, comment.start);
   const leads = after !== undefined && lineAt(starts, after) === lineAt(starts, comment.end - 1);
+  const context = { comment, source, starts };
   const chain =
     (follows && !leads ? chainBefore(before, source) : undefined) ??
-    (after === undefined || comment.inner ? undefined : chainFrom(after, { comment, source, starts })) ??
-    chainAround(comment, { source, starts, before });
+    (after === undefined || comment.inner ? undefined : chainFrom(after, context)) ??
+    chainAround(after, before, context);
   return describe(chain, source, starts);
 }
 
@@ -33,24 +34,32 @@ function chainBefore(before: number, source: Source): Chain {
 }
 
 interface Context {
+  readonly comment: Comment;
   readonly source: Source;
   readonly starts: LineStarts;
 }
 
-/** The declaration that starts at the next token, or after the attribute or doc string that it is. Where indentation closes a body, one further left is not next. */
-function chainFrom(after: number, { comment, source, starts }: Context & { comment: Comment }): Chain | undefined {
-  if (source.offside && indentOf(after, starts) < indentOf(comment.start, starts)) return undefined;
-  const chain = source.declarationsAt(after);
+/** The declaration that starts at the next token, or after the attribute or doc string that it is. */
+function chainFrom(after: number, context: Context): Chain | undefined {
+  if (isDedent(after, context)) return undefined;
+  const chain = context.source.declarationsAt(after);
   const next = chain.findIndex((each) => each.start >= after && each.site !== false);
   return next < 0 ? undefined : chain.slice(0, next + 1);
 }
 
-function chainAround(comment: Comment, { source, starts, before }: Context & { before: number | undefined }): Chain {
-  if (!source.offside || before === undefined) return source.declarationsAt(comment.start);
-  const indent = indentOf(comment.start, starts);
-  const around = source.declarationsAt(before);
-  const open = around.filter((each) => each.end > comment.end || indentOf(each.start, starts) < indent);
-  return open.length > 0 ? open : source.declarationsAt(comment.start);
+/** The declarations around a comment: those of the next token that began before it, be it only with an attribute. */
+function chainAround(after: number | undefined, before: number | undefined, context: Context): Chain {
+  const { comment, source, starts } = context;
+  if (source.offside && before !== undefined && (after === undefined || isDedent(after, context))) {
+    const indent = indentOf(comment.start, starts);
+    return source.declarationsAt(before).filter((each) => indentOf(each.start, starts) < indent);
+  }
+  return after === undefined ? [] : source.declarationsAt(after).filter((each) => each.start <= comment.start);
+}
+
+/** Where indentation closes a body, a token further left than the comment is outside of it. */
+function isDedent(after: number, { comment, source, starts }: Context): boolean {
+  return source.offside && indentOf(after, starts) < indentOf(comment.start, starts);
 }
 
 const indentOf = (offset: number, starts: LineStarts): number => offset - (starts[lineAt(starts, offset) - 1] ?? 0);
