@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Blame, blame, type LineRange } from './git/blame.ts';
+import { type Blame, type BlameQuery, blame, type LineRange } from './git/blame.ts';
 import type { Checkout } from './git/checkout.ts';
 import { findObjects } from './git/history.ts';
 import type { BlobReader } from './git/read-blobs.ts';
@@ -12,25 +12,59 @@ export interface BlamedFile {
   readonly ranges: readonly LineRange[];
 }
 
-/** Blames the lines of many files, one process per file, as many at once as the limit lets. */
+export interface Blamed {
+  readonly blames: ReadonlyMap<string, Blame>;
+  /** Whether some lines are unknown because the history is cut off and no more can be had. */
+  readonly cutOff: boolean;
+}
+
+interface BlameContext {
+  readonly blobs: BlobReader;
+  readonly limit: Limit;
+}
+
+/**
+ * Blames the lines of many files, one process per file, as many at once as the limit lets. Of a mirror as much history
+ * is fetched as these lines need.
+ */
 export async function blameFiles(
   checkout: Checkout,
   files: readonly BlamedFile[],
-  { blobs, limit }: { readonly blobs: BlobReader; readonly limit: Limit },
-): Promise<ReadonlyMap<string, Blame>> {
-  if (files.length === 0) return new Map();
+  context: BlameContext,
+): Promise<Blamed> {
+  if (files.length === 0) return { blames: new Map(), cutOff: false };
   const folder = await mkdtemp(join(tmpdir(), 'wacrg-blame-'));
   try {
-    const ignoreRevsFile = await writeIgnoreRevs(checkout, blobs, join(folder, 'ignore-revs'));
-    const settings = { boundary: checkout.boundary, ignoreRevsFile };
-    const { commit, gitDir } = checkout;
-    const blames = files.map(({ path, ranges }) =>
-      limit(async () => [path, await blame(gitDir, { commit, path, ranges: mergeRanges(ranges) }, settings)] as const),
-    );
-    return new Map(await Promise.all(blames));
+    return await blameUntilSettled(checkout, files, { ...context, ignoreRevsPath: join(folder, 'ignore-revs') });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function blameUntilSettled(
+  { gitDir, commit, history: present }: Checkout,
+  files: readonly BlamedFile[],
+  { blobs, limit, ignoreRevsPath }: BlameContext & { readonly ignoreRevsPath: string },
+): Promise<Blamed> {
+  const blames = new Map<string, Blame>();
+  let history = present;
+  let open = files.map(({ path, ranges }) => ({ commit, path, ranges: mergeRanges(ranges) }));
+  do {
+    history = (await history.deepen?.(open.map(({ path }) => path))) ?? history;
+    const ignoreRevsFile = await writeIgnoreRevs({ gitDir, commit, blobs }, ignoreRevsPath);
+    const settings = { history, ignoreRevsFile };
+    const blameOne = async (query: BlameQuery) => blames.set(query.path, await blame(gitDir, query, settings));
+    await Promise.all(open.map((query) => limit(() => blameOne(query))));
+    open = open.filter(({ path, ranges }) => !isSettled(ranges, blames.get(path)));
+  } while (open.length > 0 && history.deepen !== undefined);
+  return { blames, cutOff: open.length > 0 && history.boundary.size > 0 };
+}
+
+function isSettled(ranges: readonly LineRange[], blamed: Blame | undefined): boolean {
+  return ranges.every(([first, last]) => {
+    for (let line = first; line <= last; line++) if (!blamed?.has(line)) return false;
+    return true;
+  });
 }
 
 /** Joins ranges that touch or overlap, in order. */
@@ -45,11 +79,14 @@ export function mergeRanges(ranges: readonly LineRange[]): readonly LineRange[] 
 }
 
 /** Git dies of a word in this file that is no commit, so only the ids that are commits here are handed on. */
-async function writeIgnoreRevs(checkout: Checkout, blobs: BlobReader, path: string): Promise<string | undefined> {
-  const bytes = await blobs.read(`${checkout.commit}:.git-blame-ignore-revs`);
+async function writeIgnoreRevs(
+  { gitDir, commit, blobs }: { readonly gitDir: string; readonly commit: string; readonly blobs: BlobReader },
+  path: string,
+): Promise<string | undefined> {
+  const bytes = await blobs.read(`${commit}:.git-blame-ignore-revs`);
   const named = (bytes?.toString('latin1') ?? '').split('\n').map((line) => line.replace(/#.*/, '').trim());
   const ids = named.filter((line) => /^[0-9a-f]{40}$|^[0-9a-f]{64}$/.test(line));
-  const found = await findObjects(checkout.gitDir, ids);
+  const found = await findObjects(gitDir, ids);
   const commits = ids.filter((_, i) => found[i]?.kind === 'commit');
   if (commits.length === 0) return undefined;
   await writeFile(path, `${commits.join('\n')}\n`);

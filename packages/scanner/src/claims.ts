@@ -1,5 +1,7 @@
 import { type Claim, type ClaimCheck, type Part, type Problem, problem } from '@wacrg/spec';
+import type { Checkout } from './git/checkout.ts';
 import { findObjects } from './git/history.ts';
+import { hasPath } from './git/ls-tree.ts';
 
 /** One claim of the corpus on a flavor. */
 export interface FlavorClaim {
@@ -20,15 +22,6 @@ export function claimsByFlavor(parts: readonly Part[]): ReadonlyMap<string, read
   return byFlavor;
 }
 
-/** The places in a repository where a claim can be looked up. */
-export interface ClaimSource {
-  readonly gitDir: string;
-  /** Stands in for a claim that names no commit. */
-  readonly commit: string;
-  /** Brings commits that the repository lacks; gives those that nobody has, or `undefined` when that cannot be told. */
-  readonly bring: (commits: readonly string[]) => Promise<ReadonlySet<string> | undefined>;
-}
-
 /** What is true of a flavor whose repository was not read. */
 export const uncheckedClaims = (claims: readonly FlavorClaim[]): readonly ClaimCheck[] =>
   claims.map(({ code }) => ({ code, state: 'unchecked', missing: [] }));
@@ -37,23 +30,36 @@ export const uncheckedClaims = (claims: readonly FlavorClaim[]): readonly ClaimC
  * Looks up whether each claim's commits and path exist. The path must exist at one of the claim's commits,
  * or at the scanned one when it names none.
  */
-export async function checkClaims(claims: readonly FlavorClaim[], source: ClaimSource): Promise<readonly ClaimCheck[]> {
+export async function checkClaims(claims: readonly FlavorClaim[], checkout: Checkout): Promise<readonly ClaimCheck[]> {
   const named = [...new Set(claims.flatMap(({ claim }) => claim.commits))].sort();
-  const here = await lookUp(source.gitDir, named);
-  const absent = named.filter((commit) => !here.has(commit));
-  const gone = absent.length === 0 ? new Set<string>() : await source.bring(absent);
-  const brought = absent.length === 0 ? here : await lookUp(source.gitDir, named);
-  const checks: ClaimCheck[] = [];
-  for (const { code, claim } of claims) {
-    const missing = claim.commits.filter((commit) => gone?.has(commit));
-    const known = claim.commits.every((commit) => brought.has(commit) || gone?.has(commit));
-    const found = claim.commits.filter((commit) => brought.has(commit));
-    const at = claim.commits.length === 0 ? [source.commit] : found;
-    const state =
-      missing.length > 0 ? 'missing-commit' : known ? await pathState(source.gitDir, at, claim.path) : 'unchecked';
-    checks.push({ code, state, missing });
+  const places = new Map((await lookUp(checkout.gitDir, named)).map((commit) => [commit, checkout.gitDir]));
+  const absent = named.filter((commit) => !places.has(commit));
+  const elsewhere = absent.length === 0 ? undefined : await checkout.findCommits(absent);
+  for (const commit of elsewhere ? await lookUp(elsewhere.gitDir, absent) : []) {
+    places.set(commit, elsewhere?.gitDir ?? checkout.gitDir);
   }
-  return checks;
+  const found = { places, gone: elsewhere?.gone ?? new Set<string>(), checkout };
+  return Promise.all(claims.map((each) => checkClaim(each, found)));
+}
+
+interface Found {
+  /** The repository that each commit was found in. */
+  readonly places: ReadonlyMap<string, string>;
+  readonly gone: ReadonlySet<string>;
+  readonly checkout: Checkout;
+}
+
+async function checkClaim({ code, claim }: FlavorClaim, { places, gone, checkout }: Found): Promise<ClaimCheck> {
+  const missing = claim.commits.filter((commit) => gone.has(commit));
+  if (missing.length > 0) return { code, state: 'missing-commit', missing };
+  if (!claim.commits.every((commit) => places.has(commit))) return { code, state: 'unchecked', missing };
+  const { path } = claim;
+  if (path === undefined) return { code, state: 'ok', missing };
+  const commits = claim.commits.length === 0 ? [checkout.commit] : claim.commits;
+  const looks = commits.map((commit) =>
+    hasPath(places.get(commit) ?? checkout.gitDir, commit, path.replace(/^(\.?\/)+|\/+$/g, '')),
+  );
+  return { code, state: (await Promise.all(looks)).includes(true) ? 'ok' : 'missing-path', missing };
 }
 
 /** The problems of a flavor's claims, at their places in the corpus. */
@@ -73,25 +79,12 @@ export function claimProblems(
   });
 }
 
-async function lookUp(gitDir: string, commits: readonly string[]): Promise<ReadonlySet<string>> {
+/** Those of the commits that a repository has. */
+async function lookUp(gitDir: string, commits: readonly string[]): Promise<readonly string[]> {
   const asked = commits.filter((commit) => /^[0-9a-f]{7,64}$/.test(commit));
   const found = await findObjects(
     gitDir,
     asked.map((commit) => `${commit}^{commit}`),
   );
-  return new Set(asked.filter((_, i) => found[i]?.kind === 'commit'));
-}
-
-async function pathState(
-  gitDir: string,
-  commits: readonly string[],
-  path: string | undefined,
-): Promise<'ok' | 'missing-path'> {
-  if (path === undefined) return 'ok';
-  const plain = path.replace(/^(\.?\/)+|\/+$/g, '');
-  const found = await findObjects(
-    gitDir,
-    commits.map((commit) => `${commit}:${plain}`),
-  );
-  return found.some((each) => each !== undefined) ? 'ok' : 'missing-path';
+  return asked.filter((_, i) => found[i]?.kind === 'commit');
 }

@@ -5,7 +5,6 @@ import {
   type LineCounts,
   type LineKind,
   type Problem,
-  problem,
   type SkippedFile,
   sortProblems,
   type UnreachableReason,
@@ -53,7 +52,10 @@ export function scanned(gathered: Gathered): FlavorScan {
 export function notScanned(
   flavor: Flavor,
   state: { readonly state: 'no-repository' } | { readonly state: 'unreachable'; readonly reason: UnreachableReason },
-  known: Pick<FlavorScan, 'repository' | 'commit' | 'claims' | 'problems'>,
+  known: Pick<FlavorScan, 'claims' | 'problems'> & {
+    readonly repository?: string | undefined;
+    readonly commit?: string | undefined;
+  },
 ): FlavorScan {
   return {
     flavor: flavor.id,
@@ -68,9 +70,6 @@ export function notScanned(
     problems: known.problems,
   };
 }
-
-/** Said once per flavor, when a line that matters could not be blamed because the history is cut off there. */
-export const historyUnknown = (flavor: string): Problem => problem('history-unknown', { flavor }, { flavor });
 
 const noLines: LineCounts = { annotation: 0, mention: 0, documentation: 0, ignored: 0, skipped: 0 };
 

@@ -1,13 +1,7 @@
 import type { SkippedFile, SkipReason } from '@wacrg/spec';
 import type { CacheStore } from './cache.ts';
-import {
-  decodeText,
-  type FileFindings,
-  findAnnotations,
-  finderVersion,
-  skipByContent,
-  skipByPath,
-} from './find-stub.ts';
+import { type FileFindings, findAnnotations, finderVersion } from './find/find-annotations.ts';
+import { decodeText, skipByContent, skipByPath } from './find-stub.ts';
 import { type Attributes, readAttributes } from './git/attributes.ts';
 import type { GrepHit } from './git/grep.ts';
 import type { TreeEntry } from './git/ls-tree.ts';
@@ -107,6 +101,7 @@ async function readBlob(path: string, id: string, settings: ReadSettings): Promi
   if (skip !== undefined) return { skip };
   const text = decodeText(bytes);
   const findings = await findAnnotations(text, { path, namespace: settings.namespace });
+  if (findings.skipped !== undefined) return { skip: findings.skipped };
   return { findings, lineCount: countLines(bytes) };
 }
 

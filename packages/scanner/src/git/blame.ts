@@ -1,4 +1,5 @@
 import type { Commit } from '@wacrg/spec';
+import type { History } from './checkout.ts';
 import { git } from './git.ts';
 import { isExact } from './git-path.ts';
 
@@ -16,8 +17,8 @@ export interface BlameQuery {
 }
 
 export interface BlameSettings {
-  /** Commits at which the history is cut: what git blames on them may be older. */
-  readonly boundary: ReadonlySet<string>;
+  /** What git blames on a commit at the history's boundary may be older. */
+  readonly history: History;
   /** A file of commits to look through; `undefined` for none. */
   readonly ignoreRevsFile?: string | undefined;
 }
@@ -29,9 +30,9 @@ const mostRanges = 500;
 export async function blame(gitDir: string, query: BlameQuery, settings: BlameSettings): Promise<Blame> {
   if (!isExact(query.path)) return new Map();
   const { stdout } = await git(gitDir, blameArgs(query, settings), {
-    config: [['mailmap.blob', `${query.commit}:.mailmap`]],
+    config: [...settings.history.config, ['mailmap.blob', `${query.commit}:.mailmap`]],
   });
-  return parseBlame(stdout, settings.boundary);
+  return parseBlame(stdout, settings.history.boundary);
 }
 
 function blameArgs({ commit, path, ranges }: BlameQuery, { ignoreRevsFile }: BlameSettings): readonly string[] {

@@ -137,4 +137,5 @@ const guardsThatWeSet: NonNullable<SimpleGitOptions['unsafe']> = {
   allowUnsafeSshCommand: true,
   allowUnsafeCredentialHelper: true,
   allowUnsafeUrlRewrite: true,
+  allowUnsafeTemplateDir: true,
 };

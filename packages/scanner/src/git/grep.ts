@@ -16,11 +16,11 @@ export interface GrepHit {
 export async function grep(
   gitDir: string,
   query: { readonly commit: string; readonly word: string; readonly paths: readonly string[] },
-): Promise<{ readonly hits: readonly GrepHit[]; readonly complete: boolean }> {
+): Promise<readonly GrepHit[]> {
   const { commit, word, paths } = query;
   const args = ['grep', '-c', '-z', '-i', '-F', '--no-color', '-e', word, commit, '--'];
-  const { stdout, stderr } = await git(gitDir, [...args, ...paths.map(literally)], { okCodes: [0, 1] });
-  return { hits: parseGrep(stdout, commit), complete: stderr === '' };
+  const { stdout } = await git(gitDir, [...args, ...paths.map(literally)], { okCodes: [0, 1] });
+  return parseGrep(stdout, commit);
 }
 
 /** Parses `<commit>:<path>NUL<count>LF`. The path may hold newlines and colons. */

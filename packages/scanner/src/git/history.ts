@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { git } from './git.ts';
 import { literally } from './grep.ts';
 
@@ -52,7 +52,7 @@ export async function isAncestor(gitDir: string, older: string, newer: string): 
 /** The commits at which a shallow repository's history is cut; empty when it is whole. */
 export async function boundaryOf(gitDir: string): Promise<ReadonlySet<string>> {
   const { stdout } = await git(gitDir, ['rev-parse', '--git-path', 'shallow']);
-  const path = join(gitDir, stdout.toString('utf8').trim());
+  const path = resolve(gitDir, stdout.toString('utf8').trim());
   const text = await readFile(path, 'utf8').catch(() => '');
   return new Set(text.split('\n').filter((line) => line !== ''));
 }

@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import type { LocalAddress } from './address.ts';
-import type { Checkout } from './checkout.ts';
+import type { Target } from './checkout.ts';
 import { GitFailure, runGit } from './git.ts';
 import { boundaryOf, findObjects, isAncestor, newestCommitOf } from './history.ts';
 import { unreachable } from './unreachable.ts';
@@ -18,20 +18,27 @@ export interface LocalWish {
 }
 
 /**
- * Opens a repository of this machine in place, at one commit; nothing is written to it.
+ * Finds the commit to scan in a repository of this machine, which is read in place; nothing is written to it.
  *
  * @throws {Unreachable}
  */
-export async function openLocal(address: LocalAddress, wish: LocalWish): Promise<Checkout> {
+export async function findLocal(address: LocalAddress, wish: LocalWish): Promise<Target> {
   const gitDir = await gitDirOf(address.folder);
   if (gitDir === undefined) throw unreachable('gone', 'there is no repository in this folder');
   const own = gitDir === (await gitDirOf(wish.corpusDir));
   if (!own && !(await isTop(address.folder))) throw unreachable('gone', 'this folder is not a repository of its own');
   const commit = await commitOf(gitDir, wish, own);
-  const boundary = await boundaryOf(gitDir);
-  // What a shallow clone lacks may well exist.
-  const bring = async (commits: readonly string[]) => (boundary.size > 0 ? undefined : new Set(commits));
-  return { gitDir, commit, own, boundary, bring };
+  return {
+    commit,
+    own,
+    open: async (use) => {
+      const boundary = await boundaryOf(gitDir);
+      // What a shallow clone lacks may well exist.
+      const findCommits = async (commits: readonly string[]) =>
+        boundary.size > 0 ? undefined : { gitDir, gone: new Set(commits) };
+      return use({ gitDir, commit, history: { boundary, config: [] }, findCommits });
+    },
+  };
 }
 
 async function commitOf(gitDir: string, wish: LocalWish, own: boolean): Promise<string> {

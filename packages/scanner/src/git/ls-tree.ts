@@ -17,6 +17,13 @@ export async function listTree(
   return parseTree(stdout);
 }
 
+/** Whether a commit has a file or folder, also when its content was never fetched. */
+export async function hasPath(gitDir: string, commit: string, path: string): Promise<boolean> {
+  if (path === '') return true;
+  const { stdout } = await git(gitDir, ['ls-tree', '-z', commit, '--', path]);
+  return stdout.length > 0;
+}
+
 /** Parses `<mode> <type> <id>TAB<path>NUL`. */
 export function parseTree(output: Buffer): readonly TreeEntry[] {
   const entries: TreeEntry[] = [];

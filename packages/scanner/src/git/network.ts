@@ -29,7 +29,7 @@ export async function overNetwork<T>(
   network: Network,
   command: (options: GitOptions) => Promise<T>,
 ): Promise<T> {
-  const config = [...(await userConfig()), ...networkConfig(address.protocol, network.idleSeconds)];
+  const config = await reachingConfig(address, network);
   for (let attempt = 1; ; attempt++) {
     try {
       return await command({ config, idleSeconds: network.idleSeconds + 5, signal: network.signal });
@@ -41,6 +41,11 @@ export async function overNetwork<T>(
       await pause(network.pauseMs * 2 ** (attempt - 1));
     }
   }
+}
+
+/** Settings with which a git command can reach the server. */
+export async function reachingConfig(address: RemoteAddress, network: Network): Promise<readonly ConfigEntry[]> {
+  return [...(await userConfig()), ...networkConfig(address.protocol, network.idleSeconds)];
 }
 
 let userEntries: Promise<readonly ConfigEntry[]> | undefined;

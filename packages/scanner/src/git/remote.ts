@@ -4,51 +4,69 @@ import { git, runGit } from './git.ts';
 import { type Network, overNetwork } from './network.ts';
 import { unreachable } from './unreachable.ts';
 
-/** What a branch, tag or commit id is at the moment on the server. */
-export interface RemoteRef {
-  /** The full name to fetch: `refs/heads/main`, `refs/tags/v1`, `HEAD` or a commit id. */
-  readonly name: string;
-  readonly commit: string;
+/** A server and how to reach it. */
+export interface Remote {
+  readonly address: RemoteAddress;
+  readonly network: Network;
 }
 
 /**
- * Asks the server once what a ref points to; without a ref, its default branch.
+ * Asks the server once which commit a branch, tag or commit id is; without a ref, its default branch.
  *
  * @throws {Unreachable}
  */
-export async function resolveRemote(
-  folder: string,
-  address: RemoteAddress,
-  ref: string | undefined,
-  network: Network,
-): Promise<RemoteRef> {
-  if (ref !== undefined && /^[0-9a-f]{40}$/.test(ref)) return { name: ref, commit: ref };
-  if (ref !== undefined && !isRefName(ref)) throw unreachable('no-ref', `"${ref}" is not the name of a branch or tag`);
-  const wanted = ref === undefined ? ['HEAD'] : [`refs/heads/${ref}`, `refs/tags/${ref}`, `refs/tags/${ref}^{}`];
+export async function resolveRemote({ address, network }: Remote, folder: string, ref?: string): Promise<string> {
+  if (ref !== undefined && isCommitId(ref)) return ref;
+  if (ref !== undefined && !isRefName(ref)) throw unreachable('no-ref', `"${ref}" is no name of a branch or tag`);
+  // The last one that exists counts: a tag's commit rather than the tag, a branch rather than a tag.
+  const wanted = ref === undefined ? ['HEAD'] : [`refs/tags/${ref}`, `refs/tags/${ref}^{}`, `refs/heads/${ref}`];
   const args = ['ls-remote', '--', address.url, ...wanted];
   const { stdout } = await overNetwork(address, network, (options) => runGit(folder, args, options));
   const found = parseLsRemote(stdout.toString('utf8'));
-  const name = [...wanted].reverse().find((each) => found.has(each));
-  const commit = name === undefined ? undefined : found.get(name);
-  if (commit !== undefined && name !== undefined) return { name: name.replace(/\^\{\}$/, ''), commit };
-  throw ref === undefined
-    ? unreachable('empty', 'no default branch')
-    : unreachable('no-ref', `no branch or tag "${ref}"`);
+  const commit = wanted.map((name) => found.get(name)).findLast((each) => each !== undefined);
+  if (commit !== undefined) return commit;
+  throw ref === undefined ? unreachable('empty', 'no default branch') : unreachable('no-ref', `no "${ref}"`);
 }
 
-/** Fetches commits or refs into a mirror. Each is given as `<what>` or `<what>:<local ref>`. @throws {Unreachable} */
-export async function fetch(
+/**
+ * Fetches into a mirror: commits and other objects by id, or `<id>:<local ref>`.
+ *
+ * @throws {Unreachable}
+ */
+export async function fetchFrom(
+  { address, network }: Remote,
   gitDir: string,
-  address: RemoteAddress,
-  what: readonly string[],
-  settings: { readonly network: Network; readonly flags?: readonly string[]; readonly config?: readonly ConfigEntry[] },
+  what: {
+    readonly ids: readonly string[];
+    readonly flags?: readonly string[];
+    readonly config?: readonly ConfigEntry[];
+  },
 ): Promise<void> {
-  const common = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--progress', '--force'];
-  const args = ['fetch', ...common, ...(settings.flags ?? []), '--', address.url, ...what];
-  await overNetwork(address, settings.network, (options) =>
-    git(gitDir, args, { ...options, config: [...(options.config ?? []), ...(settings.config ?? [])] }),
+  const common = [
+    '--no-tags',
+    '--no-write-fetch-head',
+    '--no-recurse-submodules',
+    '--no-auto-maintenance',
+    '--progress',
+  ];
+  const args = ['fetch', ...common, ...(what.flags ?? []), '--stdin', '--', remoteName];
+  const input = Buffer.from(what.ids.map((id) => `${id}\n`).join(''));
+  await overNetwork(address, network, ({ config = [], ...options }) =>
+    git(gitDir, args, { ...options, input, config: [...config, ...promisor(address), ...(what.config ?? [])] }),
   );
 }
+
+const remoteName = 'wacrg';
+
+/**
+ * Tells git for one command where the mirror's objects come from and that some were left out on purpose. It never
+ * stands in the mirror's own configuration, so that other commands answer "missing" and do not ask the server.
+ */
+export const promisor = (address: RemoteAddress): readonly ConfigEntry[] => [
+  [`remote.${remoteName}.url`, address.url],
+  [`remote.${remoteName}.promisor`, 'true'],
+  [`remote.${remoteName}.partialCloneFilter`, 'blob:none'],
+];
 
 /** Parses `<id>TAB<name>LF`. */
 export function parseLsRemote(output: string): ReadonlyMap<string, string> {
@@ -60,11 +78,10 @@ export function parseLsRemote(output: string): ReadonlyMap<string, string> {
   );
 }
 
+export const isCommitId = (text: string): boolean => /^[0-9a-f]{40}$|^[0-9a-f]{64}$/.test(text);
+
 /** The rules of `git check-ref-format`, which also keep options and patterns out. */
 export function isRefName(ref: string): boolean {
-  return (
-    !/[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(\/|$)/.test(ref) &&
-    !/^[-./]|[./]$|^@$/.test(ref) &&
-    ref.length < 250
-  );
+  const forbidden = /[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(\/|$)|^[-./]|[./]$|^@$/;
+  return ref.length < 250 && !forbidden.test(ref);
 }

@@ -1,19 +1,19 @@
 import type { Flavor } from '@wacrg/spec';
 import { type Address, parseAddress } from './git/address.ts';
-import type { Checkout } from './git/checkout.ts';
-import { openLocal } from './git/local.ts';
-import { openMirror } from './git/mirror.ts';
+import type { Target } from './git/checkout.ts';
+import { findLocal } from './git/local.ts';
+import { findRemote } from './git/mirror.ts';
 import { unreachable } from './git/unreachable.ts';
 import type { ScanRun } from './scan-run.ts';
 
-/** Opens a flavor's repository, wherever it is, at the commit to scan. @throws {Unreachable} */
-export function openCheckout(flavor: Flavor, run: ScanRun): Promise<Checkout> {
+/** Finds a flavor's repository, wherever it is, and the commit of it to scan. @throws {Unreachable} */
+export async function findTarget(flavor: Flavor, run: ScanRun): Promise<Target> {
   const address = addressOf(flavor, run);
   if (address === undefined) throw unreachable('refused', 'this address is not allowed');
   const wish = { ref: flavor.ref, pinned: pinnedCommit(flavor, address, run), locked: run.locked };
   return address.kind === 'local'
-    ? openLocal(address, { ...wish, paths: flavor.paths, corpusDir: run.corpusDir ?? address.folder })
-    : openMirror(address, { ...wish, cacheDir: run.cacheDir, offline: run.offline, network: run.network });
+    ? findLocal(address, { ...wish, paths: flavor.paths, corpusDir: run.corpusDir ?? address.folder })
+    : findRemote({ address, network: run.network }, { ...wish, cacheDir: run.cacheDir, offline: run.offline });
 }
 
 /** The address as results may show it: without credentials, and never a folder of this machine. */
