@@ -3,7 +3,33 @@ export type { Claim, ImplementationStatus } from './claim.ts';
 export type { Clause, Level } from './clause.ts';
 export type { Contributor } from './contributor.ts';
 export type { Corpus, GlossaryTerm, PageSource, Zone } from './corpus.ts';
+export {
+  type ClauseCoverage,
+  type Coverage,
+  type CoverageOptions,
+  coverageOf,
+  isFound,
+  type MissingClause,
+  missingClauses,
+  type PartCoverage,
+  type PartState,
+  percentOf,
+  type Tally,
+  tallyClauses,
+  tallyParts,
+  type Weight,
+  weightOf,
+} from './coverage.ts';
+export {
+  type CellChange,
+  type Difference,
+  difference,
+  type FlavorDifference,
+  type SiteMove,
+  type Touched,
+} from './difference.ts';
 export type { Enumeration, EnumerationValue } from './enumeration.ts';
+export { type Exception, exceptionProblems, exceptionsByCode } from './exception.ts';
 export type { Flavor } from './flavor.ts';
 export type { Confidence, Flow, FlowCheck, FlowChecker, Participant, Step } from './flow.ts';
 export {
@@ -22,8 +48,19 @@ export { nearest } from './nearest.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './part.ts';
 export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './permalink.ts';
 export type { Place } from './place.ts';
+export { formatGate, type Gate, type GateResult, gateProblems, judgeGate, parseGate } from './policy.ts';
 export { type Problem, type ProblemCode, problem, type Severity, sortProblems } from './problem.ts';
 export { type ProblemDataByCode, type ProblemText, problemTexts } from './problem-text.ts';
+export {
+  compareRatchet,
+  formatRatchet,
+  parseRatchet,
+  type Ratchet,
+  type RatchetChange,
+  type RatchetEntry,
+  ratchetOf,
+  ratchetProblems,
+} from './ratchet.ts';
 export type {
   AttributedAnnotation,
   ClaimCheck,
@@ -37,6 +74,7 @@ export type {
   SkipReason,
   UnreachableReason,
 } from './scan.ts';
+export { type ClauseChange, type PartChange, type SpecFacts, specDifference, specFacts } from './spec-difference.ts';
 export type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from './stanza.ts';
 export type { EvidenceTool, Technique } from './technique.ts';
 export { ToolError, type ToolErrorCode } from './tool-error.ts';

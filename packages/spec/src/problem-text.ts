@@ -44,6 +44,18 @@ export interface ProblemDataByCode {
     readonly found: string;
   };
   readonly 'uncommitted-sources': { readonly paths: string };
+  readonly 'stale-site': {
+    readonly code: string;
+    readonly site: string;
+    readonly spec: string;
+  };
+  readonly 'coverage-below': {
+    readonly gate: string;
+    readonly found?: string | undefined;
+    readonly missing?: string | undefined;
+  };
+  readonly 'ratchet-lost': { readonly code: string; readonly was: string; readonly now: string };
+  readonly 'exception-on-site': { readonly code: string; readonly where: string };
 }
 
 /** How one kind of problem is weighed and worded. */
@@ -254,5 +266,33 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'Sources that are not committed',
     message: ({ paths }) => `Not yet committed, so not in this result: ${paths}; commit them and build again.`,
     why: 'A commit cannot hold its own id: the result describes the newest commit of the sources.',
+  },
+  'stale-site': {
+    severity: 'warning',
+    title: 'The spec moved after the code',
+    message: ({ code, site, spec }) =>
+      `The text of ${code} changed (${spec}) after this code did (${site}); read the change, then mend the code or run "wacrg accept ${code}".`,
+    why: 'The code was written against another text. It may still be right; somebody has to look.',
+  },
+  'coverage-below': {
+    severity: 'error',
+    title: 'Coverage is below what is demanded',
+    message: ({ gate, found, missing }) =>
+      `Coverage ${gate} is demanded, and it is ${found ?? 'not measured: no site cites a clause of these parts'}; ${missing === undefined ? 'cite clauses, as in SIG-08#clause-id' : `missing: ${missing}`}.`,
+    why: 'The gate was set so that this does not pass unseen.',
+  },
+  'ratchet-lost': {
+    severity: 'error',
+    title: 'Something that was covered no longer is',
+    message: ({ code, was, now }) =>
+      `${code} was ${was} and is now ${now}; bring it back, or run "wacrg check --update-ratchet" and let a reviewer see the line go.`,
+    why: 'Coverage is lost most often by accident: a comment is deleted with the code around it.',
+  },
+  'exception-on-site': {
+    severity: 'error',
+    title: 'An exception on something that is implemented',
+    message: ({ code, where }) =>
+      `The exception says that ${code} is left out, but ${where} implements it; remove the exception or the annotation.`,
+    why: 'One of the two is wrong, and a reader cannot tell which.',
   },
 };

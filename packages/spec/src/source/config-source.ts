@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import type { Exception } from '../exception.ts';
+
+export type { Exception };
+
 import { id, list, text } from './field-kinds.ts';
 import { parseRecord, type RecordRead } from './record-source.ts';
 
@@ -24,13 +28,6 @@ export interface FlavorConfig {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly permalinks?: string;
-}
-
-/** A part or clause that a flavor leaves out on purpose. */
-export interface Exception {
-  /** `SIG-14`, or `SIG-14#clause`. */
-  readonly code: string;
-  readonly reason: string;
 }
 
 const texts = (what: string) => z.array(text).describe(what);

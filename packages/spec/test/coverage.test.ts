@@ -1,0 +1,104 @@
+import { coverageOf, exceptionProblems, missingClauses, percentOf, tallyClauses, tallyParts } from '@wacrg/spec';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { clause, corpus, part, result, site } from './sample.ts';
+
+const parts = [
+  part('SIG-08', [clause('to'), clause('id'), clause('count', 'SHOULD')]),
+  part('SIG-14', [clause('reason')]),
+  part('CRY-01', [clause('key', 'MUST NOT')], { category: 'crypto' }),
+];
+
+const cover = (sites: Parameters<typeof result>[1], options = {}) =>
+  coverageOf(corpus(parts), result(parts, sites), { flavor: 'lib', ...options });
+
+describe('coverageOf', () => {
+  test('a site on the part covers the part, and none of its clauses', () => {
+    const coverage = cover([site('SIG-08')]);
+    expect(coverage.parts.map(({ code, state }) => [code, state])).toEqual([
+      ['SIG-08', 'found'],
+      ['SIG-14', 'none'],
+      ['CRY-01', 'none'],
+    ]);
+    expect(tallyParts(coverage.parts)).toEqual({ covered: 1, total: 3, excepted: 0 });
+    expect(tallyClauses(coverage.parts, 'MUST')).toBeUndefined();
+  });
+
+  test('clauses count only in the parts in which one is cited', () => {
+    const coverage = cover([site('SIG-08#to'), site('SIG-14')]);
+    expect(tallyClauses(coverage.parts, 'MUST')).toEqual({ covered: 1, total: 2, excepted: 0 });
+    expect(missingClauses(coverage.parts, 'MUST').map(({ code, id }) => `${code}#${id}`)).toEqual(['SIG-08#id']);
+    expect(missingClauses(coverage.parts, 'SHOULD').map(({ id }) => id)).toEqual(['count']);
+  });
+
+  test('planned sites and tests make no coverage, and are told', () => {
+    const coverage = cover([site('SIG-14', { status: 'planned' }), site('SIG-08#to', { relation: 'tests' })]);
+    expect(coverage.parts[1]?.state).toBe('planned');
+    expect(coverage.parts[0]).toMatchObject({ state: 'none', measured: false });
+    expect(coverage.parts[0]?.clauses[0]).toMatchObject({ covered: false, tested: true });
+  });
+
+  test('an exception leaves the denominator, and its reason stays in sight', () => {
+    const exceptions = [
+      { code: 'CRY-01', reason: 'audio only' },
+      { code: 'SIG-08#id', reason: 'sent by the server' },
+    ];
+    const coverage = cover([site('SIG-08#to')], { exceptions });
+    expect(coverage.parts[2]).toMatchObject({ state: 'excepted', exception: 'audio only' });
+    expect(tallyParts(coverage.parts)).toEqual({ covered: 1, total: 2, excepted: 1 });
+    expect(tallyClauses(coverage.parts, 'MUST')).toEqual({ covered: 1, total: 1, excepted: 1 });
+  });
+
+  test.each([
+    { scope: ['crypto'], codes: ['CRY-01'] },
+    { scope: ['SIG-14', 'crypto'], codes: ['SIG-14', 'CRY-01'] },
+    { scope: [], codes: ['SIG-08', 'SIG-14', 'CRY-01'] },
+  ])('counts what the scope names: $scope', ({ scope, codes }) => {
+    expect(cover([], { scope }).parts.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test("uses the corpus's scope when none is given", () => {
+    const scoped = corpus(parts, { scope: ['crypto'] });
+    expect(coverageOf(scoped, result(parts, []), { flavor: 'lib' }).parts).toHaveLength(1);
+  });
+
+  test('one more site never lowers a count', () => {
+    const cites = ['SIG-08', 'SIG-08#to', 'SIG-08#id', 'SIG-08#count', 'SIG-14', 'SIG-14#reason', 'CRY-01#key'];
+    fc.assert(
+      fc.property(fc.subarray(cites), fc.constantFrom(...cites), (some, more) => {
+        const covered = (list: readonly string[]): number =>
+          tallyParts(cover(list.map((each) => site(each))).parts).covered;
+        expect(covered([...some, more])).toBeGreaterThanOrEqual(covered(some));
+      }),
+    );
+  });
+
+  test('100 percent means all, and no part of nothing is missing', () => {
+    expect(percentOf({ covered: 199, total: 200, excepted: 0 })).toBe(99);
+    expect(percentOf({ covered: 0, total: 0, excepted: 3 })).toBe(100);
+  });
+});
+
+describe('exceptionProblems', () => {
+  const problemsOf = (code: string, sites: Parameters<typeof result>[1] = []) =>
+    exceptionProblems([{ code, reason: 'no' }], { corpus: corpus(parts), sites, path: 'wacrg.yaml' });
+
+  test.each([
+    { code: 'SIG-08', sites: [site('SIG-08')], problem: 'exception-on-site' },
+    { code: 'SIG-08', sites: [site('SIG-08#to')], problem: 'exception-on-site' },
+    { code: 'SIG-08#to', sites: [site('SIG-08#to')], problem: 'exception-on-site' },
+    { code: 'SIG-80', sites: [], problem: 'unknown-code' },
+    { code: 'SIG-08#too', sites: [], problem: 'unknown-clause' },
+  ])('$code: $problem', ({ code, sites, problem }) => {
+    expect(problemsOf(code, sites)).toMatchObject([{ code: problem, path: 'wacrg.yaml' }]);
+  });
+
+  test.each([
+    { code: 'SIG-08', sites: [site('SIG-08', { relation: 'tests' })] },
+    { code: 'SIG-08', sites: [site('SIG-08', { status: 'planned' })] },
+    { code: 'SIG-08#to', sites: [site('SIG-08')] },
+    { code: 'SIG-14', sites: [site('SIG-08')] },
+  ])('nothing is wrong with $code beside a site that does not implement it', ({ code, sites }) => {
+    expect(problemsOf(code, sites)).toEqual([]);
+  });
+});
