@@ -31,7 +31,7 @@ export function fillPage(
   const sections = new Map(names.map((name) => [name, trimLines(templates.render(`${kind}-${name}`, shown))]));
   const text = fillZones({ page, zones }, sections, order);
   const unknown = zones.filter(({ name }) => !sections.has(name)).map((zone) => unknownZone(zone, names, path));
-  const swallowed = added(zones, sections) ? swallowedZones(text, sections, path) : [];
+  const swallowed = added(zones, sections) && mayStayOpen(page) ? swallowedZones(text, sections, path) : [];
   return swallowed.length > 0 ? { text: page, problems: swallowed } : { text, problems: unknown };
 }
 
@@ -39,6 +39,22 @@ const trimLines = (text: string): string => text.replace(/^\n+|\n+$/g, '');
 
 const unknownZone = ({ name, line }: Zone, names: readonly string[], path: string): Problem =>
   problem('unknown-zone', { zone: name, nearest: nearest(name, names) }, { path, line });
+
+/**
+ * Whether a block might still be open at the end of a page: a fence, or HTML that runs to its closing word. Cheap, and on the safe
+ * side: only plain fences at the line's start are followed, and anything else that could open a block asks for a real parse.
+ */
+function mayStayOpen(page: string): boolean {
+  let fence = '';
+  for (const line of page.split(/\r\n|\n|\r/)) {
+    const ticks = /^(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0] ?? '';
+    if (fence !== '' && ticks.startsWith(fence) && line.trim() === ticks) fence = '';
+    else if (fence === '' && ticks !== '') fence = ticks;
+    else if (fence === '' && /^[ \t>*+-]*(<(?!!-- \/?wacrg:)|`{3}|~{3})|^[ \t>*+\d.)-]+(`{3}|~{3})/.test(line))
+      return true;
+  }
+  return fence !== '';
+}
 
 const added = (zones: readonly Zone[], sections: ReadonlyMap<string, string>): boolean => {
   const present = new Set(zones.map(({ name }) => name));

@@ -26,10 +26,12 @@ export function inlineProse(value: string, resolve: ResolveLink): Markdown {
     .toWellFormed()
     .replace(/[\0-\x20\x7f-\x9f]+/g, ' ')
     .trim();
-  if (/^[\p{L}][\p{L}\p{N} ,.;()'"-]*$/u.test(line)) return trusted(line);
   const guarded = guardStart(line).replace(/^([*_](?=\s)|```|~~~|[<:|])/, '\\$1');
-  return trusted(mend(guarded, resolve));
+  return trusted(isCalm(guarded) ? guarded : mend(guarded, resolve));
 }
+
+/** No tag and no link can be in a line whose code spans are simple and whose other text has no sign that starts one. */
+const isCalm = (line: string): boolean => !line.includes('``') && !/[<[`\\]/.test(line.replace(/`[^`]*`/g, ''));
 
 const needsCare = /<|\]\(|\]:/;
 

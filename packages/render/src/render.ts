@@ -14,8 +14,8 @@ import { lookupOf } from './lookup.ts';
 import { type Page, type Run, wholePage } from './page.ts';
 import { flowPath, type PagePaths, partPath } from './page-path.ts';
 import { compileTemplates } from './templates.ts';
-import { flowView } from './views/flow-view.ts';
-import { partView } from './views/part-view.ts';
+import { flowText, flowView } from './views/flow-view.ts';
+import { partText, partView } from './views/part-view.ts';
 
 export interface Rendered {
   /** Sorted by path. */
@@ -64,6 +64,8 @@ interface Subject {
   readonly path: string;
   readonly source: PageSource;
   readonly view: (links: Links, titled: boolean) => object;
+  /** What a generated page has beside its view: the text that a hand-written page holds itself. */
+  readonly text: (links: Links) => object;
 }
 
 const partPage = (part: Part, run: Run): Made =>
@@ -73,6 +75,7 @@ const partPage = (part: Part, run: Run): Made =>
       path: partPath(run.paths, part),
       source: part.source,
       view: (links, titled) => partView(part, run.lookup, links, titled),
+      text: (links) => partText(part, links),
     },
     run,
   );
@@ -84,15 +87,16 @@ const flowPage = (flow: Flow, run: Run): Made =>
       path: flowPath(run.paths, flow),
       source: flow.source,
       view: (links, titled) => flowView(flow, run.lookup, links, titled),
+      text: (links) => flowText(flow, links),
     },
     run,
   );
 
 /** The author's own page with its zones filled, or a whole page where there is none. */
-function subjectPage({ kind, path, source, view }: Subject, { lookup, paths, templates }: Run): Made {
+function subjectPage({ kind, path, source, view, text: ownText }: Subject, { lookup, paths, templates }: Run): Made {
   const links = linksFrom(lookup, paths, path, source.page !== undefined);
   if (source.page === undefined)
-    return { page: wholePage(path, templates.render(kind, view(links, true))), problems: [] };
+    return { page: wholePage(path, templates.render(kind, { ...view(links, true), ...ownText(links) })), problems: [] };
   const { text, problems } = fillPage(
     kind,
     { ...source, page: source.page },

@@ -1,5 +1,5 @@
 import type { Flow, Step } from '@wacrg/spec';
-import { code, diagramText, joined, type Markdown, md, text, trusted } from '../escape.ts';
+import { code, diagramText, joined, type Markdown, text, trusted } from '../escape.ts';
 import { type Links, sourceLinks } from '../links.ts';
 import { type Lookup, own } from '../lookup.ts';
 import { historyLinks } from './history-links.ts';
@@ -12,7 +12,6 @@ export interface FlowView {
   readonly status: Markdown;
   readonly specVersion: Markdown;
   readonly part: Markdown;
-  readonly summary: Markdown;
   readonly diagram: Diagram;
   readonly participants: readonly { readonly label: Markdown; readonly id: Markdown }[];
   readonly steps: readonly StepRow[];
@@ -23,6 +22,13 @@ export interface FlowView {
   readonly history: Markdown;
   readonly back: Markdown;
 }
+
+/** The author's own text, which only generated pages repeat. */
+export interface FlowText {
+  readonly summary: Markdown;
+}
+
+export const flowText = (flow: Flow, links: Links): FlowText => ({ summary: links.prose(flow.summary, flow.source) });
 
 /** The lines of a Mermaid sequence diagram, in Mermaid's own escapes. */
 export interface Diagram {
@@ -56,7 +62,6 @@ export function flowView(flow: Flow, lookup: Lookup, links: Links, titled = true
     status: text(flow.status),
     specVersion: text(flow.specVersion),
     part: flow.part === undefined ? trusted('') : links.part(flow.part),
-    summary: links.prose(flow.summary, flow.source),
     diagram: diagramOf(flow),
     participants: flow.participants.map(({ id, label }) => ({ label: text(label), id: code(id) })),
     steps: flow.steps.map((step, index) => ({
@@ -106,9 +111,3 @@ const diagramName = (id: string, index: number): Markdown =>
 /** What starts a statement of a sequence diagram. */
 const diagramWords =
   /^(participant|actor|create|destroy|box|loop|rect|opt|alt|else|par|par_over|and|critical|option|break|end|over|note|links?|properties|details|activate|deactivate|title|autonumber|as|left|right|of|acctitle|accdescr|sequencediagram|p\d+)$/;
-
-/** A flow's page in one line of a catalog. */
-export const checkCount = (checks: FlowView['checks'], checked: boolean): Markdown =>
-  checked
-    ? md`${checks.length === 0 ? text('no contradictions found') : text(`${checks.length} found`)}`
-    : text('not checked');

@@ -20,9 +20,6 @@ export interface PartView extends ImplementedByView, ClausesView {
   readonly features: Markdown;
   readonly since: Markdown;
   readonly aliases: Markdown;
-  readonly summary: Markdown;
-  readonly normative: Markdown;
-  readonly findings: Markdown;
   /** How the part stands to others: `Requires`, `Breakdown` (who requires it) and the like; only those that there are. */
   readonly relations: readonly Relations[];
   readonly annotation: Markdown;
@@ -34,6 +31,13 @@ export interface PartView extends ImplementedByView, ClausesView {
   readonly errata: readonly { readonly id: Markdown; readonly text: Markdown }[];
   readonly changelog: readonly { readonly date: Markdown; readonly version: Markdown; readonly note: Markdown }[];
   readonly back: Markdown;
+}
+
+/** The authors' own text, which only generated pages repeat. */
+export interface PartText {
+  readonly summary: Markdown;
+  readonly normative: Markdown;
+  readonly findings: Markdown;
 }
 
 export interface Relations {
@@ -55,9 +59,6 @@ export function partView(part: Part, lookup: Lookup, links: Links, titled = true
     features: joined(part.features.map(text)),
     since: text(part.since ?? ''),
     aliases: joined(part.aliases.map(code)),
-    summary: links.prose(part.summary, source),
-    normative: links.prose(withoutClauseIds(part), source),
-    findings: notes(links.prose(part.findings, source)),
     relations: relationsOf(part, lookup, links),
     ...implementedByView(part, lookup, links),
     annotation: code(`${lookup.corpus.namespace}:${part.code}`),
@@ -79,6 +80,12 @@ export function partView(part: Part, lookup: Lookup, links: Links, titled = true
     back: links.back('index.md', text('Back to the full spec'), part.id),
   };
 }
+
+export const partText = (part: Part, links: Links): PartText => ({
+  summary: links.prose(part.summary, part.source),
+  normative: links.prose(withoutClauseIds(part), part.source),
+  findings: notes(links.prose(part.findings, part.source)),
+});
 
 /** `signalling` is shown as `Signalling`. */
 export const categoryName = (category: string): Markdown => text(category.charAt(0).toUpperCase() + category.slice(1));
