@@ -36,3 +36,13 @@ test.each(clauseRules)('$id is a clause of $source, with the level $level', ({ i
   const sentence = text.split('\n').find((line) => line.endsWith(`{#${clause}}`));
   expect(sentence?.match(keyword)?.[0]).toBe(level);
 });
+
+test('the codec’s own rules are all in its README', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const sources = ['call.ts', 'stanzas/envelope.ts', 'stanzas/heartbeat.ts', 'stanzas/identity.ts', 'stanzas/offer.ts'];
+  const ids = sources.flatMap(
+    (file) => readFileSync(new URL(`../src/${file}`, import.meta.url), 'utf8').match(/codec#[a-z-]+/g) ?? [],
+  );
+  expect(ids.length).toBeGreaterThan(10);
+  expect([...new Set(ids)].filter((id) => !readme.includes(`\`${id}\``))).toEqual([]);
+});

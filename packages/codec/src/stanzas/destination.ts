@@ -4,6 +4,7 @@ import { childOf, childrenOf } from '../node.ts';
 const none: readonly string[] = Object.freeze([]);
 
 /** The list of target devices, each once. */
+// wacrg:SIG-14#action-destination-to
 export function destinationNode(devices: readonly string[]): BinaryNode {
   return {
     tag: 'destination',

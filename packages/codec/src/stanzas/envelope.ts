@@ -5,7 +5,7 @@ import { allowed, error, fatal, inBoth, warning } from '../rules.ts';
 import type { Envelope } from './action.ts';
 import { parseCounter } from './counter.ts';
 
-const source = 'spec/README.md';
+const source = 'packages/codec/README.md';
 
 const fromMissing: Breach = ({ call, stage }) =>
   stage === 'received' && !call.attrs.from ? 'a received <call> has no `from`' : undefined;

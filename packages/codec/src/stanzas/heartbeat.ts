@@ -10,7 +10,7 @@ const toTheCall: Rule = {
   id: 'codec#heartbeat-to',
   level: 'MUST',
   text: '`to` is `{call-id}@call`.',
-  source: 'spec/README.md',
+  source: 'packages/codec/README.md',
   practice: 'whatsapp-rust and meowcaller do; whatsapp-rust-bridge 0.5.5 cannot decode such an address.',
   ...inBoth(
     error(({ call, action, stage }) =>

@@ -3,7 +3,7 @@ import type { Breach, Rule } from '../rules.ts';
 import { error, fatal, inBoth, warning } from '../rules.ts';
 import { identityMissing } from './breaches.ts';
 
-const source = 'spec/README.md';
+const source = 'packages/codec/README.md';
 const unprintable = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/;
 
 const present: Rule = {

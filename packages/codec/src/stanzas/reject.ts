@@ -132,6 +132,8 @@ export const rejectRules: readonly Rule[] = [
  * if (call.kind === 'offer') send(withStanzaId(buildReject(call), freshId()));
  */
 // wacrg:SIG-08
+// wacrg:SIG-08#construction-to/SIG-08#construction-no-id/SIG-08#construction-two-attributes
+// wacrg:SIG-08#construction-call-id/SIG-08#construction-call-creator/SIG-08#construction-empty
 export function buildReject(offer: ReceivedOffer): BinaryNode {
   return callTo(offer.envelope.from ?? '', { tag: 'reject', attrs: identityAttributes(offer) });
 }
@@ -144,6 +146,7 @@ export interface RejectCall extends CallIdentity, Reading {
 
 /** Reads a `<reject>`; undefined when it is malformed. */
 // wacrg:SIG-08
+// wacrg:SIG-08#receiving-required/SIG-08#receiving-malformed
 export function parseReject({ action }: Sight, { envelope, diagnostics }: Reading): RejectCall | undefined {
   const identity = identityOf(action);
   if (identity === undefined) return undefined;

@@ -212,6 +212,9 @@ export interface TerminateOptions {
  * buildTerminate(call, { to: call.envelope.from, reason: 'timeout' });
  */
 // wacrg:SIG-14
+// wacrg:SIG-14#wrapper-to/SIG-14#wrapper-no-id/SIG-14#action-call-id/SIG-14#action-call-creator
+// wacrg:SIG-14#action-reason/SIG-14#action-reason-omitted/SIG-14#reason-hang-up
+// wacrg:SIG-14#action-destination/SIG-14#action-destination-omitted
 export function buildTerminate(call: CallIdentity, { to, reason, destination = [] }: TerminateOptions): BinaryNode {
   const terminate: BinaryNode = { tag: 'terminate', attrs: identityAttributes(call) };
   if (reason) terminate.attrs.reason = reason;
@@ -231,6 +234,7 @@ export interface TerminateCall extends CallIdentity, Reading {
 
 /** Reads a `<terminate>`; undefined when it is malformed. */
 // wacrg:SIG-14
+// wacrg:SIG-14#inbound-required/SIG-14#inbound-duration/SIG-14#inbound-audio-duration/SIG-14#inbound-not-reported
 export function parseTerminate({ action }: Sight, { envelope, diagnostics }: Reading): TerminateCall | undefined {
   const identity = identityOf(action);
   if (identity === undefined) return undefined;
