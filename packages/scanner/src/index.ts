@@ -1,5 +1,11 @@
 export { defaultCacheDir } from './cache.ts';
 export { claimsByFlavor, type FlavorClaim } from './claims.ts';
+export { type Origin, originOf } from './git/origin.ts';
 export { emptyLock, formatLock, type Lock, type LockedFlavor, lockScans, parseLock } from './lock.ts';
+export { originOf } from './origin.ts';
 export { type ScanOptions, scanFlavors } from './scan-all.ts';
 export type { ScanProgress } from './scan-run.ts';
+export { specHistory } from './spec-history.ts';
+export { scanWorkingTree, type WorkingTreeOptions, type WorkingTreeScan } from './working-tree.ts';
+export { uncommitted } from './working-tree-blame.ts';
+export { remoteAddresses } from './working-tree-folder.ts';

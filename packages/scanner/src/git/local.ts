@@ -71,7 +71,8 @@ async function ownCommit(gitDir: string, head: string, { pinned, paths }: LocalW
   return (await newestCommitOf(gitDir, head, paths)) ?? head;
 }
 
-async function gitDirOf(folder: string): Promise<string | undefined> {
+/** The `.git` folder of the repository that a folder is in; `undefined` when it is in none. */
+export async function gitDirOf(folder: string): Promise<string | undefined> {
   if (!(await isFolder(folder))) return undefined;
   const found = await revParse(folder, '--absolute-git-dir');
   return found === undefined ? undefined : realpath(found);

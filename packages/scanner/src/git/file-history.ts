@@ -1,0 +1,80 @@
+import type { Commit } from '@wacrg/spec';
+import { utc } from './blame.ts';
+import { git } from './git.ts';
+import { parsePath } from './git-path.ts';
+import { literally } from './grep.ts';
+
+/** One commit and what it changed. */
+export interface CommitChanges {
+  readonly commit: Commit;
+  readonly changes: readonly FileChange[];
+}
+
+export interface FileChange {
+  readonly path: string;
+  /** Where the file was before, when the commit renamed it. */
+  readonly oldPath?: string;
+  /** The blob in each parent; empty when no parent has the file. A merge is listed only where it equals no parent. */
+  readonly before: readonly string[];
+  /** Absent when the commit removed the file. */
+  readonly after?: string;
+}
+
+/** Every change of the files below some folders (the empty one is the root), newest first, with renames between them. */
+export async function listChanges(
+  gitDir: string,
+  commit: string,
+  folders: readonly string[],
+): Promise<readonly CommitChanges[]> {
+  const format = '--format=%x01%H%x02%aN%x02%ct';
+  const args = ['log', '-z', '-c', '--raw', '--no-abbrev', '--find-renames', format, commit, '--'];
+  const { stdout } = await git(gitDir, [...args, ...(folders.includes('') ? [] : folders.map(literally))], {
+    config: [['mailmap.blob', `${commit}:.mailmap`]],
+  });
+  return parseChanges(stdout);
+}
+
+/** Parses a head per commit, and per file `:<modes> <ids> <status>NUL<path>NUL` with one more colon per further parent. */
+export function parseChanges(output: Buffer): readonly CommitChanges[] {
+  const commits: { commit: Commit; changes: FileChange[] }[] = [];
+  const fields = fieldsOf(output);
+  for (let at = 0; at < fields.length; at++) {
+    const field = (fields[at] ?? Buffer.alloc(0)).toString('utf8').replace(/^\n+/, '');
+    const head = /^\x01([0-9a-f]{40,64})\x02(.*)\x02(\d+)$/s.exec(field);
+    const meta = /^(:+)[0-7 ]+((?: ?[0-9a-f]{40,64})+) ([A-Z]+)\d*$/.exec(field);
+    if (head) {
+      const [, id = '', author = '', seconds = ''] = head;
+      commits.push({ commit: { commit: id, author, date: utc(Number(seconds)) }, changes: [] });
+    } else if (meta) {
+      const [, , ids = '', status = ''] = meta;
+      const renamed = /^[RC]$/.test(status);
+      const paths = fields.slice(at + 1, at + (renamed ? 3 : 2)).map((path) => parsePath(path));
+      commits.at(-1)?.changes.push(changeOf(ids.trim().split(' '), paths, renamed));
+      at += paths.length;
+    }
+  }
+  return commits;
+}
+
+function changeOf(ids: readonly string[], paths: readonly string[], renamed: boolean): FileChange {
+  const after = ids.at(-1) ?? '';
+  return {
+    path: paths.at(-1) ?? '',
+    ...(renamed && paths[0] !== undefined ? { oldPath: paths[0] } : {}),
+    before: ids.slice(0, -1).filter(isBlob),
+    ...(isBlob(after) ? { after } : {}),
+  };
+}
+
+const isBlob = (id: string): boolean => !/^0*$/.test(id);
+
+function fieldsOf(output: Buffer): readonly Buffer[] {
+  const fields: Buffer[] = [];
+  for (let at = 0; at < output.length; ) {
+    const nul = output.indexOf(0, at);
+    const end = nul < 0 ? output.length : nul;
+    fields.push(output.subarray(at, end));
+    at = end + 1;
+  }
+  return fields;
+}

@@ -1,0 +1,114 @@
+import type { Commit } from '@wacrg/spec';
+import { type Blamed, type BlamedFile, blameFiles } from './blame-files.ts';
+import type { Blame, LineRange } from './git/blame.ts';
+import { isExact } from './git/git-path.ts';
+import { literally } from './git/grep.ts';
+import { boundaryOf } from './git/history.ts';
+import { openBlobs } from './git/read-blobs.ts';
+import type { Limit } from './limit.ts';
+import { listFiles, splitPaths } from './working-tree-files.ts';
+import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
+
+/**
+ * Stands for the commit of lines that are not committed: git's own id for it, no author, and a date after every other,
+ * for nothing that is written can be newer.
+ */
+export const uncommitted: Commit = { commit: '0'.repeat(40), author: '', date: '9999-12-31T23:59:59Z' };
+
+/** A run of lines that differs from the checked-out commit; a count of 0 means that nothing stands there. */
+export interface Hunk {
+  readonly oldStart: number;
+  readonly oldCount: number;
+  readonly newStart: number;
+  readonly newCount: number;
+}
+
+/**
+ * Blames lines of the working tree. Only what is committed is asked of git, at the checked-out commit; every line that
+ * differs from it is {@link uncommitted}.
+ */
+export async function blameWorkingTree(tree: WorkingTree, files: readonly BlamedFile[], limit: Limit): Promise<Blamed> {
+  const { gitDir, head } = tree;
+  if (files.length === 0) return { blames: new Map(), cutOff: false };
+  const hunks = head === undefined ? new Map() : await changedLines(tree, files);
+  const committed = files.flatMap(({ path, ranges }) => {
+    const known: readonly Hunk[] | undefined = hunks.get(path);
+    const lines = known === undefined ? [] : linesOf(ranges).flatMap((line) => oldLine(line, known) ?? []);
+    return lines.length === 0 ? [] : [{ path, ranges: lines.map((line): LineRange => [line, line]) }];
+  });
+  const blobs = openBlobs(gitDir);
+  try {
+    const checkout = { gitDir, commit: head ?? '', history: { boundary: await boundaryOf(gitDir), config: [] } };
+    const { blames, cutOff } = await blameFiles({ ...checkout, findCommits: nowhere }, committed, { blobs, limit });
+    const mapped = files.map(
+      ({ path, ranges }) => [path, mapBlame(ranges, hunks.get(path), blames.get(path))] as const,
+    );
+    return { blames: new Map(mapped), cutOff };
+  } finally {
+    blobs.close();
+  }
+}
+
+const nowhere = async (): Promise<undefined> => undefined;
+
+function mapBlame(ranges: readonly LineRange[], hunks: readonly Hunk[] | undefined, blame: Blame | undefined): Blame {
+  const lines = new Map<number, Commit>();
+  for (const line of linesOf(ranges)) {
+    const old = hunks && oldLine(line, hunks);
+    const commit = old === undefined ? uncommitted : blame?.get(old);
+    if (commit !== undefined) lines.set(line, commit);
+  }
+  return lines;
+}
+
+const linesOf = (ranges: readonly LineRange[]): readonly number[] => [
+  ...new Set(ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))),
+];
+
+/** Which line of the checked-out commit a line was; `undefined` when it was none. */
+export function oldLine(line: number, hunks: readonly Hunk[]): number | undefined {
+  let shift = 0;
+  for (const { oldStart, oldCount, newStart, newCount } of hunks) {
+    // Where nothing stands, git names the line before.
+    const first = newCount === 0 ? newStart + 1 : newStart;
+    if (line < first) break;
+    if (line < first + newCount) return undefined;
+    shift = (oldCount === 0 ? oldStart + 1 : oldStart) + oldCount - (first + newCount);
+  }
+  return line + shift;
+}
+
+/** The hunks of each file that the checked-out commit has; a file that it lacks is not in the answer. */
+async function changedLines(
+  tree: WorkingTree,
+  files: readonly BlamedFile[],
+): Promise<ReadonlyMap<string, readonly Hunk[]>> {
+  const plain = ['--no-ext-diff', '--no-textconv', '--no-renames', '--ignore-cr-at-eol'];
+  const changed = async (filter: string) =>
+    splitPaths((await inWorkingTree(tree, ['diff', '--name-only', '-z', ...plain, filter, 'HEAD'])).stdout);
+  const [tracked, added, other] = await Promise.all([
+    listFiles(tree),
+    changed('--diff-filter=A'),
+    changed('--diff-filter=a'),
+  ]);
+  const there = new Set(tracked.map(({ path }) => path));
+  for (const path of added) there.delete(path);
+  const differing = new Set(other);
+  const asked = files.map(({ path }) => path).filter((path) => there.has(path) && isExact(path));
+  const hunks = asked.map(async (path) => {
+    if (!differing.has(path)) return [path, []] as const;
+    const args = ['diff', '-U0', '--no-color', ...plain, 'HEAD', '--', literally(path)];
+    return [path, parseHunks((await inWorkingTree(tree, args)).stdout.toString('latin1'))] as const;
+  });
+  return new Map(await Promise.all(hunks));
+}
+
+/** Parses the `@@ -1,2 +3,4 @@` lines of `git diff -U0` of one file. */
+export function parseHunks(output: string): readonly Hunk[] {
+  return [...output.matchAll(/^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/gm)].map((match) => ({
+    oldStart: Number(match[1]),
+    oldCount: Number(match[2] ?? 1),
+    newStart: Number(match[3]),
+    newCount: Number(match[4] ?? 1),
+  }));
+}
