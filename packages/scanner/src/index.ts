@@ -2,7 +2,6 @@ export { defaultCacheDir } from './cache.ts';
 export { claimsByFlavor, type FlavorClaim } from './claims.ts';
 export { type Origin, originOf } from './git/origin.ts';
 export { emptyLock, formatLock, type Lock, type LockedFlavor, lockScans, parseLock } from './lock.ts';
-export { originOf } from './origin.ts';
 export { type ScanOptions, scanFlavors } from './scan-all.ts';
 export type { ScanProgress } from './scan-run.ts';
 export { specHistory } from './spec-history.ts';
