@@ -9,20 +9,42 @@ const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatte
 
 /** Lists in lists and quotes in quotes; no page that people can read comes near it. */
 const deepest = 100;
+/** Brackets and emphasis marks between two blank lines; parsing them takes quadratic time. */
+const mostMarks = 8_000;
 
 /**
  * The tree of a Markdown text, with front matter and GitHub's tables. Offsets count from after a byte-order mark.
  *
- * @throws {RangeError} When it is nested too deeply, so that whatever walks the tree may recurse.
+ * @throws {RangeError} When it is nested too deeply, so that whatever walks the tree may recurse, or is so intricate
+ * that parsing would take minutes.
  */
 export function parseMarkdown(text: string): Root {
+  if (text.split('\n').some(opensManyBlocks) || text.split(/\n[ \t\r>]*\n/).some(hasManyMarks)) tooIntricate();
   const tree = processor.parse(text);
   let level: readonly Nodes[] = [tree];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw new RangeError('The text is nested too deeply.');
+    if (depth > deepest) tooIntricate();
     level = level.flatMap((node) => ('children' in node ? node.children : []));
   }
   return tree;
+}
+
+function tooIntricate(): never {
+  throw new RangeError('The text is nested too deeply.');
+}
+
+const blockMarkers = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)]|\[\^[^\]\n]{1,40}\]:)(?=[ \t>]))+/;
+
+function opensManyBlocks(line: string): boolean {
+  const opening = blockMarkers.exec(line)?.[0] ?? '';
+  return opening.length > deepest && opening.replace(/[ \t]+/g, '').length > deepest;
+}
+
+function hasManyMarks(paragraph: string): boolean {
+  if (paragraph.length <= mostMarks) return false;
+  // The cells of a table are parsed one by one, and a long table is no attack.
+  const marks = paragraph.split('\n').map((line) => (/^\s*\|/.test(line) ? 0 : (line.match(/[[\]*_~]/g)?.length ?? 0)));
+  return marks.reduce((sum, each) => sum + each, 0) > mostMarks;
 }
 
 /** The offsets of a node in the text that was parsed. */

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  Parser,
+  type Scalar,
+} from 'yaml';
 
 /** Where a value stands in a document: keys and list indexes from the top. */
 export type FieldPath = readonly (string | number)[];
@@ -48,16 +59,32 @@ const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
  * @throws {Refusal} for anything that a reader of strangers' files should not accept.
  */
 export function readPlain(text: string): PlainYaml {
-  try {
-    // The library's own check for duplicate keys takes quadratic time; ours is in `readMap`.
-    const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
-    const [fault] = [...document.errors, ...document.warnings];
-    if (fault) throw new Refusal(asClause(fault.message), fault.pos[0]);
-    return new Reading(document).whole();
-  } catch (error) {
-    if (error instanceof RangeError) throw new Refusal('it is nested too deeply', 0);
-    throw error;
+  const tokens = [...new Parser().parse(text)];
+  const [, second] = tokens.filter(({ type }) => type === 'document');
+  if (second) throw new Refusal('it holds more than one document', second.offset);
+  refuseDeep(tokens);
+  // The library's own check for duplicate keys takes quadratic time; ours is in `keyName`.
+  const composer = new Composer({ schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
+  const [document] = composer.compose(tokens, true, text.length);
+  if (document === undefined) throw new Refusal('it is empty', 0);
+  const [fault] = [...document.errors, ...document.warnings];
+  if (fault) throw new Refusal(asClause(fault.message), fault.pos[0]);
+  return new Reading(document).whole();
+}
+
+// Composing recurses, and Node aborts as a whole when a regular expression is compiled at the end of its stack.
+function refuseDeep(tokens: readonly CST.Token[]): void {
+  let level: readonly CST.Token[] = tokens;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) throw new Refusal('it is nested too deeply', level[0]?.offset ?? 0);
+    level = level.flatMap(childTokens);
   }
+}
+
+function childTokens(token: CST.Token): readonly CST.Token[] {
+  if (token.type === 'document') return token.value ? [token.value] : [];
+  if (!('items' in token)) return [];
+  return token.items.flatMap(({ key, value }) => [key, value].filter((each) => each !== null && each !== undefined));
 }
 
 function asClause(message: string): string {
