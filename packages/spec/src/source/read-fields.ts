@@ -46,6 +46,7 @@ const kinds: Readonly<Record<string, string>> = { string: 'text', array: 'a list
 function detail(issue: z.core.$ZodIssue): string {
   if (issue.input === undefined) return 'it is missing';
   if (issue.code === 'invalid_type') return `it must be ${kinds[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   if (issue.code !== 'invalid_value') return issue.message;
   const words = issue.values.map(String);
   const meant = nearest(String(issue.input), words);

@@ -47,7 +47,7 @@ test.each([
   ['no summary', `---\n${fields}---\n`, 'md', '2:1 The field "summary" is wrong'],
   [
     'no steps',
-    `${fields.replace(/steps:[^]*open/, 'steps: []\nopen')}summary: A\n`,
+    `${fields.replace(/steps:[\s\S]*open/, 'steps: []\nopen')}summary: A\n`,
     'yaml',
     '8:8 The field "steps" is wrong: it is empty',
   ],
