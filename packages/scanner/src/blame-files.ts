@@ -28,7 +28,7 @@ interface BlameContext {
  * is fetched as these lines need.
  */
 export async function blameFiles(
-  checkout: Checkout,
+  checkout: Pick<Checkout, 'gitDir' | 'commit' | 'history'>,
   files: readonly BlamedFile[],
   context: BlameContext,
 ): Promise<Blamed> {
@@ -42,7 +42,7 @@ export async function blameFiles(
 }
 
 async function blameUntilSettled(
-  { gitDir, commit, history: present }: Checkout,
+  { gitDir, commit, history: present }: Pick<Checkout, 'gitDir' | 'commit' | 'history'>,
   files: readonly BlamedFile[],
   { blobs, limit, ignoreRevsPath }: BlameContext & { readonly ignoreRevsPath: string },
 ): Promise<Blamed> {

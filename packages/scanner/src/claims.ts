@@ -62,23 +62,6 @@ async function checkClaim({ code, claim }: FlavorClaim, { places, gone, checkout
   return { code, state: (await Promise.all(looks)).includes(true) ? 'ok' : 'missing-path', missing };
 }
 
-/** The problems of a flavor's claims, at their places in the corpus. */
-export function claimProblems(
-  flavor: string,
-  claims: readonly FlavorClaim[],
-  checks: readonly ClaimCheck[],
-): readonly Problem[] {
-  return claims.flatMap(({ code, claim }, i) => {
-    const check = checks[i];
-    if (check?.state === 'missing-path') {
-      return [problem('claim-missing-path', { flavor, part: code, path: claim.path ?? '' }, claim.place)];
-    }
-    return (check?.missing ?? []).map((commit) =>
-      problem('claim-missing-commit', { flavor, part: code, commit }, claim.place),
-    );
-  });
-}
-
 /** Those of the commits that a repository has. */
 async function lookUp(gitDir: string, commits: readonly string[]): Promise<readonly string[]> {
   const asked = commits.filter((commit) => /^[0-9a-f]{7,64}$/.test(commit));

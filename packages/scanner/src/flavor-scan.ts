@@ -20,6 +20,8 @@ export interface Gathered {
   readonly repository: string | undefined;
   readonly commit: string;
   readonly tree: readonly TreeEntry[];
+  /** Files whose content the repository lacks. */
+  readonly unread: readonly string[];
   readonly read: ReadResult;
   readonly blames: ReadonlyMap<string, Blame>;
   readonly claims: readonly ClaimCheck[];
@@ -38,7 +40,7 @@ export function scanned(gathered: Gathered): FlavorScan {
     files: {
       searched: tree.filter(({ kind }) => kind === 'file').length,
       matched: read.files.length + read.skipped.length,
-      skipped: [...read.skipped, ...notSearched(tree)].sort(byPath),
+      skipped: [...read.skipped, ...notSearched(gathered)].sort(byPath),
     },
     lines: sumLines(read),
     annotations: read.files.flatMap((file) => annotationsOf(file, gathered.blames, links)).sort(byPlace),
@@ -77,9 +79,11 @@ function shown(repository: string | undefined, ref: string | undefined): Pick<Fl
   return { ...(repository === undefined ? {} : { repository }), ...(ref === undefined ? {} : { ref }) };
 }
 
-/** Links and submodules cannot be searched: what they lead to is not in the repository. */
-const notSearched = (tree: readonly TreeEntry[]): readonly SkippedFile[] =>
-  tree.flatMap(({ path, kind }) => (kind === 'file' ? [] : [{ path, reason: kind }]));
+/** Links and submodules lead out of the repository, and of some files it has no content: nobody knows what they hold. */
+const notSearched = ({ tree, unread }: Gathered): readonly SkippedFile[] => [
+  ...tree.flatMap(({ path, kind }) => (kind === 'file' ? [] : [{ path, reason: kind }])),
+  ...unread.map((path) => ({ path, reason: 'missing-object' as const })),
+];
 
 function sumLines({ files, skippedLines }: ReadResult): LineCounts {
   const total = (kind: LineKind): number => files.reduce((sum, { findings }) => sum + findings.lines[kind], 0);

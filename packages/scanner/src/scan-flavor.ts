@@ -1,18 +1,19 @@
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blamedRanges } from './attribute.ts';
 import { blameFiles } from './blame-files.ts';
-import { checkClaims, claimProblems, uncheckedClaims } from './claims.ts';
+import { checkClaims, uncheckedClaims } from './claims.ts';
 import { findTarget, shownRepository } from './find-target.ts';
 import { notScanned, scanned } from './flavor-scan.ts';
-import type { Checkout } from './git/checkout.ts';
+import { type Checkout, Damaged } from './git/checkout.ts';
 import { GitFailure } from './git/git.ts';
-import { grep } from './git/grep.ts';
-import { listTree } from './git/ls-tree.ts';
-import { openBlobs } from './git/read-blobs.ts';
+import { type GrepResult, grep } from './git/grep.ts';
+import { listTree, type TreeEntry } from './git/ls-tree.ts';
+import { type BlobReader, openBlobs } from './git/read-blobs.ts';
 import { Unreachable } from './git/unreachable.ts';
 import { type ReadFile, readHits } from './read-hits.ts';
 import { keepScan, keptScan } from './scan-cache.ts';
 import type { ScanRun } from './scan-run.ts';
+import { searchBlobs } from './search-blobs.ts';
 
 /**
  * Scans one flavor: finds its repository and commit, and unless that commit's result is kept, searches it, reads what
@@ -44,23 +45,48 @@ async function scanCheckout(
   const blobs = openBlobs(gitDir);
   try {
     run.report({ flavor: flavor.id, step: 'searching' });
-    const [tree, hits] = await Promise.all([
-      listTree(gitDir, commit, flavor.paths),
-      grep(gitDir, { commit, word: run.namespace, paths: flavor.paths }),
-    ]);
+    const tree = listTree(gitDir, commit, flavor.paths);
+    const { hits, unread } = await search({ checkout, flavor, tree, blobs }, run);
     run.report({ flavor: flavor.id, step: 'reading' });
-    const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: run.findings });
+    const read = await readHits(hits, await tree, { ...flavor, ...run, gitDir, commit, blobs, store: run.findings });
     run.report({ flavor: flavor.id, step: 'blaming' });
     const { blames, cutOff } = await blameFiles(checkout, read.files.flatMap(blamed), { blobs, limit: run.processors });
     const claimed = run.claims.get(flavor.id) ?? [];
     const claims = await checkClaims(claimed, checkout);
-    const problems = [
-      ...(cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : []),
-      ...claimProblems(flavor.id, claimed, claims),
-    ];
-    return scanned({ flavor, repository: run.repository, commit, tree, read, blames, claims, problems });
+    const problems = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
+    return scanned({
+      flavor,
+      repository: run.repository,
+      commit,
+      tree: await tree,
+      unread,
+      read,
+      blames,
+      claims,
+      problems,
+    });
   } finally {
     blobs.close();
+  }
+}
+
+interface Search {
+  readonly checkout: Checkout;
+  readonly flavor: Flavor;
+  readonly tree: Promise<readonly TreeEntry[]>;
+  readonly blobs: BlobReader;
+}
+
+/** A mirror with faults is fetched anew; in a repository that cannot be, what is sound is searched. */
+async function search({ checkout, flavor, tree, blobs }: Search, { namespace }: ScanRun): Promise<GrepResult> {
+  const { gitDir, commit, canRenew } = checkout;
+  try {
+    const found = await grep(gitDir, { commit, word: namespace, paths: flavor.paths });
+    if (found.unread.length > 0 && canRenew) throw new Damaged('files are missing');
+    return found;
+  } catch (fault) {
+    if (!(fault instanceof GitFailure) || canRenew) throw fault;
+    return searchBlobs(await tree, namespace, blobs);
   }
 }
 
@@ -83,7 +109,7 @@ function unreachableScan(flavor: Flavor, fault: unknown, run: ScanRun): FlavorSc
       repository,
       commit,
       claims: uncheckedClaims(run.claims.get(flavor.id) ?? []),
-      problems: [problem('flavor-unreachable', { flavor: flavor.id, reason, kept: commit }, { flavor: flavor.id })],
+      problems: [],
     },
   );
 }

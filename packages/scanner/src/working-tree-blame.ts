@@ -39,7 +39,7 @@ export async function blameWorkingTree(tree: WorkingTree, files: readonly Blamed
   const blobs = openBlobs(gitDir);
   try {
     const checkout = { gitDir, commit: head ?? '', history: { boundary: await boundaryOf(gitDir), config: [] } };
-    const { blames, cutOff } = await blameFiles({ ...checkout, findCommits: nowhere }, committed, { blobs, limit });
+    const { blames, cutOff } = await blameFiles(checkout, committed, { blobs, limit });
     const mapped = files.map(
       ({ path, ranges }) => [path, mapBlame(ranges, hunks.get(path), blames.get(path))] as const,
     );
@@ -48,8 +48,6 @@ export async function blameWorkingTree(tree: WorkingTree, files: readonly Blamed
     blobs.close();
   }
 }
-
-const nowhere = async (): Promise<undefined> => undefined;
 
 function mapBlame(ranges: readonly LineRange[], hunks: readonly Hunk[] | undefined, blame: Blame | undefined): Blame {
   const lines = new Map<number, Commit>();

@@ -56,7 +56,18 @@ export async function scanWorkingTree(
   const problems = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
   const entries = await listFiles(tree);
   const commit = tree.head ?? '';
-  const scan = scanned({ flavor, repository: undefined, commit, tree: entries, read, blames, claims: [], problems });
+  const gathered = {
+    flavor,
+    repository: undefined,
+    commit,
+    tree: entries,
+    unread: [],
+    read,
+    blames,
+    claims: [],
+    problems,
+  };
+  const scan = scanned(gathered);
   return { root: tree.root, scan: tree.head === undefined ? withoutCommit(scan) : scan };
 }
 

@@ -19,6 +19,8 @@ export interface Checkout {
   readonly gitDir: string;
   readonly commit: string;
   readonly history: History;
+  /** Whether a fault of the objects may be mended by fetching them anew: then throw {@link Damaged}. */
+  readonly canRenew: boolean;
   /**
    * Finds commits that `gitDir` lacks: a repository that has them, and those that do not exist at all.
    * `undefined` when that cannot be told.
@@ -40,3 +42,6 @@ export interface FoundCommits {
   readonly gitDir: string;
   readonly gone: ReadonlySet<string>;
 }
+
+/** Objects of a mirror are missing or broken that the server may well have. */
+export class Damaged extends Error {}

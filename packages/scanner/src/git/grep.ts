@@ -7,20 +7,27 @@ export interface GrepHit {
   readonly lines: number;
 }
 
+export interface GrepResult {
+  readonly hits: readonly GrepHit[];
+  /** Files whose content the repository lacks. */
+  readonly unread: readonly string[];
+}
+
 /**
  * Finds the files of a commit that hold a word, in any case of its letters, binary files too.
  * Symbolic links and submodules are not searched.
  *
- * @param paths folders to search; empty: all
+ * @param query `paths` are the folders to search; empty: all
+ * @throws {GitFailure} when an object is damaged
  */
 export async function grep(
   gitDir: string,
   query: { readonly commit: string; readonly word: string; readonly paths: readonly string[] },
-): Promise<readonly GrepHit[]> {
+): Promise<GrepResult> {
   const { commit, word, paths } = query;
   const args = ['grep', '-c', '-z', '-i', '-F', '--no-color', '-e', word, commit, '--'];
-  const { stdout } = await git(gitDir, [...args, ...paths.map(literally)], { okCodes: [0, 1] });
-  return parseGrep(stdout, commit);
+  const { stdout, stderr } = await git(gitDir, [...args, ...paths.map(literally)], { okCodes: [0, 1] });
+  return { hits: parseGrep(stdout, commit), unread: parseUnread(stderr, commit) };
 }
 
 /** Parses `<commit>:<path>NUL<count>LF`. The path may hold newlines and colons. */
@@ -35,6 +42,12 @@ export function parseGrep(output: Buffer, commit: string): readonly GrepHit[] {
     at = newline + 1;
   }
   return hits;
+}
+
+/** Parses `error: '<commit>:<path>': unable to read <id>`, which git says of one file more than once. */
+export function parseUnread(stderr: string, commit: string): readonly string[] {
+  const said = stderr.matchAll(/^error: '([0-9a-f]+):(.*?)': unable to read [0-9a-f]+$/gms);
+  return [...new Set([...said].flatMap(([, at, path]) => (at === commit && path ? [path] : [])))].sort();
 }
 
 /** A path as itself: git would read `*`, `[` and a leading `:` as a pattern. */

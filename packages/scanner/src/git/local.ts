@@ -36,7 +36,7 @@ export async function findLocal(address: LocalAddress, wish: LocalWish): Promise
       // What a shallow clone lacks may well exist.
       const findCommits = async (commits: readonly string[]) =>
         boundary.size > 0 ? undefined : { gitDir, gone: new Set(commits) };
-      return use({ gitDir, commit, history: { boundary, config: [] }, findCommits });
+      return use({ gitDir, commit, history: { boundary, config: [] }, canRenew: false, findCommits });
     },
   };
 }

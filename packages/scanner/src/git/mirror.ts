@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Checkout, Target } from './checkout.ts';
+import { type Checkout, Damaged, type Target } from './checkout.ts';
 import { openHistory } from './deepen.ts';
 import { findOnServer } from './find-commits.ts';
 import { GitFailure } from './git.ts';
@@ -69,16 +69,19 @@ async function wantedCommit(
 
 /** A mirror that turns out to be damaged is made anew, once. */
 async function openMirror<T>(mirror: Mirror, use: (checkout: Checkout) => Promise<T>): Promise<T> {
+  const { gitDir, wish } = mirror;
   try {
-    return await use(await readyMirror(mirror));
+    return await use({ ...(await readyMirror(mirror)), canRenew: !wish.offline });
   } catch (fault) {
-    if (!(fault instanceof GitFailure)) throw fault;
-    if (/promisor remote/.test(fault.stderr)) throw new Unreachable(reasonOf(fault), fault.message, fault);
-    if (mirror.wish.offline) throw fault;
-    await removeFolder(mirror.gitDir);
+    if (!(fault instanceof Damaged || fault instanceof GitFailure) || wish.offline) throw fault;
+    if (fault instanceof GitFailure && isOfServer(fault)) throw new Unreachable(reasonOf(fault), fault.message, fault);
+    await removeFolder(gitDir);
     return use(await readyMirror(mirror));
   }
 }
+
+/** Git asks the server by itself for objects that were left out, and says so when it does not get them. */
+const isOfServer = (fault: GitFailure): boolean => /promisor remote/.test(fault.stderr);
 
 async function readyMirror({ remote, gitDir, commit, wish }: Mirror): Promise<Checkout> {
   const { offline, locked, ref } = wish;
@@ -92,6 +95,7 @@ async function readyMirror({ remote, gitDir, commit, wish }: Mirror): Promise<Ch
   return {
     gitDir,
     commit,
+    canRenew: false,
     history: offline ? { boundary: history.boundary, config: [] } : history,
     findCommits: offline ? async () => undefined : findCommits,
   };

@@ -12,18 +12,18 @@ export interface BlobReader {
 
 /** Opens a reader on a repository. A name is an object id or, when it has no newline, `<commit>:<path>`. */
 export function openBlobs(gitDir: string): BlobReader {
-  const child = startGit(gitDir, ['cat-file', '--batch-command']);
-  const answers = new Answers(child);
+  const start = (): Answers => new Answers(startGit(gitDir, ['cat-file', '--batch-command']));
+  let answers = start();
   const ask = async (command: 'info' | 'contents', name: string): Promise<Answer | undefined> => {
     if (/[\n\0]/.test(name)) return undefined;
-    const answer = answers.next(command === 'contents');
-    child.stdin.write(`${command} ${name}\n`);
-    return answer;
+    // A damaged object may have ended the process; the next question is to be answered all the same.
+    if (answers.ended) answers = start();
+    return answers.ask(`${command} ${name}\n`, command === 'contents');
   };
   return {
     size: async (name) => (await ask('info', name))?.size,
     read: async (name) => (await ask('contents', name))?.content,
-    close: () => child.stdin.end(),
+    close: () => answers.close(),
   };
 }
 
@@ -39,13 +39,15 @@ interface Waiting {
 
 /** Cuts the process's output into answers, in the order of the questions. */
 class Answers {
+  readonly #child: ChildProcessWithoutNullStreams;
   readonly #waiting: Waiting[] = [];
   #chunks: Buffer[] = [];
   #length = 0;
   #needed = 0;
-  #ended = false;
+  ended = false;
 
   constructor(child: ChildProcessWithoutNullStreams) {
+    this.#child = child;
     child.stdout.on('data', (chunk: Buffer) => this.#take(chunk));
     child.stderr.resume();
     child.stdin.on('error', () => this.#end());
@@ -53,9 +55,14 @@ class Answers {
     child.on('close', () => this.#end());
   }
 
-  next(withContent: boolean): Promise<Answer | undefined> {
-    if (this.#ended) return Promise.resolve(undefined);
+  ask(question: string, withContent: boolean): Promise<Answer | undefined> {
+    if (this.ended) return Promise.resolve(undefined);
+    this.#child.stdin.write(question);
     return new Promise((resolve) => this.#waiting.push({ withContent, resolve }));
+  }
+
+  close(): void {
+    this.#child.stdin.end();
   }
 
   #take(chunk: Buffer): void {
@@ -88,9 +95,9 @@ class Answers {
     return end;
   }
 
-  /** A damaged object ends the process: what was asked of it is then unknown. */
+  /** What was asked of a process that ended is unknown. */
   #end(): void {
-    this.#ended = true;
+    this.ended = true;
     for (const { resolve } of this.#waiting.splice(0)) resolve(undefined);
   }
 }
