@@ -38,6 +38,7 @@ const part = (code: string, id: string, more: Partial<Part> = {}): Part => ({
   references: [],
   changelog: [],
   errata: [],
+  links: [],
   clauses: [],
   source: { path: `spec/signalling/${id}.md` },
   ...more,
