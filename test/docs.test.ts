@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
 import { problemTexts } from '@wacrg/spec';
 import { traceabilitySchema } from '@wacrg/spec/result';
+import { expect, test } from 'vitest';
 
 // These files are made from the code; after a change of the code `npx vitest run test/docs.test.ts -u` renews them.
 
@@ -22,5 +22,7 @@ test('docs/problems.md explains every problem code', async () => {
 });
 
 test('docs/traceability.schema.json is the schema that results are validated with', async () => {
-  await expect(`${JSON.stringify(traceabilitySchema(), null, 2)}\n`).toMatchFileSnapshot('../docs/traceability.schema.json');
+  await expect(`${JSON.stringify(traceabilitySchema(), null, 2)}\n`).toMatchFileSnapshot(
+    '../docs/traceability.schema.json',
+  );
 });

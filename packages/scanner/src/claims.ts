@@ -1,4 +1,4 @@
-import { type Claim, type ClaimCheck, type Part, type Problem, problem } from '@wacrg/spec';
+import type { Claim, ClaimCheck, Part } from '@wacrg/spec';
 import type { Checkout } from './git/checkout.ts';
 import { findObjects } from './git/history.ts';
 import { hasPath } from './git/ls-tree.ts';

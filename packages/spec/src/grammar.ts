@@ -58,15 +58,17 @@ export function parseAnnotationText(line: string, namespace: string = defaultNam
 
 /** The offsets of the namespace word, in any case, where it is a word of its own. */
 export function findWord(line: string, namespace: string): readonly number[] {
-  const lower = line.toLowerCase();
-  const word = namespace.toLowerCase();
-  const found: number[] = [];
-  // Lower-casing a few letters changes the length of the text; offsets are only good when it did not.
-  const text = lower.length === line.length ? lower : line;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    if (startsWord(line, at) && !/[\p{L}\p{N}_]/u.test(line.charAt(at + word.length))) found.push(at);
+  return [...line.matchAll(wordPattern(namespace))].map(({ index }) => index).filter((at) => startsWord(line, at));
+}
+
+let lastPattern: { readonly namespace: string; readonly pattern: RegExp } | undefined;
+
+function wordPattern(namespace: string): RegExp {
+  if (lastPattern?.namespace !== namespace) {
+    const escaped = namespace.replace(/[^\p{L}\p{N}]/gu, '\\$&');
+    lastPattern = { namespace, pattern: new RegExp(`${escaped}(?![\\p{L}\\p{N}_])`, 'giu') };
   }
-  return found;
+  return lastPattern.pattern;
 }
 
 /**

@@ -16,18 +16,20 @@ interface Known {
 export function withLastKnown(scan: FlavorScan, known: Known): FlavorScan {
   if (scan.state !== 'unreachable') return scan;
   const kept = keptFlavor(scan.flavor, known);
-  if (kept === undefined) return marked(scan, known, undefined);
-  if (known.keepUnreachable) return kept;
+  if (kept === undefined) {
+    const { commit: _lockedButUnread, ...nothing } = scan;
+    return marked(nothing, known);
+  }
+  if (known.keepUnreachable) return marked(kept, known);
   const today = scan.reason === undefined ? {} : { reason: scan.reason };
-  return marked({ ...kept, state: 'unreachable', ...today }, known, kept.commit);
+  return marked({ ...kept, state: 'unreachable', ...today }, known);
 }
 
 /** Flavors of the registry that this run did not scan at all stay as the previous result has them. */
 export function unscanned(scans: readonly FlavorScan[], known: Known): readonly FlavorScan[] {
   const done = new Set(scans.map(({ flavor }) => flavor));
-  return known.corpus.flavors
-    .filter(({ id }) => !done.has(id))
-    .map(({ id }) => keptFlavor(id, known) ?? neverScanned(id));
+  const rest = known.corpus.flavors.filter(({ id }) => !done.has(id));
+  return rest.map(({ id }) => marked(keptFlavor(id, known) ?? neverScanned(id), known));
 }
 
 function keptFlavor(flavor: string, { corpus, previous }: Known): FlavorScan | undefined {
@@ -58,9 +60,11 @@ function neverScanned(flavor: string): FlavorScan {
   };
 }
 
-function marked(scan: FlavorScan, { corpus }: Known, commit: string | undefined): FlavorScan {
+/** Says of a flavor that could not be read why, and whether an older result is kept. */
+function marked(scan: FlavorScan, { corpus }: Known): FlavorScan {
+  if (scan.state !== 'unreachable') return scan;
   const place = corpus.flavors.find(({ id }) => id === scan.flavor)?.place;
-  const data = { flavor: scan.flavor, reason: scan.reason ?? 'unknown', kept: commit?.slice(0, 9) };
+  const data = { flavor: scan.flavor, reason: scan.reason ?? 'unknown', kept: scan.commit?.slice(0, 9) };
   return { ...scan, problems: [...scan.problems, problem('flavor-unreachable', data, place)] };
 }
 

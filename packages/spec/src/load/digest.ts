@@ -10,22 +10,24 @@ export interface DigestedFile {
 }
 
 /**
- * The digest of a corpus: SHA-256 over its sources, sorted by path, without what stands in zones. Line endings and a
- * byte-order mark do not count.
+ * The digest of a corpus: SHA-256 over its sources, sorted by path, without the zones. Line endings, repeated blank
+ * lines and a byte-order mark do not count, so a page that is given its zones for the first time keeps its digest.
  */
 export function digestOf(files: readonly DigestedFile[]): string {
-  const texts = files
-    .map(({ path, text, zones }) => [
-      path,
-      withoutZones(text, zones)
-        .replace(/^\uFEFF/, '')
-        .replace(/\r\n?/g, '\n'),
-    ])
-    .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+  const texts = files.map((file) => [file.path, writtenText(file)]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
 }
 
-function withoutZones(text: string, zones: readonly Zone[]): string {
+/** What people wrote of a file. */
+function writtenText({ text, zones }: DigestedFile): string {
   const starts = [0, ...zones.map(({ end }) => end)];
-  return starts.map((start, index) => text.slice(start, zones[index]?.start)).join('\n');
+  const outside = starts.map((start, index) => text.slice(start, zones[index]?.start)).join('\n');
+  const markers = new Set(zones.flatMap(({ name }) => [`<!-- wacrg:${name} -->`, `<!-- /wacrg:${name} -->`]));
+  const lines = outside.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const written = lines.map((line) => (line.trim() === '' ? '' : line)).filter((line) => !markers.has(line.trim()));
+  return written
+    .join('\n')
+    .replace(/\n{2,}/g, '\n\n')
+    .replace(/^(---\n[\s\S]*?\n---\n)\n/, '$1')
+    .trim();
 }

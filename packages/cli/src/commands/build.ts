@@ -1,0 +1,58 @@
+import type { Artifact } from '../artifact.ts';
+import { compareArtifacts } from '../compare.ts';
+import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
+import type { ExitCode } from '../main.ts';
+import type { CommonOptions } from '../options.ts';
+import { resultArtifacts, traceCorpus } from '../pipeline.ts';
+import { progress } from '../progress.ts';
+import { renderArtifacts } from '../render-artifacts.ts';
+import { type Outcome, report } from '../reports/outcome.ts';
+import { writeArtifacts } from '../write.ts';
+
+export interface BuildOptions extends CommonOptions {
+  readonly check?: true | undefined;
+  readonly locked?: true | undefined;
+  readonly offline?: true | undefined;
+  readonly jobs?: number | undefined;
+}
+
+/** `wacrg build`: lint, scan and render. `--check` compares instead of writing. */
+export async function build(options: BuildOptions): Promise<ExitCode> {
+  const corpusDir = await corpusFolder(options.corpus);
+  const root = outputFolder(options.out, corpusDir);
+  const check = options.check ?? false;
+  const traced = await traceCorpus({
+    corpusDir,
+    resultDirs: [root, corpusDir],
+    cacheDir: cacheFolder(options.cache),
+    locked: check || (options.locked ?? false),
+    offline: options.offline ?? false,
+    jobs: options.jobs,
+    keepUnreachable: check,
+    progress: progress(options.quiet ?? false),
+  });
+  const { corpus, result } = traced;
+  const pages = await renderArtifacts(corpusDir, { corpus, result, out: options.out });
+  const artifacts = [...resultArtifacts(traced), ...pages.artifacts];
+  const problems = [...result.problems, ...pages.problems];
+  return report(
+    { result, problems, ...(await apply(root, artifacts, check)), root, entry: entryOf(artifacts) },
+    options,
+  );
+}
+
+/** Writes the files, or only compares them with what is there. */
+export async function apply(
+  root: string,
+  artifacts: readonly Artifact[],
+  check: boolean,
+): Promise<Pick<Outcome, 'written' | 'outOfDate'>> {
+  return check
+    ? { written: [], outOfDate: await compareArtifacts(root, artifacts) }
+    : { written: await writeArtifacts(root, artifacts), outOfDate: [] };
+}
+
+/** The page to open first. */
+export function entryOf(artifacts: readonly Artifact[]): string {
+  return artifacts.find(({ path }) => path.endsWith('index.md') && !path.includes('flows/'))?.path ?? '';
+}

@@ -1,0 +1,34 @@
+import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
+import type { ExitCode } from '../main.ts';
+import type { CommonOptions } from '../options.ts';
+import { resultArtifacts, traceCorpus } from '../pipeline.ts';
+import { progress } from '../progress.ts';
+import { report } from '../reports/outcome.ts';
+import { apply } from './build.ts';
+
+export interface ScanOptions extends CommonOptions {
+  readonly flavor?: readonly string[] | undefined;
+  readonly locked?: true | undefined;
+  readonly offline?: true | undefined;
+  readonly jobs?: number | undefined;
+}
+
+/** `wacrg scan`: every flavor is read; result and lock are written. */
+export async function scan(options: ScanOptions): Promise<ExitCode> {
+  const corpusDir = await corpusFolder(options.corpus);
+  const root = outputFolder(options.out, corpusDir);
+  const traced = await traceCorpus({
+    corpusDir,
+    resultDirs: [root, corpusDir],
+    cacheDir: cacheFolder(options.cache),
+    locked: options.locked ?? false,
+    offline: options.offline ?? false,
+    jobs: options.jobs,
+    only: options.flavor,
+    progress: progress(options.quiet ?? false),
+  });
+  const artifacts = resultArtifacts(traced);
+  const done = await apply(root, artifacts, false);
+  const { problems } = traced.result;
+  return report({ result: traced.result, problems, ...done, root, entry: artifacts[0]?.path ?? '' }, options);
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { createTwoFilesPatch } from 'diff';
+import type { Artifact } from './artifact.ts';
+import { readText } from './write.ts';
+
+/** How a file that stands in the repository differs from what a run makes of it now. */
+export interface OutOfDate {
+  readonly path: string;
+  /** Unified diff from what is there to what should be. */
+  readonly diff: string;
+}
+
+/** Compares what a run made with what is there; nothing is written. */
+export async function compareArtifacts(root: string, artifacts: readonly Artifact[]): Promise<readonly OutOfDate[]> {
+  const results: OutOfDate[] = [];
+  for (const { path, text } of artifacts.filter(({ committed }) => committed)) {
+    const present = await readText(join(root, path));
+    if (present === text) continue;
+    const diff = createTwoFilesPatch(
+      present === undefined ? '/dev/null' : `a/${path}`,
+      `b/${path}`,
+      present ?? '',
+      text,
+      undefined,
+      undefined,
+      { context: 2 },
+    );
+    results.push({ path, diff });
+  }
+  return results;
+}

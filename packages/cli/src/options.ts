@@ -1,0 +1,41 @@
+import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import type { Severity } from '@wacrg/spec';
+
+/** What every command takes. */
+export interface CommonOptions {
+  readonly corpus?: string | undefined;
+  readonly out?: string | undefined;
+  readonly cache?: string | undefined;
+  readonly quiet?: true | undefined;
+  readonly json?: true | undefined;
+  readonly color: boolean;
+  readonly failOn: Severity;
+}
+
+/** Adds the options that every command takes, in the same words everywhere. */
+export function withCommonOptions(command: Command) {
+  return command
+    .option('--corpus <dir>', 'folder that contains spec/ (default: this one or the nearest parent that has a corpus)')
+    .option('--out <dir>', 'write everything under this folder and leave the corpus untouched')
+    .option('--cache <dir>', "where mirrors and caches lie (default: the platform's cache folder)")
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 at problems of this severity or above')
+        .choices(['error', 'warning', 'notice'] as const)
+        .default('error' as const),
+    )
+    .option('--json', 'print the result as JSON')
+    .option('--quiet', 'print problems only')
+    .option('--no-color', 'no colours (NO_COLOR does the same)');
+}
+
+/** A whole number of at least one, for commander. */
+export function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It takes a whole number, 1 or more.');
+  return value;
+}
+
+/** Adds an option to a list, for options that may stand several times. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

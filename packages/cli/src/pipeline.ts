@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import {
+  claimsByFlavor,
+  emptyLock,
+  formatLock,
+  type Lock,
+  lockScans,
+  originOf,
+  parseLock,
+  scanFlavors,
+  specHistory,
+} from '@wacrg/scanner';
+import { type Corpus, type Flavor, lintCorpus, type Problem, ToolError, type Traceability, trace } from '@wacrg/spec';
+import { loadCorpus } from '@wacrg/spec/load';
+import { formatTraceability, parseTraceability } from '@wacrg/spec/result';
+import type { Artifact } from './artifact.ts';
+import { flowChecker } from './flow-checker.ts';
+import type { Progress } from './progress.ts';
+import { readText } from './write.ts';
+
+export const resultFile = 'traceability.json';
+export const lockFile = 'wacrg.lock.json';
+
+export interface TraceSettings {
+  readonly corpusDir: string;
+  /** Where the last result and lock may stand; the first folder that has them counts. */
+  readonly resultDirs: readonly string[];
+  readonly cacheDir: string;
+  /** Scan the commits of the lock. */
+  readonly locked: boolean;
+  readonly offline: boolean;
+  readonly jobs?: number | undefined;
+  /** Scan only these flavors and keep the rest of the last result. */
+  readonly only?: readonly string[] | undefined;
+  /** Flavors that cannot be reached stay in the result exactly as they were. */
+  readonly keepUnreachable?: boolean | undefined;
+  readonly progress: Progress;
+}
+
+export interface Traced {
+  readonly corpus: Corpus;
+  readonly result: Traceability;
+  readonly lock: Lock;
+}
+
+/** The first half of every run: corpus and repositories in, result and lock out. */
+export async function traceCorpus(settings: TraceSettings): Promise<Traced> {
+  const { corpusDir, progress } = settings;
+  progress.update('reading the spec');
+  const { corpus, problems } = await readCorpus(corpusDir);
+  const checkFlow = flowChecker(corpus);
+  const previous = await lastResult(settings.resultDirs);
+  const lock = await lastLock(settings.resultDirs);
+  const [scans, history] = await Promise.all([
+    scanFlavors(chosenFlavors(corpus, settings.only), scanOptions(settings, corpus, lock)),
+    specHistory(corpusDir, corpus, { cacheDir: settings.cacheDir }),
+  ]).finally(() => progress.done());
+  const result = trace({
+    corpus,
+    scans,
+    history,
+    problems: [...problems, ...lintCorpus(corpus, { checkFlow })],
+    ...(checkFlow && { checkFlow }),
+    ...(previous && { previous }),
+    ...(settings.keepUnreachable && { keepUnreachable: true }),
+  });
+  return { corpus, result, lock: lockScans(lock, scans) };
+}
+
+function chosenFlavors({ flavors }: Corpus, only: readonly string[] | undefined): readonly Flavor[] {
+  if (only === undefined) return flavors;
+  const known = flavors.map(({ id }) => id);
+  const stranger = only.find((id) => !known.includes(id));
+  if (stranger === undefined) return flavors.filter(({ id }) => only.includes(id));
+  throw new ToolError('bad-option', `Cannot scan "${stranger}": no flavor has this id; known are ${known.join(', ')}.`);
+}
+
+function scanOptions(settings: TraceSettings, corpus: Corpus, lock: Lock) {
+  return {
+    ...settings,
+    namespace: corpus.namespace,
+    corpusRepository: corpus.repository,
+    claims: claimsByFlavor(corpus.parts),
+    lock,
+    onProgress: ({ flavor, step, done, total }: { flavor: string; step: string; done: number; total: number }) =>
+      settings.progress.update(`${done} of ${total} flavors; ${flavor}: ${step}`),
+  };
+}
+
+/** The corpus in a folder; where its configuration names no forge, the origin remote tells. */
+export async function readCorpus(
+  corpusDir: string,
+): Promise<{ readonly corpus: Corpus; readonly problems: readonly Problem[] }> {
+  return loadCorpus(corpusDir, await originOf(corpusDir));
+}
+
+/** The last result, or `undefined` before the first scan. */
+export async function lastResult(folders: readonly string[]): Promise<Traceability | undefined> {
+  const text = await firstText(folders, resultFile);
+  return text === undefined ? undefined : parseTraceability(text, resultFile);
+}
+
+async function lastLock(folders: readonly string[]): Promise<Lock> {
+  const text = await firstText(folders, lockFile);
+  return text === undefined ? emptyLock : parseLock(text);
+}
+
+async function firstText(folders: readonly string[], name: string): Promise<string | undefined> {
+  for (const folder of folders) {
+    const text = await readText(join(folder, name));
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** Result and lock as files. */
+export function resultArtifacts({ result, lock }: Pick<Traced, 'result' | 'lock'>): readonly Artifact[] {
+  return [
+    { path: resultFile, text: formatTraceability(result), committed: true },
+    { path: lockFile, text: formatLock(lock), committed: true },
+  ];
+}

@@ -1,0 +1,36 @@
+import type { Problem, Severity } from '@wacrg/spec';
+import type { Colors } from 'picocolors/types.js';
+import { printable } from './printable.ts';
+
+/** One line per problem: where, how grave, what and what to do; places as `file:line:column`, which editors open. */
+export function formatProblems(problems: readonly Problem[], colors: Colors): string {
+  return problems.map((each) => `${formatProblem(each, colors)}\n`).join('');
+}
+
+function formatProblem({ severity, flavor, path, line, column, message, code }: Problem, colors: Colors): string {
+  const place = [path, line, column].filter((each) => each !== undefined).join(':');
+  const where = [flavor, place].filter((each) => each).join(' ');
+  const paint: Readonly<Record<Severity, (text: string) => string>> = {
+    error: colors.red,
+    warning: colors.yellow,
+    notice: colors.blue,
+  };
+  const start = where === '' ? '' : `${colors.bold(printable(where))} `;
+  return `${start}${paint[severity](severity)} ${printable(message)} ${colors.dim(code)}`;
+}
+
+const ranks: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
+
+/** Whether any problem is as grave as `failOn`, or graver. */
+export function failing(problems: readonly Problem[], failOn: Severity): boolean {
+  return problems.some(({ severity }) => ranks[severity] >= ranks[failOn]);
+}
+
+/** `2 errors, 1 warning`, or `no problems`. */
+export function countProblems(problems: readonly Problem[]): string {
+  const counted = (['error', 'warning', 'notice'] as const).flatMap((severity) => {
+    const count = problems.filter((each) => each.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+  });
+  return counted.join(', ') || 'no problems';
+}

@@ -1,0 +1,41 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ToolError } from '@wacrg/spec';
+
+/** Every template by name: the ones that come with the tool, replaced by those in the corpus's own `templates/`. */
+export async function loadTemplates(corpusDir: string): Promise<ReadonlyMap<string, string>> {
+  const own = await readTemplates(await shippedTemplates());
+  const users = await readTemplates(join(corpusDir, 'templates'));
+  return new Map([...own, ...users]);
+}
+
+/** In the published package the templates lie beside the code of `render`; in the workspace, at its root. */
+async function shippedTemplates(): Promise<string> {
+  const render = new URL('../', import.meta.resolve('@wacrg/render'));
+  const packed = fileURLToPath(new URL('templates', render));
+  return (await exists(packed)) ? packed : fileURLToPath(new URL('../../templates', render));
+}
+
+const exists = (folder: string): Promise<boolean> =>
+  readdir(folder).then(
+    () => true,
+    () => false,
+  );
+
+async function readTemplates(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = await readdir(folder).catch(() => []);
+  const read = names
+    .filter((name) => name.endsWith('.hbs'))
+    .sort()
+    .map(async (name) => [name.slice(0, -'.hbs'.length), await readTemplate(join(folder, name))] as const);
+  return new Map(await Promise.all(read));
+}
+
+async function readTemplate(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new ToolError('bad-template', `Cannot read the template "${file}": check its permissions.`, { cause });
+  }
+}
