@@ -40,8 +40,18 @@ export function loadParser(grammar: GrammarName): Promise<Parser> {
 async function newParser(grammar: GrammarName): Promise<Parser> {
   started ??= Parser.init();
   await started;
-  const language = await Language.load(await readFile(grammarPath(grammar)));
+  const language = await Language.load(withScannerState(await readFile(grammarPath(grammar))));
   return new Parser().setLanguage(language);
+}
+
+/**
+ * The scanner of the Swift grammar asks for no memory at all (`calloc(0, 4)`), so it begins with what an earlier parse
+ * left there and may lose its place at the first `#`. Here it asks for its four bytes. Other grammars have no such call.
+ */
+function withScannerState(grammar: Uint8Array): Uint8Array {
+  const allocation = Buffer.from([0x41, 0, 0x41, 4, 0x10]);
+  const at = Buffer.from(grammar.buffer, grammar.byteOffset, grammar.length).indexOf(allocation);
+  return at < 0 ? grammar : Uint8Array.from(grammar, (byte, index) => (index === at + 1 ? 1 : byte));
 }
 
 /** A published package carries the grammars with it; in the workspace they stand where they were installed. */

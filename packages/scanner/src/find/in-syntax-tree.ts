@@ -3,15 +3,23 @@ import { commentSyntax } from './comment-syntax.ts';
 import { type GrammarName, loadParser } from './grammars.ts';
 import { type Stretch, splitText, stretchAt } from './in-text.ts';
 import { grammarRules } from './rules/index.ts';
-import type { GrammarRules, Named } from './rules/rule.ts';
+import type { GrammarRules, Masked, Named } from './rules/rule.ts';
 import type { Comment, Declaration, Source } from './source.ts';
 
 /** Reads a text with its language's grammar. `syntax` names the comment syntax that helps where the grammar fails. */
 export async function openSyntaxTree(text: string, grammar: GrammarName, syntax: string): Promise<Source> {
   const parser = await loadParser(grammar);
-  const tree = parser.parse(text);
+  const rules = grammarRules[grammar];
+  const masked = rules.mask?.(text) ?? [];
+  const tree = parser.parse(blank(text, masked));
   if (tree === null) throw new Error(`The ${grammar} grammar gave no tree.`);
-  return new TreeSource(text, tree, { rules: grammarRules[grammar], syntax });
+  return new TreeSource(text, tree, { rules, syntax, masked });
+}
+
+interface TreeOptions {
+  readonly rules: GrammarRules;
+  readonly syntax: string;
+  readonly masked: readonly Masked[];
 }
 
 class TreeSource implements Source {
@@ -21,30 +29,33 @@ class TreeSource implements Source {
   readonly #tree: Tree;
   readonly #rules: GrammarRules;
   readonly #syntax: string;
+  readonly #masked: readonly Masked[];
   #stretches: readonly Stretch[] | undefined;
   #damaged: boolean | undefined;
 
-  constructor(text: string, tree: Tree, { rules, syntax }: { rules: GrammarRules; syntax: string }) {
+  constructor(text: string, tree: Tree, { rules, syntax, masked }: TreeOptions) {
     this.text = text;
     this.separator = rules.separator ?? '.';
     this.offside = rules.offside ?? false;
     this.#tree = tree;
     this.#rules = rules;
     this.#syntax = syntax;
+    this.#masked = masked;
   }
 
   commentAt(offset: number): Comment | undefined {
     const path = this.#pathTo(offset);
     const node = path.find((each) => isComment(each));
     const inTree = node === undefined ? undefined : this.#commentOf(node);
-    if (!this.#isDoubtful(path)) return inTree;
+    if (this.#maskAt(offset) === undefined && !this.#isDoubtful(path)) return inTree;
     const inText = this.#stretchAt(offset);
     if (inText?.kind === 'string') return undefined;
     return inTree ?? (inText === undefined ? undefined : { start: inText.start, end: inText.end, inner: false });
   }
 
   declarationsAt(offset: number): readonly Declaration[] {
-    return declarationsOn(this.#pathTo(offset), this.#rules);
+    const path = this.#pathTo(this.#maskAt(offset)?.owner ?? offset);
+    return declarationsOn(path, this.#rules, this.text);
   }
 
   dispose(): void {
@@ -75,20 +86,24 @@ class TreeSource implements Source {
     return path;
   }
 
+  #maskAt(offset: number): Masked | undefined {
+    return this.#masked.find(({ start, end }) => start <= offset && offset < end);
+  }
+
   #stretchAt(offset: number): Stretch | undefined {
     this.#stretches ??= splitText(this.text, commentSyntax[this.#syntax] ?? []);
     return stretchAt(this.#stretches, offset);
   }
 }
 
-function declarationsOn(path: readonly Node[], rules: GrammarRules): readonly Declaration[] {
+function declarationsOn(path: readonly Node[], rules: GrammarRules, text: string): readonly Declaration[] {
   const declarations: Declaration[] = [];
   const covered = new Set<number>();
   let local = false;
   for (const node of path) {
     const target = standsBefore(node, rules) ? (afterAttributes(node, rules) ?? node) : node;
-    if (covered.has(target.id)) continue;
-    const named: Named | undefined = rules.declarations[target.type]?.(target, { local, outer: declarations });
+    const rule = covered.has(target.id) ? undefined : rules.declarations[target.type];
+    const named: Named | undefined = rule?.(target, { local, text });
     if (named !== undefined) {
       const { start = target.startIndex, end = target.endIndex, covers, ...rest } = named;
       declarations.push({ ...rest, start: rules.isAttribute ? beforeAttributes(target, start, rules) : start, end });
@@ -97,6 +112,17 @@ function declarationsOn(path: readonly Node[], rules: GrammarRules): readonly De
     local = (local || rules.bodies.has(node.type)) && !rules.members?.has(node.type);
   }
   return declarations;
+}
+
+/** The text with some stretches as spaces, so that offsets and lines stay. */
+function blank(text: string, masked: readonly Masked[]): string {
+  let at = 0;
+  let kept = '';
+  for (const { start, end } of masked) {
+    kept += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    at = end;
+  }
+  return kept + text.slice(at);
 }
 
 const isComment = (node: Node): boolean => /(?:^|_)comment$/.test(node.type);

@@ -5,6 +5,7 @@ import {
   type GrammarRules,
   holds,
   kinds,
+  type Masked,
   type Named,
   named,
   type RuleContext,
@@ -20,7 +21,7 @@ const declarations: GrammarRules['declarations'] = {
   type_definition: (node) => declared(node),
   ...rulesFor('struct_specifier union_specifier enum_specifier class_specifier', typeWithBody),
   enumerator: byField('name'),
-  ...rulesFor('preproc_def preproc_function_def', byField('name')),
+  ...rulesFor('preproc_def preproc_function_def', macro),
   // Of C++ only:
   namespace_definition: (node) => named(node.childForFieldName('name')),
   ...rulesFor('alias_declaration concept_definition namespace_alias_definition', byField('name')),
@@ -32,8 +33,32 @@ const bodies = kinds('compound_statement lambda_expression');
 const members = kinds('field_declaration_list');
 const opaque = kinds('preproc_arg');
 
-export const c: GrammarRules = { bodies, members, opaque, declarations };
-export const cpp: GrammarRules = { separator: '::', bodies, members, opaque, declarations };
+export const c: GrammarRules = { mask: macroBodies, bodies, members, opaque, declarations };
+export const cpp: GrammarRules = { separator: '::', mask: macroBodies, bodies, members, opaque, declarations };
+
+/** The bodies of macros over several lines, in which the grammars lose their place at comments and unpaired brackets. */
+function macroBodies(text: string): readonly Masked[] {
+  const define = /^[ \t]*#[ \t]*define[ \t]+\w+(?:\([^()\n]*\))?/gm;
+  return [...text.matchAll(define)].flatMap((match) => {
+    const start = match.index + match[0].length;
+    const end = logicalLineEnd(text, start);
+    const owner = match.index + match[0].indexOf('#');
+    return text.slice(start, end).includes('\n') ? [{ start, end, owner }] : [];
+  });
+}
+
+function logicalLineEnd(text: string, from: number): number {
+  for (let at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', at + 1)) {
+    const before = text.charAt(at - 1) === '\r' ? at - 2 : at - 1;
+    if (text.charAt(before) !== '\\') return before + 1;
+  }
+  return text.length;
+}
+
+function macro(node: Node, { text }: RuleContext): Named | undefined {
+  const own = named(node.childForFieldName('name'));
+  return own && { ...own, end: logicalLineEnd(text, node.childForFieldName('name')?.endIndex ?? node.startIndex) };
+}
 
 function plainDeclaration(node: Node, { local }: RuleContext): Named | undefined {
   const type = node.childForFieldName('type');

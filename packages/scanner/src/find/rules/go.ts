@@ -21,7 +21,7 @@ export const go: GrammarRules = {
     ...rulesFor('type_declaration const_declaration var_declaration', group),
     ...rulesFor('type_spec type_alias', byField('name')),
     ...rulesFor('const_spec var_spec', (node, { local }) =>
-      local && !holds(node, functions) ? undefined : byField('name')(node, { local, outer: [] }),
+      local && !holds(node, functions) ? undefined : byField('name')(node, { local, text: '' }),
     ),
     short_var_declaration: (node) =>
       holds(node, functions) ? named(childOf(node, 'expression_list')?.namedChild(0)) : undefined,

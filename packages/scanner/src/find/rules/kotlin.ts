@@ -18,6 +18,7 @@ const property = variable(
 );
 
 export const kotlin: GrammarRules = {
+  isAttribute: isStrayAnnotation,
   bodies: kinds('block lambda_literal function_body anonymous_function'),
   members: kinds('class_body enum_class_body'),
   declarations: {
@@ -30,6 +31,14 @@ export const kotlin: GrammarRules = {
     type_alias: (node) => named(node.childForFieldName('type') ?? childOf(node, 'identifier')),
   },
 };
+
+/** The grammar reads `@Deprecated("…")` above a declaration as an expression in brackets that is annotated. */
+function isStrayAnnotation(node: Node): boolean {
+  const next = node.type === 'annotated_expression' ? node.nextNamedSibling : null;
+  return (
+    next !== null && /_declaration$|comment$|^annotated_expression$/.test(next.type) && !/[{=]\s*$/.test(node.text)
+  );
+}
 
 /** An extension is named after the type that it extends: `fun Call.reject()` is `Call.reject`. */
 function extended(rule: Rule): Rule {

@@ -8,9 +8,7 @@ export const php: GrammarRules = {
   declarations: {
     // Classes are named without their namespace, whether it has a body or holds for the file.
     namespace_definition: (node) =>
-      node.childForFieldName('body')
-        ? byField('name', { qualifier: '' })(node, { local: false, outer: [] })
-        : undefined,
+      node.childForFieldName('body') ? byField('name', { qualifier: '' })(node, { local: false, text: '' }) : undefined,
     ...rulesFor(
       'class_declaration interface_declaration trait_declaration enum_declaration enum_case method_declaration function_definition',
       byField('name'),

@@ -8,7 +8,7 @@ export const ruby: GrammarRules = {
   members: kinds('class module'),
   declarations: {
     ...rulesFor('class module', byField('name')),
-    method: (node) => byField('name', { separator: isOfClass(node) ? '.' : '#' })(node, { local: false, outer: [] }),
+    method: (node) => byField('name', { separator: isOfClass(node) ? '.' : '#' })(node, { local: false, text: '' }),
     singleton_method: byField('name', { separator: '.' }),
     assignment,
     call,

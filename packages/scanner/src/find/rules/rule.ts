@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Declaration } from '../source.ts';
+import type { Declaration, Span } from '../source.ts';
 
 /** What a rule says of a node that declares something. Its range is the node's when it gives none. */
 export interface Named extends Omit<Declaration, 'start' | 'end'> {
@@ -12,8 +12,13 @@ export interface Named extends Omit<Declaration, 'start' | 'end'> {
 export interface RuleContext {
   /** True inside a body, where plain variables are no declarations. */
   readonly local: boolean;
-  /** What encloses the node, outermost first. */
-  readonly outer: readonly Declaration[];
+  /** The whole text, with what was masked for the parser. */
+  readonly text: string;
+}
+
+/** A stretch that the parser does not see, and the offset of the declaration that it belongs to. */
+export interface Masked extends Span {
+  readonly owner: number;
 }
 
 export type Rule = (node: Node, context: RuleContext) => Named | undefined;
@@ -26,6 +31,8 @@ export interface GrammarRules {
   readonly inner?: RegExp;
   /** Nodes whose text the grammar does not read. */
   readonly opaque?: ReadonlySet<string>;
+  /** Stretches, in order, that the grammar would stumble over. */
+  readonly mask?: (text: string) => readonly Masked[];
   /** True when indentation closes a body. */
   readonly offside?: boolean;
   /** Whether a node stands before a declaration, beside it in the tree, and belongs to it. */
