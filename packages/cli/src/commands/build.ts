@@ -52,7 +52,8 @@ export async function apply(
     : { written: await writeArtifacts(root, artifacts), outOfDate: [] };
 }
 
-/** The page to open first. */
+/** The page to open first: the index nearest to the top. */
 export function entryOf(artifacts: readonly Artifact[]): string {
-  return artifacts.find(({ path }) => path.endsWith('index.md') && !path.includes('flows/'))?.path ?? '';
+  const indexes = artifacts.map(({ path }) => path).filter((path) => /(^|\/)index\.md$/.test(path));
+  return indexes.sort((a, b) => a.length - b.length)[0] ?? '';
 }
