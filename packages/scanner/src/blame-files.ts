@@ -5,7 +5,7 @@ import { type Blame, type BlameQuery, blame, type LineRange } from './git/blame.
 import type { Checkout } from './git/checkout.ts';
 import { findObjects } from './git/history.ts';
 import type { BlobReader } from './git/read-blobs.ts';
-import type { Limit } from './limit.ts';
+import { all, type Limit } from './limit.ts';
 
 export interface BlamedFile {
   readonly path: string;
@@ -54,7 +54,7 @@ async function blameUntilSettled(
     const ignoreRevsFile = await writeIgnoreRevs({ gitDir, commit, blobs }, ignoreRevsPath);
     const settings = { history, ignoreRevsFile };
     const blameOne = async (query: BlameQuery) => blames.set(query.path, await blame(gitDir, query, settings));
-    await Promise.all(open.map((query) => limit(() => blameOne(query))));
+    await all(open.map((query) => limit(() => blameOne(query))));
     open = open.filter(({ path, ranges }) => !isSettled(ranges, blames.get(path)));
   } while (open.length > 0 && history.deepen !== undefined);
   return { blames, cutOff: open.length > 0 && history.boundary.size > 0 };

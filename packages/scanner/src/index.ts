@@ -6,6 +6,7 @@ export { type ScanOptions, scanFlavors } from './scan-all.ts';
 export type { ScanProgress } from './scan-run.ts';
 export { openSpecClone, type SpecClone, type SpecWish } from './spec-clone.ts';
 export { specHistory } from './spec-history.ts';
+export { partBefore } from './spec-text.ts';
 export { scanWorkingTree, type WorkingTreeOptions, type WorkingTreeScan } from './working-tree.ts';
 export { uncommitted } from './working-tree-blame.ts';
-export { remoteAddresses } from './working-tree-folder.ts';
+export { openWorkingTree, remoteAddresses, type WorkingTree } from './working-tree-folder.ts';

@@ -18,3 +18,9 @@ export function limitTo(most: number): Limit {
     }
   };
 }
+
+/** As `Promise.all`, but fails only when nothing is running any more. */
+export async function all<T>(work: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}

@@ -45,10 +45,10 @@ async function scanCheckout(
   const blobs = openBlobs(gitDir);
   try {
     run.report({ flavor: flavor.id, step: 'searching' });
-    const tree = listTree(gitDir, commit, flavor.paths);
+    const tree = await listTree(gitDir, commit, flavor.paths);
     const { hits, unread } = await search({ checkout, flavor, tree, blobs }, run);
     run.report({ flavor: flavor.id, step: 'reading' });
-    const read = await readHits(hits, await tree, { ...flavor, ...run, gitDir, commit, blobs, store: run.findings });
+    const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: run.findings });
     run.report({ flavor: flavor.id, step: 'blaming' });
     const { blames, cutOff } = await blameFiles(checkout, read.files.flatMap(blamed), { blobs, limit: run.processors });
     const claimed = run.claims.get(flavor.id) ?? [];
@@ -58,7 +58,7 @@ async function scanCheckout(
       flavor,
       repository: run.repository,
       commit,
-      tree: await tree,
+      tree,
       unread,
       read,
       blames,
@@ -73,7 +73,7 @@ async function scanCheckout(
 interface Search {
   readonly checkout: Checkout;
   readonly flavor: Flavor;
-  readonly tree: Promise<readonly TreeEntry[]>;
+  readonly tree: readonly TreeEntry[];
   readonly blobs: BlobReader;
 }
 
@@ -86,7 +86,7 @@ async function search({ checkout, flavor, tree, blobs }: Search, { namespace }: 
     return found;
   } catch (fault) {
     if (!(fault instanceof GitFailure) || canRenew) throw fault;
-    return searchBlobs(await tree, namespace, blobs);
+    return searchBlobs(tree, namespace, blobs);
   }
 }
 
@@ -101,6 +101,7 @@ function unreachableScan(flavor: Flavor, fault: unknown, run: ScanRun): FlavorSc
   const reason = fault instanceof Unreachable ? fault.reason : 'damaged';
   run.report({ flavor: flavor.id, step: 'unreachable', detail: fault.message });
   const commit = run.lock.flavors.get(flavor.id)?.commit;
+  const pinnedGone = run.locked && reason === 'no-ref' && commit !== undefined;
   const repository = shownRepository(flavor, run, false);
   return notScanned(
     flavor,
@@ -109,7 +110,7 @@ function unreachableScan(flavor: Flavor, fault: unknown, run: ScanRun): FlavorSc
       repository,
       commit,
       claims: uncheckedClaims(run.claims.get(flavor.id) ?? []),
-      problems: [],
+      problems: pinnedGone ? [problem('pinned-commit-gone', { flavor: flavor.id, commit }, { flavor: flavor.id })] : [],
     },
   );
 }

@@ -20,7 +20,7 @@ export async function findOnServer(
 ): Promise<FoundCommits | undefined> {
   const gitDir = join(mirrorDir, 'claimed.git');
   await mkdir(gitDir, { recursive: true });
-  await runGit(gitDir, ['init', '--quiet', '--bare', '--template=']);
+  await runGit(gitDir, ['init', '--bare', '--template=']);
   const gone = new Set(commits.filter((commit) => !isCommitId(commit)));
   const wanted = commits.filter((commit) => !gone.has(commit));
   const found = await findObjects(

@@ -59,7 +59,7 @@ export async function runGit(folder: string, args: readonly string[], options: G
   const environment = gitEnvironment(options.config ?? [], { ...options.environment });
   const settings: Partial<SimpleGitOptions> = {
     baseDir: folder,
-    // A command that prints nothing would otherwise be waited for another 50 ms.
+    // `onExit` would lose output that comes late. A command that prints nothing is waited for another 50 ms.
     completion: { onClose: true, onExit: false },
     allowEnvironment: Object.keys(environment),
     unsafe: guardsThatWeSet,

@@ -45,7 +45,7 @@ export async function lastKnownTip(gitDir: string, ref: string | undefined): Pro
 }
 
 export async function rememberTip(gitDir: string, ref: string | undefined, commit: string): Promise<void> {
-  if ((await lastKnownTip(gitDir, ref)) !== commit) await git(gitDir, ['update-ref', tipOf(ref), commit]);
+  if ((await lastKnownTip(gitDir, ref)) !== commit) await writeRef(gitDir, tipOf(ref), commit);
 }
 
 /** Each commit whose files are all here is kept under a ref of its own, which is written last. */
@@ -54,13 +54,19 @@ const refOf = (commit: string): string => `refs/wacrg/commits/${commit}`;
 /** Its name is a digest: two names of branches may differ by case alone. */
 const tipOf = (ref: string | undefined): string => `refs/wacrg/tips/${sha256(ref ?? 'HEAD').slice(0, 16)}`;
 
+/** By a transaction, because that answers; see `completion` in git.ts for what silence costs. */
+async function writeRef(gitDir: string, ref: string, commit: string): Promise<void> {
+  const input = Buffer.from(`start\nupdate ${ref} ${commit}\ncommit\n`);
+  await git(gitDir, ['update-ref', '--stdin'], { input });
+}
+
 /** Makes the mirror under another name and moves it into place when it is whole. */
 async function create(remote: Remote, gitDir: string, commit: string): Promise<void> {
   await removeLeftovers(gitDir);
   const made = `${gitDir}.new-${randomUUID()}`;
   try {
     await mkdir(made, { recursive: true });
-    await runGit(made, ['init', '--quiet', '--bare', '--template=']);
+    await runGit(made, ['init', '--bare', '--template=']);
     await fetchFrom(remote, made, { ids: [`${commit}:${refOf(commit)}`], flags: ['--depth=1', '--no-filter'] });
     await rename(made, gitDir);
   } finally {
@@ -85,7 +91,7 @@ async function update(remote: Remote, gitDir: string, commit: string): Promise<v
     gitDir,
     files.map(({ id }) => id),
   );
-  await git(gitDir, ['update-ref', refOf(commit), commit]);
+  await writeRef(gitDir, refOf(commit), commit);
 }
 
 /** What killed runs left; called under the lock, so no living run uses it. */
