@@ -31,14 +31,18 @@ export function text(value: string): Markdown {
 }
 
 /**
- * Plain text as a code span. Pipes stand between two spans, because a pipe inside one ends a table cell.
+ * Plain text as code. Two signs stand between spans of code, because inside one they still mean something: a pipe ends a
+ * table cell, and a colon after `]` makes a definition of a line that starts with a link.
  *
  * @example
  * code('a`b'); // '`` a`b ``'
  */
 export function code(value: string): Markdown {
-  const pieces = visible(value).split('|');
-  return trusted(pieces.map((piece) => (piece === '' ? '' : codeSpan(piece))).join('&#124;'));
+  const pieces = visible(value)
+    .replace(/[\n\t]/g, spell)
+    .split(/(\||(?<=\]):)/);
+  const written = pieces.map((piece, index) => (index % 2 === 1 ? `&#${piece.charCodeAt(0)};` : codeSpan(piece)));
+  return trusted(written.join(''));
 }
 
 /** A link, or its label alone when there is no address or one that a page must not lead to. */
@@ -65,12 +69,8 @@ export const anchor = (id: string): Markdown => trusted(`<a id="${id.replace(/[^
 /** A fenced code block whose fence is longer than any inside it. */
 export function fence(body: string, language: string): Markdown {
   const ticks = '`'.repeat(Math.max(3, 1 + longestRun(body, /`+/g)));
-  const shown = body
-    .replace(/\r\n?/g, '\n')
-    .trimEnd()
-    .split(/([\n\t])/)
-    .map((piece, n) => (n % 2 ? piece : visible(piece)));
-  return trusted(`${ticks}${language}\n${shown.join('')}\n${ticks}`);
+  const shown = visible(body.replace(/\r\n?/g, '\n')).trimEnd();
+  return trusted(`${ticks}${language}\n${shown}\n${ticks}`);
 }
 
 /**
@@ -108,12 +108,13 @@ const spell = (character: string): string =>
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .join('');
 
-/** Spells out what a reader could not see, or what would change how the rest is seen; joiners that scripts need stay. */
-function visible(value: string): string {
-  return value
-    .toWellFormed()
-    .replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu, spell);
-}
+/**
+ * Spells out what a reader could not see, or what would change how the rest is seen. Line feeds and tabs stay, and so do
+ * the joiners that scripts need.
+ */
+export const visible = (value: string): string => value.toWellFormed().replace(hidden, spell);
+
+const hidden = /[^\P{Cc}\n\t]|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
 /** Would become a link by itself: an address, a host or an e-mail address. */
 const linksItself = (word: string): boolean => /:\/\/|www\.|[\w.+-]@[\w-]/i.test(word);
@@ -131,6 +132,7 @@ export const guardStart = (line: string): string =>
   line.replace(/^([-+](?=[-+\s]|$)|#(?=[#\s]|$)|=(?==*$)|>)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 
 function codeSpan(piece: string): string {
+  if (piece === '') return '';
   const ticks = '`'.repeat(1 + longestRun(piece, /`+/g));
   const pad = /^`|`$/.test(piece) || /^ .*[^ ].* $/.test(piece) ? ' ' : '';
   return `${ticks}${pad}${piece}${pad}${ticks}`;

@@ -11,6 +11,7 @@ import type {
   TracedFlavor,
   TracedMention,
 } from '@wacrg/spec';
+import { coverageByFlavor, type FlavorCoverage } from './coverage.ts';
 
 /**
  * The corpus and what was found, indexed once for all pages: every question that a page asks is one look-up,
@@ -32,6 +33,7 @@ export interface Lookup {
   /** By part id: the parts that name it as their parent. */
   readonly children: ReadonlyMap<string, readonly Part[]>;
   readonly flowsByPart: ReadonlyMap<string, readonly Flow[]>;
+  readonly coverage: ReadonlyMap<string, FlavorCoverage>;
   readonly sitesByCode: ReadonlyMap<string, readonly Site[]>;
   readonly sitesByFlavor: ReadonlyMap<string, readonly Site[]>;
   readonly mentionsByCode: ReadonlyMap<string, readonly TracedMention[]>;
@@ -56,6 +58,7 @@ export function lookupOf(corpus: Corpus, traceability: Traceability): Lookup {
     breakdown: groupBy([...corpus.parts].sort(byCategoryAndId), ({ requires }) => requires),
     children: groupBy(corpus.parts, ({ parent }) => (parent === undefined ? [] : [parent])),
     flowsByPart: groupBy(corpus.flows, flowParts),
+    coverage: coverageByFlavor(corpus, traceability),
     sitesByCode: groupBy(sites, ({ code }) => [code]),
     sitesByFlavor: groupBy(sites, ({ flavor }) => [flavor]),
     mentionsByCode: groupBy(mentions, ({ codes }) => codes),

@@ -1,7 +1,7 @@
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { guardStart, type Markdown, safeUrl, text, trusted } from './escape.ts';
+import { guardStart, type Markdown, safeUrl, text, trusted, visible } from './escape.ts';
 
 /** Where a link inside the spec's own text leads: a part's page by its bare id; `undefined` when there is no such page. */
 export type ResolveLink = (target: string) => string | undefined;
@@ -12,21 +12,14 @@ export type ResolveLink = (target: string) => string | undefined;
  * or to another scheme become their text, and images become links.
  */
 export function prose(value: string, resolve: ResolveLink): Markdown {
-  const block = value
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replaceAll('\0', '')
-    .replace(/^(?:[ \t]*\n)+|\s+$/g, '');
+  const block = visible(value.replace(/\r\n?/g, '\n')).replace(/^(?:[ \t]*\n)+|\s+$/g, '');
   return needsCare.test(block) ? trusted(mend(block, resolve)) : trusted(block);
 }
 
 /** The same on one line, for a list item or a table cell. */
 export function inlineProse(value: string, resolve: ResolveLink): Markdown {
-  const line = value
-    .toWellFormed()
-    .replace(/[\0-\x20\x7f-\x9f]+/g, ' ')
-    .trim();
-  const guarded = guardStart(line).replace(/^([*_](?=\s)|```|~~~|[<:|])/, '\\$1');
+  const line = visible(value.replace(/\s+/g, ' ').trim());
+  const guarded = guardStart(line).replace(/^([*_](?=\s|$|(?:\s*[*_]){2,}\s*$)|\[(?=[^\]]*\]:)|```|~~~|[<|])/, '\\$1');
   return trusted(isCalm(guarded) ? guarded : mend(guarded, resolve));
 }
 

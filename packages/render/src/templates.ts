@@ -40,7 +40,8 @@ export function compileTemplates(sources: ReadonlyMap<string, string>): Template
 
 /** Markdown inside a table cell: on one line, pipes escaped, a dash where there is nothing. */
 function tableCell(value: unknown): Markdown {
-  const line = String(value ?? '').replace(/\s*\n\s*/g, ' ');
+  if (value === undefined) throw new TypeError('a cell asks for a value that the view lacks');
+  const line = String(value).replace(/\s*\n\s*/g, ' ');
   return trusted(line === '' ? '—' : line.replace(/\\?\|/g, '\\|'));
 }
 

@@ -1,6 +1,5 @@
-import type { Clause, Part, Site } from '@wacrg/spec';
+import { type Clause, type Part, type Site, type Weight, weightOf } from '@wacrg/spec';
 import { anchor, code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
-import { type Weight, weightOf, weights } from '../levels.ts';
 import type { Links } from '../links.ts';
 import { cellsAt, groupBy, type Lookup } from '../lookup.ts';
 import { codePlaces } from './site-place.ts';
@@ -39,6 +38,9 @@ export function clausesView(part: Part, lookup: Lookup, links: Links): ClausesVi
   };
 }
 
+/** From what must be to what may be. */
+export const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
+
 /** A sentence that starts with its keyword has lost its subject to the lead-in above it. */
 const clauseText = ({ heading, text: sentence, level }: Clause): Markdown =>
   heading !== undefined && sentence.startsWith(level) ? md`_${text(heading)}_ ${text(sentence)}` : text(sentence);
@@ -47,7 +49,7 @@ function coverer(site: Site, links: Links): Markdown {
   const where = link(code(site.symbol ?? `${site.path}:${site.line}`), site.links?.source);
   const word = site.relation === 'tests' ? 'test' : site.status === 'working' ? '' : site.status;
   const marks = [word, site.stale === true ? 'stale' : ''].filter((mark) => mark !== '');
-  return md`${links.flavor(site.flavor)} ${where}${marks.length === 0 ? trusted('') : text(` (${marks.join(', ')})`)}`;
+  return md`${links.flavor(site.flavor)} ${where}${marks.length === 0 ? trusted('') : md` (${text(marks.join(', '))})`}`;
 }
 
 function coverageSentences(part: Part, sites: readonly Site[], lookup: Lookup, links: Links): Markdown[] {

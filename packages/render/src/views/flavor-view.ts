@@ -1,10 +1,18 @@
-import { commitLink, type Flavor, type Part, type Problem, type SkippedFile } from '@wacrg/spec';
-import { clauseCoverage, partCoverage, partsInScope } from '../coverage.ts';
+import {
+  commitLink,
+  type Flavor,
+  type Part,
+  type PartCoverage,
+  type Problem,
+  type SkippedFile,
+  tallyClauses,
+  tallyParts,
+} from '@wacrg/spec';
 import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
-import { weights } from '../levels.ts';
 import { flavorAddress, flavorWeb, type Links, shortCommit } from '../links.ts';
 import { cellAt, groupBy, type Lookup, tracedFlavor } from '../lookup.ts';
 import { claimNote } from './claim-note.ts';
+import { weights } from './clauses-view.ts';
 import { flavorState, maintainerOf } from './flavors-view.ts';
 import { share } from './matrix-view.ts';
 import { mentionLink } from './mention-note.ts';
@@ -47,19 +55,14 @@ export function flavorView(flavor: Flavor, lookup: Lookup, links: Links): Flavor
   const { corpus, traceability } = lookup;
   const traced = tracedFlavor(lookup, flavor.id);
   const skipped = traced?.files.skipped ?? [];
+  const counted = lookup.coverage.get(flavor.id)?.counted ?? [];
   return {
     name: text(flavor.name),
     id: code(flavor.id),
     description: links.inline(flavor.description ?? ''),
     facts: factsOf(flavor, lookup, links),
-    coverage: coverageOf(flavor, lookup),
-    clauseCoverage: weights.map((weight) => {
-      const counted = clauseCoverage(flavor.id, weight, lookup);
-      return {
-        level: text(weight),
-        share: counted === undefined ? text('not measured') : share(counted.covered, counted.total),
-      };
-    }),
+    coverage: coverageRows(counted, corpus.categories),
+    clauseCoverage: weights.map((weight) => ({ level: text(weight), share: share(tallyClauses(counted, weight)) })),
     sites: sitesOf(flavor, lookup, links),
     claims: corpus.parts.flatMap((part) => claimOf(part, flavor, lookup, links)),
     mentions: (lookup.mentionsByFlavor.get(flavor.id) ?? []).slice(0, shownMentions).map((mention) => ({
@@ -132,22 +135,13 @@ function notifyFact({ notifyRepo, notifyOptIn }: Flavor): Markdown {
   return md`${code(notifyRepo)}, ${text(notifyOptIn ? 'asks to be told of changes' : 'has not asked to be told of changes')}`;
 }
 
-function coverageOf(flavor: Flavor, lookup: Lookup): FlavorView['coverage'] {
-  const scope = partsInScope(lookup.corpus);
-  const of = (name: Markdown, parts: readonly Part[]) => {
-    const { covered, total } = partCoverage(flavor.id, parts, lookup);
-    return { category: name, share: share(covered, total) };
-  };
-  const categories = lookup.corpus.categories.map((category) => ({
-    category,
-    parts: scope.filter((part) => part.category === category),
-  }));
-  return [
-    ...categories
-      .filter(({ parts }) => parts.length > 0)
-      .map(({ category, parts }) => of(categoryName(category), parts)),
-    of(text('All'), scope),
-  ];
+function coverageRows(counted: readonly PartCoverage[], categories: readonly string[]): FlavorView['coverage'] {
+  const byCategory = groupBy(counted, ({ category }) => [category]);
+  const rows = categories
+    .filter((category) => byCategory.has(category))
+    .map((category) => ({ name: categoryName(category), parts: byCategory.get(category) ?? [] }));
+  const all = [...rows, { name: text('All'), parts: counted }];
+  return all.map(({ name, parts }) => ({ category: name, share: share(tallyParts(parts)) }));
 }
 
 function sitesOf(flavor: Flavor, lookup: Lookup, links: Links): readonly FlavorSite[] {

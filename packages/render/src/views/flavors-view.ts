@@ -1,5 +1,4 @@
-import type { Flavor } from '@wacrg/spec';
-import { partCoverage, partsInScope } from '../coverage.ts';
+import { type Flavor, tallyParts } from '@wacrg/spec';
 import { anchor, code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import { flavorWeb, type Links } from '../links.ts';
 import { type Lookup, tracedFlavor } from '../lookup.ts';
@@ -25,10 +24,8 @@ export interface FlavorRow {
 }
 
 export function flavorsView(lookup: Lookup, links: Links): FlavorsView {
-  const scope = partsInScope(lookup.corpus);
   return {
     flavors: lookup.corpus.flavors.map((flavor) => {
-      const { covered, total } = partCoverage(flavor.id, scope, lookup);
       return {
         anchor: anchor(flavor.id),
         name: link(text(flavor.name), flavorWeb(lookup, flavor)),
@@ -38,7 +35,7 @@ export function flavorsView(lookup: Lookup, links: Links): FlavorsView {
         covers: joined(flavor.covers.map(code)),
         derivesFrom: joined(flavor.derivesFrom.map(links.flavor)),
         maintainer: maintainerOf(flavor, lookup, links),
-        coverage: share(covered, total),
+        coverage: share(tallyParts(lookup.coverage.get(flavor.id)?.counted ?? [])),
         state: flavorState(flavor, lookup),
         description: links.inline(flavor.description ?? ''),
       };

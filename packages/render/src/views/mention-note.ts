@@ -1,5 +1,5 @@
 import type { TracedMention } from '@wacrg/spec';
-import { code, joined, link, type Markdown, md, text } from '../escape.ts';
+import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import { dash } from '../links.ts';
 
 /** The first places where a flavor cites a part in prose, and how many there are. */
@@ -9,7 +9,7 @@ export function mentionsNote(mentions: readonly TracedMention[]): {
 } {
   const shown = mentions.slice(0, 3).map(mentionLink);
   const more = mentions.length - shown.length;
-  const source = shown.length === 0 ? dash : md`${joined(shown)}${text(more > 0 ? ` and ${more} more` : '')}`;
+  const source = shown.length === 0 ? dash : md`${joined(shown)}${more > 0 ? md` and ${more} more` : trusted('')}`;
   return { source, notes: text('Cited in prose; no annotation.') };
 }
 

@@ -1,5 +1,5 @@
 import { commitLink, type Part, type Site } from '@wacrg/spec';
-import { code, joined, link, type Markdown, md, text } from '../escape.ts';
+import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import { flavorAddress, shortCommit } from '../links.ts';
 import { type Lookup, own } from '../lookup.ts';
 import { day, sentences } from './sentences.ts';
@@ -44,7 +44,7 @@ export function placeLinks(place: CodePlace, lookup: Lookup): Markdown {
       ...(links?.blame === undefined ? [] : [link(text('blame'), links.blame)]),
       ...(commits.length === 0
         ? []
-        : [md`commits ${joined(commits, ' ')}${text(more > 0 ? ` and ${more} more` : '')}`]),
+        : [md`commits ${joined(commits, ' ')}${more > 0 ? md` and ${more} more` : trusted('')}`]),
     ],
     ' - ',
   );
