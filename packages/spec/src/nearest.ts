@@ -2,7 +2,8 @@ const longestWord = 64;
 
 /**
  * The known word that somebody most likely meant, or `undefined` when none is near: at most a third of its letters,
- * and never more than three, may be wrong, missing, swapped or too many. Case is not counted; of equally near words the first in code-unit order.
+ * and never more than three, may be wrong, missing, swapped or too many. Case is not counted; of equally near words
+ * the first in code-unit order is given.
  *
  * @example
  * nearest('call-ofer', ['call-accept', 'call-offer']); // 'call-offer'
@@ -14,7 +15,7 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
   let least = Math.min(3, Math.floor(word.length / 3)) + 1;
   for (const candidate of words) {
     if (Math.abs(candidate.length - word.length) > least) continue;
-    const edits = editDistance(wanted, candidate.toLowerCase());
+    const edits = editDistance(wanted, candidate.toLowerCase(), least);
     if (edits > least || (edits === least && (best === undefined || candidate > best))) continue;
     best = candidate;
     least = edits;
@@ -22,8 +23,11 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
   return best;
 }
 
-/** Letters to change, add, drop or swap with their neighbour to make `b` from `a` (optimal string alignment). */
-function editDistance(a: string, b: string): number {
+/**
+ * Letters to change, add, drop or swap with their neighbour to make `b` from `a` (optimal string alignment); more than
+ * `limit` is as good as infinite.
+ */
+function editDistance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -38,6 +42,7 @@ function editDistance(a: string, b: string): number {
         swapped ? at(beforeLast, j - 2) + 1 : Number.POSITIVE_INFINITY,
       );
     }
+    if (Math.min(...row) > limit && Math.min(...last) > limit) return Number.POSITIVE_INFINITY;
     beforeLast = last;
     last = row;
   }

@@ -1,12 +1,12 @@
 import type { Corpus } from '../corpus.ts';
-import { nearest } from '../nearest.ts';
 import type { Place } from '../place.ts';
 import { type Problem, problem } from '../problem.ts';
+import { type Vocabulary, vocabulary } from './vocabulary.ts';
 
 /** Links in the parts' texts, by bare part id or to a page of the corpus, that lead nowhere. */
 export function lintLinks({ parts, flows }: Corpus): readonly Problem[] {
-  const ids = [...parts, ...flows].map(({ id }) => id);
-  const pages = [...parts, ...flows].map(({ source }) => source.path);
+  const ids = vocabulary([...parts, ...flows].map(({ id }) => id));
+  const pages = vocabulary([...parts, ...flows].map(({ source }) => source.path));
   return parts.flatMap(({ links, source }) =>
     links.flatMap(({ target, place }) => {
       const [written = ''] = target.split('#', 1);
@@ -19,8 +19,8 @@ export function lintLinks({ parts, flows }: Corpus): readonly Problem[] {
   );
 }
 
-function unknown(id: string, known: readonly string[], place: Place): readonly Problem[] {
-  return known.includes(id) ? [] : [problem('unknown-part', { id, nearest: nearest(id, known) }, place)];
+function unknown(id: string, known: Vocabulary, place: Place): readonly Problem[] {
+  return known.has(id) ? [] : [problem('unknown-part', { id, nearest: known.nearest(id) }, place)];
 }
 
 function resolve(from: string, relative: string): string {

@@ -1,10 +1,10 @@
 import type { Corpus } from '../corpus.ts';
 import type { Flow } from '../flow.ts';
-import { nearest } from '../nearest.ts';
 import type { Part } from '../part.ts';
 import { type Problem, problem } from '../problem.ts';
 import { fieldPlace } from './field-place.ts';
 import { type Reference, type ReferenceKind, referencesOf } from './references.ts';
+import { type Vocabulary, vocabulary } from './vocabulary.ts';
 
 /** References by id to what the corpus lacks, and parts that nest where they cannot. */
 export function lintReferences(corpus: Corpus): readonly Problem[] {
@@ -17,13 +17,13 @@ export function lintReferences(corpus: Corpus): readonly Problem[] {
   ];
 }
 
-type Known = Readonly<Record<ReferenceKind, readonly string[]>>;
+type Known = Readonly<Record<ReferenceKind, Vocabulary>>;
 
 function knownIds(corpus: Corpus): Known {
-  const ids = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);
+  const ids = (records: readonly { readonly id: string }[]) => vocabulary(records.map(({ id }) => id));
   return {
     part: ids(corpus.parts),
-    stanza: [...ids(corpus.parts), ...ids(corpus.stanzas)],
+    stanza: ids([...corpus.parts, ...corpus.stanzas]),
     flavor: ids(corpus.flavors),
     contributor: ids(corpus.contributors),
     enum: ids(corpus.enums),
@@ -34,10 +34,11 @@ function knownIds(corpus: Corpus): Known {
 
 function unresolved(corpus: Corpus, { kind, id, path, field }: Reference, known: Known): readonly Problem[] {
   const ids = known[kind];
-  const unchecked = (kind === 'technique' || kind === 'tool') && ids.length === 0;
-  if (unchecked || ids.includes(id)) return [];
+  const unchecked =
+    (kind === 'technique' && corpus.techniques.length === 0) || (kind === 'tool' && corpus.tools.length === 0);
+  if (unchecked || ids.has(id)) return [];
   const place = fieldPlace(corpus, path, field);
-  const facts = { id, nearest: nearest(id, ids) };
+  const facts = { id, nearest: ids.nearest(id) };
   if (kind === 'part' || kind === 'stanza') return [problem('unknown-part', facts, place)];
   return [problem('unknown-reference', { kind, ...facts }, place)];
 }
@@ -62,24 +63,24 @@ function ancestors({ parts }: Corpus, part: Part): readonly string[] {
 }
 
 function unknownParticipants(corpus: Corpus, { steps, participants, source }: Flow): readonly Problem[] {
-  const known = participants.map(({ id }) => id);
+  const known = vocabulary(participants.map(({ id }) => id));
   const ends = steps.flatMap(({ from, to }, index) => [
     { id: from, field: `steps.${index}.from` },
     { id: to, field: `steps.${index}.to` },
   ]);
   return ends
-    .filter(({ id }) => !known.includes(id))
+    .filter(({ id }) => !known.has(id))
     .map(({ id, field }) => {
-      const facts = { kind: 'participant', id, nearest: nearest(id, known) };
+      const facts = { kind: 'participant', id, nearest: known.nearest(id) };
       return problem('unknown-reference', facts, fieldPlace(corpus, source.path, field));
     });
 }
 
 function unknownScope(corpus: Corpus): readonly Problem[] {
-  const known = [...corpus.categories, ...corpus.parts.map(({ code }) => code)];
+  const known = vocabulary([...corpus.categories, ...corpus.parts.map(({ code }) => code)]);
   return corpus.scope.flatMap((id, index) => {
-    if (known.includes(id)) return [];
-    const facts = { kind: 'category or code', id, nearest: nearest(id, known) };
+    if (known.has(id)) return [];
+    const facts = { kind: 'category or code', id, nearest: known.nearest(id) };
     return [problem('unknown-reference', facts, fieldPlace(corpus, 'wacrg.yaml', `scope.${index}`))];
   });
 }
