@@ -38,5 +38,5 @@ function frontMatterRange(text: string, { children: [first] }: Root, shift: numb
   if (first?.type !== 'yaml') return undefined;
   const [start, end] = rangeOf(first);
   const from = text.indexOf('\n', start + shift) + 1;
-  return { start: from, end: Math.max(from, end + shift - '---'.length) };
+  return { start: from, end: Math.max(from, text.lastIndexOf('\n', end + shift - 1) + 1) };
 }

@@ -248,6 +248,20 @@ describe('a page is taken apart into summary, normative text and findings', () =
   });
 });
 
+test('line endings and a byte-order mark make no difference to a YAML part', () => {
+  const text = `${yaml.replace('It MUST hail.', '- It MUST\n    hail.\n\n  - It MAY go.')}open_questions: ["Does it\n    hail?"]\n`;
+  const path = 'spec/signalling/hail.yaml';
+  expect(parsePart(`\uFEFF${text.replaceAll('\n', '\r\n')}`, path)).toMatchObject({
+    part: parsePart(text, path).part,
+    problems: [],
+  });
+});
+
+test.each(['---  ', '---\t', '---'])('front matter may end with %j', (fence) => {
+  const text = page.replace('\n---\n\n', `\n${fence}\n\n`);
+  expect(parsePart(text, 'spec/signalling/hail.md')).toMatchObject({ part: { title: 'Hail' }, problems: [] });
+});
+
 describe('clauses of a YAML part have the place of their words in the file', () => {
   test.each([
     ['a literal block', 'normative: |\n\n  A.\n  It\n  MUST go. It MAY stay.\n', ['4:3', '5:12']],
