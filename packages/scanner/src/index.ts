@@ -1,5 +1,6 @@
 export { defaultCacheDir } from './cache.ts';
 export { claimsByFlavor, type FlavorClaim } from './claims.ts';
+export { type Explained, explainBytes } from './explain-bytes.ts';
 export { type Origin, originOf } from './git/origin.ts';
 export { emptyLock, formatLock, type Lock, type LockedFlavor, lockScans, parseLock } from './lock.ts';
 export { type ScanOptions, scanFlavors } from './scan-all.ts';

@@ -11,10 +11,12 @@ export interface ScanOptions extends CommonOptions {
   readonly locked?: true | undefined;
   readonly offline?: true | undefined;
   readonly jobs?: number | undefined;
+  readonly explain?: string | undefined;
 }
 
 /** `wacrg scan`: every flavor is read; result and lock are written. */
 export async function scan(options: ScanOptions): Promise<ExitCode> {
+  if (options.explain !== undefined) return (await import('./explain.ts')).explain(options.explain, options);
   const corpusDir = await corpusFolder(options.corpus);
   const root = outputFolder(options.out, corpusDir);
   const traced = await traceCorpus({
