@@ -1,5 +1,5 @@
-import { anchor, joined, link, type Markdown, text } from '../escape.ts';
-import { githubProfile, type Links } from '../links.ts';
+import { anchor, code, joined, link, type Markdown, text } from '../escape.ts';
+import { flavorWeb, githubProfile, type Links } from '../links.ts';
 import type { Lookup } from '../lookup.ts';
 
 export interface ContributorsView {
@@ -22,7 +22,7 @@ export function contributorsView(lookup: Lookup, links: Links): ContributorsView
       anchor: anchor(person.id),
       name: link(text(person.name), githubProfile(person.github)),
       affiliation: text(person.affiliation ?? ''),
-      projects: joined(person.flavors.map(links.flavor)),
+      projects: joined(person.flavors.map((id) => projectOf(id, lookup, links))),
       techniques: joined(person.techniques.map(links.technique)),
       tools: joined(person.tools.map(links.tool)),
       parts: joined((lookup.partsByContributor.get(person.id) ?? []).map((part) => links.partCode(part.code))),
@@ -30,4 +30,11 @@ export function contributorsView(lookup: Lookup, links: Links): ContributorsView
     })),
     back: links.page('index.md', text('Back to spec overview')),
   };
+}
+
+/** A flavor at its repository, where one is known. */
+function projectOf(id: string, lookup: Lookup, links: Links): Markdown {
+  const flavor = lookup.flavors.get(id);
+  const web = flavor && flavorWeb(lookup, flavor);
+  return web === undefined ? links.flavor(id) : link(code(id), web);
 }

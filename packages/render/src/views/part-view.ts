@@ -98,7 +98,7 @@ const withoutClauseIds = ({ normative, clauses }: Part): string =>
 const notes = (findings: Markdown): Markdown =>
   findings === ''
     ? findings
-    : md`**Notes.**${trusted(/^([-*+>#|`~ \t]|\d+[.)])/.test(findings) ? '\n\n' : ' ')}${findings}`;
+    : md`**Notes.**${trusted(/^([-*+>#|~ \t]|```|\d+[.)])/.test(findings) ? '\n\n' : ' ')}${findings}`;
 
 function relationsOf(part: Part, lookup: Lookup, links: Links): readonly Relations[] {
   const { children, breakdown, flowsByPart, stanzas } = lookup;
