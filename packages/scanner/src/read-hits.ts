@@ -1,7 +1,8 @@
 import type { SkippedFile, SkipReason } from '@wacrg/spec';
 import type { CacheStore } from './cache.ts';
+import { decodeText } from './find/decode-text.ts';
 import { type FileFindings, findAnnotations, finderVersion } from './find/find-annotations.ts';
-import { decodeText, skipByContent, skipByPath } from './find-stub.ts';
+import { skipByContent, skipByPath } from './find/skip.ts';
 import { type Attributes, readAttributes } from './git/attributes.ts';
 import type { GrepHit } from './git/grep.ts';
 import type { TreeEntry } from './git/ls-tree.ts';
@@ -97,7 +98,7 @@ async function readBlob(path: string, id: string, settings: ReadSettings): Promi
   if (size !== undefined && size > settings.maxFileBytes) return { skip: 'too-large' };
   const bytes = size === undefined ? undefined : await settings.blobs.read(id);
   if (bytes === undefined) return { skip: 'missing-object' };
-  const skip = skipByContent(bytes);
+  const skip = skipByContent(bytes, { maxBytes: settings.maxFileBytes });
   if (skip !== undefined) return { skip };
   const text = decodeText(bytes);
   const findings = await findAnnotations(text, { path, namespace: settings.namespace });

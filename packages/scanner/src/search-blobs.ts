@@ -1,4 +1,4 @@
-import type { GrepHit, GrepResult } from './git/grep.ts';
+import { type GrepHit, type GrepResult, patternsOf } from './git/grep.ts';
 import type { TreeEntry } from './git/ls-tree.ts';
 import type { BlobReader } from './git/read-blobs.ts';
 
@@ -19,5 +19,7 @@ export async function searchBlobs(tree: readonly TreeEntry[], word: string, blob
   return { hits, unread };
 }
 
-const countLinesWith = (text: string, word: string): number =>
-  text.split('\n').filter((line) => line.toLowerCase().includes(word.toLowerCase())).length;
+function countLinesWith(text: string, word: string): number {
+  const pattern = new RegExp(patternsOf(word).join('|'), 'i');
+  return text.split('\n').filter((line) => pattern.test(line)).length;
+}

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isExact, parsePath } from './git/git-path.ts';
-import { type GrepHit, literally } from './git/grep.ts';
+import { type GrepHit, literally, patternsOf } from './git/grep.ts';
 import type { TreeEntry } from './git/ls-tree.ts';
 import type { BlobReader } from './git/read-blobs.ts';
 import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
@@ -32,7 +32,8 @@ export function parseStaged(output: Buffer): readonly TreeEntry[] {
 /** The files that hold a word, in any case of its letters: tracked ones, and new ones that git does not ignore. */
 export async function searchFiles(tree: WorkingTree, word: string): Promise<readonly GrepHit[]> {
   const where = tree.staged ? '--cached' : '--untracked';
-  const args = ['grep', '-c', '-z', '-i', '-F', '--no-color', where, '-e', word, '--', ...tree.paths.map(literally)];
+  const patterns = patternsOf(word).flatMap((each) => ['-e', each]);
+  const args = ['grep', '-c', '-z', '-i', '-E', '--no-color', where, ...patterns, '--', ...tree.paths.map(literally)];
   const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
   return parseCounts(stdout);
 }

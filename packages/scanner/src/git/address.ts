@@ -35,7 +35,7 @@ export function parseAddress(written: string, localBase?: string): Address | und
 
 /** Any text, such as git's own words, without the user and password of the addresses in it. */
 export function withoutCredentials(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@'"]*@/gi, '$1');
+  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/'"]*@/gi, '$1');
 }
 
 function parseUrl(written: string, localBase: string | undefined): Address | undefined {
@@ -53,10 +53,10 @@ function parseFileUrl(url: URL): LocalAddress | undefined {
   return url.hostname === '' ? { kind: 'local', folder: fileURLToPath(url) } : undefined;
 }
 
-/** ssh's short form, `user@host:path`. A single letter before the colon is a drive of Windows. */
+/** ssh's short form, `user@host:path`; without a user the host must have a dot, or any scheme would be a host. */
 function parseScp(written: string): RemoteAddress | undefined {
-  const match = /^(?:(\w[\w.-]*)@)?([a-z0-9][\w.-]+):(?!:|\/\/)([^\s-][^\s]*)$/i.exec(written);
-  return match ? { kind: 'remote', url: written, shown: written, protocol: 'ssh' } : undefined;
+  const isShort = /^(?:\w[\w.-]*@[a-z0-9][\w.-]*|[a-z0-9][\w-]*\.[\w.-]+):(?!:|\/\/)[^\s-]\S*$/i.test(written);
+  return isShort ? { kind: 'remote', url: written, shown: written, protocol: 'ssh' } : undefined;
 }
 
 function parseFolder(written: string, localBase: string | undefined): LocalAddress | undefined {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { git } from './git.ts';
 import { isExact } from './git-path.ts';
 
-/** The attributes that say something about reading a file: who made it, and whether it is text. */
-const asked = ['linguist-generated', 'linguist-vendored', 'binary', 'text', 'filter'];
+/** The attributes that say who made a file and what for. */
+const asked = ['linguist-generated', 'linguist-vendored', 'linguist-documentation'];
 
 /** By attribute: `set`, `unset` or its value. Unspecified ones are missing. */
 export type Attributes = ReadonlyMap<string, string>;

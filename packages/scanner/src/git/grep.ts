@@ -14,7 +14,7 @@ export interface GrepResult {
 }
 
 /**
- * Finds the files of a commit that hold a word, in any case of its letters, binary files too.
+ * Finds the files of a commit that hold a word, in any case of its letters, in UTF-16 and binary files too.
  * Symbolic links and submodules are not searched.
  *
  * @param query `paths` are the folders to search; empty: all
@@ -25,9 +25,15 @@ export async function grep(
   query: { readonly commit: string; readonly word: string; readonly paths: readonly string[] },
 ): Promise<GrepResult> {
   const { commit, word, paths } = query;
-  const args = ['grep', '-c', '-z', '-i', '-F', '--no-color', '-e', word, commit, '--'];
-  const { stdout, stderr } = await git(gitDir, [...args, ...paths.map(literally)], { okCodes: [0, 1] });
+  const args = ['grep', '-c', '-z', '-i', '-E', '--no-color', ...patternsOf(word).flatMap((each) => ['-e', each])];
+  const { stdout, stderr } = await git(gitDir, [...args, commit, '--', ...paths.map(literally)], { okCodes: [0, 1] });
   return { hits: parseGrep(stdout, commit), unread: parseUnread(stderr, commit) };
+}
+
+/** The word as patterns of bytes: in UTF-8, and in UTF-16, where a byte that is no letter follows each letter. */
+export function patternsOf(word: string): readonly [utf8: string, utf16: string] {
+  const letters = [...word].map((letter) => `[${letter}]`);
+  return [letters.join(''), letters.join('[^ -~]')];
 }
 
 /** Parses `<commit>:<path>NUL<count>LF`. The path may hold newlines and colons. */

@@ -83,5 +83,5 @@ export const isCommitId = (text: string): boolean => /^[0-9a-f]{40}$|^[0-9a-f]{6
 /** The rules of `git check-ref-format`, which also keep options and patterns out. */
 export function isRefName(ref: string): boolean {
   const forbidden = /[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(\/|$)|^[-./]|[./]$|^@$/;
-  return ref.length < 250 && !forbidden.test(ref);
+  return ref !== '' && ref.length < 250 && !forbidden.test(ref);
 }

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fitsGlob } from '../src/glob.ts';
+
+test.each([
+  ['src/a.ts', '*.ts', true],
+  ['src/a.ts', '/*.ts', false],
+  ['a.ts', '/*.ts', true],
+  ['src/gen/a.ts', 'src/gen', true],
+  ['src/gen/a.ts', 'gen', true],
+  ['src/gen/a.ts', 'gen/', true],
+  ['src/gen/a.ts', 'src/*', true],
+  ['src/gen/a.ts', 'src/*.ts', false],
+  ['src/gen/a.ts', 'src/**/a.ts', true],
+  ['src/a.ts', 'src/**/a.ts', true],
+  ['src/a.ts', '**', true],
+  ['src/a.ts', 'src/?.ts', true],
+  ['src/ab.ts', 'src/?.ts', false],
+  ['src/a.ts', 'a', false],
+  ['src/a[1].ts', 'a[1].ts', true],
+])('%s fits %s: %s', (path, pattern, fits) => {
+  expect(fitsGlob(path, pattern)).toBe(fits);
+});
+
+test('a path fits itself, and a hostile pattern ends', () => {
+  const name = fc.stringMatching(/^[a-z.-]{1,8}$/);
+  fc.assert(
+    fc.property(fc.array(name, { minLength: 2, maxLength: 6 }), (names) => fitsGlob(names.join('/'), names.join('/'))),
+  );
+  expect(fitsGlob(`${'a'.repeat(20_000)}b`, `${'*a'.repeat(2_000)}c`)).toBe(false);
+});
