@@ -13,7 +13,7 @@ export interface CommonOptions {
 }
 
 /** Adds the options that every command takes, in the same words everywhere. */
-export function withCommonOptions(command: Command) {
+export function withCommonOptions<Args extends unknown[]>(command: Command<Args>) {
   return command
     .option('--corpus <dir>', 'folder that contains spec/ (default: this one or the nearest parent that has a corpus)')
     .option('--out <dir>', 'write everything under this folder and leave the corpus untouched')

@@ -1,4 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
+import { addAuthorCommands } from './author-commands.ts';
 import type { ExitCode } from './main.ts';
 import { collect, positiveInteger, withCommonOptions } from './options.ts';
 import { version } from './version.ts';
@@ -31,6 +32,7 @@ export function program(finish: (code: ExitCode) => void) {
     .option('--flavor <id>', 'scan this flavor only and keep the rest of the result (may be repeated)', collect)
     .option('--locked', 'scan the commits that wacrg.lock.json names')
     .option('--offline', 'use the mirrors as they are')
+    .option('--explain <path>', 'tell for one file what was found, and why the rest was not')
     .option('--jobs <n>', 'flavors that are read at the same time', positiveInteger)
     .action(async (options) => finish(await (await import('./commands/scan.ts')).scan(options)));
 
@@ -40,5 +42,6 @@ export function program(finish: (code: ExitCode) => void) {
     .option('--check', 'write nothing; fail and show the diff when a page is out of date')
     .action(async (options) => finish(await (await import('./commands/render.ts')).render(options)));
 
+  addAuthorCommands(root, finish);
   return root;
 }

@@ -1,0 +1,65 @@
+import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { type Gate, parseGate } from '@wacrg/spec';
+import type { ExitCode } from './main.ts';
+import { withCommonOptions } from './options.ts';
+
+const checkFormats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'] as const;
+
+/** Adds the commands for authors of flavors, each loaded only when it runs. */
+export function addAuthorCommands(root: Command, finish: (code: ExitCode) => void): void {
+  const check = root
+    .command('check')
+    .description("check a flavor's working tree against a spec")
+    .argument('[dir]', "folder in the flavor's repository (default: this one)");
+  withAuthorOptions(withCommonOptions(check))
+    .option('--staged', 'only what is staged, for a pre-commit hook')
+    .option('--latest', 'compare what was reviewed with the newest spec, and report the difference alone')
+    .addOption(
+      new Option('--format <format>', 'how to print the result').choices(checkFormats).default('text' as const),
+    )
+    .option(
+      '--min-coverage <gate>',
+      'demand coverage, e.g. MUST=80, parts=50, SIG-08:MUST=100, signalling:SHOULD=50 (may be repeated)',
+      collectGate,
+    )
+    .option('--ratchet <file>', 'what must not be lost; compared when the file is there', 'wacrg.ratchet')
+    .option('--update-ratchet', 'write the ratchet file anew')
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg check --spec ../wacrg', 'against a spec on this machine'],
+        ['wacrg check --spec https://github.com/WhiskeySockets/wacrg@main', 'against a branch, tag or commit'],
+        ['wacrg check --min-coverage MUST=80 --format github', 'in CI: fail below 80 %, and mark the lines'],
+        ['wacrg check --staged', 'before a commit'],
+        ['wacrg check --latest', 'what changed in the spec since your review'],
+      ),
+    )
+    .action(async (dir, options) => finish(await (await import('./commands/check.ts')).check(dir, options)));
+}
+
+/** Adds what every command in a flavor's repository takes. */
+function withAuthorOptions<Args extends unknown[], Opts extends Record<string, unknown>>(command: Command<Args, Opts>) {
+  return command
+    .option(
+      '--spec <address>',
+      'the spec: a folder or a git URL, with @ref if wanted (default: spec in wacrg.yaml, else the public one)',
+    )
+    .option(
+      '--flavor <id>',
+      "the flavor's id (default: flavor in wacrg.yaml, else the registry entry with this repository's address)",
+    )
+    .option('--offline', 'use the spec that was fetched last');
+}
+
+function collectGate(text: string, before: readonly Gate[] = []): readonly Gate[] {
+  const gate = parseGate(text);
+  if (gate === undefined)
+    throw new InvalidArgumentError('Write it like MUST=80, parts=50, SIG-08:MUST=100 or signalling:SHOULD=50.');
+  return [...before, gate];
+}
+
+/** Examples as help shows them, the command first. */
+function examples(...lines: readonly (readonly [command: string, does: string])[]): string {
+  const width = Math.max(...lines.map(([command]) => command.length));
+  return `\nExamples:\n${lines.map(([command, does]) => `  $ ${command.padEnd(width)}  # ${does}`).join('\n')}\n`;
+}

@@ -1,0 +1,165 @@
+import { scanWorkingTree } from '@wacrg/scanner';
+import {
+  type Corpus,
+  type Coverage,
+  compareRatchet,
+  coverageOf,
+  exceptionProblems,
+  type FlavorScan,
+  type Gate,
+  type GateResult,
+  gateProblems,
+  judgeGate,
+  type Problem,
+  parseRatchet,
+  problem,
+  type RatchetChange,
+  ratchetOf,
+  ratchetProblems,
+  type Site,
+  sortProblems,
+  type TracedMention,
+  trace,
+} from '@wacrg/spec';
+import { loadSpec, type Spec } from '../spec-source.ts';
+import { readText } from '../write.ts';
+import { describeLatest, type Latest } from './latest.ts';
+import { isReviewed, loadReviewed, type ReviewedSpec } from './reviewed.ts';
+import { type AuthorSettings, ownFlavor } from './settings.ts';
+import { asAuthorSees } from './severity.ts';
+import { type StaleSite, staleSites } from './stale.ts';
+
+/** What `wacrg check` found, as data; every format is made from it. */
+export interface CheckReport {
+  readonly flavor: string;
+  readonly registered: boolean;
+  readonly spec: SpecFacts;
+  /** Worst is not first: sorted by place. */
+  readonly problems: readonly Problem[];
+  readonly coverage: Coverage;
+  readonly sites: readonly Site[];
+  readonly mentions: readonly TracedMention[];
+  readonly stale: readonly StaleSite[];
+  readonly gates: readonly GateResult[];
+  readonly ratchet?: { readonly path: string } & RatchetChange;
+  readonly latest?: Latest;
+  readonly files: FlavorScan['files'];
+  readonly lines: FlavorScan['lines'];
+  readonly staged: boolean;
+}
+
+/** Which spec was checked against. */
+export interface SpecFacts extends Pick<Spec, 'source' | 'isDefault' | 'commit' | 'fetched' | 'unreachable'> {
+  readonly title: string;
+  readonly namespace: string;
+  readonly version: string;
+  readonly parts: number;
+  /** True when `wacrg.lock.json` pins the commit. */
+  readonly pinned: boolean;
+}
+
+export interface CheckSettings extends AuthorSettings {
+  readonly staged: boolean;
+  readonly gates: readonly Gate[];
+  /** Relative to the repository's root; compared when it is there. */
+  readonly ratchetFile: string;
+  /** Compare what was reviewed with the newest spec. */
+  readonly latest: boolean;
+}
+
+/** Checks a working tree against a spec. */
+export async function checkWorkingTree(settings: CheckSettings): Promise<CheckReport> {
+  const reviewed = await loadReviewed(settings.reviewed, settings.spec);
+  const newest = reviewed?.pinned === undefined || settings.latest ? await newestSpec(settings) : undefined;
+  const spec = reviewed?.pinned ?? newest ?? (await newestSpec(settings));
+  const { flavor, registered } = await ownFlavor(settings, spec.corpus);
+  const { staged, folder } = settings;
+  const options = { namespace: spec.corpus.namespace, staged, cacheDir: settings.spec.cacheDir };
+  const { scan } = await scanWorkingTree(folder, flavor, options);
+  const found = await findings(scan, { spec, reviewed, settings });
+  const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
+  const facts = specFacts(spec, reviewed?.pinned !== undefined);
+  const report = { flavor: flavor.id, registered, spec: facts, staged, files: scan.files, lines: scan.lines };
+  return { ...report, ...found, ...(latest ? { latest, problems: latest.problems } : {}) };
+}
+
+const newestSpec = ({ spec, latest }: CheckSettings): Promise<Spec> => loadSpec({ ...spec, refresh: latest });
+
+interface Context {
+  readonly spec: Spec;
+  readonly reviewed: ReviewedSpec | undefined;
+  readonly settings: CheckSettings;
+}
+
+type Findings = Pick<CheckReport, 'problems' | 'coverage' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'>;
+
+async function findings(scan: FlavorScan, { spec, reviewed, settings }: Context): Promise<Findings> {
+  const { corpus } = spec;
+  const { flavor } = scan;
+  const needsHistory = !settings.staged && scan.annotations.length > 0;
+  const history = needsHistory ? await spec.history() : undefined;
+  const result = trace({ corpus, scans: [scan], ...(history ? { history } : {}) });
+  const sites = result.sites
+    .filter((site) => site.flavor === flavor)
+    .map((site) =>
+      site.stale !== false && reviewed && isReviewed(site, corpus, reviewed) ? { ...site, stale: false } : site,
+    );
+  const { exceptions, scope } = settings.config;
+  const traced = { ...result, sites };
+  const coverage = coverageOf(corpus, traced, { flavor, exceptions, scope });
+  const gates = settings.staged ? [] : settings.gates.map((gate) => judgeGate(gate, coverage));
+  const ratchet = settings.staged ? undefined : await readRatchet(settings, coverage, corpus);
+  const stale = history ? await staleSites(sites, spec, history) : [];
+  return {
+    sites,
+    mentions: result.mentions.filter((mention) => mention.flavor === flavor),
+    coverage,
+    gates,
+    ...(ratchet ? { ratchet } : {}),
+    stale,
+    problems: sortProblems([
+      ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
+      ...exceptionProblems(exceptions, { corpus, sites, path: 'wacrg.yaml' }).map(asAuthorSees),
+      ...stale.map(staleProblem),
+      ...gateProblems(gates, undefined),
+      ...(ratchet ? ratchetProblems(ratchet, ratchet.path) : []),
+    ]),
+  };
+}
+
+function staleProblem({ site, code, spec }: StaleSite): Problem {
+  const day = (date: string): string => date.slice(0, 10);
+  const data = { code, site: day(site.changed?.date ?? ''), spec: day(spec.date) };
+  return problem('stale-site', data, { path: site.path, line: site.line, column: site.column });
+}
+
+async function readRatchet(
+  { root, ratchetFile }: CheckSettings,
+  coverage: Coverage,
+  corpus: Corpus,
+): Promise<({ readonly path: string } & RatchetChange) | undefined> {
+  const text = await readText(`${root}/${ratchetFile}`);
+  if (text === undefined) return undefined;
+  const known = new Set(
+    corpus.parts.flatMap(({ code, clauses }) => [code, ...clauses.map(({ id }) => `${code}#${id}`)]),
+  );
+  const kept = parseRatchet(text, ratchetFile);
+  return { path: ratchetFile, ...compareRatchet(kept, ratchetOf(coverage), (code) => known.has(code)) };
+}
+
+function specFacts(spec: Spec, pinned: boolean): SpecFacts {
+  const { corpus, source, isDefault, commit, fetched, unreachable } = spec;
+  const { title, namespace, version, parts } = corpus;
+  return {
+    source,
+    isDefault,
+    ...(commit === undefined ? {} : { commit }),
+    ...(fetched === undefined ? {} : { fetched }),
+    ...(unreachable === undefined ? {} : { unreachable }),
+    title,
+    namespace,
+    version,
+    parts: parts.length,
+    pinned,
+  };
+}

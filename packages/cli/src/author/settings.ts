@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import { openWorkingTree, parseLock, remoteAddresses } from '@wacrg/scanner';
+import { type Corpus, type Flavor, webAddress } from '@wacrg/spec';
+import { type Config, findCorpus, readConfig } from '@wacrg/spec/load';
+import { cacheFolder } from '../folders.ts';
+import { lockFile } from '../pipeline.ts';
+import type { SpecSettings } from '../spec-source.ts';
+import { readText } from '../write.ts';
+import { parseReviewed, type Reviewed } from './reviewed.ts';
+
+/** What a command in a flavor's own repository was told, by options and by the repository. */
+export interface AuthorSettings {
+  readonly folder: string;
+  /** The root of the repository. */
+  readonly root: string;
+  readonly config: Config;
+  readonly reviewed: Reviewed;
+  readonly spec: SpecSettings;
+  readonly flavor?: string | undefined;
+}
+
+export interface AuthorOptions {
+  readonly spec?: string | undefined;
+  readonly flavor?: string | undefined;
+  readonly offline?: true | undefined;
+  readonly cache?: string | undefined;
+  readonly corpus?: string | undefined;
+}
+
+/**
+ * Reads what a flavor's repository says of itself. The spec is `--spec`, else `spec` of `wacrg.yaml`, else the corpus
+ * that the folder itself is in, else the public one.
+ *
+ * @throws {ToolError} `no-repository`, `bad-config`
+ */
+export async function authorSettings(dir: string | undefined, options: AuthorOptions): Promise<AuthorSettings> {
+  const folder = resolve(dir ?? '.');
+  const { root } = await openWorkingTree(folder, { paths: [], staged: false });
+  const own = await readConfig(folder);
+  const { config } = own.source === undefined && folder !== root ? await readConfig(root) : own;
+  const lock = await readText(`${root}/${lockFile}`);
+  const named = options.spec ?? options.corpus ?? (config.spec && fromRoot(config.spec, root));
+  return {
+    folder,
+    root,
+    config,
+    reviewed: parseReviewed(lock === undefined ? undefined : parseLock(lock).reviewed),
+    spec: {
+      spec: named ?? (await findCorpus(folder)),
+      cacheDir: cacheFolder(options.cache),
+      offline: options.offline ?? false,
+    },
+    flavor: options.flavor ?? config.flavor,
+  };
+}
+
+/** A relative path in `wacrg.yaml` is relative to the repository, wherever the command runs. */
+const fromRoot = (spec: string, root: string): string => (/^\.\.?(\/|$)/.test(spec) ? resolve(root, spec) : spec);
+
+/** The flavor that a repository is, and whether the spec's registry has it. */
+export interface OwnFlavor {
+  readonly flavor: Flavor;
+  readonly registered: boolean;
+}
+
+/** The id of a repository that says nothing of itself and is in no registry. */
+export const unregistered = 'unregistered';
+
+/** Which flavor a repository is: the named one, else the registry's entry for one of its remotes. */
+export async function ownFlavor({ root, flavor, config }: AuthorSettings, corpus: Corpus): Promise<OwnFlavor> {
+  const found = flavor === undefined ? await byRemote(root, corpus) : corpus.flavors.find(({ id }) => id === flavor);
+  const known = found ?? emptyFlavor(flavor ?? unregistered);
+  const here = Object.hasOwn(config.flavors, known.id) ? config.flavors[known.id] : undefined;
+  return { flavor: { ...known, ...here }, registered: found !== undefined };
+}
+
+async function byRemote(root: string, corpus: Corpus): Promise<Flavor | undefined> {
+  const remotes = new Set((await remoteAddresses(root)).flatMap((each) => webAddress(each)?.toLowerCase() ?? []));
+  const isHere = (address: string | undefined): boolean => remotes.has(webAddress(address ?? '')?.toLowerCase() ?? '-');
+  const registered = corpus.flavors.find(({ url, repository }) => isHere(repository) || isHere(url));
+  if (registered !== undefined) return registered;
+  const inCorpus = corpus.flavors.filter(({ repository }) => repository === '.');
+  return inCorpus.length === 1 && (await findCorpus(root)) === root ? inCorpus[0] : undefined;
+}
+
+const emptyFlavor = (id: string): Flavor => ({
+  id,
+  name: id,
+  paths: [],
+  include: [],
+  exclude: [],
+  covers: [],
+  basis: [],
+  derivesFrom: [],
+  notifyOptIn: false,
+  place: { path: '' },
+});

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { type Problem, type ProblemCode, problemTexts, type Severity } from '@wacrg/spec';
+import type { CheckReport } from '../../author/check-tree.ts';
+import { version } from '../../version.ts';
+import { printable } from '../printable.ts';
+import { leftOut } from './left-out.ts';
+
+const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+const home = 'https://github.com/WhiskeySockets/wacrg';
+
+/** A check as SARIF 2.1.0. What is left out on purpose stands in it as not applicable, with its reason. */
+export function formatSarif(report: CheckReport): string {
+  const codes = [...new Set(report.problems.map(({ code }) => code))].sort();
+  const exceptions = leftOut(report);
+  const rules = [...codes.map(ruleOf), ...(exceptions.length > 0 ? [leftOutRule] : [])];
+  const seen = new Map<string, number>();
+  const run = {
+    tool: { driver: { name: 'wacrg', semanticVersion: version(), informationUri: home, rules } },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { ROOT: { description: { text: "The root of the flavor's repository." } } },
+    results: [
+      ...report.problems.map((each) => resultOf(each, { report, seen, index: codes.indexOf(each.code) })),
+      ...exceptions.map(({ code, reason }) => notApplicable(code, reason, rules.length - 1)),
+    ],
+  };
+  return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+}
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'note' };
+
+function ruleOf(code: ProblemCode) {
+  const { title, why, severity } = problemTexts[code];
+  return {
+    id: code,
+    name: code.replace(/(^|-)([a-z])/g, (_, _hyphen, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: `${title}.` },
+    fullDescription: { text: why },
+    help: { text: `${title}. ${why}`, markdown: `**${title}.** ${why}` },
+    helpUri: `${home}/blob/main/docs/problems.md#${code}`,
+    defaultConfiguration: { level: levels[severity] },
+  };
+}
+
+const leftOutRule = {
+  id: 'left-out',
+  name: 'LeftOut',
+  shortDescription: { text: 'Left out on purpose.' },
+  fullDescription: { text: 'The exceptions in wacrg.yaml name parts and clauses that do not apply, with the reason.' },
+  help: { text: 'See "exceptions" in wacrg.yaml.', markdown: 'See `exceptions` in `wacrg.yaml`.' },
+  defaultConfiguration: { level: 'none' },
+};
+
+interface ResultContext {
+  readonly report: CheckReport;
+  /** How many results had the same identity before, so that equal ones stay apart. */
+  readonly seen: Map<string, number>;
+  readonly index: number;
+}
+
+function resultOf(found: Problem, { report, seen, index }: ResultContext) {
+  const { code, severity, message, path, line, column } = found;
+  const symbol = report.sites.find((site) => site.path === path && site.line === line)?.symbol;
+  return {
+    ruleId: code,
+    ruleIndex: index,
+    level: levels[severity],
+    message: { text: printable(message) },
+    ...(path === undefined ? {} : { locations: [locationOf({ path, line, column, symbol })] }),
+    partialFingerprints: { 'wacrg/v1': fingerprint(found, symbol, seen) },
+  };
+}
+
+interface PlaceOfResult {
+  readonly path: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  readonly symbol?: string | undefined;
+}
+
+function locationOf({ path, line, column, symbol }: PlaceOfResult) {
+  const region =
+    line === undefined ? {} : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } };
+  return {
+    physicalLocation: { artifactLocation: { uri: uriOf(path), uriBaseId: 'ROOT' }, ...region },
+    ...(symbol === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: printable(symbol) }] }),
+  };
+}
+
+const notApplicable = (code: string, reason: string, index: number) => ({
+  ruleId: leftOutRule.id,
+  ruleIndex: index,
+  kind: 'notApplicable',
+  level: 'none',
+  message: { text: printable(`${code} is left out: ${reason}`) },
+  locations: [locationOf({ path: 'wacrg.yaml' })],
+});
+
+const uriOf = (path: string): string => path.toWellFormed().split('/').map(encodeURIComponent).join('/');
+
+/**
+ * Names a problem by what it is and where in the code, never by its line, so that it is known again after lines above it
+ * came or went.
+ */
+export function fingerprint(
+  { code, path = '', message }: Problem,
+  symbol = '',
+  seen = new Map<string, number>(),
+): string {
+  const lineless = message.replace(/:\d+(?=[\s,;.]|$)|\bline \d+/g, '');
+  const identity = [code, path, symbol, lineless].join('\0');
+  const before = seen.get(identity) ?? 0;
+  seen.set(identity, before + 1);
+  return createHash('sha256').update(`${identity}\0${before}`).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,214 @@
+import { isAbsolute, join, relative } from 'node:path';
+import {
+  type Commit,
+  isFound,
+  missingClauses,
+  type PartCoverage,
+  percentOf,
+  type Tally,
+  tallyClauses,
+  tallyParts,
+  type Weight,
+} from '@wacrg/spec';
+import type { Colors } from 'picocolors/types.js';
+import type { CheckReport } from '../../author/check-tree.ts';
+import type { LatestChange } from '../../author/latest.ts';
+import { nextStep } from '../../author/next-step.ts';
+import type { StaleSite } from '../../author/stale.ts';
+import { printable } from '../printable.ts';
+import { formatProblems } from '../problems.ts';
+import { ageOf } from './age.ts';
+import { wordDiff } from './word-diff.ts';
+
+/** How text is laid out for one terminal. */
+export interface TextStyle {
+  readonly colors: Colors;
+  /** The repository's root, from which paths are made relative to where the reader stands. */
+  readonly root: string;
+  readonly cwd: string;
+  /** Only problems and the next step. */
+  readonly quiet: boolean;
+  readonly now: number;
+}
+
+const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
+
+/** A check for people: problems with places that editors open, then what is covered, what is missing, and what to do. */
+export function formatCheckText(report: CheckReport, style: TextStyle): string {
+  const { colors } = style;
+  const problems = report.problems.map((each) =>
+    each.path === undefined ? each : { ...each, path: shownPath(each.path, style) },
+  );
+  const step = nextStep(report);
+  const next = `${colors.bold('Next:')} ${printable(step.text)}${step.command === undefined ? '' : `\n      ${colors.cyan(step.command)}`}`;
+  const sections =
+    style.quiet || report.staged
+      ? []
+      : report.latest
+        ? latestSections(report, style)
+        : [...staleSection(report, style), ...coverageSections(report, style)];
+  return [
+    ...(style.quiet ? [] : [heading(report, style)]),
+    formatProblems(problems, colors).trimEnd(),
+    ...sections,
+    next,
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+function heading({ flavor, registered, spec, files, lines, staged }: CheckReport, { colors, now }: TextStyle): string {
+  const what = `${colors.bold(printable(flavor))}${registered ? '' : " (not in the spec's registry)"} against ${printable(spec.title)} ${printable(spec.version)}, ${spec.parts} parts`;
+  const pin = spec.pinned ? ', pinned by wacrg.lock.json' : '';
+  const age = spec.fetched === undefined ? '' : `, fetched ${ageOf(spec.fetched, now)}`;
+  const stale =
+    spec.unreachable === undefined ? '' : colors.yellow(`; it could not be reached now (${spec.unreachable})`);
+  const why = spec.isDefault ? '; name another with --spec, or with spec: in wacrg.yaml' : '';
+  const at = spec.commit === undefined ? '' : ` at ${spec.commit.slice(0, 9)}`;
+  const read = `${staged ? 'staged files alone' : `${files.searched} files searched`}, ${files.matched} with the word "${printable(spec.namespace)}": ${lines.annotation} annotation ${lines.annotation === 1 ? 'line' : 'lines'}, ${lines.mention} prose, ${lines.skipped} not read`;
+  return `${what}\n${colors.dim(`spec: ${printable(spec.source)}${at}${pin}${age}${why}`)}${stale}\n${colors.dim(read)}`;
+}
+
+function staleSection({ stale }: CheckReport, style: TextStyle): readonly string[] {
+  if (stale.length === 0) return [];
+  return [
+    [style.colors.bold('Stale: the spec moved after the code'), ...stale.map((each) => staleText(each, style))].join(
+      '\n',
+    ),
+  ];
+}
+
+function staleText({ site, code, spec, before, after }: StaleSite, style: TextStyle): string {
+  const place = `${shownPath(site.path, style)}:${site.line}:${site.column}`;
+  const diff =
+    before === undefined || site.clause === undefined ? '' : `\n    ${wordDiff(before, after, style.colors)}`;
+  return `  ${printable(place)} ${style.colors.bold(code)}\n    code ${who(site.changed)}; spec ${who(spec)}${diff}`;
+}
+
+const who = (commit: Commit | null): string =>
+  commit === null ? 'unknown' : printable(`${commit.commit.slice(0, 9)} ${commit.date.slice(0, 10)} ${commit.author}`);
+
+function coverageSections({ coverage, mentions, sites, problems }: CheckReport, style: TextStyle): readonly string[] {
+  const { colors } = style;
+  const { parts } = coverage;
+  const covered = parts.filter(({ state }) => isFound(state));
+  const left = parts.filter(({ exception }) => exception !== undefined);
+  const planned = parts.filter(({ state }) => state === 'planned');
+  const missing = parts.filter(({ state }) => state === 'none' || state === 'mentioned' || state === 'claimed');
+  const gaps = weights.flatMap((weight) => missingClauses(parts, weight)).slice(0, mostGaps);
+  const clauseExceptions = parts.flatMap(({ code, clauses }) =>
+    clauses
+      .filter(({ exception }) => exception)
+      .map((each) => `  ${code}#${each.id}: ${printable(each.exception ?? '')}`),
+  );
+  return [
+    section(
+      'Covered',
+      covered.map((part) => coveredLine(part, colors)),
+      colors,
+    ),
+    section(
+      'Clauses not cited',
+      gaps.map(({ code, id, level, text }) => `  ${code}#${id} ${colors.dim(level)} ${printable(text)}`),
+      colors,
+    ),
+    section(
+      'Left out',
+      [...left.map(({ code, id, exception }) => `  ${code} ${id}: ${printable(exception ?? '')}`), ...clauseExceptions],
+      colors,
+    ),
+    section(
+      'Planned',
+      planned.map(({ code, id }) => `  ${code} ${id}`),
+      colors,
+    ),
+    section(
+      'Not covered',
+      missing.map((part) => missingLine(part, mentions.filter(({ codes }) => codes.includes(part.code)).length)),
+      colors,
+    ),
+    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} sites${unknownDates(sites, problems)}`,
+  ];
+}
+
+const mostGaps = 12;
+
+function section(title: string, lines: readonly string[], colors: Colors): string {
+  return lines.length === 0 ? '' : [colors.bold(title), ...lines].join('\n');
+}
+
+function coveredLine(part: PartCoverage, colors: Colors): string {
+  const clauses = part.measured
+    ? weights.flatMap((weight) => {
+        const counted = tallyClauses([part], weight);
+        return counted ? [`${weight} ${counted.covered}/${counted.total}`] : [];
+      })
+    : ['no clause cited'];
+  return `  ${colors.green(part.code)} ${part.id} ${part.status ?? ''}  ${colors.dim(clauses.join(' '))}`;
+}
+
+function missingLine({ code, id, state }: PartCoverage, mentioned: number): string {
+  const why =
+    mentioned > 0
+      ? ` (mentioned in ${mentioned} ${mentioned === 1 ? 'comment' : 'comments'})`
+      : state === 'claimed'
+        ? ' (claimed by the spec)'
+        : '';
+  return `  ${code} ${id}${why}`;
+}
+
+function tally(name: string, counted: Tally | undefined): string {
+  if (counted === undefined) return `${name} not measured`;
+  const left = counted.excepted === 0 ? '' : `, ${counted.excepted} left out`;
+  return `${name} ${percentOf(counted)} % (${counted.covered} of ${counted.total}${left})`;
+}
+
+function unknownDates(sites: CheckReport['sites'], problems: CheckReport['problems']): string {
+  const count = sites.filter(({ stale }) => stale === null).length;
+  if (count === 0) return '';
+  const why = problems.some(({ code }) => code === 'history-unknown') ? 'the history is cut off' : 'git knows no date';
+  return `, ${count} of them of unknown age (${why})`;
+}
+
+function latestSections({ latest, spec }: CheckReport, style: TextStyle): readonly string[] {
+  if (latest === undefined) return [];
+  const { colors } = style;
+  if (!latest.compared) return ['Nothing was reviewed yet, so there is nothing to compare the newest spec with.'];
+  const from = spec.commit?.slice(0, 9) ?? 'the review';
+  const to = latest.commit?.slice(0, 9) ?? 'the newest spec';
+  if (latest.changes.length === 0) return [`Nothing changed in the spec between ${from} and ${to}.`];
+  return [
+    section(
+      `The spec since ${from}, up to ${to}`,
+      latest.changes.map((change) => changeText(change, style)),
+      colors,
+    ),
+  ];
+}
+
+function changeText({ code, id, kind, now, clauses, sites }: LatestChange, style: TextStyle): string {
+  const { colors } = style;
+  const words = { added: 'is new', removed: 'is gone', retired: `is retired; write ${now} now`, changed: 'changed' };
+  const places = sites.map(
+    ({ path, line, column, clause }) =>
+      `    ${printable(`${shownPath(path, style)}:${line}:${column}`)}${clause === undefined ? '' : ` #${clause}`}`,
+  );
+  const lines = clauses.map((clause) => {
+    const { before, after } = clause;
+    const text =
+      before !== undefined && after !== undefined ? wordDiff(before, after, colors) : printable(after ?? before ?? '');
+    return `    #${clause.id} ${colors.dim(clause.level)} ${clause.kind}: ${text}`;
+  });
+  return [
+    `  ${colors.bold(code)} ${id} ${words[kind]}${sites.length === 0 ? '' : `, cited by ${sites.length} of your sites`}`,
+    ...lines,
+    ...places,
+  ].join('\n');
+}
+
+/** As the reader's editor opens it: relative to where the command ran, unless that leads far away. */
+function shownPath(path: string, { root, cwd }: TextStyle): string {
+  const from = relative(cwd, join(root, path));
+  return from.startsWith('..') || isAbsolute(from) ? path : from;
+}
