@@ -1,4 +1,4 @@
-import { type Flavor, type PageSource, type Part, siteLinks, webAddress } from '@wacrg/spec';
+import { type Flavor, type PageSource, type Part, type Place, siteLinks, webAddress } from '@wacrg/spec';
 import { code, link, type Markdown, text, trusted } from './escape.ts';
 import { type Lookup, tracedFlavor } from './lookup.ts';
 import { flowPath, type PagePaths, partPath, relativePath, resolvePath } from './page-path.ts';
@@ -34,7 +34,7 @@ export function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWr
     `${relativePath(from, path)}${fragment === undefined ? '' : `#${encodeURIComponent(fragment)}`}`;
   const generated = (path: string, fragment?: string) => to(`${paths.generated}${path}`, fragment);
   const partLink = (part: Part | undefined, label: Markdown) => link(label, part && to(partPath(paths, part)));
-  const record = (flavorOrPerson: { readonly place: { readonly path: string } }) => to(flavorOrPerson.place.path);
+  const record = ({ place: { path } }: { readonly place: Place }) => sourceLinks(lookup, path)?.source ?? to(path);
   const listed = (list: readonly { readonly id: string }[], id: string) => list.some((each) => each.id === id);
   const { corpus } = lookup;
   const resolver = linkResolver(lookup, paths, to);
