@@ -34,7 +34,7 @@ export async function specHistory(
   const [head] = gitDir === undefined ? [] : await findObjects(gitDir, ['HEAD^{commit}']);
   if (gitDir === undefined || head === undefined) return new Map();
   const pathOf = ({ source }: Part): string => posix.join(corpus.prefix, source.path);
-  const log = await listChanges(gitDir, head.id, topFolders(corpus));
+  const log = await listChanges(gitDir, { commit: head.id, paths: topFolders(corpus), renames: true });
   const blobs = openBlobs(gitDir);
   const store = openStore(join(cacheDir, 'spec-readings'));
   const walk = { versions: versionsByPath(log), boundary: await boundaryOf(gitDir), read: readerOf(blobs, store) };

@@ -20,19 +20,37 @@ export interface FileChange {
   readonly after?: string;
 }
 
-/** Every change of the files below some folders (the empty one is the root), newest first, with renames between them. */
-export async function listChanges(
-  gitDir: string,
-  commit: string,
-  folders: readonly string[],
-): Promise<readonly CommitChanges[]> {
-  const format = '--format=%x01%H%x02%aN%x02%ct';
-  const args = ['log', '-z', '-c', '--raw', '--no-abbrev', '--find-renames', format, commit, '--'];
-  const { stdout } = await git(gitDir, [...args, ...(folders.includes('') ? [] : folders.map(literally))], {
+export interface ChangesQuery {
+  readonly commit: string;
+  /** Files and folders; none, or the empty one, means all. */
+  readonly paths: readonly string[];
+  /** Whether a file that was renamed counts as such, for which contents are compared. */
+  readonly renames: boolean;
+}
+
+/** Every change of some files, newest first. */
+export async function listChanges(gitDir: string, query: ChangesQuery): Promise<readonly CommitChanges[]> {
+  const { commit, paths, renames } = query;
+  const all = paths.includes('') || paths.length > mostPaths;
+  const args = ['log', ...format, renames ? '--find-renames' : '--no-renames', commit, '--'];
+  const { stdout } = await git(gitDir, [...args, ...(all ? [] : paths.map(literally))], {
     config: [['mailmap.blob', `${commit}:.mailmap`]],
   });
   return parseChanges(stdout);
 }
+
+/** All that some commits changed. A commit at the boundary of the history seems to add everything. */
+export async function listCommits(gitDir: string, commits: readonly string[]): Promise<readonly CommitChanges[]> {
+  if (commits.length === 0) return [];
+  const input = Buffer.from(commits.map((commit) => `${commit}\n`).join(''));
+  const { stdout } = await git(gitDir, ['log', '--no-walk', '--stdin', ...format, '--no-renames'], { input });
+  return parseChanges(stdout);
+}
+
+const format = ['-z', '-c', '--raw', '--no-abbrev', '--format=%x01%H%x02%aN%x02%ct'];
+
+/** A command line has an end; above this many paths all are listed. */
+const mostPaths = 2_000;
 
 /** Parses a head per commit, and per file `:<modes> <ids> <status>NUL<path>NUL` with one more colon per further parent. */
 export function parseChanges(output: Buffer): readonly CommitChanges[] {

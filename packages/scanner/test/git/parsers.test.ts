@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAttributes } from '../../src/git/attributes.ts';
 import { parseBlame, utc } from '../../src/git/blame.ts';
-import { parseVersions } from '../../src/git/fetch-blobs.ts';
 import { parseChanges } from '../../src/git/file-history.ts';
 import { isExact, parsePath } from '../../src/git/git-path.ts';
 import { parseGrep, parseUnread } from '../../src/git/grep.ts';
@@ -154,11 +153,6 @@ describe('parseChanges', () => {
   });
 });
 
-test('parseVersions lists each version once', () => {
-  const output = `:100644 100644 ${a} ${b} M\0x\0:000000 100644 ${zero} ${a} A\0y\0\n:100644 100644 ${a} ${b} M\0:z\0`;
-  expect(parseVersions(output)).toEqual([a, b]);
-});
-
 test('parseAttributes reads set, unset and valued attributes of each path', () => {
   const output = ['x\ny', 'text', 'unset', 'x\ny', 'filter', 'lfs', 'z', 'text', 'unspecified', ''].join('\0');
   expect(parseAttributes(output)).toEqual(
@@ -242,7 +236,6 @@ describe('every parser', () => {
     ['parseBlame', (output) => parseBlame(output, new Set())],
     ['parseObjects', (output) => parseObjects(output, ['x', 'y'])],
     ['parseChanges', parseChanges],
-    ['parseVersions', (output) => parseVersions(output.toString('latin1'))],
     ['parseAttributes', (output) => parseAttributes(output.toString('utf8'))],
     ['parseConfig', (output) => parseConfig(output.toString('utf8'))],
     ['parseLsRemote', (output) => parseLsRemote(output.toString('utf8'))],
