@@ -1,0 +1,11 @@
+import { addClauseLinks } from './clause-links.js';
+import { addCodeButtons } from './code.js';
+import { addMatrix } from './matrix.js';
+import { addSearch } from './search.js';
+import { addThemeButton } from './theme-button.js';
+
+addThemeButton();
+addSearch();
+addCodeButtons();
+addClauseLinks();
+addMatrix();

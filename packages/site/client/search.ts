@@ -1,0 +1,158 @@
+type Entry = readonly [kind: string, title: string, page: string, text: string];
+
+interface Hit {
+  readonly entry: Entry;
+  readonly score: number;
+}
+
+const mostInBox = 8;
+const mostOnPage = 100;
+
+/** Search as one types, and the page of all results. The index is fetched when the reader comes to the box, not before. */
+export function addSearch(): void {
+  const form = document.querySelector<HTMLFormElement>('form.search');
+  const input = form?.querySelector('input');
+  if (!form || !input) return;
+  let entries: Promise<readonly Entry[]> | undefined;
+  const load = () => {
+    entries ??= fetch(form.dataset.index ?? 'search.json').then((response) => response.json());
+    return entries;
+  };
+  addSuggestions(form, input, load);
+  addShortcut(input);
+  void showResults(input, load);
+}
+
+function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: () => Promise<readonly Entry[]>): void {
+  const list = document.createElement('ul');
+  list.id = 'search-found';
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', 'Found');
+  list.hidden = true;
+  form.append(list);
+  for (const [name, value] of [
+    ['role', 'combobox'],
+    ['aria-controls', list.id],
+    ['aria-expanded', 'false'],
+    ['aria-autocomplete', 'list'],
+  ] as const)
+    input.setAttribute(name, value);
+
+  const options = () =>
+    [...list.children].filter((child): child is HTMLElement => child instanceof HTMLElement && child.role === 'option');
+  const choose = (option: HTMLElement | undefined) => {
+    for (const each of options()) each.setAttribute('aria-selected', String(each === option));
+    if (option) input.setAttribute('aria-activedescendant', option.id);
+    else input.removeAttribute('aria-activedescendant');
+    option?.scrollIntoView({ block: 'nearest' });
+  };
+  const close = () => {
+    list.hidden = true;
+    input.setAttribute('aria-expanded', 'false');
+    choose(undefined);
+  };
+  const show = async () => {
+    const words = input.value;
+    const hits = find(await load(), words).slice(0, mostInBox);
+    if (words !== input.value) return;
+    list.replaceChildren(...hits.map(({ entry }, n) => option(entry, n, form.dataset.root ?? '')));
+    list.hidden = hits.length === 0;
+    input.setAttribute('aria-expanded', String(hits.length > 0));
+    choose(undefined);
+  };
+  input.addEventListener('focus', () => void load());
+  input.addEventListener('input', () => void show());
+  input.addEventListener('blur', () => setTimeout(close, 200));
+  input.addEventListener('keydown', (event) => {
+    const all = options();
+    const at = all.findIndex((each) => each.getAttribute('aria-selected') === 'true');
+    if (event.key === 'Escape') close();
+    if (event.key === 'ArrowDown') choose(all[(at + 1) % Math.max(1, all.length)]);
+    if (event.key === 'ArrowUp') choose(all[(at <= 0 ? all.length : at) - 1]);
+    if (event.key === 'Enter' && at >= 0) location.href = all[at]?.querySelector('a')?.href ?? location.href;
+    if (/^Arrow(Up|Down)$/.test(event.key) || (event.key === 'Enter' && at >= 0)) event.preventDefault();
+  });
+}
+
+function option(entry: Entry, n: number, root: string): HTMLElement {
+  const item = document.createElement('li');
+  item.id = `search-found-${n}`;
+  item.setAttribute('role', 'option');
+  item.setAttribute('aria-selected', 'false');
+  const link = linkTo(entry, root);
+  link.tabIndex = -1;
+  item.append(link);
+  return item;
+}
+
+function linkTo([kind, title, page, text]: Entry, root: string): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.href = `${root}${page}`;
+  const name = document.createElement('strong');
+  name.textContent = title;
+  const rest = document.createElement('span');
+  rest.textContent = ` ${kind} — ${text.slice(0, 140)}`;
+  link.append(name, rest);
+  return link;
+}
+
+function addShortcut(input: HTMLInputElement): void {
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target instanceof HTMLElement && event.target.closest('input, select, textarea') !== null;
+    if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    input.focus();
+  });
+}
+
+async function showResults(input: HTMLInputElement, load: () => Promise<readonly Entry[]>): Promise<void> {
+  const results = document.querySelector<HTMLElement>('[data-search-results]');
+  const status = document.querySelector('[data-search-status]');
+  const words = new URLSearchParams(location.search).get('q') ?? '';
+  if (results === null || status === null || words === '') return;
+  input.value = words;
+  const hits = find(await load(), words);
+  status.textContent = `${hits.length} found for “${words}”${hits.length > mostOnPage ? `, the first ${mostOnPage} are shown` : ''}.`;
+  results.replaceChildren(
+    ...hits.slice(0, mostOnPage).map(({ entry }) => {
+      const item = document.createElement('li');
+      item.append(linkTo(entry, ''));
+      return item;
+    }),
+  );
+  results.hidden = hits.length === 0;
+}
+
+/** Entries that hold every word, best first: a code or title that starts with the words, then titles, then text. */
+function find(entries: readonly Entry[], typed: string): readonly Hit[] {
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return [];
+  const whole = words.join(' ');
+  return entries
+    .flatMap((entry) => {
+      const score = scoreOf(entry, words, whole);
+      return score === 0 ? [] : [{ entry, score }];
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+const kindWeight: Readonly<Record<string, number>> = { part: 5, flow: 4, flavor: 4, clause: 3, term: 3, enum: 3 };
+
+function scoreOf([kind, title, , text]: Entry, words: readonly string[], whole: string): number {
+  const name = title.toLowerCase();
+  const body = text.toLowerCase();
+  let score = kindWeight[kind] ?? 1;
+  for (const word of words) {
+    if (name.includes(word)) score += 20;
+    else if (body.includes(word)) score += 5;
+    else return 0;
+  }
+  if (name === whole || name.startsWith(`${whole} `)) score += 100;
+  else if (name.startsWith(whole)) score += 40;
+  else if (body.startsWith(`${whole} `)) score += 60;
+  else if (body.includes(whole)) score += 10;
+  return score;
+}

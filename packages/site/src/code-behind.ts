@@ -1,0 +1,99 @@
+import { type Site, webAddress } from '@wacrg/spec';
+import type { SiteIndex } from './site-index.ts';
+import { relativeLink } from './site-path.ts';
+import { ownFileKey } from './source.ts';
+
+/** What a page says of the code behind a link, for the script that shows it when the reader asks. */
+export type CodeFacts = Readonly<Record<string, string>>;
+
+/** More lines than these are for the forge. */
+const shownLines = 200;
+/** How much is shown of a file that an annotation names as a whole. */
+const linesOfFile = 20;
+
+/**
+ * The facts behind a link to a site's code: where its text can be had, and which lines of it. `undefined` for other links, and
+ * for code on a forge that lets no other site read it; the link itself leads there.
+ */
+export function codeFacts(index: SiteIndex, page: string, href: string): CodeFacts | undefined {
+  const site = index.sitesBySource.get(href);
+  const from = site && codeAddress(index, site);
+  if (site === undefined || from === undefined) return undefined;
+  const [first, last] = shownRange(site);
+  const own = 'own' in from;
+  return {
+    dataCode: own ? relativeLink(page, from.own) : from.raw,
+    ...(own ? { dataKey: codeKey(site) } : {}),
+    dataLines: `${first}-${last}`,
+    dataFile: site.path,
+    ...(site.changed === null
+      ? {}
+      : {
+          dataAuthor: site.changed.author,
+          dataDate: site.changed.date.slice(0, 10),
+          dataCommit: site.changed.commit.slice(0, 7),
+        }),
+  };
+}
+
+/** The code of own flavors as files of the site, by path: for each part the lines of its sites. */
+export function ownCodeFiles(index: SiteIndex): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const [code, sites] of index.sitesByCode) {
+    const shown = sites.flatMap((site) => {
+      const lines = ownLines(index, site);
+      return lines === undefined ? [] : [[codeKey(site), lines] as const];
+    });
+    if (shown.length > 0) files.set(codeFile(code), `${JSON.stringify(Object.fromEntries(shown))}\n`);
+  }
+  return files;
+}
+
+/** Whom pages may ask for code, for the content security policy: only those that some page does ask. */
+export function codeOrigins(index: SiteIndex): readonly string[] {
+  const origins = index.result.sites.flatMap((site) => {
+    const from = codeAddress(index, site);
+    return from !== undefined && 'raw' in from ? [new URL(from.raw).origin] : [];
+  });
+  return [...new Set(origins)].sort();
+}
+
+function codeAddress(index: SiteIndex, site: Site): { readonly own: string } | { readonly raw: string } | undefined {
+  if (ownLines(index, site) !== undefined) return { own: codeFile(site.code) };
+  const traced = Object.hasOwn(index.result.flavors, site.flavor) ? index.result.flavors[site.flavor] : undefined;
+  const web = webAddress(traced?.repository ?? '');
+  if (web === undefined || traced?.commit === undefined) return undefined;
+  const raw = rawAddress(web, traced.commit, site.path);
+  return raw === undefined ? undefined : { raw };
+}
+
+/** Files as text at addresses that answer any site's scripts: GitHub's raw host, and the APIs of GitLab and Bitbucket. */
+export function rawAddress(web: string, commit: string, path: string): string | undefined {
+  const { hostname, pathname } = new URL(web);
+  const repository = pathname.slice(1);
+  const file = path.split('/').map(encodeURIComponent).join('/');
+  if (hostname === 'github.com') return `https://raw.githubusercontent.com/${repository}/${commit}/${file}`;
+  if (hostname === 'gitlab.com') {
+    return `https://gitlab.com/api/v4/projects/${encodeURIComponent(repository)}/repository/files/${encodeURIComponent(path)}/raw?ref=${commit}`;
+  }
+  if (hostname === 'bitbucket.org')
+    return `https://api.bitbucket.org/2.0/repositories/${repository}/src/${commit}/${file}`;
+  return undefined;
+}
+
+function ownLines({ result, flavorsById, ownFiles }: SiteIndex, site: Site): readonly string[] | undefined {
+  if (flavorsById.get(site.flavor)?.repository !== '.') return undefined;
+  const commit = Object.hasOwn(result.flavors, site.flavor) ? result.flavors[site.flavor]?.commit : undefined;
+  const [first, last] = shownRange(site);
+  return commit === undefined ? undefined : ownFiles.get(ownFileKey(commit, site.path))?.slice(first - 1, last);
+}
+
+function shownRange({ range, line }: Site): readonly [number, number] {
+  if (range === undefined) return [line, line + linesOfFile - 1];
+  const [first, last] = range;
+  return [first, Math.min(last, first + shownLines - 1)];
+}
+
+const codeFile = (code: string): string => `code/${code}.json`;
+
+const codeKey = (site: Site): string => `${site.path}#${shownRange(site).join('-')}`;

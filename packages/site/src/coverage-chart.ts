@@ -1,0 +1,82 @@
+import type { Element } from 'hast';
+import { s } from 'hastscript';
+import type { Snapshot } from './source.ts';
+
+const width = 760;
+const height = 300;
+const left = 40;
+const right = 170;
+const top = 12;
+const bottom = 36;
+/** Lines are told apart by their dashes and by their name at the end, not by colour alone. */
+const dashes = ['', '8 4', '2 4', '10 3 2 3', '4 2', '14 4'];
+const shownFlavors = 8;
+
+/** Parts found in the code of each flavor at each commit, as steps. The page's table says the same. */
+export function coverageChart(snapshots: readonly Snapshot[], flavors: readonly string[], parts: number): Element {
+  const times = snapshots.map(({ date }) => Date.parse(date));
+  const first = times[0] ?? 0;
+  const span = Math.max(1, (times.at(-1) ?? 0) - first);
+  const x = (time: number) => left + (snapshots.length < 2 ? 0.5 : (time - first) / span) * (width - left - right);
+  const y = (count: number) => height - bottom - (count / Math.max(1, parts)) * (height - top - bottom);
+  const lines = flavors.slice(0, shownFlavors).map((flavor) => ({
+    flavor,
+    points: snapshots.map((snapshot, n) => ({ x: x(times[n] ?? first), y: y(found(snapshot, flavor)) })),
+  }));
+  const names = spread(lines.map(({ points }) => points.at(-1)?.y ?? y(0)));
+  return s(
+    'svg',
+    {
+      className: ['chart'],
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      role: 'img',
+      ariaLabelledBy: 'chart-title',
+    },
+    [
+      s(
+        'title',
+        { id: 'chart-title' },
+        `Parts found in the code of each flavor, ${day(snapshots[0])} to ${day(snapshots.at(-1))}`,
+      ),
+      ...[0, parts].map((count) =>
+        s('g', [
+          s('line', { className: ['grid'], x1: left, x2: width - right, y1: y(count), y2: y(count) }),
+          s('text', { x: left - 8, y: y(count) + 4, className: ['axis', 'end'] }, String(count)),
+        ]),
+      ),
+      s('text', { x: left, y: height - 10, className: ['axis'] }, day(snapshots[0])),
+      s('text', { x: width - right, y: height - 10, className: ['axis', 'end'] }, day(snapshots.at(-1))),
+      ...lines.map(({ flavor, points }, n) =>
+        s('g', { className: [`series-${n % 6}`] }, [
+          s('path', { className: ['line'], d: steps(points), strokeDashArray: dashes[n % dashes.length] || undefined }),
+          ...points.map((point) => s('circle', { cx: point.x, cy: point.y, r: 3 })),
+          s('text', { x: width - right + 10, y: (names[n] ?? 0) + 4, className: ['axis'] }, flavor),
+        ]),
+      ),
+    ],
+  );
+}
+
+const found = (snapshot: Snapshot, flavor: string): number =>
+  [...(snapshot.flavors.get(flavor)?.values() ?? [])].reduce((a, b) => a + b, 0);
+
+const day = (snapshot: Snapshot | undefined): string => snapshot?.date.slice(0, 10) ?? '';
+
+const steps = (points: readonly { readonly x: number; readonly y: number }[]): string =>
+  points.map(({ x, y }, n) => (n === 0 ? `M${round(x)} ${round(y)}` : `H${round(x)}V${round(y)}`)).join('');
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** Moves labels apart that would stand on one another. */
+function spread(places: readonly number[]): readonly number[] {
+  const order = places.map((place, n) => ({ place, n })).sort((a, b) => b.place - a.place);
+  const moved: number[] = [];
+  let floor = Number.POSITIVE_INFINITY;
+  for (const { place, n } of order) {
+    floor = Math.min(place, floor - 16);
+    moved[n] = floor;
+  }
+  return moved;
+}

@@ -1,0 +1,86 @@
+import type { Traceability } from '@wacrg/spec';
+import { parseTraceability } from '@wacrg/spec/result';
+import { askGit, readObjects } from './git.ts';
+import type { CommitDate, Snapshot } from './source.ts';
+
+export interface CoverageHistory {
+  readonly snapshots: readonly Snapshot[];
+  /** Since when the result holds each flavor's present commit, by flavor. */
+  readonly recorded: ReadonlyMap<string, CommitDate>;
+}
+
+/** So many results are read, the newest ones; a chart with more points would not say more. */
+const readResults = 200;
+
+/**
+ * Coverage over time, rebuilt from the commits of `traceability.json`; the present result is last when it is not committed yet.
+ * Versions of another format, and damaged ones, are left out.
+ *
+ * @param categoryOf the category of a part by its code; parts that the spec no longer has are not counted
+ */
+export async function coverageHistory(
+  folder: string,
+  present: Traceability,
+  categoryOf: (code: string) => string | undefined,
+): Promise<CoverageHistory> {
+  const log = await askGit(folder, [
+    'log',
+    `-${readResults}`,
+    '--format=%H %cd',
+    '--date=format-local:%FT%TZ',
+    '--',
+    file,
+  ]);
+  const commits = (log ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => ({ commit: line.slice(0, 40), date: line.slice(41) }))
+    .reverse();
+  const texts = await readObjects(
+    folder,
+    commits.map(({ commit }) => `${commit}:./${file}`),
+  );
+  const recorded = new Map<string, CommitDate>();
+  const held = new Map<string, string | undefined>();
+  const snapshots: Snapshot[] = [];
+  for (const { commit, date } of commits) {
+    const result = parsed(texts.get(`${commit}:./${file}`));
+    if (result === undefined) continue;
+    for (const [flavor, traced] of Object.entries(result.flavors)) {
+      if (held.get(flavor) !== traced.commit) recorded.set(flavor, { date, kind: 'recorded' });
+      held.set(flavor, traced.commit);
+    }
+    snapshots.push({ commit, date, flavors: countFound(result, categoryOf) });
+  }
+  for (const [flavor, { commit }] of Object.entries(present.flavors)) {
+    if (held.get(flavor) !== commit) recorded.delete(flavor);
+  }
+  return { snapshots, recorded };
+}
+
+const file = 'traceability.json';
+
+function parsed(text: string | undefined): Traceability | undefined {
+  try {
+    return text === undefined ? undefined : parseTraceability(text, file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parts found in the code, by flavor and category. */
+export function countFound(
+  { cells, flavors }: Pick<Traceability, 'cells' | 'flavors'>,
+  categoryOf: (code: string) => string | undefined,
+): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const counts = new Map(Object.keys(flavors).map((flavor) => [flavor, new Map<string, number>()]));
+  for (const [key, row] of Object.entries(cells)) {
+    const category = key.includes('#') ? undefined : categoryOf(key);
+    if (category === undefined) continue;
+    for (const [flavor, { state }] of Object.entries(row)) {
+      const found = counts.get(flavor);
+      if (found && (state === 'verified' || state === 'found')) found.set(category, (found.get(category) ?? 0) + 1);
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,179 @@
+import type { Element, ElementContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { toString as plainText } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
+import { codeOrigins } from './code-behind.ts';
+import { freshness } from './freshness.ts';
+import type { PageLink, SitePage } from './page.ts';
+import { homeFile, matrixFile, type SiteIndex } from './site-index.ts';
+import { relativeLink } from './site-path.ts';
+
+/** Makes whole documents of pages: head, navigation, the page itself, and how fresh its facts are. */
+export function documentMaker(index: SiteIndex): (page: SitePage) => string {
+  const policy = contentPolicy(index);
+  const linked = navigation(index);
+  return (page) => {
+    const to = (path: string, fragment?: string) => relativeLink(page.path, path, fragment);
+    const body = page.body();
+    const document = h('html', { lang: 'en' }, [
+      head(page, index, policy, to),
+      h('body', [
+        h('a', { className: ['skip'], href: '#content' }, 'Skip to the text'),
+        banner(page, index, linked, to),
+        h('main', { id: 'content', tabIndex: -1, className: page.plain ? ['plain'] : [] }, [
+          ...crumbs(page, to),
+          ...(page.plain ? [] : contents(body)),
+          h('article', [...body]),
+          ...neighbours(page, to),
+        ]),
+        h('footer', { className: ['site-foot'] }, [...freshness(index, to)]),
+      ]),
+    ]);
+    return toHtml({ type: 'root', children: [{ type: 'doctype' }, document] }, { upperDoctype: true });
+  };
+}
+
+type LinkTo = (path: string, fragment?: string) => string;
+
+function head(page: SitePage, { corpus, url }: SiteIndex, policy: string, to: LinkTo): Element {
+  const home = page.path === homeFile;
+  const title = home ? `${corpus.title} — ${page.title}` : `${page.title} — ${corpus.title}`;
+  const address = url === undefined ? undefined : `${url}${page.path === homeFile ? '' : page.path}`;
+  const meta = (name: string, content: string) => h('meta', { name, content });
+  const graph = (property: string, content: string) => h('meta', { property, content });
+  return h('head', [
+    h('meta', { charSet: 'utf-8' }),
+    h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
+    meta('viewport', 'width=device-width, initial-scale=1'),
+    h('title', title),
+    meta('description', page.description),
+    meta('referrer', 'no-referrer'),
+    meta('color-scheme', 'light dark'),
+    ...(page.absolute
+      ? [h('base', { href: url === undefined ? '/' : new URL(url).pathname }), meta('robots', 'noindex')]
+      : []),
+    graph('og:title', title),
+    graph('og:description', page.description),
+    graph('og:type', home ? 'website' : 'article'),
+    graph('og:site_name', corpus.title),
+    meta('twitter:card', 'summary'),
+    ...(address === undefined || url === undefined
+      ? []
+      : [
+          h('link', { rel: 'canonical', href: address }),
+          graph('og:url', address),
+          graph('og:image', `${url}assets/card.png`),
+        ]),
+    h('link', { rel: 'icon', href: to('assets/icon.svg'), type: 'image/svg+xml' }),
+    h('link', { rel: 'stylesheet', href: to('assets/style.css') }),
+    h('link', { rel: 'alternate', type: 'application/json', title: 'Feed', href: to('feed.json') }),
+    // Before the first paint, or a reader who chose dark sees a flash of light.
+    h('script', { src: to('assets/theme.js') }),
+    h('script', { type: 'module', src: to('assets/main.js') }),
+  ]);
+}
+
+/** Nothing but the site's own files, and on a click the code hosts; no inline script or style. */
+function contentPolicy(index: SiteIndex): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src ${["'self'", ...codeOrigins(index)].join(' ')}`,
+    "form-action 'self'",
+    "base-uri 'self'",
+  ].join('; ');
+}
+
+function navigation({ corpus, pages }: SiteIndex): readonly PageLink[] {
+  const has = (path: string) => pages.has(`spec/generated/${path}`) || pages.has(path);
+  return [
+    { path: 'spec.html', label: 'Whole spec' },
+    { path: matrixFile, label: 'Matrix' },
+    ...(corpus.flows.length > 0 ? [{ path: 'flows/index.html', label: 'Flows' }] : []),
+    ...(has('flavors.md') ? [{ path: 'flavors.html', label: 'Flavors' }] : []),
+    { path: 'coverage.html', label: 'Coverage' },
+    ...(has('updates.md') ? [{ path: 'updates.html', label: 'Updates' }] : []),
+    { path: 'problems.html', label: 'Problems' },
+  ];
+}
+
+function banner(page: SitePage, { corpus }: SiteIndex, links: readonly PageLink[], to: LinkTo): Element {
+  return h('header', { className: ['site-head'] }, [
+    h('a', { className: ['brand'], href: to(homeFile) }, corpus.title),
+    h('nav', { ariaLabel: 'Site' }, [
+      h(
+        'ul',
+        links.map(({ path, label }) =>
+          h('li', h('a', { href: to(path), ...(path === page.path ? { ariaCurrent: 'page' } : {}) }, label)),
+        ),
+      ),
+    ]),
+    h(
+      'form',
+      {
+        className: ['search'],
+        role: 'search',
+        action: to('search.html'),
+        dataIndex: to('search.json'),
+        dataRoot: to(homeFile).replace(/index\.html$/, ''),
+      },
+      [
+        h('label', { htmlFor: 'search-words', className: ['unseen'] }, 'Search codes, tags and clauses'),
+        h('input', {
+          id: 'search-words',
+          type: 'search',
+          name: 'q',
+          placeholder: 'Search: SIG-08, <reject>, MUST NOT',
+          autoComplete: 'off',
+          spellCheck: 'false',
+        }),
+      ],
+    ),
+  ]);
+}
+
+function crumbs({ above = [], path, title }: SitePage, to: LinkTo): readonly Element[] {
+  if (path === homeFile) return [];
+  const links = [{ path: homeFile, label: 'Home' }, ...above];
+  return [
+    h('nav', { className: ['crumbs'], ariaLabel: 'Where you are' }, [
+      h('ol', [
+        ...links.map((each) => h('li', h('a', { href: to(each.path) }, each.label))),
+        h('li', { ariaCurrent: 'page' }, title),
+      ]),
+    ]),
+  ];
+}
+
+/** The page's headings of the second level as links. */
+function contents(body: readonly ElementContent[]): readonly Element[] {
+  const headings: PageLink[] = [];
+  visit({ type: 'root', children: [...body] }, 'element', (element) => {
+    const { id } = element.properties;
+    if (element.tagName === 'h2' && typeof id === 'string') headings.push({ path: id, label: plainText(element) });
+  });
+  if (headings.length < 3) return [];
+  return [
+    h('nav', { className: ['contents'], ariaLabel: 'On this page' }, [
+      h(
+        'ul',
+        headings.map(({ path, label }) => h('li', h('a', { href: `#${encodeURIComponent(path)}` }, label))),
+      ),
+    ]),
+  ];
+}
+
+function neighbours({ before, after }: SitePage, to: LinkTo): readonly Element[] {
+  if (before === undefined && after === undefined) return [];
+  const link = (page: PageLink | undefined, rel: string, words: string) =>
+    page === undefined ? h('span') : h('a', { href: to(page.path), rel }, `${words}: ${page.label}`);
+  return [
+    h('nav', { className: ['neighbours'], ariaLabel: 'Neighbouring parts' }, [
+      link(before, 'prev', 'Before'),
+      link(after, 'next', 'After'),
+    ]),
+  ];
+}

@@ -1,0 +1,73 @@
+/// <reference path="./generator.d.ts" />
+import { mkdir, readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Eleventy from '@11ty/eleventy';
+import EleventyDevServer from '@11ty/eleventy-dev-server';
+import { readSource, type SourceFolders } from './read-source.ts';
+import { type SiteOptions, siteFiles } from './site.ts';
+
+export interface BuildOptions extends SourceFolders, SiteOptions {
+  readonly outDir: string;
+}
+
+/**
+ * Builds the whole site of a rendered corpus as static files.
+ *
+ * @returns how many files were made, styles and scripts apart
+ * @throws {ToolError} when the corpus, its pages or its result cannot be read
+ * @example
+ * await buildSite({ corpusDir: '.', renderedDir: 'out/pages', outDir: 'out/site' });
+ */
+export async function buildSite({ outDir, url, ...folders }: BuildOptions): Promise<number> {
+  const files = siteFiles(await readSource(folders), { url });
+  await mkdir(outDir, { recursive: true });
+  const assets = await assetFiles();
+  const site = new Eleventy(fromHere(assetsDir), fromHere(outDir), {
+    configPath: false,
+    quietMode: true,
+    config(config) {
+      config.setQuietMode(true);
+      config.setUseGitIgnore(false);
+      // Text that was made elsewhere goes in as a function: no template language ever sees it.
+      for (const [n, { path, text }] of files.entries()) {
+        config.addTemplate(`file-${n}.11ty.js`, text, { permalink: path, eleventyExcludeFromCollections: true });
+      }
+      config.addPassthroughCopy(assets);
+    },
+  });
+  site.disableLogger();
+  await site.write();
+  return files.length;
+}
+
+export interface SiteServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Shows a built site, and shows it anew when its files change. Takes the next free port when this one is taken. */
+export async function serveSite(outDir: string, port: number, print: (line: string) => void): Promise<SiteServer> {
+  const server = new EleventyDevServer('site', outDir, {
+    port,
+    watch: [`${outDir}/**/*.html`],
+    logger: { info: print, log: print, error: print },
+  });
+  server.serve(port);
+  await server.ready();
+  return { port: server.getPort(), close: () => server.close() };
+}
+
+const assetsDir = fileURLToPath(new URL('../assets', import.meta.url));
+const scriptsDir = fileURLToPath(new URL('../dist/client', import.meta.url));
+
+async function assetFiles(): Promise<Readonly<Record<string, string>>> {
+  const listed = async (folder: string, kinds: RegExp) =>
+    (await readdir(folder))
+      .filter((name) => kinds.test(name))
+      .map((name) => [fromHere(join(folder, name)), `assets/${name}`]);
+  return Object.fromEntries([...(await listed(assetsDir, /\.(css|svg|png)$/)), ...(await listed(scriptsDir, /\.js$/))]);
+}
+
+/** The generator takes paths from where it was started. */
+const fromHere = (path: string): string => relative(process.cwd(), path) || '.';

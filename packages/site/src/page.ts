@@ -1,0 +1,33 @@
+import type { ElementContent } from 'hast';
+
+/** A page of the site. Its body is made only when it is written, so that one page at a time is in memory. */
+export interface SitePage {
+  /** Where it stands, e.g. `signalling/call-reject.html`. */
+  readonly path: string;
+  readonly title: string;
+  /** One sentence for search engines and social cards. */
+  readonly description: string;
+  readonly body: () => readonly ElementContent[];
+  /** The pages above it, outermost first, without the home page. */
+  readonly above?: readonly PageLink[];
+  readonly before?: PageLink | undefined;
+  readonly after?: PageLink | undefined;
+  /** Without the list of its headings: pages that are one table or one long text. */
+  readonly plain?: boolean;
+  /** Where in `/` its links start: pages shown at addresses that they do not have, as 404. */
+  readonly absolute?: boolean;
+}
+
+export interface PageLink {
+  readonly path: string;
+  readonly label: string;
+}
+
+/** The start of a Markdown text as one plain sentence or two. */
+export function excerpt(markdown: string): string {
+  const plain = markdown
+    .replace(/`+|\*\*|\]\([^)]*\)|\[(?=[^\]]*\]\()/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length <= 160 ? plain : `${plain.slice(0, plain.lastIndexOf(' ', 158) + 1 || 158).trimEnd()}…`;
+}

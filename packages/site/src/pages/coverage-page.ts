@@ -1,0 +1,114 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import { coverageChart } from '../coverage-chart.ts';
+import { countFound } from '../coverage-history.ts';
+import { commitName } from '../freshness.ts';
+import type { SitePage } from '../page.ts';
+import { categoryName, type SiteIndex } from '../site-index.ts';
+import type { Snapshot } from '../source.ts';
+import { tableOf } from './problem-pages.ts';
+
+/** Coverage over time, per flavor and category: a chart, and the same as a table. */
+export function coveragePage(index: SiteIndex): SitePage {
+  const { corpus } = index;
+  return {
+    path: 'coverage.html',
+    title: 'Coverage over time',
+    description: `How many parts of ${corpus.title} were found in the code of each flavor, over time.`,
+    body: () => {
+      const snapshots = changes(index);
+      return [
+        h('h1', 'Coverage over time'),
+        h(
+          'p',
+          'Parts found in the code, rebuilt from the commits of the spec’s committed result. A point stands for each commit at which a count changed.',
+        ),
+        ...(snapshots.length === 0
+          ? [h('p', 'The result was never committed, so there is no history yet. This is the present.')]
+          : []),
+        ...(snapshots.length === 0
+          ? []
+          : [
+              h('figure', [
+                coverageChart(
+                  snapshots,
+                  corpus.flavors.map(({ id }) => id),
+                  corpus.parts.length,
+                ),
+              ]),
+            ]),
+        h('h2', { id: 'flavors' }, 'By flavor'),
+        flavorTable(index, snapshots),
+        h('h2', { id: 'categories' }, 'By category, now'),
+        categoryTable(index),
+        h('h2', { id: 'category-history' }, 'By category, over time'),
+        categoryHistory(index, snapshots),
+      ];
+    },
+  };
+}
+
+const totalOf = (snapshot: Snapshot, flavor: string, category?: string): number => {
+  const counts = snapshot.flavors.get(flavor);
+  return category === undefined
+    ? [...(counts?.values() ?? [])].reduce((a, b) => a + b, 0)
+    : (counts?.get(category) ?? 0);
+};
+
+/** The commits at which some count differs from the one before. */
+function changes({ snapshots, corpus }: SiteIndex): readonly Snapshot[] {
+  const key = (snapshot: Snapshot) =>
+    JSON.stringify(
+      corpus.flavors.map(({ id }) => corpus.categories.map((category) => totalOf(snapshot, id, category))),
+    );
+  return snapshots.filter((snapshot, n) => {
+    const before = snapshots[n - 1];
+    return before === undefined || key(before) !== key(snapshot);
+  });
+}
+
+function flavorTable({ corpus, result }: SiteIndex, snapshots: readonly Snapshot[]): Element {
+  const now = countFound(result, categoryIn(corpus));
+  const present = corpus.flavors.map(({ id }) => [
+    String([...(now.get(id)?.values() ?? [])].reduce((a, b) => a + b, 0)),
+  ]);
+  const rows = [...snapshots]
+    .reverse()
+    .map((snapshot) => [
+      [snapshot.date.slice(0, 10), ' ', commitName(corpus.repository, snapshot.commit)],
+      ...corpus.flavors.map(({ id }) => [String(totalOf(snapshot, id))]),
+    ]);
+  return tableOf(['When', ...corpus.flavors.map(({ id }) => id)], [[['now'], ...present], ...rows]);
+}
+
+function categoryTable({ corpus, result }: SiteIndex): Element {
+  const now = countFound(result, categoryIn(corpus));
+  return tableOf(
+    ['Category', 'Parts', ...corpus.flavors.map(({ id }) => id)],
+    corpus.categories.map((category) => [
+      [categoryName(category)],
+      [String(corpus.parts.filter((part) => part.category === category).length)],
+      ...corpus.flavors.map(({ id }) => [String(now.get(id)?.get(category) ?? 0)]),
+    ]),
+  );
+}
+
+/** All flavors of a category together, so that the table stays small. */
+function categoryHistory({ corpus }: SiteIndex, snapshots: readonly Snapshot[]): Element {
+  const sum = (snapshot: Snapshot, category: string) =>
+    corpus.flavors.reduce((all, { id }) => all + totalOf(snapshot, id, category), 0);
+  return tableOf(
+    ['When', ...corpus.categories.map(categoryName)],
+    [...snapshots]
+      .reverse()
+      .map((snapshot) => [
+        [snapshot.date.slice(0, 10)],
+        ...corpus.categories.map((category) => [String(sum(snapshot, category))]),
+      ]),
+  );
+}
+
+function categoryIn({ parts }: SiteIndex['corpus']): (code: string) => string | undefined {
+  const categories = new Map(parts.map(({ code, category }) => [code, category]));
+  return (code) => categories.get(code);
+}

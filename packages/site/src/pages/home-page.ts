@@ -1,0 +1,75 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import { linkRules } from '../link-rules.ts';
+import { markdownTree } from '../markdown.ts';
+import type { SitePage } from '../page.ts';
+import { pageTree } from '../page-tree.ts';
+import { cellOf, flavorPage, homeFile, matrixFile, type SiteIndex } from '../site-index.ts';
+import { independentWorks, isInCode } from '../states.ts';
+
+/** What the spec is, how covered it is, and all its parts. */
+export function homePage(index: SiteIndex): SitePage {
+  const { corpus, pages } = index;
+  const file = pages.has('spec/generated/index.md') ? 'spec/generated/index.md' : 'index.md';
+  return {
+    path: homeFile,
+    title: 'traced to the code that implements it',
+    description: `${corpus.title}: ${corpus.parts.length} numbered parts, and the code of ${corpus.flavors.length} flavors that implements them.`,
+    plain: true,
+    body: () => [
+      h('h1', corpus.title),
+      ...coverage(index),
+      ...pageTree(markdownTree(pages.get(file) ?? ''), { link: linkRules(index, homeFile, file) }).filter(
+        (node) => node.type !== 'element' || node.tagName !== 'h1',
+      ),
+    ],
+  };
+}
+
+function coverage({ corpus, result, flavorsById }: SiteIndex): readonly Element[] {
+  const implementing = corpus.parts.map(({ code }) =>
+    corpus.flavors.filter(({ id }) => isInCode(cellOf(result, code, id)?.state ?? 'none')).map(({ id }) => id),
+  );
+  const found = implementing.filter((ids) => ids.length > 0).length;
+  const corroborated = implementing.filter((ids) => independentWorks(ids, flavorsById) > 1).length;
+  const clauses = corpus.parts.reduce((sum, part) => sum + part.clauses.length, 0);
+  return [
+    h('dl', { className: ['figures'] }, [
+      figure('Parts', corpus.parts.length),
+      figure('Clauses', clauses),
+      figure('Flavors', corpus.flavors.length),
+      figure('Parts found in code', `${found} of ${corpus.parts.length}`),
+      figure('… by two independent works', corroborated),
+    ]),
+    h(
+      'ul',
+      { className: ['bars'] },
+      corpus.flavors.map(({ id, name }) => {
+        const states = corpus.parts.map(({ code }) => cellOf(result, code, id)?.state ?? 'none');
+        const inCode = states.filter(isInCode).length;
+        const claimed = states.filter((state) => state === 'claimed').length;
+        return h('li', [
+          h('a', { href: flavorPage(id) }, name),
+          h(
+            'meter',
+            { min: 0, max: Math.max(1, corpus.parts.length), value: inCode, ariaLabel: `Parts found in ${id}` },
+            `${inCode} of ${corpus.parts.length}`,
+          ),
+          h(
+            'span',
+            `${inCode} of ${corpus.parts.length} found in code${claimed > 0 ? `, ${claimed} only claimed` : ''}`,
+          ),
+        ]);
+      }),
+    ),
+    h('p', [
+      h('a', { href: matrixFile }, 'Every part in every flavor'),
+      ' · ',
+      h('a', { href: 'coverage.html' }, 'coverage over time'),
+      ' · ',
+      h('a', { href: 'spec.html' }, 'the whole spec on one page'),
+    ]),
+  ];
+}
+
+const figure = (name: string, value: string | number): Element => h('div', [h('dt', name), h('dd', String(value))]);

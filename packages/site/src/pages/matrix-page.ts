@@ -1,0 +1,180 @@
+import { type Flavor, type Part, weightOf } from '@wacrg/spec';
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { SitePage } from '../page.ts';
+import { categoryName, cellOf, flavorPage, matrixFile, partPage, type SiteIndex } from '../site-index.ts';
+import { relativeLink } from '../site-path.ts';
+import {
+  independentWorks,
+  isInCode,
+  isStale,
+  type StateWord,
+  stateMark,
+  stateMeanings,
+  stateWords,
+} from '../states.ts';
+
+/** Flavors × parts as one plain table; the page's script adds filters and the clauses of a part. */
+export function matrixPage(index: SiteIndex): SitePage {
+  return {
+    path: matrixFile,
+    title: 'Coverage matrix',
+    description: `Which flavor implements which part of ${index.corpus.title}, and how that is known.`,
+    plain: true,
+    body: () => [
+      h('h1', 'Coverage matrix'),
+      h('p', 'Which flavor implements which part, and how that is known. A status is named where it is not “working”.'),
+      legend(),
+      filters(index),
+      h('p', { className: ['count'], role: 'status', dataCount: '' }),
+      table(index),
+      h('p', [
+        'The same for spreadsheets: ',
+        h('a', { href: 'matrix.csv' }, 'matrix.csv'),
+        '. “Independent” counts works that derive from one another once.',
+      ]),
+    ],
+  };
+}
+
+const legend = (): Element =>
+  h(
+    'ul',
+    { className: ['legend'] },
+    stateWords.map((state) => h('li', [stateMark(state), `: ${stateMeanings[state]}`])),
+  );
+
+function filters({ corpus }: SiteIndex): Element {
+  const languages = [
+    ...new Set(corpus.flavors.flatMap(({ language }) => (language === undefined ? [] : [language]))),
+  ].sort();
+  const select = (name: string, label: string, options: readonly (readonly [string, string])[]) =>
+    h('label', [
+      label,
+      h('select', { name }, [
+        h('option', { value: '' }, 'all'),
+        ...options.map(([value, text]) => h('option', { value }, text)),
+      ]),
+    ]);
+  return h('form', { className: ['filters'], hidden: true, ariaLabel: 'Filter the matrix' }, [
+    select(
+      'category',
+      'Category',
+      corpus.categories.map((category) => [category, categoryName(category)]),
+    ),
+    select(
+      'language',
+      'Language',
+      languages.map((language) => [language, language]),
+    ),
+    select(
+      'state',
+      'State',
+      stateWords.map((state) => [state, state]),
+    ),
+    select(
+      'maturity',
+      'Status of the part',
+      ['draft', 'review', 'stable', 'deprecated'].map((word) => [word, word]),
+    ),
+    select('level', 'Has clauses', [
+      ['MUST', 'MUST'],
+      ['SHOULD', 'SHOULD'],
+      ['MAY', 'MAY'],
+    ]),
+    h('label', { className: ['check'] }, [h('input', { type: 'checkbox', name: 'stale' }), 'stale only']),
+    h('button', { type: 'reset' }, 'Show all'),
+  ]);
+}
+
+function table(index: SiteIndex): Element {
+  const { corpus } = index;
+  return h(
+    'div',
+    {
+      className: ['wide', 'matrix'],
+      tabIndex: 0,
+      role: 'region',
+      ariaLabel: 'Matrix of parts and flavors',
+      dataClauses: 'matrix-clauses.json',
+    },
+    [
+      h('table', { className: ['states'] }, [
+        h('caption', { className: ['unseen'] }, 'State of every part in every flavor'),
+        h('thead', [
+          h('tr', [
+            h('th', { scope: 'col' }, 'Part'),
+            ...corpus.flavors.map(flavorHead),
+            h('th', { scope: 'col' }, 'In code'),
+            h('th', { scope: 'col' }, 'Independent'),
+          ]),
+        ]),
+        ...corpus.categories.map((category) => categoryRows(category, index)),
+      ]),
+    ],
+  );
+}
+
+const flavorHead = ({ id, language }: Flavor): Element =>
+  h('th', { scope: 'col', dataFlavor: id, dataLanguage: language ?? '' }, [
+    h('a', { href: relativeLink(matrixFile, flavorPage(id)) }, id),
+    ...(language === undefined ? [] : [h('span', { className: ['language'] }, ` ${language}`)]),
+  ]);
+
+function categoryRows(category: string, index: SiteIndex): Element {
+  const { corpus } = index;
+  const parts = corpus.parts.filter((part) => part.category === category);
+  return h('tbody', { dataCategory: category }, [
+    h('tr', { className: ['category'] }, [
+      h('th', { scope: 'rowgroup', colSpan: corpus.flavors.length + 3 }, categoryName(category)),
+    ]),
+    ...parts.map((part) => partRow(part, index)),
+  ]);
+}
+
+function partRow(part: Part, index: SiteIndex): Element {
+  const { corpus, result, flavorsById, sitesByCode } = index;
+  const sites = sitesByCode.get(part.code) ?? [];
+  const cells = corpus.flavors.map(({ id, language = '' }) => {
+    const cell = cellOf(result, part.code, id);
+    const state: StateWord = cell?.state ?? 'none';
+    return { id, language, state, status: cell?.status, stale: isStale(sites.filter(({ flavor }) => flavor === id)) };
+  });
+  const inCode = cells.filter(({ state }) => isInCode(state)).map(({ id }) => id);
+  const weights = [...new Set(part.clauses.map(({ level }) => weightOf(level)))].sort();
+  return h('tr', { dataCode: part.code, dataMaturity: part.status, dataLevels: weights.join(' ') }, [
+    h('th', { scope: 'row' }, [
+      h('a', { href: relativeLink(matrixFile, partPage(index, part)) }, [h('code', part.code), ` ${part.title}`]),
+    ]),
+    ...cells.map(({ state, status, stale, language }) =>
+      h('td', { dataState: state, dataLanguage: language, ...(stale ? { dataStale: '' } : {}) }, [
+        stateMark(state),
+        ...(status === undefined || status === 'working' ? [] : [`, ${status}`]),
+        ...(stale ? [', ', h('strong', { className: ['stale'] }, 'stale')] : []),
+      ]),
+    ),
+    h('td', { className: ['number'] }, String(inCode.length)),
+    h('td', { className: ['number'] }, String(independentWorks(inCode, flavorsById))),
+  ]);
+}
+
+/** The clauses of every part with the flavors that cover them, for the matrix's script; read when a reader asks. */
+export function matrixClauses({ corpus, result }: SiteIndex): string {
+  const parts = corpus.parts
+    .filter(({ clauses }) => clauses.length > 0)
+    .map(({ code, clauses }) => [
+      code,
+      clauses.map(({ id, level, text, anchor }) => ({
+        id,
+        level,
+        weight: weightOf(level),
+        text,
+        anchor,
+        found: corpus.flavors.flatMap((flavor) => {
+          const cell = cellOf(result, `${code}#${id}`, flavor.id);
+          return cell === undefined ? [] : [[flavor.id, cell.status ?? 'working']];
+        }),
+      })),
+    ]);
+  return `${JSON.stringify(Object.fromEntries(parts))}\n`;
+}

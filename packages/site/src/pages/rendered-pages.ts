@@ -1,0 +1,88 @@
+import type { Part } from '@wacrg/spec';
+import { toString as plainText } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { codeFacts } from '../code-behind.ts';
+import { linkRules } from '../link-rules.ts';
+import { markdownTree } from '../markdown.ts';
+import { excerpt, type PageLink, type SitePage } from '../page.ts';
+import { pageTree } from '../page-tree.ts';
+import { sequenceDiagram } from '../sequence-diagram.ts';
+import { categoryName, homeFile, matrixFile, partPage, type SiteIndex } from '../site-index.ts';
+import { sitePath } from '../site-path.ts';
+
+/** Every page that `render` wrote, apart from those that the site makes itself with more on them. */
+export function renderedPages(index: SiteIndex): readonly SitePage[] {
+  const neighbours = neighbourOf(index.corpus.parts, index);
+  return [...index.pages.keys()]
+    .filter((file) => ![homeFile, matrixFile].includes(sitePath(file)) && file !== 'spec/README.md')
+    .map((file) => renderedPage(file, index, neighbours));
+}
+
+function renderedPage(file: string, index: SiteIndex, neighbours: Neighbours): SitePage {
+  const path = sitePath(file);
+  const part = index.partsByFile.get(file);
+  const flow = index.flowsByFile.get(file);
+  const markdown = index.pages.get(file) ?? '';
+  return {
+    path,
+    ...(part
+      ? { title: `${part.code} ${part.title}`, description: excerpt(part.summary) || part.title, ...neighbours(part) }
+      : flow
+        ? { title: flow.title, description: excerpt(flow.summary) || flow.title, above: [flowsLink] }
+        : {
+            title: firstHeading(markdown) ?? path,
+            description: otherDescription(path, index),
+            above: folderLinks(path),
+          }),
+    body: () => {
+      const tree = pageTree(markdownTree(markdown), {
+        link: linkRules(index, path, file),
+        codeBehind: (href) => codeFacts(index, path, href),
+        ...(flow ? { diagram: () => h('figure', [sequenceDiagram(flow)]) } : {}),
+      });
+      const titled = tree.some((node) => node.type === 'element' && node.tagName === 'h1');
+      return titled ? tree : [h('h1', part ? `${part.code} ${part.title}` : (flow?.title ?? path)), ...tree];
+    },
+  };
+}
+
+type Neighbours = (part: Part) => Pick<SitePage, 'above' | 'before' | 'after'>;
+
+function neighbourOf(parts: readonly Part[], index: SiteIndex): Neighbours {
+  const places = new Map(parts.map((part, n) => [part.code, n]));
+  const linkAt = (n: number): PageLink | undefined => {
+    const part = parts[n];
+    return part && { path: partPage(index, part), label: `${part.code} ${part.title}` };
+  };
+  return ({ code, category }) => {
+    const at = places.get(code) ?? 0;
+    return {
+      above: [{ path: `${category}/index.html`, label: categoryName(category) }],
+      before: linkAt(at - 1),
+      after: linkAt(at + 1),
+    };
+  };
+}
+
+const flowsLink: PageLink = { path: 'flows/index.html', label: 'Flows' };
+
+function folderLinks(path: string): readonly PageLink[] {
+  if (path.startsWith('flavors/')) return [{ path: 'flavors.html', label: 'Flavors' }];
+  if (path.startsWith('stanzas/') && path !== 'stanzas/index.html')
+    return [{ path: 'stanzas/index.html', label: 'Stanza records' }];
+  return [];
+}
+
+function otherDescription(path: string, { corpus, flavorsById }: SiteIndex): string {
+  const flavor = flavorsById.get(/^flavors\/(.+)\.html$/.exec(path)?.[1] ?? '');
+  if (flavor) return excerpt(flavor.description ?? `How ${flavor.name} implements ${corpus.title}.`);
+  return `${corpus.title}: ${path.replace(/(\/index)?\.html$/, '')}, from the spec and from the code that implements it.`;
+}
+
+/** The page's title as plain words. */
+function firstHeading(markdown: string): string | undefined {
+  const line = /^# (.+)$/m.exec(markdown)?.[1];
+  if (line === undefined) return undefined;
+  const [heading] = markdownTree(`# ${line}`).children;
+  return heading?.type === 'element' ? plainText(heading) : undefined;
+}

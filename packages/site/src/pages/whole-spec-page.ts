@@ -1,0 +1,74 @@
+import type { Part } from '@wacrg/spec';
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { linkRules } from '../link-rules.ts';
+import { markdownTree } from '../markdown.ts';
+import type { SitePage } from '../page.ts';
+import { pageTree } from '../page-tree.ts';
+import { categoryName, cellOf, flavorPage, partPage, type SiteIndex } from '../site-index.ts';
+import { relativeLink } from '../site-path.ts';
+import { stateMark } from '../states.ts';
+
+const path = 'spec.html';
+
+/** The authors' text of every part on one page, for reading through, printing, and the browser's own search. */
+export function wholeSpecPage(index: SiteIndex): SitePage {
+  const { corpus } = index;
+  return {
+    path,
+    title: 'The whole spec',
+    description: `All ${corpus.parts.length} parts of ${corpus.title} on one page.`,
+    plain: true,
+    body: () => [
+      h('h1', 'The whole spec'),
+      h('nav', { ariaLabel: 'Parts', className: ['parts'] }, [
+        h(
+          'ul',
+          corpus.parts.map(({ id, code, title }) => h('li', h('a', { href: `#${id}` }, `${code} ${title}`))),
+        ),
+      ]),
+      ...corpus.categories.flatMap((category) => [
+        h('h2', { id: `category-${category}` }, categoryName(category)),
+        ...corpus.parts.filter((part) => part.category === category).map((part) => partSection(part, index)),
+      ]),
+    ],
+  };
+}
+
+function partSection(part: Part, index: SiteIndex): Element {
+  const { id, code, title, status, summary, normative, findings, source } = part;
+  const page = relativeLink(path, partPage(index, part));
+  const prose = (text: string, name: string): readonly ElementContent[] =>
+    pageTree(markdownTree(text), { link: linkRules(index, path, source.path), idPrefix: `${id}-${name}-`, deeper: 2 });
+  return h('section', { className: ['part'] }, [
+    h('h3', { id }, [h('a', { href: page }, [h('code', code), ` ${title}`])]),
+    h('p', [h('em', `${id} - status: ${status}`), ' - ', ...implementedBy(part, index)]),
+    ...prose(summary, 'summary'),
+    ...(normative === '' ? [] : withClauseLinks(prose(normative, 'normative'), page, id)),
+    ...(findings === '' ? [] : [h('h4', 'Findings'), ...prose(findings, 'findings')]),
+  ]);
+}
+
+/** A clause's place is on its part's page, with who covers it. */
+function withClauseLinks(nodes: readonly ElementContent[], page: string, id: string): readonly ElementContent[] {
+  const prefix = `#${id}-normative-`;
+  const walk = (node: ElementContent): void => {
+    if (node.type !== 'element') return;
+    const { href, className } = node.properties;
+    const clause = Array.isArray(className) && className.includes('clause');
+    if (clause && typeof href === 'string' && href.startsWith(prefix))
+      node.properties.href = `${page}#${href.slice(prefix.length)}`;
+    node.children.forEach(walk);
+  };
+  nodes.forEach(walk);
+  return nodes;
+}
+
+function implementedBy({ code }: Part, { corpus, result }: SiteIndex): readonly ElementContent[] {
+  const flavors = corpus.flavors.flatMap(({ id }) => {
+    const state = cellOf(result, code, id)?.state;
+    return state === undefined ? [] : [[h('a', { href: flavorPage(id) }, id), ' ', stateMark(state)]];
+  });
+  if (flavors.length === 0) return [{ type: 'text', value: 'no flavor is known to implement it' }];
+  return flavors.flatMap((each, n) => h('span', n === 0 ? each : [', ', ...each]));
+}

@@ -1,0 +1,119 @@
+import type { Corpus, Flavor, Flow, Part, Site, Traceability } from '@wacrg/spec';
+import { siteLinks } from '@wacrg/spec';
+import { sitePath } from './site-path.ts';
+import type { SiteSource } from './source.ts';
+
+/** The source of a site with everything indexed that its pages ask for, so that each question is one look-up. */
+export interface SiteIndex extends SiteSource {
+  /** The address that the site will have, with `/` at its end; absent: pages name no address of their own. */
+  readonly url?: string | undefined;
+  readonly flavorsById: ReadonlyMap<string, Flavor>;
+  readonly partsByCode: ReadonlyMap<string, Part>;
+  readonly sitesByCode: ReadonlyMap<string, readonly Site[]>;
+  /** The sites behind the links to their code. */
+  readonly sitesBySource: ReadonlyMap<string, Site>;
+  /** The site's page of a file of the corpus: a rendered page, or the page that tells what a record says. */
+  readonly pageByFile: ReadonlyMap<string, PagePlace>;
+  /** Parts and flows by the path of their page in the corpus. */
+  readonly partsByFile: ReadonlyMap<string, Part>;
+  readonly flowsByFile: ReadonlyMap<string, Flow>;
+}
+
+/** A page of the site, or a place on one. */
+export interface PagePlace {
+  readonly page: string;
+  readonly fragment?: string;
+}
+
+/** Pages of the rendered corpus that the site makes itself, with more on them. */
+export const homeFile = 'index.html';
+export const matrixFile = 'matrix.html';
+
+export function indexSite(source: SiteSource, url?: string): SiteIndex {
+  const { corpus, result } = source;
+  return {
+    ...source,
+    url: url === undefined || url.endsWith('/') ? url : `${url}/`,
+    flavorsById: new Map(corpus.flavors.map((flavor) => [flavor.id, flavor])),
+    partsByCode: new Map(corpus.parts.map((part) => [part.code, part])),
+    sitesByCode: grouped(result.sites, ({ code }) => code),
+    sitesBySource: sitesBySource(result.sites),
+    pageByFile: pageByFile(source),
+    partsByFile: new Map(corpus.parts.map((part) => [fileOf(part, part.category, source.pages), part])),
+    flowsByFile: new Map(corpus.flows.map((flow) => [fileOf(flow, 'flows', source.pages), flow])),
+  };
+}
+
+/** The first site is kept of those that share their code; it names the same lines. */
+function sitesBySource(sites: readonly Site[]): ReadonlyMap<string, Site> {
+  const bySource = new Map<string, Site>();
+  for (const site of sites) {
+    const address = site.links?.source;
+    if (address !== undefined && !bySource.has(address)) bySource.set(address, site);
+  }
+  return bySource;
+}
+
+/** Hand-written pages stand at their source; of others the rendered page has one of two places. */
+function fileOf({ id, source }: Part | Flow, folder: string, pages: ReadonlyMap<string, string>): string {
+  if (source.page !== undefined) return source.path;
+  const generated = `spec/generated/${folder}/${id}.md`;
+  return pages.has(generated) ? generated : `${folder}/${id}.md`;
+}
+
+export const partPage = ({ pages }: Pick<SiteSource, 'pages'>, part: Part): string =>
+  sitePath(fileOf(part, part.category, pages));
+export const flowPage = ({ pages }: Pick<SiteSource, 'pages'>, flow: Flow): string =>
+  sitePath(fileOf(flow, 'flows', pages));
+export const flavorPage = (id: string): string => `flavors/${id}.html`;
+
+function pageByFile({ corpus, pages }: SiteSource): ReadonlyMap<string, PagePlace> {
+  const places = new Map<string, PagePlace>();
+  const records = (
+    list: readonly { readonly id: string; readonly place: { readonly path: string } }[],
+    page: string,
+  ) => {
+    for (const { id, place } of list) places.set(place.path, { page, fragment: id });
+  };
+  records(corpus.contributors, 'contributors.html');
+  records(corpus.enums, 'enums.html');
+  records(corpus.techniques, 'techniques.html');
+  records(corpus.tools, 'tools.html');
+  for (const { id, place } of corpus.flavors) places.set(place.path, { page: flavorPage(id) });
+  for (const { id, place } of corpus.stanzas) places.set(place.path, { page: `stanzas/${id}.html` });
+  for (const part of corpus.parts) places.set(part.source.path, { page: partPage({ pages }, part) });
+  for (const flow of corpus.flows) places.set(flow.source.path, { page: flowPage({ pages }, flow) });
+  for (const path of pages.keys()) places.set(path, { page: sitePath(path) });
+  places.set('spec/README.md', { page: homeFile });
+  return places;
+}
+
+export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** The cell of a part or clause, by its key, and a flavor. */
+export function cellOf(
+  { cells }: Traceability,
+  key: string,
+  flavor: string,
+): Traceability['cells'][string][string] | undefined {
+  const row = Object.hasOwn(cells, key) ? cells[key] : undefined;
+  return row && Object.hasOwn(row, flavor) ? row[flavor] : undefined;
+}
+
+/** A file of the corpus on its own forge, on the branch that readers follow. */
+export function forgeLink({ repository, branch, prefix }: Corpus, path: string): string | undefined {
+  if (repository === undefined || branch === undefined) return undefined;
+  return siteLinks({ repository, at: { branch }, path: `${prefix}${path}` })?.source;
+}
+
+/** How a category is written: `signalling` as `Signalling`. */
+export const categoryName = (category: string): string => category.charAt(0).toUpperCase() + category.slice(1);

@@ -1,0 +1,73 @@
+import { formatTraceability } from '@wacrg/spec/result';
+import { ownCodeFiles } from './code-behind.ts';
+import { documentMaker } from './document.ts';
+import type { SitePage } from './page.ts';
+import { coveragePage } from './pages/coverage-page.ts';
+import { homePage } from './pages/home-page.ts';
+import { matrixClauses, matrixPage } from './pages/matrix-page.ts';
+import { problemPages } from './pages/problem-pages.ts';
+import { renderedPages } from './pages/rendered-pages.ts';
+import { notFoundPage, searchPage } from './pages/small-pages.ts';
+import { wholeSpecPage } from './pages/whole-spec-page.ts';
+import { searchEntries } from './search-index.ts';
+import { indexSite } from './site-index.ts';
+import type { SiteSource } from './source.ts';
+
+export interface SiteOptions {
+  /** The address that the site will have, e.g. `https://example.org/spec/`: for the sitemap, social cards and the 404 page. */
+  readonly url?: string | undefined;
+}
+
+/** One file of the site. Its text is made when it is asked for, so that writing one after the other keeps memory flat. */
+export interface SiteFile {
+  readonly path: string;
+  readonly text: () => string;
+}
+
+/**
+ * Every file of the site, apart from styles and scripts, which are the same for every spec.
+ *
+ * @example
+ * const files = siteFiles(await readSource({ corpusDir: '.', renderedDir: 'out/pages' }));
+ * files.find(({ path }) => path === 'signalling/call-reject.html')?.text();
+ */
+export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readonly SiteFile[] {
+  const index = indexSite(source, url);
+  const documentOf = documentMaker(index);
+  const pages: readonly SitePage[] = [
+    homePage(index),
+    wholeSpecPage(index),
+    matrixPage(index),
+    coveragePage(index),
+    ...renderedPages(index),
+    ...problemPages(index),
+    searchPage,
+    notFoundPage,
+  ];
+  return [
+    ...pages.map((page) => ({ path: page.path, text: () => documentOf(page) })),
+    ...[...source.files].map(([path, text]) => ({
+      path: path.replace(/^spec\/(?:generated\/)?/, ''),
+      text: () => text,
+    })),
+    ...[...ownCodeFiles(index)].map(([path, text]) => ({ path, text: () => text })),
+    { path: 'traceability.json', text: () => formatTraceability(source.result) },
+    { path: 'matrix-clauses.json', text: () => matrixClauses(index) },
+    { path: 'search.json', text: () => `${JSON.stringify(searchEntries(index))}\n` },
+    {
+      path: 'robots.txt',
+      text: () => `User-agent: *\nAllow: /\n${index.url === undefined ? '' : `Sitemap: ${index.url}sitemap.xml\n`}`,
+    },
+    ...(index.url === undefined ? [] : [{ path: 'sitemap.xml', text: () => sitemap(index.url ?? '', pages) }]),
+  ];
+}
+
+function sitemap(url: string, pages: readonly SitePage[]): string {
+  const listed = pages
+    .filter(({ absolute }) => absolute !== true)
+    .map(({ path }) => new URL(path.split('/').map(encodeURIComponent).join('/'), url).href);
+  const rows = listed
+    .sort()
+    .map((address) => `  <url><loc>${address.replaceAll('&', '&amp;').replaceAll("'", '&apos;')}</loc></url>\n`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join('')}</urlset>\n`;
+}

@@ -1,0 +1,49 @@
+import { type CellState, type Flavor, isFound, type Site } from '@wacrg/spec';
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+
+/** What a cell of the matrix says; told by shape and word, so that nobody needs to see colours. */
+export type StateWord = CellState | 'none';
+
+export const stateWords: readonly StateWord[] = ['verified', 'found', 'claimed', 'mentioned', 'none'];
+
+export const stateMeanings: Readonly<Record<StateWord, string>> = {
+  verified: "claimed by the spec's authors and found in the code",
+  found: 'an annotation in the code',
+  claimed: "the spec's authors say so, no annotation was found",
+  mentioned: 'cited in prose only',
+  none: 'nothing is known',
+};
+
+const shapes: Readonly<Record<StateWord, string>> = {
+  verified: '◆',
+  found: '●',
+  claimed: '○',
+  mentioned: '·',
+  none: '–',
+};
+
+export const stateMark = (state: StateWord): Element =>
+  h('span', { className: ['state', state] }, [h('span', { ariaHidden: 'true' }, shapes[state]), ` ${state}`]);
+
+export const isStale = (sites: readonly Site[]): boolean => sites.some(({ stale }) => stale === true);
+
+export const isInCode = (state: StateWord): boolean => isFound(state);
+
+/** How many independent works a set of flavors is: those that derive from one work count once. */
+export function independentWorks(ids: readonly string[], flavors: ReadonlyMap<string, Flavor>): number {
+  const counted = new Set<string>();
+  const byOrigins = ids.map((id) => origins(id, flavors)).sort((a, b) => a.length - b.length);
+  return byOrigins.filter((from) => {
+    const isNew = from.every((origin) => !counted.has(origin));
+    if (isNew) for (const origin of from) counted.add(origin);
+    return isNew;
+  }).length;
+}
+
+function origins(id: string, flavors: ReadonlyMap<string, Flavor>): readonly string[] {
+  const line = new Set([id]);
+  for (const each of line) for (const parent of flavors.get(each)?.derivesFrom ?? []) line.add(parent);
+  const first = [...line].filter((each) => (flavors.get(each)?.derivesFrom ?? []).length === 0);
+  return first.length > 0 ? first : [[...line].sort()[0] ?? id];
+}

@@ -1,0 +1,77 @@
+// Builds the published site: renders the corpus's pages with the command, then makes static files of them.
+//   node scripts/site.mjs build [--corpus DIR] [--out DIR] [--url https://host/base/]
+//   node scripts/site.mjs dev   [--corpus DIR] [--port 8080]
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync, watch } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    corpus: { type: 'string', default: root },
+    out: { type: 'string', default: join(root, 'out', 'site') },
+    url: { type: 'string', default: process.env.SITE_URL },
+    port: { type: 'string', default: '8080' },
+  },
+});
+const corpusDir = resolve(process.env.INIT_CWD ?? '.', values.corpus);
+const outDir = resolve(process.env.INIT_CWD ?? '.', values.out);
+const renderedDir = join(root, 'out', 'site-pages');
+
+compile();
+const { buildSite, serveSite } = await import('../packages/site/dist/index.js');
+try {
+  await buildAll();
+} catch (error) {
+  if (error?.name !== 'ToolError') throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(2);
+}
+if (positionals[0] === 'dev') await serve();
+
+async function buildAll() {
+  const start = performance.now();
+  renderPages();
+  rmSync(outDir, { recursive: true, force: true });
+  const count = await buildSite({ corpusDir, renderedDir, outDir, url: values.url });
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  process.stdout.write(`${count} files in ${outDir}, ${seconds} s, ${memory} MB\n`);
+}
+
+/** From the committed result when there is one, so that no network is needed; else the corpus is scanned first. */
+function renderPages() {
+  rmSync(renderedDir, { recursive: true, force: true });
+  const hasResult = existsSync(join(corpusDir, 'traceability.json'));
+  const args = hasResult ? ['render'] : ['build', '--offline'];
+  const command = [join(root, 'scripts/wacrg.mjs'), ...args, '--corpus', corpusDir, '--out', renderedDir, '--quiet'];
+  const { status } = spawnSync(process.execPath, command, { stdio: ['ignore', 'ignore', 2], cwd: root });
+  // 1 means problems in the corpus: the site shows them.
+  if (status !== 0 && status !== 1) process.exit(2);
+}
+
+function compile() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-b', join(root, 'packages/site')], { stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(2);
+}
+
+/** Builds again when a page, a template or the result changes; the browser reloads by itself. */
+async function serve() {
+  await serveSite(outDir, Number(values.port), (line) => process.stdout.write(`${line}\n`));
+  let timer;
+  const again = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => buildAll().catch((error) => process.stderr.write(`${error.message}\n`)), 200);
+  };
+  for (const folder of ['spec', 'templates']) {
+    const path = join(corpusDir, folder);
+    if (existsSync(path)) watch(path, { recursive: true }, again);
+  }
+  watch(corpusDir, (_, name) => {
+    if (name === 'traceability.json' || name === 'wacrg.yaml') again();
+  });
+}
