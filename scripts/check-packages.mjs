@@ -1,7 +1,7 @@
 // Packs every published package as npm would get it, lints the tarballs, installs them into an empty folder and runs
 // the command from there: what works in the workspace only is found here.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,14 +35,38 @@ function pack(name) {
   if (pnpm(['--dir', join(root, 'packages', name), 'pack', '--pack-destination', folder], ['ignore', 2, 2]) !== 0) {
     throw new Error(`pnpm pack failed for packages/${name}`);
   }
-  return join(folder, readdirSync(folder).find((file) => !before.has(file)));
+  return join(
+    folder,
+    readdirSync(folder).find((file) => !before.has(file)),
+  );
 }
 
-/** The installed command reads and renders a corpus that it has never seen. */
+/** The installed command reads and renders a corpus that it has never seen, and finds a site in three languages. */
 function tryOut() {
   const wacrg = join(folder, 'node_modules', '.bin', 'wacrg');
   cpSync(join(root, 'test/fixtures/native-form'), join(folder, 'corpus'), { recursive: true });
+  makeFlavor(join(folder, 'corpus', 'tug'));
+  writeFileSync(
+    join(folder, 'corpus', 'spec', 'flavors', 'tugboat.yaml'),
+    'id: tugboat\nname: Tugboat\nlanguage: rust\nrepository: tug\n',
+  );
   run(wacrg, ['--version']);
-  run(wacrg, ['lint', '--corpus', 'corpus']);
   run(wacrg, ['build', '--corpus', 'corpus', '--out', 'built', '--cache', 'cache', '--offline']);
+  const { sites } = JSON.parse(readFileSync(join(folder, 'built', 'traceability.json'), 'utf8'));
+  const symbols = sites.map(({ symbol }) => symbol).join(' ');
+  if (symbols !== 'Refuse refuse Tug::refuse') throw new Error(`the installed command found "${symbols}"`);
+}
+
+function makeFlavor(at) {
+  mkdirSync(at, { recursive: true });
+  writeFileSync(join(at, 'a.go'), 'package tug\n\n// wacrg:SIG-01\nfunc Refuse() {}\n');
+  writeFileSync(join(at, 'b.ts'), '// wacrg:SIG-01\nexport function refuse(): void {}\n');
+  writeFileSync(join(at, 'c.rs'), 'impl Tug {\n    // wacrg:SIG-01\n    fn refuse() {}\n}\n');
+  const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
+  for (const args of [
+    ['init', '-q'],
+    ['add', '-A'],
+    [...author, 'commit', '-qm', 'Refuse'],
+  ])
+    run('git', args, { cwd: at });
 }

@@ -18,7 +18,8 @@ if (!isReady()) {
   }
 }
 const cwd = process.env.INIT_CWD ?? process.cwd();
-process.exitCode = spawnSync(process.execPath, [command, ...process.argv.slice(2)], { cwd, stdio: 'inherit' }).status ?? 2;
+process.exitCode =
+  spawnSync(process.execPath, [command, ...process.argv.slice(2)], { cwd, stdio: 'inherit' }).status ?? 2;
 
 /** Installed for this lockfile, and built after the last change of a source. */
 function isReady() {
@@ -44,7 +45,12 @@ function modified(path) {
 }
 
 function setUp() {
-  const steps = isInstalled() ? [['run', 'build']] : [['install', '--frozen-lockfile'], ['run', 'build']];
+  const steps = isInstalled()
+    ? [['run', 'build']]
+    : [
+        ['install', '--frozen-lockfile'],
+        ['run', 'build'],
+      ];
   for (const args of steps) {
     const status = pnpm(args, ['ignore', 2, 2]);
     if (status !== 0) {
