@@ -45,6 +45,7 @@ function pack(name) {
 function tryOut() {
   const wacrg = join(folder, 'node_modules', '.bin', 'wacrg');
   cpSync(join(root, 'test/fixtures/native-form'), join(folder, 'corpus'), { recursive: true });
+  writeFileSync(join(folder, 'corpus', 'wacrg.yaml'), 'namespace: pilot\n');
   makeFlavor(join(folder, 'corpus', 'tug'));
   writeFileSync(
     join(folder, 'corpus', 'spec', 'flavors', 'tugboat.yaml'),
@@ -59,9 +60,9 @@ function tryOut() {
 
 function makeFlavor(at) {
   mkdirSync(at, { recursive: true });
-  writeFileSync(join(at, 'a.go'), 'package tug\n\n// wacrg:SIG-01\nfunc Refuse() {}\n');
-  writeFileSync(join(at, 'b.ts'), '// wacrg:SIG-01\nexport function refuse(): void {}\n');
-  writeFileSync(join(at, 'c.rs'), 'impl Tug {\n    // wacrg:SIG-01\n    fn refuse() {}\n}\n');
+  writeFileSync(join(at, 'a.go'), 'package tug\n\n// pilot:SIG-01\nfunc Refuse() {}\n');
+  writeFileSync(join(at, 'b.ts'), '// pilot:SIG-01\nexport function refuse(): void {}\n');
+  writeFileSync(join(at, 'c.rs'), 'impl Tug {\n    // pilot:SIG-01\n    fn refuse() {}\n}\n');
   const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
   for (const args of [
     ['init', '-q'],
