@@ -1,65 +1,117 @@
-import type { Node, Tree } from 'web-tree-sitter';
+import type { Node, Parser, Tree } from 'web-tree-sitter';
 import { commentSyntax } from './comment-syntax.ts';
 import { type GrammarName, loadParser } from './grammars.ts';
 import { type Stretch, splitText, stretchAt } from './in-text.ts';
+import { blank, type Mask, type Masked, maskedAt } from './mask.ts';
 import { grammarRules } from './rules/index.ts';
-import type { GrammarRules, Masked, Named } from './rules/rule.ts';
-import type { Comment, Declaration, Source } from './source.ts';
+import type { GrammarRules, Named } from './rules/rule.ts';
+import { type Comment, type Declaration, previousToken, type Source } from './source.ts';
 
 /** Reads a text with its language's grammar. `syntax` names the comment syntax that helps where the grammar fails. */
 export async function openSyntaxTree(text: string, grammar: GrammarName, syntax: string): Promise<Source> {
   const parser = await loadParser(grammar);
   const rules = grammarRules[grammar];
-  const masked = rules.mask?.(text) ?? [];
-  const tree = parser.parse(blank(text, masked));
-  if (tree === null) throw new Error(`The ${grammar} grammar gave no tree.`);
-  return new TreeSource(text, tree, { rules, syntax, masked });
+  return new TreeSource(text, parseBest(text, parser, rules), { rules, syntax });
 }
 
-interface TreeOptions {
-  readonly rules: GrammarRules;
-  readonly syntax: string;
+/** A tree, and what its parser did not see. */
+interface Parsed {
+  readonly tree: Tree;
   readonly masked: readonly Masked[];
+}
+
+/** The tree with the least damage among those that the masks give, and the one with the least masked. */
+function parseBest(text: string, parser: Parser, { masks }: GrammarRules): { best: Parsed; plain: Parsed } {
+  const plain = parse(text, parser, masks?.[0]);
+  let best = plain;
+  let least = damageOf(plain.tree.rootNode);
+  for (const mask of masks?.slice(1) ?? []) {
+    if (least === 0) break;
+    const next = parse(text, parser, mask);
+    const damage = damageOf(next.tree.rootNode);
+    const [kept, dropped] = damage < least ? [next, best] : [best, next];
+    if (dropped !== plain) dropped.tree.delete();
+    best = kept;
+    least = Math.min(least, damage);
+  }
+  return { best, plain };
+}
+
+function parse(text: string, parser: Parser, mask: Mask | undefined): Parsed {
+  const masked = mask?.(text) ?? [];
+  const tree = parser.parse(blank(text, masked));
+  if (tree === null) throw new Error('The grammar gave no tree.');
+  return { tree, masked };
+}
+
+/** How many characters the grammar could not place. */
+function damageOf(node: Node): number {
+  if (!node.hasError) return 0;
+  if (node.isError) return node.endIndex - node.startIndex + 1;
+  if (node.isMissing) return 1;
+  return node.children.reduce((sum, each) => sum + (each === null ? 0 : damageOf(each)), 0);
 }
 
 class TreeSource implements Source {
   readonly text: string;
   readonly separator: string;
   readonly offside: boolean;
-  readonly #tree: Tree;
+  readonly #best: Parsed;
+  readonly #plain: Parsed;
   readonly #rules: GrammarRules;
   readonly #syntax: string;
-  readonly #masked: readonly Masked[];
+  readonly #damaged: boolean;
+  readonly #hasMacros: boolean;
   #stretches: readonly Stretch[] | undefined;
-  #damaged: boolean | undefined;
 
-  constructor(text: string, tree: Tree, { rules, syntax, masked }: TreeOptions) {
+  constructor(
+    text: string,
+    { best, plain }: { best: Parsed; plain: Parsed },
+    { rules, syntax }: { rules: GrammarRules; syntax: string },
+  ) {
     this.text = text;
     this.separator = rules.separator ?? '.';
     this.offside = rules.offside ?? false;
-    this.#tree = tree;
+    this.#best = best;
+    this.#plain = plain;
     this.#rules = rules;
     this.#syntax = syntax;
-    this.#masked = masked;
+    this.#damaged = best.tree.rootNode.hasError;
+    this.#hasMacros = best.masked.some(({ leads }) => leads);
   }
 
   commentAt(offset: number): Comment | undefined {
-    const path = this.#pathTo(offset);
+    const path = pathTo(this.#best.tree, offset);
     const node = path.find((each) => isComment(each));
     const inTree = node === undefined ? undefined : this.#commentOf(node);
-    if (this.#maskAt(offset) === undefined && !this.#isDoubtful(path)) return inTree;
+    if (maskedAt(this.#best.masked, offset) === undefined && !this.#isDoubtful(path)) return inTree;
     const inText = this.#stretchAt(offset);
     if (inText?.kind === 'string') return undefined;
     return inTree ?? (inText === undefined ? undefined : { start: inText.start, end: inText.end, inner: false });
   }
 
   declarationsAt(offset: number): readonly Declaration[] {
-    const path = this.#pathTo(this.#maskAt(offset)?.owner ?? offset);
-    return declarationsOn(path, this.#rules, this.text);
+    const masked = maskedAt(this.#best.masked, offset);
+    // The branch of a condition that the best tree lacks is in the other.
+    const { tree, masked: hidden } = masked !== undefined && masked.owner === undefined ? this.#plain : this.#best;
+    const path = pathTo(tree, maskedAt(hidden, offset)?.owner ?? offset);
+    return declarationsOn(path, this.#rules, this.text).map((each) => ({
+      ...each,
+      start: this.#withMacros(each.start),
+    }));
   }
 
   dispose(): void {
-    this.#tree.delete();
+    if (this.#plain !== this.#best) this.#plain.tree.delete();
+    this.#best.tree.delete();
+  }
+
+  /** Where a declaration begins with the macros before it. */
+  #withMacros(start: number): number {
+    if (!this.#hasMacros) return start;
+    const before = previousToken(this, start);
+    const macro = before === undefined ? undefined : maskedAt(this.#best.masked, before);
+    return macro?.leads === true ? macro.start : start;
   }
 
   #commentOf(node: Node): Comment {
@@ -70,30 +122,25 @@ class TreeSource implements Source {
 
   /** Where the grammar lost its place, or takes text as it is, comments are looked for by their marks. */
   #isDoubtful(path: readonly Node[]): boolean {
-    this.#damaged ??= this.#tree.rootNode.hasError;
     if (this.#damaged && path.some((each) => each.isError)) return true;
     return path.some((each) => this.#rules.opaque?.has(each.type));
-  }
-
-  /** The nodes from the root to the smallest one at an offset. */
-  #pathTo(offset: number): readonly Node[] {
-    const path: Node[] = [];
-    let node: Node | null = this.#tree.rootNode;
-    do {
-      path.push(node);
-      node = node.firstChildForIndex(offset);
-    } while (node !== null && node.startIndex <= offset && offset < node.endIndex);
-    return path;
-  }
-
-  #maskAt(offset: number): Masked | undefined {
-    return this.#masked.find(({ start, end }) => start <= offset && offset < end);
   }
 
   #stretchAt(offset: number): Stretch | undefined {
     this.#stretches ??= splitText(this.text, commentSyntax[this.#syntax] ?? []);
     return stretchAt(this.#stretches, offset);
   }
+}
+
+/** The nodes from the root to the smallest one at an offset. */
+function pathTo(tree: Tree, offset: number): readonly Node[] {
+  const path: Node[] = [];
+  let node: Node | null = tree.rootNode;
+  do {
+    path.push(node);
+    node = node.firstChildForIndex(offset);
+  } while (node !== null && node.startIndex <= offset && offset < node.endIndex);
+  return path;
 }
 
 function declarationsOn(path: readonly Node[], rules: GrammarRules, text: string): readonly Declaration[] {
@@ -112,17 +159,6 @@ function declarationsOn(path: readonly Node[], rules: GrammarRules, text: string
     local = (local || rules.bodies.has(node.type)) && !rules.members?.has(node.type);
   }
   return declarations;
-}
-
-/** The text with some stretches as spaces, so that offsets and lines stay. */
-function blank(text: string, masked: readonly Masked[]): string {
-  let at = 0;
-  let kept = '';
-  for (const { start, end } of masked) {
-    kept += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
-    at = end;
-  }
-  return kept + text.slice(at);
 }
 
 const isComment = (node: Node): boolean => /(?:^|_)comment$/.test(node.type);

@@ -70,12 +70,12 @@ export function nothingRead(text: string, hits: readonly number[], reason: LineR
 
 /** Comments that stand directly under each other, read as one text. */
 interface Block {
-  readonly comments: readonly Comment[];
   readonly lines: readonly CommentLine[];
+  readonly start: number;
   readonly end: number;
   readonly items: Map<CommentLine, readonly ReadItem[]>;
-  /** The first lines of paragraphs that were read as prose, and what came of it. */
-  readonly paragraphs: Map<CommentLine, boolean>;
+  /** The paragraph that was read as prose last, by the offset of its end, and whether it cites anything. */
+  paragraph?: { readonly end: number; readonly cites: boolean };
 }
 
 const precedence: readonly LineReason[] = [
@@ -191,13 +191,13 @@ class Reader {
     offset: number;
     comment: Comment;
   }): LineReason {
-    const { first, lines } = paragraphOf(block.lines, text);
-    const known = block.paragraphs.get(first);
-    if (known !== undefined) return known ? 'mention' : 'cites-nothing';
+    const known = block.paragraph;
+    if (known !== undefined && text.start <= known.end) return known.cites ? 'mention' : 'cites-nothing';
+    const lines = paragraphOf(block.lines, text);
     const prose = parseProse(lines.map((each) => this.#prose(block, each)).join('\n'), this.#namespace);
-    block.paragraphs.set(first, prose !== undefined);
-    if (prose === undefined) return 'cites-nothing';
     const last = lines.at(-1) ?? text;
+    block.paragraph = { end: last.start, cites: prose !== undefined };
+    if (prose === undefined) return 'cites-nothing';
     const place = placeAt(this.#starts, offset);
     const endLine = lineAt(this.#starts, last.start);
     this.#mentions.push({ ...prose, ...place, endLine, ...siteOf(comment, this.#source, this.#starts) });
@@ -218,15 +218,13 @@ class Reader {
 
   #blockOf(comment: Comment): Block {
     const last = this.#block;
-    if (last?.comments.some((each) => each.start === comment.start)) return last;
+    if (last !== undefined && last.start <= comment.start && comment.end <= last.end) return last;
     const comments = commentsAround(comment, this.#source);
-    const end = comments.at(-1)?.end ?? comment.end;
     this.#block = {
-      comments,
       lines: commentLines(this.#source.text, comments),
-      end,
+      start: comments[0]?.start ?? comment.start,
+      end: comments.at(-1)?.end ?? comment.end,
       items: new Map(),
-      paragraphs: new Map(),
     };
     return this.#block;
   }
@@ -246,10 +244,7 @@ const isQuoted = (line: CommentLine, at: number): boolean =>
   line.quoted.some(({ start, end }) => start <= at && at < end);
 
 /** The lines around one, up to the next blank or fenced line. */
-function paragraphOf(
-  lines: readonly CommentLine[],
-  line: CommentLine,
-): { first: CommentLine; lines: readonly CommentLine[] } {
+function paragraphOf(lines: readonly CommentLine[], line: CommentLine): readonly CommentLine[] {
   const breaks = (each: CommentLine | undefined): boolean =>
     each === undefined || each.fenced || !/[\p{L}\p{N}]/u.test(each.words);
   const at = lines.indexOf(line);
@@ -257,13 +252,14 @@ function paragraphOf(
   let to = at;
   while (!breaks(lines[from - 1])) from--;
   while (!breaks(lines[to + 1])) to++;
-  return { first: lines[from] ?? line, lines: lines.slice(from, to + 1) };
+  return lines.slice(from, to + 1);
 }
 
 /** The comments that stand directly above and below one, each alone on its lines. */
 function commentsAround(comment: Comment, source: Source): readonly Comment[] {
   const comments = [comment];
-  for (let above = neighbour(comment, source, -1); above; above = neighbour(above, source, -1)) comments.unshift(above);
+  for (let above = neighbour(comment, source, -1); above; above = neighbour(above, source, -1)) comments.push(above);
+  comments.reverse();
   for (let below = neighbour(comment, source, 1); below; below = neighbour(below, source, 1)) comments.push(below);
   return comments;
 }
@@ -277,7 +273,7 @@ function neighbour(comment: Comment, source: Source, direction: 1 | -1): Comment
   }
   const next = at >= 0 && at < text.length ? source.commentAt(at) : undefined;
   if (next === undefined || newlines !== 1) return undefined;
-  return standsAlone(direction === 1 ? next : next, text) && standsAlone(comment, text) ? next : undefined;
+  return standsAlone(next, text) && standsAlone(comment, text) ? next : undefined;
 }
 
 /** Whether nothing but white space is before a comment on its line. */

@@ -1,11 +1,11 @@
 import type { Node } from 'web-tree-sitter';
+import { allOf, capitalMacros, conditions, logicalLineEnd, type Mask, macroBodies, otherBranches } from '../mask.ts';
 import {
   byField,
   childOf,
   type GrammarRules,
   holds,
   kinds,
-  type Masked,
   type Named,
   named,
   type RuleContext,
@@ -32,28 +32,16 @@ const declarations: GrammarRules['declarations'] = {
 const bodies = kinds('compound_statement lambda_expression');
 const members = kinds('field_declaration_list');
 const opaque = kinds('preproc_arg');
+const masks: readonly Mask[] = [
+  allOf(macroBodies, capitalMacros),
+  macroBodies,
+  allOf(macroBodies, conditions, capitalMacros),
+  allOf(macroBodies, conditions),
+  allOf(macroBodies, otherBranches, conditions, capitalMacros),
+];
 
-export const c: GrammarRules = { mask: macroBodies, bodies, members, opaque, declarations };
-export const cpp: GrammarRules = { separator: '::', mask: macroBodies, bodies, members, opaque, declarations };
-
-/** The bodies of macros over several lines, in which the grammars lose their place at comments and unpaired brackets. */
-function macroBodies(text: string): readonly Masked[] {
-  const define = /^[ \t]*#[ \t]*define[ \t]+\w+(?:\([^()\n]*\))?/gm;
-  return [...text.matchAll(define)].flatMap((match) => {
-    const start = match.index + match[0].length;
-    const end = logicalLineEnd(text, start);
-    const owner = match.index + match[0].indexOf('#');
-    return text.slice(start, end).includes('\n') ? [{ start, end, owner }] : [];
-  });
-}
-
-function logicalLineEnd(text: string, from: number): number {
-  for (let at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', at + 1)) {
-    const before = text.charAt(at - 1) === '\r' ? at - 2 : at - 1;
-    if (text.charAt(before) !== '\\') return before + 1;
-  }
-  return text.length;
-}
+export const c: GrammarRules = { masks, bodies, members, opaque, declarations };
+export const cpp: GrammarRules = { separator: '::', masks, bodies, members, opaque, declarations };
 
 function macro(node: Node, { text }: RuleContext): Named | undefined {
   const own = named(node.childForFieldName('name'));

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { allOf, conditions, otherBranches } from '../mask.ts';
 import { always, byField, childOf, type GrammarRules, kinds, type Named, named, rulesFor, variable } from './rule.ts';
 
 const declared = variable(
@@ -7,6 +8,7 @@ const declared = variable(
 );
 
 export const csharp: GrammarRules = {
+  masks: [() => [], conditions, allOf(otherBranches, conditions)],
   bodies: kinds('block arrow_expression_clause lambda_expression anonymous_method_expression global_statement'),
   members: kinds('declaration_list'),
   declarations: {

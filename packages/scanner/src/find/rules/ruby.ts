@@ -9,7 +9,7 @@ export const ruby: GrammarRules = {
   declarations: {
     ...rulesFor('class module', byField('name')),
     method: (node) => byField('name', { separator: isOfClass(node) ? '.' : '#' })(node, { local: false, text: '' }),
-    singleton_method: byField('name', { separator: '.' }),
+    singleton_method: ofObject,
     assignment,
     call,
   },
@@ -17,6 +17,13 @@ export const ruby: GrammarRules = {
 
 const isOfClass = (node: Node): boolean =>
   node.parent?.type === 'singleton_class' || node.parent?.parent?.type === 'singleton_class';
+
+/** `def self.create` is `Call.create`; of another object it is named after that. */
+function ofObject(node: Node): Named | undefined {
+  const own = named(node.childForFieldName('name'), { separator: '.' });
+  const object = node.childForFieldName('object')?.text ?? 'self';
+  return own && object !== 'self' ? { ...own, name: `${object}.${own.name}` } : own;
+}
 
 function assignment(node: Node, { local }: RuleContext): Named | undefined {
   const left = node.childForFieldName('left');

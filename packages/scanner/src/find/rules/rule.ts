@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import type { Declaration, Span } from '../source.ts';
+import type { Mask } from '../mask.ts';
+import type { Declaration } from '../source.ts';
 
 /** What a rule says of a node that declares something. Its range is the node's when it gives none. */
 export interface Named extends Omit<Declaration, 'start' | 'end'> {
@@ -16,11 +17,6 @@ export interface RuleContext {
   readonly text: string;
 }
 
-/** A stretch that the parser does not see, and the offset of the declaration that it belongs to. */
-export interface Masked extends Span {
-  readonly owner: number;
-}
-
 export type Rule = (node: Node, context: RuleContext) => Named | undefined;
 
 /** How the declarations of one grammar are told and named. */
@@ -31,8 +27,8 @@ export interface GrammarRules {
   readonly inner?: RegExp;
   /** Nodes whose text the grammar does not read. */
   readonly opaque?: ReadonlySet<string>;
-  /** Stretches, in order, that the grammar would stumble over. */
-  readonly mask?: (text: string) => readonly Masked[];
+  /** What to hide from the parser: the first always, the others in turn while the tree is damaged. */
+  readonly masks?: readonly Mask[];
   /** True when indentation closes a body. */
   readonly offside?: boolean;
   /** Whether a node stands before a declaration, beside it in the tree, and belongs to it. */

@@ -1,7 +1,9 @@
 import type { Node } from 'web-tree-sitter';
+import { allOf, conditions, otherBranches } from '../mask.ts';
 import { always, byField, type GrammarRules, kinds, type Named, named, rulesFor, variable } from './rule.ts';
 
 export const swift: GrammarRules = {
+  masks: [() => [], conditions, allOf(otherBranches, conditions)],
   bodies: kinds('function_body computed_property lambda_literal willset_didset_block'),
   members: kinds('class_body enum_class_body protocol_body'),
   declarations: {
