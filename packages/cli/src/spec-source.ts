@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { openSpecClone, originOf, specHistory } from '@wacrg/scanner';
 import { type Corpus, type SpecHistory, ToolError } from '@wacrg/spec';
-import { loadCorpus } from '@wacrg/spec/load';
+import { version } from './version.ts';
 
 /** Where the spec is read from when neither `--spec` nor `wacrg.yaml` says. */
 export const publicSpec = 'https://github.com/WhiskeySockets/wacrg';
@@ -31,6 +32,8 @@ export interface Spec {
 export interface SpecSettings {
   /** `--spec`, else `spec` of `wacrg.yaml`: a path, or a git URL, each with `@ref` if wanted. */
   readonly spec?: string | undefined;
+  /** How reports name it, where that differs: results hold no path of a machine. */
+  readonly shown?: string | undefined;
   readonly cacheDir: string;
   readonly offline: boolean;
   /** Ask the server even when the fetched spec is young. */
@@ -48,7 +51,10 @@ export interface SpecSettings {
 export async function loadSpec(settings: SpecSettings): Promise<Spec> {
   const { address, ref } = splitRef(settings.spec ?? publicSpec);
   const folder = (await isFolder(address)) ? resolve(address) : undefined;
-  const given = { source: withoutUser(settings.spec ?? publicSpec), isDefault: settings.spec === undefined };
+  const given = {
+    source: withoutUser(settings.shown ?? settings.spec ?? publicSpec),
+    isDefault: settings.spec === undefined,
+  };
   const { commit, cacheDir } = settings;
   if (folder !== undefined && ref === undefined && commit === undefined) {
     return { ...(await readSpec(folder, cacheDir)), ...given };
@@ -63,7 +69,7 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
   const clone = await openSpecClone({ address, ref, commit, cacheDir, offline: settings.offline, maxAgeMs });
   const { fetched, unreachable } = clone;
   return {
-    ...(await readSpec(clone.folder, cacheDir)),
+    ...(await readClone(clone.folder, cacheDir)),
     ...given,
     commit: clone.commit,
     ...(fetched === undefined ? {} : { fetched }),
@@ -71,10 +77,38 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
   };
 }
 
-async function readSpec(folder: string, cacheDir: string): Promise<Pick<Spec, 'corpus' | 'folder' | 'history'>> {
+async function readSpec(folder: string, cacheDir: string): Promise<SpecText> {
+  // Reading pages is the slowest thing to load, and often the parsed spec is kept.
+  const { loadCorpus } = await import('@wacrg/spec/load');
   const { corpus } = await loadCorpus(folder, await originOf(folder));
-  return { corpus, folder, history: () => specHistory(folder, corpus, { cacheDir }) };
+  return withHistory(corpus, folder, cacheDir);
 }
+
+type SpecText = Pick<Spec, 'corpus' | 'folder' | 'history'>;
+
+/** A clone at one commit never changes, so it is parsed once; what was kept and cannot be read is made anew. */
+async function readClone(folder: string, cacheDir: string): Promise<SpecText> {
+  const kept = `${folder}.corpus-${version()}`;
+  const known = await readKept(kept);
+  if (known !== undefined) return withHistory(known, folder, cacheDir);
+  const read = await readSpec(folder, cacheDir);
+  await writeFile(kept, serialize(read.corpus)).catch(() => undefined);
+  return read;
+}
+
+async function readKept(path: string): Promise<Corpus | undefined> {
+  try {
+    return deserialize(await readFile(path)) as Corpus;
+  } catch {
+    return undefined;
+  }
+}
+
+const withHistory = (corpus: Corpus, folder: string, cacheDir: string): SpecText => ({
+  corpus,
+  folder,
+  history: () => specHistory(folder, corpus, { cacheDir }),
+});
 
 /**
  * An address and the ref behind its last `@`. The `@` of a user (`git@host:…`) is none.

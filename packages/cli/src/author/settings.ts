@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { access } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
 import { openWorkingTree, parseLock, remoteAddresses } from '@wacrg/scanner';
 import { type Corpus, type Flavor, webAddress } from '@wacrg/spec';
-import { type Config, findCorpus, readConfig } from '@wacrg/spec/load';
+import type { Config } from '@wacrg/spec/load';
 import { cacheFolder } from '../folders.ts';
 import { lockFile } from '../pipeline.ts';
 import type { SpecSettings } from '../spec-source.ts';
@@ -36,23 +37,47 @@ export interface AuthorOptions {
 export async function authorSettings(dir: string | undefined, options: AuthorOptions): Promise<AuthorSettings> {
   const folder = resolve(dir ?? '.');
   const { root } = await openWorkingTree(folder, { paths: [], staged: false });
-  const own = await readConfig(folder);
-  const { config } = own.source === undefined && folder !== root ? await readConfig(root) : own;
+  const config = await configOf([folder, root]);
   const lock = await readText(`${root}/${lockFile}`);
-  const named = options.spec ?? options.corpus ?? (config.spec && fromRoot(config.spec, root));
+  const written = options.spec ?? options.corpus;
+  const named = written ?? (config.spec && fromRoot(config.spec, root));
+  const around = named ?? (await corpusAround(folder, root));
   return {
     folder,
     root,
     config,
     reviewed: parseReviewed(lock === undefined ? undefined : parseLock(lock).reviewed),
     spec: {
-      spec: named ?? (await findCorpus(folder)),
+      spec: around,
+      shown: written ?? config.spec ?? (around && (relative(root, around) || '.')),
       cacheDir: cacheFolder(options.cache),
       offline: options.offline ?? false,
     },
     flavor: options.flavor ?? config.flavor,
   };
 }
+
+/** What the first `wacrg.yaml` of some folders says. */
+async function configOf(folders: readonly string[]): Promise<Config> {
+  for (const folder of folders) {
+    if (!(await exists(`${folder}/wacrg.yaml`))) continue;
+    // Loaded only now: reading YAML takes longer to load than most checks take.
+    return (await (await import('@wacrg/spec/load')).readConfig(folder)).config;
+  }
+  return { scope: [], flavors: {}, exceptions: [] };
+}
+
+/** The corpus that a folder of this repository is in. */
+async function corpusAround(folder: string, root: string): Promise<string | undefined> {
+  if (!(await exists(`${folder}/spec`)) && !(await exists(`${root}/spec`))) return undefined;
+  return (await import('@wacrg/spec/load')).findCorpus(folder);
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /** A relative path in `wacrg.yaml` is relative to the repository, wherever the command runs. */
 const fromRoot = (spec: string, root: string): string => (/^\.\.?(\/|$)/.test(spec) ? resolve(root, spec) : spec);
@@ -80,7 +105,7 @@ async function byRemote(root: string, corpus: Corpus): Promise<Flavor | undefine
   const registered = corpus.flavors.find(({ url, repository }) => isHere(repository) || isHere(url));
   if (registered !== undefined) return registered;
   const inCorpus = corpus.flavors.filter(({ repository }) => repository === '.');
-  return inCorpus.length === 1 && (await findCorpus(root)) === root ? inCorpus[0] : undefined;
+  return inCorpus.length === 1 && (await corpusAround(root, root)) === root ? inCorpus[0] : undefined;
 }
 
 const emptyFlavor = (id: string): Flavor => ({
