@@ -27,7 +27,7 @@ export const joined = (values: readonly Markdown[], between = ', '): Markdown =>
  */
 export function text(value: string): Markdown {
   const words = visible(value.replace(/\s+/g, ' ').trim()).split(' ');
-  return trusted(guardStart(words.map((word) => (linksItself(word) ? code(word) : escapeWord(word))).join(' ')));
+  return trusted(guardEnds(words.map((word) => (linksItself(word) ? code(word) : escapeWord(word))).join(' ')));
 }
 
 /**
@@ -127,9 +127,12 @@ const escapeWord = (word: string): string =>
     .replace(/:(?=[\w+-]+:)/g, '\\:')
     .replaceAll('|', '&#124;');
 
-/** Escapes what would start a heading, a quote, a list, a table or a rule instead of a sentence. */
-export const guardStart = (line: string): string =>
-  line.replace(/^([-+](?=[-+\s]|$)|#(?=[#\s]|$)|=(?==*$)|>)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+/** Escapes what would start a heading, a quote, a list or a rule instead of a sentence, and what would close a heading. */
+export const guardEnds = (line: string): string =>
+  line
+    .replace(/^([-+](?=[-+\s]|$)|#(?=[#\s]|$)|=(?==*$)|>)/, '\\$1')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+    .replace(/ (#+)$/, ' \\$1');
 
 function codeSpan(piece: string): string {
   if (piece === '') return '';

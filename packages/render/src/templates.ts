@@ -4,7 +4,10 @@ import { type Markdown, trusted } from './escape.ts';
 
 /** The templates of one run: lays a view out, or says in which order a page shows its zones. */
 export interface Templates {
-  /** @throws ToolError `bad-template` when the template or one that it includes asks for what the view lacks. */
+  /**
+   * @throws ToolError `bad-template`, naming the template and the line, when it or one that it includes cannot be parsed or
+   * asks for what the view lacks.
+   */
   render(name: string, view: object): string;
   has(name: string): boolean;
   /** The sections that the page template `name` includes, before and after its text. */
@@ -19,8 +22,6 @@ export interface SectionOrder {
 /**
  * Compiles Handlebars templates by name (`part`, `part-header`, …, the file names without `.hbs`). Any of them may be
  * a user's own. Views hold Markdown that is escaped already, so templates escape nothing; the one helper is `cell`.
- *
- * @throws ToolError `bad-template`, naming the template and the line, when one cannot be parsed.
  */
 export function compileTemplates(sources: ReadonlyMap<string, string>): Templates {
   const engine = Handlebars.create();
@@ -47,12 +48,8 @@ function tableCell(value: unknown): Markdown {
 
 type Template = (view: unknown, options?: Handlebars.RuntimeOptions) => string;
 
+/** Compiles at the first use: a folder of templates may hold others that are none of ours. */
 function compile(engine: typeof Handlebars, name: string, source: string): Template {
-  try {
-    engine.parse(source);
-  } catch (cause) {
-    throw badTemplate(name, cause, undefined);
-  }
   const template = engine.compile(source.replace(/\r\n?/g, '\n'), { strict: true, noEscape: true });
   return (view, options) => {
     try {

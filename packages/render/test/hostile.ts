@@ -14,6 +14,7 @@ export const hostile: readonly string[] = [
   'see https://evil.example/a_b and www.evil.example or me@evil.example.',
   '*bold* _under_ __init__ a_b_c ~~gone~~',
   '# heading',
+  'closed heading ##',
   '- item',
   '+ item',
   '1. item',

@@ -55,3 +55,13 @@ test('the order of sections is that of the page template', () => {
   );
   expect(templates.order('part')).toEqual({ top: ['header'], bottom: ['b', 'a'] });
 });
+
+test('a broken template that nobody uses does no harm', () => {
+  const templates = compileTemplates(
+    new Map([
+      ['page', 'fine'],
+      ['mail', '{{#if'],
+    ]),
+  );
+  expect(templates.render('page', {})).toBe('fine');
+});

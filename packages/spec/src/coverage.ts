@@ -70,12 +70,15 @@ export function coverageOf(corpus: Corpus, result: Traceability, options: Covera
   const { flavor, scope = [] } = options;
   const named = new Set(scope.length > 0 ? scope : corpus.scope);
   const inScope = ({ code, category }: Part): boolean => named.size === 0 || named.has(code) || named.has(category);
-  const own = result.sites.filter((site) => site.flavor === flavor);
+  const sites = new Map<string, Site[]>();
+  for (const site of result.sites) {
+    if (site.flavor !== flavor) continue;
+    const cited = sites.get(site.code);
+    if (cited) cited.push(site);
+    else sites.set(site.code, [site]);
+  }
   const context = { result, flavor, exceptions: exceptionsByCode(options.exceptions ?? []) };
-  const parts = corpus.parts.filter(inScope).map((part) => {
-    const sites = own.filter(({ code }) => code === part.code);
-    return partCoverage(part, sites, context);
-  });
+  const parts = corpus.parts.filter(inScope).map((part) => partCoverage(part, sites.get(part.code) ?? [], context));
   return { flavor, parts };
 }
 

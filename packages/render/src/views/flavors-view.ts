@@ -25,21 +25,19 @@ export interface FlavorRow {
 
 export function flavorsView(lookup: Lookup, links: Links): FlavorsView {
   return {
-    flavors: lookup.corpus.flavors.map((flavor) => {
-      return {
-        anchor: anchor(flavor.id),
-        name: link(text(flavor.name), flavorWeb(lookup, flavor)),
-        page: links.flavor(flavor.id),
-        language: text(flavor.language ?? ''),
-        maturity: text(flavor.maturity ?? ''),
-        covers: joined(flavor.covers.map(code)),
-        derivesFrom: joined(flavor.derivesFrom.map(links.flavor)),
-        maintainer: maintainerOf(flavor, lookup, links),
-        coverage: share(tallyParts(lookup.coverage.get(flavor.id)?.counted ?? [])),
-        state: flavorState(flavor, lookup),
-        description: links.inline(flavor.description ?? ''),
-      };
-    }),
+    flavors: lookup.corpus.flavors.map((flavor) => ({
+      anchor: anchor(flavor.id),
+      name: link(text(flavor.name), flavorWeb(lookup, flavor)),
+      page: links.flavor(flavor.id),
+      language: text(flavor.language ?? ''),
+      maturity: text(flavor.maturity ?? ''),
+      covers: joined(flavor.covers.map(code)),
+      derivesFrom: joined(flavor.derivesFrom.map(links.flavor)),
+      maintainer: maintainerOf(flavor, lookup, links),
+      coverage: share(tallyParts(lookup.coverage.get(flavor.id)?.counted ?? [])),
+      state: flavorState(flavor, lookup),
+      description: links.inline(flavor.description ?? ''),
+    })),
     back: links.page('index.md', text('Back to spec overview')),
   };
 }
