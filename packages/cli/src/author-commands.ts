@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { type Gate, parseGate } from '@wacrg/spec';
 import type { ExitCode } from './main.ts';
-import { withCommonOptions } from './options.ts';
+import { collect, withCommonOptions } from './options.ts';
 
 const checkFormats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'] as const;
 
@@ -35,6 +35,68 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
       ),
     )
     .action(async (dir, options) => finish(await (await import('./commands/check.ts')).check(dir, options)));
+
+  withAuthorOptions(
+    withCommonOptions(
+      root
+        .command('accept')
+        .description('pin the spec that the code was reviewed against')
+        .argument('[code]', 'only this part, e.g. SIG-08'),
+    ),
+  )
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg accept SIG-08', 'the changes of SIG-08 were read, and the code is right'],
+        ['wacrg accept', 'the same for the whole spec; writes wacrg.lock.json'],
+      ),
+    )
+    .action(async (code, options) => finish(await (await import('./commands/accept.ts')).accept(code, options)));
+
+  withAuthorOptions(
+    withCommonOptions(
+      root
+        .command('show')
+        .description('show a part: its clauses, and who implements it where')
+        .argument('<code>', "a part or clause: SIG-08, SIG-08#clause-id, or the part's id"),
+    ),
+  )
+    .addHelpText(
+      'after',
+      examples(['wacrg show SIG-08', 'the part'], ['wacrg show call-reject --spec ../wacrg', 'the same by its id']),
+    )
+    .action(async (code, options) => finish(await (await import('./commands/show.ts')).show(code, options)));
+
+  withCommonOptions(root.command('coverage').description('what each flavor has of each part, from the last result'))
+    .option('--flavor <id>', 'only this flavor (may be repeated)', collect)
+    .addOption(
+      new Option('--format <format>', 'how to print the table')
+        .choices(['text', 'markdown', 'json', 'csv'] as const)
+        .default('text' as const),
+    )
+    .addHelpText(
+      'after',
+      examples(['wacrg coverage', 'the table'], ['wacrg coverage --format csv > coverage.csv', 'for a spreadsheet']),
+    )
+    .action(async (options) => finish(await (await import('./commands/coverage.ts')).coverage(options)));
+
+  withCommonOptions(
+    root
+      .command('diff')
+      .description('compare two results, as Markdown for a comment')
+      .argument('<before>', 'a traceability.json, or the folder that it lies in')
+      .argument('<after>', 'another'),
+  )
+    .addHelpText(
+      'after',
+      examples(
+        ['git show main:traceability.json > /tmp/before.json', ''],
+        ['wacrg diff /tmp/before.json .', 'what this branch gains, loses and lets go stale'],
+      ),
+    )
+    .action(async (before, after, options) =>
+      finish(await (await import('./commands/diff.ts')).diff(before, after, options)),
+    );
 }
 
 /** Adds what every command in a flavor's repository takes. */
@@ -61,5 +123,5 @@ function collectGate(text: string, before: readonly Gate[] = []): readonly Gate[
 /** Examples as help shows them, the command first. */
 function examples(...lines: readonly (readonly [command: string, does: string])[]): string {
   const width = Math.max(...lines.map(([command]) => command.length));
-  return `\nExamples:\n${lines.map(([command, does]) => `  $ ${command.padEnd(width)}  # ${does}`).join('\n')}\n`;
+  return `\nExamples:\n${lines.map(([command, does]) => `  $ ${does === '' ? command : `${command.padEnd(width)}  # ${does}`}`).join('\n')}\n`;
 }

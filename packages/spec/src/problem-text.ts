@@ -44,11 +44,7 @@ export interface ProblemDataByCode {
     readonly found: string;
   };
   readonly 'uncommitted-sources': { readonly paths: string };
-  readonly 'stale-site': {
-    readonly code: string;
-    readonly site: string;
-    readonly spec: string;
-  };
+  readonly 'stale-site': { readonly code: string; readonly when: string };
   readonly 'coverage-below': {
     readonly gate: string;
     readonly found?: string | undefined;
@@ -270,8 +266,8 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'stale-site': {
     severity: 'warning',
     title: 'The spec moved after the code',
-    message: ({ code, site, spec }) =>
-      `The text of ${code} changed (${spec}) after this code did (${site}); read the change, then mend the code or run "wacrg accept ${code}".`,
+    message: ({ code, when }) =>
+      `The text of ${code} changed ${when}; read the change, then mend the code or run "wacrg accept ${code.split('#')[0]}".`,
     why: 'The code was written against another text. It may still be right; somebody has to look.',
   },
   'coverage-below': {

@@ -129,8 +129,8 @@ async function findings(scan: FlavorScan, { spec, reviewed, settings }: Context)
 
 function staleProblem({ site, code, spec }: StaleSite): Problem {
   const day = (date: string): string => date.slice(0, 10);
-  const data = { code, site: day(site.changed?.date ?? ''), spec: day(spec.date) };
-  return problem('stale-site', data, { path: site.path, line: site.line, column: site.column });
+  const when = `on ${day(spec.date)}, after this code did on ${day(site.changed?.date ?? '')}`;
+  return problem('stale-site', { code, when }, { path: site.path, line: site.line, column: site.column });
 }
 
 async function readRatchet(

@@ -72,9 +72,7 @@ function clauseProblems(code: string, { id, kind }: ClauseChange, sites: readonl
   }
   if (kind === 'added') return [];
   const cited = `${code}#${id}`;
-  return citing.map((site) =>
-    problem('stale-site', { code: cited, site: 'at its review', spec: 'since then' }, placeOf(site)),
-  );
+  return citing.map((site) => problem('stale-site', { code: cited, when: 'since it was reviewed' }, placeOf(site)));
 }
 
 const placeOf = ({ path, line, column }: Site) => ({ path, line, column });

@@ -1,0 +1,40 @@
+import { emptyLock, formatLock, parseLock } from '@wacrg/scanner';
+import { nearest, ToolError } from '@wacrg/spec';
+import { accept as accepted } from '../author/reviewed.ts';
+import { type AuthorOptions, authorSettings } from '../author/settings.ts';
+import type { ExitCode } from '../main.ts';
+import type { CommonOptions } from '../options.ts';
+import { lockFile } from '../pipeline.ts';
+import { loadSpec, publicSpec } from '../spec-source.ts';
+import { readText, writeArtifacts } from '../write.ts';
+
+export interface AcceptOptions extends CommonOptions, AuthorOptions {}
+
+/** `wacrg accept [code]`: the newest spec, or one part of it, has been read and the code is right. */
+export async function accept(code: string | undefined, options: AcceptOptions): Promise<ExitCode> {
+  const { root, spec: wish, reviewed } = await authorSettings(undefined, options);
+  const spec = await loadSpec({ ...wish, spec: pinnable(wish.spec ?? publicSpec), refresh: true });
+  if (spec.commit === undefined)
+    throw new ToolError(
+      'bad-option',
+      `Cannot accept "${spec.source}": it has no commit to pin; name a git repository with --spec.`,
+    );
+  const codes = spec.corpus.parts.map((part) => part.code);
+  if (code !== undefined && !codes.includes(code)) {
+    const guess = nearest(code, codes);
+    throw new ToolError(
+      'bad-option',
+      `Cannot accept "${code}": the spec has no such part; ${guess === undefined ? 'write its code, such as SIG-08' : `did you mean "${guess}"?`}`,
+    );
+  }
+  const text = await readText(`${root}/${lockFile}`);
+  const lock = text === undefined ? emptyLock : parseLock(text);
+  const next = { ...lock, reviewed: accepted(reviewed, spec.commit, code) };
+  await writeArtifacts(root, [{ path: lockFile, text: formatLock(next), committed: true }]);
+  if (!options.quiet)
+    process.stdout.write(`Accepted ${code ?? 'the whole spec'} at ${spec.commit.slice(0, 9)}; commit ${lockFile}.\n`);
+  return 0;
+}
+
+/** A folder is pinned at its checked-out commit; what lies there uncommitted cannot be pinned. */
+const pinnable = (spec: string): string => (/^[\w+.-]+:\/\/|^[\w.-]+@|@[^/]+$/.test(spec) ? spec : `${spec}@HEAD`);

@@ -1,0 +1,43 @@
+import { coverageOf, ToolError, type Traceability } from '@wacrg/spec';
+import { corpusFolder, outputFolder } from '../folders.ts';
+import type { ExitCode } from '../main.ts';
+import type { CommonOptions } from '../options.ts';
+import { lastResult, readCorpus, resultFile } from '../pipeline.ts';
+import { colorsFor } from '../reports/colors.ts';
+import { formatCoverage } from '../reports/coverage.ts';
+
+/** How `wacrg coverage` prints. */
+export type CoverageFormat = 'text' | 'markdown' | 'json' | 'csv';
+
+export interface CoverageOptions extends CommonOptions {
+  readonly format?: CoverageFormat | undefined;
+  readonly flavor?: readonly string[] | undefined;
+}
+
+/** `wacrg coverage`: what every flavor has of every part, from the last result. */
+export async function coverage(options: CoverageOptions): Promise<ExitCode> {
+  const corpusDir = await corpusFolder(options.corpus);
+  const { corpus } = await readCorpus(corpusDir);
+  const result = await requireResult([outputFolder(options.out, corpusDir), corpusDir]);
+  const ids = chosen(Object.keys(result.flavors), options.flavor);
+  const flavors = ids.map((flavor) => coverageOf(corpus, result, { flavor }));
+  const format = options.json ? 'json' : (options.format ?? 'text');
+  process.stdout.write(formatCoverage(format, { parts: corpus.parts, flavors }, colorsFor(options)));
+  return 0;
+}
+
+/** @throws {ToolError} `bad-result` when nothing was scanned yet */
+export async function requireResult(folders: readonly string[]): Promise<Traceability> {
+  const result = await lastResult(folders);
+  if (result !== undefined) return result;
+  throw new ToolError('bad-result', `Cannot read "${resultFile}": there is none yet; run "wacrg scan" first.`);
+}
+
+function chosen(known: readonly string[], wanted: readonly string[] | undefined): readonly string[] {
+  const stranger = wanted?.find((id) => !known.includes(id));
+  if (stranger === undefined) return wanted ?? known;
+  throw new ToolError(
+    'bad-option',
+    `Cannot show "${stranger}": the result has no such flavor; it has ${known.join(', ')}.`,
+  );
+}

@@ -1,0 +1,98 @@
+import { type Corpus, nearest, type Part, type Site, ToolError, type Traceability } from '@wacrg/spec';
+import { type AuthorOptions, authorSettings } from '../author/settings.ts';
+import type { ExitCode } from '../main.ts';
+import type { CommonOptions } from '../options.ts';
+import { lastResult } from '../pipeline.ts';
+import { colorsFor } from '../reports/colors.ts';
+import { formatPart, type ShownPart } from '../reports/show.ts';
+import { loadSpec } from '../spec-source.ts';
+
+export interface ShowOptions extends CommonOptions, AuthorOptions {}
+
+/** `wacrg show SIG-08`: a part, its clauses, and who implements it where. */
+export async function show(cited: string, options: ShowOptions): Promise<ExitCode> {
+  const settings = await authorSettings(undefined, options);
+  const spec = await loadSpec(settings.spec);
+  const part = findPart(cited, spec.corpus);
+  const result = await lastResult([spec.folder]);
+  const shown: ShownPart = {
+    part,
+    clause: cited.split('#')[1],
+    sites: result?.sites.filter(({ code }) => code === part.code) ?? [],
+    cells: cellsOf(part, result),
+    scanned: result !== undefined,
+  };
+  process.stdout.write(
+    options.json ? `${JSON.stringify(asJson(shown), null, 2)}\n` : formatPart(shown, colorsFor(options)),
+  );
+  return 0;
+}
+
+/** A part by its code, an alias, or its id, in any case of the letters. */
+function findPart(cited: string, { parts }: Corpus): Part {
+  const [wanted = '', clause] = cited.split('#');
+  const code = wanted.toUpperCase();
+  const part = parts.find(
+    (each) => each.code === code || each.aliases.includes(code) || each.id === wanted.toLowerCase(),
+  );
+  if (part === undefined) {
+    const guess = nearest(
+      wanted,
+      parts.flatMap((each) => [each.code, each.id]),
+    );
+    throw new ToolError(
+      'bad-option',
+      `Cannot show "${wanted}": the spec has no such part; ${guess === undefined ? 'write its code, such as SIG-08' : `did you mean "${guess}"?`}`,
+    );
+  }
+  if (clause === undefined || part.clauses.some(({ id }) => id === clause)) return part;
+  const guess = nearest(
+    clause,
+    part.clauses.map(({ id }) => id),
+  );
+  throw new ToolError(
+    'bad-option',
+    `Cannot show "${cited}": ${part.code} has no such clause; ${guess === undefined ? `run "wacrg show ${part.code}"` : `did you mean "${guess}"?`}`,
+  );
+}
+
+function cellsOf({ code }: Part, result: Traceability | undefined): ShownPart['cells'] {
+  return Object.entries(result?.cells[code] ?? {}).map(([flavor, { state, status }]) => ({
+    flavor,
+    state,
+    ...(status ? { status } : {}),
+  }));
+}
+
+function asJson({ part, sites, cells }: ShownPart): unknown {
+  const { code, id, title, status, summary, requires, aliases, openQuestions, clauses } = part;
+  const facts = clauses.map((each) => ({
+    id: each.id,
+    level: each.level,
+    text: each.text,
+    sites: sites.filter(({ clause }) => clause === each.id).map(placeOf),
+  }));
+  return {
+    code,
+    id,
+    title,
+    status,
+    summary,
+    requires,
+    aliases,
+    openQuestions,
+    clauses: facts,
+    flavors: cells,
+    sites: sites.map(placeOf),
+  };
+}
+
+const placeOf = ({ flavor, path, line, symbol, status, stale, links }: Site) => ({
+  flavor,
+  path,
+  line,
+  symbol,
+  status,
+  stale,
+  source: links?.source,
+});

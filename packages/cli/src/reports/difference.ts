@@ -1,0 +1,107 @@
+import {
+  type CellChange,
+  commitLink,
+  type Difference,
+  type FlavorDifference,
+  type PartChange,
+  type Site,
+  siteLinks,
+  type Traceability,
+} from '@wacrg/spec';
+import pc from 'picocolors';
+import { wordDiff } from './check/word-diff.ts';
+import { code, link, plain } from './markdown-text.ts';
+
+interface Compared {
+  readonly from: Traceability;
+  readonly to: Traceability;
+}
+
+/**
+ * The difference of two results as Markdown, for a comment on a pull request: first what changed in the spec and whom it
+ * touches, then each flavor. Links are pinned to the commits of the results.
+ */
+export function formatDifference({ spec, flavors }: Difference, compared: Compared): string {
+  if (spec.length === 0 && flavors.length === 0) return 'Nothing changed: neither the spec nor what is found of it.\n';
+  return [
+    ...(spec.length === 0 ? [] : [`### The spec\n\n${spec.flatMap(partLines).join('\n')}`]),
+    ...flavors.map((flavor) => flavorText(flavor, compared)),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+const verbs = { added: 'is new', removed: 'is gone', retired: 'is retired', changed: 'changed' } as const;
+
+function partLines({ code: cited, id, kind, now, clauses }: PartChange): readonly string[] {
+  const lines = clauses.map((clause) => {
+    const { before, after } = clause;
+    // No colours: the marks of the word diff tell enough.
+    const text =
+      before !== undefined && after !== undefined
+        ? wordDiff(before, after, pc.createColors(false))
+        : (after ?? before ?? '');
+    return `  - ${code(`#${clause.id}`)} ${clause.level} ${clause.kind}: ${plain(text)}`;
+  });
+  return [
+    `- ${code(cited)} ${plain(id)} ${verbs[kind]}${now === undefined ? '' : `: write ${code(now)} now`}`,
+    ...lines,
+  ];
+}
+
+function flavorText(found: FlavorDifference, { from, to }: Compared): string {
+  const { flavor, gained, lost, restated, moved, becameStale, refreshed, touched } = found;
+  const before = (site: Site): string => siteText(site, from);
+  const after = (site: Site): string => siteText(site, to);
+  const changes = (list: readonly CellChange[], places: (site: Site) => string) =>
+    list.map(
+      ({ code: cited, before: was, after: is, sites }) =>
+        `${code(cited)} (${was} → ${is})${sites.length === 0 ? '' : `: ${sites.slice(0, mostSites).map(places).join(', ')}`}`,
+    );
+  const sections = [
+    group('Gained', changes(gained, after)),
+    group('Lost', changes(lost, before)),
+    group('Status changed', changes(restated, after)),
+    group(
+      'Moved',
+      moved.map((each) => `${code(each.code)}: ${before(each.from)} → ${after(each.to)}`),
+    ),
+    group(
+      'Became stale',
+      becameStale.map((site) => `${citedBy(site)}: ${after(site)}`),
+    ),
+    group(
+      'No longer stale',
+      refreshed.map((site) => `${citedBy(site)}: ${after(site)}`),
+    ),
+    group(
+      'Touched by the spec',
+      touched.map(
+        (each) => `${code(each.code)} ${each.change}: ${each.sites.slice(0, mostSites).map(after).join(', ')}`,
+      ),
+    ),
+  ].filter((section) => section !== '');
+  return [`### ${code(flavor)}${commitsText(flavor, { from, to })}`, ...sections].join('\n\n');
+}
+
+const mostSites = 5;
+
+function commitsText(flavor: string, { from, to }: Compared): string {
+  const shown = [from, to].flatMap(({ flavors }) => {
+    const { commit, repository } = flavors[flavor] ?? {};
+    return commit === undefined ? [] : [link(code(commit.slice(0, 9)), repository && commitLink(repository, commit))];
+  });
+  return shown.length === 0 ? '' : ` ${[...new Set(shown)].join(' → ')}`;
+}
+
+const group = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `**${title}**\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+
+const citedBy = ({ code: cited, clause }: Site): string => code(clause === undefined ? cited : `${cited}#${clause}`);
+
+/** A site with its permalink at the result's commit. */
+function siteText({ flavor, path, line, symbol, range, links }: Site, { flavors }: Traceability): string {
+  const { repository, commit } = flavors[flavor] ?? {};
+  const pinned = repository && commit ? siteLinks({ repository, at: { commit }, path, range }) : undefined;
+  return link(code(symbol ?? `${path}:${line}`), links?.source ?? pinned?.source);
+}

@@ -1,0 +1,67 @@
+import type { Cell, Clause, Part, Site } from '@wacrg/spec';
+import type { Colors } from 'picocolors/types.js';
+import { printable } from './printable.ts';
+
+/** What there is to say of one part. */
+export interface ShownPart {
+  readonly part: Part;
+  /** Only this clause. */
+  readonly clause?: string | undefined;
+  readonly sites: readonly Site[];
+  readonly cells: readonly (Pick<Cell, 'state' | 'status'> & { readonly flavor: string })[];
+  /** Whether the spec has a result to tell implementations from. */
+  readonly scanned: boolean;
+}
+
+/** A part for people: what it says, clause by clause, how to cite it, and who implements it where. */
+export function formatPart({ part, clause, sites, cells, scanned }: ShownPart, colors: Colors): string {
+  const clauses = part.clauses.filter(({ id }) => clause === undefined || id === clause);
+  const cited = clause === undefined ? part.code : `${part.code}#${clause}`;
+  return [
+    `${colors.bold(`${part.code} ${printable(part.title)}`)} (${part.id}, ${part.status})`,
+    clause === undefined ? printable(part.summary.trim()) : '',
+    [colors.bold('Clauses'), ...clauses.map((each) => clauseText(each, { part, sites, colors }))].join('\n'),
+    clause === undefined ? facts(part) : '',
+    [colors.bold('Implemented by'), ...implementations(cells, sites, scanned)].join('\n'),
+    `${colors.bold('To cite it:')} ${colors.cyan(`wacrg:${cited}`)} in a comment above the declaration; ${colors.cyan(`wacrg:${cited} test`)} above a test.`,
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+interface ClauseContext {
+  readonly part: Part;
+  readonly sites: readonly Site[];
+  readonly colors: Colors;
+}
+
+function clauseText({ id, level, text }: Clause, { part, sites, colors }: ClauseContext): string {
+  const citing = sites.filter(({ clause }) => clause === id);
+  const flavors = [...new Set(citing.map(({ flavor }) => flavor))].join(', ');
+  return `  ${colors.cyan(`${part.code}#${id}`)} ${colors.dim(level)}${flavors === '' ? '' : colors.green(` ${printable(flavors)}`)}\n    ${printable(text)}`;
+}
+
+function facts({ requires, aliases, openQuestions }: Part): string {
+  return [
+    requires.length === 0 ? '' : `Requires: ${requires.join(', ')}`,
+    aliases.length === 0 ? '' : `Once: ${aliases.join(', ')}`,
+    ...openQuestions.map((question) => `Open question: ${printable(question)}`),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function implementations(cells: ShownPart['cells'], sites: readonly Site[], scanned: boolean): readonly string[] {
+  if (!scanned) return ['  not known: this spec comes without a result'];
+  if (cells.length === 0) return ['  nobody that is known'];
+  return cells.flatMap(({ flavor, state, status }) => [
+    `  ${printable(flavor)}: ${state}${status === undefined ? '' : ` ${status}`}`,
+    ...sites
+      .filter((site) => site.flavor === flavor && site.relation === 'implements')
+      .map(({ path, line, symbol, clause, links, stale }) => {
+        const where = links?.source ?? `${path}:${line}`;
+        return `    ${printable(`${clause === undefined ? '' : `#${clause} `}${symbol ?? path}`)} ${printable(where)}${stale ? ' (stale)' : ''}`;
+      }),
+  ]);
+}
