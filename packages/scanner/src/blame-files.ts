@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type BlameKeeper, keepBlames, keptBlames } from './blame-cache.ts';
 import { type Blame, type BlameQuery, blame, type LineRange } from './git/blame.ts';
 import type { Checkout } from './git/checkout.ts';
 import { findObjects } from './git/history.ts';
@@ -21,6 +22,8 @@ export interface Blamed {
 interface BlameContext {
   readonly blobs: BlobReader;
   readonly limit: Limit;
+  /** Blames of earlier runs; without it everything is blamed anew. */
+  readonly keeper?: BlameKeeper | undefined;
 }
 
 /**
@@ -32,7 +35,28 @@ export async function blameFiles(
   files: readonly BlamedFile[],
   context: BlameContext,
 ): Promise<Blamed> {
-  if (files.length === 0) return { blames: new Map(), cutOff: false };
+  const { keeper } = context;
+  const kept = keeper ? await keptBlames(checkout, files, keeper) : new Map<string, Blame>();
+  const rest = files.filter(({ path }) => !kept.has(path));
+  const fresh = rest.length === 0 ? nothingBlamed : await blameAnew(checkout, rest, context);
+  const blames = new Map([...kept, ...fresh.blames]);
+  const settled = files.filter(({ path, ranges }) => isSettled(ranges, blames.get(path)));
+  if (keeper)
+    await keepBlames(
+      checkout.commit,
+      new Map(settled.map(({ path }) => [path, blames.get(path) ?? new Map()])),
+      keeper,
+    );
+  return { blames, cutOff: fresh.cutOff };
+}
+
+const nothingBlamed: Blamed = { blames: new Map(), cutOff: false };
+
+async function blameAnew(
+  checkout: Pick<Checkout, 'gitDir' | 'commit' | 'history'>,
+  files: readonly BlamedFile[],
+  context: BlameContext,
+): Promise<Blamed> {
   const folder = await mkdtemp(join(tmpdir(), 'wacrg-blame-'));
   try {
     return await blameUntilSettled(checkout, files, { ...context, ignoreRevsPath: join(folder, 'ignore-revs') });

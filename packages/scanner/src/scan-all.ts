@@ -54,6 +54,7 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
   await requireGit(cacheDir);
   let done = 0;
   const findings = openStore(join(cacheDir, 'findings'));
+  const blames = openStore(join(cacheDir, 'blames'));
   const run = {
     cacheDir,
     corpusDir: options.corpusDir,
@@ -67,6 +68,7 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
     network: { ...defaultNetwork, ...options.network },
     processors: limitTo(availableParallelism()),
     findings,
+    blames,
     report: (step: Omit<ScanProgress, 'done' | 'total'>) =>
       options.onProgress?.({ ...step, done, total: flavors.length }),
   };
@@ -77,7 +79,7 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
     return scan;
   };
   const scans = await pMap(flavors, scanOne, { concurrency: options.jobs ?? 4 });
-  await findings.save();
+  await Promise.all([findings.save(), blames.save()]);
   return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
 }
 

@@ -50,7 +50,11 @@ async function scanCheckout(
     run.report({ flavor: flavor.id, step: 'reading' });
     const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: run.findings });
     run.report({ flavor: flavor.id, step: 'blaming' });
-    const { blames, cutOff } = await blameFiles(checkout, read.files.flatMap(blamed), { blobs, limit: run.processors });
+    const { blames, cutOff } = await blameFiles(checkout, read.files.flatMap(blamed), {
+      blobs,
+      limit: run.processors,
+      keeper: { store: run.blames, flavor: flavor.id },
+    });
     const claimed = run.claims.get(flavor.id) ?? [];
     const claims = await checkClaims(claimed, checkout);
     const problems = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];

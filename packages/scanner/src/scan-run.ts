@@ -31,5 +31,6 @@ export interface ScanRun {
   /** Shared by everything that keeps a processor busy. */
   readonly processors: Limit;
   readonly findings: CacheStore;
+  readonly blames: CacheStore;
   readonly report: (step: Omit<ScanProgress, 'done' | 'total'>) => void;
 }

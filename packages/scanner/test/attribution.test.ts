@@ -106,6 +106,7 @@ describe('attribution', () => {
     for (const n of [1, 2, 3]) {
       const old = repository.git('show', `HEAD~${100 * n}:src/f1.ts`);
       repository.commit({ 'src/f1.ts': `${old}\n`, [`src/new${n}.ts`]: body(`call${n}()`) }, { author: `New ${n}` });
+      mergeOldBranch(repository, n);
       const updated = await scan(address, { cacheDir });
       expect(updated.annotations).toEqual((await scan(address)).annotations);
       expect(updated.annotations.map(({ links: _, ...rest }) => rest)).toEqual(
@@ -114,6 +115,14 @@ describe('attribution', () => {
     }
   });
 });
+
+/** Merges a branch that left the main line long ago, so that unchanged files are reached by two ways. */
+function mergeOldBranch(repository: TestRepository, n: number): void {
+  repository.git('checkout', '--quiet', '-b', `side${n}`, `HEAD~${50 * n}`);
+  repository.commit({ [`src/side${n}.ts`]: body(`side${n}()`) }, { author: 'Side' });
+  repository.git('checkout', '--quiet', 'main');
+  repository.git('merge', '--quiet', '--no-ff', '--no-edit', `side${n}`);
+}
 
 /** Many commits on twenty files of two annotated functions each; now and then a merge, a rename, a branch that lies. */
 function makeLongRepository(commits: number): TestRepository {

@@ -32,7 +32,7 @@ export interface ChangesQuery {
 export async function listChanges(gitDir: string, query: ChangesQuery): Promise<readonly CommitChanges[]> {
   const { commit, paths, renames } = query;
   const all = paths.includes('') || paths.length > mostPaths;
-  const args = ['log', ...format, renames ? '--find-renames' : '--no-renames', commit, '--'];
+  const args = ['log', '-c', ...changeFormat, renames ? '--find-renames' : '--no-renames', commit, '--'];
   const { stdout } = await git(gitDir, [...args, ...(all ? [] : paths.map(literally))], {
     config: [['mailmap.blob', `${commit}:.mailmap`]],
   });
@@ -43,11 +43,14 @@ export async function listChanges(gitDir: string, query: ChangesQuery): Promise<
 export async function listCommits(gitDir: string, commits: readonly string[]): Promise<readonly CommitChanges[]> {
   if (commits.length === 0) return [];
   const input = Buffer.from(commits.map((commit) => `${commit}\n`).join(''));
-  const { stdout } = await git(gitDir, ['log', '--no-walk', '--stdin', ...format, '--no-renames'], { input });
+  const { stdout } = await git(gitDir, ['log', '--no-walk', '--stdin', '-c', ...changeFormat, '--no-renames'], {
+    input,
+  });
   return parseChanges(stdout);
 }
 
-const format = ['-z', '-c', '--raw', '--no-abbrev', '--format=%x01%H%x02%aN%x02%ct'];
+/** How git is asked for what {@link parseChanges} reads. */
+export const changeFormat: readonly string[] = ['-z', '--raw', '--no-abbrev', '--format=%x01%H%x02%aN%x02%ct'];
 
 /** A command line has an end; above this many paths all are listed. */
 const mostPaths = 2_000;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { changeFormat, parseChanges } from './file-history.ts';
 import { git } from './git.ts';
 import { literally } from './grep.ts';
 
@@ -47,6 +48,26 @@ export async function newestCommitOf(
 export async function isAncestor(gitDir: string, older: string, newer: string): Promise<boolean> {
   const { stdout } = await git(gitDir, ['merge-base', older, newer], { okCodes: [0, 1, 128] });
   return stdout.toString('latin1').trim() === older;
+}
+
+/** A chain longer than this costs more than it saves. */
+const longestChain = 1_000;
+
+/**
+ * Every path that a commit between the two touched, each compared with its first parent; `undefined` when the older one
+ * is not on the newer one's line of first parents.
+ */
+export async function pathsTouchedSince(
+  gitDir: string,
+  older: string,
+  newer: string,
+): Promise<ReadonlySet<string> | undefined> {
+  const args = ['log', '--first-parent', `--max-count=${longestChain}`, ...changeFormat, '--no-renames', '-m'];
+  const { stdout } = await git(gitDir, [...args, `${older}..${newer}`, '--'], { okCodes: [0, 128] });
+  const commits = parseChanges(stdout);
+  const [start] = await findObjects(gitDir, [`${commits.at(-1)?.commit.commit ?? newer}^1`]);
+  if (start?.id !== older) return undefined;
+  return new Set(commits.flatMap(({ changes }) => changes.map(({ path }) => path)));
 }
 
 /** The commits at which a shallow repository's history is cut; empty when it is whole. */

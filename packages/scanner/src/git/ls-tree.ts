@@ -20,7 +20,8 @@ export async function listTree(
 /** Whether a commit has a file or folder, also when its content was never fetched. */
 export async function hasPath(gitDir: string, commit: string, path: string): Promise<boolean> {
   if (path === '') return true;
-  const { stdout } = await git(gitDir, ['ls-tree', '-z', commit, '--', path]);
+  // Git refuses a path that leads out of the repository.
+  const { stdout } = await git(gitDir, ['ls-tree', '-z', commit, '--', path], { okCodes: [0, 128] });
   return stdout.length > 0;
 }
 
