@@ -39,7 +39,9 @@ export const defaultNamespace = 'wacrg';
 const longestQuote = 80;
 const directive = /-ignore(-[\w-]*)?/iy;
 const colon = /[ \t]*[:：](?![:/])[ \t]*/y;
-const closers = /[ \t]*(?:\*+\/|--+>|\*\)|-\}|\|#|#>|#\}|%\}|\*\}|--%>|=#|\+\/|\]=*\])[ \t]*$/;
+/** What ends a comment; looked for in the last characters alone, so that no long line is gone through twice. */
+const closers = /(?:\*{1,9}\/|-{2,9}>|\*\)|-\}|\|#|#>|#\}|%\}|\*\}|--%>|=#|\+\/|\]={0,9}\])$/;
+const longestCloser = 12;
 
 /**
  * Reads every annotation and directive in one line of a comment, in order. Words that only mention the namespace give
@@ -61,11 +63,16 @@ export function findWord(line: string, namespace: string): readonly number[] {
   return [...line.matchAll(wordPattern(namespace))].map(({ index }) => index).filter((at) => startsWord(line, at));
 }
 
+/** A text as a pattern that fits nothing but itself. */
+export function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
 let lastPattern: { readonly namespace: string; readonly pattern: RegExp } | undefined;
 
 function wordPattern(namespace: string): RegExp {
   if (lastPattern?.namespace !== namespace) {
-    const escaped = namespace.replace(/[^\p{L}\p{N}]/gu, '\\$&');
+    const escaped = escapePattern(namespace);
     lastPattern = { namespace, pattern: new RegExp(`${escaped}(?![\\p{L}\\p{N}_])`, 'giu') };
   }
   return lastPattern.pattern;
@@ -94,7 +101,7 @@ interface ItemContext {
 
 function readItem(written: string, context: ItemContext): ReadItem | undefined {
   const { at, namespace } = context;
-  const { text, found } = removeHidden(written.replace(closers, ''));
+  const { text, found } = removeHidden(withoutCloser(written));
   const hidden = found.map(({ name }) => problem('hidden-character', { name }));
   const item = readDirective(text, context) ?? readAnnotation(text, context) ?? whyMalformed(text, context);
   if (item === undefined) return undefined;
@@ -108,6 +115,12 @@ function readItem(written: string, context: ItemContext): ReadItem | undefined {
   }
   const notCanonical = item.canonical ? [] : [problem('not-canonical', spelling(text, item, namespace))];
   return { ...item.item, problems: [...item.item.problems, ...notCanonical, ...hidden] };
+}
+
+function withoutCloser(written: string): string {
+  const text = written.trimEnd();
+  const closer = closers.exec(text.slice(-longestCloser))?.[0] ?? '';
+  return text.slice(0, text.length - closer.length).trimEnd();
 }
 
 interface Reading {
@@ -181,5 +194,5 @@ function startsWord(line: string, at: number): boolean {
   const before = line.charAt(at - 1);
   if (/[\p{L}\p{N}_$]/u.test(before)) return false;
   if (!/[:/.\-#&=?%~+\\]/.test(before)) return true;
-  return !/[\p{L}\p{N}_]/u.test(line.slice(0, at)) || /\s[/\-#:.]{2,3}$/.test(line.slice(0, at));
+  return !/[\p{L}\p{N}_]/u.test(line.slice(0, at)) || /\s[/\-#:.]{2,3}$/.test(line.slice(Math.max(0, at - 4), at));
 }

@@ -36,6 +36,7 @@ export {
   type AnnotationWords,
   type Directive,
   defaultNamespace,
+  escapePattern,
   findWord,
   formatAnnotation,
   parseAnnotationText,

@@ -1,4 +1,5 @@
 import type { Mention, MentionCite } from './annotation.ts';
+import { escapePattern } from './grammar.ts';
 
 /** Prose that cites the spec: what it cites, and in which form. */
 export interface ProseMention {
@@ -89,7 +90,7 @@ function isId(text: string, match: RegExpExecArray): boolean {
 }
 
 function idAfterWord(text: string, namespace: string): { at: number; cite: MentionCite }[] {
-  const word = namespace.replace(/[^\p{L}\p{N}]/gu, '\\$&');
+  const word = escapePattern(namespace);
   const after = new RegExp(
     `(?<![\\p{L}\\p{N}_-])${word}(?:'s)?[ \\t\\n]+(?:spec(?:ification)?[ \\t\\n]*)?(?:part[ \\t\\n]*)?:?[ \\t\\n]*([a-z][a-z0-9]*(?:-[a-z0-9]+)+)(?![\\p{L}\\p{N}_-])`,
     'iu',

@@ -1,3 +1,5 @@
+import { escapePattern } from '@wacrg/spec';
+
 /** One way in which a comment or a string opens and ends in a language. */
 export interface StretchRule {
   readonly kind: 'comment' | 'string';
@@ -7,8 +9,6 @@ export interface StretchRule {
   readonly span: (text: string, after: number, opening: string) => { readonly start?: number; readonly end: number };
 }
 
-const escapeSource = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '\\$&');
-
 /** A comment up to the end of its line. */
 export function lineComment(open: string): StretchRule {
   return { kind: 'comment', open, span: (text, after) => ({ end: lineEnd(text, after) }) };
@@ -16,12 +16,12 @@ export function lineComment(open: string): StretchRule {
 
 /** A comment between two marks. */
 export function blockComment(open: string, close: string): StretchRule {
-  return { kind: 'comment', open: escapeSource(open), span: (text, after) => ({ end: endOf(text, close, after) }) };
+  return { kind: 'comment', open: escapePattern(open), span: (text, after) => ({ end: endOf(text, close, after) }) };
 }
 
 /** A comment between two marks that nests. */
 export function nestedComment(open: string, close: string): StretchRule {
-  const marks = new RegExp(`${escapeSource(open)}|${escapeSource(close)}`, 'g');
+  const marks = new RegExp(`${escapePattern(open)}|${escapePattern(close)}`, 'g');
   const span = (text: string, after: number): { end: number } => {
     marks.lastIndex = after;
     for (let depth = 1; ; ) {
@@ -31,15 +31,15 @@ export function nestedComment(open: string, close: string): StretchRule {
       if (depth === 0) return { end: marks.lastIndex };
     }
   };
-  return { kind: 'comment', open: escapeSource(open), span };
+  return { kind: 'comment', open: escapePattern(open), span };
 }
 
 /** A string between quotes in which a backslash escapes. On one line unless `lines` is true. */
 export function quoted(
   quote: string,
-  { open = escapeSource(quote), lines = false }: { open?: string; lines?: boolean } = {},
+  { open = escapePattern(quote), lines = false }: { open?: string; lines?: boolean } = {},
 ): StretchRule {
-  const marks = new RegExp(`\\\\[^]|${escapeSource(quote)}${lines ? '' : '|\\r?\\n'}`, 'g');
+  const marks = new RegExp(`\\\\[^]|${escapePattern(quote)}${lines ? '' : '|\\r?\\n'}`, 'g');
   const span = (text: string, after: number): { end: number } => {
     marks.lastIndex = after;
     for (;;) {

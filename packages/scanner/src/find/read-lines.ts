@@ -1,6 +1,7 @@
 import {
   type Annotation,
   type Directive,
+  escapePattern,
   type LineKind,
   type Mention,
   type Problem,
@@ -45,7 +46,7 @@ export interface TextReading {
 
 /** The offsets at which a plain search, blind to case, finds the word. */
 export function plainSearch(text: string, word: string): readonly number[] {
-  const pattern = new RegExp(word.replace(/[^\p{L}\p{N}]/gu, '\\$&'), 'giu');
+  const pattern = new RegExp(escapePattern(word), 'giu');
   return [...text.matchAll(pattern)].map(({ index }) => index);
 }
 
