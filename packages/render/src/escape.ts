@@ -13,7 +13,7 @@ export const trusted = (value: string): Markdown => value as Markdown;
 
 /** Puts Markdown values into a literal: `` md`by ${text(author)}` ``. */
 export function md(literals: TemplateStringsArray, ...values: readonly (Markdown | number)[]): Markdown {
-  return trusted(String.raw({ raw: literals }, ...values));
+  return trusted(literals.reduce((before, literal, index) => `${before}${values[index - 1]}${literal}`));
 }
 
 export const joined = (values: readonly Markdown[], between = ', '): Markdown => trusted(values.join(between));
@@ -26,6 +26,7 @@ export const joined = (values: readonly Markdown[], between = ', '): Markdown =>
  * text('a|b <script>'); // 'a&#124;b \\<script>'
  */
 export function text(value: string): Markdown {
+  if (plainText.test(value)) return trusted(value);
   const words = visible(value.replace(/\s+/g, ' ').trim()).split(' ');
   return trusted(guardEnds(words.map((word) => (linksItself(word) ? code(word) : escapeWord(word))).join(' ')));
 }
@@ -38,6 +39,7 @@ export function text(value: string): Markdown {
  * code('a`b'); // '`` a`b ``'
  */
 export function code(value: string): Markdown {
+  if (plainCode.test(value)) return trusted(`\`${value}\``);
   const pieces = visible(value)
     .replace(/[\n\t]/g, spell)
     .split(/(\||(?<=\]):)/);
@@ -53,6 +55,7 @@ export function link(label: Markdown, url: string | undefined): Markdown {
 
 /** The address as it may stand in a link: http, https, mailto, or inside the pages; anything else is `undefined`. */
 export function safeUrl(url: string): string | undefined {
+  if (plainUrl.test(url)) return url;
   const trimmed = url.trim().toWellFormed();
   if (trimmed === '' || !/^(https?:\/\/|mailto:|#|\.{0,2}\/(?!\/)|[\w.%-]+(?:[/#?]|$))/i.test(trimmed))
     return undefined;
@@ -99,6 +102,11 @@ const diagramCodes: Readonly<Record<string, string>> = {
 export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu, spell)}\n`;
 }
+
+// Most values need nothing done; these say so at once.
+const plainText = /^[\p{L}\p{N}][\p{L}\p{N},'-]*(?: [\p{L}\p{N},'-]+)*$/u;
+const plainCode = /^[!-[\\^_a-{}~]+$/;
+const plainUrl = /^https:\/\/[\w./#@:-]+$/;
 
 const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 

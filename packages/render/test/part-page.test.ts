@@ -194,6 +194,15 @@ describe('the clauses', () => {
     expect(text).toContain('<a id="a"></a>[`a`](#a)');
   });
 
+  test('name every flavor that covers one, also where both have the same path and symbol', () => {
+    const both = {
+      sites: [site('alpha', 'SIG-08#a'), site('beta', 'SIG-08#a', { stale: true })],
+      cells: { 'SIG-08': { alpha: found, beta: found }, 'SIG-08#a': { alpha: found, beta: found } },
+    };
+    const [row] = rows(page(withClauses, both).split('## Clauses')[1] ?? '').slice(1);
+    expect(row?.[3]).toBe('alpha call::reject; beta call::reject (stale)');
+  });
+
   test('are counted by weight for flavors that annotate clauses', () => {
     expect(paragraphs(text)).toContain('alpha covers 1 of 2 MUST, 0 of 1 MAY.');
   });

@@ -1,7 +1,7 @@
 import { commitLink, type Part, type Site } from '@wacrg/spec';
 import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import { flavorAddress, shortCommit } from '../links.ts';
-import { type Lookup, own } from '../lookup.ts';
+import { groupBy, type Lookup, own } from '../lookup.ts';
 import { day, sentences } from './sentences.ts';
 
 /** The sites of one declaration or file for one part: a function annotated with five clauses is one place. */
@@ -12,20 +12,17 @@ export interface CodePlace extends Site {
 
 /** Sites that lie in the same code and say the same, in the order in which they come. */
 export function codePlaces(sites: readonly Site[]): readonly CodePlace[] {
-  const places = new Map<string, CodePlace>();
-  for (const site of sites) {
-    const { path, symbol, range, relation, status } = site;
-    const key = JSON.stringify([path, symbol, range, relation, status]);
-    const known = places.get(key);
-    const clauses = [...(known?.clauses ?? []), ...(site.clause === undefined ? [] : [site.clause])];
-    const notedAs = [...new Set([...(known?.notedAs ?? []), ...(site.note === undefined ? [] : [site.note])])];
-    places.set(key, { ...(known ?? site), stale: staler(known?.stale, site.stale), clauses, notedAs });
-  }
-  return [...places.values()];
+  const byPlace = groupBy(sites, ({ flavor, path, symbol, range, relation, status }) => [
+    [flavor, path, symbol, range, relation, status].join('\0'),
+  ]);
+  return [...byPlace.values()].flatMap((same) => same.slice(0, 1).map((site) => ({ ...site, ...united(same) })));
 }
 
-const staler = (a: boolean | null | undefined, b: boolean | null): boolean | null =>
-  a === true || b === true ? true : b;
+const united = (sites: readonly Site[]): Pick<CodePlace, 'clauses' | 'notedAs' | 'stale'> => ({
+  clauses: [...new Set(sites.flatMap(({ clause }) => clause ?? []))],
+  notedAs: [...new Set(sites.flatMap(({ note }) => note ?? []))],
+  stale: sites.some(({ stale }) => stale === true) ? true : sites.some(({ stale }) => stale === null) ? null : false,
+});
 
 /** The symbol at its permalink, then history, blame and the commits that last touched it, as far as the forge has them. */
 export function placeLinks(place: CodePlace, lookup: Lookup): Markdown {
