@@ -39,6 +39,25 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
   withAuthorOptions(
     withCommonOptions(
       root
+        .command('suggest')
+        .description('turn comments that cite the spec in prose into annotations')
+        .argument('[dir]', "folder in the flavor's repository (default: this one)"),
+    ),
+  )
+    .option('--write', 'write the annotations; without it, print a patch')
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg suggest', 'a patch, and names that resemble parts, as questions'],
+        ['wacrg suggest | git apply', 'apply it'],
+        ['wacrg suggest --write', 'the same; a second run changes nothing'],
+      ),
+    )
+    .action(async (dir, options) => finish(await (await import('./commands/suggest.ts')).suggest(dir, options)));
+
+  withAuthorOptions(
+    withCommonOptions(
+      root
         .command('accept')
         .description('pin the spec that the code was reviewed against')
         .argument('[code]', 'only this part, e.g. SIG-08'),

@@ -1,0 +1,34 @@
+import { chmodSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { authorWorld } from './author-world.ts';
+
+const mentioned = '#!/bin/sh\r\n# wacrg door-open (DOR-01)\r\nopen() { :; }\r\n';
+const files = {
+  'open.sh': mentioned,
+  'a "b".rs': '// wacrg door-lock (DOR-02)\nfn lock() {}',
+  'wacrg.yaml': 'spec: ../spec\n',
+};
+
+test('the patch, with all that is said around it, applies with git', () => {
+  const { run, lib, read } = authorWorld(files);
+  const { stdout, status } = run('suggest');
+  expect(status).toBe(0);
+  lib.write('all.patch', stdout);
+  lib.git('apply', '--whitespace=nowarn', 'all.patch');
+  expect(read('open.sh')).toBe(mentioned.replace('open()', '# wacrg:DOR-01\r\nopen()'));
+  expect(read('a "b".rs')).toBe('// wacrg door-lock (DOR-02)\n// wacrg:DOR-02\nfn lock() {}');
+});
+
+test('--write does the same, keeps the permissions, and a second time does nothing', () => {
+  const { run, lib, read } = authorWorld(files);
+  chmodSync(join(lib.folder, 'open.sh'), 0o755);
+  expect(run('suggest', '--write').stdout).toContain('open.sh:3 wacrg:DOR-01 (open)');
+  const written = read('open.sh');
+  expect(written).toBe(mentioned.replace('open()', '# wacrg:DOR-01\r\nopen()'));
+  expect(statSync(join(lib.folder, 'open.sh')).mode & 0o777).toBe(0o755);
+  expect(run('suggest', '--write').stdout).toContain('Nothing to write');
+  expect(read('open.sh')).toBe(written);
+  const { stdout } = run('check');
+  expect(stdout).toContain('Parts 100 % (2 of 2)');
+});
