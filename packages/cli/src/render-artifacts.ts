@@ -1,9 +1,14 @@
+import { join } from 'node:path';
 import { renderPages } from '@wacrg/render';
 import type { Corpus, Problem, Traceability } from '@wacrg/spec';
 import type { Artifact } from './artifact.ts';
 import { loadTemplates } from './templates.ts';
+import { readText } from './write.ts';
 
 const generated = 'spec/generated/';
+
+/** Where hand-written pages lead back to: what is generated is not committed, so a forge cannot show it. */
+const home = 'spec/README.md';
 
 /**
  * Every page, the feed and the badges as files. Pages that people write stand where their source is; whole
@@ -16,7 +21,9 @@ export async function renderArtifacts(
   const handWritten = [...corpus.parts, ...corpus.flows].some(({ source }) => source.page !== undefined);
   const prefix = out !== undefined && !handWritten ? '' : generated;
   const templates = await loadTemplates(corpusDir);
-  const { pages, problems } = renderPages(corpus, result, { templates, generated: prefix });
+  const hasHome = (await readText(join(corpusDir, home))) !== undefined;
+  const settings = { templates, generated: prefix, ...(hasHome ? { home } : {}) };
+  const { pages, problems } = renderPages(corpus, result, settings);
   const artifacts = pages.map(({ path, text }) => ({
     path,
     text,

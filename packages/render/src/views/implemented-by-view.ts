@@ -23,7 +23,7 @@ export interface ImplementationRow {
   readonly notes: Markdown;
 }
 
-/** The "Implemented by" table of a part: found code first, by flavor, then what is only claimed or mentioned. */
+/** The "Implemented by" table of a part, by flavor: its code, else what is only claimed or mentioned. */
 export function implementedByView(part: Part, lookup: Lookup, links: Links): ImplementedByView {
   const cells = new Map(cellsAt(lookup, part.code));
   const sites = groupBy(lookup.sitesByCode.get(part.code) ?? [], ({ flavor }) => [flavor]);
@@ -48,11 +48,12 @@ function flavorRows({ part, flavor, cell, places }: FlavorRow, lookup: Lookup, l
   const name = links.flavor(flavor);
   const claim = cell?.claim && claimNote(flavor, cell.claim, lookup, links);
   const mentions = mentionsNote((lookup.mentionsByCode.get(part.code) ?? []).filter((each) => each.flavor === flavor));
-  const rows = places.map((place) => ({
+  const shown = placesOfPart(places);
+  const rows = shown.map((place, n) => ({
     flavor: name,
     status: placeStatus(place, cell),
     source: placeLinks(place, lookup),
-    notes: placeNotes(place, part, lookup),
+    notes: sentences([placeNotes(place, part, lookup), ...(n === 0 ? clausePlaces(places.length - shown.length) : [])]),
   }));
   if (cell === undefined || cell.state === 'found') return rows;
   if (cell.state === 'mentioned') return [...rows, { flavor: name, status: text('mentioned'), ...mentions }];
@@ -65,6 +66,15 @@ function flavorRows({ part, flavor, cell, places }: FlavorRow, lookup: Lookup, l
   ]);
   return [...rows, { flavor: name, status, source: claim.source, notes }];
 }
+
+/** Where the part itself is annotated, its table stays short: places of single clauses stand in the table of clauses. */
+function placesOfPart(places: readonly CodePlace[]): readonly CodePlace[] {
+  const ofPart = places.filter(({ citesPart }) => citesPart);
+  return ofPart.some(({ relation }) => relation === 'implements') ? ofPart : places;
+}
+
+const clausePlaces = (count: number): Markdown[] =>
+  count === 0 ? [] : [md`${count} more ${text(count === 1 ? 'place' : 'places')} on single clauses, below.`];
 
 function placeStatus({ relation, status }: CodePlace, cell: Cell | undefined): Markdown {
   if (relation === 'tests') return text('test');

@@ -6,6 +6,8 @@ import { day, sentences } from './sentences.ts';
 
 /** The sites of one declaration or file for one part: a function annotated with five clauses is one place. */
 export interface CodePlace extends Site {
+  /** True when an annotation there cites the part itself, and not only clauses of it. */
+  readonly citesPart: boolean;
   readonly clauses: readonly string[];
   readonly notedAs: readonly string[];
 }
@@ -18,7 +20,8 @@ export function codePlaces(sites: readonly Site[]): readonly CodePlace[] {
   return [...byPlace.values()].flatMap((same) => same.slice(0, 1).map((site) => ({ ...site, ...united(same) })));
 }
 
-const united = (sites: readonly Site[]): Pick<CodePlace, 'clauses' | 'notedAs' | 'stale'> => ({
+const united = (sites: readonly Site[]): Pick<CodePlace, 'citesPart' | 'clauses' | 'notedAs' | 'stale'> => ({
+  citesPart: sites.some(({ clause }) => clause === undefined),
   clauses: [...new Set(sites.flatMap(({ clause }) => clause ?? []))],
   notedAs: [...new Set(sites.flatMap(({ note }) => note ?? []))],
   stale: sites.some(({ stale }) => stale === true) ? true : sites.some(({ stale }) => stale === null) ? null : false,
