@@ -68,6 +68,8 @@ const reject = [
   ['with a text', arrived(el('reject', identity, 'sorry'))],
   ['after a preaccept', codec.buildReject(offer), { stage: 'built', offer, earlier: ['preaccept'] }],
   ['after an accept', codec.buildReject(offer), { stage: 'built', offer, earlier: ['preaccept', 'accept'] }],
+  ['received without a time', el('call', { from: caller, id: 'S1' }, [el('reject', identity)])],
+  ['received from nobody', el('call', { id: 'S1', t: '1766847151' }, [el('reject', identity)])],
   ['received without call-id', arrived(el('reject', without('call-id')))],
   ['received without call-creator', arrived(el('reject', without('call-creator')))],
   ['received with an empty call-creator', arrived(el('reject', { ...identity, 'call-creator': '' }))],
@@ -141,6 +143,10 @@ const others = [
     }),
     { stage: 'built' },
   ],
+  [
+    'offer received with an audio rate that is no number',
+    arrived(el('offer', identity, [el('audio', { enc: 'opus', rate: 'high' })])),
+  ],
   ['preaccept', codec.buildPreaccept(offer, { id: 'A1B2' }), { stage: 'built', offer }],
   ['accept', codec.buildAccept(offer, { rates: [16000], relayEndpoint: bytes }), { stage: 'built', offer }],
   [
@@ -201,6 +207,7 @@ const texts = [
   ['CDATA', '<a><![CDATA[x]]></a>'],
   ['a processing instruction', '<?x y?><a/>'],
   ['a namespace', '<a xmlns:b="c"/>'],
+  ['a default namespace', '<a xmlns="c"/>'],
   ['an attribute that node libraries lose', '<a __proto__="x"/>'],
   ['17 levels', '<a>'.repeat(17) + '</a>'.repeat(17)],
   ['half a byte', '<te>0</te>'],

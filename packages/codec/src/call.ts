@@ -111,6 +111,8 @@ function actionOf(call: ReadonlyBinaryNode, profile: Profile): ReadonlyBinaryNod
 
 // wacrg:SIG-14#inbound-unknown-action
 // wacrg:SIG-05#receive-unknown
+// wacrg:SIG-12#unknown-action
+// wacrg:SIG-16#unknown-action
 function ignored(tag: string, envelope: Envelope): UnknownCall {
   return { kind: 'unknown', tag, envelope };
 }

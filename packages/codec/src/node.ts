@@ -53,7 +53,7 @@ export function bytesOf({ content }: ReadonlyBinaryNode): Uint8Array | undefined
 // wacrg:SIG-08#construction-no-id
 // wacrg:SIG-14#wrapper-no-id
 export function withStanzaId(node: BinaryNode, id: string): BinaryNode {
-  if (id === '') throw new TypeError(`Cannot give <${node.tag}> the stanza id "": it is empty; pass a fresh id`);
+  if (!id) throw new TypeError(`Cannot give <${node.tag}> the stanza id "": it is empty; pass a fresh id`);
   if (node.attrs.id !== undefined) {
     throw new TypeError(
       `Cannot give <${node.tag}> a stanza id: it has "${node.attrs.id}"; pass the node as it was built`,

@@ -68,7 +68,7 @@ class ShapeReader {
   #element(depth: number): ShapeElement {
     if (depth > limits.depth) this.#fail(`there are more than ${limits.depth} levels`);
     const tag = this.#take(/<([A-Za-z_][\w.-]*)/y) ?? this.#fail('an element is expected');
-    const attributes = this.#attributes(false);
+    const attributes = this.#attributes(1, false);
     if (this.#take(/\/>/y) !== undefined) return { tag, attributes, slots: [], open: false, body: false };
     if (this.#take(/>/y) === undefined) this.#fail(`the tag <${tag}> is not closed`);
     const inside: Inside = { slots: [], open: false, body: false };
@@ -77,12 +77,13 @@ class ShapeReader {
     return { tag, attributes, ...inside };
   }
 
-  #attributes(optional: boolean): ShapeAttribute[] {
+  #attributes(depth: number, optional: boolean): ShapeAttribute[] {
+    if (depth > limits.depth) this.#fail(`there are more than ${limits.depth} levels`);
     const found: ShapeAttribute[] = [];
     for (;;) {
       this.#skip();
       if (this.#take(/\[/y) !== undefined) {
-        found.push(...this.#attributes(true));
+        found.push(...this.#attributes(depth + 1, true));
         if (this.#take(/\]/y) === undefined) this.#fail('] is expected');
         continue;
       }

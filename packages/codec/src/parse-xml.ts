@@ -76,14 +76,14 @@ class StanzaReader {
   }
 
   #checkAttribute(name: string, value: string): void {
-    if (!isXmlName(name)) this.#fail('an attribute has a name that stanzas cannot have');
+    if (!isXmlName(name)) this.#fail('an attribute has a name that the text form cannot hold');
     if (value.length > xmlLimits.value) this.#fail(`the value of ${name} is longer than ${xmlLimits.value} characters`);
   }
 
   #openElement(tag: string, attributes: Record<string, string>): void {
     const attrs = { ...attributes };
     this.#nodes++;
-    if (!isXmlName(tag)) this.#fail('an element has a name that stanzas cannot have');
+    if (!isXmlName(tag)) this.#fail('an element has a name that the text form cannot hold');
     if (this.#open.length === xmlLimits.depth) this.#fail(`there are more than ${xmlLimits.depth} levels`);
     if (this.#nodes > xmlLimits.nodes) this.#fail(`there are more than ${xmlLimits.nodes} elements`);
     if (Object.keys(attrs).length > xmlLimits.attributes) {

@@ -31,9 +31,9 @@ export const xmlLimits = {
   value: 4096,
 } as const;
 
-/** Names that both XML and every node library can carry. `__proto__` is lost in all of them. */
+/** Names that both XML and every node library can carry. `__proto__` is lost in all of them, and `xmlns` is no attribute to an XML reader. */
 export function isXmlName(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name) && name !== '__proto__';
+  return /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name) && name !== '__proto__' && name !== 'xmlns';
 }
 
 /** The mark of a body that would be taken for the other kind. */

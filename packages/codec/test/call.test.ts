@@ -12,7 +12,7 @@ import {
   profiles,
   withStanzaId,
 } from '../src/index.ts';
-import { actionNode, caller, offer, peer, received } from './samples.ts';
+import { actionNode, built, caller, offer, peer, received } from './samples.ts';
 
 describe('parseCall', () => {
   test('an unknown action is ignored, even one without identity', () => {
@@ -51,7 +51,7 @@ describe('parseCall', () => {
     [
       'a received call without from',
       { ...received(actionNode('reject')), attrs: { id: 'S1', t: '1' } },
-      'codec#envelope-from',
+      'SIG-16#envelope',
     ],
     [
       'a call-id with a control character',
@@ -70,13 +70,33 @@ describe('parseCall', () => {
     expect(read.kind === 'malformed' && read.diagnostics.map((diagnostic) => diagnostic.rule)).toContain(rule);
   });
 
+  // wacrg:SIG-16#envelope test
+  test.each<[string, Record<string, string>, 'reject' | 'malformed']>([
+    ['from, id and t', { from: caller, id: 'S1', t: '1766847151' }, 'reject'],
+    ['no id', { from: caller, t: '1766847151' }, 'reject'],
+    ['no t', { from: caller, id: 'S1' }, 'reject'],
+    ['a t that is no number', { from: caller, id: 'S1', t: 'soon' }, 'reject'],
+    ['no from', { id: 'S1', t: '1766847151' }, 'malformed'],
+  ])('a received call with %s: to the letter it needs all three, in the field a sender', (_, attrs, inTheField) => {
+    const node = { ...received(actionNode('reject')), attrs };
+    expect(parseCall(node, { profile: 'observed' }).kind).toBe(inTheField);
+    const isWhole = Object.keys(attrs).length === 3 && attrs.t !== 'soon';
+    expect(parseCall(node)).toMatchObject(
+      isWhole ? { kind: 'reject' } : { kind: 'malformed', diagnostics: [{ rule: 'SIG-16#envelope' }] },
+    );
+  });
+
+  test('only an offer may go out with its sender, as its own page draws it', () => {
+    const judged = (tag: string): unknown => {
+      const node = built(actionNode(tag), { to: caller, from: peer });
+      const read = parseCall(node, { stage: 'sent' });
+      return 'diagnostics' in read && read.diagnostics.map(({ rule }) => rule);
+    };
+    expect(judged('reject')).toEqual(['codec#envelope-no-from']);
+    expect(judged('offer')).toEqual([]);
+  });
+
   test.each<[string, BinaryNode, string]>([
-    ['no stanza id', { ...received(actionNode('reject')), attrs: { from: caller, t: '1' } }, 'codec#envelope-id'],
-    [
-      'no time',
-      { ...received(actionNode('reject')), attrs: { from: caller, id: 'S1', t: 'soon' } },
-      'codec#envelope-time',
-    ],
     [
       'a creator that encoders change',
       received(actionNode('reject', { 'call-creator': '15550100001:0@s.whatsapp.net' })),

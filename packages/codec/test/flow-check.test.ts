@@ -152,6 +152,16 @@ test('a layout may stand in an indented block', () => {
   ]);
 });
 
+test.each([
+  ['backticks', '`'.repeat(200_000)],
+  ['fences that do not fit', '```\n~~~\n'.repeat(20_000)],
+  ['a long word in a layout', `\`\`\`\n<offer ${'a'.repeat(100_000)}>\n\`\`\`\n`],
+  ['tags without end', `\`\`\`\n${'<a b'.repeat(50_000)}\n\`\`\`\n`],
+])('a page with %s is looked through in one go', (_, normative) => {
+  const steps = [{ from: 'caller', to: 'server', stanza: 'call-offer', label: '<offer>' }];
+  expect(checkFlow({ id: 'x', participants, steps }, [{ id: 'call-offer', code: 'SIG-01', normative }])).toEqual([]);
+});
+
 test('a step without a tag is checked by its part alone', () => {
   const rows: readonly Row[] = [
     ...offered,

@@ -1,6 +1,8 @@
 import { type BinaryNode, judge, type Profile, type ReceivedOffer, type Rule, type Sight } from '../src/index.ts';
 
 export const caller = '15550100001:3@s.whatsapp.net';
+/** The caller without a device, as some clients write it. */
+export const account = '15550100001@s.whatsapp.net';
 export const peer = '15550100002@s.whatsapp.net';
 export const callId = 'CA11000000000000000000000000BEEF';
 

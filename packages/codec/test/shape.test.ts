@@ -134,6 +134,7 @@ describe('the grammar of shapes', () => {
     ['<a x=1/>', 1, 4],
     ['<a>'.repeat(17), 1, 49],
     [`<a>${'['.repeat(100)}`, 1, 20],
+    [`<a ${'['.repeat(16_000)}`, 1, 20],
     [`<a x="${'x'.repeat(20_000)}"/>`, 1, 1],
   ])('refuses %j with its place', (text, line, column) => {
     expect(parseShape(text)).toMatchObject({ problem: { line, column } });

@@ -1,10 +1,9 @@
 /** The elements in the wire layouts of a page, and the attributes that each has there. */
 export type Layout = ReadonlyMap<string, ReadonlySet<string>>;
 
-const fenced = /^(`{3,}|~{3,})[^\n]*\n([\s\S]*?)^\1/gm;
-const indented = /^\n((?: {4,}.*(?:\n|$)| *\n)+)/gm;
 const element = /<([A-Za-z_][\w.-]*)([^<>]*)/g;
-const attributeName = /([A-Za-z_][\w.-]*)\s*=/g;
+// Without the look behind, each letter of a long word would be tried as a beginning.
+const attributeName = /(?<![\w.-])([A-Za-z_][\w.-]*)\s*=/g;
 
 /**
  * What the code blocks of a normative text show of the stanza `tag`; undefined when no block shows it.
@@ -25,8 +24,34 @@ export function layoutOf(normative: string, tag: string): Layout | undefined {
   return layout.size === 0 ? undefined : layout;
 }
 
+/** Fenced and indented blocks, found line by line: a page may be large, and need not be well-formed. */
 function codeBlocks(markdown: string): readonly string[] {
-  const inFences = Array.from(markdown.matchAll(fenced), ([, , body = '']) => body);
-  const inIndents = Array.from(markdown.replace(fenced, '').matchAll(indented), ([, body = '']) => body);
-  return [...inFences, ...inIndents];
+  const blocks: string[][] = [];
+  const prose: string[] = [];
+  let fence: string | undefined;
+  for (const line of markdown.split('\n')) {
+    if (fence === undefined) {
+      fence = /^(?:`{3,}|~{3,})/.exec(line)?.[0];
+      if (fence === undefined) prose.push(line);
+      else blocks.push([]);
+    } else if (line.startsWith(fence)) fence = undefined;
+    else blocks.at(-1)?.push(line);
+  }
+  return [...blocks.map((lines) => lines.join('\n')), ...indentedBlocks(prose)];
+}
+
+/** Lines that are indented after an empty one, with the empty ones between them. */
+function indentedBlocks(prose: readonly string[]): readonly string[] {
+  const blocks: string[][] = [];
+  let wasBlank = true;
+  let isInside = false;
+  for (const line of prose) {
+    const isBlank = line.trim() === '';
+    const isIndented: boolean = line.startsWith('    ') && !isBlank && (wasBlank || isInside);
+    if (isIndented && !isInside) blocks.push([]);
+    if (isIndented) blocks.at(-1)?.push(line);
+    isInside = isIndented || (isInside && isBlank);
+    wasBlank = isBlank;
+  }
+  return blocks.map((lines) => lines.join('\n'));
 }

@@ -1,4 +1,4 @@
-import { childrenOf, type ReadonlyBinaryNode } from '../node.ts';
+import { childrenOf, isBinaryNode, type ReadonlyBinaryNode } from '../node.ts';
 import { parseCounter } from '../stanzas/counter.ts';
 import { devicesOf } from '../stanzas/destination.ts';
 
@@ -24,13 +24,14 @@ export interface Signal {
 
 /**
  * What a session sees of a `<call>`, `<ack>` or `<receipt>`; undefined for any other stanza and for a `<call>` without action.
- * It judges nothing: that is the work of `parseCall`.
+ * It never throws on data, and judges nothing: that is the work of `parseCall`.
  *
  * @example
  * const signal = signalOf(node);
  * if (signal) ({ session } = observe(session, { at: Date.now(), from, to, signal }));
  */
 export function signalOf(node: ReadonlyBinaryNode): Signal | undefined {
+  if (!isBinaryNode(node)) return undefined;
   const [action] = childrenOf(node);
   const stanzaId = present({ stanzaId: node.attrs.id });
   if (node.tag === 'ack') return { tag: 'ack', ...stanzaId, ...present({ answers: node.attrs.type }) };

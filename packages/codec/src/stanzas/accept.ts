@@ -4,11 +4,11 @@ import { sameAccount } from '../jid.ts';
 import type { BinaryNode } from '../node.ts';
 import { childrenOf } from '../node.ts';
 import type { Breach, CallIdentity, ReceivedOffer, Rule, Sight } from '../rules.ts';
-import { allowed, error, fatal, inBoth } from '../rules.ts';
+import { allowed, error, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
 import * as breach from './breaches.ts';
-import { identityFormRules } from './identity.ts';
+import { identityRules } from './identity.ts';
 import * as media from './media.ts';
 
 const source = 'spec/signalling/call-accept.md';
@@ -20,7 +20,7 @@ const wrapperTo: Rule = {
   text: '`<call>` carries `to`, the peer that made the offer.',
   source,
   practice: 'All clients do.',
-  spec: error(breach.notToTheOfferer((to, from) => to === from)),
+  spec: error(breach.notToTheOfferer(breach.exactly)),
   observed: error(breach.notToTheOfferer(sameAccount)),
 };
 
@@ -44,7 +44,7 @@ const callId: Rule = {
   text: '`call-id` is the offer’s, verbatim.',
   source,
   practice: 'All clients copy it.',
-  ...inBoth(fatal(breach.missingOr('call-id', breach.otherCallId))),
+  ...inBoth(error(breach.missingOr('call-id', breach.otherCallId))),
 };
 
 // wacrg:SIG-03#accept-call-creator
@@ -54,13 +54,8 @@ const callCreator: Rule = {
   text: '`call-creator` is the offer’s, verbatim.',
   source,
   practice: 'All clients copy it, some without the device.',
-  spec: fatal(
-    breach.missingOr(
-      'call-creator',
-      breach.otherCreator((creator, offered) => creator === offered),
-    ),
-  ),
-  observed: fatal(breach.missingOr('call-creator', breach.otherCreator(sameAccount))),
+  spec: error(breach.missingOr('call-creator', breach.otherCreator(breach.exactly))),
+  observed: error(breach.missingOr('call-creator', breach.otherCreator(sameAccount))),
 };
 
 const order = ['audio', 'te', 'net', 'encopt', 'capability', 'rte', 'voip_settings'];
@@ -136,6 +131,7 @@ export interface AcceptOptions {
  * @throws {TypeError} when the offer has no `from`, `call-id` or `call-creator`
  */
 // wacrg:SIG-03
+// wacrg:SIG-16#answer-child-order
 export function buildAccept(offer: ReceivedOffer, options: AcceptOptions): BinaryNode {
   const content: BinaryNode[] = [
     ...media.audioNodes(options.rates),
@@ -146,7 +142,7 @@ export function buildAccept(offer: ReceivedOffer, options: AcceptOptions): Binar
     ...media.optionalLeaf('rte', options.relayTokens),
     ...media.optionalLeaf('voip_settings', options.voipSettings, { uncompressed: '1' }),
   ];
-  return callTo(offer.envelope.from ?? '', { tag: 'accept', attrs: identityAttributes(offer), content });
+  return callTo(offer.envelope.from, { tag: 'accept', attrs: identityAttributes(offer), content });
 }
 
 /** An answered call. */
@@ -171,6 +167,6 @@ export const acceptCodec: ActionCodec<AcceptCall> = {
   tag: 'accept',
   part: 'SIG-03',
   attributes: ['call-id', 'call-creator'],
-  rules: [...acceptRules, ...identityFormRules],
+  rules: [...acceptRules, ...identityRules],
   parse: parseAccept,
 };

@@ -62,6 +62,9 @@ export interface AcknowledgedOffer extends ReceivedOffer {
 // wacrg:SIG-07#receipt-bare
 // wacrg:SIG-07#receipt-only-for-offer
 // wacrg:SIG-07#unknown-action-receipt
+// wacrg:SIG-16#receipt-to
+// wacrg:SIG-16#receipt-id
+// wacrg:SIG-16#receipt-from
 export function buildOfferReceipt(offer: AcknowledgedOffer, own?: string): BinaryNode {
   const { from, id } = offer.envelope;
   const attrs = { to: required('from', from), id: required('id', id), ...(own && { from: own }) };

@@ -38,13 +38,13 @@ export interface ActionCodec<Action> {
 }
 
 /** The attributes that name the call, in the order that every client writes them. */
+// wacrg:SIG-16#answer-identity
 export function identityAttributes({ callId, callCreator }: CallIdentity): {
   'call-id': string;
   'call-creator': string;
 } {
-  if (callId === '')
-    throw new TypeError('Cannot build a call stanza for the call "": call-id is empty; pass the offer’s');
-  if (callCreator === '')
+  if (!callId) throw new TypeError('Cannot build a call stanza: call-id is empty; pass the offer’s');
+  if (!callCreator)
     throw new TypeError(`Cannot build a stanza for the call "${callId}": call-creator is empty; pass the offer’s`);
   return { 'call-id': callId, 'call-creator': callCreator };
 }
@@ -57,7 +57,7 @@ export function identityOf({ attrs }: ReadonlyBinaryNode): CallIdentity | undefi
 }
 
 /** Wraps an action in `<call to>`. */
-export function callTo(to: string, action: BinaryNode): BinaryNode {
-  if (to === '') throw new TypeError(`Cannot build <${action.tag}>: the address is empty; pass the peer’s JID`);
+export function callTo(to: string | undefined, action: BinaryNode): BinaryNode {
+  if (!to) throw new TypeError(`Cannot build <${action.tag}>: the address is empty; pass the peer’s JID`);
   return { tag: 'call', attrs: { to }, content: [action] };
 }

@@ -8,6 +8,9 @@ import { isCallTag } from './tags.ts';
 /** Compares a value with the one that it should repeat. */
 export type Same = (value: string, expected: string) => boolean;
 
+/** To the letter: byte for byte. */
+export const exactly: Same = (value, expected) => value === expected;
+
 /** The action lacks `call-id` or `call-creator`. An empty value counts as none. */
 export const identityMissing: Breach = ({ action: { tag, attrs } }) => {
   if (!attrs['call-id']) return `<${tag}> has no \`call-id\``;

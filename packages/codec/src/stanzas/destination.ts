@@ -3,9 +3,14 @@ import { childOf, childrenOf } from '../node.ts';
 
 const none: readonly string[] = Object.freeze([]);
 
-/** The list of target devices, each once. */
+/**
+ * The list of target devices, each once.
+ *
+ * @throws {TypeError} when one is empty
+ */
 // wacrg:SIG-14#action-destination-to
 export function destinationNode(devices: readonly string[]): BinaryNode {
+  if (devices.includes('')) throw new TypeError('Cannot build <destination>: a device is empty; pass JIDs');
   return {
     tag: 'destination',
     attrs: {},

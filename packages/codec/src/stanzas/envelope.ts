@@ -1,58 +1,42 @@
 import type { ReadonlyBinaryNode } from '../node.ts';
 import { childrenOf } from '../node.ts';
 import type { Breach, Rule } from '../rules.ts';
-import { allowed, error, fatal, inBoth, warning } from '../rules.ts';
+import { allowed, error, fatal, warning } from '../rules.ts';
 import type { Envelope } from './action.ts';
 import { parseCounter } from './counter.ts';
 
 const source = 'packages/codec/README.md';
 
-const fromMissing: Breach = ({ call, stage }) =>
-  stage === 'received' && !call.attrs.from ? 'a received <call> has no `from`' : undefined;
+/** A received `<call>` lacks one of these attributes, or has a `t` that is no number. */
+function unreadable(names: readonly string[]): Breach {
+  return ({ call: { attrs }, stage }) => {
+    if (stage !== 'received') return undefined;
+    const lacking = names.find((name) => !attrs[name] || (name === 't' && parseCounter(attrs.t) === undefined));
+    return lacking && `a received <call> has no readable \`${lacking}\``;
+  };
+}
 
-const receivedFrom: Rule = {
-  id: 'codec#envelope-from',
+// wacrg:SIG-16#envelope
+const receivedIsReadable: Rule = {
+  id: 'SIG-16#envelope',
   level: 'MUST',
-  text: 'A received `<call>` says who it is from: without it nobody can be answered.',
-  source,
-  practice: 'The server always sends it.',
-  ...inBoth(fatal(fromMissing)),
-};
-
-const receivedId: Rule = {
-  id: 'codec#envelope-id',
-  level: 'MUST',
-  text: 'A received `<call>` has a stanza id, which its ack names.',
-  source,
-  practice: 'Receivers take a stanza without one, and cannot ack it.',
-  spec: error(({ call, stage }) =>
-    stage === 'received' && !call.attrs.id ? 'a received <call> has no `id`' : undefined,
-  ),
-  observed: allowed,
-};
-
-const receivedTime: Rule = {
-  id: 'codec#envelope-time',
-  level: 'MUST',
-  text: 'A received `<call>` has `t`, seconds since 1970.',
-  source,
-  practice: 'whatsapp-rust requires it; WhatsApp Web and the others do not.',
-  spec: error(({ call, stage }) =>
-    stage === 'received' && parseCounter(call.attrs.t) === undefined
-      ? 'a received <call> has no readable `t`'
-      : undefined,
-  ),
-  observed: allowed,
+  text: 'A received `<call>` without `from`, `id` or a valid `t` is refused.',
+  source: 'spec/signalling/flow-incoming-1to1.md',
+  practice: 'All need `from`. WhatsApp Web also needs `id`, and whatsapp-rust `t`; the others do without.',
+  spec: fatal(unreadable(['from', 'id', 't'])),
+  observed: fatal(unreadable(['from'])),
 };
 
 const builtWithoutFrom: Rule = {
   id: 'codec#envelope-no-from',
   level: 'SHOULD NOT',
-  text: 'The wire layout of a call stanza that goes out shows `to` and no `from`: the server knows the sender.',
+  text: 'A `<call>` that goes out has `to` and no `from`, but for an offer: the server knows the sender.',
   source,
   practice: 'whatsmeow, Baileys and Cobalt send `from` with their own JID.',
-  spec: warning(({ call, stage }) =>
-    stage !== 'received' && call.attrs.from !== undefined ? 'a <call> that goes out has `from`' : undefined,
+  spec: warning(({ call, action, stage }) =>
+    stage !== 'received' && action.tag !== 'offer' && call.attrs.from !== undefined
+      ? 'a <call> that goes out has `from`'
+      : undefined,
   ),
   observed: allowed,
 };
@@ -68,9 +52,10 @@ const oneAction: Rule = {
 };
 
 /** What the codec asks of the `<call>` wrapper around any action. */
-export const envelopeRules: readonly Rule[] = [receivedFrom, receivedId, receivedTime, builtWithoutFrom, oneAction];
+export const envelopeRules: readonly Rule[] = [receivedIsReadable, builtWithoutFrom, oneAction];
 
 /** Reads the wrapper's attributes. A stanza counts as offline when `offline` is there, whatever it says: that is what real clients go by. */
+// wacrg:SIG-16#keep-both-ids
 export function parseEnvelope({ attrs }: ReadonlyBinaryNode): Envelope {
   const envelope: { -readonly [Name in keyof Envelope]: Envelope[Name] } = { offline: attrs.offline !== undefined };
   if (attrs.to) envelope.to = attrs.to;

@@ -1,5 +1,6 @@
 /** `<heartbeat>` keeps a call alive. It goes to `{call-id}@call`, and no part of the spec describes it yet. */
 import type { BinaryNode } from '../node.ts';
+import { withStanzaId } from '../node.ts';
 import type { CallIdentity, Rule, Sight } from '../rules.ts';
 import { error, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
@@ -24,12 +25,11 @@ const toTheCall: Rule = {
 /**
  * Builds a sign of life. This wrapper has an `id` from its builder.
  *
- * @throws {TypeError} when the identity is empty
+ * @throws {TypeError} when the identity or the id is empty
  */
 export function buildHeartbeat(call: CallIdentity, { id }: { readonly id: string }): BinaryNode {
   const node = callTo(`${call.callId}@call`, { tag: 'heartbeat', attrs: identityAttributes(call) });
-  node.attrs.id = id;
-  return node;
+  return withStanzaId(node, id);
 }
 
 /** A sign of life. */

@@ -2,8 +2,9 @@
 
 import { sameAccount } from '../jid.ts';
 import type { BinaryNode } from '../node.ts';
-import type { CallIdentity, Rule, Sight } from '../rules.ts';
-import { allowed, error, fatal, inBoth } from '../rules.ts';
+import { childrenOf } from '../node.ts';
+import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
+import { error, fatal, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
 import * as breach from './breaches.ts';
@@ -41,7 +42,7 @@ const callCreator: Rule = {
   text: '`call-creator` is, byte for byte, that of the call’s other actions.',
   source,
   practice: 'Some clients strip the device.',
-  spec: error(breach.otherCreator((creator, offered) => creator === offered)),
+  spec: error(breach.otherCreator(breach.exactly)),
   observed: error(breach.otherCreator(sameAccount)),
 };
 
@@ -55,6 +56,9 @@ const muteState: Rule = {
   ...inBoth(fatal(breach.missing('mute-state'))),
 };
 
+const hasChildren: Breach = ({ action }) =>
+  childrenOf(action).length > 0 ? '<mute_v2> has child elements' : undefined;
+
 // wacrg:SIG-13#mute-empty
 const muteEmpty: Rule = {
   id: 'SIG-13#mute-empty',
@@ -62,8 +66,7 @@ const muteEmpty: Rule = {
   text: '`<mute_v2>` has no children.',
   source,
   practice: 'All clients keep it.',
-  spec: error(breach.hasContent),
-  observed: allowed,
+  ...inBoth(error(hasChildren)),
 };
 
 /** The clauses of SIG-13 that a stanza can break, in the order of its page. */
@@ -72,13 +75,14 @@ export const muteRules: readonly Rule[] = [wrapperTo, callId, callCreator, muteS
 /**
  * Builds the stanza that tells a new mute state: the state itself, not a toggle.
  *
- * @throws {TypeError} when the identity or `to` is empty
+ * @throws {TypeError} when the identity, `to` or the state is empty
  */
 // wacrg:SIG-13
 export function buildMute(
   call: CallIdentity,
   { to, state }: { readonly to: string; readonly state: string },
 ): BinaryNode {
+  if (!state) throw new TypeError('Cannot build <mute_v2>: the state is empty; pass the new one');
   return callTo(to, { tag: muteTag, attrs: { ...identityAttributes(call), 'mute-state': state } });
 }
 

@@ -71,14 +71,28 @@ const encPerDevice: Rule = {
   ...inBoth(error(keyTwice)),
 };
 
+const incoming = 'spec/signalling/flow-incoming-1to1.md';
+
+// wacrg:SIG-16#audio-attributes
 const audioIsReadable: Rule = {
-  id: 'codec#offer-audio',
+  id: 'SIG-16#audio-attributes',
   level: 'MUST',
-  text: 'Each `<audio>` of an offer has a codec and a number as its rate, or the offer is refused.',
-  source,
-  practice: 'whatsapp-rust refuses such an offer, the others do not look.',
-  spec: fatal(media.unreadableAudio),
+  text: 'Each `<audio>` has `enc` and a number as its `rate`.',
+  source: incoming,
+  practice: 'All clients send both.',
+  spec: error(media.unreadableAudio),
   observed: warning(media.unreadableAudio),
+};
+
+// wacrg:SIG-16#audio-malformed
+const unreadableAudioIsRefused: Rule = {
+  id: 'SIG-16#audio-malformed',
+  level: 'MUST',
+  text: 'A receiver refuses an offer with a malformed `<audio>`.',
+  source: incoming,
+  practice: 'whatsapp-rust refuses it, the others do not look.',
+  spec: fatal(media.unreadableAudio),
+  observed: allowed,
 };
 
 /** The clauses of SIG-01 that a stanza can break. */
@@ -107,7 +121,7 @@ export interface OfferOptions {
 /**
  * Builds the stanza that opens a call, its children in the order that the server demands.
  *
- * @throws {TypeError} when the identity or `to` is empty
+ * @throws {TypeError} when the identity or `to` is empty, there is no key, or one of several keys has no device
  * @example
  * buildOffer({ callId, callCreator: ownJid }, { to: peer, keys: [{ type: 'pkmsg', ciphertext }] });
  */
@@ -180,7 +194,7 @@ export const offerCodec: ActionCodec<OfferCall> = {
   tag: 'offer',
   part: 'SIG-01',
   attributes: ['call-id', 'call-creator', 'caller_pn', 'caller_country_code', 'device_class', 'joinable', 'group-jid'],
-  rules: [...offerRules, audioIsReadable, ...identityFormRules],
+  rules: [...offerRules, audioIsReadable, unreadableAudioIsRefused, ...identityFormRules],
   parse: parseOffer,
 };
 
@@ -194,10 +208,15 @@ export const offerNoticeCodec: ActionCodec<OfferNoticeCall> = {
 
 function keyNodes(keys: readonly CallKey[]): BinaryNode[] {
   const [only] = keys;
-  if (only === undefined) return [];
+  if (only === undefined) throw new TypeError('Cannot build <offer>: there is no key; pass one for each device');
   if (keys.length === 1 && only.device === undefined) return [encNode(only)];
-  const devices = keys.map((key) => ({ tag: 'to', attrs: { jid: key.device ?? '' }, content: [encNode(key)] }));
+  const devices = keys.map((key) => ({ tag: 'to', attrs: { jid: deviceOf(key) }, content: [encNode(key)] }));
   return [{ tag: 'destination', attrs: {}, content: devices }];
+}
+
+function deviceOf({ device }: CallKey): string {
+  if (device) return device;
+  throw new TypeError('Cannot build <offer>: one of several keys names no device; pass `device` with each');
 }
 
 function encNode({ type, ciphertext }: CallKey): BinaryNode {

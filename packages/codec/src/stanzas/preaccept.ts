@@ -2,7 +2,7 @@
 
 import { sameAccount } from '../jid.ts';
 import type { BinaryNode } from '../node.ts';
-import { childOf, childrenOf } from '../node.ts';
+import { childOf, childrenOf, withStanzaId } from '../node.ts';
 import type { Breach, CallIdentity, ReceivedOffer, Rule, Sight } from '../rules.ts';
 import { allowed, error, fatal, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
@@ -20,7 +20,7 @@ const wrapperTo: Rule = {
   text: '`<call>` carries `to`, the caller.',
   source,
   practice: 'All clients do.',
-  spec: error(breach.notToTheOfferer((to, from) => to === from)),
+  spec: error(breach.notToTheOfferer(breach.exactly)),
   observed: error(breach.notToTheOfferer(sameAccount)),
 };
 
@@ -139,9 +139,10 @@ export interface PreacceptOptions {
 /**
  * Builds the stanza that says "ringing". Do not send it for a call that may be rejected: SIG-08 forbids a reject after it.
  *
- * @throws {TypeError} when the offer has no `from`, `call-id` or `call-creator`
+ * @throws {TypeError} when the offer has no `from`, `call-id` or `call-creator`, or the id is empty
  */
 // wacrg:SIG-04
+// wacrg:SIG-16#answer-child-order
 // wacrg:SIG-04#announce-ringing
 export function buildPreaccept(
   offer: ReceivedOffer,
@@ -152,9 +153,8 @@ export function buildPreaccept(
     media.encoptNode(),
     media.capabilityNode(capability ?? media.ringingCapability),
   ];
-  const call = callTo(offer.envelope.from ?? '', { tag: 'preaccept', attrs: identityAttributes(offer), content });
-  call.attrs.id = id;
-  return call;
+  const call = callTo(offer.envelope.from, { tag: 'preaccept', attrs: identityAttributes(offer), content });
+  return withStanzaId(call, id);
 }
 
 /** A call that rings at the peer. */

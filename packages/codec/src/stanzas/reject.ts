@@ -19,7 +19,7 @@ const toIsWhereTheOfferCameFrom: Rule = {
   text: '`<call>` carries `to`, the JID that the offer came from.',
   source,
   practice: 'whatsmeow and zapo strip the device from it; Baileys sends what the application passes.',
-  spec: error(breach.notToTheOfferer((to, from) => to === from)),
+  spec: error(breach.notToTheOfferer(breach.exactly)),
   observed: error(breach.notToTheOfferer(sameAccount)),
 };
 
@@ -62,7 +62,7 @@ const callCreatorIsTheOffers: Rule = {
   text: '`call-creator` is the declined offer’s, verbatim.',
   source,
   practice: 'whatsmeow sends the peer’s JID without its device, Baileys the same value as `to`.',
-  spec: error(breach.otherCreator((creator, offered) => creator === offered)),
+  spec: error(breach.otherCreator(breach.exactly)),
   observed: error(breach.otherCreator(sameAccount)),
 };
 
@@ -135,7 +135,7 @@ export const rejectRules: readonly Rule[] = [
 // wacrg:SIG-08#construction-to/SIG-08#construction-no-id/SIG-08#construction-two-attributes
 // wacrg:SIG-08#construction-call-id/SIG-08#construction-call-creator/SIG-08#construction-empty
 export function buildReject(offer: ReceivedOffer): BinaryNode {
-  return callTo(offer.envelope.from ?? '', { tag: 'reject', attrs: identityAttributes(offer) });
+  return callTo(offer.envelope.from, { tag: 'reject', attrs: identityAttributes(offer) });
 }
 
 /** A declined call. `reason="busy"`, which the spec does not know, says that one device is busy and the others ring on. */

@@ -169,7 +169,7 @@ export interface RelaylatencyOptions extends Required<RelayReport> {
  * Builds a report on one relay.
  *
  * @throws {RangeError} when `rtt` has no wire form
- * @throws {TypeError} when the identity or `to` is empty
+ * @throws {TypeError} when the identity, `to` or a device is empty
  */
 // wacrg:SIG-15
 // wacrg:SIG-15#destination

@@ -53,12 +53,7 @@ const callCreatorIsTheOffers: Rule = {
   text: '`<terminate>` carries `call-creator`, the JID of the call’s creator.',
   source,
   practice: 'whatsmeow strips the device from such JIDs.',
-  spec: error(
-    breach.missingOr(
-      'call-creator',
-      breach.otherCreator((creator, offered) => creator === offered),
-    ),
-  ),
+  spec: error(breach.missingOr('call-creator', breach.otherCreator(breach.exactly))),
   observed: error(breach.missingOr('call-creator', breach.otherCreator(sameAccount))),
 };
 
@@ -207,9 +202,9 @@ export interface TerminateOptions {
 /**
  * Builds the stanza that ends a call. It has no stanza id; see `withStanzaId`.
  *
- * @throws {TypeError} when the call’s identity or `to` is empty
+ * @throws {TypeError} when the call’s identity, `to` or a device is empty
  * @example
- * buildTerminate(call, { to: call.envelope.from, reason: 'timeout' });
+ * send(withStanzaId(buildTerminate(call, { to: peer, reason: 'timeout' }), freshId()));
  */
 // wacrg:SIG-14
 // wacrg:SIG-14#wrapper-to/SIG-14#wrapper-no-id/SIG-14#action-call-id/SIG-14#action-call-creator

@@ -78,3 +78,14 @@ test('what the builders make is a call that breaks no rule', () => {
   expect(session.phase).toBe('declined');
   expect(outstanding(session)).toEqual([]);
 });
+
+test.each([
+  undefined,
+  null,
+  'call',
+  { tag: 'call' },
+  { tag: 'call', attrs: {}, content: [null] },
+  { tag: 'receipt', attrs: {}, content: [{}] },
+])('%j is no stanza, and nothing is thrown', (value) => {
+  expect(signalOf(value as never)).toBeUndefined();
+});
