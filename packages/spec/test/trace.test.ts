@@ -1,15 +1,8 @@
-import {
-  type AttributedAnnotation,
-  type Claim,
-  type Commit,
-  type Corpus,
-  type FlavorScan,
-  type Part,
-  trace,
-} from '@wacrg/spec';
+import { type AttributedAnnotation, type Claim, type Commit, type FlavorScan, type Part, trace } from '@wacrg/spec';
 import { formatTraceability, parseTraceability } from '@wacrg/spec/result';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { clause, corpus, part as makePart } from './sample.ts';
 
 const commit = (letter: string, date: string): Commit => ({
   commit: letter.repeat(40),
@@ -19,30 +12,7 @@ const commit = (letter: string, date: string): Commit => ({
 const early = commit('a', '2026-01-01');
 const late = commit('b', '2026-02-01');
 
-const part = (code: string, id: string, more: Partial<Part> = {}): Part => ({
-  id,
-  code,
-  category: 'signalling',
-  title: id,
-  status: 'draft',
-  order: 0,
-  features: [],
-  summary: '',
-  normative: '',
-  findings: '',
-  requires: [],
-  aliases: [],
-  claims: [],
-  contributors: [],
-  openQuestions: [],
-  references: [],
-  changelog: [],
-  errata: [],
-  links: [],
-  clauses: [],
-  source: { path: `spec/signalling/${id}.md` },
-  ...more,
-});
+const part = (code: string, id: string): Part => makePart(code, [], { id });
 
 const claim = (flavor: string, more: Partial<Claim> = {}): Claim => ({
   flavor,
@@ -50,25 +20,6 @@ const claim = (flavor: string, more: Partial<Claim> = {}): Claim => ({
   commits: [],
   place: { path: 'spec/a.md', line: 1 },
   ...more,
-});
-
-const corpus = (parts: readonly Part[]): Corpus => ({
-  namespace: 'wacrg',
-  title: 'Test',
-  version: '0.1.0',
-  prefix: '',
-  digest: 'd',
-  categories: ['signalling'],
-  scope: [],
-  parts,
-  flows: [],
-  flavors: [],
-  contributors: [],
-  stanzas: [],
-  enums: [],
-  techniques: [],
-  tools: [],
-  glossary: [],
 });
 
 const annotation = (
@@ -108,12 +59,7 @@ const scan = (
   ...more,
 });
 
-const reject = part('SIG-08', 'call-reject', {
-  clauses: [
-    { id: 'empty', authored: true, level: 'MUST', text: 'MUST be empty.', anchor: 'empty', place: { path: 'x' } },
-    { id: 'to', authored: true, level: 'MUST', text: 'MUST carry to.', anchor: 'to', place: { path: 'x' } },
-  ],
-});
+const reject = makePart('SIG-08', [clause('empty'), clause('to')], { id: 'call-reject' });
 
 describe('a cell', () => {
   const state = (parts: readonly Part[], scans: readonly FlavorScan[]) =>
