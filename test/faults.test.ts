@@ -246,6 +246,23 @@ describe('objects that are missing or damaged in a local repository', () => {
   });
 });
 
+test('many files are read by processes of their own, with the same result', async () => {
+  const repository = makeRepository();
+  const sources = Array.from({ length: 60 }, (_, i) => [
+    `src/f${i}.${i % 2 ? 'rs' : 'ts'}`,
+    `${source(i)}// wacrg: SIG-0\n`,
+  ]);
+  repository.commit({ ...Object.fromEntries(sources), 'src/odd.ts': '// wacrg:SIG-08 \u{202e}\n' });
+  const flavor = makeFlavor('it', '.');
+  const options = { namespace: 'wacrg', corpusDir: repository.folder };
+  const program = `import { scanFlavors } from '@wacrg/scanner';
+    const scans = await scanFlavors([${JSON.stringify(flavor)}], ${JSON.stringify({ ...options, cacheDir: temporaryFolder() })});
+    process.stdout.write(JSON.stringify(scans));`;
+  const args = ['--input-type=module', '--eval', program];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: import.meta.dirname, encoding: 'utf8' });
+  expect(JSON.parse(stdout)).toEqual(await scanFlavors([flavor], { ...options, cacheDir: temporaryFolder() }));
+});
+
 test('without git the run ends with what to do', async () => {
   const path = process.env.PATH;
   process.env.PATH = temporaryFolder();

@@ -1,13 +1,15 @@
-import type { SkippedFile, SkipReason } from '@wacrg/spec';
+import type { SkippedFile } from '@wacrg/spec';
+import pMap from 'p-map';
 import type { CacheStore } from './cache.ts';
-import { decodeText } from './find/decode-text.ts';
-import { type FileFindings, findAnnotations, finderVersion } from './find/find-annotations.ts';
-import { skipByContent, skipByPath } from './find/skip.ts';
+import { type FileFindings, finderVersion } from './find/find-annotations.ts';
+import { skipByPath } from './find/skip.ts';
 import { type Attributes, readAttributes } from './git/attributes.ts';
 import type { GrepHit } from './git/grep.ts';
 import type { TreeEntry } from './git/ls-tree.ts';
 import type { BlobReader } from './git/read-blobs.ts';
 import { fitsGlob } from './glob.ts';
+import { type Reading, readContent } from './read-content.ts';
+import type { ReaderPool } from './reader-pool.ts';
 
 /** A file that the search matched, after reading. */
 export interface ReadFile {
@@ -33,10 +35,9 @@ export interface ReadSettings {
   readonly blobs: BlobReader;
   /** Findings by blob, over all repositories and commits. */
   readonly store: CacheStore;
+  /** Processes that read where there is much; without them everything is read here. */
+  readonly readers?: ReaderPool | undefined;
 }
-
-/** What reading one blob gave; kept in the cache. */
-type Reading = { readonly skip: SkipReason } | { readonly findings: FileFindings; readonly lineCount: number };
 
 /** Reads every file that the search matched, or tells why it is not read. */
 export async function readHits(
@@ -49,8 +50,13 @@ export async function readHits(
   const files: ReadFile[] = [];
   const skipped: SkippedFile[] = [];
   let skippedLines = 0;
-  for (const { path, lines } of hits) {
-    const reading = await readHit(path, ids.get(path), { settings, attributes: attributes.get(path) });
+  const isMany = hits.length >= many;
+  const readOne = ({ path }: GrepHit) =>
+    readHit(path, ids.get(path), { settings, attributes: attributes.get(path), isMany });
+  // No more at once, or all contents would be in memory.
+  const readings = await pMap(hits, readOne, { concurrency: isMany ? 8 : 1 });
+  for (const [i, { path, lines }] of hits.entries()) {
+    const reading = readings[i] ?? { skip: 'missing-object' };
     if ('skip' in reading) {
       skipped.push({ path, reason: reading.skip });
       skippedLines += lines;
@@ -74,12 +80,17 @@ async function attributesOf(
     : new Map();
 }
 
+/** From so many files on it is worth starting processes that read them. */
+const many = 50;
+
 interface HitContext {
   readonly settings: ReadSettings;
+  readonly isMany: boolean;
   readonly attributes: Attributes | undefined;
 }
 
-async function readHit(path: string, id: string | undefined, { settings, attributes }: HitContext): Promise<Reading> {
+async function readHit(path: string, id: string | undefined, context: HitContext): Promise<Reading> {
+  const { settings, attributes } = context;
   const { include, exclude, store, namespace } = settings;
   if (exclude.some((pattern) => fitsGlob(path, pattern))) return { skip: 'excluded' };
   const byPath = include.some((pattern) => fitsGlob(path, pattern)) ? undefined : skipByPath(path, attributes);
@@ -88,27 +99,17 @@ async function readHit(path: string, id: string | undefined, { settings, attribu
   // The language is told by the name, so the same bytes under another name are another reading.
   const key = `${id} ${finderVersion} ${namespace} ${settings.maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}`;
   const known = (await store.get(key)) as Reading | undefined;
-  const reading = known ?? (await readBlob(path, id, settings));
+  const reading = known ?? (await readBlob(path, id, context));
   if (known === undefined && !('skip' in reading && reading.skip === 'missing-object')) await store.set(key, reading);
   return reading;
 }
 
-async function readBlob(path: string, id: string, settings: ReadSettings): Promise<Reading> {
-  const size = await settings.blobs.size(id);
-  if (size !== undefined && size > settings.maxFileBytes) return { skip: 'too-large' };
-  const bytes = size === undefined ? undefined : await settings.blobs.read(id);
+async function readBlob(path: string, id: string, { settings, isMany }: HitContext): Promise<Reading> {
+  const { blobs, maxFileBytes, namespace, readers } = settings;
+  const size = await blobs.size(id);
+  if (size !== undefined && size > maxFileBytes) return { skip: 'too-large' };
+  const bytes = size === undefined ? undefined : await blobs.read(id);
   if (bytes === undefined) return { skip: 'missing-object' };
-  const skip = skipByContent(bytes, { maxBytes: settings.maxFileBytes });
-  if (skip !== undefined) return { skip };
-  const text = decodeText(bytes);
-  const findings = await findAnnotations(text, { path, namespace: settings.namespace });
-  if (findings.skipped !== undefined) return { skip: findings.skipped };
-  return { findings, lineCount: countLines(bytes) };
-}
-
-/** As git counts: what follows the last newline is a line only when there is something. */
-function countLines(bytes: Uint8Array): number {
-  let count = bytes.length > 0 && bytes[bytes.length - 1] !== 10 ? 1 : 0;
-  for (const byte of bytes) if (byte === 10) count++;
-  return count;
+  const content = { bytes, path, namespace, maxBytes: maxFileBytes };
+  return readers ? readers.read(content, isMany) : readContent(content);
 }

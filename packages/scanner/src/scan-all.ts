@@ -9,6 +9,7 @@ import { requireGit } from './git/git.ts';
 import { defaultNetwork, type Network } from './git/network.ts';
 import { limitTo } from './limit.ts';
 import { emptyLock, type Lock } from './lock.ts';
+import { openReaders } from './reader-pool.ts';
 import { scanFlavor } from './scan-flavor.ts';
 import type { ScanProgress } from './scan-run.ts';
 
@@ -67,6 +68,7 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
     maxFileBytes: options.maxFileBytes ?? defaultMaxFileBytes,
     network: { ...defaultNetwork, ...options.network },
     processors: limitTo(availableParallelism()),
+    readers: openReaders(),
     findings,
     blames,
     report: (step: Omit<ScanProgress, 'done' | 'total'>) =>
@@ -78,7 +80,7 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
     run.report({ flavor: flavor.id, step: 'done' });
     return scan;
   };
-  const scans = await pMap(flavors, scanOne, { concurrency: options.jobs ?? 4 });
+  const scans = await pMap(flavors, scanOne, { concurrency: options.jobs ?? 4 }).finally(() => run.readers.close());
   await Promise.all([findings.save(), blames.save()]);
   return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
 }

@@ -3,6 +3,7 @@ import type { FlavorClaim } from './claims.ts';
 import type { Network } from './git/network.ts';
 import type { Limit } from './limit.ts';
 import type { Lock } from './lock.ts';
+import type { ReaderPool } from './reader-pool.ts';
 
 /** What a scan does at the moment, for people who wait. */
 export interface ScanProgress {
@@ -30,6 +31,7 @@ export interface ScanRun {
   readonly network: Network;
   /** Shared by everything that keeps a processor busy. */
   readonly processors: Limit;
+  readonly readers: ReaderPool;
   readonly findings: CacheStore;
   readonly blames: CacheStore;
   readonly report: (step: Omit<ScanProgress, 'done' | 'total'>) => void;
