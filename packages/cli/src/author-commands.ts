@@ -1,7 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { Argument, type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { type Gate, parseGate } from '@wacrg/spec';
 import type { ExitCode } from './main.ts';
-import { collect, withCommonOptions } from './options.ts';
+import { collect, examples, withCommonOptions } from './options.ts';
 
 const checkFormats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'] as const;
 
@@ -9,7 +9,14 @@ const checkFormats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'mar
 export function addAuthorCommands(root: Command, finish: (code: ExitCode) => void): void {
   const check = root
     .command('check')
-    .description("check a flavor's working tree against a spec")
+    .summary("check a flavor's working tree against a spec")
+    .description(
+      [
+        "Reads the files of a flavor's repository as they are, with what is not committed, and holds their annotations against a spec.",
+        'It tells what is wrong with them, which sites are stale because the spec moved after the code, which parts and clauses are covered, what is missing, and the one next thing to do.',
+        'The spec is --spec, else spec in wacrg.yaml, else the public one; a fetched spec is kept and asked for again after a day.',
+      ].join(' '),
+    )
     .argument('[dir]', "folder in the flavor's repository (default: this one)");
   withAuthorOptions(withCommonOptions(check))
     .option('--staged', 'only what is staged, for a pre-commit hook')
@@ -40,7 +47,13 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
     withCommonOptions(
       root
         .command('suggest')
-        .description('turn comments that cite the spec in prose into annotations')
+        .summary('turn comments that cite the spec in prose into annotations')
+        .description(
+          [
+            'Finds comments that cite the spec in prose, such as "follows the wacrg spec: call-reject (SIG-08)", and puts the annotation that says the same beside each, in the comment syntax and at the indentation of the place.',
+            'Every one is tried and read again before it is offered. Of parts without any trace it asks about declarations with a like name; those are never written.',
+          ].join(' '),
+        )
         .argument('[dir]', "folder in the flavor's repository (default: this one)"),
     ),
   )
@@ -59,7 +72,13 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
     withCommonOptions(
       root
         .command('accept')
-        .description('pin the spec that the code was reviewed against')
+        .summary('pin the spec that the code was reviewed against')
+        .description(
+          [
+            'Writes the section "reviewed" of wacrg.lock.json: the commit of the spec that the code was reviewed against. Sites are no longer stale by texts that were read.',
+            'With a pin of the whole spec, check reads the spec at that commit, and check --latest tells what changed since.',
+          ].join(' '),
+        )
         .argument('[code]', 'only this part, e.g. SIG-08'),
     ),
   )
@@ -76,7 +95,12 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
     withCommonOptions(
       root
         .command('show')
-        .description('show a part: its clauses, and who implements it where')
+        .summary('show a part: its clauses, and who implements it where')
+        .description(
+          [
+            "Prints what a part says, clause by clause with the words to cite each, and who implements it where, as far as the spec's own result tells.",
+          ].join(' '),
+        )
         .argument('<code>', "a part or clause: SIG-08, SIG-08#clause-id, or the part's id"),
     ),
   )
@@ -86,7 +110,17 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
     )
     .action(async (code, options) => finish(await (await import('./commands/show.ts')).show(code, options)));
 
-  withCommonOptions(root.command('coverage').description('what each flavor has of each part, from the last result'))
+  withCommonOptions(
+    root
+      .command('coverage')
+      .summary('what each flavor has of each part, from the last result')
+      .description(
+        [
+          'Prints the table of flavors and parts from traceability.json, which scan and build write.',
+          'Clauses count only in the parts in which a flavor cites any; elsewhere they are not measured.',
+        ].join(' '),
+      ),
+  )
     .option('--flavor <id>', 'only this flavor (may be repeated)', collect)
     .addOption(
       new Option('--format <format>', 'how to print the table')
@@ -102,7 +136,13 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
   withCommonOptions(
     root
       .command('diff')
-      .description('compare two results, as Markdown for a comment')
+      .summary('compare two results, as Markdown for a comment')
+      .description(
+        [
+          'Compares two results: what each flavor gained, lost, moved or let go stale, and, when the spec changed, which flavors the change touches.',
+          'The Markdown is made for a comment on a pull request; links are pinned to the commits of the results.',
+        ].join(' '),
+      )
       .argument('<before>', 'a traceability.json, or the folder that it lies in')
       .argument('<after>', 'another'),
   )
@@ -116,6 +156,48 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
     .action(async (before, after, options) =>
       finish(await (await import('./commands/diff.ts')).diff(before, after, options)),
     );
+
+  withCommonOptions(
+    root
+      .command('init')
+      .summary('write wacrg.yaml and a CI workflow')
+      .description(
+        [
+          'Writes a small wacrg.yaml and a CI workflow, for a corpus where the folder holds one, else for a flavor.',
+          'What is there already is left as it is.',
+        ].join(' '),
+      )
+      .argument('[dir]', 'folder in the repository (default: this one)'),
+  )
+    .option('--flavor <id>', "the flavor's id in the spec's registry")
+    .option('--spec <address>', 'the spec: a folder or a git URL, with @ref if wanted')
+    .addOption(
+      new Option('--ci <forge>', 'which workflow to write (default: by the address of the remote)').choices([
+        'github',
+        'gitlab',
+        'none',
+      ] as const),
+    )
+    .addHelpText(
+      'after',
+      examples(['wacrg init --flavor my-lib', 'in a library'], ['wacrg init --ci gitlab', 'with a job for GitLab']),
+    )
+    .action(async (dir, options) => finish(await (await import('./commands/init.ts')).init(dir, options)));
+
+  root
+    .command('completion')
+    .summary('print a script that completes commands and options in a shell')
+    .description('Prints a script for a shell. Have the shell read it at its start, as below.')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish', 'powershell'] as const))
+    .addHelpText(
+      'after',
+      examples(
+        ['source <(wacrg completion bash)', 'in ~/.bashrc'],
+        ['source <(wacrg completion zsh)', 'in ~/.zshrc'],
+        ['wacrg completion fish | source', 'in config.fish'],
+      ),
+    )
+    .action(() => undefined);
 }
 
 /** Adds what every command in a flavor's repository takes. */
@@ -137,10 +219,4 @@ function collectGate(text: string, before: readonly Gate[] = []): readonly Gate[
   if (gate === undefined)
     throw new InvalidArgumentError('Write it like MUST=80, parts=50, SIG-08:MUST=100 or signalling:SHOULD=50.');
   return [...before, gate];
-}
-
-/** Examples as help shows them, the command first. */
-function examples(...lines: readonly (readonly [command: string, does: string])[]): string {
-  const width = Math.max(...lines.map(([command]) => command.length));
-  return `\nExamples:\n${lines.map(([command, does]) => `  $ ${does === '' ? command : `${command.padEnd(width)}  # ${does}`}`).join('\n')}\n`;
 }

@@ -14,6 +14,9 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     exitCode = code;
   });
   try {
+    if (/^complet(e|ion)$/.test(args[0] ?? '') && !args.includes('--help')) {
+      return await (await import('./completion.ts')).complete(args);
+    }
     await root.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {

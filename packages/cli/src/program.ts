@@ -1,8 +1,21 @@
 import { Command } from '@commander-js/extra-typings';
 import { addAuthorCommands } from './author-commands.ts';
 import type { ExitCode } from './main.ts';
-import { collect, positiveInteger, withCommonOptions } from './options.ts';
+import { collect, examples, positiveInteger, withCommonOptions } from './options.ts';
 import { version } from './version.ts';
+
+const firstSteps = `
+In a library that implements a spec:
+  $ wacrg check      # what is annotated, what is missing, what to do next
+  $ wacrg suggest    # comments that cite the spec already, as annotations
+  $ wacrg init       # a small config and a CI workflow
+
+In the repository of a spec:
+  $ wacrg build      # read every library and fill the pages
+  $ wacrg coverage   # who implements what
+
+"wacrg help <command>" tells more, with examples. Exit codes: 0 clean, 1 problems, 2 the tool could not do its work.
+`;
 
 /**
  * The command line: names, options and help. Every command's code is loaded only when it runs, so that
@@ -13,6 +26,7 @@ export function program(finish: (code: ExitCode) => void) {
     .description('Traces a spec to the repositories that implement it.')
     .version(version(), '-V, --version')
     .showHelpAfterError('Run with --help for the options.')
+    .addHelpText('after', firstSteps)
     .exitOverride();
 
   withCommonOptions(root.command('build').description('lint, scan and render, then print a summary'))
@@ -20,11 +34,25 @@ export function program(finish: (code: ExitCode) => void) {
     .option('--locked', 'scan the commits that wacrg.lock.json names')
     .option('--offline', 'use the mirrors as they are')
     .option('--jobs <n>', 'flavors that are read at the same time', positiveInteger)
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg build', 'read every flavor, fill the pages, print a summary'],
+        ['wacrg build --out preview', 'the same into a folder of its own'],
+        ['wacrg build --check', 'in CI: fail, with the diff, when something is out of date'],
+      ),
+    )
     .action(async (options) => finish(await (await import('./commands/build.ts')).build(options)));
 
-  withCommonOptions(root.command('lint').description('check the corpus alone; no repository is read')).action(
-    async (options) => finish(await (await import('./commands/lint.ts')).lint(options)),
-  );
+  withCommonOptions(root.command('lint').description('check the corpus alone; no repository is read'))
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg lint', 'every problem with its place and what to do'],
+        ['wacrg lint --fail-on warning', 'be strict'],
+      ),
+    )
+    .action(async (options) => finish(await (await import('./commands/lint.ts')).lint(options)));
 
   withCommonOptions(
     root.command('scan').description('read every flavor and write traceability.json and wacrg.lock.json'),
@@ -34,12 +62,21 @@ export function program(finish: (code: ExitCode) => void) {
     .option('--offline', 'use the mirrors as they are')
     .option('--explain <path>', 'tell for one file what was found, and why the rest was not')
     .option('--jobs <n>', 'flavors that are read at the same time', positiveInteger)
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg scan --flavor my-lib', 'one flavor; the rest stays as it was'],
+        ['wacrg scan --locked --offline', 'the same commits, without a network'],
+        ['wacrg scan --flavor my-lib --explain src/call.rs', 'why a line counts or does not'],
+      ),
+    )
     .action(async (options) => finish(await (await import('./commands/scan.ts')).scan(options)));
 
   withCommonOptions(
     root.command('render').description('fill pages, feed and badges from traceability.json; no network'),
   )
     .option('--check', 'write nothing; fail and show the diff when a page is out of date')
+    .addHelpText('after', examples(['wacrg render', 'fill the pages anew from the last result']))
     .action(async (options) => finish(await (await import('./commands/render.ts')).render(options)));
 
   addAuthorCommands(root, finish);
