@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { program } from '../packages/cli/src/program.ts';
+import { program } from '../src/program.ts';
 
-// Made from the commands themselves; after a change of them `npx vitest run test/commands-doc.test.ts -u` renews it.
+// Made from the commands themselves; after a change of them `npx vitest run packages/cli/test/commands-doc.test.ts -u` renews it.
 
 const root = program(() => undefined) as unknown as Command;
 const commands = root.commands.filter((command) => command.name() !== 'help');
@@ -27,7 +27,7 @@ test('docs/commands.md is the reference of every command, its options and its ex
     ),
     '',
   ];
-  await expect(`${[...intro, ...commands.map(section)].join('\n')}`).toMatchFileSnapshot('../docs/commands.md');
+  await expect(`${[...intro, ...commands.map(section)].join('\n')}`).toMatchFileSnapshot('../../../docs/commands.md');
 });
 
 test('every command has an example in its help', () => {
