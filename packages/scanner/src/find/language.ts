@@ -50,7 +50,7 @@ export const languages: readonly Language[] = [
   {
     id: 'python',
     name: 'Python',
-    extensions: words('py pyi pyw pyx bzl star'),
+    extensions: words('py pyi pyw bzl star'),
     files: words('BUILD BUILD.bazel WORKSPACE SConstruct wscript'),
     reader: 'python',
     interpreter: /\bpython[\d.]*\b/,
@@ -83,7 +83,7 @@ export const languages: readonly Language[] = [
   {
     id: 'c',
     name: 'Shaders, Verilog and others like C',
-    extensions: words('glsl hlsl frag vert comp metal cl v sv svh vala hx odin pony idl as zep'),
+    extensions: words('glsl hlsl frag vert comp metal v sv svh vala hx odin pony idl as zep'),
   },
   { id: 'wgsl', name: 'WGSL', extensions: words('wgsl') },
   {
@@ -136,7 +136,7 @@ export const languages: readonly Language[] = [
   { id: 'pascal', name: 'Pascal', extensions: words('pas pp dpr lpr') },
   { id: 'ada', name: 'Ada', extensions: words('adb ads ada gpr') },
   { id: 'vhdl', name: 'VHDL', extensions: words('vhd vhdl') },
-  { id: 'basic', name: 'Visual Basic', extensions: words('vb bas vbs cls frm') },
+  { id: 'basic', name: 'Visual Basic', extensions: words('vb bas vbs frm') },
   { id: 'batch', name: 'Batch', extensions: words('bat cmd') },
   { id: 'assembly', name: 'Assembly', extensions: words('s S asm') },
   { id: 'prolog', name: 'Prolog', extensions: words('pro prolog') },

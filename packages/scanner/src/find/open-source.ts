@@ -10,7 +10,13 @@ import type { Source } from './source.ts';
 export async function openSource(text: string, path: string, language: Language): Promise<Source> {
   const { reader, id } = language;
   if (reader === undefined) return openText(text, commentSyntax[id] ?? []);
-  if (reader === 'typescript') return openTypeScript(text, path);
-  if (reader === 'page') return openPage(text, path);
-  return openSyntaxTree(text, reader, id);
+  try {
+    if (reader === 'typescript') return await openTypeScript(text, path);
+    if (reader === 'page') return await openPage(text, path);
+    return await openSyntaxTree(text, reader, id);
+  } catch (error) {
+    // A compiler goes down its own stack, a grammar may take too many steps: such a text is read by its comment syntax.
+    if (!(error instanceof RangeError)) throw error;
+    return openText(text, commentSyntax[id] ?? []);
+  }
 }

@@ -37,28 +37,49 @@ export interface Source {
   dispose(): void;
 }
 
+/** What was found from an offset on; many comments under each other have the same neighbour. */
+const nextTokens = new WeakMap<Source, Map<number, number | undefined>>();
+const previousTokens = new WeakMap<Source, Map<number, number | undefined>>();
+
 /** The offset of the next token from an offset on, past white space and comments; `undefined` at the end of the text. */
 export function nextToken(source: Source, from: number): number | undefined {
-  const { text } = source;
-  for (let at = from; at < text.length; ) {
-    at = skipBlank(text, at);
-    const comment = at < text.length ? source.commentAt(at) : undefined;
-    if (comment === undefined) return at < text.length ? at : undefined;
-    at = Math.max(comment.end, at + 1);
-  }
-  return undefined;
+  return remember(nextTokens, source, from, (at) => {
+    const start = skipBlank(source.text, at);
+    const comment = start < source.text.length ? source.commentAt(start) : undefined;
+    return { at: start, end: start >= source.text.length, goOn: comment && Math.max(comment.end, start + 1) };
+  });
 }
 
 /** The offset of the last character of the token before an offset, past white space and comments. */
 export function previousToken(source: Source, before: number): number | undefined {
-  const { text } = source;
-  for (let at = before - 1; at >= 0; at--) {
-    if (isBlank(text, at)) continue;
-    const comment = source.commentAt(at);
-    if (comment === undefined) return at;
-    at = Math.min(comment.start, at);
+  return remember(previousTokens, source, before, (at) => {
+    let last = at - 1;
+    while (last >= 0 && isBlank(source.text, last)) last--;
+    const comment = last >= 0 ? source.commentAt(last) : undefined;
+    return { at: last, end: last < 0, goOn: comment && Math.min(comment.start, last) };
+  });
+}
+
+/** One step over white space: where it led, whether the text ends there, and where to go on when it is a comment. */
+type Step = (at: number) => { readonly at: number; readonly end: boolean; readonly goOn: number | undefined };
+
+function remember(cache: typeof nextTokens, source: Source, from: number, step: Step): number | undefined {
+  const known = cache.get(source) ?? new Map<number, number | undefined>();
+  cache.set(source, known);
+  const passed: number[] = [];
+  let found: number | undefined;
+  for (let at: number | undefined = from; at !== undefined; ) {
+    if (known.has(at)) {
+      found = known.get(at);
+      break;
+    }
+    passed.push(at);
+    const next = step(at);
+    at = next.end ? undefined : next.goOn;
+    if (at === undefined && !next.end) found = next.at;
   }
-  return undefined;
+  for (const at of passed) known.set(at, found);
+  return found;
 }
 
 function skipBlank(text: string, from: number): number {
