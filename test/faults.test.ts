@@ -111,6 +111,14 @@ describe('a repository that changed', () => {
     expect(scan).toMatchObject({ state: 'unreachable', reason: 'no-ref' });
   });
 
+  test('and grew too large is unreachable, and leaves no mirror', async () => {
+    const { address } = await serve();
+    const cacheDir = temporaryFolder();
+    const scan = await scanOne(address, { cacheDir, network: { ...network, maxBytes: 100 } });
+    expect(scan).toMatchObject({ state: 'unreachable', reason: 'too-large' });
+    expect(filesBelow(join(cacheDir, 'mirrors'))).toEqual([]);
+  });
+
   test('by a force-push gives the result of a fresh scan', async () => {
     const { repository, address } = await serve();
     const cacheDir = temporaryFolder();

@@ -35,6 +35,7 @@ const hardening: readonly ConfigEntry[] = [
   ['core.quotePath', 'false'],
   ['core.attributesFile', devNull],
   ['credential.interactive', 'false'],
+  ['fetch.unpackLimit', '1'],
   ['gc.auto', '0'],
   ['maintenance.auto', 'false'],
   ['log.showSignature', 'false'],

@@ -14,7 +14,7 @@ export function mirrorPath(cacheDir: string, address: RemoteAddress): string {
     .replace(/\.git$/, '')
     .replace(/[^\w.-]/g, '')
     .slice(0, 60);
-  return join(cacheDir, 'mirrors', `${name}-${sha256(address.shown).slice(0, 16)}.git`);
+  return join(cacheDir, 'mirrors', `${name || 'mirror'}-${sha256(address.shown).slice(0, 16)}.git`);
 }
 
 /** Whether the mirror has all files of a commit. */

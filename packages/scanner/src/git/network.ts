@@ -14,10 +14,12 @@ export interface Network {
   readonly attempts: number;
   /** The pause before the second attempt; doubled for each further one. */
   readonly pauseMs: number;
+  /** A mirror that would grow beyond this is given up. */
+  readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-export const defaultNetwork: Network = { idleSeconds: 60, attempts: 3, pauseMs: 1000 };
+export const defaultNetwork: Network = { idleSeconds: 60, attempts: 3, pauseMs: 1000, maxBytes: 4_000_000_000 };
 
 /**
  * Runs a network command; again, after growing pauses, while its fault is one that may pass.

@@ -2,6 +2,7 @@ import type { RemoteAddress } from './address.ts';
 import type { ConfigEntry } from './environment.ts';
 import { git, runGit } from './git.ts';
 import { type Network, overNetwork } from './network.ts';
+import { withinSize } from './size-limit.ts';
 import { unreachable } from './unreachable.ts';
 
 /** A server and how to reach it. */
@@ -51,8 +52,10 @@ export async function fetchFrom(
   ];
   const args = ['fetch', ...common, ...(what.flags ?? []), '--stdin', '--', remoteName];
   const input = Buffer.from(what.ids.map((id) => `${id}\n`).join(''));
-  await overNetwork(address, network, ({ config = [], ...options }) =>
-    git(gitDir, args, { ...options, input, config: [...config, ...promisor(address), ...(what.config ?? [])] }),
+  await withinSize(gitDir, network.maxBytes, (signal) =>
+    overNetwork(address, { ...network, signal }, ({ config = [], ...options }) =>
+      git(gitDir, args, { ...options, input, config: [...config, ...promisor(address), ...(what.config ?? [])] }),
+    ),
   );
 }
 
