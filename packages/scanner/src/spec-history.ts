@@ -17,6 +17,9 @@ interface Reading {
 
 const nothing: Reading = { normative: digest(''), clauses: new Map() };
 
+/** Stands for a version that is no page, such as one with a conflict's marks in its front matter. */
+const broken: Reading = { normative: '', clauses: new Map() };
+
 /**
  * When the normative text of each part and of each clause last changed: the newest commit of its file at which the
  * text, white space normalised, differs from its parent's. A reflow or a renamed file is no change. `null` where git
@@ -57,7 +60,7 @@ function topFolders({ prefix, parts }: Corpus): readonly string[] {
 interface Walk {
   readonly versions: ReadonlyMap<string, readonly Version[]>;
   readonly boundary: ReadonlySet<string>;
-  /** `undefined` for a version that cannot be read. */
+  /** `undefined` for a version that git lacks. */
   readonly read: (blob: string, path: string) => Promise<Reading | undefined>;
 }
 
@@ -85,14 +88,18 @@ async function partHistory(part: Part, path: string, walk: Walk): Promise<PartHi
   const now = readingOf(part);
   let open = ['', ...now.clauses.keys()];
   const changed = new Map<string, Commit>();
-  for (const [i, { commit, change }] of followBack(path, walk.versions).entries()) {
+  const versions = followBack(path, walk.versions);
+  for (const [i, { commit, change }] of versions.entries()) {
     const after = await readVersion(change.after, change.path, walk);
     // Text that is not committed has no commit.
     if (i === 0) open = open.filter((key) => after !== undefined && textOf(after, key) === textOf(now, key));
     // A commit at the boundary seems to add everything.
     if (open.length === 0 || after === undefined || walk.boundary.has(commit.commit)) break;
+    // A broken version says nothing of its text; the whole ones around it do.
+    if (after === broken) continue;
     const old = change.oldPath ?? change.path;
-    const before = await Promise.all(parentsOf(change).map((blob) => readVersion(blob, old, walk)));
+    const parents = await Promise.all(parentsOf(change).map((blob) => readVersion(blob, old, walk)));
+    const before = parents.includes(broken) ? [await lastWhole(versions.slice(i + 1), walk)] : parents;
     if (before.includes(undefined)) break;
     const isNew = (key: string): boolean => before.every((each) => each && textOf(each, key) !== textOf(after, key));
     for (const key of open.filter(isNew)) changed.set(key, commit);
@@ -100,6 +107,15 @@ async function partHistory(part: Part, path: string, walk: Walk): Promise<PartHi
   }
   const clauses = part.clauses.map(({ id }) => [id, changed.get(id) ?? null] as const);
   return { changed: changed.get('') ?? null, clauses: new Map(clauses) };
+}
+
+/** The newest of some versions that is not broken; `undefined` where git cannot tell. */
+async function lastWhole(versions: readonly Version[], walk: Walk): Promise<Reading | undefined> {
+  for (const { commit, change } of versions) {
+    const reading = await readVersion(change.after, change.path, walk);
+    if (reading !== broken || walk.boundary.has(commit.commit)) return reading === broken ? undefined : reading;
+  }
+  return nothing;
 }
 
 /** The versions of one file, newest first, under the names that it had. */
@@ -140,7 +156,7 @@ function readerOf(blobs: BlobReader, store: CacheStore): Walk['read'] {
     // Reading pages is the slowest thing to load, and seldom needed.
     const { parsePart } = await import('@wacrg/spec/source');
     const { part } = parsePart(bytes.toString('utf8'), path);
-    if (part === undefined) return undefined;
+    if (part === undefined) return broken;
     const reading = readingOf(part);
     await store.set(key, [reading.normative, [...reading.clauses]]);
     return reading;

@@ -49,6 +49,16 @@ describe('specHistory', () => {
     expect(await historyOf(repository)).toEqual({ part: back, 'to-caller': made, wait: back });
   });
 
+  test('looks through a version that was broken, and dates text that was broken from its start by its mending', async () => {
+    const repository = makeRepository();
+    const broken = (normative: string): string => page(normative).replace('---\n', '***\n');
+    repository.commit({ [path]: broken(first) });
+    const mended = repository.commit({ [path]: page(first) });
+    repository.commit({ [path]: broken(first) });
+    const reworded = repository.commit({ [path]: page(`${first} ${second}`) });
+    expect(await historyOf(repository)).toEqual({ part: reworded, 'to-caller': mended, wait: reworded });
+  });
+
   test('does not count a merge that keeps what one side wrote', async () => {
     const repository = makeRepository();
     const made = repository.commit({ [path]: page(`${first} ${second}`) });
