@@ -111,11 +111,12 @@ async function partHistory(part: Part, path: string, walk: Walk): Promise<PartHi
 
 /** The newest of some versions that is not broken; `undefined` where git cannot tell. */
 async function lastWhole(versions: readonly Version[], walk: Walk): Promise<Reading | undefined> {
-  for (const { commit, change } of versions) {
+  for (const { change } of versions) {
     const reading = await readVersion(change.after, change.path, walk);
-    if (reading !== broken || walk.boundary.has(commit.commit)) return reading === broken ? undefined : reading;
+    if (reading !== broken) return reading;
   }
-  return nothing;
+  // Broken from its start: since when it has said what it says cannot be told.
+  return undefined;
 }
 
 /** The versions of one file, newest first, under the names that it had. */

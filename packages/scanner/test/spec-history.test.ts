@@ -49,14 +49,17 @@ describe('specHistory', () => {
     expect(await historyOf(repository)).toEqual({ part: back, 'to-caller': made, wait: back });
   });
 
-  test('looks through a version that was broken, and dates text that was broken from its start by its mending', async () => {
+  test('looks through a version that was broken, and does not know the age of text that was broken from its start', async () => {
     const repository = makeRepository();
     const broken = (normative: string): string => page(normative).replace('---\n', '***\n');
-    repository.commit({ [path]: broken(first) });
-    const mended = repository.commit({ [path]: page(first) });
+    const made = repository.commit({ [path]: page(first) });
     repository.commit({ [path]: broken(first) });
     const reworded = repository.commit({ [path]: page(`${first} ${second}`) });
-    expect(await historyOf(repository)).toEqual({ part: reworded, 'to-caller': mended, wait: reworded });
+    expect(await historyOf(repository)).toEqual({ part: reworded, 'to-caller': made, wait: reworded });
+    const other = makeRepository();
+    other.commit({ [path]: broken(first) });
+    other.commit({ [path]: page(first) });
+    expect(await historyOf(other)).toEqual({ part: null, 'to-caller': null });
   });
 
   test('does not count a merge that keeps what one side wrote', async () => {

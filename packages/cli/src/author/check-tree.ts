@@ -128,8 +128,10 @@ async function findings(scan: FlavorScan, { spec, reviewed, settings }: Context)
 }
 
 function staleProblem({ site, code, spec }: StaleSite): Problem {
-  const day = (date: string): string => date.slice(0, 10);
-  const when = `on ${day(spec.date)}, after this code did on ${day(site.changed?.date ?? '')}`;
+  const [was, now] = [site.changed?.date ?? '', spec.date];
+  const isSameDay = was.slice(0, 10) === now.slice(0, 10);
+  const shown = (date: string): string => (isSameDay ? date.replace('T', ' ').replace('Z', ' UTC') : date.slice(0, 10));
+  const when = `on ${shown(now)}, after this code did on ${shown(was)}`;
   return problem('stale-site', { code, when }, { path: site.path, line: site.line, column: site.column });
 }
 

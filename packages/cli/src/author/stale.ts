@@ -22,12 +22,16 @@ export async function staleSites(
 ): Promise<readonly StaleSite[]> {
   const stale = sites.filter(({ stale: moved }) => moved === true);
   const found: StaleSite[] = [];
+  const olds = new Map<string, Promise<Part | undefined>>();
   for (const site of stale) {
     const part = spec.corpus.parts.find(({ code }) => code === site.code);
     const dates = history.get(site.code);
     const change = site.clause === undefined ? dates?.changed : dates?.clauses.get(site.clause);
     if (part === undefined || !change) continue;
-    const old = await partBefore(spec.folder, { corpus: spec.corpus, part, commit: change.commit });
+    const key = `${part.code} ${change.commit}`;
+    const asked = olds.get(key) ?? partBefore(spec.folder, { corpus: spec.corpus, part, commit: change.commit });
+    olds.set(key, asked);
+    const old = await asked;
     const before = old && textOf(old, site.clause);
     const code = site.clause === undefined ? site.code : `${site.code}#${site.clause}`;
     const after = textOf(part, site.clause) ?? '';
