@@ -62,7 +62,7 @@ interface ReadStep {
  * what it leaves out is taken as right. A flow whose participants are not caller, callee and server has no sequence to check.
  *
  * @example
- * checkFlow(flow, corpus.parts); // [{ step: 3, code: 'SIG-08#construction-two-attributes', message: '<reject> has …' }]
+ * checkFlow(flow, corpus.parts).map(({ step, code }) => `${step} ${code}`); // such as 3 SIG-08#construction-two-attributes
  */
 export function checkFlow(flow: CheckableFlow, parts: readonly CheckablePart[]): readonly FlowCheck[] {
   const steps = readSteps(flow, parts);

@@ -21,7 +21,7 @@ const namesAfter: ReadonlyMap<string, ReadonlySet<string>> = new Map([
  *
  * @example
  * readLabel('routed <reject reason="declined"> call-id call-creator to the caller');
- * // [{ tag: 'reject', attributes: Map { 'reason' => 'declined' }, names: ['call-id', 'call-creator'] }]
+ * // one element: tag 'reject', attributes reason → 'declined', names 'call-id' and 'call-creator'
  */
 export function readLabel(label: string): readonly LabelElement[] {
   return Array.from(label.slice(0, longest).matchAll(tagPattern), ([, tag = '', attributes = '', after = '']) => ({

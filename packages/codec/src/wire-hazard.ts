@@ -26,7 +26,7 @@ const spelling: ReadonlySet<string> = new Set([
  * "Copied verbatim" can only be promised for safe values.
  *
  * @example
- * wireHazard('15550100001:0@s.whatsapp.net'); // 'device-zero': it arrives without the device
+ * wireHazard('15550100001:0@s.whatsapp.net'); // 'device-zero'
  */
 export function wireHazard(value: string): WireHazard | undefined {
   if (value === '') return 'empty-value';

@@ -342,16 +342,16 @@ test('zones are only unknown where it is said which are known', () => {
   ]);
 });
 
-test('what a run of a flow finds is a notice at the step where it finds it', () => {
+test('what a run of a flow finds is a notice at the step where it finds it, with the rule that says so', () => {
   const checkFlow = ({ id }: Flow) => [
-    { step: 1, code: 'x', message: `${id} is wrong.` },
-    { step: 0, code: 'y', message: 'All of it is.' },
+    { step: 1, code: 'HAI-02#reason', message: `${id} is wrong` },
+    { step: 0, code: 'S16', message: 'all of it is' },
   ];
   const problems = lintCorpus(corpus(), { checkFlow });
   expect(problems.map(({ severity }) => severity)).toEqual(['notice', 'notice']);
   expect(problems.map(brief)).toEqual([
-    'spec/flows/refused.md flow-contradiction: Flow "refused": All of it is.',
-    'spec/flows/refused.md:9 flow-contradiction: Flow "refused", step 1: refused is wrong.',
+    'spec/flows/refused.md flow-contradiction: Flow "refused": all of it is (S16)',
+    'spec/flows/refused.md:9 flow-contradiction: Flow "refused", step 1: refused is wrong (HAI-02#reason)',
   ]);
 });
 

@@ -10,7 +10,7 @@ const attributeName = /(?<![\w.-])([A-Za-z_][\w.-]*)\s*=/g;
  * It asks for less than a shape does, since pages from elsewhere have layouts that are no shapes.
  *
  * @example
- * layoutOf(part.normative, 'reject')?.get('reject'); // Set { 'call-id', 'call-creator' }
+ * layoutOf('```\n<reject call-id="{id}"/>\n```', 'reject')?.get('reject'); // new Set(['call-id'])
  */
 export function layoutOf(normative: string, tag: string): Layout | undefined {
   const layout = new Map<string, Set<string>>();

@@ -82,8 +82,8 @@ export interface SessionOptions {
  * A session before its offer. One call has one session: keep them by call-id and call-creator.
  *
  * @example
- * let session = openSession({ self: { role: 'callee' } });
- * ({ session, diagnostics } = observe(session, { at, from, to, signal }));
+ * const session = openSession({ self: { role: 'callee' } });
+ * const { session: next, diagnostics } = observe(session, { at, from, to, signal: { tag: 'offer' } });
  */
 export function openSession({ profile = 'spec', self, ringTimeout }: SessionOptions = {}): CallSession {
   const timeout = ringTimeout ?? (profile === 'observed' ? 45_000 : undefined);

@@ -8,7 +8,9 @@ import type { Broken } from './turn.ts';
  * Ask it when the call is over, since until then they may still come.
  *
  * @example
- * outstanding(session).map(formatDiagnostic); // ['warning S10: a device answers the offer with neither ack nor receipt']
+ * const signal = { tag: 'offer' };
+ * const { session } = observe(openSession(), { at: 0, from: { role: 'caller' }, to: { role: 'callee' }, signal });
+ * outstanding(session).map(({ rule }) => rule); // ['S10']
  */
 // wacrg:SIG-07#generic-ack
 // wacrg:SIG-07#offer-receipt
