@@ -5,7 +5,7 @@ export function addClauseLinks(): void {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';
-    button.textContent = '⧉';
+    button.textContent = '¶';
     button.title = 'Copy link';
     button.setAttribute('aria-label', `Copy link to ${place.id}`);
     button.addEventListener('click', () => void copy(place.id, button));
@@ -24,6 +24,6 @@ async function copy(id: string, button: HTMLElement): Promise<void> {
   }
   history.replaceState(null, '', address);
   setTimeout(() => {
-    button.textContent = '⧉';
+    button.textContent = '¶';
   }, 1500);
 }

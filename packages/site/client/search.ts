@@ -147,8 +147,9 @@ function scoreOf([kind, title, , text]: Entry, words: readonly string[], whole: 
   let score = kindWeight[kind] ?? 1;
   for (const word of words) {
     if (name.includes(word)) score += 20;
-    else if (body.includes(word)) score += 5;
-    else return 0;
+    else if (!body.includes(word)) return 0;
+    // `<reject>` is best explained where "reject" is the subject.
+    else score += name.includes(word.replace(/[^\p{L}\p{N}_-]/gu, '') || word) ? 12 : 5;
   }
   if (name === whole || name.startsWith(`${whole} `)) score += 100;
   else if (name.startsWith(whole)) score += 40;

@@ -14,7 +14,8 @@ export function documentMaker(index: SiteIndex): (page: SitePage) => string {
   const policy = contentPolicy(index);
   const linked = navigation(index);
   return (page) => {
-    const to = (path: string, fragment?: string) => relativeLink(page.path, path, fragment);
+    const { root } = page;
+    const to: LinkTo = (path) => (root === undefined ? relativeLink(page.path, path) : `${root}${path}`);
     const body = page.body();
     const document = h('html', { lang: 'en' }, [
       head(page, index, policy, to),
@@ -34,7 +35,7 @@ export function documentMaker(index: SiteIndex): (page: SitePage) => string {
   };
 }
 
-type LinkTo = (path: string, fragment?: string) => string;
+type LinkTo = (path: string) => string;
 
 function head(page: SitePage, { corpus, url }: SiteIndex, policy: string, to: LinkTo): Element {
   const home = page.path === homeFile;
@@ -50,9 +51,7 @@ function head(page: SitePage, { corpus, url }: SiteIndex, policy: string, to: Li
     meta('description', page.description),
     meta('referrer', 'no-referrer'),
     meta('color-scheme', 'light dark'),
-    ...(page.absolute
-      ? [h('base', { href: url === undefined ? '/' : new URL(url).pathname }), meta('robots', 'noindex')]
-      : []),
+    ...(page.root === undefined ? [] : [meta('robots', 'noindex')]),
     graph('og:title', title),
     graph('og:description', page.description),
     graph('og:type', home ? 'website' : 'article'),

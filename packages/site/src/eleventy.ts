@@ -1,6 +1,7 @@
 /// <reference path="./generator.d.ts" />
 import { mkdir, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Eleventy from '@11ty/eleventy';
 import EleventyDevServer from '@11ty/eleventy-dev-server';
@@ -29,10 +30,20 @@ export async function buildSite({ outDir, url, ...folders }: BuildOptions): Prom
     config(config) {
       config.setQuietMode(true);
       config.setUseGitIgnore(false);
-      // Text that was made elsewhere goes in as a function: no template language ever sees it.
-      for (const [n, { path, text }] of files.entries()) {
-        config.addTemplate(`file-${n}.11ty.js`, text, { permalink: path, eleventyExcludeFromCollections: true });
+      // The generator keeps what templates give until all are done. So they give a number, and the text is made when it is
+      // written, one after the other. Made as a function, it is never seen by a template language either.
+      for (const [n, { path }] of files.entries()) {
+        config.addTemplate(`file-${n}.11ty.js`, () => String(n), {
+          permalink: path,
+          eleventyExcludeFromCollections: true,
+        });
       }
+      let turn: Promise<unknown> = Promise.resolve();
+      config.addTransform('text', (content) => {
+        const made = turn.then(() => files[Number(content)]?.text() ?? '');
+        turn = made.then(() => setImmediate());
+        return made;
+      });
       config.addPassthroughCopy(assets);
     },
   });
@@ -66,7 +77,10 @@ async function assetFiles(): Promise<Readonly<Record<string, string>>> {
     (await readdir(folder))
       .filter((name) => kinds.test(name))
       .map((name) => [fromHere(join(folder, name)), `assets/${name}`]);
-  return Object.fromEntries([...(await listed(assetsDir, /\.(css|svg|png)$/)), ...(await listed(scriptsDir, /\.js$/))]);
+  return Object.fromEntries([
+    ...(await listed(assetsDir, /\.(css|js|svg|png)$/)),
+    ...(await listed(scriptsDir, /\.js$/)),
+  ]);
 }
 
 /** The generator takes paths from where it was started. */

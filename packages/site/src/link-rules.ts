@@ -1,4 +1,4 @@
-import { flavorPage, forgeLink, type SiteIndex } from './site-index.ts';
+import { flavorPage, forgeLink, profileKey, type SiteIndex } from './site-index.ts';
 import { relativeLink, resolveLink } from './site-path.ts';
 
 export type LinkRule = (href: string, label: string) => string | undefined;
@@ -11,20 +11,14 @@ export type LinkRule = (href: string, label: string) => string | undefined;
  * @param file the file of the corpus that they were written in
  */
 export function linkRules(index: SiteIndex, page: string, file: string): LinkRule {
-  const { flavorsById, pageByFile, corpus } = index;
-  const profiles = new Map(
-    corpus.contributors.map(({ id, name, github }) => [`https://github.com/${github ?? ''}\n${name}`, id]),
-  );
-  const parts = new Map(
-    corpus.parts.flatMap((part) => [part.id, part.code].map((name) => [name, part.source.path] as const)),
-  );
+  const { flavorsById, pageByFile, fileByPart, peopleByProfile, corpus } = index;
   return (href, label) => {
     if (flavorsById.has(label)) return relativeLink(page, flavorPage(label));
-    const person = profiles.get(`${href}\n${label}`);
+    const person = peopleByProfile.get(profileKey(href, label));
     if (person !== undefined) return relativeLink(page, 'contributors.html', person);
     if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return href;
     const [path = '', fragment] = href.split('#', 2);
-    const target = parts.get(path) ?? resolveLink(file, path.replace(/\?.*$/s, ''));
+    const target = fileByPart.get(path) ?? resolveLink(file, path.replace(/\?.*$/s, ''));
     if (href.startsWith('//') || target === undefined) return undefined;
     const known = pageByFile.get(target) ?? placeOfFile(index, target);
     return known === undefined ? forgeLink(corpus, target) : relativeLink(page, known.page, fragment ?? known.fragment);

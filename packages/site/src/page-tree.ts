@@ -96,7 +96,7 @@ function changeBlock(element: Element, { diagram }: PageRules): ElementContent {
   const language = Array.isArray(classes) ? String(classes[0] ?? '').replace('language-', '') : '';
   const block = h(
     'pre',
-    { tabIndex: 0, role: 'region', ariaLabel: language === '' ? 'Code' : `Code, ${language}` },
+    { tabIndex: 0, role: 'group', ariaLabel: language === '' ? 'Code' : `Code, ${language}` },
     code?.children ?? [],
   );
   if (language !== 'mermaid' || diagram === undefined) return block;
@@ -127,7 +127,7 @@ export const scrolling = (table: Element): Element => {
     .join(' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return h('div', { className: ['wide'], tabIndex: 0, role: 'region', ariaLabel: `Table: ${columns || 'facts'}` }, [
+  return h('div', { className: ['wide'], tabIndex: 0, role: 'group', ariaLabel: `Table: ${columns || 'facts'}` }, [
     table,
   ]);
 };

@@ -14,8 +14,8 @@ export interface SitePage {
   readonly after?: PageLink | undefined;
   /** Without the list of its headings: pages that are one table or one long text. */
   readonly plain?: boolean;
-  /** Where in `/` its links start: pages shown at addresses that they do not have, as 404. */
-  readonly absolute?: boolean;
+  /** The path that links start with on a page that is shown at other addresses than its own. */
+  readonly root?: string;
 }
 
 export interface PageLink {

@@ -14,6 +14,10 @@ export interface SiteIndex extends SiteSource {
   readonly sitesBySource: ReadonlyMap<string, Site>;
   /** The site's page of a file of the corpus: a rendered page, or the page that tells what a record says. */
   readonly pageByFile: ReadonlyMap<string, PagePlace>;
+  /** The corpus's file of a part, by its id and by its code. */
+  readonly fileByPart: ReadonlyMap<string, string>;
+  /** Contributors' ids by {@link profileKey}. */
+  readonly peopleByProfile: ReadonlyMap<string, string>;
   /** Parts and flows by the path of their page in the corpus. */
   readonly partsByFile: ReadonlyMap<string, Part>;
   readonly flowsByFile: ReadonlyMap<string, Flow>;
@@ -39,10 +43,19 @@ export function indexSite(source: SiteSource, url?: string): SiteIndex {
     sitesByCode: grouped(result.sites, ({ code }) => code),
     sitesBySource: sitesBySource(result.sites),
     pageByFile: pageByFile(source),
+    fileByPart: new Map(
+      corpus.parts.flatMap(({ id, code, source: { path } }) => [id, code].map((name) => [name, path])),
+    ),
+    peopleByProfile: new Map(
+      corpus.contributors.map(({ id, name, github = '' }) => [profileKey(`https://github.com/${github}`, name), id]),
+    ),
     partsByFile: new Map(corpus.parts.map((part) => [fileOf(part, part.category, source.pages), part])),
     flowsByFile: new Map(corpus.flows.map((flow) => [fileOf(flow, 'flows', source.pages), flow])),
   };
 }
+
+/** How pages name a person on the forge: their profile's address and their name. */
+export const profileKey = (address: string, name: string): string => `${address}\n${name}`;
 
 /** The first site is kept of those that share their code; it names the same lines. */
 function sitesBySource(sites: readonly Site[]): ReadonlyMap<string, Site> {

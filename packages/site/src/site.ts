@@ -42,7 +42,7 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
     ...renderedPages(index),
     ...problemPages(index),
     searchPage,
-    notFoundPage,
+    notFoundPage(index.url === undefined ? '/' : new URL(index.url).pathname),
   ];
   return [
     ...pages.map((page) => ({ path: page.path, text: () => documentOf(page) })),
@@ -64,7 +64,7 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
 
 function sitemap(url: string, pages: readonly SitePage[]): string {
   const listed = pages
-    .filter(({ absolute }) => absolute !== true)
+    .filter(({ root }) => root === undefined)
     .map(({ path }) => new URL(path.split('/').map(encodeURIComponent).join('/'), url).href);
   const rows = listed
     .sort()

@@ -29,7 +29,7 @@ export function coveragePage(index: SiteIndex): SitePage {
         ...(snapshots.length === 0
           ? []
           : [
-              h('figure', [
+              h('figure', { tabIndex: 0, ariaLabel: 'Chart' }, [
                 coverageChart(
                   snapshots,
                   corpus.flavors.map(({ id }) => id),

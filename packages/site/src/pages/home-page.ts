@@ -16,13 +16,12 @@ export function homePage(index: SiteIndex): SitePage {
     title: 'traced to the code that implements it',
     description: `${corpus.title}: ${corpus.parts.length} numbered parts, and the code of ${corpus.flavors.length} flavors that implements them.`,
     plain: true,
-    body: () => [
-      h('h1', corpus.title),
-      ...coverage(index),
-      ...pageTree(markdownTree(pages.get(file) ?? ''), { link: linkRules(index, homeFile, file) }).filter(
-        (node) => node.type !== 'element' || node.tagName !== 'h1',
-      ),
-    ],
+    body: () => {
+      const overview = pageTree(markdownTree(pages.get(file) ?? ''), { link: linkRules(index, homeFile, file) });
+      const list = overview.findIndex((node) => node.type === 'element' && node.tagName === 'ul');
+      const start = list === -1 ? overview.length : list;
+      return [...overview.slice(0, start), ...coverage(index), ...overview.slice(start)];
+    },
   };
 }
 

@@ -38,7 +38,9 @@ function renderedPage(file: string, index: SiteIndex, neighbours: Neighbours): S
       const tree = pageTree(markdownTree(markdown), {
         link: linkRules(index, path, file),
         codeBehind: (href) => codeFacts(index, path, href),
-        ...(flow ? { diagram: () => h('figure', [sequenceDiagram(flow)]) } : {}),
+        ...(flow
+          ? { diagram: () => h('figure', { tabIndex: 0, ariaLabel: 'Sequence diagram' }, [sequenceDiagram(flow)]) }
+          : {}),
       });
       const titled = tree.some((node) => node.type === 'element' && node.tagName === 'h1');
       return titled ? tree : [h('h1', part ? `${part.code} ${part.title}` : (flow?.title ?? path)), ...tree];

@@ -26,18 +26,23 @@ export const searchPage: SitePage = {
   ],
 };
 
-export const notFoundPage: SitePage = {
+/**
+ * What a host shows at addresses that there are none of, whatever their depth: so its links start at the host's root.
+ *
+ * @param root the path at which the site starts, with `/` at both ends
+ */
+export const notFoundPage = (root: string): SitePage => ({
   path: '404.html',
   title: 'Page not found',
   description: 'There is no page at this address.',
   plain: true,
-  absolute: true,
+  root,
   body: () => [
     h('h1', 'Page not found'),
     h('p', [
       'There is no page at this address. Parts may have been renamed: ',
-      h('a', { href: homeFile }, 'all parts'),
+      h('a', { href: `${root}${homeFile}` }, 'all parts'),
       ' are on the home page, and search knows former codes too.',
     ]),
   ],
-};
+});

@@ -39,7 +39,7 @@ function partSection(part: Part, index: SiteIndex): Element {
   const { id, code, title, status, summary, normative, findings, source } = part;
   const page = relativeLink(path, partPage(index, part));
   const prose = (text: string, name: string): readonly ElementContent[] =>
-    pageTree(markdownTree(text), { link: linkRules(index, path, source.path), idPrefix: `${id}-${name}-`, deeper: 2 });
+    pageTree(markdownTree(text), { link: linkRules(index, path, source.path), idPrefix: `${id}-${name}-`, deeper: 1 });
   return h('section', { className: ['part'] }, [
     h('h3', { id }, [h('a', { href: page }, [h('code', code), ` ${title}`])]),
     h('p', [h('em', `${id} - status: ${status}`), ' - ', ...implementedBy(part, index)]),

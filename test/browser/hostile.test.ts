@@ -1,0 +1,109 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, openBrowser, watched } from './browser.ts';
+import { buildHostileSite } from './hostile-site.ts';
+import { filesOf } from './own-site.ts';
+import { type SiteServer, serve } from './serve.ts';
+
+let browser: Browser;
+let server: SiteServer;
+let folder: string;
+
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  folder = await buildHostileSite();
+  server = await serve(folder);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+describe.skipIf(!hasBrowser)('words of strangers', () => {
+  test('script nothing, load nothing and break no page, even without the content policy', async () => {
+    // Without the policy, so that what the pages themselves hold back is seen.
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
+    const misdeeds = await watched(page, server.origin);
+    const paths = filesOf(folder).filter((name) => name.endsWith('.html'));
+    expect(paths.length).toBeGreaterThan(20);
+    for (const path of paths) {
+      await page.goto(`${server.base}${path.split('/').map(encodeURIComponent).join('/')}`);
+      await page.locator('.theme').waitFor();
+      expect(await page.evaluate('window.hacked'), path).toBeUndefined();
+      expect(await page.locator('main article').count(), path).toBe(1);
+      expect(await page.locator('footer.site-foot').count(), path).toBe(1);
+      expect(
+        await page
+          .locator(
+            'article :is(script, iframe, object, embed, style, img, form:not(.filters), [onclick], [onerror], [onload])',
+          )
+          .count(),
+        path,
+      ).toBe(0);
+      const targets = await page.evaluate<readonly string[]>('[...document.links].map((link) => link.protocol)');
+      expect(
+        targets.filter((protocol) => !['http:', 'https:', 'mailto:'].includes(protocol)),
+        path,
+      ).toEqual([]);
+    }
+    expect(misdeeds.list).toEqual([]);
+    await context.close();
+  });
+
+  test('are shown as they are', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${server.base}signalling/part-1.html`);
+    const shown = await page.locator('main').textContent();
+    expect(shown).toContain('<script>window.hacked = 1</script>');
+    expect(shown).toContain('{{constructor.constructor("window.hacked=1")()}} ${7*7} <%= 7*7 %>');
+    await page.goto(`${server.base}flows/flow-1.html`);
+    expect(await page.locator('svg.sequence').textContent()).toContain('<script>window.hacked = 1</script>');
+    await context.close();
+  });
+
+  test('stay words in what search and the code viewer show', async () => {
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
+    const code = '<script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">\n'.repeat(20);
+    await page.route('https://raw.githubusercontent.com/**', (route) =>
+      route.fulfill({ body: code, contentType: 'text/plain', headers: { 'access-control-allow-origin': '*' } }),
+    );
+    await page.goto(`${server.base}search.html?q=script`);
+    await page.locator('.results li').first().waitFor();
+    await page.goto(`${server.base}signalling/part-1.html`);
+    await page
+      .getByRole('button', { name: /^show code of / })
+      .first()
+      .click();
+    await page.locator('.code-lines li').first().waitFor();
+    expect(await page.locator('.code-lines').textContent()).toContain('onerror=');
+    expect(await page.evaluate('window.hacked')).toBeUndefined();
+    await context.close();
+  });
+
+  test('asks a forge for code only after a click, and leads there when it does not answer', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const asked: string[] = [];
+    await page.route(
+      (url) => url.origin !== server.origin,
+      (route) => {
+        asked.push(route.request().url());
+        return route.abort();
+      },
+    );
+    await page.goto(`${server.base}signalling/part-1.html`);
+    const button = page.getByRole('button', { name: /^show code of / }).first();
+    await button.waitFor();
+    expect(asked).toEqual([]);
+    await button.click();
+    await page.getByText('The code could not be read here; the link leads to it.').waitFor();
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatch(/^https:\/\/raw\.githubusercontent\.com\/evil\/repo\/b{40}\/src\//);
+    await context.close();
+  });
+});

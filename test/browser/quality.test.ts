@@ -1,0 +1,168 @@
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { HtmlValidate } from 'html-validate';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, looks, openBrowser, watched } from './browser.ts';
+import { buildOwnSite, filesOf, ownSite, readSiteFile } from './own-site.ts';
+import { type SiteServer, serve } from './serve.ts';
+
+let browser: Browser;
+let server: SiteServer;
+
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  buildOwnSite();
+  server = await serve(ownSite);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** One page of every type. */
+const pageTypes = [
+  'index.html',
+  'spec.html',
+  'signalling/index.html',
+  'signalling/call-reject.html',
+  'flows/index.html',
+  'flows/call-rejected.html',
+  'matrix.html',
+  'flavors.html',
+  'flavors/wacrg-codec.html',
+  'flavors/zapo-caller.html',
+  'contributors.html',
+  'enums.html',
+  'glossary.html',
+  'updates.html',
+  'coverage.html',
+  'problems.html',
+  'problems/unknown-code.html',
+  'search.html?q=reject',
+  '404.html',
+];
+
+describe.skipIf(!hasBrowser)('the site', () => {
+  describe.each(looks.slice(0, 3))('to everyone ($name)', ({ options }) => {
+    test.each(pageTypes)('%s has no barrier that axe knows', async (path) => {
+      const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      const misdeeds = await watched(page, server.origin);
+      await page.goto(`${server.base}${path}`);
+      await page.locator('.theme').waitFor();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const found = violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 3)
+            .map(({ html }) => html)
+            .join(' ')}`,
+      );
+      expect(found).toEqual([]);
+      expect(misdeeds.list).toEqual([]);
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect(overflow, 'the page itself does not scroll sideways').toBeLessThanOrEqual(0);
+      await context.close();
+    });
+  });
+
+  test('loads a part page with at most 100 kB, fonts and scripts included', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const sizes: Promise<number>[] = [];
+    page.on('response', (response) => sizes.push(response.body().then((body) => gzipSync(body).length)));
+    await page.goto(`${server.base}signalling/call-reject.html`, { waitUntil: 'networkidle' });
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    console.log(`first load of a part page: ${(bytes / 1000).toFixed(1)} kB gzip in ${sizes.length} requests`);
+    expect(bytes).toBeLessThanOrEqual(100_000);
+    await context.close();
+  });
+});
+
+describe.skipIf(!hasBrowser)('the files of the site', () => {
+  test('are valid HTML', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:standard'],
+      // What HTML allows in more than one way: void elements, booleans, `>` in text; and how long a title is.
+      rules: {
+        'void-style': 'off',
+        'attribute-boolean-style': 'off',
+        'long-title': 'off',
+        'no-trailing-whitespace': 'off',
+        'no-raw-characters': 'off',
+        'doctype-style': 'off',
+        'attribute-empty-style': 'off',
+      },
+    });
+    const faults: string[] = [];
+    for (const path of filesOf(ownSite).filter((name) => name.endsWith('.html'))) {
+      const { results } = await validator.validateString(readSiteFile(ownSite, path));
+      for (const { messages } of results)
+        for (const { ruleId, message, line, column } of messages)
+          faults.push(`${path}:${line}:${column} ${ruleId} ${message}`);
+    }
+    expect(faults.slice(0, 20)).toEqual([]);
+  });
+
+  test('link only to what is there', () => {
+    const files = new Set(filesOf(ownSite));
+    const idsOf = new Map<string, ReadonlySet<string>>();
+    const ids = (path: string) => {
+      const known =
+        idsOf.get(path) ??
+        new Set([...readSiteFile(ownSite, path).matchAll(/ id="([^"]*)"/g)].map(([, id = '']) => id));
+      idsOf.set(path, known);
+      return known;
+    };
+    const broken: string[] = [];
+    let checked = 0;
+    for (const path of [...files].filter((name) => name.endsWith('.html'))) {
+      for (const [, href = ''] of readSiteFile(ownSite, path).matchAll(/ (?:href|src|action)="([^"]*)"/g)) {
+        const target = new URL(href.replaceAll('&amp;', '&').replaceAll('&#x26;', '&'), `http://site/${path}`);
+        if (target.host !== 'site') continue;
+        checked++;
+        const file = decodeURIComponent(target.pathname.slice(1)).replace(/^spec\//, '');
+        const fragment = decodeURIComponent(target.hash.slice(1));
+        if (!files.has(file)) broken.push(`${path} → ${href}`);
+        else if (fragment !== '' && file.endsWith('.html') && !ids(file).has(fragment))
+          broken.push(`${path} → ${href} (no such place)`);
+      }
+    }
+    console.log(`${checked} internal links checked`);
+    expect(checked).toBeGreaterThan(1000);
+    expect(broken).toEqual([]);
+  });
+
+  test('serve the feed, the badges, the sitemap and the table', () => {
+    const files = filesOf(ownSite);
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'feed.json',
+        'badges/wacrg-codec.json',
+        'badges/parts/SIG-08.json',
+        'matrix.csv',
+        'sitemap.xml',
+        'robots.txt',
+      ]),
+    );
+    expect(readSiteFile(ownSite, 'sitemap.xml')).toContain(
+      '<loc>http://127.0.0.1/spec/signalling/call-reject.html</loc>',
+    );
+    expect(JSON.parse(readSiteFile(ownSite, 'badges/parts/SIG-08.json'))).toMatchObject({ schemaVersion: 1 });
+  });
+
+  test('tell on every page how fresh it is, and forbid every script that is not the site’s own', () => {
+    for (const path of filesOf(ownSite).filter((name) => name.endsWith('.html'))) {
+      const html = readSiteFile(ownSite, path).replaceAll('&#x27;', "'");
+      expect(html, path).toContain('How fresh this is');
+      expect(html, path).toMatch(/Spec at commit .*wacrg-codec.* scanned at commit .*zapo-caller/s);
+      expect(html, path).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+      expect(html, path).not.toMatch(/<script(?![^>]* src=")|<style| style="| on[a-z]+="/);
+    }
+  });
+});

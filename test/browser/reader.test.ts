@@ -1,0 +1,156 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, looks, type Misdeeds, openBrowser, watched } from './browser.ts';
+import { buildOwnSite, ownSite } from './own-site.ts';
+import { type SiteServer, serve } from './serve.ts';
+
+let browser: Browser;
+let server: SiteServer;
+
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  buildOwnSite();
+  server = await serve(ownSite);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function open(path: string, options: object): Promise<{ page: Page; misdeeds: Misdeeds }> {
+  const context = await browser.newContext({ ...options, permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const misdeeds = await watched(page, server.origin);
+  await page.goto(`${server.base}${path}`);
+  return { page, misdeeds };
+}
+
+describe.skipIf(!hasBrowser)('a reader', () => {
+  test.each(looks)(
+    'walks from a search to a clause, its code, its flavor, the matrix and a flow ($name)',
+    async ({ options }) => {
+      const { page, misdeeds } = await open('index.html', options);
+
+      await page.getByRole('combobox', { name: 'Search codes, tags and clauses' }).fill('SIG-08');
+      await expect.poll(() => page.getByRole('option').first().textContent()).toContain('SIG-08 Call reject stanza');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/signalling/call-reject.html');
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Call reject stanza');
+
+      await page.getByRole('link', { name: 'Clause construction-to', exact: true }).click();
+      expect(new URL(page.url()).hash).toBe('#construction-to');
+      const clause = page.locator('tr', { has: page.locator('[id="construction-to"]') });
+      expect(await clause.textContent()).toContain('The outer <call> MUST carry to');
+      await clause.getByRole('button', { name: 'Copy link to construction-to' }).click();
+      expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(page.url());
+
+      const code = clause.getByRole('button', { name: /^show code of / }).first();
+      await code.click();
+      const lines = clause.getByRole('list', { name: 'Code' });
+      await lines.waitFor();
+      expect(await lines.textContent()).toContain('SIG-08#construction-to');
+      expect(await clause.locator('figcaption').textContent()).toMatch(
+        /packages\/codec\/.+:\d+-\d+ — .+, \d{4}-\d\d-\d\d, commit [0-9a-f]{7}/,
+      );
+
+      await clause.getByRole('link', { name: 'wacrg-codec' }).first().click();
+      await page.waitForURL('**/flavors/wacrg-codec.html');
+      expect(await page.getByRole('heading', { level: 2, name: 'Coverage' }).count()).toBe(1);
+
+      await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Matrix' }).click();
+      await page.getByLabel('Category').selectOption('signalling');
+      await page.getByRole('combobox', { name: 'State', exact: true }).selectOption('found');
+      const shown = page.locator('tr[data-code]:visible');
+      expect(await shown.count()).toBeGreaterThan(0);
+      expect(await page.getByRole('status').textContent()).toBe(`${await shown.count()} of 22 parts`);
+      await page.getByRole('button', { name: 'clauses of SIG-08' }).click();
+      await page.locator('tr.clause-row').first().waitFor();
+      await page.reload();
+      expect(await page.getByLabel('Category').inputValue()).toBe('signalling');
+
+      await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Flows' }).click();
+      await page.getByRole('link', { name: 'call-rejected' }).first().click();
+      const picture = page.getByRole('img', { name: /Callee rejects a 1:1 call/ });
+      expect(await picture.textContent()).toContain('<reject reason="declined">');
+      expect(await page.getByRole('heading', { name: 'Checks' }).count()).toBe(1);
+
+      expect(misdeeds.list).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('reads part, flow and matrix without JavaScript', async () => {
+    const { page } = await open('signalling/call-reject.html', { javaScriptEnabled: false });
+    expect(await page.getByRole('heading', { name: 'Implemented by' }).isVisible()).toBe(true);
+    expect(await page.locator('[id="construction-to"]').count()).toBe(1);
+    expect(await page.getByRole('button').count()).toBe(0);
+    await page.goto(`${server.base}flows/call-rejected.html`);
+    expect(await page.getByRole('img', { name: /Callee rejects/ }).isVisible()).toBe(true);
+    expect(await page.getByRole('heading', { name: 'Steps' }).isVisible()).toBe(true);
+    await page.goto(`${server.base}matrix.html`);
+    expect(await page.locator('tr[data-code="SIG-08"]').textContent()).toContain('found');
+    expect(await page.locator('form.filters').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  test.each([
+    ['SIG-08', 'SIG-08 Call reject stanza'],
+    ['<reject>', 'SIG-08'],
+    ['exactly two attributes', 'SIG-08#construction-two-attributes'],
+    ['call-terminate', 'SIG-14'],
+  ])('finds %s', async (words, wanted) => {
+    const { page } = await open(`search.html?q=${encodeURIComponent(words)}`, {});
+    const results = page.locator('.results');
+    await results.waitFor();
+    expect(await results.locator('li').first().textContent()).toContain(wanted);
+    await page.context().close();
+  });
+
+  test('chooses dark, and keeps it on the next page', async () => {
+    const { page } = await open('index.html', { colorScheme: 'light' });
+    const paper = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    const light = await paper();
+    await page.getByRole('button', { name: 'Use dark colours' }).click();
+    const dark = await paper();
+    expect(dark).not.toBe(light);
+    await page.goto(`${server.base}matrix.html`);
+    expect(await paper()).toBe(dark);
+    await page.context().close();
+  });
+
+  test('reaches search, theme and the wide table by keyboard alone', async () => {
+    const { page } = await open('matrix.html', {});
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Skip to the text');
+    await page.keyboard.press('/');
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('search-words');
+    await page.locator('.matrix').focus();
+    const scrolled = () => page.evaluate<number>('document.querySelector(".matrix").scrollTop');
+    await page.keyboard.press('End');
+    await expect.poll(scrolled).toBeGreaterThan(0);
+    const head = await page.locator('.states thead th').first().boundingBox();
+    const box = await page.locator('.matrix').boundingBox();
+    expect(Math.abs((head?.y ?? 0) - (box?.y ?? 99))).toBeLessThan(4);
+    await page.context().close();
+  });
+
+  test('gets a page for an address that does not exist, with links that work from there', async () => {
+    const { page } = await open('signalling/gone/for/good.html', {});
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Page not found');
+    await page.getByRole('link', { name: 'all parts' }).click();
+    await page.waitForURL('**/spec/index.html');
+    await page.context().close();
+  });
+
+  test('prints a part without navigation and with the addresses of links', async () => {
+    const { page } = await open('signalling/call-reject.html', {});
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.site-head').isVisible()).toBe(false);
+    expect(await page.getByRole('heading', { name: 'Normative' }).isVisible()).toBe(true);
+    await page.context().close();
+  });
+});
