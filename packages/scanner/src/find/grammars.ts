@@ -51,7 +51,9 @@ async function newParser(grammar: GrammarName): Promise<Parser> {
 function withScannerState(grammar: Uint8Array): Uint8Array {
   const allocation = Buffer.from([0x41, 0, 0x41, 4, 0x10]);
   const at = Buffer.from(grammar.buffer, grammar.byteOffset, grammar.length).indexOf(allocation);
-  return at < 0 ? grammar : Uint8Array.from(grammar, (byte, index) => (index === at + 1 ? 1 : byte));
+  const mended = Uint8Array.from(grammar);
+  if (at >= 0) mended[at + 1] = 1;
+  return mended;
 }
 
 /** A published package carries the grammars with it; in the workspace they stand where they were installed. */

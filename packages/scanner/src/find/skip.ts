@@ -50,7 +50,7 @@ export interface ContentLimits {
   readonly maxBytes?: number | undefined;
   /** 100,000 bytes when absent: no forge shows longer lines, and no person writes them. */
   readonly maxLineBytes?: number | undefined;
-  /** How deep brackets may nest: 2,000 when absent. */
+  /** How deep brackets may nest: 500 when absent. */
   readonly maxDepth?: number | undefined;
 }
 
@@ -61,7 +61,7 @@ export interface ContentLimits {
  * skipByContent(Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0)); // 'binary'
  */
 export function skipByContent(bytes: Uint8Array, limits: ContentLimits = {}): SkipReason | undefined {
-  const { maxBytes = 4 * 1024 * 1024, maxLineBytes = 100_000, maxDepth = 2_000 } = limits;
+  const { maxBytes = 4 * 1024 * 1024, maxLineBytes = 100_000, maxDepth = 500 } = limits;
   if (bytes.length > maxBytes) return 'too-large';
   if (isLfsPointer(bytes)) return 'lfs-pointer';
   if (isUtf32(bytes)) return 'encoding';
