@@ -1,5 +1,6 @@
 import type { Commit } from '@wacrg/spec';
 import { type Blamed, type BlamedFile, blameFiles } from './blame-files.ts';
+import type { CacheStore } from './cache.ts';
 import type { Blame, LineRange } from './git/blame.ts';
 import { isExact } from './git/git-path.ts';
 import { literally } from './git/grep.ts';
@@ -27,7 +28,11 @@ export interface Hunk {
  * Blames lines of the working tree. Only what is committed is asked of git, at the checked-out commit; every line that
  * differs from it is {@link uncommitted}.
  */
-export async function blameWorkingTree(tree: WorkingTree, files: readonly BlamedFile[], limit: Limit): Promise<Blamed> {
+export async function blameWorkingTree(
+  tree: WorkingTree,
+  files: readonly BlamedFile[],
+  { limit, store }: { readonly limit: Limit; readonly store: CacheStore },
+): Promise<Blamed> {
   const { gitDir, head } = tree;
   if (files.length === 0) return { blames: new Map(), cutOff: false };
   const hunks = head === undefined ? new Map() : await changedLines(tree, files);
@@ -38,8 +43,9 @@ export async function blameWorkingTree(tree: WorkingTree, files: readonly Blamed
   });
   const blobs = openBlobs(gitDir);
   try {
+    const keeper = { store, flavor: gitDir };
     const checkout = { gitDir, commit: head ?? '', history: { boundary: await boundaryOf(gitDir), config: [] } };
-    const { blames, cutOff } = await blameFiles(checkout, committed, { blobs, limit });
+    const { blames, cutOff } = await blameFiles(checkout, committed, { blobs, limit, keeper });
     const mapped = files.map(
       ({ path, ranges }) => [path, mapBlame(ranges, hunks.get(path), blames.get(path))] as const,
     );

@@ -51,8 +51,10 @@ export async function scanWorkingTree(
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeScan> {
   const { tree, read } = await readWorkingTree(folder, flavor, options);
+  const store = openStore(join(options.cacheDir ?? defaultCacheDir(), 'working-tree-blames'));
   const asked = options.staged ? [] : read.files.flatMap(blamed);
-  const { blames, cutOff } = await blameWorkingTree(tree, asked, limitTo(availableParallelism()));
+  const { blames, cutOff } = await blameWorkingTree(tree, asked, { limit: limitTo(availableParallelism()), store });
+  await store.save();
   const problems = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
   const entries = await listFiles(tree);
   const commit = tree.head ?? '';
