@@ -164,6 +164,23 @@ const others = [
   ['heartbeat', codec.buildHeartbeat(call, { id: 'A1B2' }), { stage: 'built' }],
 ];
 
+const acknowledgements = [
+  ['ack', codec.buildAck({ from: caller, id: 'S1', offline: false })],
+  ['ack that names the action', el('ack', { to: caller, id: 'S1', class: 'call', type: 'terminate' })],
+  ['ack with which the server refuses an offer', el('ack', { id: 'S1', class: 'call', type: 'offer', error: '439' })],
+  ['ack of nothing', el('ack', { class: 'call' })],
+  ['receipt of an offer', codec.buildOfferReceipt({ ...offer, envelope: { from: caller, id: 'S1' } }, peer)],
+  [
+    'receipt of an offer, by LID',
+    codec.buildOfferReceipt({ ...offerByLid, envelope: { from: lid, id: 'S1' } }, '100000000000002:5@lid'),
+  ],
+  ['receipt of a reject, as WhatsApp Web sends it', el('receipt', { to: caller, id: 'S1' }, [el('reject', identity)])],
+  [
+    'receipt of an offer without call-creator',
+    el('receipt', { to: caller, id: 'S1' }, [el('offer', without('call-creator'))]),
+  ],
+];
+
 const jids = [
   '15550100001@s.whatsapp.net',
   '15550100001:3@s.whatsapp.net',
@@ -217,6 +234,7 @@ const texts = [
 save('reject', reject.map(stanza));
 save('terminate', terminate.map(stanza));
 save('other-stanzas', others.map(stanza));
+save('acknowledgements', acknowledgements.map(acknowledgement));
 save(
   'jids',
   jids.map((text) => ({
@@ -248,17 +266,19 @@ function stanza([name, node, known = {}]) {
     }),
     ...(earlier && { earlier }),
   };
+  const expected = { spec: outcome(node, known, 'spec'), observed: outcome(node, known, 'observed') };
+  return { name, given, ...formsOf(node), expected };
+}
+
+function acknowledgement([name, node]) {
+  return { name, ...formsOf(node), read: codec.parseAck(node) ?? codec.parseReceipt(node) ?? null };
+}
+
+function formsOf(node) {
   const wire = Object.fromEntries(
     Object.entries(encoders).map(([peerName, encode]) => [peerName, Buffer.from(encode(node)).toString('hex')]),
   );
-  return {
-    name,
-    given,
-    node: written(node),
-    xml: codec.printXml(node),
-    wire,
-    expected: { spec: outcome(node, known, 'spec'), observed: outcome(node, known, 'observed') },
-  };
+  return { node: written(node), xml: codec.printXml(node), wire };
 }
 
 function outcome(node, known, profile) {

@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseCall } from '@wacrg/codec';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { givenOf, nodeOf, readVectors, type StanzaVector } from '../../packages/codec/test/vector-files.ts';
+import {
+  type AcknowledgementVector,
+  givenOf,
+  nodeOf,
+  readVectors,
+  type StanzaVector,
+} from '../../packages/codec/test/vector-files.ts';
 import { comparable, missing, peers } from './peers.ts';
 
 const folder = new URL('../../spec/vectors/', import.meta.url);
@@ -17,13 +23,21 @@ test.each(names)('%s keeps to the schema', (name) => {
 
 const stanzas = ['reject', 'terminate', 'other-stanzas'].flatMap((file) => readVectors<StanzaVector>(file));
 
+const acknowledgements = readVectors<AcknowledgementVector>('acknowledgements');
+
 describe.each(peers.map((peer) => [peer.name, peer] as const))('%s', (name, peer) => {
-  test.each(stanzas)('makes the bytes of the vector: $name', ({ node, wire }) => {
+  test.each([...stanzas, ...acknowledgements])('makes the bytes of the vector: $name', ({ node, wire }) => {
     expect(Buffer.from(peer.encode(nodeOf(node))).toString('hex')).toBe(wire[name]);
   });
 
   // An empty attribute does not survive the bridge, nor an address at `call`.
   const sound = stanzas.filter(({ xml }) => !xml.includes('=""') && !xml.includes('@call"'));
+  test.each(acknowledgements)('reads what every encoder makes of it: $name', async ({ node, wire }) => {
+    for (const frame of Object.values(wire)) {
+      expect(comparable(await peer.decode(Buffer.from(frame, 'hex')))).toEqual(comparable(nodeOf(node)));
+    }
+  });
+
   test.each(sound)('reads the frames of every encoder back: $name', async (vector) => {
     for (const frame of Object.values(vector.wire)) {
       const arrived = await peer.decode(Buffer.from(frame, 'hex'));

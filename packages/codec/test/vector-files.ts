@@ -9,17 +9,26 @@ export interface WrittenNode {
   readonly content?: readonly WrittenNode[] | { readonly text: string } | { readonly hex: string };
 }
 
-/** One vector of a stanza file. */
-export interface StanzaVector {
+/** A stanza in its three forms. */
+interface VectorForms {
   readonly name: string;
+  readonly node: WrittenNode;
+  readonly xml: string;
+  readonly wire: Readonly<Record<string, string>>;
+}
+
+/** One vector of an ack or receipt. */
+export interface AcknowledgementVector extends VectorForms {
+  readonly read: object | null;
+}
+
+/** One vector of a stanza file. */
+export interface StanzaVector extends VectorForms {
   readonly given: {
     readonly stage: Stage;
     readonly offer?: { readonly from: string; readonly callId: string; readonly callCreator: string };
     readonly earlier?: readonly string[];
   };
-  readonly node: WrittenNode;
-  readonly xml: string;
-  readonly wire: Readonly<Record<string, string>>;
   readonly expected: Readonly<
     Record<Profile, { kind: string; fields: object; diagnostics: readonly { rule: string; severity: Severity }[] }>
   >;

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   formatHex,
   jidFault,
+  parseAck,
   parseCall,
   parseJid,
+  parseReceipt,
   parseXml,
   printXml,
   profiles,
@@ -11,7 +13,14 @@ import {
   terminateRules,
   wireHazard,
 } from '../src/index.ts';
-import { givenOf, nodeOf, readVectors, type StanzaVector, type WrittenNode } from './vector-files.ts';
+import {
+  type AcknowledgementVector,
+  givenOf,
+  nodeOf,
+  readVectors,
+  type StanzaVector,
+  type WrittenNode,
+} from './vector-files.ts';
 
 const files = ['reject', 'terminate', 'other-stanzas'].map((file) => [file, readVectors<StanzaVector>(file)] as const);
 
@@ -28,6 +37,16 @@ describe.each(files)('%s', (_, vectors) => {
     }
   });
 });
+
+test.each(readVectors<AcknowledgementVector>('acknowledgements'))(
+  '$name: node, text and reading agree',
+  ({ node: written, xml, read }) => {
+    const node = nodeOf(written);
+    expect(printXml(node)).toBe(xml);
+    expect(parseXml(xml)).toEqual({ node });
+    expect(parseAck(node) ?? parseReceipt(node) ?? null).toEqual(read);
+  },
+);
 
 test('a vector shows every clause of SIG-08 and SIG-14 that a stanza alone can break', () => {
   // The rest is about what a receiver does, which the outcome of a vector shows, or allows both choices.
