@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { defaultCacheDir } from '@wacrg/scanner';
 import { ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/load';
 
@@ -16,15 +16,7 @@ export async function corpusFolder(named: string | undefined): Promise<string> {
 
 /** Where mirrors and caches lie: as named, else by the platform's habit. */
 export function cacheFolder(named: string | undefined): string {
-  if (named !== undefined) return resolve(named);
-  const base = process.env['XDG_CACHE_HOME'] || platformCache();
-  return join(base, 'wacrg');
-}
-
-function platformCache(): string {
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
-  if (process.platform === 'win32') return process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local');
-  return join(homedir(), '.cache');
+  return named === undefined ? defaultCacheDir() : resolve(named);
 }
 
 /** Where files are written: under `--out`, else in the corpus itself. */

@@ -79,6 +79,21 @@ export function program(finish: (code: ExitCode) => void) {
     .addHelpText('after', examples(['wacrg render', 'fill the pages anew from the last result']))
     .action(async (options) => finish(await (await import('./commands/render.ts')).render(options)));
 
+  const cache = root.command('cache').description('what the tool keeps on this machine');
+  cache
+    .command('info', { isDefault: true })
+    .description('where the cache lies and how large it is')
+    .option('--cache <dir>', 'the cache folder')
+    .option('--json', 'print it as JSON')
+    .action(async (options) => finish(await (await import('./commands/cache.ts')).cacheInfo(options)));
+  cache
+    .command('prune')
+    .description('remove what was not written for so many days; what is needed again is fetched again')
+    .option('--days <n>', 'how long it was not written', Number, 30)
+    .option('--cache <dir>', 'the cache folder')
+    .option('--json', 'print it as JSON')
+    .action(async (options) => finish(await (await import('./commands/cache.ts')).cachePrune(options)));
+
   addAuthorCommands(root, finish);
   return root;
 }

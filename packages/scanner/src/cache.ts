@@ -4,12 +4,17 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /**
- * The folder for mirrors and caches when none is told: `$XDG_CACHE_HOME/wacrg`, else `~/.cache/wacrg`.
+ * The folder for mirrors and caches when none is told: `$XDG_CACHE_HOME/wacrg`, else the platform's own cache folder.
  * Deleting it changes nothing but time.
  */
 export function defaultCacheDir(): string {
-  const base = process.env.XDG_CACHE_HOME;
-  return join(base !== undefined && base !== '' ? base : join(homedir(), '.cache'), 'wacrg');
+  return join(process.env.XDG_CACHE_HOME || platformCache(), 'wacrg');
+}
+
+function platformCache(): string {
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
+  if (process.platform === 'win32') return process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');
+  return join(homedir(), '.cache');
 }
 
 /** A value that was kept under a key, or `undefined` when there is none or what is there is damaged. */

@@ -1,4 +1,5 @@
 export { defaultCacheDir } from './cache.ts';
+export { type CacheEntry, listCache, pruneCache } from './cache-folder.ts';
 export { claimsByFlavor, type FlavorClaim } from './claims.ts';
 export { type Explained, explainBytes } from './explain-bytes.ts';
 export { type Origin, originOf } from './git/origin.ts';

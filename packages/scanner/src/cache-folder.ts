@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** One thing that the cache holds and can do without: a mirror, or everything of one other kind. */
+export interface CacheEntry {
+  /** Relative to the cache folder. */
+  readonly path: string;
+  readonly bytes: number;
+  /** When anything in it was last written, in milliseconds since 1970. */
+  readonly changed: number;
+}
+
+/** What the cache holds, largest first. */
+export async function listCache(cacheDir: string): Promise<readonly CacheEntry[]> {
+  const kinds = await namesIn(cacheDir);
+  const mirrors = (await namesIn(join(cacheDir, 'mirrors'))).map((name) => join('mirrors', name));
+  const paths = [...kinds.filter((name) => name !== 'mirrors'), ...mirrors];
+  const entries = await Promise.all(paths.map(async (path) => ({ path, ...(await measure(join(cacheDir, path))) })));
+  return entries.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
+}
+
+/**
+ * Removes what was not written for so many days, and gives what went. A run that needs it again makes it again.
+ *
+ * @example
+ * await pruneCache(defaultCacheDir(), { days: 30, now: Date.now() });
+ */
+export async function pruneCache(
+  cacheDir: string,
+  { days, now }: { readonly days: number; readonly now: number },
+): Promise<readonly CacheEntry[]> {
+  const oldest = now - days * 86_400_000;
+  const removed = (await listCache(cacheDir)).filter(({ changed }) => changed <= oldest);
+  for (const { path } of removed) await removeAtOnce(join(cacheDir, path));
+  return removed;
+}
+
+/** A run that is killed here, or another that starts, must not take half of it for the whole. */
+async function removeAtOnce(path: string): Promise<void> {
+  const leaving = `${path}.old-${randomUUID()}`;
+  await rename(path, leaving);
+  await rm(leaving, { recursive: true, force: true });
+}
+
+async function measure(path: string): Promise<{ readonly bytes: number; readonly changed: number }> {
+  const inside = await readdir(path, { recursive: true }).catch(() => []);
+  const stats = await Promise.all(['', ...inside].map((name) => stat(join(path, name)).catch(() => undefined)));
+  const files = stats.filter((each) => each !== undefined);
+  return {
+    bytes: files.reduce((sum, each) => sum + (each.isFile() ? each.size : 0), 0),
+    changed: files.reduce((newest, { mtimeMs }) => Math.max(newest, mtimeMs), 0),
+  };
+}
+
+const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
