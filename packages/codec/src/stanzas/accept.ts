@@ -132,6 +132,7 @@ export interface AcceptOptions {
  */
 // wacrg:SIG-03
 // wacrg:SIG-16#answer-child-order
+// wacrg:SIG-16#subset-of-rates
 export function buildAccept(offer: ReceivedOffer, options: AcceptOptions): BinaryNode {
   const content: BinaryNode[] = [
     ...media.audioNodes(options.rates),

@@ -65,6 +65,8 @@ export interface AcknowledgedOffer extends ReceivedOffer {
 // wacrg:SIG-16#receipt-to
 // wacrg:SIG-16#receipt-id
 // wacrg:SIG-16#receipt-from
+// wacrg:SIG-12#receipt-id
+// wacrg:SIG-12#receipt-from
 export function buildOfferReceipt(offer: AcknowledgedOffer, own?: string): BinaryNode {
   const { from, id } = offer.envelope;
   const attrs = { to: required('from', from), id: required('id', id), ...(own && { from: own }) };

@@ -143,6 +143,7 @@ export interface PreacceptOptions {
  */
 // wacrg:SIG-04
 // wacrg:SIG-16#answer-child-order
+// wacrg:SIG-16#subset-of-rates
 // wacrg:SIG-04#announce-ringing
 export function buildPreaccept(
   offer: ReceivedOffer,

@@ -134,6 +134,7 @@ export const rejectRules: readonly Rule[] = [
 // wacrg:SIG-08
 // wacrg:SIG-08#construction-to/SIG-08#construction-no-id/SIG-08#construction-two-attributes
 // wacrg:SIG-08#construction-call-id/SIG-08#construction-call-creator/SIG-08#construction-empty
+// wacrg:SIG-18#reject-to/SIG-18#reject-identity/SIG-18#reject-empty
 export function buildReject(offer: ReceivedOffer): BinaryNode {
   return callTo(offer.envelope.from, { tag: 'reject', attrs: identityAttributes(offer) });
 }

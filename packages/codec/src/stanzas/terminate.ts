@@ -210,6 +210,8 @@ export interface TerminateOptions {
 // wacrg:SIG-14#wrapper-to/SIG-14#wrapper-no-id/SIG-14#action-call-id/SIG-14#action-call-creator
 // wacrg:SIG-14#action-reason/SIG-14#action-reason-omitted/SIG-14#reason-hang-up
 // wacrg:SIG-14#action-destination/SIG-14#action-destination-omitted
+// wacrg:SIG-12#terminate-identity/SIG-12#reason-never-empty
+// wacrg:SIG-12#terminate-destination/SIG-12#destination-empty
 export function buildTerminate(call: CallIdentity, { to, reason, destination = [] }: TerminateOptions): BinaryNode {
   const terminate: BinaryNode = { tag: 'terminate', attrs: identityAttributes(call) };
   if (reason) terminate.attrs.reason = reason;
@@ -230,6 +232,7 @@ export interface TerminateCall extends CallIdentity, Reading {
 /** Reads a `<terminate>`; undefined when it is malformed. */
 // wacrg:SIG-14
 // wacrg:SIG-14#inbound-required/SIG-14#inbound-duration/SIG-14#inbound-audio-duration/SIG-14#inbound-not-reported
+// wacrg:SIG-12#counters/SIG-12#counters-absent
 export function parseTerminate({ action }: Sight, { envelope, diagnostics }: Reading): TerminateCall | undefined {
   const identity = identityOf(action);
   if (identity === undefined) return undefined;

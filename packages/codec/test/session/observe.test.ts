@@ -1,41 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../src/profile.ts';
-import type { CallSession, Party, SessionOptions } from '../../src/session/call-session.ts';
-import { openSession, ringExpired } from '../../src/session/call-session.ts';
 import { observe } from '../../src/session/observe.ts';
-import { outstanding } from '../../src/session/outstanding.ts';
 import { sessionRules } from '../../src/session/session-rules.ts';
-import type { Signal } from '../../src/session/signal.ts';
-
-const caller: Party = { role: 'caller' };
-const server: Party = { role: 'server' };
-const callee: Party = { role: 'callee' };
-const d1: Party = { role: 'callee', device: '1' };
-const d2: Party = { role: 'callee', device: '2' };
-const call = { callId: 'CA11', callCreator: '15550100001:3@s.whatsapp.net' };
-
-type Hop = readonly [from: Party, to: Party, tag: string, more?: Partial<Signal>];
-
-const offer: Hop = [caller, callee, 'offer', { stanzaId: 'A1' }];
-const accept: Hop = [callee, caller, 'accept'];
-const reject: Hop = [callee, caller, 'reject'];
-const hangUp: Hop = [caller, callee, 'terminate'];
-const bothRing: readonly Hop[] = [
-  [caller, d1, 'offer'],
-  [caller, d2, 'offer'],
-];
-
-function run(hops: readonly Hop[], options: SessionOptions = {}): { session: CallSession; found: readonly string[] } {
-  let session = openSession(options);
-  const found: string[] = [];
-  hops.forEach(([from, to, tag, more], at) => {
-    const next = observe(session, { at, from, to, signal: { tag, ...call, ...more } });
-    found.push(...next.diagnostics.map(({ severity, rule }) => `${severity} ${rule}`));
-    session = next.session;
-  });
-  return { session, found };
-}
+import { accept, bothRing, call, callee, caller, d1, d2, type Hop, hangUp, offer, reject, run, server } from './run.ts';
 
 interface Case {
   readonly name: string;
@@ -228,57 +196,6 @@ test('every rule that weighs something is broken by some case', () => {
   expect(weighing.filter((id) => !broken.has(id) && !atTheEnd.includes(id))).toEqual([]);
 });
 
-describe('what is owed for an offer', () => {
-  const ack: Hop = [callee, caller, 'ack'];
-  const receipt: Hop = [callee, caller, 'receipt'];
-  test.each([
-    ['neither ack nor receipt', [offer], ['S10'], ['S10']],
-    ['an ack alone', [offer, ack], ['S10.receipt'], []],
-    ['a receipt alone', [offer, receipt], ['S10.ack'], []],
-    ['both', [offer, ack, receipt], [], []],
-    ['an ack for the stanza after it', [offer, hangUp, ack], ['S10'], ['S10']],
-  ] as const)('%s', (_, hops, spec, observed) => {
-    expect(outstanding(run(hops).session).map(({ rule }) => rule)).toEqual(spec);
-    expect(outstanding(run(hops, { profile: 'observed' }).session).map(({ rule }) => rule)).toEqual(observed);
-  });
-});
-
-describe('what becomes of a call', () => {
-  const observed: SessionOptions = { profile: 'observed' };
-  test.each([
-    ['missed: the caller gave up', [offer, hangUp], 'ended', 'missed'],
-    ['missed: the device was offline', [[caller, callee, 'offer', { offline: true }]], 'ended', 'missed'],
-    [
-      'missed: the group call ended',
-      [offer, [caller, callee, 'terminate', { reason: 'group_call_ended' }]],
-      'ended',
-      'missed',
-    ],
-    ['no outcome: some other reason', [offer, [caller, callee, 'terminate', { reason: 'hangup' }]], 'ended', undefined],
-    ['completed', [offer, accept, hangUp], 'ended', 'completed'],
-    ['declined', [offer, reject], 'declined', 'declined'],
-    ['declined: one device speaks for all', [...bothRing, [d1, caller, 'reject']], 'declined', 'declined'],
-    ['ringing: one device is busy', [...bothRing, [d1, caller, 'reject', { reason: 'busy' }]], 'ringing', undefined],
-  ] as const)('%s', (_, hops: readonly Hop[], phase, outcome) => {
-    const { session } = run(hops, observed);
-    expect([session.phase, session.outcome]).toEqual([phase, outcome]);
-  });
-
-  test('to the letter each device declines for itself alone', () => {
-    expect(run([...bothRing, [d1, caller, 'reject']]).session.phase).toBe('ringing');
-    expect(run([...bothRing, [d1, caller, 'reject'], [d2, caller, 'reject']]).session.phase).toBe('declined');
-  });
-
-  test.each([
-    ['accepted_elsewhere', 'answered-elsewhere'],
-    ['rejected_elsewhere', 'declined-elsewhere'],
-  ])('the view of a device that is told %s', (reason, outcome) => {
-    const { session, found } = run([offer, [caller, callee, 'terminate', { reason }]], { self: callee });
-    expect(session).toMatchObject({ phase: 'ended', outcome });
-    expect(found).toEqual([]);
-  });
-});
-
 test('to a party, late stanzas of others are late and only its own are faults', () => {
   expect(run([offer, hangUp, accept], { self: caller }).found).toEqual(['info S5.late']);
   expect(run([offer, hangUp, accept], { self: callee }).found).toEqual(['error S5']);
@@ -288,35 +205,6 @@ test('an action that the server passes on is not a second action', () => {
   const { session, found } = run([offer, [callee, server, 'accept'], [server, caller, 'accept']]);
   expect(found).toEqual([]);
   expect(session.inTransit).toEqual([]);
-});
-
-describe('the ring timeout', () => {
-  const ringing = (options: SessionOptions) => run([offer], options).session;
-  test.each([
-    ['observed, before', ringing({ profile: 'observed' }), 44_999, false],
-    ['observed, at 45 s', ringing({ profile: 'observed' }), 45_000, true],
-    ['spec: none', ringing({}), 1e9, false],
-    ['a setting of its own', ringing({ ringTimeout: 30_000 }), 30_000, true],
-    ['not after the accept', run([offer, accept], { ringTimeout: 1 }).session, 1e9, false],
-  ])('%s', (_, session, now, expected) => {
-    expect(ringExpired(session, now)).toBe(expected);
-  });
-});
-
-test('a session stays small, however much a peer sends', () => {
-  const devices = Array.from({ length: 2000 }, (_, n): Party => ({ role: 'callee', device: String(n) }));
-  const offers = devices.map((device): Hop => [caller, device, 'offer']);
-  const transports = devices.map((device): Hop => [device, server, 'transport']);
-  const told: Hop = [
-    caller,
-    callee,
-    'terminate',
-    { reason: 'accepted_elsewhere', devices: devices.map((d) => d.device ?? '') },
-  ];
-  const { session } = run([...offers, ...transports, [callee, server, 'accept'], told]);
-  expect(session.devices.size).toBe(256);
-  expect(session.offerHops.length).toBe(512);
-  expect(session.inTransit).toEqual(['callee accept']);
 });
 
 test('no order of events throws, or changes a session that went in', () => {

@@ -4,17 +4,10 @@ import type { CallEvent, CallOutcome, CallSession, Party, Phase } from '../../sr
 import { openSession } from '../../src/session/call-session.ts';
 import { observe } from '../../src/session/observe.ts';
 import { outstanding } from '../../src/session/outstanding.ts';
-import type { Signal } from '../../src/session/signal.ts';
+import { callee, caller, d1, d2, type Hop, server } from './run.ts';
 
-const caller: Party = { role: 'caller' };
-const server: Party = { role: 'server' };
-const callee: Party = { role: 'callee' };
-const d1: Party = { role: 'callee', device: '1' };
-const d2: Party = { role: 'callee', device: '2' };
 const creator = '15550100001@s.whatsapp.net';
 const call = { callId: 'CA11', callCreator: creator };
-
-type Hop = readonly [from: Party, to: Party, tag: string, more?: Partial<Signal>];
 
 const offer: Hop = [caller, callee, 'offer', { stanzaId: 'A1' }];
 const ack: Hop = [callee, caller, 'ack', { stanzaId: 'A1' }];
