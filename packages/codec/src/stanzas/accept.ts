@@ -155,7 +155,7 @@ export interface AcceptCall extends CallIdentity, Reading {
 
 /** Reads an `<accept>`; undefined when it is malformed. */
 // wacrg:SIG-03
-export function parseAccept({ action }: Sight, { envelope, diagnostics }: Reading): AcceptCall | undefined {
+function parseAccept({ action }: Sight, { envelope, diagnostics }: Reading): AcceptCall | undefined {
   const identity = identityOf(action);
   if (identity === undefined) return undefined;
   const relayEndpoint = media.bodyOf(action, 'te');

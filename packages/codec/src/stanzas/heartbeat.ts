@@ -38,7 +38,7 @@ export interface HeartbeatCall extends CallIdentity, Reading {
 }
 
 /** Reads a `<heartbeat>`; undefined when it is malformed. */
-export function parseHeartbeat({ action }: Sight, { envelope, diagnostics }: Reading): HeartbeatCall | undefined {
+function parseHeartbeat({ action }: Sight, { envelope, diagnostics }: Reading): HeartbeatCall | undefined {
   const identity = identityOf(action);
   return identity && { kind: 'heartbeat', envelope, ...identity, diagnostics };
 }

@@ -95,7 +95,7 @@ export interface MuteCall extends CallIdentity, Reading {
 
 /** Reads a `<mute_v2>`; undefined when it is malformed. */
 // wacrg:SIG-13
-export function parseMute({ action }: Sight, { envelope, diagnostics }: Reading): MuteCall | undefined {
+function parseMute({ action }: Sight, { envelope, diagnostics }: Reading): MuteCall | undefined {
   const identity = identityOf(action);
   const state = action.attrs['mute-state'];
   if (identity === undefined || !state) return undefined;

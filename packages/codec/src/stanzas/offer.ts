@@ -155,7 +155,7 @@ export interface OfferCall extends CallIdentity, Reading {
 
 /** Reads an `<offer>`; undefined when it is malformed. */
 // wacrg:SIG-01
-export function parseOffer({ action }: Sight, { envelope, diagnostics }: Reading): OfferCall | undefined {
+function parseOffer({ action }: Sight, { envelope, diagnostics }: Reading): OfferCall | undefined {
   const identity = identityOf(action);
   if (identity === undefined) return undefined;
   const { caller_pn: callerPn, 'group-jid': groupJid } = action.attrs;
@@ -181,7 +181,7 @@ export interface OfferNoticeCall extends CallIdentity, Reading {
 }
 
 /** Reads an `<offer_notice>`; undefined when it is malformed. */
-export function parseOfferNotice({ action }: Sight, { envelope, diagnostics }: Reading): OfferNoticeCall | undefined {
+function parseOfferNotice({ action }: Sight, { envelope, diagnostics }: Reading): OfferNoticeCall | undefined {
   const identity = identityOf(action);
   if (identity === undefined) return undefined;
   const { media: kindOfMedia, type } = action.attrs;

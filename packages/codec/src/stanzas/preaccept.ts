@@ -166,7 +166,7 @@ export interface PreacceptCall extends CallIdentity, Reading {
 
 /** Reads a `<preaccept>`; undefined when it is malformed. */
 // wacrg:SIG-04
-export function parsePreaccept({ action }: Sight, { envelope, diagnostics }: Reading): PreacceptCall | undefined {
+function parsePreaccept({ action }: Sight, { envelope, diagnostics }: Reading): PreacceptCall | undefined {
   const identity = identityOf(action);
   if (identity === undefined) return undefined;
   return { kind: 'preaccept', envelope, ...identity, rates: media.ratesOf(action), diagnostics };

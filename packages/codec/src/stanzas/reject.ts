@@ -148,7 +148,7 @@ export interface RejectCall extends CallIdentity, Reading {
 /** Reads a `<reject>`; undefined when it is malformed. */
 // wacrg:SIG-08
 // wacrg:SIG-08#receiving-required/SIG-08#receiving-malformed
-export function parseReject({ action }: Sight, { envelope, diagnostics }: Reading): RejectCall | undefined {
+function parseReject({ action }: Sight, { envelope, diagnostics }: Reading): RejectCall | undefined {
   const identity = identityOf(action);
   if (identity === undefined) return undefined;
   const { callId, callCreator } = identity;

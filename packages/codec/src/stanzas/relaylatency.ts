@@ -191,7 +191,7 @@ export interface RelaylatencyCall extends CallIdentity, Reading {
 // wacrg:SIG-15
 // wacrg:SIG-15#receive-report
 // wacrg:SIG-15#receive-lenient
-export function parseRelaylatency({ action }: Sight, { envelope, diagnostics }: Reading): RelaylatencyCall | undefined {
+function parseRelaylatency({ action }: Sight, { envelope, diagnostics }: Reading): RelaylatencyCall | undefined {
   const identity = identityOf(action);
   if (identity === undefined) return undefined;
   const reports = tesOf(action).map(reportIn);

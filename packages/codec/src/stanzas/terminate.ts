@@ -233,7 +233,7 @@ export interface TerminateCall extends CallIdentity, Reading {
 // wacrg:SIG-14
 // wacrg:SIG-14#inbound-required/SIG-14#inbound-duration/SIG-14#inbound-audio-duration/SIG-14#inbound-not-reported
 // wacrg:SIG-12#counters/SIG-12#counters-absent
-export function parseTerminate({ action }: Sight, { envelope, diagnostics }: Reading): TerminateCall | undefined {
+function parseTerminate({ action }: Sight, { envelope, diagnostics }: Reading): TerminateCall | undefined {
   const identity = identityOf(action);
   if (identity === undefined) return undefined;
   const { callId, callCreator } = identity;

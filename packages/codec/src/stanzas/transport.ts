@@ -171,7 +171,7 @@ export interface TransportCall extends CallIdentity, Reading {
 
 /** Reads a `<transport>`; undefined when it is malformed. A message type that nobody knows is kept as it is. */
 // wacrg:SIG-05
-export function parseTransport({ action }: Sight, { envelope, diagnostics }: Reading): TransportCall | undefined {
+function parseTransport({ action }: Sight, { envelope, diagnostics }: Reading): TransportCall | undefined {
   const identity = identityOf(action);
   if (identity === undefined) return undefined;
   const { 'transport-message-type': messageType, 'p2p-cand-round': round } = action.attrs;
