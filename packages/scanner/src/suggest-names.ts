@@ -17,6 +17,22 @@ const mostPerPart = 3;
 const mostPerFile = 200;
 const longestLine = 300;
 
+/** Words of names that tell of making and reading: such code is what parts are about. */
+const making: ReadonlySet<string> = new Set([
+  'build',
+  'parse',
+  'handle',
+  'encode',
+  'decode',
+  'derive',
+  'make',
+  'send',
+  'on',
+]);
+
+/** Words that say nothing for or against. */
+const neutral: ReadonlySet<string> = new Set([...making, 'call', 'stanza', 'node', 'message', 'handler', 'packet']);
+
 /** Words in part ids that too many names hold to tell anything. */
 const common: ReadonlySet<string> = new Set([
   'call',
@@ -37,7 +53,7 @@ const common: ReadonlySet<string> = new Set([
  */
 export async function candidatesByName(tree: WorkingTree, parts: readonly Part[]): Promise<readonly NameCandidate[]> {
   const wanted = parts
-    .map(({ code, id }) => ({ code, id, words: tellingWords(id) }))
+    .map(({ code, id, category }) => ({ code, id, category, words: tellingWords(id) }))
     .filter(({ words }) => words.length > 0);
   if (wanted.length === 0) return [];
   const longest = [...new Set(wanted.map(({ words }) => words.reduce((a, b) => (b.length > a.length ? b : a))))];
@@ -57,10 +73,10 @@ export async function candidatesByName(tree: WorkingTree, parts: readonly Part[]
   ];
   const { stdout } = await inWorkingTree(tree, [...args, '--', ...tree.paths.map(literally)], { okCodes: [0, 1] });
   const names = declarationsIn(stdout);
-  return wanted.flatMap(({ code, id, words }) =>
+  return wanted.flatMap(({ code, id, category, words }) =>
     names
       .flatMap((each) => {
-        const rank = rankOf(each, { id, words });
+        const rank = rankOf(each, { id, category, words });
         return rank === undefined ? [] : [{ ...each, rank }];
       })
       .sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line))
@@ -123,11 +139,11 @@ function declaredName(text: string): string | undefined {
 
 /**
  * Lower is likelier; `undefined` when a telling word is missing. Names of many other words come later, then those of which
- * neither name nor path holds the id's other words, then tests.
+ * neither name nor path holds the id's other words or the category, then tests.
  */
 function rankOf(
   { name, path }: Declared,
-  { id, words }: { readonly id: string; readonly words: readonly string[] },
+  { id, category, words }: { readonly id: string; readonly category: string; readonly words: readonly string[] },
 ): number | undefined {
   const parts = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -138,10 +154,11 @@ function rankOf(
   const holds = (word: string): boolean =>
     parts.some((each) => each === word || each === `${word}s` || each === `${word}ed`);
   if (!words.every(holds)) return undefined;
-  const others = parts.filter((each) => !words.some((word) => each.startsWith(word)) && each !== 'call').length;
+  const others = parts.filter((each) => !words.some((word) => each.startsWith(word)) && !neutral.has(each)).length;
+  const makes = parts.some((each) => making.has(each)) ? 0 : 1;
   const isTest =
     /(^|[/_.-])(tests?|spec|bench(es)?|examples?|mocks?|fake)([/_.-]|$)/i.test(path) || parts[0] === 'test';
-  const around = id.split('-').filter((word) => word !== 'flow' && !words.includes(word));
-  const isStrange = around.length > 0 && !around.some((word) => `${path} ${name}`.toLowerCase().includes(word));
-  return others + (isStrange ? 5 : 0) + (isTest ? 10 : 0);
+  const around = [...id.split('-').filter((word) => word !== 'flow' && !words.includes(word)), category.slice(0, 6)];
+  const isStrange = !around.some((word) => `${path} ${name}`.toLowerCase().includes(word));
+  return others + makes + (isStrange ? 5 : 0) + (isTest ? 10 : 0);
 }

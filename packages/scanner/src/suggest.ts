@@ -43,22 +43,27 @@ export interface SuggestOptions {
 export async function suggestInFile(text: string, options: SuggestOptions): Promise<SuggestedFile> {
   const { path } = options;
   let file: ReadFile = { text, findings: await read(text, options) };
-  const unplaced: number[] = [];
-  const wanted = wantedAnnotations(file.findings, options);
-  // From the bottom up, so that the lines of what is still to come stay right.
-  for (const want of [...wanted].sort((a, b) => b.mention.line - a.mention.line)) {
+  const given = new Set<string>();
+  for (let want = lastWanted(file, given, options); want; want = lastWanted(file, given, options)) {
     const placed = await place(file, want, options);
-    if (placed === undefined) unplaced.push(want.mention.line);
+    // What was placed is annotated from now on, and so no longer wanted.
+    if (placed === undefined) given.add(nameOf(want));
     else file = placed;
   }
-  return {
-    path,
-    before: text,
-    after: file.text,
-    suggestions: added(file, text, options.namespace),
-    unplaced: unplaced.reverse(),
-  };
+  const suggestions = added(file, text, options.namespace);
+  const unplaced = wantedAnnotations(file.findings, options).map(({ mention }) => mention.line);
+  const before = (line: number): number => line - suggestions.filter((each) => each.line < line).length;
+  return { path, before: text, after: file.text, suggestions, unplaced: unplaced.map(before) };
 }
+
+/** The lowest annotation that is wanted and was not given up. From the bottom up, so that little moves. */
+function lastWanted(file: ReadFile, given: ReadonlySet<string>, options: SuggestOptions): Wanted | undefined {
+  const open = wantedAnnotations(file.findings, options).filter((want) => !given.has(nameOf(want)));
+  return open.sort((a, b) => a.mention.line - b.mention.line).at(-1);
+}
+
+/** Stays the same when lines come in elsewhere. */
+const nameOf = ({ mention, words }: Wanted): string => `${mention.symbol ?? ''} ${formatAnnotation(words)}`;
 
 interface ReadFile {
   readonly text: string;

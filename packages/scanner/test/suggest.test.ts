@@ -226,7 +226,7 @@ describe('suggestInWorkingTree', () => {
     });
     expect(
       found.questions.filter(({ code }) => code === 'SIG-08').map(({ path, line, name }) => `${path}:${line} ${name}`),
-    ).toEqual(['call.ts:2 rejectCall', 'call.rs:3 build_reject']);
+    ).toEqual(['call.rs:3 build_reject', 'call.ts:2 rejectCall']);
     expect(found.questions.some(({ code }) => code === 'SIG-01')).toBe(false);
     expect(found.files).toEqual([]);
   });

@@ -105,7 +105,7 @@ function coverageSections({ coverage, mentions, sites, problems }: CheckReport, 
   return [
     section(
       'Covered',
-      covered.map((part) => coveredLine(part, colors)),
+      covered.map((part) => coveredLine(part, sites, colors)),
       colors,
     ),
     section(
@@ -138,14 +138,15 @@ function section(title: string, lines: readonly string[], colors: Colors): strin
   return lines.length === 0 ? '' : [colors.bold(title), ...lines].join('\n');
 }
 
-function coveredLine(part: PartCoverage, colors: Colors): string {
+function coveredLine(part: PartCoverage, sites: CheckReport['sites'], colors: Colors): string {
+  const noted = sites.find(({ code, note }) => code === part.code && note !== undefined)?.note;
   const clauses = part.measured
     ? weights.flatMap((weight) => {
         const counted = tallyClauses([part], weight);
         return counted ? [`${weight} ${counted.covered}/${counted.total}`] : [];
       })
     : ['no clause cited'];
-  return `  ${colors.green(part.code)} ${part.id} ${part.status ?? ''}  ${colors.dim(clauses.join(' '))}`;
+  return `  ${colors.green(part.code)} ${part.id} ${part.status ?? ''}${noted === undefined ? '' : `: ${printable(noted)}`}  ${colors.dim(clauses.join(' '))}`;
 }
 
 function missingLine({ code, id, state }: PartCoverage, mentioned: number): string {
@@ -167,7 +168,9 @@ function tally(name: string, counted: Tally | undefined): string {
 function unknownDates(sites: CheckReport['sites'], problems: CheckReport['problems']): string {
   const count = sites.filter(({ stale }) => stale === null).length;
   if (count === 0) return '';
-  const why = problems.some(({ code }) => code === 'history-unknown') ? 'the history is cut off' : 'git knows no date';
+  const why = problems.some(({ code }) => code === 'history-unknown')
+    ? 'the history is cut off'
+    : 'git knows no date of the text';
   return `, ${count} of them of unknown age (${why})`;
 }
 
