@@ -180,6 +180,7 @@ export const jids = [
   '15550100001:2@hosted',
   '100000000000001:2@hosted.lid',
   '120363000000000001@g.us',
+  '120363000000000001:1@g.us',
   'CA11BEEF@call',
   '15550100001:0@s.whatsapp.net',
   '15550100001:07@s.whatsapp.net',

@@ -9,6 +9,7 @@ import {
   buildRelaylatency,
   buildTerminate,
   buildTransport,
+  jidServers,
   parseCall,
   wireHazard,
   withStanzaId,
@@ -86,6 +87,10 @@ const values: [value: string, hazard: string | undefined][] = [
   ['15550100001:5@msgr', 'rewritten-server'],
   ['15550100001:5@interop', 'rewritten-server'],
   ['1:b@s.whatsapp.net', 'device-form'],
+  ['120363000000000001:1@g.us', 'device-form'],
+  ['1:1:2@lid', 'user-form'],
+  ['a:0@s.whatsapp.net', 'user-form'],
+  ['1:1@b@c', 'not-a-jid'],
   ['abc@def', 'undecodable-server'],
   ['CA11@call', 'undecodable-server'],
 ];
@@ -103,12 +108,28 @@ describe('values that do not survive', () => {
     },
   );
 
+  test.skipIf(missing > 0)('no spelling of a JID that has no hazard is changed by any pair', async () => {
+    const changed: string[] = [];
+    for (const value of spellings.filter((spelling) => wireHazard(spelling) === undefined)) {
+      const arrived = await Promise.all(pairs.map(([from, into]) => through(from, into, value)));
+      if (arrived.some((text) => text !== value)) changed.push(value);
+    }
+    expect(changed).toEqual([]);
+  });
+
   const hazardous = values.filter(([, hazard]) => hazard !== undefined).map(([value]) => value);
   test.skipIf(missing > 0).each(hazardous)('%j is changed by one peer at least', async (value) => {
     const arrived = await Promise.all(pairs.map(([from, into]) => through(from, into, value)));
     expect(arrived.filter((text) => text !== value)).not.toEqual([]);
   });
 });
+
+/** Good, odd and wrong users, devices and servers, each with each. */
+const spellings = ['1', '15550100001', '1.2', '1_1', 'A-b', '', '1 2'].flatMap((user) =>
+  ['', ':1', ':255', ':256', ':0', ':01', ':', ':x', ':1:2', ':-1', ':1.5'].flatMap((device) =>
+    [...jidServers, '', 'b@c', 'LID', 'def'].map((server) => `${user}${device}@${server}`),
+  ),
+);
 
 /** What a value has become, or undefined when it or the whole stanza is gone. */
 async function through(from: Peer, into: Peer, value: string): Promise<string | undefined> {

@@ -37,6 +37,7 @@ export type JidFault =
   | 'device-range';
 
 const personServers: ReadonlySet<JidServer> = new Set(['s.whatsapp.net', 'lid', 'hosted', 'hosted.lid']);
+const withoutDevices: ReadonlySet<string> = new Set(['g.us', 'call', 'broadcast', 'newsletter', 'bot']);
 const servers: ReadonlySet<string> = new Set(jidServers);
 const device = '(?::(?:[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5]))?';
 // Older captures show LIDs with a dot in the user part: `236395184570386.1:75@lid`.
@@ -84,7 +85,7 @@ export function jidFault(text: string): JidFault | undefined {
   if (text.length > 128 || text.indexOf('@') < 1 || text.indexOf('@') !== text.lastIndexOf('@')) return 'not-a-jid';
   const { user, device, server } = split(text);
   if (!servers.has(server)) return 'unknown-server';
-  return userFault(user, server) ?? deviceFault(device) ?? (server === 'c.us' ? 'legacy-server' : undefined);
+  return userFault(user, server) ?? deviceFault(device, server) ?? (server === 'c.us' ? 'legacy-server' : undefined);
 }
 
 /** True for a person's JID, with or without device, in canonical form: what `call-creator` and `to` may hold. */
@@ -139,9 +140,9 @@ function userFault(user: string, server: string): JidFault | undefined {
   return (digitsOnly ? /^[0-9]{1,64}$/ : /^[0-9A-Za-z.-]{1,64}$/).test(user) ? undefined : 'user-form';
 }
 
-function deviceFault(device: string | undefined): JidFault | undefined {
+function deviceFault(device: string | undefined, server: string): JidFault | undefined {
   if (device === undefined) return undefined;
-  if (!/^[0-9]{1,9}$/.test(device)) return 'device-form';
+  if (withoutDevices.has(server) || !/^[0-9]{1,9}$/.test(device)) return 'device-form';
   if (Number(device) === 0) return 'device-zero';
   if (device.startsWith('0')) return 'device-leading-zero';
   return Number(device) > 255 ? 'device-range' : undefined;

@@ -1,29 +1,18 @@
-import { jidFault } from './jid.ts';
+import { type JidFault, jidFault } from './jid.ts';
 
-/** Why an attribute’s value does not survive every real encoder. */
+/** Why an attribute’s value does not survive every real encoder. A JID that is not canonical has its fault as the reason. */
 export type WireHazard =
   | 'empty-value'
   | 'half-character'
-  | 'agent'
-  | 'device-form'
-  | 'device-zero'
-  | 'device-leading-zero'
-  | 'device-range'
   | 'rewritten-server'
-  | 'undecodable-server';
+  | 'undecodable-server'
+  | Exclude<JidFault, 'legacy-server' | 'unknown-server'>;
 
 const rewritten: ReadonlySet<string> = new Set(['c.us', 'msgr', 'interop']);
-const spelling: ReadonlySet<string> = new Set([
-  'agent',
-  'device-form',
-  'device-zero',
-  'device-leading-zero',
-  'device-range',
-]);
 
 /**
  * Why a value, sent by one client and decoded by another, may arrive changed or not at all; undefined when it is safe.
- * "Copied verbatim" can only be promised for safe values.
+ * "Copied verbatim" can only be promised for safe values. Encoders read every text with an `@` as a JID.
  *
  * @example
  * wireHazard('15550100001:0@s.whatsapp.net'); // 'device-zero'
@@ -32,9 +21,11 @@ export function wireHazard(value: string): WireHazard | undefined {
   if (value === '') return 'empty-value';
   if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value)) return 'half-character';
   if (!value.includes('@')) return undefined;
-  const fault = jidFault(value);
-  if (fault !== undefined && spelling.has(fault)) return fault as WireHazard;
   const server = value.slice(value.lastIndexOf('@') + 1);
+  const fault = jidFault(value);
+  if (fault === 'unknown-server') return 'undecodable-server';
+  if (fault === 'legacy-server') return 'rewritten-server';
+  if (fault !== undefined) return fault;
   if (rewritten.has(server)) return 'rewritten-server';
-  return server === 'call' || fault === 'unknown-server' ? 'undecodable-server' : undefined;
+  return server === 'call' ? 'undecodable-server' : undefined;
 }
