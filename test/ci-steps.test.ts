@@ -160,3 +160,17 @@ describe('shell completion', () => {
     expect(stderr).toContain('zsh, bash, fish, powershell');
   });
 });
+
+test('docs/ci.md shows the workflows that "wacrg init" writes', () => {
+  const { run, read } = authorWorld({ a: '' });
+  run('init', '--ci', 'github');
+  run('init', '--ci', 'gitlab');
+  const docs = readFileSync(join(root, 'docs/ci.md'), 'utf8');
+  const steps = read('.github/workflows/wacrg.yml')
+    .split('\n')
+    .filter((line) => /^ +(- )?(run|if): .*/.test(line));
+  expect(steps).toHaveLength(3);
+  for (const step of steps) expect(docs).toContain(step.trim());
+  const job = read('.gitlab/wacrg.yml').replace(/^#.*\n/, '');
+  expect(docs).toContain(job);
+});

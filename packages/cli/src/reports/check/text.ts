@@ -128,7 +128,7 @@ function coverageSections({ coverage, mentions, sites, problems }: CheckReport, 
       missing.map((part) => missingLine(part, mentions.filter(({ codes }) => codes.includes(part.code)).length)),
       colors,
     ),
-    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} sites${unknownDates(sites, problems)}`,
+    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${unknownDates(sites, problems)}`,
   ];
 }
 
