@@ -1,11 +1,12 @@
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Root, RootContent } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
 // Only ever parses: what is written is spliced into the source text, so that every other byte stays.
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze();
+const plain = unified().use(remarkParse).use(remarkGfm).freeze();
+const withFrontMatter = plain().use(remarkFrontmatter, ['yaml']).freeze();
 
 /** Lists in lists and quotes in quotes; no page that people can read comes near it. */
 const deepest = 100;
@@ -19,14 +20,42 @@ const mostMarks = 8_000;
  * that parsing would take minutes.
  */
 export function parseMarkdown(text: string): Root {
-  if (text.split('\n').some(opensManyBlocks) || text.split(/\n[ \t\r>]*\n/).some(hasManyMarks)) tooIntricate();
-  const tree = processor.parse(text);
+  checkIntricacy(text);
+  return shallow(withFrontMatter.parse(text));
+}
+
+/** The blocks of a text that stands at the offset `base` of a larger one, without front matter; else as {@link parseMarkdown}. */
+export function parsePlainMarkdown(text: string, base: number): readonly RootContent[] {
+  const tree = shallow(plain.parse(text));
+  shift(tree, base);
+  return tree.children;
+}
+
+/** @throws {RangeError} When parsing a text would take minutes. */
+export function checkIntricacy(text: string): void {
+  if (linesOf(text, deepest).some(opensManyBlocks)) tooIntricate();
+  if (text.length > mostMarks && text.split(/\n[ \t\r>]*\n/).some(hasManyMarks)) tooIntricate();
+}
+
+/** The lines that are longer than `length`. */
+function linesOf(text: string, length: number): readonly string[] {
+  return text.split('\n').filter((line) => line.length > length);
+}
+
+function shallow(tree: Root): Root {
   let level: readonly Nodes[] = [tree];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepest) tooIntricate();
     level = level.flatMap((node) => ('children' in node ? node.children : []));
   }
   return tree;
+}
+
+function shift(node: Nodes, base: number): void {
+  const [start, end] = rangeOf(node);
+  // Some links that are made of plain words stand nowhere.
+  if (node.position) node.position = positionOf(base + start, base + end);
+  if ('children' in node) for (const child of node.children) shift(child, base);
 }
 
 function tooIntricate(): never {
@@ -45,6 +74,11 @@ function hasManyMarks(paragraph: string): boolean {
   // The cells of a table are parsed one by one, and a long table is no attack.
   const marks = paragraph.split('\n').map((line) => (/^\s*\|/.test(line) ? 0 : (line.match(/[[\]*_~]/g)?.length ?? 0)));
   return marks.reduce((sum, each) => sum + each, 0) > mostMarks;
+}
+
+/** A position of which only the offsets count: nobody asks a node for its line. */
+export function positionOf(start: number, end: number): NonNullable<Nodes['position']> {
+  return { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } };
 }
 
 /** The offsets of a node in the text that was parsed. */

@@ -1,12 +1,13 @@
-import type { Heading, Root, RootContent } from 'mdast';
+import type { Heading, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Zone } from '../corpus.ts';
 import { lineIndex } from './line-index.ts';
 import { rangeOf } from './markdown.ts';
 import type { Prose } from './prose.ts';
+import type { Stretch } from './stretches.ts';
 
 interface PageShape {
-  /** What the tree's offsets lack: 1 when the page starts with a byte-order mark. */
+  /** What the offsets lack: 1 when the page starts with a byte-order mark. */
   readonly shift: number;
   readonly zones: readonly Zone[];
 }
@@ -17,10 +18,10 @@ export class PageBody {
   readonly #blocks: readonly RootContent[];
   readonly #zones: readonly Zone[];
 
-  constructor(page: string, { children }: Root, { shift, zones }: PageShape) {
+  constructor(page: string, stretches: readonly Stretch[], { shift, zones }: PageShape) {
     this.#text = page.slice(shift);
     this.#zones = zones.map((zone) => ({ ...zone, start: zone.start - shift, end: zone.end - shift }));
-    this.#blocks = children.filter((block) => block.type !== 'yaml' && !this.#isGenerated(block));
+    this.#blocks = stretches.filter((each) => !this.#isGenerated(each)).flatMap((each) => each.blocks());
   }
 
   /** What stands before the first heading, a title at the top apart. */
@@ -66,8 +67,7 @@ export class PageBody {
     return this.#text.lastIndexOf('\n', offset - 1) + 1;
   }
 
-  #isGenerated(block: RootContent): boolean {
-    const [start] = rangeOf(block);
+  #isGenerated({ start }: Stretch): boolean {
     return this.#zones.some((zone) => {
       const opening = this.#text.lastIndexOf('<!--', zone.start - 1);
       return start >= opening && start <= zone.end;

@@ -1,8 +1,8 @@
-import type { Root } from 'mdast';
 import type { Zone } from '../corpus.ts';
 import { type Problem, problem } from '../problem.ts';
-import { parseMarkdown, rangeOf } from './markdown.ts';
+import { frontMatterOf } from './front-matter.ts';
 import { PageBody } from './page-body.ts';
+import { stretchesOf } from './stretches.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 import { zonesOf } from './zone.ts';
 
@@ -20,23 +20,18 @@ export function parsePage(
   path: string,
 ): { readonly page?: PageParts; readonly problems: readonly Problem[] } {
   const shift = text.startsWith('\uFEFF') ? 1 : 0;
-  const tree = parseMarkdown(text);
-  const range = frontMatterRange(text, tree, shift);
-  if (range === undefined) {
+  const written = text.slice(shift);
+  const frontMatter = frontMatterOf(written);
+  if (frontMatter === undefined) {
     const detail = 'it has no front matter: start it with a block of YAML between two lines "---"';
     return { problems: [problem('yaml-syntax', { detail }, { path, line: 1, column: 1 })] };
   }
+  const range = { start: frontMatter.start + shift, end: frontMatter.end + shift };
   const { source, problems } = parseYaml(text, path, range);
   if (source === undefined) return { problems };
-  const found = zonesOf(tree, { page: text, shift, path });
-  const body = new PageBody(text, tree, { shift, zones: found.zones });
+  const stretches = stretchesOf(written, frontMatter.after);
+  const found = zonesOf(stretches, { page: text, shift, path });
+  const body = new PageBody(text, stretches, { shift, zones: found.zones });
   const zones = found.problems.length === 0 ? { zones: found.zones } : {};
   return { page: { frontMatter: source, body, ...zones }, problems: found.problems };
-}
-
-function frontMatterRange(text: string, { children: [first] }: Root, shift: number) {
-  if (first?.type !== 'yaml') return undefined;
-  const [start, end] = rangeOf(first);
-  const from = text.indexOf('\n', start + shift) + 1;
-  return { start: from, end: Math.max(from, text.lastIndexOf('\n', end + shift - 1) + 1) };
 }

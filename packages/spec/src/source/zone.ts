@@ -1,8 +1,10 @@
-import type { Html, Root } from 'mdast';
+import type { Html } from 'mdast';
 import type { Zone } from '../corpus.ts';
 import { type Problem, problem, sortProblems } from '../problem.ts';
+import { frontMatterOf } from './front-matter.ts';
 import { lineIndex } from './line-index.ts';
-import { parseMarkdown, rangeOf } from './markdown.ts';
+import { rangeOf } from './markdown.ts';
+import { type Stretch, stretchesOf } from './stretches.ts';
 import { tooDeep, unlessTooDeep } from './too-deep.ts';
 
 /** The zones of a page in its order, or the faults of its markers; with a fault there are no zones at all. */
@@ -22,23 +24,26 @@ export interface ZonesFound {
  */
 export function findZones(page: string, path: string | undefined = undefined): ZonesFound {
   const shift = page.startsWith('\uFEFF') ? 1 : 0;
+  const text = page.slice(shift);
   return unlessTooDeep(
-    () => zonesOf(parseMarkdown(page), { page, shift, path }),
+    () => zonesOf(stretchesOf(text, frontMatterOf(text)?.after), { page, shift, path }),
     () => ({ zones: [], problems: [tooDeep(path)] }),
   );
 }
 
-interface PageTree {
+interface Whereabouts {
   readonly page: string;
-  /** What the tree's offsets lack: 1 when the page starts with a byte-order mark. */
+  /** What the offsets lack: 1 when the page starts with a byte-order mark. */
   readonly shift: number;
   readonly path?: string | undefined;
 }
 
-/** As {@link findZones}, for a page whose tree is at hand. */
-export function zonesOf(tree: Root, { page, shift, path }: PageTree): ZonesFound {
+/** As {@link findZones}, for a page whose stretches are at hand. */
+export function zonesOf(stretches: readonly Stretch[], { page, shift, path }: Whereabouts): ZonesFound {
   const position = lineIndex(page);
-  const markers = tree.children
+  const markers = stretches
+    .filter(({ isHtml }) => isHtml)
+    .flatMap((stretch) => stretch.blocks())
     .filter((node) => node.type === 'html')
     .flatMap(markersIn)
     .map((each) => ({ ...each, start: each.start + shift, end: each.end + shift }));
