@@ -56,6 +56,27 @@ function tryOut() {
   const { sites } = JSON.parse(readFileSync(join(folder, 'built', 'traceability.json'), 'utf8'));
   const symbols = sites.map(({ symbol }) => symbol).join(' ');
   if (symbols !== 'Refuse refuse Tug::refuse') throw new Error(`the installed command found "${symbols}"`);
+  tryAsAuthor(wacrg);
+}
+
+/** The first five minutes of an author: what is there, prose into annotations, what is there now, and a pin. */
+function tryAsAuthor(wacrg) {
+  const flavor = join(folder, 'corpus', 'tug');
+  const cited = '// follows the pilot spec (SIG-01)\nfn refuse() {}\n';
+  writeFileSync(join(flavor, 'd.rs'), cited);
+  const author = (...args) => {
+    const options = ['--spec', '../', '--cache', '../../cache'];
+    return execFileSync(wacrg, [...args, ...options], { cwd: flavor, encoding: 'utf8' });
+  };
+  author('suggest', '--write');
+  if (readFileSync(join(flavor, 'd.rs'), 'utf8') !== cited.replace('fn', '// pilot:SIG-01\nfn')) {
+    throw new Error('the installed command did not write the annotation that it should');
+  }
+  const { sites, next } = JSON.parse(author('check', '--json'));
+  if (sites.length !== 4 || next === undefined) throw new Error(`the installed check found ${sites.length} sites`);
+  for (const format of ['sarif', 'junit', 'github', 'gitlab', 'markdown']) author('check', '--format', format);
+  author('show', 'SIG-01');
+  run(wacrg, ['completion', 'bash'], { stdio: 'ignore' });
 }
 
 function makeFlavor(at) {
