@@ -150,14 +150,21 @@ const textOf = (reading: Reading, key: string): string | undefined =>
 function readerOf(blobs: BlobReader, store: CacheStore): Walk['read'] {
   return async (blob, path) => {
     const key = `${readingVersion} ${blob} ${posix.extname(path)}`;
-    const known = (await store.get(key)) as readonly [string, readonly (readonly [string, string])[]] | undefined;
+    const known = (await store.get(key)) as
+      | readonly [string, readonly (readonly [string, string])[]]
+      | null
+      | undefined;
+    if (known === null) return broken;
     if (known) return { normative: known[0], clauses: new Map(known[1]) };
     const bytes = await blobs.read(blob);
     if (bytes === undefined) return undefined;
     // Reading pages is the slowest thing to load, and seldom needed.
     const { parsePart } = await import('@wacrg/spec/source');
     const { part } = parsePart(bytes.toString('utf8'), path);
-    if (part === undefined) return broken;
+    if (part === undefined) {
+      await store.set(key, null);
+      return broken;
+    }
     const reading = readingOf(part);
     await store.set(key, [reading.normative, [...reading.clauses]]);
     return reading;

@@ -17,6 +17,7 @@ import {
   ratchetOf,
   ratchetProblems,
   type Site,
+  type SpecHistory,
   sortProblems,
   type TracedMention,
   trace,
@@ -75,8 +76,11 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const { flavor, registered } = await ownFlavor(settings, spec.corpus);
   const { staged, folder } = settings;
   const options = { namespace: spec.corpus.namespace, staged, cacheDir: settings.spec.cacheDir };
-  const { scan } = await scanWorkingTree(folder, flavor, options);
-  const found = await findings(scan, { spec, reviewed, settings });
+  const [{ scan }, history] = await Promise.all([
+    scanWorkingTree(folder, flavor, options),
+    staged ? undefined : spec.history(),
+  ]);
+  const found = await findings(scan, { spec, history, reviewed, settings });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
   const report = { flavor: flavor.id, registered, spec: facts, staged, files: scan.files, lines: scan.lines };
@@ -87,17 +91,16 @@ const newestSpec = ({ spec, latest }: CheckSettings): Promise<Spec> => loadSpec(
 
 interface Context {
   readonly spec: Spec;
+  readonly history: SpecHistory | undefined;
   readonly reviewed: ReviewedSpec | undefined;
   readonly settings: CheckSettings;
 }
 
 type Findings = Pick<CheckReport, 'problems' | 'coverage' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'>;
 
-async function findings(scan: FlavorScan, { spec, reviewed, settings }: Context): Promise<Findings> {
+async function findings(scan: FlavorScan, { spec, history, reviewed, settings }: Context): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
-  const needsHistory = !settings.staged && scan.annotations.length > 0;
-  const history = needsHistory ? await spec.history() : undefined;
   const result = trace({ corpus, scans: [scan], ...(history ? { history } : {}) });
   const sites = result.sites
     .filter((site) => site.flavor === flavor)
