@@ -65,12 +65,26 @@ describe('sarif', () => {
   });
 });
 
+/** Which elements may stand in which, and the attributes of each, as consumers of JUnit XML read them. */
+const junit: Readonly<Record<string, { readonly inside: string; readonly attributes: readonly string[] }>> = {
+  testsuites: { inside: '', attributes: ['name', 'tests', 'failures', 'errors', 'skipped'] },
+  testsuite: { inside: 'testsuites', attributes: ['name', 'tests', 'failures', 'errors', 'skipped'] },
+  testcase: { inside: 'testsuite', attributes: ['classname', 'name'] },
+  failure: { inside: 'testcase', attributes: ['type', 'message'] },
+  skipped: { inside: 'testcase', attributes: ['message'] },
+};
+
 test('junit is well formed, counts what it holds, and skips with a reason what is left out', () => {
   const text = format('junit', '--min-coverage', 'MUST=100');
   const names: string[] = [];
   const attributes: Record<string, string>[] = [];
   const parser = new SaxesParser();
+  const open: string[] = [];
+  parser.on('closetag', () => open.pop());
   parser.on('opentag', (tag) => {
+    expect(Object.keys(tag.attributes)).toEqual(junit[tag.name]?.attributes);
+    expect(open.at(-1) ?? '').toBe(junit[tag.name]?.inside);
+    open.push(tag.name);
     names.push(tag.name);
     attributes.push(tag.attributes as Record<string, string>);
   });

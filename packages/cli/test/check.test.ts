@@ -58,6 +58,9 @@ describe('wacrg check', () => {
     expect(stdout).toContain('2024-03-01 Grace');
     expect(stdout).toContain('[-moves-]');
     expect(stdout).toContain('{+may move+}');
+    lib.write('src/door.rs', code('wacrg:DOR-01'));
+    lib.commit({}, { date: '2024-03-02T00:00:00Z' });
+    expect(run('check', '--spec', '../spec').stdout).toContain('#handle-first MUST changed: A handle');
     lib.write('src/door.rs', code('wacrg:DOR-01#handle-first').replace('turn()', 'turn_well()'));
     expect(json('check', '--spec', '../spec', '--json').stale).toEqual([]);
   });
@@ -132,6 +135,7 @@ describe('wacrg check', () => {
     lib.git('remote', 'add', 'origin', 'git@github.com:o/door.git');
     expect(run('check', '--spec', '../spec').stdout).toMatch(/^door-rs against /);
     expect(run('check', '--spec', '../spec', '--flavor', 'mine').stdout).toMatch(/^mine \(not in/);
+    expect(run('check', '--spec', '../spec', '--flavor', 'dor-rs').stdout).toContain('did you mean "door-rs"?');
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { authorWorld } from './author-world.ts';
@@ -31,4 +31,17 @@ test('--write does the same, keeps the permissions, and a second time does nothi
   expect(read('open.sh')).toBe(written);
   const { stdout } = run('check');
   expect(stdout).toContain('Parts 100 % (2 of 2)');
+});
+
+test('with --out everything that authors write goes there, and the library stays as it is', () => {
+  const { run, lib } = authorWorld(files);
+  const out = join(lib.folder, '../out');
+  run('suggest', '--write', '--out', out);
+  run('accept', '--out', out);
+  run('init', '--out', out, '--ci', 'github');
+  run('check', '--update-ratchet', '--out', out);
+  expect(lib.git('status', '--short')).toBe('');
+  for (const path of ['open.sh', 'wacrg.lock.json', '.github/workflows/wacrg.yml', 'wacrg.ratchet']) {
+    expect(readFileSync(join(out, path), 'utf8')).not.toBe('');
+  }
 });

@@ -75,7 +75,14 @@ export type {
   SkipReason,
   UnreachableReason,
 } from './scan.ts';
-export { type ClauseChange, type PartChange, type SpecFacts, specDifference, specFacts } from './spec-difference.ts';
+export {
+  type ClauseChange,
+  clauseChanges,
+  type PartChange,
+  type SpecFacts,
+  specDifference,
+  specFacts,
+} from './spec-difference.ts';
 export type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from './stanza.ts';
 export type { EvidenceTool, Technique } from './technique.ts';
 export { ToolError, type ToolErrorCode } from './tool-error.ts';

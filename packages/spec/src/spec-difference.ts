@@ -69,7 +69,8 @@ function partChange(
   return clauses.length === 0 ? undefined : { code, id: is.id, kind: 'changed', clauses };
 }
 
-function clauseChanges(was: PartFacts['clauses'], is: PartFacts['clauses']): readonly ClauseChange[] {
+/** The clauses that are new, gone or reworded between two states of one part. */
+export function clauseChanges(was: PartFacts['clauses'], is: PartFacts['clauses']): readonly ClauseChange[] {
   const before = new Map(was.map((each) => [each.id, each]));
   const after = new Set(is.map(({ id }) => id));
   const present = is.flatMap(({ id, level, text }): ClauseChange[] => {

@@ -10,6 +10,7 @@ import {
   type GateResult,
   gateProblems,
   judgeGate,
+  nearest,
   type Problem,
   parseRatchet,
   problem,
@@ -34,6 +35,8 @@ import { type StaleSite, staleSites } from './stale.ts';
 export interface CheckReport {
   readonly flavor: string;
   readonly registered: boolean;
+  /** The registered flavor that somebody most likely meant by one that is not. */
+  readonly meant?: string;
   readonly spec: SpecFacts;
   /** Worst is not first: sorted by place. */
   readonly problems: readonly Problem[];
@@ -83,7 +86,21 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const found = await findings(scan, { spec, history, reviewed, settings });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
-  const report = { flavor: flavor.id, registered, spec: facts, staged, files: scan.files, lines: scan.lines };
+  const guess = registered
+    ? undefined
+    : nearest(
+        flavor.id,
+        spec.corpus.flavors.map(({ id }) => id),
+      );
+  const report = {
+    flavor: flavor.id,
+    registered,
+    ...(guess === undefined ? {} : { meant: guess }),
+    spec: facts,
+    staged,
+    files: scan.files,
+    lines: scan.lines,
+  };
   return { ...report, ...found, ...(latest ? { latest, problems: latest.problems } : {}) };
 }
 

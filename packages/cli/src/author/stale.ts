@@ -1,5 +1,5 @@
 import { partBefore } from '@wacrg/scanner';
-import type { Commit, Part, Site, SpecHistory } from '@wacrg/spec';
+import { type ClauseChange, type Commit, clauseChanges, type Part, type Site, type SpecHistory } from '@wacrg/spec';
 import type { Spec } from '../spec-source.ts';
 
 /** A site whose text in the spec changed after it did, and how. */
@@ -9,9 +9,8 @@ export interface StaleSite {
   readonly code: string;
   /** The text's last change. */
   readonly spec: Commit;
-  /** The text before that change; absent when it was new, or git cannot tell. */
-  readonly before?: string;
-  readonly after: string;
+  /** The clauses that the change made, reworded or took away; empty when git cannot tell, or when only other text changed. */
+  readonly clauses: readonly ClauseChange[];
 }
 
 /** The stale ones of some sites, each with both texts. */
@@ -32,13 +31,10 @@ export async function staleSites(
     const asked = olds.get(key) ?? partBefore(spec.folder, { corpus: spec.corpus, part, commit: change.commit });
     olds.set(key, asked);
     const old = await asked;
-    const before = old && textOf(old, site.clause);
     const code = site.clause === undefined ? site.code : `${site.code}#${site.clause}`;
-    const after = textOf(part, site.clause) ?? '';
-    found.push({ site, code, spec: change, ...(before === undefined ? {} : { before }), after });
+    const changes = old === undefined ? [] : clauseChanges(old.clauses, part.clauses);
+    const clauses = changes.filter(({ id }) => site.clause === undefined || site.clause === id);
+    found.push({ site, code, spec: change, clauses });
   }
   return found;
 }
-
-const textOf = (part: Part, clause: string | undefined): string | undefined =>
-  clause === undefined ? part.normative : part.clauses.find(({ id }) => id === clause)?.text;

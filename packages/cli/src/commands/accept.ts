@@ -2,6 +2,7 @@ import { emptyLock, formatLock, parseLock } from '@wacrg/scanner';
 import { nearest, ToolError } from '@wacrg/spec';
 import { accept as accepted } from '../author/reviewed.ts';
 import { type AuthorOptions, authorSettings } from '../author/settings.ts';
+import { outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { lockFile } from '../pipeline.ts';
@@ -30,7 +31,7 @@ export async function accept(code: string | undefined, options: AcceptOptions): 
   const text = await readText(`${root}/${lockFile}`);
   const lock = text === undefined ? emptyLock : parseLock(text);
   const next = { ...lock, reviewed: accepted(reviewed, spec.commit, code) };
-  await writeArtifacts(root, [{ path: lockFile, text: formatLock(next), committed: true }]);
+  await writeArtifacts(outputFolder(options.out, root), [{ path: lockFile, text: formatLock(next), committed: true }]);
   if (!options.quiet)
     process.stdout.write(`Accepted ${code ?? 'the whole spec'} at ${spec.commit.slice(0, 9)}; commit ${lockFile}.\n`);
   return 0;

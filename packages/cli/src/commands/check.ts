@@ -1,6 +1,7 @@
 import { formatRatchet, type Gate, ratchetOf } from '@wacrg/spec';
 import { type CheckReport, checkWorkingTree } from '../author/check-tree.ts';
 import { type AuthorOptions, authorSettings } from '../author/settings.ts';
+import { outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { colorsFor } from '../reports/colors.ts';
@@ -29,7 +30,7 @@ export async function check(dir: string | undefined, options: CheckOptions): Pro
     ratchetFile: options.ratchet,
     latest: options.latest ?? false,
   });
-  if (options.updateRatchet) return updateRatchet(report, settings.root, options.ratchet);
+  if (options.updateRatchet) return updateRatchet(report, outputFolder(options.out, settings.root), options.ratchet);
   const format = options.json ? 'json' : (options.format ?? 'text');
   process.stdout.write(await formatCheck(format, report, { root: settings.root, options }));
   return failing(report.problems, options.failOn) ? 1 : 0;

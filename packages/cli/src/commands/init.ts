@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { openWorkingTree, remoteAddresses } from '@wacrg/scanner';
 import type { Artifact } from '../artifact.ts';
+import { outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { printable } from '../reports/printable.ts';
@@ -22,7 +23,7 @@ export async function init(dir: string | undefined, options: InitOptions): Promi
   const files = [configFile(isCorpus, root, options), ...workflow(ci, isCorpus)];
   const present = await Promise.all(files.map(async ({ path }) => (await readText(`${root}/${path}`)) !== undefined));
   const written = await writeArtifacts(
-    root,
+    outputFolder(options.out, root),
     files.filter((_, i) => !present[i]),
   );
   const lines = files.map(({ path }) => (written.includes(path) ? `wrote ${path}` : `left ${path} as it is`));

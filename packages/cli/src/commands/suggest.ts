@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Suggestions, suggestInWorkingTree } from '@wacrg/scanner';
 import { ToolError } from '@wacrg/spec';
 import { type AuthorOptions, authorSettings, ownFlavor } from '../author/settings.ts';
+import { outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { colorsFor } from '../reports/colors.ts';
@@ -20,7 +21,7 @@ export async function suggest(dir: string | undefined, options: SuggestOptions):
   const { corpus } = await loadSpec(settings.spec);
   const { flavor } = await ownFlavor(settings, corpus);
   const found = await suggestInWorkingTree(settings.folder, { flavor, corpus }, { cacheDir: settings.spec.cacheDir });
-  if (options.write) await writeSuggestions(found);
+  if (options.write) await writeSuggestions(found, options.out);
   process.stdout.write(format(found, options));
   return 0;
 }
@@ -32,7 +33,7 @@ function format(found: Suggestions, options: SuggestOptions): string {
 }
 
 /** Writes each file whole, as it was but for the new lines, with the permissions that it had. */
-async function writeSuggestions({ root, files }: Suggestions): Promise<void> {
+async function writeSuggestions({ root, files }: Suggestions, out: string | undefined): Promise<void> {
   for (const { path, before, after } of files.filter((file) => file.before !== file.after)) {
     const file = join(root, path);
     if ((await readFile(file, 'utf8')) !== before) {
@@ -42,7 +43,7 @@ async function writeSuggestions({ root, files }: Suggestions): Promise<void> {
       );
     }
     const { mode } = await stat(file);
-    await writeArtifacts(root, [{ path, text: after, committed: true }]);
-    await chmod(file, mode);
+    await writeArtifacts(outputFolder(out, root), [{ path, text: after, committed: true }]);
+    await chmod(join(outputFolder(out, root), path), mode);
   }
 }

@@ -1,5 +1,6 @@
 import { isAbsolute, join, relative } from 'node:path';
 import {
+  type ClauseChange,
   type Commit,
   isFound,
   missingClauses,
@@ -58,8 +59,11 @@ export function formatCheckText(report: CheckReport, style: TextStyle): string {
     .concat('\n');
 }
 
-function heading({ flavor, registered, spec, files, lines, staged }: CheckReport, { colors, now }: TextStyle): string {
-  const what = `${colors.bold(printable(flavor))}${registered ? '' : " (not in the spec's registry)"} against ${printable(spec.title)} ${printable(spec.version)}, ${spec.parts} parts`;
+function heading(
+  { flavor, registered, meant, spec, files, lines, staged }: CheckReport,
+  { colors, now }: TextStyle,
+): string {
+  const what = `${colors.bold(printable(flavor))}${registered ? '' : ` (not in the spec's registry${meant === undefined ? '' : `; did you mean "${printable(meant)}"?`})`} against ${printable(spec.title)} ${printable(spec.version)}, ${spec.parts} parts`;
   const pin = spec.pinned ? ', pinned by wacrg.lock.json' : '';
   const age = spec.fetched === undefined ? '' : `, fetched ${ageOf(spec.fetched, now)}`;
   const stale =
@@ -79,11 +83,16 @@ function staleSection({ stale }: CheckReport, style: TextStyle): readonly string
   ];
 }
 
-function staleText({ site, code, spec, before, after }: StaleSite, style: TextStyle): string {
+function staleText({ site, code, spec, clauses }: StaleSite, style: TextStyle): string {
   const place = `${shownPath(site.path, style)}:${site.line}:${site.column}`;
-  const diff =
-    before === undefined || site.clause === undefined ? '' : `\n    ${wordDiff(before, after, style.colors)}`;
-  return `  ${printable(place)} ${style.colors.bold(code)}\n    code ${who(site.changed)}; spec ${who(spec)}${diff}`;
+  const head = `  ${printable(place)} ${style.colors.bold(code)}\n    code ${who(site.changed)}; spec ${who(spec)}`;
+  return [head, ...clauses.slice(0, mostGaps).map((clause) => clauseLine(clause, style.colors))].join('\n');
+}
+
+function clauseLine({ id, level, kind, before, after }: ClauseChange, colors: Colors): string {
+  const both = before !== undefined && after !== undefined;
+  const text = both ? wordDiff(before, after, colors) : printable(after ?? before ?? '');
+  return `    #${id} ${colors.dim(level)} ${kind}: ${text}`;
 }
 
 const who = (commit: Commit | null): string =>
@@ -197,12 +206,7 @@ function changeText({ code, id, kind, now, clauses, sites }: LatestChange, style
     ({ path, line, column, clause }) =>
       `    ${printable(`${shownPath(path, style)}:${line}:${column}`)}${clause === undefined ? '' : ` #${clause}`}`,
   );
-  const lines = clauses.map((clause) => {
-    const { before, after } = clause;
-    const text =
-      before !== undefined && after !== undefined ? wordDiff(before, after, colors) : printable(after ?? before ?? '');
-    return `    #${clause.id} ${colors.dim(clause.level)} ${clause.kind}: ${text}`;
-  });
+  const lines = clauses.map((clause) => clauseLine(clause, colors));
   return [
     `  ${colors.bold(code)} ${id} ${words[kind]}${sites.length === 0 ? '' : `, cited by ${sites.length} of your sites`}`,
     ...lines,
