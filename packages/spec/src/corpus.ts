@@ -39,8 +39,14 @@ export interface Corpus {
   readonly techniques: readonly Technique[];
   readonly tools: readonly EvidenceTool[];
   readonly glossary: readonly GlossaryTerm[];
-  /** Where the fields of the sources stand, by `path#field`, e.g. `spec/flavors/a.yaml#basis.0`; lint points there. */
-  readonly places?: ReadonlyMap<string, Place>;
+  /** Where the fields of the sources stand; lint points there. */
+  readonly places?: FieldPlaces;
+}
+
+/** Tells where fields of YAML stand, in files and in front matter. */
+export interface FieldPlaces {
+  /** The place of a field by its dotted name, e.g. `basis.0` in `spec/flavors/a.yaml`; `undefined` where there is none. */
+  placeOf(path: string, field: string): Place | undefined;
 }
 
 export interface GlossaryTerm {

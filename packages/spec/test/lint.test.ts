@@ -357,6 +357,9 @@ test('what a run of a flow finds is a notice at the step where it finds it, with
 
 test('problems have the place of the field where it is known', () => {
   const path = 'spec/signalling/hail.md';
-  const places = new Map([[`${path}#requires.0`, { path, line: 5, column: 12 }]]);
+  const places = {
+    placeOf: (file: string, field: string) =>
+      `${file} ${field}` === `${path} requires.0` ? { path, line: 5, column: 12 } : undefined,
+  };
   expect(lintCorpus({ ...withPart({ requires: ['none'] }), places })).toMatchObject([{ path, line: 5, column: 12 }]);
 });

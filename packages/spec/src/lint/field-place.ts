@@ -3,5 +3,5 @@ import type { Place } from '../place.ts';
 
 /** Where a field of a source stands, or the source itself where that is not known. */
 export function fieldPlace({ places }: Corpus, path: string, field: string): Place {
-  return places?.get(`${path}#${field}`) ?? { path };
+  return places?.placeOf(path, field) ?? { path };
 }

@@ -1,7 +1,6 @@
 import type { Corpus, Zone } from '../corpus.ts';
 import { nearest } from '../nearest.ts';
 import type { Part } from '../part.ts';
-import type { Place } from '../place.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { Config } from '../source/config-source.ts';
 import { parseFlow } from '../source/flow-source.ts';
@@ -13,6 +12,7 @@ import { digestOf } from './digest.ts';
 import { FolderReader } from './folder-reader.ts';
 import type { SourceFile } from './read-sources.ts';
 import { withConfig } from './scanned-flavor.ts';
+import { SourcePlaces } from './source-places.ts';
 
 /** What is known of a corpus beside the files in `spec/`. */
 export interface Surroundings {
@@ -62,7 +62,7 @@ export function assembleCorpus(
     techniques: reader.readById('techniques', source.parseTechnique),
     tools: reader.readById('tools', source.parseTool),
     glossary: reader.read('', source.parseGlossary).flat(),
-    places: placesOf([...reader.sources, ...(configSource ? [configSource] : [])]),
+    places: new SourcePlaces([...reader.sources, ...(configSource ? [configSource] : [])]),
   };
   const known = registered.map(({ id }) => id);
   return { corpus, problems: [...reader.problems, ...unknownFlavors(config, known, configSource)] };
@@ -117,13 +117,6 @@ interface Sourced {
 function withZones(files: readonly SourceFile[], pages: readonly Sourced[]) {
   const zones = new Map(pages.map((page) => [page.source.path, page.source.zones ?? []]));
   return files.map(({ path, text }) => ({ path, text, zones: zones.get(path) ?? [] }));
-}
-
-function placesOf(sources: readonly YamlSource[]): ReadonlyMap<string, Place> {
-  const places = sources.flatMap(({ path, fields, placeOf }) =>
-    fields.map((field) => [`${path}#${field}`, { path, ...placeOf(field.split('.')) }] as const),
-  );
-  return new Map(places);
 }
 
 function unknownFlavors(config: Config, known: readonly string[], source: YamlSource | undefined): readonly Problem[] {

@@ -1,12 +1,13 @@
 import type { Code, Heading, List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { positionOf } from './markdown.ts';
 import { quickInline } from './quick-inline.ts';
+import { quickTable } from './quick-table.ts';
 
 /** A line that starts like words, so that it begins no block of another kind and ends none. */
 const plainLine = /^(?:[\p{L}("'{[]|`(?!`)|\*{1,2}[^\s*]|\d+[^\d.)])/u;
 
 /**
- * The one block that a stretch of text is, when it is a heading, fenced code, a paragraph or a flat list, each in its
+ * The one block that a stretch of text is, when it is a heading, fenced code, a table, a paragraph or a flat list, each in its
  * plainest form: the same node that the full parser gives. `undefined` for everything else, and in every doubt.
  *
  * @param base the offset of `text` in the whole
@@ -14,6 +15,7 @@ const plainLine = /^(?:[\p{L}("'{[]|`(?!`)|\*{1,2}[^\s*]|\d+[^\d.)])/u;
 export function quickBlock(text: string, base: number): RootContent | undefined {
   if (text.startsWith('#')) return heading(text, base);
   if (text.startsWith('```')) return code(text, base);
+  if (text.startsWith('|')) return quickTable(text, base);
   const marker = itemMarker.exec(text);
   return marker === null ? paragraph(text, base) : list(text, base, marker);
 }

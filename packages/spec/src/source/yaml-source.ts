@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../problem.ts';
 import { type LinePosition, lineIndex } from './line-index.ts';
 import { type FieldPath, fieldName, type PlainYaml, Refusal, readPlain } from './plain-yaml.ts';
+import { quickYaml } from './quick-yaml.ts';
 
 /** A YAML text as plain data, with the place of everything in it. All scalars are text, exactly as they were written. */
 export interface YamlSource {
@@ -10,8 +11,8 @@ export interface YamlSource {
   readonly text: string;
   /** Maps without a prototype, lists and strings; empty values and `null` are left out. */
   readonly data: unknown;
-  /** The fields that have a value, as dotted names. */
-  readonly fields: readonly string[];
+  /** Whether a field, by its dotted name, has a value. */
+  hasField(name: string): boolean;
   /** The place of a value, or of the nearest thing around it that exists. */
   placeOf(field: FieldPath): LinePosition;
   /** The place of a key. */
@@ -37,7 +38,8 @@ export function parseYaml(
 ): { readonly source?: YamlSource; readonly problems: readonly Problem[] } {
   const position = lineIndex(text);
   try {
-    const plain = readPlain(text.slice(range.start, range.end));
+    const written = text.slice(range.start, range.end);
+    const plain = quickYaml(written) ?? readPlain(written);
     return { source: sourceOf(plain, { text, path, start: range.start, position }), problems: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -58,7 +60,7 @@ function sourceOf(plain: PlainYaml, { text, path, start, position }: Origin): Ya
     path,
     text,
     data: plain.data,
-    fields: [...plain.values.keys()],
+    hasField: (name) => plain.values.has(name),
     placeOf: (field) => position(start + offsetAround(plain.values, field)),
     placeOfKey: (field) => position(start + offsetAround(plain.keys, field)),
     rangeOf: (field) => {

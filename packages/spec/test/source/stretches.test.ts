@@ -155,6 +155,7 @@ test.each([
   ['a paragraph', 'Words **in bold**, *softly*,\nin [a link](call-offer#id) and `<code>`. {#id}'],
   ['a list', '- A MUST be b.\n- `c` MUST NOT\n  be d_e. {#id}'],
   ['a numbered list', '1. First,\n   and on.\n2. Second.'],
+  ['a table', '| a | `b` |\n|---|:-:|\n| **c** | A MUST be b. |\n| d |  |'],
   ['fenced code', '```xml\n<call/>\n\n<ack/>\n```'],
 ])('%s in its plainest form needs no full parser', (_, text) => {
   expect([quickBlock(text, 0)].map((block) => block && bare(block))).toEqual(byFullParser(text));
