@@ -15,6 +15,7 @@ export const hostileWords: readonly string[] = [
   '[click](javascript:window.hacked=1)',
   '![pixel](https://evil.example/pixel.png)',
   '<a href="javascript:window.hacked=1">x</a>',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a stranger's, for other template languages.
   '{{constructor.constructor("window.hacked=1")()}} ${7*7} <%= 7*7 %>',
   'a|b `c` ~~d~~ ```',
   '--><script>window.hacked=1</script><!--',

@@ -36,7 +36,6 @@ export function addMatrix(): void {
     filterTable(table, rows, wanted);
     remember(wanted);
   };
-  form.hidden = false;
   form.addEventListener('change', apply);
   form.addEventListener('reset', () => setTimeout(apply));
   form.addEventListener('submit', (event) => event.preventDefault());

@@ -56,7 +56,7 @@ function filters({ corpus }: SiteIndex): Element {
         ...options.map(([value, text]) => h('option', { value }, text)),
       ]),
     ]);
-  return h('form', { className: ['filters'], hidden: true, ariaLabel: 'Filter the matrix' }, [
+  return h('form', { className: ['filters'], ariaLabel: 'Filter the matrix' }, [
     select(
       'category',
       'Category',

@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Cell, Traceability } from '@wacrg/spec';
+import { formatTraceability } from '@wacrg/spec/result';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { coverageHistory } from '../src/coverage-history.ts';
+import { readObjects } from '../src/git.ts';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wacrg-history-'));
+  git(['init', '-q', '-b', 'main']);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function git(args: readonly string[], date = '2026-01-01T00:00:00Z'): void {
+  const who = {
+    GIT_AUTHOR_NAME: 'A',
+    GIT_AUTHOR_EMAIL: 'a@example',
+    GIT_COMMITTER_NAME: 'A',
+    GIT_COMMITTER_EMAIL: 'a@example',
+  };
+  const env = { ...process.env, ...who, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+  execFileSync('git', ['-C', folder, ...args], { env });
+}
+
+function commit(text: string, date: string): void {
+  mkdirSync(join(folder, 'corpus'), { recursive: true });
+  writeFileSync(join(folder, 'corpus/traceability.json'), text);
+  git(['add', '.']);
+  git(['commit', '-q', '-m', 'result'], date);
+}
+
+function resultWith(cells: Traceability['cells'], scanned: string): Traceability {
+  const lines = { annotation: 0, mention: 0, documentation: 0, ignored: 0, skipped: 0 };
+  const files = { searched: 0, matched: 0, skipped: [] };
+  return {
+    format: 1,
+    spec: { namespace: 'wacrg', digest: 'd', parts: {}, flows: {} },
+    flavors: { one: { commit: scanned.repeat(40), state: 'scanned', files, lines } },
+    sites: [],
+    mentions: [],
+    cells,
+    problems: [],
+  };
+}
+
+const found: Cell = { state: 'found', status: 'working' };
+const claimed: Cell = { state: 'claimed', status: 'working', claim: { status: 'working', commits: [], check: 'ok' } };
+const categoryOf = (code: string) =>
+  code.startsWith('SIG') ? 'signalling' : code.startsWith('CRY') ? 'crypto' : undefined;
+
+describe('coverage over time', () => {
+  test('is empty outside git', async () => {
+    const { snapshots } = await coverageHistory(tmpdir(), resultWith({}, 'a'), categoryOf);
+    expect(snapshots).toEqual([]);
+  });
+
+  test('counts parts found in the code at each commit of the result, oldest first, and passes over damaged ones', async () => {
+    commit(
+      formatTraceability(resultWith({ 'SIG-01': { one: found }, 'SIG-02': { one: claimed } }, 'a')),
+      '2026-01-02T00:00:00Z',
+    );
+    commit('{ damaged', '2026-01-03T00:00:00Z');
+    const last = resultWith(
+      { 'SIG-01': { one: found }, 'SIG-01#a': { one: found }, 'CRY-01': { one: found }, 'OLD-01': { one: found } },
+      'b',
+    );
+    commit(formatTraceability(last), '2026-01-04T03:00:00+03:00');
+    const { snapshots, recorded } = await coverageHistory(join(folder, 'corpus'), last, categoryOf);
+    const counts = snapshots.map(({ date, flavors }) => [date, Object.fromEntries(flavors.get('one') ?? [])]);
+    expect(counts).toEqual([
+      ['2026-01-02T00:00:00Z', { signalling: 1 }],
+      ['2026-01-04T00:00:00Z', { signalling: 1, crypto: 1 }],
+    ]);
+    expect(recorded.get('one')).toEqual({ date: '2026-01-04T00:00:00Z', kind: 'recorded' });
+  });
+
+  test('does not date a scan that is not committed yet', async () => {
+    const { recorded } = await coverageHistory(join(folder, 'corpus'), resultWith({}, 'c'), categoryOf);
+    expect(recorded.has('one')).toBe(false);
+  });
+});
+
+test('objects are read whole whatever their bytes, and missing ones are left out', async () => {
+  const text = 'ä\u0000\n\r\nΩ'.repeat(500);
+  writeFileSync(join(folder, 'odd name.txt'), text);
+  git(['add', '.']);
+  git(['commit', '-q', '-m', 'odd']);
+  const objects = await readObjects(folder, [
+    'HEAD:odd name.txt',
+    'HEAD:missing',
+    '--help',
+    'HEAD:corpus/traceability.json',
+  ]);
+  expect([...objects.keys()]).toEqual(['HEAD:odd name.txt', 'HEAD:corpus/traceability.json']);
+  expect(objects.get('HEAD:odd name.txt')).toBe(text);
+});

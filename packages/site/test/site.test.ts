@@ -1,0 +1,189 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { renderPages } from '@wacrg/render';
+import { type FlavorScan, type Site, trace } from '@wacrg/spec';
+import { loadCorpus } from '@wacrg/spec/load';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { rawAddress } from '../src/code-behind.ts';
+import { siteFiles } from '../src/site.ts';
+import { ownFileKey, type SiteSource } from '../src/source.ts';
+import { independentWorks } from '../src/states.ts';
+
+const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const templates = new Map(
+  readdirSync(at('templates')).map((name) => [
+    name.replace(/\.hbs$/, ''),
+    readFileSync(join(at('templates'), name), 'utf8'),
+  ]),
+);
+const scanned = 'e'.repeat(40);
+const changed = { commit: 'd'.repeat(40), author: 'Marta', date: '2026-03-04T05:06:07Z' };
+
+/** The whole of a fixture with one annotated site in its flavor `tugboat`. */
+async function sourceOf(form: 'native-form' | 'upstream-form', own: boolean): Promise<SiteSource> {
+  const { corpus: loaded } = await loadCorpus(at(`test/fixtures/${form}`));
+  const corpus = {
+    ...loaded,
+    repository: 'https://github.com/harbour/spec',
+    branch: 'main',
+    flavors: loaded.flavors.map((flavor) => (own && flavor.id === 'tugboat' ? { ...flavor, repository: '.' } : flavor)),
+  };
+  const repository = 'https://github.com/harbour/tugboat';
+  const scan: FlavorScan = {
+    flavor: 'tugboat',
+    state: 'scanned',
+    repository,
+    commit: scanned,
+    files: { searched: 1, matched: 1, skipped: [] },
+    lines: { annotation: 1, mention: 0, documentation: 0, ignored: 0, skipped: 0 },
+    annotations: [
+      {
+        citations: [{ code: 'SIG-01' }],
+        relation: 'implements',
+        status: 'working',
+        path: 'src/hail.ts',
+        line: 2,
+        column: 4,
+        symbol: 'hail',
+        range: [3, 5],
+        annotated: changed,
+        changed,
+        commits: [changed.commit],
+        links: { source: `${repository}/blob/${scanned}/src/hail.ts#L3-L5` },
+      },
+    ],
+    mentions: [],
+    claims: [],
+    problems: [],
+  };
+  const result = trace({ corpus, scans: [scan] });
+  const generated = form === 'native-form' ? 'spec/generated' : '';
+  const { pages } = renderPages(corpus, result, { templates, generated });
+  const isPage = ({ path }: { readonly path: string }) => path.endsWith('.md');
+  return {
+    corpus,
+    result,
+    pages: new Map(pages.filter(isPage).map(({ path, text }) => [path, text])),
+    files: new Map(pages.filter((page) => !isPage(page)).map(({ path, text }) => [path, text])),
+    specCommit: { commit: 'f'.repeat(40), date: '2026-02-03T00:00:00Z' },
+    commitDates: new Map([['tugboat', { date: '2026-03-05T00:00:00Z', kind: 'committed' }]]),
+    snapshots: [],
+    ownFiles: new Map(own ? [[ownFileKey(scanned, 'src/hail.ts'), ['1', '2', '3', '4', '5', '6']]] : []),
+  };
+}
+
+const textsOf = (source: SiteSource, url?: string): ReadonlyMap<string, string> =>
+  new Map(siteFiles(source, { url }).map(({ path, text }) => [path, text()]));
+
+describe.each(['native-form', 'upstream-form'] as const)('a site of a corpus in %s', (form) => {
+  let files: ReadonlyMap<string, string>;
+  beforeAll(async () => {
+    files = textsOf(await sourceOf(form, false), 'https://harbour.example/spec');
+  });
+  const page = (path: string) => files.get(path) ?? '';
+
+  test('has a page for every part, flow and flavor, at the same place in both forms', () => {
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining([
+        'index.html',
+        'spec.html',
+        'matrix.html',
+        'signalling/hail.html',
+        'flows/hail-refused.html',
+        'flavors/tugboat.html',
+        'coverage.html',
+        'problems/unknown-code.html',
+        '404.html',
+        'feed.json',
+        'sitemap.xml',
+      ]),
+    );
+  });
+
+  test('tells which commits it is made from, and which flavors were not read', () => {
+    expect(page('signalling/hail.html')).toMatch(/Spec at commit .*fffffff.* of 2026-02-03/);
+    expect(page('signalling/hail.html')).toMatch(/tugboat<\/a> scanned at commit .*eeeeeee.* of 2026-03-05/);
+  });
+
+  test('names whom pages may ask for code: the hosts of its flavors and no other', () => {
+    expect(page('index.html')).toContain('connect-src &#x27;self&#x27; https://raw.githubusercontent.com;');
+  });
+
+  test('tells where the code of a site can be had', () => {
+    expect(page('signalling/hail.html')).toContain(
+      `data-code="https://raw.githubusercontent.com/harbour/tugboat/${scanned}/src/hail.ts" data-lines="3-5"`,
+    );
+    expect(page('signalling/hail.html')).toContain('data-author="Marta" data-date="2026-03-04" data-commit="ddddddd"');
+  });
+
+  test('leads from a flavor’s name to its page', () => {
+    expect(page('signalling/hail.html')).toMatch(
+      /<td><a href="\.\.\/flavors\/tugboat\.html"><code>tugboat<\/code><\/a>/,
+    );
+  });
+
+  test('holds the same bytes whenever it is made', async () => {
+    expect(textsOf(await sourceOf(form, false), 'https://harbour.example/spec')).toEqual(files);
+  });
+});
+
+test('code of an own flavor lies beside the pages, so that it needs no other host', async () => {
+  const files = textsOf(await sourceOf('native-form', true));
+  expect(JSON.parse(files.get('code/SIG-01.json') ?? '')).toEqual({ 'src/hail.ts#3-5': ['3', '4', '5'] });
+  expect(files.get('signalling/hail.html')).toContain('data-code="../code/SIG-01.json" data-key="src/hail.ts#3-5"');
+  expect(files.get('index.html')).toContain('connect-src &#x27;self&#x27;;');
+});
+
+test('without an address there is no sitemap, and nothing names one', async () => {
+  const files = textsOf(await sourceOf('native-form', false));
+  expect(files.has('sitemap.xml')).toBe(false);
+  expect(files.get('index.html')).not.toMatch(/canonical|og:url/);
+  expect(files.get('404.html')).toContain('href="/index.html"');
+});
+
+test('a stale site is marked in the matrix and on the part’s page with both dates and the diff', async () => {
+  const source = await sourceOf('native-form', false);
+  const moved = { commit: '9'.repeat(40), author: 'Osei', date: '2026-05-06T00:00:00Z' };
+  const part = source.result.spec.parts['SIG-01'];
+  const result = {
+    ...source.result,
+    spec: {
+      ...source.result.spec,
+      parts: {
+        ...source.result.spec.parts,
+        'SIG-01': { ...part, id: 'hail', clauses: part?.clauses ?? [], changed: moved },
+      },
+    },
+    sites: source.result.sites.map((site): Site => ({ ...site, stale: true })),
+  };
+  const { pages } = renderPages(source.corpus, result, { templates, generated: 'spec/generated' });
+  const files = textsOf({ ...source, result, pages: new Map(pages.map(({ path, text }) => [path, text])) });
+  expect(files.get('matrix.html')).toMatch(/data-stale="?[^>]*>.*?<strong class="stale">stale<\/strong>/);
+  expect(files.get('signalling/hail.html')).toMatch(
+    /<strong class="stale">Stale<\/strong>: the spec moved on 2026-05-06 \(<a href="https:\/\/github\.com\/harbour\/spec\/commit\/9{40}"[^>]*>diff<\/a>\), this code is of 2026-03-04/,
+  );
+});
+
+test.each([
+  ['https://github.com/o/n', 'https://raw.githubusercontent.com/o/n/c/a%20b/%23.rs'],
+  [
+    'https://gitlab.com/g/s/n',
+    'https://gitlab.com/api/v4/projects/g%2Fs%2Fn/repository/files/a%20b%2F%23.rs/raw?ref=c',
+  ],
+  ['https://bitbucket.org/o/n', 'https://api.bitbucket.org/2.0/repositories/o/n/src/c/a%20b/%23.rs'],
+  ['https://git.example/o/n', undefined],
+])('code at %s is read from %s', (web, address) => {
+  expect(rawAddress(web, 'c', 'a b/#.rs')).toBe(address);
+});
+
+test('works that derive from one another count once', async () => {
+  const { corpus } = await loadCorpus(at('test/fixtures/upstream-form'));
+  const [flavor] = corpus.flavors;
+  const from = (id: string, ...derivesFrom: string[]) => [id, { ...flavor!, id, derivesFrom }] as const;
+  const flavors = new Map([from('a'), from('port', 'a'), from('b'), from('x', 'y'), from('y', 'x')]);
+  expect(independentWorks(['a', 'port'], flavors)).toBe(1);
+  expect(independentWorks(['port', 'b'], flavors)).toBe(2);
+  expect(independentWorks(['x', 'y'], flavors)).toBe(1);
+  expect(independentWorks([], flavors)).toBe(0);
+});
