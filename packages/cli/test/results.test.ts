@@ -34,7 +34,7 @@ describe('wacrg coverage', () => {
 
   test.each([
     { format: 'text', says: /DOR-01 door-open +│ found 1\/2/ },
-    { format: 'markdown', says: /^\| `DOR-01` door\\-open \| found 1\/2 \|$/m },
+    { format: 'markdown', says: /^\| `DOR-01` door-open \| found 1\/2 \|$/m },
     { format: 'csv', says: /^door-rs,DOR-01,door-open,doors,found,working,1,2,0,1,,\r$/m },
     { format: 'json', says: /"MUST": \{\n +"covered": 1,\n +"total": 2/ },
   ])('$format', ({ format, says }) => {
@@ -68,7 +68,7 @@ describe('wacrg diff', () => {
     run('scan', '--out', `${root}/after`);
     const { status, stdout } = run('diff', `${root}/before`, `${root}/after/traceability.json`);
     expect(status).toBe(0);
-    expect(stdout).toContain('- `DOR-01` door\\-open changed\n  - `#handle-first` MUST changed: A handle MUST turn ');
+    expect(stdout).toContain('- `DOR-01` door-open changed\n  - `#handle-first` MUST changed: A handle MUST turn ');
     expect(stdout).toMatch(/\*\*Gained\*\*\n\n- `DOR-02` \(none → found, working\): /);
     expect(stdout).toMatch(/\*\*Moved\*\*\n\n- `DOR-01#handle-first`: /);
     expect(stdout).toMatch(/\*\*Became stale\*\*\n\n- `DOR-01#handle-first`: /);

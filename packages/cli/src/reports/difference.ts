@@ -56,7 +56,7 @@ function flavorText(found: FlavorDifference, { from, to }: Compared): string {
   const changes = (list: readonly CellChange[], places: (site: Site) => string) =>
     list.map(
       ({ code: cited, before: was, after: is, sites }) =>
-        `${code(cited)} (${was} → ${is})${sites.length === 0 ? '' : `: ${sites.slice(0, mostSites).map(places).join(', ')}`}`,
+        `${code(cited)} (${was} → ${is})${sites.length === 0 ? '' : `: ${few(sites.map(places))}`}`,
     );
   const sections = [
     group('Gained', changes(gained, after)),
@@ -76,15 +76,19 @@ function flavorText(found: FlavorDifference, { from, to }: Compared): string {
     ),
     group(
       'Touched by the spec',
-      touched.map(
-        (each) => `${code(each.code)} ${each.change}: ${each.sites.slice(0, mostSites).map(after).join(', ')}`,
-      ),
+      touched.map((each) => `${code(each.code)} ${each.change}: ${few(each.sites.map(after))}`),
     ),
   ].filter((section) => section !== '');
   return [`### ${code(flavor)}${commitsText(flavor, { from, to })}`, ...sections].join('\n\n');
 }
 
 const mostSites = 5;
+
+/** The first of a list, and how many more there are. */
+function few(words: readonly string[]): string {
+  const more = words.length - mostSites;
+  return words.slice(0, mostSites).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
 
 function commitsText(flavor: string, { from, to }: Compared): string {
   const shown = [from, to].flatMap(({ flavors }) => {

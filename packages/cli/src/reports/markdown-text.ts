@@ -4,7 +4,7 @@ import { printable } from './printable.ts';
 export function plain(text: string): string {
   return oneLine(text)
     .replace(
-      /[\\`*_{}[\]()#+!|~<>&$^=-]/g,
+      /[\\`*_{}[\]()#|~<>&$]/g,
       (character) => (/[<>&]/.test(character) ? entities[character] : undefined) ?? `\\${character}`,
     )
     .replaceAll('@', '@<!-- -->')
