@@ -36,6 +36,12 @@ describe('wacrg accept', () => {
     expect(JSON.parse(read('wacrg.lock.json')).reviewed).toEqual({ commit: at, codes: {} });
   });
 
+  test('says what it did as JSON too', () => {
+    const { json, spec } = staleWorld();
+    expect(json('accept', 'DOR-01', '--json')).toEqual({ accepted: 'DOR-01', commit: spec.git('rev-parse', 'HEAD') });
+    expect(json('init', '--json', '--ci', 'none')).toEqual({ written: [], left: ['wacrg.yaml'] });
+  });
+
   test('refuses a code that the spec lacks', () => {
     const { status, stderr } = staleWorld().run('accept', 'DOR-11');
     expect(status).toBe(2);

@@ -32,8 +32,11 @@ export async function accept(code: string | undefined, options: AcceptOptions): 
   const lock = text === undefined ? emptyLock : parseLock(text);
   const next = { ...lock, reviewed: accepted(reviewed, spec.commit, code) };
   await writeArtifacts(outputFolder(options.out, root), [{ path: lockFile, text: formatLock(next), committed: true }]);
-  if (!options.quiet)
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ accepted: code ?? null, commit: spec.commit }, null, 2)}\n`);
+  } else if (!options.quiet) {
     process.stdout.write(`Accepted ${code ?? 'the whole spec'} at ${spec.commit.slice(0, 9)}; commit ${lockFile}.\n`);
+  }
   return 0;
 }
 

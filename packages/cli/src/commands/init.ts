@@ -26,6 +26,11 @@ export async function init(dir: string | undefined, options: InitOptions): Promi
     outputFolder(options.out, root),
     files.filter((_, i) => !present[i]),
   );
+  if (options.json) {
+    const left = files.map(({ path }) => path).filter((path) => !written.includes(path));
+    process.stdout.write(`${JSON.stringify({ written, left }, null, 2)}\n`);
+    return 0;
+  }
   const lines = files.map(({ path }) => (written.includes(path) ? `wrote ${path}` : `left ${path} as it is`));
   const next = isCorpus ? 'wacrg build' : 'wacrg check';
   process.stdout.write(`${lines.map(printable).join('\n')}\nNext: ${next}\n`);
