@@ -4,7 +4,7 @@ import { type GrammarName, loadParser } from './grammars.ts';
 import { type Stretch, splitText, stretchAt } from './in-text.ts';
 import { blank, type Mask, type Masked, maskedAt } from './mask.ts';
 import { grammarRules } from './rules/index.ts';
-import type { GrammarRules, Named } from './rules/rule.ts';
+import type { GrammarRules, Named, Rule } from './rules/rule.ts';
 import { type Comment, type Declaration, previousToken, type Source } from './source.ts';
 
 /** Reads a text with its language's grammar. `syntax` names the comment syntax that helps where the grammar fails. */
@@ -45,11 +45,14 @@ function parse(text: string, parser: Parser, mask: Mask | undefined): Parsed {
   const masked = mask?.(text) ?? [];
   const mostSteps = 1000 + text.length / 5;
   let steps = 0;
-  const tree = parser.parse(blank(text, masked), null, { progressCallback: () => ++steps > mostSteps });
+  let shown = blank(text, masked);
+  const tree = parser.parse((from) => shown.slice(from), null, { progressCallback: () => ++steps > mostSteps });
   if (tree === null) {
     parser.reset();
     throw new RangeError('The grammar takes too many steps over this text.');
   }
+  // The tree asks for the text again to name its nodes: by then as it is written.
+  shown = text;
   return { tree, masked };
 }
 
@@ -124,12 +127,16 @@ class TreeSource implements Source {
     return this.#lastPath;
   }
 
-  /** Where a declaration begins with the macros before it. */
+  /** Where a declaration begins with the macros and annotations before it that the parser did not see. */
   #withMacros(start: number): number {
     if (!this.#hasMacros) return start;
-    const before = previousToken(this, start);
-    const macro = before === undefined ? undefined : maskedAt(this.#best.masked, before);
-    return macro?.leads === true ? macro.start : start;
+    let first = start;
+    for (;;) {
+      const before = previousToken(this, first);
+      const macro = before === undefined ? undefined : maskedAt(this.#best.masked, before);
+      if (macro?.leads !== true) return first;
+      first = macro.start;
+    }
   }
 
   #commentOf(node: Node): Comment {
@@ -140,7 +147,7 @@ class TreeSource implements Source {
 
   /** Where the grammar lost its place, or takes text as it is, comments are looked for by their marks. */
   #isDoubtful(path: readonly Node[]): boolean {
-    if (this.#damaged && path.some((each) => each.isError)) return true;
+    if (this.#damaged && (path.some((each) => each.isError) || path.at(-1)?.childCount !== 0)) return true;
     return path.some((each) => this.#rules.opaque?.has(each.type));
   }
 
@@ -167,7 +174,7 @@ function declarationsOn(path: readonly Node[], rules: GrammarRules, text: string
   let local = false;
   for (const node of path) {
     const target = standsBefore(node, rules) ? (afterAttributes(node, rules) ?? node) : node;
-    const rule = covered.has(target.id) ? undefined : rules.declarations[target.type];
+    const rule = covered.has(target.id) ? undefined : ruleFor(target, rules);
     const named: Named | undefined = rule?.(target, { local, text });
     if (named !== undefined) {
       const { start = target.startIndex, end = target.endIndex, covers, ...rest } = named;
@@ -178,6 +185,10 @@ function declarationsOn(path: readonly Node[], rules: GrammarRules, text: string
   }
   return declarations;
 }
+
+/** A node may be of the type `constructor`, which every object seems to have. */
+const ruleFor = ({ type }: Node, { declarations }: GrammarRules): Rule | undefined =>
+  Object.hasOwn(declarations, type) ? declarations[type] : undefined;
 
 const isComment = (node: Node): boolean => /(?:^|_)comment$/.test(node.type);
 

@@ -150,13 +150,15 @@ function conditionalNoexcept(text: string): readonly Masked[] {
 
 const longestCondition = 2000;
 
-/** Where the bracket that is open at an offset closes. */
-function closingBracket(text: string, from: number): number | undefined {
+const bracketOrString = /[()]|"(?:\\.|[^"\\\n])*"/g;
+
+/** Where the bracket that is open at an offset closes, when that is not far. */
+export function closingBracket(text: string, from: number): number | undefined {
+  const near = text.slice(from, from + longestCondition);
   let open = 1;
-  for (let at = from; at < Math.min(text.length, from + longestCondition); at++) {
-    const character = text.charAt(at);
-    if (character === '(') open++;
-    else if (character === ')' && --open === 0) return at + 1;
+  for (const { index, 0: found } of near.matchAll(bracketOrString)) {
+    if (found === '(') open++;
+    else if (found === ')' && --open === 0) return from + index + 1;
   }
   return undefined;
 }
