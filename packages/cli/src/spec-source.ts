@@ -38,6 +38,8 @@ export interface SpecSettings {
   readonly offline: boolean;
   /** Ask the server even when the fetched spec is young. */
   readonly refresh?: boolean | undefined;
+  /** Read a folder at its checked-out commit, for only a commit can be pinned. */
+  readonly head?: boolean | undefined;
   /** A reviewed commit to read in place of the ref. */
   readonly commit?: string | undefined;
 }
@@ -49,7 +51,7 @@ export interface SpecSettings {
  * @throws {ToolError} `cannot-read`, `no-corpus`
  */
 export async function loadSpec(settings: SpecSettings): Promise<Spec> {
-  const { address, ref } = splitRef(settings.spec ?? publicSpec);
+  const { address, ref } = await addressOf(settings);
   const folder = (await isFolder(address)) ? resolve(address) : undefined;
   const given = {
     source: withoutUser(settings.shown ?? settings.spec ?? publicSpec),
@@ -110,8 +112,14 @@ const withHistory = (corpus: Corpus, folder: string, cacheDir: string): SpecText
   history: () => specHistory(folder, corpus, { cacheDir }),
 });
 
+/** A folder whose name holds an `@` is a folder. */
+async function addressOf({ spec = publicSpec, head }: SpecSettings): Promise<ReturnType<typeof splitRef>> {
+  const split = (await isFolder(spec)) ? { address: spec } : splitRef(spec);
+  return head && split.ref === undefined && (await isFolder(split.address)) ? { ...split, ref: 'HEAD' } : split;
+}
+
 /**
- * An address and the ref behind its last `@`. The `@` of a user (`git@host:…`) is none.
+ * An address and the ref behind its `@`. The `@` of a user (`git@host:…`) is none.
  *
  * @example
  * splitRef('https://github.com/o/n@v1.2'); // { address: 'https://github.com/o/n', ref: 'v1.2' }

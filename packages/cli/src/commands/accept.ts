@@ -6,7 +6,7 @@ import { outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { lockFile } from '../pipeline.ts';
-import { loadSpec, publicSpec } from '../spec-source.ts';
+import { loadSpec } from '../spec-source.ts';
 import { readText, writeArtifacts } from '../write.ts';
 
 export interface AcceptOptions extends CommonOptions, AuthorOptions {}
@@ -14,7 +14,7 @@ export interface AcceptOptions extends CommonOptions, AuthorOptions {}
 /** `wacrg accept [code]`: the newest spec, or one part of it, has been read and the code is right. */
 export async function accept(code: string | undefined, options: AcceptOptions): Promise<ExitCode> {
   const { root, spec: wish, reviewed } = await authorSettings(undefined, options);
-  const spec = await loadSpec({ ...wish, spec: pinnable(wish.spec ?? publicSpec), refresh: true });
+  const spec = await loadSpec({ ...wish, head: true, refresh: true });
   if (spec.commit === undefined)
     throw new ToolError(
       'bad-option',
@@ -35,10 +35,11 @@ export async function accept(code: string | undefined, options: AcceptOptions): 
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ accepted: code ?? null, commit: spec.commit }, null, 2)}\n`);
   } else if (!options.quiet) {
-    process.stdout.write(`Accepted ${code ?? 'the whole spec'} at ${spec.commit.slice(0, 9)}; commit ${lockFile}.\n`);
+    const old =
+      spec.unreachable === undefined ? '' : ` (fetched earlier; it could not be reached now: ${spec.unreachable})`;
+    process.stdout.write(
+      `Accepted ${code ?? 'the whole spec'} at ${spec.commit.slice(0, 9)}${old}; commit ${lockFile}.\n`,
+    );
   }
   return 0;
 }
-
-/** A folder is pinned at its checked-out commit; what lies there uncommitted cannot be pinned. */
-const pinnable = (spec: string): string => (/^[\w+.-]+:\/\/|^[\w.-]+@|@[^/]+$/.test(spec) ? spec : `${spec}@HEAD`);
