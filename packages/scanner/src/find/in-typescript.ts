@@ -92,9 +92,12 @@ function declarationsOn(
   const declarations: Declaration[] = [];
   let local = false;
   for (const node of path) {
-    const { named, covers, local: inside } = nameOf(node, local);
-    if (named !== undefined && !covered.has(node) && named.start <= offset && offset < named.end)
+    const { named, covers, beside, local: inside } = nameOf(node, local);
+    if (named !== undefined && !covered.has(node) && named.start <= offset && offset < named.end) {
+      const around = beside ? declarations.pop() : undefined;
+      if (around !== undefined) declarations.push({ ...around, qualifier: '' });
       declarations.push(named);
+    }
     if (covers !== undefined) covered.add(covers);
     local = inside;
   }

@@ -8,6 +8,8 @@ type Node = TypeScript.Node;
 export interface NamedNode {
   readonly named?: Declaration | undefined;
   readonly covers?: Node | undefined;
+  /** True when it belongs to what the declaration around it belongs to, as a field that a constructor sets does. */
+  readonly beside?: boolean | undefined;
   readonly local: boolean;
 }
 
@@ -16,6 +18,7 @@ interface Own {
   readonly covers?: Node;
   readonly qualifier?: string;
   readonly site?: boolean;
+  readonly beside?: boolean;
 }
 
 /** Tells what a node of TypeScript or JavaScript declares, given whether it stands inside a function's body. */
@@ -24,8 +27,8 @@ export function namer(ts: Ts): (node: Node, local: boolean) => NamedNode {
     const own = ownName(ts, node, local);
     const inside = (local || isBody(ts, node)) && !ts.isClassLike(node);
     if (own === undefined) return { local: inside };
-    const { covers, ...rest } = own;
-    return { named: { ...rest, ...rangeOf(ts, node) }, covers, local: inside };
+    const { covers, beside, ...rest } = own;
+    return { named: { ...rest, ...rangeOf(ts, node) }, covers, beside, local: inside };
   };
 }
 
@@ -96,9 +99,17 @@ function ofAssignment(ts: Ts, { expression }: TypeScript.ExpressionStatement, lo
     return undefined;
   const { left, right } = expression;
   if (!ts.isPropertyAccessExpression(left)) return undefined;
+  if (left.expression.kind === ts.SyntaxKind.ThisKeyword && isFunction(ts, right)) return ofField(ts, left);
   const name = left.getText().replace(/\s+/g, '').slice(0, 200);
   const exported = /^(?:module\.)?exports\b/.test(name);
   return (exported && !local) || isFunction(ts, right) ? { name } : undefined;
+}
+
+/** `this.end = () => …` in a constructor or method declares what its class calls `end`. */
+function ofField(ts: Ts, left: TypeScript.PropertyAccessExpression): Own {
+  const name = left.name.text;
+  const around = ts.findAncestor(left, ts.isFunctionLike);
+  return around !== undefined && ts.isClassElement(around) ? { name, beside: true } : { name: `this.${name}` };
 }
 
 function ofExpression(ts: Ts, node: TypeScript.FunctionExpression | TypeScript.ClassExpression): Own | undefined {

@@ -16,7 +16,7 @@ import { withoutGenerics } from './rust.ts';
 const lambda = kinds('lambda_expression');
 
 const declarations: GrammarRules['declarations'] = {
-  function_definition: (node) => declared(node),
+  function_definition: (node) => byMacro(node) ?? declared(node),
   ...rulesFor('declaration field_declaration', plainDeclaration),
   type_definition: (node) => declared(node),
   ...rulesFor('struct_specifier union_specifier enum_specifier class_specifier', typeWithBody),
@@ -70,6 +70,21 @@ function template(node: Node, context: RuleContext): Named | undefined {
 function wrapped(_: Node, inner: Node | null | undefined, context: RuleContext): Named | undefined {
   const own = inner ? declarations[inner.type]?.(inner, context) : undefined;
   return inner && own ? { ...own, covers: inner.id } : undefined;
+}
+
+const tests = /^(?:TYPED_)?TEST(?:_[FP])?$/;
+
+/**
+ * A function that a macro in capitals declares is named as it is written, `BOOST_AUTO_TEST_CASE(reject)`; a test of
+ * GoogleTest as its reports and filters name it: of `TEST(Calls, Reject)` it is `Calls.Reject`.
+ */
+function byMacro(node: Node): Named | undefined {
+  const head = node.childForFieldName('declarator');
+  const macro = head?.childForFieldName('declarator')?.text ?? '';
+  const list = head?.childForFieldName('parameters');
+  if (!list || node.childForFieldName('type') !== null || !/^[A-Z][A-Z\d_]+$/.test(macro)) return undefined;
+  const words = list.namedChildren.flatMap((each) => (each === null || /comment/.test(each.type) ? [] : [each.text]));
+  return { name: tests.test(macro) ? words.join('.') : `${macro}(${words.join(', ')})` };
 }
 
 const declarator =

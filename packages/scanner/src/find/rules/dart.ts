@@ -11,10 +11,8 @@ export const dart: GrammarRules = {
   members: kinds('class_body extension_body enum_body'),
   isAttribute: (node) => node.type === 'annotation',
   declarations: {
-    ...rulesFor(
-      'class_definition extension_declaration extension_type_declaration enum_declaration enum_constant',
-      byField('name'),
-    ),
+    ...rulesFor('class_definition extension_type_declaration enum_declaration enum_constant', byField('name')),
+    extension_declaration: extension,
     mixin_declaration: (node) => named(childOf(node, 'identifier')),
     type_alias: (node) => named(childOf(node, 'type_identifier', 'identifier')),
     ...rulesFor(signatures, signature),
@@ -31,6 +29,15 @@ export const dart: GrammarRules = {
     ),
   },
 };
+
+/** An extension without a name is told by its type, as in `extension on List<int>`; its members go by their own names. */
+function extension(node: Node): Named | undefined {
+  const name = named(node.childForFieldName('name'));
+  if (name !== undefined) return name;
+  const body = childOf(node, 'extension_body');
+  const head = node.text.slice(0, (body?.startIndex ?? node.endIndex) - node.startIndex);
+  return { name: head.replace(/\s+/g, ' ').trim(), qualifier: '' };
+}
 
 /** A signature and the body that follows it are neighbours in the tree; together they are the declaration. */
 function signature(node: Node): Named | undefined {
