@@ -2,7 +2,8 @@
 //   node scripts/site.mjs build [--corpus DIR] [--out DIR] [--url https://host/base/]
 //   node scripts/site.mjs dev   [--corpus DIR] [--port 8080]
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, watch } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, watch } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -19,11 +20,16 @@ const { values, positionals } = parseArgs({
 });
 const corpusDir = resolve(process.env.INIT_CWD ?? '.', values.corpus);
 const outDir = resolve(process.env.INIT_CWD ?? '.', values.out);
-const renderedDir = join(root, 'out', 'site-pages');
+// Its own for each run, so that two runs do not meet.
+const renderedDir = mkdtempSync(join(tmpdir(), 'wacrg-site-'));
+process.on('exit', () => rmSync(renderedDir, { recursive: true, force: true }));
+process.on('SIGINT', () => process.exit(0));
+process.on('SIGTERM', () => process.exit(0));
 
 compile();
 const { buildSite, serveSite } = await import('../packages/site/dist/index.js');
 try {
+  emptyOutDir();
   await buildAll();
 } catch (error) {
   if (error?.name !== 'ToolError') throw error;
@@ -35,11 +41,22 @@ if (positionals[0] === 'dev') await serve();
 async function buildAll() {
   const start = performance.now();
   renderPages();
-  rmSync(outDir, { recursive: true, force: true });
   const count = await buildSite({ corpusDir, renderedDir, outDir, url: values.url });
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   process.stdout.write(`${count} files in ${outDir}, ${seconds} s, ${memory} MB\n`);
+}
+
+/** Files of an earlier build go; a folder that holds anything else is not ours to empty. */
+function emptyOutDir() {
+  const names = existsSync(outDir) ? readdirSync(outDir) : [];
+  if (names.length > 0 && !(names.includes('search.json') && names.includes('traceability.json'))) {
+    process.stderr.write(
+      `Cannot build a site in "${outDir}": it holds other files; name an empty folder with --out.\n`,
+    );
+    process.exit(2);
+  }
+  rmSync(outDir, { recursive: true, force: true });
 }
 
 /** From the committed result when there is one, so that no network is needed; else the corpus is scanned first. */
@@ -63,9 +80,12 @@ function compile() {
 async function serve() {
   await serveSite(outDir, Number(values.port), (line) => process.stdout.write(`${line}\n`));
   let timer;
+  let last = Promise.resolve();
   const again = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => buildAll().catch((error) => process.stderr.write(`${error.message}\n`)), 200);
+    timer = setTimeout(() => {
+      last = last.then(buildAll).catch((error) => process.stderr.write(`${error.message}\n`));
+    }, 200);
   };
   for (const folder of ['spec', 'templates']) {
     const path = join(corpusDir, folder);

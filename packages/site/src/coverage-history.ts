@@ -84,3 +84,37 @@ export function countFound(
   }
   return counts;
 }
+
+/**
+ * Coverage over time by the dates of the annotations that stand now, for a result that was never committed: a part counts
+ * from the day on which its first annotation was written. What was annotated once and is gone is not in it.
+ */
+export function annotationHistory(
+  { sites, cells }: Pick<Traceability, 'sites' | 'cells'>,
+  categoryOf: (code: string) => string | undefined,
+): readonly Snapshot[] {
+  const written = sites
+    .filter(({ relation, status }) => relation === 'implements' && status !== 'planned')
+    .flatMap(({ flavor, code, annotated }) =>
+      annotated === null || !isInCode(cells, code, flavor) ? [] : [{ flavor, code, annotated }],
+    )
+    .sort((a, b) => (a.annotated.date < b.annotated.date ? -1 : 1));
+  const seen = new Set<string>();
+  const counts = new Map<string, ReadonlyMap<string, number>>();
+  const byDate = new Map<string, Snapshot>();
+  for (const { flavor, code, annotated } of written) {
+    const category = categoryOf(code);
+    const key = `${flavor} ${code}`;
+    if (category === undefined || seen.has(key)) continue;
+    seen.add(key);
+    const before = counts.get(flavor);
+    counts.set(flavor, new Map([...(before ?? []), [category, (before?.get(category) ?? 0) + 1]]));
+    byDate.set(annotated.date, { commit: annotated.commit, date: annotated.date, flavors: new Map(counts) });
+  }
+  return [...byDate.values()];
+}
+
+function isInCode(cells: Traceability['cells'], code: string, flavor: string): boolean {
+  const state = Object.hasOwn(cells, code) ? cells[code]?.[flavor]?.state : undefined;
+  return state === 'verified' || state === 'found';
+}

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Cell, Traceability } from '@wacrg/spec';
+import type { Cell, Site, Traceability } from '@wacrg/spec';
 import { formatTraceability } from '@wacrg/spec/result';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { coverageHistory } from '../src/coverage-history.ts';
+import { annotationHistory, coverageHistory } from '../src/coverage-history.ts';
 import { readObjects } from '../src/git.ts';
 
 let folder: string;
@@ -83,6 +83,37 @@ describe('coverage over time', () => {
     const { recorded } = await coverageHistory(join(folder, 'corpus'), resultWith({}, 'c'), categoryOf);
     expect(recorded.has('one')).toBe(false);
   });
+});
+
+test('a result that was never committed has a history by the dates of its annotations', () => {
+  const at = (code: string, date: string, more: Partial<Site> = {}): Site => ({
+    flavor: 'one',
+    code,
+    relation: 'implements',
+    status: 'working',
+    path: 'a.ts',
+    line: 1,
+    column: 1,
+    annotated: { commit: 'a'.repeat(40), author: 'A', date },
+    changed: null,
+    commits: [],
+    stale: null,
+    ...more,
+  });
+  const sites = [
+    at('SIG-01', '2026-02-01T00:00:00Z'),
+    at('SIG-01', '2026-01-01T00:00:00Z', { clause: 'a' }),
+    at('CRY-01', '2026-03-01T00:00:00Z'),
+    at('SIG-02', '2026-01-05T00:00:00Z', { status: 'planned' }),
+    at('SIG-02', '2026-01-06T00:00:00Z', { relation: 'tests' }),
+    at('CRY-01', '2026-01-07T00:00:00Z', { annotated: null }),
+  ];
+  const cells = { 'SIG-01': { one: found }, 'CRY-01': { one: found } };
+  const history = annotationHistory({ sites, cells }, categoryOf);
+  expect(history.map(({ date, flavors }) => [date, Object.fromEntries(flavors.get('one') ?? [])])).toEqual([
+    ['2026-01-01T00:00:00Z', { signalling: 1 }],
+    ['2026-03-01T00:00:00Z', { signalling: 1, crypto: 1 }],
+  ]);
 });
 
 test('objects are read whole whatever their bytes, and missing ones are left out', async () => {

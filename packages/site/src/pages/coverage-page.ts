@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { coverageChart } from '../coverage-chart.ts';
-import { countFound } from '../coverage-history.ts';
+import { annotationHistory, countFound } from '../coverage-history.ts';
 import { commitName } from '../freshness.ts';
 import type { SitePage } from '../page.ts';
 import { categoryName, type SiteIndex } from '../site-index.ts';
@@ -16,37 +16,60 @@ export function coveragePage(index: SiteIndex): SitePage {
     title: 'Coverage over time',
     description: `How many parts of ${corpus.title} were found in the code of each flavor, over time.`,
     body: () => {
-      const snapshots = changes(index);
+      const history = historyOf(index);
+      const { snapshots } = history;
       return [
         h('h1', 'Coverage over time'),
-        h(
-          'p',
-          'Parts found in the code, rebuilt from the commits of the spec’s committed result. A point stands for each commit at which a count changed.',
-        ),
-        ...(snapshots.length === 0
-          ? [h('p', 'The result was never committed, so there is no history yet. This is the present.')]
-          : []),
+        h('p', history.told),
+        ...(snapshots.length === 0 ? [] : [chart(snapshots, index)]),
+        h('h2', { id: 'flavors' }, 'By flavor'),
+        flavorTable(index, history),
+        h('h2', { id: 'categories' }, 'By category, now'),
+        categoryTable(index),
         ...(snapshots.length === 0
           ? []
           : [
-              h('figure', { tabIndex: 0, ariaLabel: 'Chart' }, [
-                coverageChart(
-                  snapshots,
-                  corpus.flavors.map(({ id }) => id),
-                  corpus.parts.length,
-                ),
-              ]),
+              h('h2', { id: 'category-history' }, 'By category, over time, all flavors together'),
+              categoryHistory(index, snapshots),
             ]),
-        h('h2', { id: 'flavors' }, 'By flavor'),
-        flavorTable(index, snapshots),
-        h('h2', { id: 'categories' }, 'By category, now'),
-        categoryTable(index),
-        h('h2', { id: 'category-history' }, 'By category, over time'),
-        categoryHistory(index, snapshots),
       ];
     },
   };
 }
+
+interface History {
+  readonly told: string;
+  readonly snapshots: readonly Snapshot[];
+  /** Where the snapshots' commits lie, when they lie in one repository. */
+  readonly repository?: string | undefined;
+}
+
+/** From the committed results where there are any, else from the annotations that stand now. */
+function historyOf(index: SiteIndex): History {
+  const { corpus, snapshots, result } = index;
+  if (snapshots.length > 0) {
+    return {
+      told: 'Parts found in the code, rebuilt from the commits of the spec’s committed result. A point stands for each commit at which a count changed.',
+      snapshots: changes(index),
+      repository: corpus.repository,
+    };
+  }
+  const written = annotationHistory(result, categoryIn(corpus));
+  const told =
+    'Parts found in the code, by the dates of the annotations that stand now, for the result was never committed.';
+  return written.length === 0
+    ? { told: 'There is no history yet: the result was never committed, and no annotation has a date.', snapshots: [] }
+    : { told, snapshots: written };
+}
+
+const chart = (snapshots: readonly Snapshot[], { corpus }: SiteIndex): Element =>
+  h('figure', { tabIndex: 0, ariaLabel: 'Chart' }, [
+    coverageChart(
+      snapshots,
+      corpus.flavors.map(({ id }) => id),
+      corpus.parts.length,
+    ),
+  ]);
 
 const totalOf = (snapshot: Snapshot, flavor: string, category?: string): number => {
   const counts = snapshot.flavors.get(flavor);
@@ -67,7 +90,7 @@ function changes({ snapshots, corpus }: SiteIndex): readonly Snapshot[] {
   });
 }
 
-function flavorTable({ corpus, result }: SiteIndex, snapshots: readonly Snapshot[]): Element {
+function flavorTable({ corpus, result }: SiteIndex, { snapshots, repository }: History): Element {
   const now = countFound(result, categoryIn(corpus));
   const present = corpus.flavors.map(({ id }) => [
     String([...(now.get(id)?.values() ?? [])].reduce((a, b) => a + b, 0)),
@@ -75,15 +98,15 @@ function flavorTable({ corpus, result }: SiteIndex, snapshots: readonly Snapshot
   const rows = [...snapshots]
     .reverse()
     .map((snapshot) => [
-      [snapshot.date.slice(0, 10), ' ', commitName(corpus.repository, snapshot.commit)],
+      [snapshot.date.slice(0, 10), ...(repository === undefined ? [] : [' ', commitName(repository, snapshot.commit)])],
       ...corpus.flavors.map(({ id }) => [String(totalOf(snapshot, id))]),
     ]);
-  return tableOf(['When', ...corpus.flavors.map(({ id }) => id)], [[['now'], ...present], ...rows]);
+  return countsTable(['When', ...corpus.flavors.map(({ id }) => id)], [[['now'], ...present], ...rows]);
 }
 
 function categoryTable({ corpus, result }: SiteIndex): Element {
   const now = countFound(result, categoryIn(corpus));
-  return tableOf(
+  return countsTable(
     ['Category', 'Parts', ...corpus.flavors.map(({ id }) => id)],
     corpus.categories.map((category) => [
       [categoryName(category)],
@@ -97,7 +120,7 @@ function categoryTable({ corpus, result }: SiteIndex): Element {
 function categoryHistory({ corpus }: SiteIndex, snapshots: readonly Snapshot[]): Element {
   const sum = (snapshot: Snapshot, category: string) =>
     corpus.flavors.reduce((all, { id }) => all + totalOf(snapshot, id, category), 0);
-  return tableOf(
+  return countsTable(
     ['When', ...corpus.categories.map(categoryName)],
     [...snapshots]
       .reverse()
@@ -106,6 +129,12 @@ function categoryHistory({ corpus }: SiteIndex, snapshots: readonly Snapshot[]):
         ...corpus.categories.map((category) => [String(sum(snapshot, category))]),
       ]),
   );
+}
+
+/** Narrow columns: numbers only. */
+function countsTable(...table: Parameters<typeof tableOf>): Element {
+  const box = tableOf(...table);
+  return { ...box, properties: { ...box.properties, className: ['wide', 'counts'] } };
 }
 
 function categoryIn({ parts }: SiteIndex['corpus']): (code: string) => string | undefined {
