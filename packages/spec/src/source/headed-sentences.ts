@@ -1,4 +1,4 @@
-import type { BlockContent, DefinitionContent, Paragraph, RootContent, Table } from 'mdast';
+import type { BlockContent, DefinitionContent, Paragraph, RootContent, Table, TableRow } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { type InlineText, inlineText, inserted, joinInline } from './inline-text.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
@@ -11,7 +11,7 @@ export interface PlacedSentence extends Sentence {
 type Block = RootContent | BlockContent | DefinitionContent;
 
 /**
- * The sentences of a text in its order, each with its heading: the nearest of a heading, a paragraph that is bold as a
+ * The sentences of a text in its order that may be clauses, each with its heading: the nearest of a heading, a paragraph that is bold as a
  * whole, bold words that open a paragraph, and, for a list or table, a sentence just before it that ends in ":".
  */
 export function readSentences(blocks: readonly Block[], source: string): readonly PlacedSentence[] {
@@ -35,7 +35,7 @@ function readBlocks(blocks: readonly Block[], { source, heading: outer }: Around
     } else if (block.type === 'paragraph') {
       const bold = boldOpening(block);
       heading = bold?.text ?? heading;
-      const read = bold?.whole ? [] : splitSentences(inlineText(block.children, source));
+      const read = bold?.whole || !mayMatter(block) ? [] : splitSentences(inlineText(block.children, source));
       sentences.push(...read.map((each) => headed(each, heading)));
       const last = read.at(-1)?.text;
       leadIn = last?.endsWith(':') ? asHeading(last) : undefined;
@@ -64,6 +64,7 @@ function readContainer(block: Block, around: Around): readonly PlacedSentence[] 
 /** A row is read as one paragraph, because the cell with the keyword says nothing without the others. */
 function readRows({ children }: Table, { source, heading }: Around): readonly PlacedSentence[] {
   return children.slice(1).flatMap((row) => {
+    if (!mayMatter(row)) return [];
     const cells = row.children.map((cell) => inlineText(cell.children, source)).filter(({ text }) => text !== '');
     return splitSentences(joinInline(cells.flatMap(withSeparator))).map((each) => headed(each, heading));
   });
@@ -72,6 +73,10 @@ function readRows({ children }: Table, { source, heading }: Around): readonly Pl
 function withSeparator(cell: InlineText, index: number): readonly InlineText[] {
   return index === 0 ? [cell] : [inserted(' | ', cell.offsets[0] ?? 0), cell];
 }
+
+/** Whether words could hold a clause, its id, or the lead to what follows; of most that is plain without taking them apart. */
+const mayMatter = (words: Paragraph | TableRow): boolean =>
+  /MUST|REQ|SHALL|SHOULD|RECOM|MAY|OPTION|[:{]/.test(plainText(words));
 
 function boldOpening({ children }: Paragraph): { readonly text: string; readonly whole: boolean } | undefined {
   const [first, ...rest] = children;

@@ -21,10 +21,12 @@ export function inlineText(nodes: readonly PhrasingContent[], source: string): I
 
 /** Puts texts one after the other. */
 export function joinInline(texts: readonly InlineText[]): InlineText {
+  const [only, ...more] = texts;
+  if (only !== undefined && more.length === 0) return only;
   return {
     text: texts.map((each) => each.text).join(''),
     masked: texts.map((each) => each.masked).join(''),
-    offsets: texts.flatMap((each) => each.offsets),
+    offsets: ([] as readonly number[]).concat(...texts.map((each) => each.offsets)),
   };
 }
 
@@ -55,7 +57,11 @@ function flatten(node: PhrasingContent, source: string): InlineText {
 
 function leaf(node: PhrasingContent, value: string, source: string): InlineText {
   const [start, end] = rangeOf(node);
-  const [, ...offsets] = align(value, source.slice(start, end), start).subarray(0, value.length);
+  const written = source.slice(start, end);
+  // Most words stand in the source as they are.
+  if (written === value)
+    return { text: value, masked: value, offsets: Array.from({ length: value.length }, (_, index) => start + index) };
+  const [, ...offsets] = align(value, written, start).subarray(0, value.length);
   // The first character stands where its node does, a backtick before it included.
   return { text: value, masked: value, offsets: value === '' ? [] : [start, ...offsets] };
 }

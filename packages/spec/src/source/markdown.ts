@@ -10,6 +10,8 @@ const withFrontMatter = plain().use(remarkFrontmatter, ['yaml']).freeze();
 
 /** Lists in lists and quotes in quotes; no page that people can read comes near it. */
 const deepest = 100;
+/** Only a line that is longer can open so many blocks. */
+const longLine = /^[ \t]*[>+*\d[-][^\n]{100,}$/gm;
 /** Brackets and emphasis marks between two blank lines; parsing them takes quadratic time. */
 const mostMarks = 8_000;
 
@@ -33,13 +35,8 @@ export function parsePlainMarkdown(text: string, base: number): readonly RootCon
 
 /** @throws {RangeError} When parsing a text would take minutes. */
 export function checkIntricacy(text: string): void {
-  if (linesOf(text, deepest).some(opensManyBlocks)) tooIntricate();
+  if ((text.match(longLine) ?? []).some(opensManyBlocks)) tooIntricate();
   if (text.length > mostMarks && text.split(/\n[ \t\r>]*\n/).some(hasManyMarks)) tooIntricate();
-}
-
-/** The lines that are longer than `length`. */
-function linesOf(text: string, length: number): readonly string[] {
-  return text.split('\n').filter((line) => line.length > length);
 }
 
 function shallow(tree: Root): Root {

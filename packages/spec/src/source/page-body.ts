@@ -17,9 +17,11 @@ export class PageBody {
   readonly #text: string;
   readonly #blocks: readonly RootContent[];
   readonly #zones: readonly Zone[];
+  readonly #locate: Prose['locate'];
 
   constructor(page: string, stretches: readonly Stretch[], { shift, zones }: PageShape) {
     this.#text = page.slice(shift);
+    this.#locate = lineIndex(this.#text);
     this.#zones = zones.map((zone) => ({ ...zone, start: zone.start - shift, end: zone.end - shift }));
     this.#blocks = stretches.filter((each) => !this.#isGenerated(each)).flatMap((each) => each.blocks());
   }
@@ -46,7 +48,7 @@ export class PageBody {
       text: this.#stretches(blocks).join('\n\n').replace(/\r\n?/g, '\n'),
       source: this.#text,
       blocks: () => blocks,
-      locate: lineIndex(this.#text),
+      locate: this.#locate,
     };
   }
 

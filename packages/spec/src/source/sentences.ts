@@ -47,6 +47,7 @@ interface Mark {
 const markPattern = /\s{0,20}\{#([^{}\s]{0,200})\}/g;
 
 function takeMarks(paragraph: InlineText): { readonly inline: InlineText; readonly marks: readonly Mark[] } {
+  if (!paragraph.masked.includes('{#')) return { inline: paragraph, marks: [] };
   const marks: Mark[] = [];
   const kept: [number, number][] = [];
   let start = 0;
@@ -59,7 +60,7 @@ function takeMarks(paragraph: InlineText): { readonly inline: InlineText; readon
   }
   kept.push([start, paragraph.text.length]);
   const keep = (text: string) => kept.map(([from, to]) => text.slice(from, to)).join('');
-  const offsets = kept.flatMap(([from, to]) => paragraph.offsets.slice(from, to));
+  const offsets = ([] as readonly number[]).concat(...kept.map(([from, to]) => paragraph.offsets.slice(from, to)));
   return { inline: { text: keep(paragraph.text), masked: keep(paragraph.masked), offsets }, marks };
 }
 
