@@ -1,4 +1,4 @@
-import { Command } from '@commander-js/extra-typings';
+import { Argument, Command } from '@commander-js/extra-typings';
 import { addAuthorCommands } from './author-commands.ts';
 import type { ExitCode } from './main.ts';
 import { collect, examples, positiveInteger, withCommonOptions } from './options.ts';
@@ -79,20 +79,21 @@ export function program(finish: (code: ExitCode) => void) {
     .addHelpText('after', examples(['wacrg render', 'fill the pages anew from the last result']))
     .action(async (options) => finish(await (await import('./commands/render.ts')).render(options)));
 
-  const cache = root.command('cache').description('what the tool keeps on this machine');
-  cache
-    .command('info', { isDefault: true })
-    .description('where the cache lies and how large it is')
-    .option('--cache <dir>', 'the cache folder')
+  root
+    .command('cache')
+    .description('tell what the tool keeps on this machine, or remove what was not written for some time')
+    .addArgument(new Argument('[action]', 'what to do').choices(['info', 'prune'] as const).default('info' as const))
+    .option('--days <n>', 'prune: how long it was not written', Number, 30)
+    .option('--cache <dir>', "the folder (default: the platform's cache folder)")
     .option('--json', 'print it as JSON')
-    .action(async (options) => finish(await (await import('./commands/cache.ts')).cacheInfo(options)));
-  cache
-    .command('prune')
-    .description('remove what was not written for so many days; what is needed again is fetched again')
-    .option('--days <n>', 'how long it was not written', Number, 30)
-    .option('--cache <dir>', 'the cache folder')
-    .option('--json', 'print it as JSON')
-    .action(async (options) => finish(await (await import('./commands/cache.ts')).cachePrune(options)));
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg cache', 'where it lies, and how large each mirror is'],
+        ['wacrg cache prune --days 0', 'empty it; what is needed again is fetched again'],
+      ),
+    )
+    .action(async (action, options) => finish(await (await import('./commands/cache.ts')).cache(action, options)));
 
   addAuthorCommands(root, finish);
   return root;

@@ -10,6 +10,8 @@ export interface Links {
   part(id: string): Markdown;
   /** A part by its code, e.g. `SIG-08`. */
   partCode(code: string): Markdown;
+  /** `SIG-08`, or `SIG-08#clause` with a link to the clause. */
+  citation(cited: string): Markdown;
   flow(id: string): Markdown;
   stanza(id: string): Markdown;
   flavor(id: string): Markdown;
@@ -41,6 +43,11 @@ export function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWr
   return {
     part: (id) => partLink(lookup.parts.get(id), code(id)),
     partCode: (cited) => partLink(lookup.partsByCode.get(cited), code(cited)),
+    citation(cited) {
+      const [part = '', clause] = cited.split('#', 2);
+      const known = lookup.partsByCode.get(part);
+      return link(code(cited), known && to(partPath(paths, known), clause));
+    },
     flow(id) {
       const flow = lookup.flows.get(id);
       return link(code(id), flow && to(flowPath(paths, flow)));

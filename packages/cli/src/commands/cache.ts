@@ -4,23 +4,18 @@ import type { ExitCode } from '../main.ts';
 import { printable } from '../reports/printable.ts';
 
 export interface CacheOptions {
+  readonly days: number;
   readonly cache?: string | undefined;
   readonly json?: true | undefined;
 }
 
-/** `wacrg cache info`: where it lies and what is in it. */
-export async function cacheInfo(options: CacheOptions): Promise<ExitCode> {
+/** `wacrg cache`: where it lies and what is in it; with `prune`, what was not written for so many days goes. */
+export async function cache(action: 'info' | 'prune', options: CacheOptions): Promise<ExitCode> {
   const folder = cacheFolder(options.cache);
-  const entries = await listCache(folder);
-  process.stdout.write(options.json ? asJson(folder, entries) : `${printable(folder)}\n${asText(entries)}`);
-  return 0;
-}
-
-/** `wacrg cache prune`: what was not written for so many days goes. */
-export async function cachePrune(options: CacheOptions & { readonly days: number }): Promise<ExitCode> {
-  const folder = cacheFolder(options.cache);
-  const removed = await pruneCache(folder, { days: options.days, now: Date.now() });
-  process.stdout.write(options.json ? asJson(folder, removed) : `removed:\n${asText(removed)}`);
+  const pruned = action === 'prune';
+  const entries = pruned ? await pruneCache(folder, { days: options.days, now: Date.now() }) : await listCache(folder);
+  const heading = `${pruned ? 'removed from ' : ''}${printable(folder)}\n`;
+  process.stdout.write(options.json ? asJson(folder, entries) : `${heading}${asText(entries)}`);
   return 0;
 }
 

@@ -17,7 +17,7 @@ export interface FlowView {
   readonly steps: readonly StepRow[];
   /** False when nobody who knows the protocol has run the flow. */
   readonly checked: boolean;
-  readonly checks: readonly { readonly step: Markdown; readonly message: Markdown }[];
+  readonly checks: readonly { readonly step: Markdown; readonly message: Markdown; readonly code: Markdown }[];
   readonly openQuestions: readonly Markdown[];
   readonly history: Markdown;
   readonly back: Markdown;
@@ -74,9 +74,10 @@ export function flowView(flow: Flow, lookup: Lookup, links: Links, titled = true
       note: inline(step.note ?? ''),
     })),
     checked: checks !== undefined,
-    checks: (checks ?? []).map(({ step, message }) => ({
+    checks: (checks ?? []).map(({ step, code: broken, message }) => ({
       step: step === 0 ? text('The flow as a whole') : text(`Step ${step}`),
-      message: text(message),
+      message: withCode(message),
+      code: links.citation(broken),
     })),
     openQuestions: flow.openQuestions.map(inline),
     history: historyLinks(sourceLinks(lookup, flow.source.path)),
@@ -86,6 +87,16 @@ export function flowView(flow: Flow, lookup: Lookup, links: Links, titled = true
     ),
   };
 }
+
+/** A check's words; what stands between backticks is code. Text is trimmed when it is escaped, so the spaces are kept apart. */
+const withCode = (message: string): Markdown =>
+  joined(
+    message.split(/(`[^`]*`|\s+)/).map((words) => {
+      if (words.trim() === '') return trusted(words === '' ? '' : ' ');
+      return words.startsWith('`') ? code(words.slice(1, -1)) : text(words);
+    }),
+    '',
+  );
 
 /** Names that Mermaid reads as something else are replaced; who is not declared gets a line of their own, named in the label. */
 function diagramOf({ participants, steps }: Flow): Diagram {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ToolError } from '@wacrg/spec';
 
@@ -22,8 +23,9 @@ interface Owner {
  * @throws {ToolError} `locked` when another process holds the lock for half an hour
  */
 export async function withLock<T>(path: string, work: (takenOver: boolean) => Promise<T>): Promise<T> {
-  const owner: Owner = { pid: process.pid, host: hostname(), token: randomUUID() };
+  const owner: Owner = { pid: process.pid, host: hostname(), token: `${process.pid}-${randomUUID()}` };
   const takenOver = await acquire(path, owner);
+  await removeLeftovers(path);
   const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), beatMs).unref();
   try {
     return await work(takenOver);
@@ -54,10 +56,20 @@ async function create(path: string, owner: Owner): Promise<boolean> {
     await link(own, path);
     return true;
   } catch (cause) {
-    if (isCode(cause, 'EEXIST')) return false;
+    // Missing: whoever cleaned up took this process for one that is gone. The next try makes it again.
+    if (isCode(cause, 'EEXIST') || isCode(cause, 'ENOENT')) return false;
     throw cause;
   } finally {
     await rm(own, { force: true });
+  }
+}
+
+/** What killed processes left beside the lock; their number stands in the name. */
+async function removeLeftovers(path: string): Promise<void> {
+  const start = `${basename(path)}.`;
+  for (const name of await readdir(dirname(path))) {
+    const [, pid] = (name.startsWith(start) && /^(?:stale-)?(\d+)-/.exec(name.slice(start.length))) || [];
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(dirname(path), name), { force: true });
   }
 }
 
