@@ -24,7 +24,7 @@ const format = (name: string, ...more: readonly string[]) => run('check', '--for
 const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'] as const;
 const first = Object.fromEntries(formats.map((name) => [name, format(name)]));
 
-describe('sarif', () => {
+describe('sarif', { timeout: 120_000 }, () => {
   const log = () => JSON.parse(first.sarif ?? '');
 
   test('is valid', () => {
@@ -74,7 +74,9 @@ const junit: Readonly<Record<string, { readonly inside: string; readonly attribu
   skipped: { inside: 'testcase', attributes: ['message'] },
 };
 
-test('junit is well formed, counts what it holds, and skips with a reason what is left out', () => {
+test('junit is well formed, counts what it holds, and skips with a reason what is left out', {
+  timeout: 120_000,
+}, () => {
   const text = format('junit', '--min-coverage', 'MUST=100');
   const names: string[] = [];
   const attributes: Record<string, string>[] = [];
@@ -105,7 +107,7 @@ test('junit is well formed, counts what it holds, and skips with a reason what i
   expect(text).not.toContain('<script>');
 });
 
-test('github annotations are one command each, whatever a stranger writes', () => {
+test('github annotations are one command each, whatever a stranger writes', { timeout: 120_000 }, () => {
   const lines = (first.github ?? '').trimEnd().split('\n');
   for (const line of lines)
     expect(line).toMatch(/^::(error|warning|notice) [^\u0000-\u001f\u0080-\u009f]*::[^\u0000-\u001f\u0080-\u009f]*$/);
@@ -115,7 +117,7 @@ test('github annotations are one command each, whatever a stranger writes', () =
   expect(lines).toContainEqual('::notice file=wacrg.yaml,title=left-out::DOR-02 is left out: no <lock> & | none');
 });
 
-test('a path with the marks of a command stays a path', () => {
+test('a path with the marks of a command stays a path', { timeout: 120_000 }, () => {
   lib.write('src/a b%,:é.rs', '// wacrg:DOR-78\npub fn half() {}\n');
   expect(format('github')).toContain('file=src/a b%25%2C%3Aé.rs,line=1');
   expect(JSON.parse(format('sarif')).runs[0].results).toContainEqual(
@@ -131,7 +133,7 @@ test('a path with the marks of a command stays a path', () => {
   );
 });
 
-test('gitlab gets what its code quality widget asks for', () => {
+test('gitlab gets what its code quality widget asks for', { timeout: 120_000 }, () => {
   const issues = JSON.parse(first.gitlab ?? '');
   for (const issue of issues) {
     expect(issue).toEqual({
@@ -145,7 +147,7 @@ test('gitlab gets what its code quality widget asks for', () => {
   expect(new Set(issues.map((each: { fingerprint: string }) => each.fingerprint)).size).toBe(issues.length);
 });
 
-test('markdown shows hostile words as words', () => {
+test('markdown shows hostile words as words', { timeout: 120_000 }, () => {
   lib.write('src/evil.rs', '// wacrg:DOR-79|<img src=x>`@someone`\npub fn x() {}\n');
   const text = format('markdown');
   expect(text).toContain('### wacrg check: `unregistered`');
@@ -155,7 +157,7 @@ test('markdown shows hostile words as words', () => {
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
 });
 
-test('json holds the totals, what is missing, what is left out and the next step', () => {
+test('json holds the totals, what is missing, what is left out and the next step', { timeout: 120_000 }, () => {
   const report = json('check', '--json') as unknown as Record<string, unknown>;
   expect(report).toMatchObject({
     format: 1,

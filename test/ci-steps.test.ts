@@ -28,7 +28,7 @@ function withNpx(folder: string) {
   return { shell, env, summary: () => readFileSync(summary, 'utf8') };
 }
 
-describe('action.yml', () => {
+describe('action.yml', { timeout: 120_000 }, () => {
   const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
   const [step] = action.runs.steps;
   const defaults = Object.entries(step.env as Record<string, string>).map(([name, value]) => {
@@ -72,7 +72,9 @@ describe('action.yml', () => {
   });
 });
 
-test('the pre-commit hook refuses a commit with an unknown code, and lets it pass when it is mended', () => {
+test('the pre-commit hook refuses a commit with an unknown code, and lets it pass when it is mended', {
+  timeout: 120_000,
+}, () => {
   const [hook] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'));
   const { lib } = authorWorld({ 'src/door.rs': good, 'wacrg.yaml': config });
   const { env } = withNpx(lib.folder);
@@ -98,7 +100,7 @@ test('the pre-commit hook refuses a commit with an unknown code, and lets it pas
   expect(commit().status).toBe(0);
 });
 
-describe('what "wacrg init" writes', () => {
+describe('what "wacrg init" writes', { timeout: 120_000 }, () => {
   const initialised = (...args: readonly string[]) => {
     const world = authorWorld({ 'src/door.rs': good });
     return { ...world, init: world.run('init', '--spec', '../spec', ...args), ...withNpx(world.lib.folder) };
@@ -138,7 +140,7 @@ describe('what "wacrg init" writes', () => {
   });
 });
 
-describe('shell completion', () => {
+describe('shell completion', { timeout: 120_000 }, () => {
   const ask = (...words: readonly string[]) =>
     spawnSync(process.execPath, [bin, 'complete', '--', ...words], { encoding: 'utf8' }).stdout;
 
@@ -161,7 +163,7 @@ describe('shell completion', () => {
   });
 });
 
-test('docs/ci.md shows the workflows that "wacrg init" writes', () => {
+test('docs/ci.md shows the workflows that "wacrg init" writes', { timeout: 120_000 }, () => {
   const { run, read } = authorWorld({ a: '' });
   run('init', '--ci', 'github');
   run('init', '--ci', 'gitlab');

@@ -3,7 +3,7 @@ import { authorWorld, openPage } from './author-world.ts';
 
 const code = (comment: string): string => `// ${comment}\npub fn open() {\n    turn();\n}\n`;
 
-describe('wacrg check', () => {
+describe('wacrg check', { timeout: 120_000 }, () => {
   test('with nothing annotated it is content, and says how to begin', () => {
     const { run } = authorWorld({ 'src/door.rs': code('opens') });
     const { status, stdout } = run('check', '--spec', '../spec');

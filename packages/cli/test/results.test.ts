@@ -24,7 +24,7 @@ function scannedWorld() {
   return { root, lib, spec, run };
 }
 
-describe('wacrg coverage', () => {
+describe('wacrg coverage', { timeout: 120_000 }, () => {
   const { run } = scannedWorld();
 
   test('needs a result, and says how to make one', () => {
@@ -49,7 +49,7 @@ describe('wacrg coverage', () => {
   });
 });
 
-describe('wacrg diff', () => {
+describe('wacrg diff', { timeout: 120_000 }, () => {
   test('tells what a flavor gained, lost and moved, and what a change of the spec touches', () => {
     const { run, lib, spec, root } = scannedWorld();
     expect(run('scan').status).toBe(0);

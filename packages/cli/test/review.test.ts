@@ -11,7 +11,7 @@ function staleWorld() {
   return world;
 }
 
-describe('wacrg accept', () => {
+describe('wacrg accept', { timeout: 120_000 }, () => {
   test('of a part makes its sites no longer stale, until the text changes again', () => {
     const { run, json, spec } = staleWorld();
     expect(json('check', '--json').stale).toHaveLength(1);
@@ -49,7 +49,7 @@ describe('wacrg accept', () => {
   });
 });
 
-describe('wacrg check --latest', () => {
+describe('wacrg check --latest', { timeout: 120_000 }, () => {
   test('with a pin a plain check reads the pinned spec, and --latest only what changed since', () => {
     const { run, spec } = staleWorld();
     run('accept');
@@ -101,7 +101,7 @@ describe('wacrg check --latest', () => {
   });
 });
 
-describe('wacrg show', () => {
+describe('wacrg show', { timeout: 120_000 }, () => {
   test.each(['DOR-01', 'dor-01', 'door-open'])('%s tells the clauses and how to cite them', (cited) => {
     const { status, stdout } = staleWorld().run('show', cited);
     expect(status).toBe(0);

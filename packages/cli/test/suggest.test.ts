@@ -10,7 +10,7 @@ const files = {
   'wacrg.yaml': 'spec: ../spec\n',
 };
 
-test('the patch, with all that is said around it, applies with git', () => {
+test('the patch, with all that is said around it, applies with git', { timeout: 120_000 }, () => {
   const { run, lib, read } = authorWorld(files);
   const { stdout, status } = run('suggest');
   expect(status).toBe(0);
@@ -20,7 +20,7 @@ test('the patch, with all that is said around it, applies with git', () => {
   expect(read('a "b".rs')).toBe('// wacrg door-lock (DOR-02)\n// wacrg:DOR-02\nfn lock() {}');
 });
 
-test('--write does the same, keeps the permissions, and a second time does nothing', () => {
+test('--write does the same, keeps the permissions, and a second time does nothing', { timeout: 120_000 }, () => {
   const { run, lib, read } = authorWorld(files);
   chmodSync(join(lib.folder, 'open.sh'), 0o755);
   expect(run('suggest', '--write').stdout).toContain('open.sh:3 wacrg:DOR-01 (open)');
@@ -33,7 +33,9 @@ test('--write does the same, keeps the permissions, and a second time does nothi
   expect(stdout).toContain('Parts 100 % (2 of 2)');
 });
 
-test('with --out everything that authors write goes there, and the library stays as it is', () => {
+test('with --out everything that authors write goes there, and the library stays as it is', {
+  timeout: 120_000,
+}, () => {
   const { run, lib } = authorWorld(files);
   const out = join(lib.folder, '../out');
   run('suggest', '--write', '--out', out);
