@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+// Where CI wants the totals as JSON.
+const results = process.env.WACRG_TEST_RESULTS;
 const conditions = ['wacrg-source', 'module', 'node', 'development|production'];
 
 export default defineConfig({
@@ -11,5 +13,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 300_000,
+    reporters: results ? ['default', 'json'] : ['default'],
+    ...(results ? { outputFile: { json: results } } : {}),
   },
 });
