@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, watched } from './browser.ts';
 import { buildHostileSite } from './hostile-site.ts';
+import { followLinks } from './links.ts';
 import { filesOf } from './own-site.ts';
 import { type SiteServer, serve } from './serve.ts';
 
@@ -51,6 +52,12 @@ describe.skipIf(!hasBrowser)('words of strangers', () => {
     }
     expect(misdeeds.list).toEqual([]);
     await context.close();
+  });
+
+  test('break no link of the site', () => {
+    const { checked, broken } = followLinks(folder, '/');
+    expect(checked).toBeGreaterThan(100);
+    expect(broken).toEqual([]);
   });
 
   test('are shown as they are', async () => {

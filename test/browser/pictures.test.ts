@@ -12,7 +12,7 @@ let server: SiteServer;
 
 // The committed pictures change only when they are asked for; otherwise the tests make theirs aside.
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const asked = process.env['UPDATE_PICTURES'] === '1';
+const asked = process.env.UPDATE_PICTURES === '1';
 const folder = join(root, asked ? 'docs/images' : 'out/pictures');
 const [light, dark, phone, darkPhone] = looks.map(({ options }) => options);
 

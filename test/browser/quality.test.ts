@@ -4,6 +4,7 @@ import { HtmlValidate } from 'html-validate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, looks, openBrowser, watched } from './browser.ts';
+import { followLinks } from './links.ts';
 import { buildOwnSite, filesOf, ownSite, readSiteFile } from './own-site.ts';
 import { type SiteServer, serve } from './serve.ts';
 
@@ -110,29 +111,7 @@ describe.skipIf(!hasBrowser)('the files of the site', () => {
   });
 
   test('link only to what is there', () => {
-    const files = new Set(filesOf(ownSite));
-    const idsOf = new Map<string, ReadonlySet<string>>();
-    const ids = (path: string) => {
-      const known =
-        idsOf.get(path) ??
-        new Set([...readSiteFile(ownSite, path).matchAll(/ id="([^"]*)"/g)].map(([, id = '']) => id));
-      idsOf.set(path, known);
-      return known;
-    };
-    const broken: string[] = [];
-    let checked = 0;
-    for (const path of [...files].filter((name) => name.endsWith('.html'))) {
-      for (const [, href = ''] of readSiteFile(ownSite, path).matchAll(/ (?:href|src|action)="([^"]*)"/g)) {
-        const target = new URL(href.replaceAll('&amp;', '&').replaceAll('&#x26;', '&'), `http://site/${path}`);
-        if (target.host !== 'site') continue;
-        checked++;
-        const file = decodeURIComponent(target.pathname.slice(1)).replace(/^spec\//, '');
-        const fragment = decodeURIComponent(target.hash.slice(1));
-        if (!files.has(file)) broken.push(`${path} → ${href}`);
-        else if (fragment !== '' && file.endsWith('.html') && !ids(file).has(fragment))
-          broken.push(`${path} → ${href} (no such place)`);
-      }
-    }
+    const { checked, broken } = followLinks(ownSite, '/spec/');
     console.log(`${checked} internal links checked`);
     expect(checked).toBeGreaterThan(1000);
     expect(broken).toEqual([]);

@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser)('a reader', () => {
       await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Matrix' }).click();
       await page.getByLabel('Category').selectOption('signalling');
       await page.getByRole('combobox', { name: 'State', exact: true }).selectOption('found');
-      const shown = page.locator('tr[data-code]:visible');
+      const shown = page.locator('tr[data-part]:visible');
       await expect.poll(() => page.getByRole('status').textContent()).toMatch(/^[1-9]\d* of 22 parts$/);
       expect(await page.getByRole('status').textContent()).toBe(`${await shown.count()} of 22 parts`);
       await page.getByRole('button', { name: 'clauses of SIG-08' }).click();
@@ -92,7 +92,7 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     expect(await page.getByRole('img', { name: /Callee rejects/ }).isVisible()).toBe(true);
     expect(await page.getByRole('heading', { name: 'Steps' }).isVisible()).toBe(true);
     await page.goto(`${server.base}matrix.html`);
-    expect(await page.locator('tr[data-code="SIG-08"]').textContent()).toContain('found');
+    expect(await page.locator('tr[data-part="SIG-08"]').textContent()).toContain('found');
     expect(await page.locator('form.filters').isVisible()).toBe(false);
     await page.context().close();
   });

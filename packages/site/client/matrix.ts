@@ -29,7 +29,7 @@ export function addMatrix(): void {
     clauses ??= fetch(box.dataset.clauses ?? '').then((response) => response.json());
     return clauses;
   };
-  const rows = [...table.querySelectorAll<HTMLTableRowElement>('tr[data-code]')];
+  const rows = [...table.querySelectorAll<HTMLTableRowElement>('tr[data-part]')];
   for (const row of rows) addClauseButton(row, load, () => wantedOf(form).level);
   const apply = () => {
     const wanted = wantedOf(form);
@@ -66,12 +66,12 @@ function filterTable(table: HTMLTableElement, rows: readonly HTMLTableRowElement
     if (!row.hidden) shown++;
   }
   for (const row of table.querySelectorAll<HTMLTableRowElement>('tr.clause-row')) {
-    const part = rows.find(({ dataset }) => dataset.code === row.dataset.of);
+    const part = rows.find(({ dataset }) => dataset.part === row.dataset.of);
     const level = wanted.level !== '' && row.dataset.weight !== wanted.level;
     row.hidden = (part?.hidden ?? true) || level;
   }
   for (const body of table.tBodies) {
-    body.hidden = ![...body.rows].some((row) => row.dataset.code !== undefined && !row.hidden);
+    body.hidden = ![...body.rows].some((row) => row.dataset.part !== undefined && !row.hidden);
   }
   const count = document.querySelector('[data-count]');
   if (count) count.textContent = `${shown} of ${rows.length} parts`;
@@ -107,7 +107,7 @@ function recall(form: HTMLFormElement): void {
 
 function addClauseButton(row: HTMLTableRowElement, load: () => Promise<Clauses>, level: () => string): void {
   const head = row.cells[0];
-  const code = row.dataset.code ?? '';
+  const code = row.dataset.part ?? '';
   if (head === undefined || row.dataset.levels === '') return;
   const button = document.createElement('button');
   button.type = 'button';

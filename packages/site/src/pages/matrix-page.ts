@@ -142,7 +142,7 @@ function partRow(part: Part, index: SiteIndex): Element {
   });
   const inCode = cells.filter(({ state }) => isInCode(state)).map(({ id }) => id);
   const weights = [...new Set(part.clauses.map(({ level }) => weightOf(level)))].sort();
-  return h('tr', { dataCode: part.code, dataMaturity: part.status, dataLevels: weights.join(' ') }, [
+  return h('tr', { dataPart: part.code, dataMaturity: part.status, dataLevels: weights.join(' ') }, [
     h('th', { scope: 'row' }, [
       h('a', { href: relativeLink(matrixFile, partPage(index, part)) }, [h('code', part.code), ` ${part.title}`]),
     ]),
