@@ -76,15 +76,18 @@ function compile() {
   if (status !== 0) process.exit(2);
 }
 
-/** Builds again when a page, a template or the result changes; the browser reloads by itself. */
+/** Builds again when a page, a template or the result changes; open pages load themselves again. */
 async function serve() {
-  await serveSite(outDir, Number(values.port), (line) => process.stdout.write(`${line}\n`));
+  const server = await serveSite(outDir, Number(values.port), (line) => process.stdout.write(`${line}\n`));
   let timer;
   let last = Promise.resolve();
   const again = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      last = last.then(buildAll).catch((error) => process.stderr.write(`${error.message}\n`));
+      last = last
+        .then(buildAll)
+        .then(() => server.reload())
+        .catch((error) => process.stderr.write(`${error.message}\n`));
     }, 200);
   };
   for (const folder of ['spec', 'templates']) {

@@ -54,19 +54,17 @@ export async function buildSite({ outDir, url, ...folders }: BuildOptions): Prom
 
 export interface SiteServer {
   readonly port: number;
+  /** Makes every open page load itself again. */
+  reload(): void;
   close(): Promise<void>;
 }
 
-/** Shows a built site, and shows it anew when its files change. Takes the next free port when this one is taken. */
+/** Shows a built site. Takes the next free port when this one is taken. */
 export async function serveSite(outDir: string, port: number, print: (line: string) => void): Promise<SiteServer> {
-  const server = new EleventyDevServer('site', outDir, {
-    port,
-    watch: [`${outDir}/**/*.html`],
-    logger: { info: print, log: print, error: print },
-  });
+  const server = new EleventyDevServer('site', outDir, { port, logger: { info: print, log: print, error: print } });
   server.serve(port);
   await server.ready();
-  return { port: server.getPort(), close: () => server.close() };
+  return { port: server.getPort(), reload: () => server.reload(), close: () => server.close() };
 }
 
 const assetsDir = fileURLToPath(new URL('../assets', import.meta.url));

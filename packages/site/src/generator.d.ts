@@ -29,13 +29,13 @@ declare module '@11ty/eleventy-dev-server' {
       folder: string,
       options: {
         readonly port: number;
-        readonly watch: readonly string[];
         readonly logger: Readonly<Record<'info' | 'log' | 'error', (message: string) => void>>;
       },
     );
     serve(port: number): void;
     ready(): Promise<void>;
     getPort(): number;
+    reload(): void;
     close(): Promise<void>;
   }
 }
