@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['wacrg-source', 'module', 'node', 'development|production'];
 
 // Where CI wants the totals as JSON.
-const results = process.env['WACRG_TEST_RESULTS'];
+const results = process.env.WACRG_TEST_RESULTS;
 
 export default defineConfig({
   resolve: { conditions },

@@ -22,7 +22,7 @@ function withNpx(folder: string) {
   const home = temporaryFolder();
   const summary = join(home, 'summary.md');
   writeFileSync(summary, '');
-  const env = { PATH: `${tools}:${process.env['PATH'] ?? ''}`, HOME: home, GITHUB_STEP_SUMMARY: summary };
+  const env = { PATH: `${tools}:${process.env.PATH ?? ''}`, HOME: home, GITHUB_STEP_SUMMARY: summary };
   const shell = (script: string, more: Readonly<Record<string, string>> = {}) =>
     spawnSync('bash', ['-e', '-c', script], { cwd: folder, env: { ...env, ...more }, encoding: 'utf8' });
   return { shell, env, summary: () => readFileSync(summary, 'utf8') };

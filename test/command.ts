@@ -15,6 +15,6 @@ export const bin = fileURLToPath(new URL('../packages/cli/dist/bin.js', import.m
 /** Runs the built command in a folder as a user would, with an empty home and nothing of this machine's git settings. */
 export function wacrg(cwd: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Run {
   const home = mkdtempSync(join(tmpdir(), 'wacrg-home-'));
-  const env = { PATH: process.env['PATH'] ?? '', HOME: home, ...environment };
+  const env = { PATH: process.env.PATH ?? '', HOME: home, ...environment };
   return spawnSync(process.execPath, [bin, ...args], { cwd, env, encoding: 'utf8', timeout: 60_000 });
 }

@@ -11,7 +11,7 @@ test('a check fetches the spec once, works from it when the server is gone, and 
   const server = await startGitServer(`${spec.folder}/..`);
   const address = `${server.url}spec/.git@main`;
   const home = temporaryFolder();
-  const env = { PATH: process.env['PATH'] ?? '', HOME: home };
+  const env = { PATH: process.env.PATH ?? '', HOME: home };
   const check = async (...args: readonly string[]): Promise<string> => {
     const options = { cwd: lib.folder, env };
     return (await promisify(execFile)(process.execPath, [bin, 'check', '--spec', address, ...args], options)).stdout;

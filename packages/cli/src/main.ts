@@ -28,7 +28,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
 
 function describe(error: unknown): string {
   if (error instanceof ToolError) {
-    const more = process.env['WACRG_DEBUG'] && error.cause instanceof Error ? `\n${error.cause.stack}` : '';
+    const more = process.env.WACRG_DEBUG && error.cause instanceof Error ? `\n${error.cause.stack}` : '';
     return `wacrg: ${printable(error.message)}${printable(more)}`;
   }
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);

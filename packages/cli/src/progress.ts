@@ -7,7 +7,7 @@ export interface Progress {
 /** A single line that is rewritten in place; silent when standard error is not a terminal or `quiet` is set. */
 export function progress(quiet: boolean): Progress {
   const stream = process.stderr;
-  if (quiet || !stream.isTTY || process.env['CI']) return { update: () => undefined, done: () => undefined };
+  if (quiet || !stream.isTTY || process.env.CI) return { update: () => undefined, done: () => undefined };
   return {
     update(text) {
       const room = Math.max(20, (stream.columns || 80) - 1);

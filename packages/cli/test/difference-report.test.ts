@@ -8,7 +8,7 @@ const parts = [part('SIG-08', [clause('to')]), part('SIG-14')];
 /** A result of the flavor `lib`, scanned on its forge at a commit. */
 function scanned(commit: string, sites: readonly Site[]): Traceability {
   const found = result(parts, sites);
-  const lib = { ...found.flavors['lib']!, repository: 'https://github.com/o/lib', commit: commit.repeat(40) };
+  const lib = { ...found.flavors.lib!, repository: 'https://github.com/o/lib', commit: commit.repeat(40) };
   return { ...found, flavors: { ...found.flavors, lib } };
 }
 
