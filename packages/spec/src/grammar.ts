@@ -101,7 +101,8 @@ interface ItemContext {
 
 function readItem(written: string, context: ItemContext): ReadItem | undefined {
   const { at, namespace } = context;
-  const { text, found } = removeHidden(withoutCloser(written));
+  const { text: seen, found } = removeHidden(written);
+  const text = withoutClosers(seen);
   const hidden = found.map(({ name }) => problem('hidden-character', { name }));
   const item = readDirective(text, context) ?? readAnnotation(text, context) ?? whyMalformed(text, context);
   if (item === undefined) return undefined;
@@ -117,10 +118,12 @@ function readItem(written: string, context: ItemContext): ReadItem | undefined {
   return { ...item.item, problems: [...item.item.problems, ...notCanonical, ...hidden] };
 }
 
-function withoutCloser(written: string): string {
-  const text = written.trimEnd();
-  const closer = closers.exec(text.slice(-longestCloser))?.[0] ?? '';
-  return text.slice(0, text.length - closer.length).trimEnd();
+function withoutClosers(written: string): string {
+  for (let text = written.trimEnd(); ; ) {
+    const closer = closers.exec(text.slice(-longestCloser))?.[0];
+    if (closer === undefined) return text;
+    text = text.slice(0, text.length - closer.length).trimEnd();
+  }
 }
 
 interface Reading {

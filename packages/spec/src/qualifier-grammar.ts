@@ -12,7 +12,7 @@ export interface Qualifiers {
 const statuses: ReadonlySet<string> = new Set<ImplementationStatus>(['working', 'partial', 'planned', 'unknown']);
 const leadingWord = /^[ \t]+([A-Za-z]+)(?=[ \t:：.,;)\]}]|$)/;
 /** What closes a sentence or a bracket that opened before the annotation: no part of what it says. */
-const onlyClosers = /^[\s.,;:!?)\]}>'"`*/\\|-]*$/;
+const onlyClosers = /^[\s.,;:：!?)\]}>'"`*/\\|-]*$/;
 const leadIn = /^[\s.,;!?)\]}>'"`|–—-]+/;
 
 /** Reads the text after the last code; `code` is named in the problem of a `partial` without a note. */
@@ -55,5 +55,5 @@ function parseNote(rest: string): { note?: string; marked: boolean } {
   if (onlyClosers.test(rest)) return { marked: true };
   const marked = rest.startsWith(':');
   const text = (marked ? rest.slice(1) : rest.replace(leadIn, '').replace(/^[:：]/, '')).replace(/\s+/g, ' ').trim();
-  return text === '' ? { marked } : { note: text, marked };
+  return onlyClosers.test(text) ? { marked } : { note: text, marked };
 }

@@ -1,3 +1,4 @@
+import { escapePattern } from '@wacrg/spec';
 import type { Span } from './source.ts';
 
 /** One line of a comment's text. */
@@ -18,11 +19,13 @@ const marker =
 /** Splits the comments of one block, given in order, into lines, and tells code and quotation in them from text. */
 export function commentLines(text: string, comments: readonly Span[]): readonly CommentLine[] {
   const lines = comments.flatMap((comment) => [...splitLines(text, comment)]);
-  const lastClosing = new Map(tags.map((tag) => [tag, lines.findLastIndex((line) => line.text.includes(`</${tag}>`))]));
+  const lastClosing = new Map(
+    codeMarks.map((mark) => [mark, lines.findLastIndex((line) => line.text.includes(mark.close))]),
+  );
   let open: RegExp | undefined;
   return lines.map(({ start, text: line }, index) => {
     const words = line.replace(marker, '');
-    const opened = open === undefined ? (fenceEnd(words) ?? tagEnd(words, index, lastClosing)) : undefined;
+    const opened = open === undefined ? (fenceEnd(words) ?? markEnd(words, index, lastClosing)) : undefined;
     const fenced = open !== undefined || opened !== undefined;
     open = open?.test(words) ? undefined : (open ?? opened);
     return { start, text: line, quoted: quotedSpans(line), fenced, words };
@@ -44,18 +47,29 @@ function fenceEnd(words: string): RegExp | undefined {
   return run === undefined ? undefined : new RegExp(`^\\s*${run.charAt(0)}{${run.length},}\\s*(?:\\*+/)?\\s*$`);
 }
 
-const tags = ['pre', 'code'];
-
-/** What ends the `<pre>` that a line opens, when a later line does: `vector<code>` opens nothing. */
-function tagEnd(words: string, index: number, lastClosing: ReadonlyMap<string, number>): RegExp | undefined {
-  const opened = tags.find((tag) => {
-    const at = words.lastIndexOf(`<${tag}>`);
-    return at >= 0 && !words.includes(`</${tag}>`, at) && (lastClosing.get(tag) ?? -1) > index;
-  });
-  return opened === undefined ? undefined : new RegExp(`</${opened}>`);
+interface CodeMark {
+  readonly open: string;
+  readonly close: string;
 }
 
-const quotations = /(?<!`)(`+)(?!`)|\{@(?:code|literal|snippet)\s[^}]{0,400}\}|<(code|c|tt|pre)>.{0,400}?<\/\2>/g;
+/** What encloses code over lines, beside fences: HTML's tags, and braces in Scala. */
+const codeMarks: readonly CodeMark[] = [
+  { open: '<pre>', close: '</pre>' },
+  { open: '<code>', close: '</code>' },
+  { open: '{{{', close: '}}}' },
+];
+
+/** What ends the `<pre>` that a line opens, when a later line does: `vector<code>` opens nothing. */
+function markEnd(words: string, index: number, lastClosing: ReadonlyMap<CodeMark, number>): RegExp | undefined {
+  const opened = codeMarks.find((mark) => {
+    const at = words.lastIndexOf(mark.open);
+    return at >= 0 && !words.includes(mark.close, at) && (lastClosing.get(mark) ?? -1) > index;
+  });
+  return opened === undefined ? undefined : new RegExp(escapePattern(opened.close));
+}
+
+const quotations =
+  /(?<!`)(`+)(?!`)|\{@(?:code|literal|snippet)\s[^}]{0,400}\}|\{{3}.{0,400}?\}{3}|<(code|c|tt|pre)>.{0,400}?<\/\2>/g;
 
 function quotedSpans(line: string): readonly Span[] {
   if (!/[`{<]/.test(line)) return [];

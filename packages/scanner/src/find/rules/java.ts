@@ -6,6 +6,8 @@ const declared = variable(
 );
 
 export const java: GrammarRules = {
+  // The grammar sees comments in text blocks.
+  opaque: kinds('string_literal'),
   bodies: kinds('block constructor_body lambda_expression'),
   members: kinds('class_body interface_body enum_body annotation_type_body'),
   declarations: {

@@ -18,8 +18,10 @@ const property = variable(
   kinds('lambda_literal anonymous_function'),
 );
 
+const hidden = allOf(constructors, annotations);
+
 export const kotlin: GrammarRules = {
-  masks: [allOf(constructors, annotations), allOf(constructors, annotations, softKeywords)],
+  masks: [hidden, allOf(hidden, softKeywords)],
   isAttribute: isStrayAnnotation,
   bodies: kinds('block lambda_literal function_body anonymous_function'),
   members: kinds('class_body enum_class_body'),
@@ -28,6 +30,8 @@ export const kotlin: GrammarRules = {
     companion_object: (node) => named(node.childForFieldName('name')) ?? { name: 'Companion' },
     function_declaration: extended(byField('name')),
     property_declaration: extended(property),
+    class_parameter: (node) =>
+      node.children.some((each) => /^va[lr]$/.test(each?.type ?? '')) ? named(childOf(node, 'identifier')) : undefined,
     secondary_constructor: always('constructor'),
     enum_entry: (node) => named(childOf(node, 'identifier')),
     type_alias: (node) => named(node.childForFieldName('type') ?? childOf(node, 'identifier')),
