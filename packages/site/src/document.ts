@@ -56,7 +56,7 @@ function head(page: SitePage, { corpus, url }: SiteIndex, policy: string, to: Li
     graph('og:description', page.description),
     graph('og:type', home ? 'website' : 'article'),
     graph('og:site_name', corpus.title),
-    meta('twitter:card', 'summary'),
+    meta('twitter:card', 'summary_large_image'),
     ...(address === undefined || url === undefined
       ? []
       : [

@@ -20,32 +20,35 @@ export function renderedPages(index: SiteIndex): readonly SitePage[] {
 
 function renderedPage(file: string, index: SiteIndex, neighbours: Neighbours): SitePage {
   const path = sitePath(file);
-  const part = index.partsByFile.get(file);
   const flow = index.flowsByFile.get(file);
-  const markdown = index.pages.get(file) ?? '';
+  const diagram = flow && (() => h('figure', { tabIndex: 0, ariaLabel: 'Sequence diagram' }, [sequenceDiagram(flow)]));
+  const about = aboutPage(file, index, neighbours);
   return {
     path,
-    ...(part
-      ? { title: `${part.code} ${part.title}`, description: excerpt(part.summary) || part.title, ...neighbours(part) }
-      : flow
-        ? { title: flow.title, description: excerpt(flow.summary) || flow.title, above: [flowsLink] }
-        : {
-            title: firstHeading(markdown) ?? path,
-            description: otherDescription(path, index),
-            above: folderLinks(path),
-          }),
+    ...about,
     body: () => {
-      const tree = pageTree(markdownTree(markdown), {
+      const tree = pageTree(markdownTree(index.pages.get(file) ?? ''), {
         link: linkRules(index, path, file),
         codeBehind: (href) => codeFacts(index, path, href),
-        ...(flow
-          ? { diagram: () => h('figure', { tabIndex: 0, ariaLabel: 'Sequence diagram' }, [sequenceDiagram(flow)]) }
-          : {}),
+        diagram,
       });
       const titled = tree.some((node) => node.type === 'element' && node.tagName === 'h1');
-      return titled ? tree : [h('h1', part ? `${part.code} ${part.title}` : (flow?.title ?? path)), ...tree];
+      return titled ? tree : [h('h1', about.title), ...tree];
     },
   };
+}
+
+function aboutPage(file: string, index: SiteIndex, neighbours: Neighbours): Omit<SitePage, 'path' | 'body'> {
+  const path = sitePath(file);
+  const part = index.partsByFile.get(file);
+  if (part) {
+    const title = `${part.code} ${part.title}`;
+    return { title, description: excerpt(part.summary) || title, ...neighbours(part) };
+  }
+  const flow = index.flowsByFile.get(file);
+  if (flow) return { title: flow.title, description: excerpt(flow.summary) || flow.title, above: [flowsLink] };
+  const title = firstHeading(index.pages.get(file) ?? '') ?? path;
+  return { title, description: otherDescription(path, index), above: folderLinks(path) };
 }
 
 type Neighbours = (part: Part) => Pick<SitePage, 'above' | 'before' | 'after'>;
