@@ -235,6 +235,19 @@ describe('what goes wrong is said with what to do', () => {
     expect(stderr).toMatch(/^wacrg: Cannot find a corpus in ".*" or above it: .*--corpus/m);
   });
 
+  test('a named corpus that is not there, or is a file', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'file'), '');
+    for (const [named, fault] of [
+      ['nowhere', 'there is no such folder'],
+      ['file', 'it is a file'],
+    ] as const) {
+      const { status, stderr } = wacrg(folder, ['lint', '--corpus', named]);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(new RegExp(`^wacrg: Cannot find a corpus in ".*${named}": ${fault}; .*--corpus`));
+    }
+  });
+
   test('no git', () => {
     const world = makeWorld();
     const { status, stderr } = wacrg(world.folder, ['build'], { PATH: temporaryFolder() });

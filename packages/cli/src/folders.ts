@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defaultCacheDir } from '@wacrg/scanner';
 import { ToolError } from '@wacrg/spec';
@@ -5,12 +6,24 @@ import { findCorpus } from '@wacrg/spec/load';
 
 /** The folder that contains `spec/`, as named or found from the caller's folder upwards. */
 export async function corpusFolder(named: string | undefined): Promise<string> {
-  const start = resolve(named ?? '.');
-  const found = named === undefined ? await findCorpus(start) : start;
+  if (named !== undefined) return existingFolder(named);
+  const start = resolve('.');
+  const found = await findCorpus(start);
   if (found !== undefined) return found;
   throw new ToolError(
     'no-corpus',
     `Cannot find a corpus in "${start}" or above it: no folder has spec/ with parts in it; name one with --corpus.`,
+  );
+}
+
+async function existingFolder(named: string): Promise<string> {
+  const dir = resolve(named);
+  const found = await stat(dir).catch(() => undefined);
+  if (found?.isDirectory()) return dir;
+  const fault = found === undefined ? 'there is no such folder' : 'it is a file';
+  throw new ToolError(
+    'no-corpus',
+    `Cannot find a corpus in "${dir}": ${fault}; name the folder that contains spec/ with --corpus.`,
   );
 }
 
