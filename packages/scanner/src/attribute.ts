@@ -8,7 +8,7 @@ export interface AnnotatedFile {
   readonly blame: Blame;
 }
 
-/** Where permalinks lead; without a repository there are none. */
+/** Where permalinks lead; without a repository on the web there are only those that a pattern spells out. */
 export interface LinkBase {
   readonly repository?: string | undefined;
   readonly commit: string;
@@ -37,7 +37,7 @@ export function blamedRanges(annotation: Annotation, lineCount: number): readonl
 
 export function linksTo(path: string, range: LineRange | undefined, base: LinkBase): SiteLinks | undefined {
   const { repository, commit, pattern } = base;
-  return repository === undefined ? undefined : siteLinks({ repository, at: { commit }, path, range, pattern });
+  return siteLinks({ repository, at: { commit }, path, range, pattern });
 }
 
 /** The site's lines, kept inside the file; a site without a range is the file. */

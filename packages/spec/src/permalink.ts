@@ -5,7 +5,7 @@ export type Pin = { readonly commit: string } | { readonly branch: string };
 
 export interface LinkTarget {
   /** A git address in any spelling: `https://…`, `ssh://…`, `git@host:owner/name.git`. */
-  readonly repository: string;
+  readonly repository?: string | undefined;
   readonly at: Pin;
   readonly path: string;
   /** First and last line; absent for the whole file. */
@@ -16,16 +16,18 @@ export interface LinkTarget {
 
 /**
  * The links of a file or of some of its lines on its repository's forge, or `undefined` when the forge is unknown
- * and no pattern is given. With a pattern only `source` is known. Paths are percent-encoded, also for Markdown.
+ * and no pattern is given. A pattern needs a repository on the web only where it names `{repository}`. With a pattern only `source` is known. Paths are percent-encoded, also for Markdown.
  *
  * @example
  * siteLinks({ repository: 'https://github.com/o/n', at: { commit: 'abc' }, path: 'a.rs', range: [2, 9] })?.source;
  * // 'https://github.com/o/n/blob/abc/a.rs#L2-L9'
  */
 export function siteLinks(target: LinkTarget): SiteLinks | undefined {
-  const web = webAddress(target.repository);
+  const web = target.repository === undefined ? undefined : webAddress(target.repository);
+  const { pattern } = target;
+  if (pattern !== undefined && (web !== undefined || !pattern.includes('{repository}')))
+    return { source: fillPattern(pattern, web ?? '', target) };
   if (web === undefined) return undefined;
-  if (target.pattern !== undefined) return { source: fillPattern(target.pattern, web, target) };
   const forge = forgeOf(web);
   return forge?.links(web, target.at, encodePath(target.path), target.range);
 }

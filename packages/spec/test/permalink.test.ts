@@ -56,6 +56,14 @@ test("a forge of one's own is linked by the flavor's pattern", () => {
   });
 });
 
+test('a pattern that spells the forge out links a local clone too', () => {
+  const pattern = 'https://code.example.org/n/view?rev={commit}&file={path}';
+  const expected = { source: `https://code.example.org/n/view?rev=${commit}&file=src/call.rs` };
+  expect(siteLinks(target('../clones/n', { pattern }))).toEqual(expected);
+  expect(siteLinks({ ...target('', { pattern }), repository: undefined })).toEqual(expected);
+  expect(siteLinks(target('../clones/n', { pattern: '{repository}/{path}' }))).toBeUndefined();
+});
+
 test('a forge that nobody knows, and a local path, have no links', () => {
   expect(siteLinks(target('https://code.example.org/n'))).toBeUndefined();
   expect(siteLinks(target('../clones/n'))).toBeUndefined();
