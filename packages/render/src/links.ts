@@ -46,7 +46,8 @@ export function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWr
     citation(cited) {
       const [part = '', clause] = cited.split('#', 2);
       const known = lookup.partsByCode.get(part);
-      return link(code(cited), known && to(partPath(paths, known), clause));
+      const anchor = known?.clauses.some(({ id }) => id === clause) ? clause : undefined;
+      return link(code(cited), known && to(partPath(paths, known), anchor));
     },
     flow(id) {
       const flow = lookup.flows.get(id);
