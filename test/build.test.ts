@@ -228,6 +228,15 @@ describe('wacrg scan --flavor', () => {
   });
 });
 
+test('a flavor that was never read has no coverage of 0 %, but none', () => {
+  const world = makeWorld();
+  world.run('build');
+  expect(world.read('spec/generated/matrix.md')).toMatch(/^\| \[`lost`\].* \| unreachable \(\S+\) \| not measured \|/m);
+  expect(world.read('spec/generated/flavors.md')).toMatch(/^\| .*\[`lost`\].* \| not measured \| unreachable/m);
+  expect(world.read('spec/generated/flavors/lost.md')).toContain("This flavor's code was not read.");
+  expect(JSON.parse(world.read('spec/generated/badges/lost.json'))).toMatchObject({ message: 'not scanned' });
+});
+
 describe('what goes wrong is said with what to do', () => {
   test('no corpus', () => {
     const { status, stderr } = wacrg(temporaryFolder(), ['build']);

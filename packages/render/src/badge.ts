@@ -1,9 +1,10 @@
 import { type Flavor, type Part, tallyParts } from '@wacrg/spec';
 import { json } from './escape.ts';
-import { cellsAt, type Lookup } from './lookup.ts';
+import { cellsAt, type Lookup, wasRead } from './lookup.ts';
 
 /** A flavor's badge in the form of a shields.io endpoint: how many parts were found in its code. */
 export function flavorBadge({ id }: Flavor, lookup: Lookup): string {
+  if (!wasRead(lookup, id)) return badge(lookup.corpus.namespace, 'not scanned', 'lightgrey');
   const { covered, total } = tallyParts(lookup.coverage.get(id)?.counted ?? []);
   const color = covered === 0 ? 'lightgrey' : covered === total ? 'brightgreen' : 'yellowgreen';
   return badge(lookup.corpus.namespace, `${covered} of ${total} parts`, color);

@@ -78,6 +78,10 @@ export function cellAt({ traceability }: Lookup, key: string, flavor: string): C
 export const tracedFlavor = ({ traceability }: Pick<Lookup, 'traceability'>, id: string): TracedFlavor | undefined =>
   own(traceability.flavors, id);
 
+/** Whether its code was read, today or at its last known commit; else nothing is known, which is not the same as nothing found. */
+export const wasRead = (lookup: Pick<Lookup, 'traceability'>, id: string): boolean =>
+  tracedFlavor(lookup, id)?.commit !== undefined;
+
 /** The value of a key that may come from outside, never one that every object inherits. */
 export const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;

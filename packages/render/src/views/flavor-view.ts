@@ -10,11 +10,11 @@ import {
 } from '@wacrg/spec';
 import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import { flavorAddress, flavorWeb, type Links, shortCommit } from '../links.ts';
-import { cellAt, groupBy, type Lookup, tracedFlavor } from '../lookup.ts';
+import { cellAt, groupBy, type Lookup, tracedFlavor, wasRead } from '../lookup.ts';
 import { claimNote } from './claim-note.ts';
 import { weights } from './clauses-view.ts';
-import { flavorState, maintainerOf } from './flavors-view.ts';
-import { share } from './matrix-view.ts';
+import { flavorState, share } from './flavor-state.ts';
+import { maintainerOf } from './flavors-view.ts';
 import { mentionLink } from './mention-note.ts';
 import { categoryName } from './part-view.ts';
 import { sentences } from './sentences.ts';
@@ -22,6 +22,8 @@ import { codePlaces, placeLinks, placeNotes } from './site-place.ts';
 
 /** Everything on a flavor's page: what it is, what it covers, where, and what is wrong. */
 export interface FlavorView {
+  /** Whether its code was ever read; without that, no site says nothing. */
+  readonly read: boolean;
   readonly name: Markdown;
   readonly id: Markdown;
   readonly description: Markdown;
@@ -55,8 +57,10 @@ export function flavorView(flavor: Flavor, lookup: Lookup, links: Links): Flavor
   const { corpus, traceability } = lookup;
   const traced = tracedFlavor(lookup, flavor.id);
   const skipped = traced?.files.skipped ?? [];
-  const counted = lookup.coverage.get(flavor.id)?.counted ?? [];
+  const read = wasRead(lookup, flavor.id);
+  const counted = read ? (lookup.coverage.get(flavor.id)?.counted ?? []) : [];
   return {
+    read,
     name: text(flavor.name),
     id: code(flavor.id),
     description: links.inline(flavor.description ?? ''),
@@ -75,7 +79,7 @@ export function flavorView(flavor: Flavor, lookup: Lookup, links: Links): Flavor
       .slice(0, shownSkipped)
       .map(({ path, reason }: SkippedFile) => ({ path: code(path), reason: text(reason) })),
     skippedMore: Math.max(0, skipped.length - shownSkipped),
-    lines: linesOf(flavor, lookup),
+    lines: read ? linesOf(flavor, lookup) : trusted(''),
     back: joined(
       [links.page('flavors.md', text('Back to the flavors')), links.page('index.md', text('Spec overview'))],
       ' - ',
@@ -120,7 +124,7 @@ function factsOf(flavor: Flavor, lookup: Lookup, links: Links): FlavorView['fact
     ['Commit', commit === undefined ? trusted('') : shortCommit(commit, address && commitLink(address, commit))],
     [
       'Files',
-      traced === undefined
+      traced === undefined || commit === undefined
         ? trusted('')
         : text(
             `${traced.files.searched} searched, ${traced.files.matched} matched, ${traced.files.skipped.length} not read`,

@@ -1,8 +1,8 @@
-import { type Flavor, tallyParts } from '@wacrg/spec';
-import { anchor, code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
+import type { Flavor } from '@wacrg/spec';
+import { anchor, code, joined, link, type Markdown, text, trusted } from '../escape.ts';
 import { flavorWeb, type Links } from '../links.ts';
-import { type Lookup, tracedFlavor } from '../lookup.ts';
-import { share } from './matrix-view.ts';
+import type { Lookup } from '../lookup.ts';
+import { flavorState, foundShare } from './flavor-state.ts';
 
 export interface FlavorsView {
   readonly flavors: readonly FlavorRow[];
@@ -34,7 +34,7 @@ export function flavorsView(lookup: Lookup, links: Links): FlavorsView {
       covers: joined(flavor.covers.map(code)),
       derivesFrom: joined(flavor.derivesFrom.map(links.flavor)),
       maintainer: maintainerOf(flavor, lookup, links),
-      coverage: share(tallyParts(lookup.coverage.get(flavor.id)?.counted ?? [])),
+      coverage: foundShare(flavor, lookup),
       state: flavorState(flavor, lookup),
       description: links.inline(flavor.description ?? ''),
     })),
@@ -48,15 +48,3 @@ export const maintainerOf = ({ maintainer }: Flavor, { contributors }: Lookup, l
   const handle = text(`@${maintainer}`);
   return contributors.has(maintainer) ? links.page('contributors.md', handle, maintainer) : handle;
 };
-
-/** Whether the last scan could read it, in words. */
-export function flavorState(flavor: Flavor, lookup: Lookup): Markdown {
-  const traced = tracedFlavor(lookup, flavor.id);
-  if (traced === undefined) return text('not scanned');
-  if (traced.state === 'no-repository') return text('no repository to scan');
-  if (traced.state === 'unreachable') {
-    const kept = traced.commit === undefined ? '' : ', last known result kept';
-    return text(`unreachable (${traced.reason ?? 'unknown'})${kept}`);
-  }
-  return md`scanned at ${code(traced.commit?.slice(0, 7) ?? 'unknown')}`;
-}

@@ -1,7 +1,8 @@
-import { type PartCoverage, type PartState, percentOf, type Tally, tallyParts } from '@wacrg/spec';
-import { code, type Markdown, md, text } from '../escape.ts';
+import type { PartCoverage, PartState } from '@wacrg/spec';
+import { code, type Markdown, text } from '../escape.ts';
 import type { Links } from '../links.ts';
 import type { Lookup } from '../lookup.ts';
+import { flavorState, foundShare } from './flavor-state.ts';
 import { categoryName } from './part-view.ts';
 
 /** Flavors × parts. States differ by word and by shape, so that nobody needs to see colours. */
@@ -15,6 +16,7 @@ export interface MatrixView {
   }[];
   readonly totals: readonly {
     readonly flavor: Markdown;
+    readonly scan: Markdown;
     readonly covered: Markdown;
     readonly counts: readonly number[];
   }[];
@@ -34,10 +36,15 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
         cells: corpus.flavors.map(({ id }) => matrixCell(lookup.coverage.get(id)?.byCode.get(part.code))),
       })),
     })),
-    totals: corpus.flavors.map(({ id }) => {
-      const counted = lookup.coverage.get(id)?.counted ?? [];
+    totals: corpus.flavors.map((flavor) => {
+      const counted = lookup.coverage.get(flavor.id)?.counted ?? [];
       const count = (state: PartState) => counted.filter((part) => part.state === state).length;
-      return { flavor: links.flavor(id), covered: share(tallyParts(counted)), counts: states.map(count) };
+      return {
+        flavor: links.flavor(flavor.id),
+        scan: flavorState(flavor, lookup),
+        covered: foundShare(flavor, lookup),
+        counts: states.map(count),
+      };
     }),
     back: links.page('index.md', text('Back to the full spec')),
   };
@@ -62,12 +69,6 @@ function matrixCell(cell: PartCoverage | undefined): Markdown {
   const status = cell?.status === undefined || cell.status === 'working' ? '' : `, ${cell.status}`;
   return text(`${shapes[state]} ${state}${status}`);
 }
-
-/** `3 of 12 (25 %)`, or that there is nothing to measure. */
-export const share = (tally: Tally | undefined): Markdown =>
-  tally === undefined || tally.total === 0
-    ? text('not measured')
-    : md`${tally.covered} of ${tally.total} (${percentOf(tally)} %)`;
 
 /** The matrix for spreadsheets: one row per part, one column per flavor, each cell a state. */
 export function matrixCsv(lookup: Lookup): string {

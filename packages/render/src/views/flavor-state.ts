@@ -1,0 +1,25 @@
+import { type Flavor, percentOf, type Tally, tallyParts } from '@wacrg/spec';
+import { code, type Markdown, md, text } from '../escape.ts';
+import { type Lookup, tracedFlavor, wasRead } from '../lookup.ts';
+
+/** Whether the last scan could read it, in words. */
+export function flavorState(flavor: Flavor, lookup: Lookup): Markdown {
+  const traced = tracedFlavor(lookup, flavor.id);
+  if (traced === undefined) return text('not scanned');
+  if (traced.state === 'no-repository') return text('no repository to scan');
+  if (traced.state === 'unreachable') {
+    const kept = traced.commit === undefined ? '' : ', last known result kept';
+    return text(`unreachable (${traced.reason ?? 'unknown'})${kept}`);
+  }
+  return md`scanned at ${code(traced.commit?.slice(0, 7) ?? 'unknown')}`;
+}
+
+/** How many parts were found in a flavor's code; one whose code was never read has no such number. */
+export const foundShare = (flavor: Flavor, lookup: Lookup): Markdown =>
+  share(wasRead(lookup, flavor.id) ? tallyParts(lookup.coverage.get(flavor.id)?.counted ?? []) : undefined);
+
+/** `3 of 12 (25 %)`, or that there is nothing to measure. */
+export const share = (tally: Tally | undefined): Markdown =>
+  tally === undefined || tally.total === 0
+    ? text('not measured')
+    : md`${tally.covered} of ${tally.total} (${percentOf(tally)} %)`;
