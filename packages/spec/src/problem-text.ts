@@ -219,7 +219,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'A flavor could not be read',
     message: ({ flavor, reason, kept }) =>
-      `The repository of "${flavor}" could not be read (${reason}); ${kept === undefined ? 'its claims stay claims.' : `its last known result, at ${kept}, is kept.`}`,
+      `The repository of "${flavor}" could not be read (${reason}); ${kept === undefined ? 'its claims stay claims' : `its last known result, at ${kept}, is kept`}; check its address, or scan again later.`,
     why: 'What is shown of this flavor is not of today.',
   },
   'pinned-commit-gone': {
