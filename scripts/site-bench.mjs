@@ -53,7 +53,7 @@ async function makeSite(folder) {
 async function makePages(folder, count) {
   const { trace } = await import('../packages/spec/dist/index.js');
   const { loadCorpus } = await import('../packages/spec/dist/load/index.js');
-  const { formatTraceability } = await import('../packages/spec/dist/traceability-json.js');
+  const { formatTraceability } = await import('../packages/spec/dist/result.js');
   const { renderPages } = await import('../packages/render/dist/index.js');
   write(folder, corpusFiles(count));
   const { corpus } = await loadCorpus(folder);

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
-import type { Severity } from '@wacrg/spec';
+import { parseShard, type Severity, type Shard } from '@wacrg/spec';
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -33,6 +33,13 @@ export function positiveInteger(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It takes a whole number, 1 or more.');
   return value;
+}
+
+/** A share like `2/3`, for commander. */
+export function shardOption(text: string): Shard {
+  const shard = parseShard(text);
+  if (shard === undefined) throw new InvalidArgumentError('Write it like 2/3: the second of three shares.');
+  return shard;
 }
 
 /** Adds an option to a list, for options that may stand several times. */

@@ -10,7 +10,17 @@ import {
   scanFlavors,
   specHistory,
 } from '@wacrg/scanner';
-import { type Corpus, type Flavor, lintCorpus, type Problem, ToolError, type Traceability, trace } from '@wacrg/spec';
+import {
+  type Corpus,
+  type Flavor,
+  type FlavorScan,
+  lintCorpus,
+  type Problem,
+  type SpecHistory,
+  ToolError,
+  type Traceability,
+  trace,
+} from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
 import { formatTraceability, parseTraceability } from '@wacrg/spec/result';
 import type { Artifact } from './artifact.ts';
@@ -45,16 +55,55 @@ export interface Traced {
 
 /** The first half of every run: corpus and repositories in, result and lock out. */
 export async function traceCorpus(settings: TraceSettings): Promise<Traced> {
-  const { corpusDir, progress } = settings;
-  progress.update('reading the spec');
+  settings.progress.update('reading the spec');
+  const start = await startOf(settings);
+  const found = await readFlavors(chosenFlavors(start.corpus, settings.only), start, settings);
+  return joinScans(start, found, settings);
+}
+
+/** What is known before any flavor is read. */
+export interface Start {
+  readonly corpus: Corpus;
+  readonly problems: readonly Problem[];
+  readonly previous: Traceability | undefined;
+  readonly lock: Lock;
+}
+
+/** The corpus, and what the last run left. */
+export async function startOf({
+  corpusDir,
+  resultDirs,
+}: Pick<TraceSettings, 'corpusDir' | 'resultDirs'>): Promise<Start> {
   const { corpus, problems } = await readCorpus(corpusDir);
-  const checkFlow = flowChecker(corpus);
-  const previous = await lastResult(settings.resultDirs);
-  const lock = await lastLock(settings.resultDirs);
+  return { corpus, problems, previous: await lastResult(resultDirs), lock: await lastLock(resultDirs) };
+}
+
+/** What repositories tell: those of the flavors, and the spec's own. */
+export interface Found {
+  readonly scans: readonly FlavorScan[];
+  readonly history: SpecHistory;
+}
+
+/** Reads flavors, and when the spec's texts last changed. */
+export async function readFlavors(
+  flavors: readonly Flavor[],
+  { corpus, lock }: Start,
+  settings: TraceSettings,
+): Promise<Found> {
   const [scans, history] = await Promise.all([
-    scanFlavors(chosenFlavors(corpus, settings.only), scanOptions(settings, corpus, lock)),
-    specHistory(corpusDir, corpus, { cacheDir: settings.cacheDir }),
-  ]).finally(() => progress.done());
+    scanFlavors(flavors, scanOptions(settings, corpus, lock)),
+    specHistory(settings.corpusDir, corpus, { cacheDir: settings.cacheDir }),
+  ]).finally(() => settings.progress.done());
+  return { scans, history };
+}
+
+/** Joins what was found with the spec. */
+export function joinScans(
+  { corpus, problems, previous, lock }: Start,
+  { scans, history }: Found,
+  { keepUnreachable }: Pick<TraceSettings, 'keepUnreachable'> = {},
+): Traced {
+  const checkFlow = flowChecker(corpus);
   const result = trace({
     corpus,
     scans,
@@ -62,7 +111,7 @@ export async function traceCorpus(settings: TraceSettings): Promise<Traced> {
     problems: [...problems, ...lintCorpus(corpus, { checkFlow })],
     ...(checkFlow && { checkFlow }),
     ...(previous && { previous }),
-    ...(settings.keepUnreachable && { keepUnreachable: true }),
+    ...(keepUnreachable && { keepUnreachable: true }),
   });
   return { corpus, result, lock: lockScans(lock, scans) };
 }

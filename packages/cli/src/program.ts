@@ -1,7 +1,7 @@
 import { Argument, Command } from '@commander-js/extra-typings';
 import { addAuthorCommands } from './author-commands.ts';
 import type { ExitCode } from './main.ts';
-import { collect, examples, positiveInteger, withCommonOptions } from './options.ts';
+import { collect, examples, positiveInteger, shardOption, withCommonOptions } from './options.ts';
 import { version } from './version.ts';
 
 const firstSteps = `
@@ -60,6 +60,7 @@ export function program(finish: (code: ExitCode) => void) {
     .option('--flavor <id>', 'scan this flavor only and keep the rest of the result (may be repeated)', collect)
     .option('--locked', 'scan the commits that wacrg.lock.json names')
     .option('--offline', 'use the mirrors as they are')
+    .option('--shard <i/n>', 'scan one of n equal shares, for "merge"; needs --locked', shardOption)
     .option('--explain <path>', 'tell for one file what was found, and why the rest was not')
     .option('--jobs <n>', 'flavors that are read at the same time', positiveInteger)
     .addHelpText(
@@ -78,6 +79,18 @@ export function program(finish: (code: ExitCode) => void) {
     .option('--check', 'write nothing; fail and show the diff when a page is out of date')
     .addHelpText('after', examples(['wacrg render', 'fill the pages anew from the last result']))
     .action(async (options) => finish(await (await import('./commands/render.ts')).render(options)));
+
+  withCommonOptions(
+    root
+      .command('merge')
+      .description('join what the shards of a scan found, and write traceability.json and wacrg.lock.json')
+      .argument('<files...>', 'the files that "scan --shard" wrote'),
+  )
+    .addHelpText(
+      'after',
+      examples(['wacrg merge traceability.shard-*.json', 'the same bytes as one scan of everything']),
+    )
+    .action(async (files, options) => finish(await (await import('./commands/merge.ts')).merge(files, options)));
 
   root
     .command('cache')

@@ -47,6 +47,7 @@ export { type LintOptions, lintCorpus } from './lint.ts';
 export { type ProseMention, parsePermalinks, parseProse } from './mention-grammar.ts';
 export { nearest } from './nearest.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './part.ts';
+export { completeScans, type PartialScan, unite } from './partial-scan.ts';
 export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './permalink.ts';
 export type { Place } from './place.ts';
 export { formatGate, type Gate, type GateResult, gateProblems, judgeGate, parseGate } from './policy.ts';
@@ -75,6 +76,7 @@ export type {
   SkipReason,
   UnreachableReason,
 } from './scan.ts';
+export { flavorsOfShard, parseShard, type Shard } from './shard.ts';
 export {
   type ClauseChange,
   clauseChanges,

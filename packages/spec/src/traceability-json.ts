@@ -1,22 +1,8 @@
 import { z } from 'zod';
+import { commit, count, flavorFields, foundProblem, line, readJson, siteFields, status } from './result-fields.ts';
 import { ToolError } from './tool-error.ts';
 import type { Traceability } from './traceability.ts';
 
-const commitId = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
-const status = z.enum(['working', 'partial', 'planned', 'unknown']);
-const count = z.number().int().nonnegative();
-const line = z.number().int().positive();
-const range = z.tuple([line, line]).readonly();
-const commit = z.object({
-  commit: commitId,
-  author: z.string(),
-  date: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
-});
-const links = z.object({
-  source: z.string(),
-  history: z.string().optional(),
-  blame: z.string().optional(),
-});
 const check = z.object({ step: count, code: z.string(), message: z.string() });
 
 const part = z.object({
@@ -27,36 +13,11 @@ const part = z.object({
   ),
 });
 
-const flavor = z.object({
-  repository: z.string().optional(),
-  ref: z.string().optional(),
-  commit: commitId.optional(),
-  state: z.enum(['scanned', 'unreachable', 'no-repository']),
-  reason: z.string().optional(),
-  files: z.object({
-    searched: count,
-    matched: count,
-    skipped: z.array(z.object({ path: z.string(), reason: z.string() })),
-  }),
-  lines: z.object({ annotation: count, mention: count, documentation: count, ignored: count, skipped: count }),
-});
-
 const site = z.object({
   flavor: z.string(),
   code: z.string(),
   clause: z.string().optional(),
-  relation: z.enum(['implements', 'tests']),
-  status,
-  note: z.string().optional(),
-  path: z.string(),
-  line,
-  column: line,
-  symbol: z.string().optional(),
-  range: range.optional(),
-  annotated: commit.nullable(),
-  changed: commit.nullable(),
-  commits: z.array(commitId),
-  links: links.optional(),
+  ...siteFields,
   stale: z.boolean().nullable(),
 });
 
@@ -85,16 +46,6 @@ const cell = z.object({
     .optional(),
 });
 
-const foundProblem = z.object({
-  code: z.string(),
-  severity: z.enum(['error', 'warning', 'notice']),
-  flavor: z.string().optional(),
-  path: z.string().optional(),
-  line: line.optional(),
-  column: line.optional(),
-  message: z.string(),
-});
-
 /** The shape of `traceability.json`. Unknown keys pass, so that a newer tool's result can still be read. */
 const traceability = z.object({
   format: z.literal(1),
@@ -104,7 +55,7 @@ const traceability = z.object({
     parts: z.record(z.string(), part),
     flows: z.record(z.string(), z.object({ checks: z.array(check).optional() })),
   }),
-  flavors: z.record(z.string(), flavor),
+  flavors: z.record(z.string(), z.object(flavorFields)),
   sites: z.array(site),
   mentions: z.array(mention),
   cells: z.record(z.string(), z.record(z.string(), cell)),
@@ -120,23 +71,13 @@ const traceability = z.object({
 export function parseTraceability(text: string, path: string): Traceability {
   const result = traceability.safeParse(readJson(text, path));
   // The schema checks the lists of words that the tool shows or compares; the rest of each type is its own.
-  if (result.success) return result.data as Traceability;
+  if (result.success) return result.data as unknown as Traceability;
   const issue = result.error.issues[0];
   const where = issue?.path.join('.') || 'the top';
   throw new ToolError(
     'bad-result',
     `Cannot read "${path}": at ${where}: ${issue?.message ?? 'not a result'}; run "wacrg scan" to make it anew.`,
   );
-}
-
-function readJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new ToolError('bad-result', `Cannot read "${path}": it is not JSON; run "wacrg scan" to make it anew.`, {
-      cause,
-    });
-  }
 }
 
 /**

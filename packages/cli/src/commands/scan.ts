@@ -1,7 +1,8 @@
+import type { Shard } from '@wacrg/spec';
 import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { resultArtifacts, traceCorpus } from '../pipeline.ts';
+import { resultArtifacts, type TraceSettings, traceCorpus } from '../pipeline.ts';
 import { progress } from '../progress.ts';
 import { report } from '../reports/outcome.ts';
 import { apply } from './build.ts';
@@ -12,6 +13,7 @@ export interface ScanOptions extends CommonOptions {
   readonly offline?: true | undefined;
   readonly jobs?: number | undefined;
   readonly explain?: string | undefined;
+  readonly shard?: Shard | undefined;
 }
 
 /** `wacrg scan`: every flavor is read; result and lock are written. */
@@ -19,7 +21,7 @@ export async function scan(options: ScanOptions): Promise<ExitCode> {
   if (options.explain !== undefined) return (await import('./explain.ts')).explain(options.explain, options);
   const corpusDir = await corpusFolder(options.corpus);
   const root = outputFolder(options.out, corpusDir);
-  const traced = await traceCorpus({
+  const settings: TraceSettings = {
     corpusDir,
     resultDirs: [root, corpusDir],
     cacheDir: cacheFolder(options.cache),
@@ -28,7 +30,9 @@ export async function scan(options: ScanOptions): Promise<ExitCode> {
     jobs: options.jobs,
     only: options.flavor,
     progress: progress(options.quiet ?? false),
-  });
+  };
+  if (options.shard !== undefined) return (await import('./scan-shard.ts')).scanShard(options.shard, settings, options);
+  const traced = await traceCorpus(settings);
   const artifacts = resultArtifacts(traced);
   const done = await apply(root, artifacts, false);
   const { problems } = traced.result;
