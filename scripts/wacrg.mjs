@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { pnpm } from './pnpm.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const command = join(root, 'packages/cli/dist/bin.js');
+const command = join(root, 'packages/cli/bundle/bin.js');
 
 if (!isReady()) {
   const release = takeLock(join(root, 'out', 'setup.lock'));
@@ -23,8 +23,7 @@ process.exitCode =
 
 /** Installed for this lockfile, and built after the last change of a source. */
 function isReady() {
-  const built = modified(join(root, 'packages/cli/dist/.tsbuildinfo'));
-  return isInstalled() && existsSync(command) && built >= newestSource();
+  return isInstalled() && modified(command) >= newestSource();
 }
 
 function isInstalled() {
@@ -58,9 +57,6 @@ function setUp() {
       process.exit(2);
     }
   }
-  // `tsc -b` leaves the file alone when nothing changed but a timestamp.
-  const built = join(root, 'packages/cli/dist/.tsbuildinfo');
-  writeFileSync(built, readFileSync(built));
 }
 
 /** Two runs in one clone wait for each other; the lock of a process that is gone is taken over. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { Language, Parser } from 'web-tree-sitter';
+import { basename, dirname, join } from 'node:path';
+import type { Parser } from 'web-tree-sitter';
 
 /** The file of each grammar in the package that it comes from. */
 export const grammarFiles = {
@@ -28,7 +28,7 @@ export const grammarFiles = {
 export type GrammarName = keyof typeof grammarFiles;
 
 const parsers = new Map<GrammarName, Promise<Parser>>();
-let started: Promise<void> | undefined;
+let started: Promise<typeof import('web-tree-sitter')> | undefined;
 
 /** A parser for a grammar. Each grammar is loaded once, when a file of its language is first read. */
 export function loadParser(grammar: GrammarName): Promise<Parser> {
@@ -38,10 +38,17 @@ export function loadParser(grammar: GrammarName): Promise<Parser> {
 }
 
 async function newParser(grammar: GrammarName): Promise<Parser> {
-  started ??= Parser.init();
-  await started;
+  started ??= start();
+  const { Language, Parser } = await started;
   const language = await Language.load(withScannerState(await readFile(grammarPath(grammar))));
   return new Parser().setLanguage(language);
+}
+
+// Loaded when the first grammar is, because most runs need none.
+async function start(): Promise<typeof import('web-tree-sitter')> {
+  const library = await import('web-tree-sitter');
+  await library.Parser.init();
+  return library;
 }
 
 /**
@@ -56,9 +63,13 @@ function withScannerState(grammar: Uint8Array): Uint8Array {
   return mended;
 }
 
-/** A published package carries the grammars with it; in the workspace they stand where they were installed. */
+/**
+ * A published package carries the grammars with it; in the workspace they stand where they were installed. Both are looked
+ * for from the package itself, because this code may run from a bundle elsewhere.
+ */
 function grammarPath(grammar: GrammarName): string {
   const file = grammarFiles[grammar];
-  const carried = fileURLToPath(new URL(`../../grammars/${file.slice(file.lastIndexOf('/') + 1)}`, import.meta.url));
-  return existsSync(carried) ? carried : createRequire(import.meta.url).resolve(file);
+  const scanner = createRequire(import.meta.url).resolve('@wacrg/scanner');
+  const carried = join(dirname(scanner), '../grammars', basename(file));
+  return existsSync(carried) ? carried : createRequire(scanner).resolve(file);
 }
