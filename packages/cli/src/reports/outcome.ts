@@ -57,6 +57,7 @@ function asText(outcome: Outcome, options: ReportOptions): string {
 function closing({ written, outOfDate, root, entry }: Outcome, colors: Colors): string {
   if (outOfDate.length > 0) return `${outOfDate.length} out of date: run "wacrg build" and commit what it writes.`;
   const where = relative(process.cwd(), join(root, entry)) || '.';
-  const changed = written.length === 0 ? 'Nothing changed' : `${written.length} files written`;
+  const changed =
+    written.length === 0 ? 'Nothing changed' : `${written.length} ${written.length === 1 ? 'file' : 'files'} written`;
   return `${changed}; start with ${colors.bold(printable(where))}`;
 }

@@ -2,9 +2,12 @@ import type { Problem, Severity } from '@wacrg/spec';
 import type { Colors } from 'picocolors/types.js';
 import { printable } from './printable.ts';
 
-/** One line per problem: where, how grave, what and what to do; places as `file:line:column`, which editors open. */
+const ranks: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
+
+/** One line per problem: where, how grave, what and what to do; places as `file:line:column`, which editors open; the gravest last, where eyes are. */
 export function formatProblems(problems: readonly Problem[], colors: Colors): string {
-  return problems.map((each) => `${formatProblem(each, colors)}\n`).join('');
+  const gravestLast = problems.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
+  return gravestLast.map((each) => `${formatProblem(each, colors)}\n`).join('');
 }
 
 function formatProblem({ severity, flavor, path, line, column, message, code }: Problem, colors: Colors): string {
@@ -18,8 +21,6 @@ function formatProblem({ severity, flavor, path, line, column, message, code }: 
   const start = where === '' ? '' : `${colors.bold(printable(where))} `;
   return `${start}${paint[severity](severity)} ${printable(message)} ${colors.dim(code)}`;
 }
-
-const ranks: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
 
 /** Whether any problem is as grave as `failOn`, or graver. */
 export function failing(problems: readonly Problem[], failOn: Severity): boolean {
