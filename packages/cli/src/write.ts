@@ -1,21 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { ToolError } from '@wacrg/spec';
 import type { Artifact } from './artifact.ts';
 
 /**
  * Writes every artifact whose bytes differ from what is there, each by a temporary name and a rename, so that no
- * half file is ever seen. Gives the paths that changed.
+ * half file is ever seen. Gives the paths that changed. Step by step and not at once: for thousands of small files
+ * waiting for a thread takes longer than writing.
  *
  * @throws {ToolError} `cannot-write` when a path leaves `root`, or the disk refuses
  */
 export async function writeArtifacts(root: string, artifacts: readonly Artifact[]): Promise<readonly string[]> {
   const changed: string[] = [];
+  const folders = new Set<string>();
   for (const { path, text } of artifacts) {
-    const file = await safePath(root, path);
-    if ((await readText(file)) === text) continue;
-    await replaceFile(file, text);
+    const file = safePath(root, path, folders);
+    if (presentText(file) === text) continue;
+    replaceFile(file, text);
     changed.push(path);
   }
   return changed;
@@ -27,40 +30,74 @@ export async function readText(file: string): Promise<string | undefined> {
     return await readFile(file, 'utf8');
   } catch (cause) {
     if (isMissing(cause)) return undefined;
-    throw new ToolError('cannot-read', `Cannot read "${file}": ${reason(cause)}; check the path and its permissions.`, {
-      cause,
-    });
+    throw unreadable(file, cause);
   }
 }
 
-async function replaceFile(file: string, text: string): Promise<void> {
+const unreadable = (file: string, cause: unknown): ToolError =>
+  new ToolError('cannot-read', `Cannot read "${file}": ${reason(cause)}; check the path and its permissions.`, {
+    cause,
+  });
+
+function presentText(file: string): string | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) && readFileSync(file, 'utf8');
+  } catch (cause) {
+    if (isMissing(cause)) return undefined;
+    throw unreadable(file, cause);
+  }
+}
+
+function replaceFile(file: string, text: string): void {
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(temporary, text);
-    await rename(temporary, file);
+    if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(temporary, text);
+    renameSync(temporary, file);
   } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    removeQuietly(temporary);
     throw new ToolError('cannot-write', `Cannot write "${file}": ${reason(cause)}; nothing of it was changed.`, {
       cause,
     });
   }
 }
 
-/** Refuses paths that leave the root, in their letters or through a symbolic link. */
-async function safePath(root: string, path: string): Promise<string> {
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // What was wrong with the file itself is told already.
+  }
+}
+
+/**
+ * Refuses paths that leave the root, in their letters or through a symbolic link.
+ *
+ * @param folders those that were found to be sound before
+ */
+function safePath(root: string, path: string, folders: Set<string>): string {
   const file = resolve(root, path);
   const refuse = (why: string): never => {
     throw new ToolError('cannot-write', `Cannot write "${path}": ${why}; remove it or choose another --out.`);
   };
   if (isAbsolute(path) || !file.startsWith(resolve(root) + sep)) refuse('it lies outside the output folder');
-  let folder = resolve(root);
+  let at = resolve(root);
   for (const segment of path.split('/')) {
-    folder = join(folder, segment);
-    const stat = await lstat(folder).catch(() => undefined);
-    if (stat?.isSymbolicLink()) refuse(`"${segment}" is a symbolic link`);
+    at = join(at, segment);
+    if (folders.has(at)) continue;
+    if (isLink(at)) refuse(`"${segment}" is a symbolic link`);
+    if (at !== file) folders.add(at);
   }
   return file;
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  } catch {
+    // What stands in the way is told when the file is written.
+    return false;
+  }
 }
 
 const isMissing = (cause: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '');
