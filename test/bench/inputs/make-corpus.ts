@@ -15,7 +15,10 @@ export interface CorpusSize {
 export function makeCorpus(folder: string, { parts, flavors, clauses = 6, repositoryOf }: CorpusSize): void {
   for (const name of ['flavors', 'contributors', 'signalling'])
     mkdirSync(join(folder, 'spec', name), { recursive: true });
-  writeFileSync(join(folder, 'wacrg.yaml'), 'namespace: bench\ntitle: Bench\nrepository: https://github.com/bench/spec\n');
+  writeFileSync(
+    join(folder, 'wacrg.yaml'),
+    'namespace: bench\ntitle: Bench\nrepository: https://github.com/bench/spec\n',
+  );
   writeFileSync(join(folder, 'spec/contributors/ada.yaml'), 'id: ada\nname: Ada\n');
   for (let flavor = 0; flavor < flavors; flavor++) {
     const repository = repositoryOf?.(flavor);

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { makeCorpus } from './inputs/make-corpus.ts';
+import { makeFlavor } from './inputs/make-flavor.ts';
+import { inTurn, median, seconds } from './measure.ts';
+import type { Bench, Result, Series } from './row.ts';
+import { tool } from './tool.ts';
+
+const annotationsPerFlavor = 100;
+
+/** Scans of more and more small repositories, first with nothing kept, then again. */
+export async function manyFlavors({ folder, quick }: Bench): Promise<Result> {
+  const sizes = quick ? [25, 50, 100] : [250, 500, 1_000];
+  const most = sizes.at(-1) ?? 0;
+  for (let flavor = 0; flavor < most; flavor++)
+    makeFlavor(join(folder, 'flavors', String(flavor)), {
+      files: 10,
+      annotations: annotationsPerFlavor,
+      parts: 200,
+      commits: 3,
+      seed: flavor,
+    });
+  const [cold, again]: [Series['points'][number][], Series['points'][number][]] = [[], []];
+  for (const size of sizes) {
+    const corpus = join(folder, String(size));
+    makeCorpus(corpus, { parts: 200, flavors: size, repositoryOf: (flavor) => `../flavors/${flavor}`, clauses: 2 });
+    const scan = tool('scan', '--corpus', corpus, '--cache', join(folder, `cache-${size}`), '--quiet');
+    for (const points of [cold, again]) {
+      const { sample } = await inTurn(1, { sample: scan });
+      if (sample) points.push({ size: size * annotationsPerFlavor, ms: median(sample), mb: sample.peakMb });
+    }
+  }
+  const growth = (points: Series['points']): number => {
+    const [first, last] = [points[0], points.at(-1)];
+    return first && last ? last.ms / last.size / (first.ms / first.size) : Number.NaN;
+  };
+  const memory = Math.max(...[...cold, ...again].map(({ mb }) => mb));
+  const last = cold.at(-1);
+  return {
+    rows: [
+      {
+        work: `${most} flavors, ${most * annotationsPerFlavor} annotations, nothing kept`,
+        goal: 'linear (time per annotation × 1.3 at most)',
+        measured: `× ${growth(cold).toFixed(2)}; ${seconds(last?.ms ?? Number.NaN)}`,
+        holds: growth(cold) <= 1.3,
+      },
+      {
+        work: 'the same, memory of the process',
+        goal: '≤ 512 MB',
+        measured: `${memory.toFixed(0)} MB`,
+        holds: memory <= 512,
+      },
+      {
+        work: 'the same again, nothing changed',
+        goal: 'linear (time per annotation × 1.3 at most)',
+        measured: `× ${growth(again).toFixed(2)}; ${seconds(again.at(-1)?.ms ?? Number.NaN)}`,
+        holds: growth(again) <= 1.3,
+      },
+    ],
+    series: [
+      { title: 'First scan, by annotations', points: cold },
+      { title: 'Scan again, by annotations', points: again },
+    ],
+  };
+}

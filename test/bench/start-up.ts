@@ -1,0 +1,48 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeCorpus } from './inputs/make-corpus.ts';
+import { makeFlavor } from './inputs/make-flavor.ts';
+import { inTurn, median, seconds, spread } from './measure.ts';
+import type { Bench, Result } from './row.ts';
+import { node, tool } from './tool.ts';
+
+/** How soon short commands answer, against Node's own start. */
+export async function startUp({ folder, quick, rounds }: Bench): Promise<Result> {
+  const [spec, flavor, cache] = ['spec', 'flavor', 'cache'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  makeCorpus(spec, { parts: 20, flavors: 1 });
+  makeFlavor(flavor, { files: quick ? 200 : 1_000, annotations: 60, parts: 20, commits: 50, seed: 1 });
+  const check = tool('check', flavor, '--spec', spec, '--flavor', 'flavor-0', '--cache', cache);
+  await inTurn(1, { check });
+  const all = await inTurn(rounds, {
+    node,
+    version: tool('--version'),
+    help: tool('--help'),
+    cached: check,
+    first: { ...check, before: () => rmSync(cache, { recursive: true, force: true }) },
+  });
+  const own = median(all['node'] ?? { times: [] });
+  const row = (name: string, work: string, most: number) => {
+    const sample = all[name] ?? { times: [] };
+    const ratio = median(sample) / own;
+    const measured = `${ratio.toFixed(2)} × (${seconds(median(sample))}, ${spread(sample)})`;
+    return { work, goal: `≤ ${most} × Node's start (${seconds(own)})`, measured, holds: ratio <= most };
+  };
+  const first = all['first'] ?? { times: [] };
+  return {
+    rows: [
+      row('version', '`wacrg --version`', 2),
+      row('help', '`wacrg --help`', 2),
+      row('cached', '`wacrg check`, 1,000 files, annotations cached', 5),
+      {
+        work: '`wacrg check`, the first time',
+        goal: '< 1 s',
+        measured: `${seconds(median(first))} (${spread(first)})`,
+        holds: median(first) < 1000,
+      },
+    ],
+  };
+}
