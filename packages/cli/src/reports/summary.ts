@@ -1,4 +1,4 @@
-import type { CellState, Traceability, TracedFlavor } from '@wacrg/spec';
+import type { CellState, Site, Traceability, TracedFlavor } from '@wacrg/spec';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
 import { printable } from './printable.ts';
@@ -18,12 +18,14 @@ export interface FlavorSummary {
 
 /** One summary per flavor, in the result's order. */
 export function summarize(result: Traceability): readonly FlavorSummary[] {
+  const sitesOf = new Map<string, Site[]>();
+  for (const site of result.sites) append(sitesOf, site.flavor, site);
+  const cellsOf = new Map<string, { code: string; state: CellState }[]>();
+  for (const [code, row] of Object.entries(result.cells))
+    for (const [flavor, { state }] of Object.entries(row)) append(cellsOf, flavor, { code, state });
   return Object.entries(result.flavors).map(([flavor, traced]) => {
-    const sites = result.sites.filter((site) => site.flavor === flavor);
-    const cells = Object.entries(result.cells).flatMap(([code, row]) => {
-      const cell = row[flavor];
-      return cell ? [{ code, state: cell.state }] : [];
-    });
+    const sites = sitesOf.get(flavor) ?? [];
+    const cells = cellsOf.get(flavor) ?? [];
     const parts = cells.filter(({ code }) => !code.includes('#'));
     const count = (state: CellState): number => parts.filter((each) => each.state === state).length;
     return {
@@ -42,6 +44,12 @@ export function summarize(result: Traceability): readonly FlavorSummary[] {
       skipped: traced.files.skipped.length,
     };
   });
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 const stateOf = ({ state, reason }: TracedFlavor): string =>
