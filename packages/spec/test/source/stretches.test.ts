@@ -20,6 +20,21 @@ const byFullParser = (text: string) =>
   parseMarkdown(text)
     .children.filter(({ type }) => type !== 'yaml')
     .map(bare);
+/** What the full parser gives, or nothing where it stumbles itself: its development build asserts what texts may break. */
+function byFullParserIfSound(text: string): readonly object[] | undefined {
+  try {
+    return byFullParser(text);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_ASSERTION') return undefined;
+    throw error;
+  }
+}
+
+function expectSame(text: string): void {
+  const whole = byFullParserIfSound(text);
+  if (whole !== undefined) expect(byStretches(text), JSON.stringify(text)).toEqual(whole);
+}
+
 const byStretches = (text: string) =>
   stretchesOf(text, frontMatterOf(text)?.after).flatMap((each) => each.blocks().map(bare));
 
@@ -98,12 +113,7 @@ describe('what is cut into stretches is read as the full parser reads it', () =>
   test('random texts of everything that Markdown has', () => {
     const text = fc.array(fc.constantFrom(...pieces), { maxLength: 24 }).map((each) => each.join(''));
 
-    fc.assert(
-      fc.property(text, (each) => {
-        expect(byStretches(each)).toEqual(byFullParser(each));
-      }),
-      { numRuns: 3000 },
-    );
+    fc.assert(fc.property(text, expectSame), { numRuns: 3000 });
   });
 
   test('random texts of plain lines', () => {
@@ -134,12 +144,7 @@ describe('what is cut into stretches is read as the full parser reads it', () =>
       .array(fc.tuple(line, ends), { maxLength: 8 })
       .map((lines) => lines.map(([[start, words], end]) => `${start}${words.join('')}${end}`).join(''));
 
-    fc.assert(
-      fc.property(text, (each) => {
-        expect(byStretches(each)).toEqual(byFullParser(each));
-      }),
-      { numRuns: 3000 },
-    );
+    fc.assert(fc.property(text, expectSame), { numRuns: 3000 });
   });
 
   const pages = ['../../../../spec', '../../../../test/fixtures'].flatMap((folder) => {
