@@ -2,7 +2,7 @@ import { cellsOf } from './cells.ts';
 import type { Corpus } from './corpus.ts';
 import type { FlowChecker } from './flow.ts';
 import type { SpecHistory } from './history.ts';
-import { unscanned, withLastKnown } from './last-known.ts';
+import { withLastKnown } from './last-known.ts';
 import { type Problem, sortProblems } from './problem.ts';
 import { resolveScan } from './resolve.ts';
 import type { FlavorScan } from './scan.ts';
@@ -35,7 +35,8 @@ export interface TraceInput {
  */
 export function trace(input: TraceInput): Traceability {
   const { corpus } = input;
-  const known = [...input.scans.map((scan) => withLastKnown(scan, input)), ...unscanned(input.scans, input)];
+  // Sites in the order of their flavors are all but sorted.
+  const known = [...withLastKnown(input.scans, input)].sort(byFlavor);
   const resolved = known.map((scan) => resolveScan(scan, corpus, input.history));
   const sites = resolved.flatMap((each) => each.sites).sort(bySite);
   const mentions = resolved.flatMap((each) => each.mentions).sort(byMention);
@@ -43,7 +44,7 @@ export function trace(input: TraceInput): Traceability {
   return {
     format: 1,
     spec: tracedSpec(input),
-    flavors: Object.fromEntries(known.map((scan) => [scan.flavor, tracedFlavor(scan)] as const).sort(byFirst)),
+    flavors: Object.fromEntries(known.map((scan) => [scan.flavor, tracedFlavor(scan)] as const)),
     sites,
     mentions,
     cells: joined.cells,
@@ -89,6 +90,8 @@ function tracedFlavor({ repository, ref, commit, state, reason, files, lines }: 
 }
 
 const byFirst = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+const byFlavor = (a: FlavorScan, b: FlavorScan): number => compare(a.flavor, b.flavor);
 
 const bySite = (a: Site, b: Site): number =>
   compare(a.flavor, b.flavor) ||

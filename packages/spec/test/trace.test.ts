@@ -92,6 +92,23 @@ describe('a cell', () => {
     });
   });
 
+  test('is made of the first of two claims of one flavor, also when the flavor keeps its last result', () => {
+    const twice = [claim('rusty', { path: 'src/first.rs' }), claim('rusty', { path: 'src/second.rs' })];
+    const parts = [{ ...reject, claims: twice }];
+    const claims = [{ code: 'SIG-08', state: 'missing-path', missing: [] }] as const;
+    const before = trace({ corpus: corpus(parts), scans: [scan('rusty', [], { claims })] });
+    const gone = scan('rusty', [], { state: 'unreachable', reason: 'gone' });
+    const after = trace({ corpus: corpus(parts), scans: [gone], previous: before });
+    expect(before.cells['SIG-08']?.rusty?.claim).toMatchObject({ path: 'src/first.rs', check: 'missing-path' });
+    expect(after.cells).toEqual(before.cells);
+    const swapped = trace({
+      corpus: corpus([{ ...reject, claims: twice.toReversed() }]),
+      scans: [gone],
+      previous: before,
+    });
+    expect(swapped.cells['SIG-08']?.rusty?.claim).toMatchObject({ path: 'src/second.rs', check: 'unchecked' });
+  });
+
   test('is mentioned when only prose cites the part', () => {
     const prose = scan('rusty', [], {
       mentions: [
