@@ -10,8 +10,8 @@ import {
   lastKnownTip,
   mirrorPath,
   rememberTip,
-  removeFolder,
   removeHalfDone,
+  removeMirror,
 } from './mirror-folder.ts';
 import { withLock } from './mirror-lock.ts';
 import { type Remote, resolveRemote } from './remote.ts';
@@ -75,7 +75,7 @@ async function openMirror<T>(mirror: Mirror, use: (checkout: Checkout) => Promis
   } catch (fault) {
     if (!(fault instanceof Damaged || fault instanceof GitFailure) || wish.offline) throw fault;
     if (fault instanceof GitFailure && isOfServer(fault)) throw new Unreachable(reasonOf(fault), fault.message, fault);
-    await removeFolder(gitDir);
+    await removeMirror(gitDir);
     return use(await readyMirror(mirror));
   }
 }
