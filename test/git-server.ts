@@ -7,7 +7,11 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly kind: 'cut'; readonly after: number }
   | { readonly kind: 'hang'; readonly after: number }
-  | { readonly kind: 'trickle'; readonly bytesPerSecond: number };
+  | { readonly kind: 'trickle'; readonly bytesPerSecond: number }
+  /** Turns over one bit of each of the answer's later pieces. */
+  | { readonly kind: 'garble'; readonly after: number }
+  /** An answer of another server, such as the sign-in page of a hotel. */
+  | { readonly kind: 'page'; readonly html: string };
 
 export interface GitServerOptions {
   /** Asked for every request, counted from 1; nothing goes wrong without an answer. */
@@ -15,6 +19,8 @@ export interface GitServerOptions {
   readonly latencyMs?: number;
   /** Over all answers together, as one line to the server would. */
   readonly bytesPerSecond?: number;
+  /** Another than the one that is free, to come back under the same address. */
+  readonly port?: number;
   /** More configuration of the serving git. */
   readonly config?: readonly (readonly [string, string])[];
 }
@@ -34,11 +40,12 @@ export async function startGitServer(root: string, options: GitServerOptions = {
     traffic.requests++;
     const fault = options.fault?.(request, traffic.requests);
     setTimeout(() => {
-      if (fault?.kind === 'status') response.writeHead(fault.status, fault.headers).end('no');
+      if (fault?.kind === 'page') response.writeHead(200, { 'content-type': 'text/html' }).end(fault.html);
+      else if (fault?.kind === 'status') response.writeHead(fault.status, fault.headers).end('no');
       else serve(root, { request, response, fault, options, traffic, line });
     }, options.latencyMs ?? 0);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}/`, traffic, close: () => stop(server) };
 }
@@ -87,7 +94,10 @@ async function relay(backend: ChildProcessWithoutNullStreams, exchange: Exchange
 /** False when the fault ended the answer. A hang keeps the connection open for ever. */
 async function send(body: Buffer, sent: number, { response, fault }: Exchange): Promise<boolean> {
   const left = fault !== undefined && 'after' in fault ? fault.after - sent : Number.POSITIVE_INFINITY;
-  if (left < body.length) {
+  if (fault?.kind === 'garble' && left < body.length) {
+    const at = Math.max(left, 0);
+    body[at] = (body[at] ?? 0) ^ 1;
+  } else if (left < body.length) {
     response.write(body.subarray(0, Math.max(left, 0)));
     if (fault?.kind === 'cut') response.destroy();
     return false;

@@ -1,27 +1,54 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { diskReason, isLeftBehind, temporaryName } from '@wacrg/scanner';
 import { ToolError } from '@wacrg/spec';
 import type { Artifact } from './artifact.ts';
 
 /**
- * Writes every artifact whose bytes differ from what is there, each by a temporary name and a rename, so that no
- * half file is ever seen. Gives the paths that changed. Step by step and not at once: for thousands of small files
- * waiting for a thread takes longer than writing.
+ * Writes every artifact whose bytes differ from what is there: all under temporary names first, then each is renamed, so
+ * that no half file is ever seen, and a disk that is full changes nothing. Gives the paths that changed. Step by step
+ * and not at once: for thousands of small files waiting for a thread takes longer than writing.
  *
  * @throws {ToolError} `cannot-write` when a path leaves `root`, or the disk refuses
  */
 export async function writeArtifacts(root: string, artifacts: readonly Artifact[]): Promise<readonly string[]> {
-  const changed: string[] = [];
-  const folders = new Set<string>();
-  for (const { path, text } of artifacts) {
-    const file = safePath(root, path, folders);
-    if (presentText(file) === text) continue;
-    replaceFile(file, text);
-    changed.push(path);
+  const made: Made[] = [];
+  const sound = new Set<string>();
+  const tidied = new Set<string>();
+  try {
+    for (const { path, text } of artifacts) {
+      const file = safePath(root, path, sound);
+      if (!tidied.has(dirname(file))) removeLeftBehind(dirname(file));
+      tidied.add(dirname(file));
+      if (presentText(file) === text) continue;
+      const temporary = temporaryName(file);
+      made.push({ path, file, temporary });
+      writing(file, () => makeFile(temporary, text));
+    }
+    for (const { file, temporary } of made) writing(file, () => renameSync(temporary, file));
+  } catch (fault) {
+    for (const { temporary } of made) removeQuietly(temporary);
+    throw fault;
   }
-  return changed;
+  return made.map(({ path }) => path);
+}
+
+/** A file that is whole and not in its place yet. */
+interface Made {
+  readonly path: string;
+  readonly file: string;
+  readonly temporary: string;
 }
 
 /** The text of a file, or `undefined` where there is none. */
@@ -35,7 +62,7 @@ export async function readText(file: string): Promise<string | undefined> {
 }
 
 const unreadable = (file: string, cause: unknown): ToolError =>
-  new ToolError('cannot-read', `Cannot read "${file}": ${reason(cause)}; check the path and its permissions.`, {
+  new ToolError('cannot-read', `Cannot read "${file}": ${diskReason(cause)}; check the path and its permissions.`, {
     cause,
   });
 
@@ -48,17 +75,32 @@ function presentText(file: string): string | undefined {
   }
 }
 
-function replaceFile(file: string, text: string): void {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+function makeFile(file: string, text: string): void {
+  if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function writing(file: string, work: () => void): void {
   try {
-    if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, text);
-    renameSync(temporary, file);
+    work();
   } catch (cause) {
-    removeQuietly(temporary);
-    throw new ToolError('cannot-write', `Cannot write "${file}": ${reason(cause)}; nothing of it was changed.`, {
+    throw new ToolError('cannot-write', `Cannot write "${file}": ${diskReason(cause)}; nothing of it was changed.`, {
       cause,
     });
+  }
+}
+
+/** Removes what killed runs were writing in a folder. */
+function removeLeftBehind(folder: string): void {
+  for (const name of namesIn(folder)) if (isLeftBehind(name)) removeQuietly(join(folder, name));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // What stands in the way is told when the file is written.
+    return [];
   }
 }
 
@@ -101,20 +143,6 @@ function isLink(path: string): boolean {
 }
 
 const isMissing = (cause: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '');
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota is used up',
-  EEXIST: 'a file stands where a folder is needed',
-  ENOTDIR: 'a file stands where a folder is needed',
-  EISDIR: 'a folder stands where a file is needed',
-};
-
-const reason = (cause: unknown): string =>
-  reasons[codeOf(cause) ?? ''] ?? (cause instanceof Error ? cause.message : String(cause));
 
 const codeOf = (cause: unknown): string | undefined =>
   cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BlameKeeper, keepBlames, keptBlames } from './blame-cache.ts';
 import { blameTogether } from './blame-together.ts';
@@ -8,6 +7,7 @@ import type { Checkout } from './git/checkout.ts';
 import { findObjects } from './git/history.ts';
 import type { BlobReader } from './git/read-blobs.ts';
 import { all, type Limit } from './limit.ts';
+import { inTemporaryFolder } from './temporary.ts';
 
 export interface BlamedFile {
   readonly path: string;
@@ -53,17 +53,14 @@ export async function blameFiles(
 
 const nothingBlamed: Blamed = { blames: new Map(), cutOff: false };
 
-async function blameAnew(
+function blameAnew(
   checkout: Pick<Checkout, 'gitDir' | 'commit' | 'history'>,
   files: readonly BlamedFile[],
   context: BlameContext,
 ): Promise<Blamed> {
-  const folder = await mkdtemp(join(tmpdir(), 'wacrg-blame-'));
-  try {
-    return await blameUntilSettled(checkout, files, { ...context, ignoreRevsPath: join(folder, 'ignore-revs') });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  return inTemporaryFolder((folder) =>
+    blameUntilSettled(checkout, files, { ...context, ignoreRevsPath: join(folder, 'ignore-revs') }),
+  );
 }
 
 async function blameUntilSettled(

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { removeLeftBehind, temporaryName } from './temporary.ts';
 
 /**
  * The folder for mirrors and caches when none is told: `$XDG_CACHE_HOME/wacrg`, else the platform's own cache folder.
@@ -29,9 +30,10 @@ export async function readCached(path: string): Promise<unknown> {
 /** Keeps a value. A cache that cannot be written is no fault of the run: it is only slower. */
 export async function writeCached(path: string, value: unknown): Promise<void> {
   const body = JSON.stringify(value);
-  const made = `${path}.${randomUUID()}`;
+  const made = temporaryName(path);
   try {
     await mkdir(dirname(path), { recursive: true });
+    await removeLeftBehind(dirname(path));
     await writeFile(made, `${digest(body)}\n${body}`);
     await rename(made, path);
   } catch {
@@ -53,6 +55,7 @@ export function openStore(folder: string): CacheStore {
   const changed = new Map<string, Map<string, unknown>>();
   const shardOf = (key: string): string => digest(key).slice(0, 1);
   const fileOf = (shard: string): string => join(folder, `${shard}.json`);
+  const swept = removeLeftBehind(folder);
   const load = (shard: string): Promise<Map<string, unknown>> => {
     const known = shards.get(shard) ?? readCached(fileOf(shard)).then(entriesOf);
     shards.set(shard, known);
@@ -66,6 +69,7 @@ export function openStore(folder: string): CacheStore {
       changed.set(shard, (changed.get(shard) ?? new Map<string, unknown>()).set(key, value));
     },
     save: async () => {
+      await swept;
       for (const [shard, own] of changed) {
         const others = entriesOf(await readCached(fileOf(shard)));
         await writeCached(fileOf(shard), [...new Map([...others, ...own])]);

@@ -1,6 +1,7 @@
 export { defaultCacheDir } from './cache.ts';
 export { type CacheEntry, listCache, pruneCache } from './cache-folder.ts';
 export { claimsByFlavor, type FlavorClaim } from './claims.ts';
+export { diskReason } from './disk-fault.ts';
 export { type Explained, explainBytes } from './explain-bytes.ts';
 export { type Origin, originOf } from './git/origin.ts';
 export { emptyLock, formatLock, type Lock, type LockedFlavor, lockScans, parseLock } from './lock.ts';
@@ -12,6 +13,7 @@ export { partBefore } from './spec-text.ts';
 export type { SuggestedFile, Suggestion } from './suggest.ts';
 export type { NameCandidate } from './suggest-names.ts';
 export { type Suggestions, suggestInWorkingTree } from './suggest-tree.ts';
+export { isLeftBehind, temporaryName } from './temporary.ts';
 export { scanWorkingTree, type WorkingTreeOptions, type WorkingTreeScan } from './working-tree.ts';
 export { uncommitted } from './working-tree-blame.ts';
 export { openWorkingTree, remoteAddresses, type WorkingTree } from './working-tree-folder.ts';

@@ -5,6 +5,7 @@ import { type Flavor, type FlavorScan, ToolError } from '@wacrg/spec';
 import pMap from 'p-map';
 import { defaultCacheDir, openStore } from './cache.ts';
 import type { FlavorClaim } from './claims.ts';
+import { asDiskFault, diskReason } from './disk-fault.ts';
 import { requireGit } from './git/git.ts';
 import { defaultNetwork, type Network } from './git/network.ts';
 import { limitTo } from './limit.ts';
@@ -80,7 +81,9 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
     run.report({ flavor: flavor.id, step: 'done' });
     return scan;
   };
-  const scans = await pMap(flavors, scanOne, { concurrency: options.jobs ?? 4 }).finally(() => run.readers.close());
+  const scans = await pMap(flavors, scanOne, { concurrency: options.jobs ?? 4 })
+    .catch((cause: unknown) => Promise.reject(asDiskFault(cause)))
+    .finally(() => run.readers.close());
   await Promise.all([findings.save(), blames.save()]);
   return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
 }
@@ -89,10 +92,9 @@ async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
     throw new ToolError(
       'cannot-write',
-      `Cannot make the cache folder "${folder}": ${detail}; name another with --cache.`,
+      `Cannot make the cache folder "${folder}": ${diskReason(cause)}; name another with --cache.`,
       { cause },
     );
   }

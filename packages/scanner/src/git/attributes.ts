@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inTemporaryFolder } from '../temporary.ts';
 import { git } from './git.ts';
 import { isExact } from './git-path.ts';
 
@@ -14,21 +13,18 @@ export type Attributes = ReadonlyMap<string, string>;
  * The attributes of files as the `.gitattributes` of the commit say, in all folders. Git reads them from an index,
  * so one is made outside the repository, over an empty working tree: the real one, which may differ, has no say.
  */
-export async function readAttributes(
+export function readAttributes(
   gitDir: string,
   commit: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, Attributes>> {
-  const folder = await mkdtemp(join(tmpdir(), 'wacrg-index-'));
-  const environment = { GIT_INDEX_FILE: join(folder, 'index'), GIT_WORK_TREE: folder };
-  try {
+  return inTemporaryFolder(async (folder) => {
+    const environment = { GIT_INDEX_FILE: join(folder, 'index'), GIT_WORK_TREE: folder };
     await git(gitDir, ['read-tree', '--no-recurse-submodules', commit], { environment });
     const input = Buffer.from(paths.filter(isExact).join('\0'));
     const args = ['check-attr', '--cached', '--stdin', '-z', ...asked];
     return parseAttributes((await git(gitDir, args, { environment, input })).stdout.toString('utf8'));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Parses `<path>NUL<attribute>NUL<value>NUL`. */

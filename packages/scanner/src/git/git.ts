@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { ToolError } from '@wacrg/spec';
 import type { SimpleGitOptions } from 'simple-git';
+import { diskFaultOfGit } from '../disk-fault.ts';
 import { type ConfigEntry, gitEnvironment } from './environment.ts';
 
 /** The oldest git that everything here was tried with. */
@@ -45,7 +46,7 @@ export class GitFailure extends Error {
  * All output is kept: ask for lists and counts, not for contents.
  *
  * @throws {GitFailure} when it ends with a code that is not among `okCodes`
- * @throws {ToolError} `no-git` when there is no git
+ * @throws {ToolError} `no-git` when there is no git, `cannot-write` when the disk is full or read-only
  */
 export function git(gitDir: string, args: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
   return runGit(gitDir, ['--bare', ...args], options);
@@ -76,7 +77,7 @@ export async function runGit(folder: string, args: readonly string[], options: G
     .env(environment)
     .outputHandler((_command, out) => out.on('data', (chunk: Buffer) => stdout.push(chunk)))
     .raw([...args]);
-  return judged(args, ended, options);
+  return judged(args, ended, { ...options, folder });
 }
 
 /**
@@ -139,16 +140,16 @@ export async function requireGit(folder: string): Promise<void> {
   );
 }
 
-function judged(
+async function judged(
   args: readonly string[],
   ended: { output?: GitOutput; cause?: unknown },
-  options: GitOptions,
-): GitOutput {
+  options: GitOptions & { readonly folder: string },
+): Promise<GitOutput> {
   const output = ended.output ?? { stdout: Buffer.alloc(0), stderr: String(ended.cause ?? ''), exitCode: -1 };
   if (/spawn git ENOENT/.test(output.stderr)) throw noGit();
   const stopped = ended.cause instanceof Error && 'plugin' in ended.cause;
-  if (stopped || !(options.okCodes ?? [0]).includes(output.exitCode)) throw new GitFailure(args, output, stopped);
-  return output;
+  if (!stopped && (options.okCodes ?? [0]).includes(output.exitCode)) return output;
+  throw (await diskFaultOfGit(output.stderr, options.folder)) ?? new GitFailure(args, output, stopped);
 }
 
 const noGit = (): ToolError =>

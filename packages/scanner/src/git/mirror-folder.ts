@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { RemoteAddress } from './address.ts';
 import { bringBlobs } from './fetch-blobs.ts';
@@ -7,6 +7,7 @@ import { git, runGit } from './git.ts';
 import { boundaryOf, findObjects } from './history.ts';
 import { listTree } from './ls-tree.ts';
 import { fetchFrom, type Remote } from './remote.ts';
+import { removeUnfinishedPacks } from './unfinished-packs.ts';
 
 /** The mirror's folder: the repository's name for people, a digest of its whole address for certainty. */
 export function mirrorPath(cacheDir: string, address: RemoteAddress): string {
@@ -17,29 +18,47 @@ export function mirrorPath(cacheDir: string, address: RemoteAddress): string {
   return join(cacheDir, 'mirrors', `${name || 'mirror'}-${sha256(address.shown).slice(0, 16)}.git`);
 }
 
+/** Whether there is a folder; what is in it may be damaged. */
+export const hasMirror = (gitDir: string): Promise<boolean> =>
+  stat(gitDir).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
 /** Whether the mirror has all files of a commit. */
 export async function hasCommit(gitDir: string, commit: string): Promise<boolean> {
-  if (!(await exists(gitDir))) return false;
+  if (!(await hasMirror(gitDir))) return false;
   const [found] = await findObjects(gitDir, [refOf(commit)]);
   return found?.id === commit;
 }
 
 /** Brings all files of a commit into the mirror, which is made when there is none. @throws {Unreachable} */
 export async function bringCommit(remote: Remote, gitDir: string, commit: string): Promise<void> {
-  await ((await exists(gitDir)) ? update(remote, gitDir, commit) : create(remote, gitDir, commit));
+  await ((await hasMirror(gitDir)) ? update(remote, gitDir, commit) : createMirror(remote, gitDir, commit));
 }
 
-/** Removes a mirror that a killed run left half done, so that git would refuse to go on. */
+/** Removes what a killed run left half done: files that git would never look at, and a mirror that it would refuse. */
 export async function removeHalfDone(gitDir: string): Promise<void> {
   const names = await readdir(gitDir, { recursive: true }).catch(() => []);
-  if (names.some((name) => name.endsWith('.lock'))) await removeFolder(gitDir);
+  if (names.some((name) => name.endsWith('.lock'))) await removeMirror(gitDir);
+  else await removeUnfinishedPacks(gitDir);
 }
 
-export const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
+/** Moved away first: a git that outlived its killed run may still write into the folder. */
+export async function removeMirror(gitDir: string): Promise<void> {
+  const leaving = newName(gitDir);
+  await rename(gitDir, leaving).catch(() => undefined);
+  await removeFolder(leaving).catch(() => undefined);
+}
+
+const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
+
+/** What {@link removeLeftovers} clears away in the end. */
+const newName = (gitDir: string): string => `${gitDir}.new-${randomUUID()}`;
 
 /** Where a branch or tag was last seen, for offline runs; `undefined` when it never was. */
 export async function lastKnownTip(gitDir: string, ref: string | undefined): Promise<string | undefined> {
-  if (!(await exists(gitDir))) return undefined;
+  if (!(await hasMirror(gitDir))) return undefined;
   const [tip] = await findObjects(gitDir, [tipOf(ref)]);
   return tip?.id;
 }
@@ -60,14 +79,15 @@ async function writeRef(gitDir: string, ref: string, commit: string): Promise<vo
   await git(gitDir, ['update-ref', '--stdin'], { input });
 }
 
-/** Makes the mirror under another name and moves it into place when it is whole. */
-async function create(remote: Remote, gitDir: string, commit: string): Promise<void> {
+/** Makes the mirror under another name and moves it into place when it is whole, whatever was there. */
+export async function createMirror(remote: Remote, gitDir: string, commit: string): Promise<void> {
   await removeLeftovers(gitDir);
-  const made = `${gitDir}.new-${randomUUID()}`;
+  const made = newName(gitDir);
   try {
     await mkdir(made, { recursive: true });
     await runGit(made, ['init', '--bare', '--template=']);
     await fetchFrom(remote, made, { ids: [`${commit}:${refOf(commit)}`], flags: ['--depth=1', '--no-filter'] });
+    await removeMirror(gitDir);
     await rename(made, gitDir);
   } finally {
     await removeFolder(made);
@@ -98,13 +118,7 @@ async function update(remote: Remote, gitDir: string, commit: string): Promise<v
 async function removeLeftovers(gitDir: string): Promise<void> {
   const names = await readdir(dirname(gitDir)).catch(() => []);
   const left = names.filter((name) => name.startsWith(`${basename(gitDir)}.new-`));
-  await Promise.all(left.map((name) => removeFolder(join(dirname(gitDir), name))));
+  await Promise.all(left.map((name) => removeFolder(join(dirname(gitDir), name)).catch(() => undefined)));
 }
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ToolError } from '@wacrg/spec';
+import { isAlive } from '../process-alive.ts';
 
 const beatMs = 2_000;
 /** A lock whose owner gave no sign of life for this long belongs to a machine that is gone. */
@@ -100,16 +101,6 @@ async function readOwner(path: string): Promise<Partial<Owner> | undefined> {
     return JSON.parse(await readFile(path, 'utf8')) as Partial<Owner>;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number | undefined): boolean {
-  if (pid === undefined) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return !isCode(cause, 'ESRCH');
   }
 }
 

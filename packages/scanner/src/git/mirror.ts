@@ -6,16 +6,18 @@ import { findOnServer } from './find-commits.ts';
 import { GitFailure } from './git.ts';
 import {
   bringCommit,
+  createMirror,
   hasCommit,
+  hasMirror,
   lastKnownTip,
   mirrorPath,
   rememberTip,
-  removeFolder,
   removeHalfDone,
+  removeMirror,
 } from './mirror-folder.ts';
 import { withLock } from './mirror-lock.ts';
 import { type Remote, resolveRemote } from './remote.ts';
-import { reasonOf, Unreachable, unreachable } from './unreachable.ts';
+import { mayBeOfMirror, reasonOf, Unreachable, unreachable } from './unreachable.ts';
 
 export interface MirrorWish {
   readonly cacheDir: string;
@@ -67,15 +69,22 @@ async function wantedCommit(
   return known;
 }
 
-/** A mirror that turns out to be damaged is made anew, once. */
+/**
+ * A mirror that turns out to be damaged is made anew, once. Where it may as well be the server that is at fault, the old
+ * one stays until the new one is whole.
+ */
 async function openMirror<T>(mirror: Mirror, use: (checkout: Checkout) => Promise<T>): Promise<T> {
-  const { gitDir, wish } = mirror;
+  const { remote, gitDir, commit, wish } = mirror;
+  const wasThere = await hasMirror(gitDir);
   try {
     return await use({ ...(await readyMirror(mirror)), canRenew: !wish.offline });
   } catch (fault) {
-    if (!(fault instanceof Damaged || fault instanceof GitFailure) || wish.offline) throw fault;
     if (fault instanceof GitFailure && isOfServer(fault)) throw new Unreachable(reasonOf(fault), fault.message, fault);
-    await removeFolder(gitDir);
+    const isDamaged = fault instanceof Damaged || fault instanceof GitFailure;
+    const mayBeDamaged = wasThere && fault instanceof Unreachable && mayBeOfMirror(fault);
+    if (wish.offline || !(isDamaged || mayBeDamaged)) throw fault;
+    if (isDamaged) await removeMirror(gitDir);
+    await createMirror(remote, gitDir, commit);
     return use(await readyMirror(mirror));
   }
 }

@@ -10,6 +10,8 @@ import { reasonOf, Unreachable } from './unreachable.ts';
 export interface Network {
   /** A connection that stays silent for this long is given up. */
   readonly idleSeconds: number;
+  /** One command, with all its attempts, is given up after this long: a server may trickle for ever and never be silent. */
+  readonly totalSeconds: number;
   /** How often a fault that may pass is tried in all. */
   readonly attempts: number;
   /** The pause before the second attempt; doubled for each further one. */
@@ -19,7 +21,13 @@ export interface Network {
   readonly signal?: AbortSignal | undefined;
 }
 
-export const defaultNetwork: Network = { idleSeconds: 60, attempts: 3, pauseMs: 1000, maxBytes: 4_000_000_000 };
+export const defaultNetwork: Network = {
+  idleSeconds: 60,
+  totalSeconds: 3600,
+  attempts: 3,
+  pauseMs: 1000,
+  maxBytes: 4_000_000_000,
+};
 
 /**
  * Runs a network command; again, after growing pauses, while its fault is one that may pass.
@@ -32,13 +40,15 @@ export async function overNetwork<T>(
   command: (options: GitOptions) => Promise<T>,
 ): Promise<T> {
   const config = await reachingConfig(address, network);
+  const tooLong = AbortSignal.timeout(network.totalSeconds * 1000);
+  const signal = network.signal ? AbortSignal.any([network.signal, tooLong]) : tooLong;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await command({ config, idleSeconds: network.idleSeconds + 5, signal: network.signal });
+      return await command({ config, idleSeconds: network.idleSeconds + 5, signal });
     } catch (cause) {
       if (!(cause instanceof GitFailure)) throw cause;
       const reason = reasonOf(cause);
-      const mayPass = (reason === 'network' || reason === 'timeout') && !network.signal?.aborted;
+      const mayPass = (reason === 'network' || reason === 'timeout') && !signal.aborted;
       if (!mayPass || attempt >= network.attempts) throw new Unreachable(reason, cause.message, cause);
       await pause(network.pauseMs * 2 ** (attempt - 1));
     }

@@ -3,6 +3,7 @@ import type { ConfigEntry } from './environment.ts';
 import { git, runGit } from './git.ts';
 import { type Network, overNetwork } from './network.ts';
 import { withinSize } from './size-limit.ts';
+import { removeUnfinishedPacks } from './unfinished-packs.ts';
 import { unreachable } from './unreachable.ts';
 
 /** A server and how to reach it. */
@@ -52,11 +53,15 @@ export async function fetchFrom(
   ];
   const args = ['fetch', ...common, ...(what.flags ?? []), '--stdin', '--', remoteName];
   const input = Buffer.from(what.ids.map((id) => `${id}\n`).join(''));
-  await withinSize(gitDir, network.maxBytes, (signal) =>
-    overNetwork(address, { ...network, signal }, ({ config = [], ...options }) =>
-      git(gitDir, args, { ...options, input, config: [...config, ...promisor(address), ...(what.config ?? [])] }),
-    ),
-  );
+  try {
+    await withinSize(gitDir, network.maxBytes, (signal) =>
+      overNetwork(address, { ...network, signal }, ({ config = [], ...options }) =>
+        git(gitDir, args, { ...options, input, config: [...config, ...promisor(address), ...(what.config ?? [])] }),
+      ),
+    );
+  } finally {
+    await removeUnfinishedPacks(gitDir);
+  }
 }
 
 const remoteName = 'wacrg';

@@ -1,6 +1,6 @@
 import type { UnreachableReason } from '@wacrg/spec';
 import { withoutCredentials } from './address.ts';
-import type { GitFailure } from './git.ts';
+import { GitFailure } from './git.ts';
 
 /** One flavor's repository cannot be read. Caught where a flavor's scan begins; the others go on. */
 export class Unreachable extends Error {
@@ -44,6 +44,19 @@ const words: readonly (readonly [UnreachableReason, RegExp])[] = [
 export function reasonOf(failure: GitFailure): UnreachableReason {
   if (failure.timedOut) return 'timeout';
   return words.find(([, pattern]) => pattern.test(failure.stderr))?.[0] ?? 'network';
+}
+
+/**
+ * Whether the fault may lie in the mirror and not in the server: git said that something is broken, or nothing that
+ * tells of the server.
+ */
+export function mayBeOfMirror(fault: unknown): boolean {
+  if (!(fault instanceof Unreachable)) return true;
+  const { reason, cause } = fault;
+  if (reason === 'damaged') return true;
+  return (
+    reason === 'network' && cause instanceof GitFailure && !words.some(([, pattern]) => pattern.test(cause.stderr))
+  );
 }
 
 /** Makes the fault for a reason that is known without git's words. */
