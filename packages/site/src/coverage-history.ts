@@ -1,28 +1,20 @@
 import type { Traceability } from '@wacrg/spec';
 import { parseTraceability } from '@wacrg/spec/result';
 import { askGit, readObjects } from './git.ts';
-import type { CommitDate, Snapshot } from './source.ts';
-
-export interface CoverageHistory {
-  readonly snapshots: readonly Snapshot[];
-  /** Since when the result holds each flavor's present commit, by flavor. */
-  readonly recorded: ReadonlyMap<string, CommitDate>;
-}
+import type { Snapshot } from './source.ts';
 
 /** So many results are read, the newest ones; a chart with more points would not say more. */
 const readResults = 200;
 
 /**
- * Coverage over time, rebuilt from the commits of `traceability.json`; the present result is last when it is not committed yet.
- * Versions of another format, and damaged ones, are left out.
+ * Coverage over time, rebuilt from the commits of `traceability.json`, oldest first. Versions of another format, and damaged ones, are left out.
  *
  * @param categoryOf the category of a part by its code; parts that the spec no longer has are not counted
  */
 export async function coverageHistory(
   folder: string,
-  present: Traceability,
   categoryOf: (code: string) => string | undefined,
-): Promise<CoverageHistory> {
+): Promise<readonly Snapshot[]> {
   const log = await askGit(folder, [
     'log',
     `-${readResults}`,
@@ -40,22 +32,12 @@ export async function coverageHistory(
     folder,
     commits.map(({ commit }) => `${commit}:./${file}`),
   );
-  const recorded = new Map<string, CommitDate>();
-  const held = new Map<string, string | undefined>();
   const snapshots: Snapshot[] = [];
   for (const { commit, date } of commits) {
     const result = parsed(texts.get(`${commit}:./${file}`));
-    if (result === undefined) continue;
-    for (const [flavor, traced] of Object.entries(result.flavors)) {
-      if (held.get(flavor) !== traced.commit) recorded.set(flavor, { date, kind: 'recorded' });
-      held.set(flavor, traced.commit);
-    }
-    snapshots.push({ commit, date, flavors: countFound(result, categoryOf) });
+    if (result !== undefined) snapshots.push({ commit, date, flavors: countFound(result, categoryOf) });
   }
-  for (const [flavor, { commit }] of Object.entries(present.flavors)) {
-    if (held.get(flavor) !== commit) recorded.delete(flavor);
-  }
-  return { snapshots, recorded };
+  return snapshots;
 }
 
 const file = 'traceability.json';

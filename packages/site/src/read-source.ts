@@ -5,7 +5,7 @@ import { loadCorpus } from '@wacrg/spec/load';
 import { parseTraceability } from '@wacrg/spec/result';
 import { coverageHistory } from './coverage-history.ts';
 import { askGit, readObjects } from './git.ts';
-import { type CommitDate, type DatedCommit, ownFileKey, type SiteSource } from './source.ts';
+import { type DatedCommit, ownFileKey, type SiteSource } from './source.ts';
 
 export interface SourceFolders {
   /** The folder that holds `spec/`. */
@@ -24,16 +24,13 @@ export async function readSource({ corpusDir, renderedDir }: SourceFolders): Pro
   const result = await readResult([renderedDir, corpusDir]);
   const rendered = await readRendered(renderedDir);
   const categories = new Map(corpus.parts.map(({ code, category }) => [code, category]));
-  const { snapshots, recorded } = await coverageHistory(corpusDir, result, (code) => categories.get(code));
-  const own = ownCommits(corpus, result);
   return {
     corpus,
     result,
     ...rendered,
-    snapshots,
+    snapshots: await coverageHistory(corpusDir, (code) => categories.get(code)),
     specCommit: await newestCommit(corpusDir, ['--', 'spec']),
-    commitDates: new Map([...recorded, ...(await ownDates(corpusDir, own))]),
-    ownFiles: await readOwnFiles(corpusDir, result, own),
+    ownFiles: await readOwnFiles(corpusDir, result, ownCommits(corpus, result)),
   };
 }
 
@@ -78,17 +75,6 @@ function ownCommits(corpus: Corpus, result: Traceability): ReadonlyMap<string, s
       return repository === '.' && commit !== undefined ? [[id, commit] as const] : [];
     }),
   );
-}
-
-async function ownDates(
-  folder: string,
-  own: ReadonlyMap<string, string>,
-): Promise<readonly (readonly [string, CommitDate])[]> {
-  const dates = [...own].map(async ([flavor, commit]) => {
-    const newest = await newestCommit(folder, [commit, '--']);
-    return newest === undefined ? [] : [[flavor, { date: newest.date, kind: 'committed' }] as const];
-  });
-  return (await Promise.all(dates)).flat();
 }
 
 async function newestCommit(folder: string, args: readonly string[]): Promise<DatedCommit | undefined> {

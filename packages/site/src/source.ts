@@ -10,9 +10,7 @@ export interface SiteSource {
   readonly files: ReadonlyMap<string, string>;
   /** The newest commit of the spec's sources; absent outside git. */
   readonly specCommit?: DatedCommit | undefined;
-  /** When the scanned commits were made, as far as this repository or its history tells, by flavor. */
-  readonly commitDates: ReadonlyMap<string, CommitDate>;
-  /** Earlier results, oldest first; the last one is the present. */
+  /** Earlier results, oldest first. */
   readonly snapshots: readonly Snapshot[];
   /** Lines of files of this repository's own flavors, by {@link ownFileKey}. */
   readonly ownFiles: ReadonlyMap<string, readonly string[]>;
@@ -22,12 +20,6 @@ export interface DatedCommit {
   readonly commit: string;
   /** `YYYY-MM-DDTHH:MM:SSZ` */
   readonly date: string;
-}
-
-/** A scanned commit's own date, or, of a repository that is not at hand, the day since which the result holds it. */
-export interface CommitDate {
-  readonly date: string;
-  readonly kind: 'committed' | 'recorded';
 }
 
 /** Coverage at one commit of the result: how many parts were found in the code, by flavor and category. */

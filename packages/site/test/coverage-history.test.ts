@@ -55,8 +55,7 @@ const categoryOf = (code: string) =>
 
 describe('coverage over time', () => {
   test('is empty outside git', async () => {
-    const { snapshots } = await coverageHistory(tmpdir(), resultWith({}, 'a'), categoryOf);
-    expect(snapshots).toEqual([]);
+    expect(await coverageHistory(tmpdir(), categoryOf)).toEqual([]);
   });
 
   test('counts parts found in the code at each commit of the result, oldest first, and passes over damaged ones', async () => {
@@ -70,18 +69,12 @@ describe('coverage over time', () => {
       'b',
     );
     commit(formatTraceability(last), '2026-01-04T03:00:00+03:00');
-    const { snapshots, recorded } = await coverageHistory(join(folder, 'corpus'), last, categoryOf);
+    const snapshots = await coverageHistory(join(folder, 'corpus'), categoryOf);
     const counts = snapshots.map(({ date, flavors }) => [date, Object.fromEntries(flavors.get('one') ?? [])]);
     expect(counts).toEqual([
       ['2026-01-02T00:00:00Z', { signalling: 1 }],
       ['2026-01-04T00:00:00Z', { signalling: 1, crypto: 1 }],
     ]);
-    expect(recorded.get('one')).toEqual({ date: '2026-01-04T00:00:00Z', kind: 'recorded' });
-  });
-
-  test('does not date a scan that is not committed yet', async () => {
-    const { recorded } = await coverageHistory(join(folder, 'corpus'), resultWith({}, 'c'), categoryOf);
-    expect(recorded.has('one')).toBe(false);
   });
 });
 

@@ -35,6 +35,7 @@ async function sourceOf(form: 'native-form' | 'upstream-form', own: boolean): Pr
     state: 'scanned',
     repository,
     commit: scanned,
+    committed: '2026-03-05T00:00:00Z',
     files: { searched: 1, matched: 1, skipped: [] },
     lines: { annotation: 1, mention: 0, documentation: 0, ignored: 0, skipped: 0 },
     annotations: [
@@ -67,7 +68,6 @@ async function sourceOf(form: 'native-form' | 'upstream-form', own: boolean): Pr
     pages: new Map(pages.filter(isPage).map(({ path, text }) => [path, text])),
     files: new Map(pages.filter((page) => !isPage(page)).map(({ path, text }) => [path, text])),
     specCommit: { commit: 'f'.repeat(40), date: '2026-02-03T00:00:00Z' },
-    commitDates: new Map([['tugboat', { date: '2026-03-05T00:00:00Z', kind: 'committed' }]]),
     snapshots: [],
     ownFiles: new Map(own ? [[ownFileKey(scanned, 'src/hail.ts'), ['1', '2', '3', '4', '5', '6']]] : []),
   };
@@ -102,8 +102,12 @@ describe.each(['native-form', 'upstream-form'] as const)('a site of a corpus in 
   });
 
   test('tells which commits it is made from, and which flavors were not read', () => {
-    expect(page('signalling/hail.html')).toMatch(/Spec at commit .*fffffff.* of 2026-02-03/);
-    expect(page('signalling/hail.html')).toMatch(/tugboat<\/a> scanned at commit .*eeeeeee.* of 2026-03-05/);
+    expect(page('signalling/hail.html')).toMatch(
+      /Spec at commit .*fffffff.* of <time datetime="2026-02-03T00:00:00Z">2026-02-03<\/time>/,
+    );
+    expect(page('signalling/hail.html')).toMatch(
+      /tugboat<\/a> scanned at commit .*eeeeeee.* of <time datetime="2026-03-05T00:00:00Z">2026-03-05<\/time>/,
+    );
   });
 
   test('names whom pages may ask for code: the hosts of its flavors and no other', () => {
