@@ -1,12 +1,12 @@
 /// <reference path="./generator.d.ts" />
-import { mkdir, readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Eleventy from '@11ty/eleventy';
 import EleventyDevServer from '@11ty/eleventy-dev-server';
 import { readSource, type SourceFolders } from './read-source.ts';
-import { type SiteOptions, siteFiles } from './site.ts';
+import { type SiteOptions, servedFiles, siteFiles } from './site.ts';
 
 export interface BuildOptions extends SourceFolders, SiteOptions {
   readonly outDir: string;
@@ -21,8 +21,13 @@ export interface BuildOptions extends SourceFolders, SiteOptions {
  * await buildSite({ corpusDir: '.', renderedDir: 'out/pages', outDir: 'out/site' });
  */
 export async function buildSite({ outDir, url, ...folders }: BuildOptions): Promise<number> {
-  const files = siteFiles(await readSource(folders), { url });
-  await mkdir(outDir, { recursive: true });
+  const source = await readSource(folders);
+  const files = siteFiles(source, { url });
+  const served = servedFiles(source);
+  for (const [path, place] of served) {
+    await mkdir(dirname(join(outDir, path)), { recursive: true });
+    await copyFile(place, join(outDir, path));
+  }
   const assets = await assetFiles();
   const site = new Eleventy(fromHere(assetsDir), fromHere(outDir), {
     configPath: false,
@@ -49,7 +54,7 @@ export async function buildSite({ outDir, url, ...folders }: BuildOptions): Prom
   });
   site.disableLogger();
   await site.write();
-  return files.length;
+  return files.length + served.size;
 }
 
 export interface SiteServer {

@@ -14,7 +14,7 @@ export function freshness({ corpus, result, specCommit }: SiteIndex, to: (path: 
       h('li', [
         'Spec ',
         ...specState(corpus.repository, specCommit),
-        `, version ${corpus.version}, digest ${result.spec.digest.slice(0, 12)}`,
+        `, version ${corpus.version}, digest ${result.digest.slice(0, 12)}`,
       ]),
       ...flavorLines(Object.entries(result.flavors), to),
     ]),
