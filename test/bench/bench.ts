@@ -8,6 +8,7 @@ import { oneFlavor } from './one-flavor.ts';
 import { comparePeers } from './peers.ts';
 import { formatReport } from './report.ts';
 import type { Bench, Result } from './row.ts';
+import { site } from './site.ts';
 import { startUp } from './start-up.ts';
 import { repositoryRoot } from './tool.ts';
 
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, (bench: Bench) => Promise<Result>>> = {
   'many-flavors': manyFlavors,
   'large-corpus': largeCorpus,
   network,
+  site,
   peers: comparePeers,
 };
 
