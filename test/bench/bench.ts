@@ -28,7 +28,7 @@ const args = process.argv.slice(2);
 const quick = args.includes('--quick');
 const at = args.indexOf('--out');
 const out = at === -1 ? undefined : args[at + 1];
-const named = args.filter((each, index) => Object.hasOwn(benches, each) && index !== at + 1);
+const named = args.filter((each, index) => Object.hasOwn(benches, each) && (at === -1 || index !== at + 1));
 const chosen = Object.entries(benches).filter(([name]) => named.length === 0 || named.includes(name));
 
 const root = mkdtempSync(join(tmpdir(), 'wacrg-bench-'));

@@ -3,7 +3,8 @@ import { commit, count, flavorFields, foundProblem, line, readJson, siteFields, 
 import { ToolError } from './tool-error.ts';
 import type { Traceability } from './traceability.ts';
 
-const check = z.object({ step: count, code: z.string(), message: z.string() });
+const rule = z.object({ level: z.string(), text: z.string(), source: z.string() });
+const check = z.object({ step: count, code: z.string(), message: z.string(), rule: rule.optional() });
 
 const part = z.object({
   id: z.string(),
