@@ -7,7 +7,7 @@ import type { Target } from './git/checkout.ts';
 import type { ScanRun } from './scan-run.ts';
 
 /** Raise it when the same commit gives another result for another reason than the finder. */
-const scanVersion = 1;
+const scanVersion = 2;
 
 /** The whole result of the same commit, asked in the same way, from an earlier run. */
 export async function keptScan(flavor: Flavor, target: Target, run: ScanRun): Promise<FlavorScan | undefined> {

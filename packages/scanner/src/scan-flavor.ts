@@ -5,6 +5,7 @@ import { checkClaims, uncheckedClaims } from './claims.ts';
 import { findTarget, shownRepository } from './find-target.ts';
 import { notScanned, scanned } from './flavor-scan.ts';
 import { type Checkout, Damaged } from './git/checkout.ts';
+import { commitDate } from './git/commit-date.ts';
 import { GitFailure } from './git/git.ts';
 import { type GrepResult, grep } from './git/grep.ts';
 import { listTree, type TreeEntry } from './git/ls-tree.ts';
@@ -62,6 +63,7 @@ async function scanCheckout(
       flavor,
       repository: run.repository,
       commit,
+      committed: await commitDate(blobs, commit),
       tree,
       unread,
       read,

@@ -1,4 +1,4 @@
-import { type CellState, type Flavor, isFound, type Site } from '@wacrg/spec';
+import { type CellState, type Flavor, isFound } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 
@@ -25,8 +25,6 @@ const shapes: Readonly<Record<StateWord, string>> = {
 
 export const stateMark = (state: StateWord): Element =>
   h('span', { className: ['state', state] }, [h('span', { ariaHidden: 'true' }, shapes[state]), ` ${state}`]);
-
-export const isStale = (sites: readonly Site[]): boolean => sites.some(({ stale }) => stale === true);
 
 export const isInCode = (state: StateWord): boolean => isFound(state);
 

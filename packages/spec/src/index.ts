@@ -31,7 +31,7 @@ export {
 export type { Enumeration, EnumerationValue } from './enumeration.ts';
 export { type Exception, exceptionProblems, exceptionsByCode } from './exception.ts';
 export type { Flavor } from './flavor.ts';
-export type { Confidence, Flow, FlowCheck, FlowChecker, Participant, Step } from './flow.ts';
+export type { Confidence, Flow, FlowCheck, FlowChecker, FlowRule, Participant, Step } from './flow.ts';
 export {
   type AnnotationWords,
   type Directive,

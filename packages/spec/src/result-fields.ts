@@ -12,11 +12,8 @@ export const status: z.ZodType<ImplementationStatus> = z.enum(['working', 'parti
 export const count: z.ZodType<number> = z.number().int().nonnegative();
 export const line: z.ZodType<number> = z.number().int().positive();
 export const range: z.ZodType<readonly [number, number]> = z.tuple([line, line]).readonly();
-export const commit: z.ZodType<Commit> = z.object({
-  commit: commitId,
-  author: z.string(),
-  date: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
-});
+const date: z.ZodType<string> = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+export const commit: z.ZodType<Commit> = z.object({ commit: commitId, author: z.string(), date });
 const links = z.object({
   source: z.string(),
   history: z.string().optional(),
@@ -27,6 +24,7 @@ export const flavorFields: Fields = {
   repository: z.string().optional(),
   ref: z.string().optional(),
   commit: commitId.optional(),
+  committed: date.optional(),
   state: z.enum(['scanned', 'unreachable', 'no-repository']),
   reason: z.string().optional(),
   files: z.object({

@@ -93,6 +93,8 @@ export interface FlavorScan {
   readonly repository?: string;
   readonly ref?: string;
   readonly commit?: string;
+  /** When that commit was made: its committer's date, `YYYY-MM-DDTHH:MM:SSZ`; results of older tools lack it. */
+  readonly committed?: string;
   readonly files: {
     readonly searched: number;
     readonly matched: number;

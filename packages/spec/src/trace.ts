@@ -77,11 +77,12 @@ function tracedSpec({ corpus, history, checkFlow }: TraceInput): TracedSpec {
   };
 }
 
-function tracedFlavor({ repository, ref, commit, state, reason, files, lines }: FlavorScan): TracedFlavor {
+function tracedFlavor({ repository, ref, commit, committed, state, reason, files, lines }: FlavorScan): TracedFlavor {
   return {
     ...(repository === undefined ? {} : { repository }),
     ...(ref === undefined ? {} : { ref }),
     ...(commit === undefined ? {} : { commit }),
+    ...(committed === undefined ? {} : { committed }),
     state,
     ...(reason === undefined ? {} : { reason }),
     files,

@@ -51,6 +51,8 @@ export interface TracedFlavor {
   readonly repository?: string;
   readonly ref?: string;
   readonly commit?: string;
+  /** When that commit was made: its committer's date, `YYYY-MM-DDTHH:MM:SSZ`; results of older tools lack it. */
+  readonly committed?: string;
   readonly state: 'scanned' | 'unreachable' | 'no-repository';
   readonly reason?: UnreachableReason;
   readonly files: {

@@ -34,6 +34,7 @@ const scanOf = ({ id }: Flavor, searched = 1): FlavorScan => ({
   flavor: id,
   state: 'scanned',
   commit: commit(2),
+  committed: '2024-01-02T00:00:00Z',
   files: { searched, matched: 1, skipped: [{ path: 'a.bin', reason: 'binary' }] },
   lines: { annotation: 1, mention: 1, documentation: 0, ignored: 0, skipped: 0 },
   annotations: [

@@ -13,7 +13,7 @@ import { flavorAddress, flavorWeb, type Links, shortCommit } from '../links.ts';
 import { cellAt, groupBy, type Lookup, tracedFlavor, wasRead } from '../lookup.ts';
 import { claimNote } from './claim-note.ts';
 import { weights } from './clauses-view.ts';
-import { flavorState, share } from './flavor-state.ts';
+import { flavorState, ofDay, share } from './flavor-state.ts';
 import { maintainerOf } from './flavors-view.ts';
 import { mentionLink } from './mention-note.ts';
 import { categoryName } from './part-view.ts';
@@ -121,7 +121,12 @@ function factsOf(flavor: Flavor, lookup: Lookup, links: Links): FlavorView['fact
     ['Tracking issues', notifyFact(flavor)],
     ['Scan', flavorState(flavor, lookup)],
     ['Branch or tag', flavor.ref === undefined ? trusted('') : code(flavor.ref)],
-    ['Commit', commit === undefined ? trusted('') : shortCommit(commit, address && commitLink(address, commit))],
+    [
+      'Commit',
+      commit === undefined || traced === undefined
+        ? trusted('')
+        : md`${shortCommit(commit, address && commitLink(address, commit))}${ofDay(traced)}`,
+    ],
     [
       'Files',
       traced === undefined || commit === undefined

@@ -4,6 +4,7 @@ import { independentCount } from '../independence.ts';
 import { dash, flavorAddress, type Links, shortCommit } from '../links.ts';
 import { cellsAt, groupBy, type Lookup, tracedFlavor } from '../lookup.ts';
 import { type ClaimNote, claimNote } from './claim-note.ts';
+import { ofDay } from './flavor-state.ts';
 import { mentionsNote } from './mention-note.ts';
 import { sentences } from './sentences.ts';
 import { type CodePlace, codePlaces, placeLinks, placeNotes } from './site-place.ts';
@@ -124,11 +125,12 @@ function unreachableFact(id: string, lookup: Lookup, links: Links): Markdown[] {
 /** The commits whose code the table shows; flavors that only claim are not named, so that a page moves only with its own facts. */
 function scannedFact(flavors: readonly string[], lookup: Lookup): Markdown[] {
   const scanned = flavors.flatMap((id) => {
-    const commit = tracedFlavor(lookup, id)?.commit;
-    if (commit === undefined) return [];
+    const traced = tracedFlavor(lookup, id);
+    if (traced?.commit === undefined) return [];
+    const { commit } = traced;
     const flavor = lookup.flavors.get(id);
     const address = flavor && flavorAddress(lookup, flavor);
-    return [md`${code(id)} at ${shortCommit(commit, address && commitLink(address, commit))}`];
+    return [md`${code(id)} at ${shortCommit(commit, address && commitLink(address, commit))}${ofDay(traced)}`];
   });
   return scanned.length === 0 ? [] : [md`Scanned: ${joined(scanned)}.`];
 }
