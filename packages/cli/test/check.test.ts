@@ -88,7 +88,7 @@ describe('wacrg check', { timeout: 120_000 }, () => {
     lib.write('src/lock.rs', code('wacrg:DOR-02'));
     const { status, stdout } = run('check');
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^wacrg.yaml error The exception says that DOR-02 .* src\/lock.rs:1/m);
+    expect(stdout).toMatch(/^wacrg.yaml:3:13 error The exception says that DOR-02 .* src\/lock.rs:1/m);
   });
 
   test('the ratchet fails when something is lost, and shows a reviewer what', () => {

@@ -12,6 +12,7 @@ export { partBefore } from './spec-text.ts';
 export type { SuggestedFile, Suggestion } from './suggest.ts';
 export type { NameCandidate } from './suggest-names.ts';
 export { type Suggestions, suggestInWorkingTree } from './suggest-tree.ts';
+export { unchangedTexts } from './unchanged-texts.ts';
 export { scanWorkingTree, type WorkingTreeOptions, type WorkingTreeScan } from './working-tree.ts';
 export { uncommitted } from './working-tree-blame.ts';
 export { openWorkingTree, remoteAddresses, type WorkingTree } from './working-tree-folder.ts';

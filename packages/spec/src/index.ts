@@ -29,7 +29,7 @@ export {
   type Touched,
 } from './difference.ts';
 export type { Enumeration, EnumerationValue } from './enumeration.ts';
-export { type Exception, exceptionProblems, exceptionsByCode } from './exception.ts';
+export { type Exception, exceptionsByCode, type PlacedException, resolveExceptions } from './exception.ts';
 export type { Flavor } from './flavor.ts';
 export type { Confidence, Flow, FlowCheck, FlowChecker, Participant, Step } from './flow.ts';
 export {
@@ -63,6 +63,14 @@ export {
   ratchetOf,
   ratchetProblems,
 } from './ratchet.ts';
+export {
+  isAnyReviewed,
+  nothingReviewed,
+  parseReviewed,
+  type Reviewed,
+  reviewedAt,
+  type UnchangedTexts,
+} from './reviewed.ts';
 export type {
   AttributedAnnotation,
   ClaimCheck,

@@ -35,9 +35,13 @@ export function unscanned(scans: readonly FlavorScan[], known: Known): readonly 
 function keptFlavor(flavor: string, { corpus, previous }: Known): FlavorScan | undefined {
   const entry = previous && Object.hasOwn(previous.flavors, flavor) ? previous.flavors[flavor] : undefined;
   if (previous === undefined || entry === undefined) return undefined;
+  // What the spec's authors say, they say today.
+  const { exceptions, ...known } = entry;
+  const spoken = exceptions?.filter(({ path }) => path !== undefined) ?? [];
   const own = <T extends { readonly flavor?: string }>(each: T): boolean => each.flavor === flavor;
   return {
-    ...entry,
+    ...known,
+    ...(spoken.length > 0 && { exceptions: spoken }),
     flavor,
     annotations: previous.sites.filter(own).map(annotationOf),
     mentions: previous.mentions.filter(own).map(mentionOf),
@@ -78,7 +82,14 @@ function claimChecks(flavor: string, corpus: Corpus, previous: Traceability): re
   });
 }
 
-function annotationOf({ flavor: _flavor, code, clause, stale: _stale, ...rest }: Site): AttributedAnnotation {
+function annotationOf({
+  flavor: _flavor,
+  code,
+  clause,
+  stale: _stale,
+  reviewed: _reviewed,
+  ...rest
+}: Site): AttributedAnnotation {
   return { ...rest, citations: [clause === undefined ? { code } : { code, clause }] };
 }
 
