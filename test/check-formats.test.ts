@@ -35,18 +35,18 @@ describe('sarif', { timeout: 120_000 }, () => {
   test('has help for every rule, and every result points at its rule', () => {
     const { tool, results } = log().runs[0];
     expect(results.map((each: { ruleId: string }) => each.ruleId)).toEqual(
-      expect.arrayContaining(['unknown-code', 'stale-site', 'left-out']),
+      expect.arrayContaining(['unknown-code', 'stale-site', 'not-applicable']),
     );
     for (const { ruleId, ruleIndex } of results) {
       expect(tool.driver.rules[ruleIndex]).toMatchObject({ id: ruleId, help: { text: expect.any(String) } });
     }
   });
 
-  test('what is left out is not applicable, with its reason', () => {
+  test('what does not apply is said, with its reason', () => {
     const { results } = log().runs[0];
-    expect(results.find((each: { ruleId: string }) => each.ruleId === 'left-out')).toMatchObject({
+    expect(results.find((each: { ruleId: string }) => each.ruleId === 'not-applicable')).toMatchObject({
       kind: 'notApplicable',
-      message: { text: 'DOR-02 is left out: no <lock> & | none' },
+      message: { text: 'DOR-02 is not applicable: no <lock> & | none' },
     });
   });
 
@@ -74,7 +74,7 @@ const junit: Readonly<Record<string, { readonly inside: string; readonly attribu
   skipped: { inside: 'testcase', attributes: ['message'] },
 };
 
-test('junit is well formed, counts what it holds, and skips with a reason what is left out', {
+test('junit is well formed, counts what it holds, and skips with a reason what does not apply', {
   timeout: 120_000,
 }, () => {
   const text = format('junit', '--min-coverage', 'MUST=100');
@@ -103,7 +103,7 @@ test('junit is well formed, counts what it holds, and skips with a reason what i
     skipped: String(count('skipped')),
   });
   expect(count('failure')).toBe(2);
-  expect(attributes).toContainEqual({ message: 'left out: no <lock> & | none' });
+  expect(attributes).toContainEqual({ message: 'not applicable: no <lock> & | none' });
   expect(text).not.toContain('<script>');
 });
 
@@ -114,7 +114,9 @@ test('github annotations are one command each, whatever a stranger writes', { ti
   expect(lines).toContainEqual(
     expect.stringMatching(/^::error file=src\/door.rs,line=\d+,col=4,title=unknown-code::The code/),
   );
-  expect(lines).toContainEqual('::notice file=wacrg.yaml,title=left-out::DOR-02 is left out: no <lock> & | none');
+  expect(lines).toContainEqual(
+    '::notice file=wacrg.yaml,line=3,title=not-applicable::DOR-02 is not applicable: no <lock> & | none',
+  );
 });
 
 test('a path with the marks of a command stays a path', { timeout: 120_000 }, () => {
@@ -157,14 +159,14 @@ test('markdown shows hostile words as words', { timeout: 120_000 }, () => {
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
 });
 
-test('json holds the totals, what is missing, what is left out and the next step', { timeout: 120_000 }, () => {
+test('json holds the totals, what is missing, what does not apply and the next step', { timeout: 120_000 }, () => {
   const report = json('check', '--json') as unknown as Record<string, unknown>;
   expect(report).toMatchObject({
     format: 1,
     flavor: 'unregistered',
     totals: { parts: { covered: 1, total: 1, excepted: 1 }, MAY: null },
     missing: ['DOR-01#once', 'DOR-01#bell'],
-    leftOut: [{ code: 'DOR-02' }],
+    notApplicable: [{ code: 'DOR-02', reason: 'no <lock> & | none', path: 'wacrg.yaml', line: 3 }],
     next: { text: expect.stringMatching(/^Mend /) },
   });
 });

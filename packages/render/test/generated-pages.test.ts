@@ -109,9 +109,20 @@ test('the index lists every part by category, with an anchor for each', () => {
 
 test('the matrix tells states apart by word and shape, and counts what is in scope', () => {
   expect(rows(text('matrix.md'))).toEqual([
-    ['Flavor', 'Scan', 'Found in code', '◆ verified', '● found', '○ claimed', '◌ planned', '· mentioned', '– none'],
-    ['alpha', 'scanned at ccccccc', '1 of 2 (50 %)', '0', '1', '0', '0', '0', '1'],
-    ['beta', 'unreachable (gone), last known result kept', '0 of 2 (0 %)', '0', '0', '1', '1', '0', '0'],
+    [
+      'Flavor',
+      'Scan',
+      'Found in code',
+      '◆ verified',
+      '● found',
+      '○ claimed',
+      '◌ planned',
+      '· mentioned',
+      '× not applicable',
+      '– none',
+    ],
+    ['alpha', 'scanned at ccccccc', '1 of 2 (50 %)', '0', '1', '0', '0', '0', '0', '1'],
+    ['beta', 'unreachable (gone), last known result kept', '0 of 2 (0 %)', '0', '0', '1', '1', '0', '0', '0'],
     ['Code', 'Part', 'alpha', 'beta'],
     ['SIG-01', 'call-offer', '● found, partial', '○ claimed'],
     ['SIG-08', 'call-reject', '– none', '◌ planned'],

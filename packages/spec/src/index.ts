@@ -24,6 +24,7 @@ export {
   type CellChange,
   type Difference,
   difference,
+  type ExceptionChange,
   type FlavorDifference,
   type SiteMove,
   type Touched,

@@ -291,7 +291,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'An exception on something that is implemented',
     message: ({ code, where }) =>
-      `The exception says that ${code} is left out, but ${where} implements it; remove the exception or the annotation.`,
+      `The exception says that ${code} does not apply, but ${where} implements it; remove the exception or the annotation.`,
     why: 'One of the two is wrong, and a reader cannot tell which.',
   },
   'exception-on-claim': {

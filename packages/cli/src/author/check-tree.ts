@@ -10,6 +10,7 @@ import {
   gateProblems,
   judgeGate,
   nearest,
+  type PlacedException,
   type Problem,
   parseRatchet,
   problem,
@@ -40,6 +41,8 @@ export interface CheckReport {
   /** Worst is not first: sorted by place. */
   readonly problems: readonly Problem[];
   readonly coverage: Coverage;
+  /** What does not apply, by code, with who says so. */
+  readonly exceptions: readonly PlacedException[];
   readonly sites: readonly Site[];
   readonly mentions: readonly TracedMention[];
   readonly stale: readonly StaleSite[];
@@ -115,7 +118,10 @@ interface Context {
   readonly settings: CheckSettings;
 }
 
-type Findings = Pick<CheckReport, 'problems' | 'coverage' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'>;
+type Findings = Pick<
+  CheckReport,
+  'problems' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
+>;
 
 async function findings(scan: FlavorScan, { spec, history, reviewed, settings }: Context): Promise<Findings> {
   const { corpus } = spec;
@@ -131,6 +137,7 @@ async function findings(scan: FlavorScan, { spec, history, reviewed, settings }:
     sites,
     mentions: result.mentions.filter((mention) => mention.flavor === flavor),
     coverage,
+    exceptions: result.flavors[flavor]?.exceptions ?? [],
     gates,
     ...(ratchet ? { ratchet } : {}),
     stale,

@@ -2,15 +2,17 @@ import { type Flavor, type Part, weightOf } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { SitePage } from '../page.ts';
-import { categoryName, cellOf, flavorPage, matrixFile, partPage, type SiteIndex } from '../site-index.ts';
+import { categoryName, cellOf, exceptionOf, flavorPage, matrixFile, partPage, type SiteIndex } from '../site-index.ts';
 import { relativeLink } from '../site-path.ts';
 import {
   independentWorks,
   isInCode,
   isStale,
+  reviewsOf,
   type StateWord,
   stateMark,
   stateMeanings,
+  stateOf,
   stateWords,
 } from '../states.ts';
 
@@ -137,8 +139,11 @@ function partRow(part: Part, index: SiteIndex): Element {
   const sites = sitesByCode.get(part.code) ?? [];
   const cells = corpus.flavors.map(({ id, language = '' }) => {
     const cell = cellOf(result, part.code, id);
-    const state: StateWord = cell?.state ?? 'none';
-    return { id, language, state, status: cell?.status, stale: isStale(sites.filter(({ flavor }) => flavor === id)) };
+    const reason = exceptionOf(result, part.code, id);
+    const state: StateWord = stateOf(cell?.state, reason);
+    const own = sites.filter(({ flavor }) => flavor === id);
+    const status = state === 'not applicable' ? undefined : cell?.status;
+    return { id, language, state, status, reason, stale: isStale(own), reviews: reviewsOf(own) };
   });
   const inCode = cells.filter(({ state }) => isInCode(state)).map(({ id }) => id);
   const weights = [...new Set(part.clauses.map(({ level }) => weightOf(level)))].sort();
@@ -146,11 +151,13 @@ function partRow(part: Part, index: SiteIndex): Element {
     h('th', { scope: 'row' }, [
       h('a', { href: relativeLink(matrixFile, partPage(index, part)) }, [h('code', part.code), ` ${part.title}`]),
     ]),
-    ...cells.map(({ state, status, stale, language }) =>
+    ...cells.map(({ state, status, reason, stale, reviews, language }) =>
       h('td', { dataState: state, dataLanguage: language, ...(stale ? { dataStale: '' } : {}) }, [
         stateMark(state),
+        ...(reason === undefined ? [] : [`: ${reason}`]),
         ...(status === undefined || status === 'working' ? [] : [`, ${status}`]),
         ...(stale ? [', ', h('strong', { className: ['stale'] }, 'stale')] : []),
+        ...reviews.map((commit) => `, reviewed at spec ${commit.slice(0, 7)}`),
       ]),
     ),
     h('td', { className: ['number'] }, String(inCode.length)),
@@ -173,6 +180,10 @@ export function matrixClauses({ corpus, result }: SiteIndex): string {
         found: corpus.flavors.flatMap((flavor) => {
           const cell = cellOf(result, `${code}#${id}`, flavor.id);
           return cell === undefined ? [] : [[flavor.id, cell.status ?? 'working']];
+        }),
+        excepted: corpus.flavors.flatMap((flavor) => {
+          const reason = exceptionOf(result, `${code}#${id}`, flavor.id);
+          return reason === undefined ? [] : [[flavor.id, reason]];
         }),
       })),
     ]);

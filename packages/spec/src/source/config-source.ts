@@ -39,7 +39,7 @@ const exception: z.ZodType<Exception> = z.object({
     .string()
     .regex(/^[A-Z]{3}-[0-9]{2,}(#[a-z0-9]+(-[a-z0-9]+)*)?$/, 'it must be like SIG-14 or SIG-14#clause-id')
     .describe('The part or clause: SIG-14 or SIG-14#clause-id.'),
-  reason: text.describe('Why it is left out.'),
+  reason: text.describe('Why it does not apply.'),
 });
 
 const flavorConfig = z.object({
@@ -73,7 +73,7 @@ const configSchema = z.object({
   flavors: z.record(id, flavorConfig).default({}).describe('More facts about flavors of the registry, by id.'),
   flavor: id.describe("In a flavor's own repository: its id in the spec's registry.").exactOptional(),
   spec: text.describe("In a flavor's own repository: the spec, a path or a git URL with @ref.").exactOptional(),
-  exceptions: list(exception).describe("In a flavor's own repository: what it leaves out, with reasons."),
+  exceptions: list(exception).describe("In a flavor's own repository: what does not apply to it, with reasons."),
 });
 
 /** What `wacrg.yaml` says when there is none. */

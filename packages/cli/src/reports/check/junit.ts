@@ -1,7 +1,7 @@
 import { formatGate, isFound, percentOf } from '@wacrg/spec';
 import type { CheckReport } from '../../author/check-tree.ts';
 import { printable } from '../printable.ts';
-import { leftOut } from './left-out.ts';
+import { notApplicable } from './not-applicable.ts';
 
 interface TestCase {
   readonly classname: string;
@@ -50,17 +50,17 @@ function problemSuite({ problems, sites }: CheckReport): Suite {
 }
 
 function partSuite(report: CheckReport): Suite {
-  const reasons = new Map(leftOut(report).map(({ code, reason }) => [code, reason]));
+  const reasons = new Map(notApplicable(report).map(({ code, reason }) => [code, reason]));
   const cases = report.coverage.parts.map(({ code, id, category, state }) => ({
     classname: category,
     name: `${code} ${id}`,
     ...(isFound(state)
       ? {}
-      : { skipped: reasons.has(code) ? `left out: ${reasons.get(code)}` : `not covered (${state})` }),
+      : { skipped: reasons.has(code) ? `not applicable: ${reasons.get(code)}` : `not covered (${state})` }),
   }));
   const clauses = [...reasons]
     .filter(([code]) => code.includes('#'))
-    .map(([code, reason]) => ({ classname: 'clauses', name: code, skipped: `left out: ${reason}` }));
+    .map(([code, reason]) => ({ classname: 'clauses', name: code, skipped: `not applicable: ${reason}` }));
   return { name: 'parts', cases: [...cases, ...clauses] };
 }
 

@@ -19,6 +19,7 @@ import type { StaleSite } from '../../author/stale.ts';
 import { printable } from '../printable.ts';
 import { formatProblems } from '../problems.ts';
 import { ageOf } from './age.ts';
+import { notApplicable } from './not-applicable.ts';
 import { wordDiff } from './word-diff.ts';
 
 /** How text is laid out for one terminal. */
@@ -98,19 +99,14 @@ function clauseLine({ id, level, kind, before, after }: ClauseChange, colors: Co
 const who = (commit: Commit | null): string =>
   commit === null ? 'unknown' : printable(`${commit.commit.slice(0, 9)} ${commit.date.slice(0, 10)} ${commit.author}`);
 
-function coverageSections({ coverage, mentions, sites, problems }: CheckReport, style: TextStyle): readonly string[] {
+function coverageSections(report: CheckReport, style: TextStyle): readonly string[] {
+  const { coverage, mentions, sites, problems } = report;
   const { colors } = style;
   const { parts } = coverage;
   const covered = parts.filter(({ state }) => isFound(state));
-  const left = parts.filter(({ exception }) => exception !== undefined);
   const planned = parts.filter(({ state }) => state === 'planned');
   const missing = parts.filter(({ state }) => state === 'none' || state === 'mentioned' || state === 'claimed');
   const gaps = weights.flatMap((weight) => missingClauses(parts, weight)).slice(0, mostGaps);
-  const clauseExceptions = parts.flatMap(({ code, clauses }) =>
-    clauses
-      .filter(({ exception }) => exception)
-      .map((each) => `  ${code}#${each.id}: ${printable(each.exception ?? '')}`),
-  );
   return [
     section(
       'Covered',
@@ -123,8 +119,10 @@ function coverageSections({ coverage, mentions, sites, problems }: CheckReport, 
       colors,
     ),
     section(
-      'Left out',
-      [...left.map(({ code, id, exception }) => `  ${code} ${id}: ${printable(exception ?? '')}`), ...clauseExceptions],
+      'Not applicable',
+      notApplicable(report).map(
+        ({ code, id, reason }) => `  ${code}${id === undefined ? '' : ` ${id}`}: ${printable(reason)}`,
+      ),
       colors,
     ),
     section(
@@ -137,7 +135,7 @@ function coverageSections({ coverage, mentions, sites, problems }: CheckReport, 
       missing.map((part) => missingLine(part, mentions.filter(({ codes }) => codes.includes(part.code)).length)),
       colors,
     ),
-    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${unknownDates(sites, problems)}`,
+    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${reviewedSites(sites)}${unknownDates(sites, problems)}`,
   ];
 }
 
@@ -170,8 +168,16 @@ function missingLine({ code, id, state }: PartCoverage, mentioned: number): stri
 
 function tally(name: string, counted: Tally | undefined): string {
   if (counted === undefined) return `${name} not measured`;
-  const left = counted.excepted === 0 ? '' : `, ${counted.excepted} left out`;
+  const left = counted.excepted === 0 ? '' : `, ${counted.excepted} not applicable`;
   return `${name} ${percentOf(counted)} % (${counted.covered} of ${counted.total}${left})`;
+}
+
+/** Staleness that somebody looked at and accepted is told, though nothing is to be done. */
+function reviewedSites(sites: CheckReport['sites']): string {
+  const commits = [...new Set(sites.flatMap(({ reviewed }) => reviewed?.slice(0, 9) ?? []))].sort();
+  if (commits.length === 0) return '';
+  const count = sites.filter(({ reviewed }) => reviewed !== undefined).length;
+  return `, ${count} of them reviewed since the spec moved (at ${commits.join(', ')})`;
 }
 
 function unknownDates(sites: CheckReport['sites'], problems: CheckReport['problems']): string {
