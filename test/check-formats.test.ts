@@ -1,9 +1,8 @@
 import { tmpdir } from 'node:os';
-import { Ajv } from 'ajv';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { authorWorld, openPage } from '../packages/cli/test/author-world.ts';
-import { sarifSubset } from './sarif-subset.ts';
+import { sarifValidator } from './sarif-schema.ts';
 
 const hostile = '<script>alert(1)</script> ]( ) | ` @someone ::error:: \u001b[31m \u009b1m &';
 
@@ -24,12 +23,34 @@ const format = (name: string, ...more: readonly string[]) => run('check', '--for
 const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'] as const;
 const first = Object.fromEntries(formats.map((name) => [name, format(name)]));
 
+interface Run {
+  readonly tool: { readonly driver: object };
+  readonly results: readonly object[];
+}
+
 describe('sarif', { timeout: 120_000 }, () => {
   const log = () => JSON.parse(first.sarif ?? '');
 
-  test('is valid', () => {
-    const validate = new Ajv({ strict: true, allErrors: true }).compile(sarifSubset);
+  const validate = sarifValidator();
+
+  test("is valid by the standard's own schema", () => {
     expect(validate(log()), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  test.each([
+    ['a property that the standard lacks', (run: Run) => Object.assign(run, { nonsense: 1 })],
+    ['a level that it lacks', (run: Run) => Object.assign(run.results[0] ?? {}, { level: 'notice' })],
+    [
+      'a line that is none',
+      (run: Run) =>
+        Object.assign(run.results[0] ?? {}, { locations: [{ physicalLocation: { region: { startLine: 0 } } }] }),
+    ],
+    ['an address that is none', (run: Run) => Object.assign(run.tool.driver, { informationUri: 'no address' })],
+    ['a missing message', (run: Run) => Object.assign(run.results[0] ?? {}, { message: undefined })],
+  ])('with %s it would not be', (_, spoil) => {
+    const spoilt = log();
+    spoil(spoilt.runs[0]);
+    expect(validate(JSON.parse(JSON.stringify(spoilt)))).toBe(false);
   });
 
   test('has help for every rule, and every result points at its rule', () => {

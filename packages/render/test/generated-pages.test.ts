@@ -216,6 +216,14 @@ test('badges are endpoints of shields.io', () => {
   expect(json('badges/parts/SIG-08.json')).toMatchObject({ message: 'not implemented' });
 });
 
+test('ready badges stand beside them and say the same', () => {
+  for (const path of ['badges/alpha', 'badges/beta', 'badges/parts/SIG-01', 'badges/parts/CRY-01']) {
+    const { label, message } = json(`${path}.json`) as Record<string, string>;
+    expect(text(`${path}.svg`)).toContain(`<title id="t">${label}: ${message}</title>`);
+    expect(text('flavors/alpha.md')).toContain('[SVG](../badges/alpha.svg)');
+  }
+});
+
 test('catalogs that would be empty are not made', () => {
   expect(pages.map(({ path }) => path)).not.toEqual(expect.arrayContaining(['g/enums.md']));
   expect(text('techniques.md')).not.toBe('');

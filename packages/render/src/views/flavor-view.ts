@@ -128,6 +128,13 @@ function factsOf(flavor: Flavor, lookup: Lookup, links: Links): FlavorView['fact
     ['Folders', joined(flavor.paths.map(code))],
     ['Also read', joined(flavor.include.map(code))],
     ['Not read', joined(flavor.exclude.map(code))],
+    [
+      'Badge',
+      joined([
+        links.page(`badges/${flavor.id}.svg`, text('SVG')),
+        links.page(`badges/${flavor.id}.json`, text('shields endpoint')),
+      ]),
+    ],
     ['Tracking issues', notifyFact(flavor)],
     ['Spec reviewed', reviewedFact(traced?.reviewed, lookup, links)],
     ['Scan', flavorState(flavor, lookup)],
