@@ -141,16 +141,19 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
         [
           'Compares two results: what each flavor gained, lost, moved or let go stale, and, when the spec changed, which flavors the change touches.',
           'The Markdown is made for a comment on a pull request; links are pinned to the commits of the results.',
+          'With --notify it prints, as JSON, what to tell the flavors that ask for it in the spec (notify_repo, notify_opt_in): one tracking issue each, with its title and body.',
         ].join(' '),
       )
       .argument('<before>', 'a traceability.json, or the folder that it lies in')
       .argument('<after>', 'another'),
   )
+    .option('--notify', 'print the notifications for flavors that opted in, as JSON')
     .addHelpText(
       'after',
       examples(
         ['git show main:traceability.json > /tmp/before.json', ''],
         ['wacrg diff /tmp/before.json .', 'what this branch gains, loses and lets go stale'],
+        ['wacrg diff /tmp/before.json . --notify', 'whom to tell of a change of the spec, and what'],
       ),
     )
     .action(async (before, after, options) =>

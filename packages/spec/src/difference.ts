@@ -178,6 +178,9 @@ function touchedBy(spec: readonly PartChange[], sites: readonly Site[]): readonl
   return spec.flatMap(({ code, kind, clauses }) => {
     const onPart = sites.filter((site) => site.code === code);
     const gone = kind === 'removed' && onPart.length > 0 ? [{ code, change: 'removed' as const, sites: onPart }] : [];
+    const ofPart = onPart.filter(({ clause }) => clause === undefined);
+    const isOther = kind === 'changed' && clauses.length === 0 && ofPart.length > 0;
+    const other = isOther ? [{ code, change: 'changed' as const, sites: ofPart }] : [];
     const onClauses = clauses
       .map((clause) => ({
         code: `${code}#${clause.id}`,
@@ -188,6 +191,6 @@ function touchedBy(spec: readonly PartChange[], sites: readonly Site[]): readonl
         ),
       }))
       .filter((each) => each.sites.length > 0);
-    return [...gone, ...onClauses];
+    return [...gone, ...other, ...onClauses];
   });
 }

@@ -47,6 +47,7 @@ export type { PartHistory, SpecHistory } from './history.ts';
 export { type LintOptions, lintCorpus } from './lint.ts';
 export { type ProseMention, parsePermalinks, parseProse } from './mention-grammar.ts';
 export { nearest } from './nearest.ts';
+export { type Notification, type NotifiedPart, type NotifiedSite, notifications } from './notification.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './part.ts';
 export { completeScans, type PartialScan, unite } from './partial-scan.ts';
 export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './permalink.ts';

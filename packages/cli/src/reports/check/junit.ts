@@ -80,7 +80,11 @@ function gateSuite({ gates, problems }: CheckReport): Suite {
 }
 
 const suiteXml = ({ name, cases }: Suite): string =>
-  [`  <testsuite name="${xml(name)}" ${counts(cases)}>`, ...cases.map(caseXml), '  </testsuite>'].join('\n');
+  [
+    `  <testsuite name="${xml(name)}" ${counts(cases)} skipped="${cases.filter(({ skipped }) => skipped !== undefined).length}">`,
+    ...cases.map(caseXml),
+    '  </testsuite>',
+  ].join('\n');
 
 function caseXml({ classname, name, failure, skipped }: TestCase): string {
   const open = `    <testcase classname="${xml(classname)}" name="${xml(name)}"`;
@@ -88,10 +92,10 @@ function caseXml({ classname, name, failure, skipped }: TestCase): string {
   return skipped === undefined ? `${open}/>` : `${open}><skipped message="${xml(skipped)}"/></testcase>`;
 }
 
+/** Readers that check what they are given, such as Jenkins, refuse a count of skipped cases for the whole. */
 function counts(cases: readonly TestCase[]): string {
-  const count = (has: (each: TestCase) => boolean): number => cases.filter(has).length;
-  const failures = count(({ failure }) => failure !== undefined);
-  return `tests="${cases.length}" failures="${failures}" errors="0" skipped="${count(({ skipped }) => skipped !== undefined)}"`;
+  const failures = cases.filter(({ failure }) => failure !== undefined).length;
+  return `tests="${cases.length}" failures="${failures}" errors="0"`;
 }
 
 /** Also what XML 1.0 cannot hold at all becomes readable text. */

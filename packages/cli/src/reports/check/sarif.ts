@@ -65,7 +65,7 @@ function resultOf(found: Problem, { report, seen, index }: ResultContext) {
     ruleIndex: index,
     level: levels[severity],
     message: { text: printable(message) },
-    ...(path === undefined ? {} : { locations: [locationOf({ path, line, column, symbol })] }),
+    locations: [locationOf({ path: path ?? fallback, line, column, symbol })],
     partialFingerprints: { 'wacrg/v1': fingerprint(found, symbol, seen) },
   };
 }
@@ -77,11 +77,13 @@ interface PlaceOfResult {
   readonly symbol?: string | undefined;
 }
 
-function locationOf({ path, line, column, symbol }: PlaceOfResult) {
-  const region =
-    line === undefined ? {} : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } };
+/** Code scanning refuses a result without a place; what is about the whole stands where it can be set right. */
+const fallback = 'wacrg.yaml';
+
+function locationOf({ path, line = 1, column, symbol }: PlaceOfResult) {
+  const region = { startLine: line, ...(column === undefined ? {} : { startColumn: column }) };
   return {
-    physicalLocation: { artifactLocation: { uri: uriOf(path), uriBaseId: 'ROOT' }, ...region },
+    physicalLocation: { artifactLocation: { uri: uriOf(path), uriBaseId: 'ROOT' }, region },
     ...(symbol === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: printable(symbol) }] }),
   };
 }
@@ -92,7 +94,7 @@ const exceptionResult = ({ code, reason, path, line }: NotApplicable, index: num
   kind: 'notApplicable',
   level: 'none',
   message: { text: printable(`${code} is not applicable: ${reason}`) },
-  ...(path === undefined ? {} : { locations: [locationOf({ path, line })] }),
+  locations: [locationOf({ path: path ?? fallback, line })],
 });
 
 const uriOf = (path: string): string => path.toWellFormed().split('/').map(encodeURIComponent).join('/');
