@@ -15,6 +15,7 @@ import type { Colors } from 'picocolors/types.js';
 import type { CheckReport } from '../../author/check-tree.ts';
 import type { LatestChange } from '../../author/latest.ts';
 import { nextStep } from '../../author/next-step.ts';
+import { unregistered } from '../../author/settings.ts';
 import type { StaleSite } from '../../author/stale.ts';
 import { printable } from '../printable.ts';
 import { formatProblems } from '../problems.ts';
@@ -64,7 +65,9 @@ function heading(
   { flavor, registered, meant, spec, files, lines, staged }: CheckReport,
   { colors, now }: TextStyle,
 ): string {
-  const what = `${colors.bold(printable(flavor))}${registered ? '' : ` (not in the spec's registry${meant === undefined ? '' : `; did you mean "${printable(meant)}"?`})`} against ${printable(spec.title)} ${printable(spec.version)}, ${spec.parts} parts`;
+  const unnamed = flavor === unregistered ? '; if it is there under another address, name it with --flavor' : '';
+  const otherwise = meant === undefined ? unnamed : `; did you mean "${printable(meant)}"?`;
+  const what = `${colors.bold(printable(flavor))}${registered ? '' : ` (not in the spec's registry${otherwise})`} against ${printable(spec.title)} ${printable(spec.version)}, ${spec.parts} parts`;
   const pin = spec.pinned ? ', pinned by wacrg.lock.json' : '';
   const age = spec.fetched === undefined ? '' : `, fetched ${ageOf(spec.fetched, now)}`;
   const stale =
