@@ -138,6 +138,28 @@ describe('wacrg diff', { timeout: 120_000 }, () => {
     expect(run('diff', `${root}/after`, `${root}/after`).stdout).toMatch(/^Nothing changed/);
   });
 
+  test('in a library it compares two of its commits, with links to its forge', () => {
+    const { lib, root } = scannedWorld();
+    const run = (...args: readonly string[]) => wacrg(lib.folder, [...args, '--cache', `${root}/cache`]);
+    const before = lib.git('rev-parse', 'HEAD');
+    lib.git('remote', 'add', 'origin', 'git@github.com:o/lib.git');
+    const config = 'spec: ../spec\nflavor: door-rs\nexceptions:\n  - { code: DOR-02, reason: no lock }\n';
+    const after = lib.commit({ 'src/door.rs': rust('DOR-01#once'), 'wacrg.yaml': config });
+    lib.write('src/new.rs', rust('DOR-02'));
+    const { status, stdout } = run('diff', before);
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      `### \`door-rs\` [\`${before.slice(0, 9)}\`](https://github.com/o/lib/commit/${before}) → `,
+    );
+    expect(stdout).toContain(
+      `- \`DOR-01#once\` (none → found, working): [\`open\`](https://github.com/o/lib/blob/${after}/`,
+    );
+    expect(stdout).toContain('**Lost**\n\n- `DOR-01#handle-first`');
+    expect(stdout).toContain('**Not applicable**\n\n- `DOR-02`: no lock');
+    expect(run('diff', before, before).stdout).toMatch(/^Nothing changed/);
+    expect(run('diff', 'nowhere')).toMatchObject({ status: 2, stderr: expect.stringContaining('no commit of this') });
+  });
+
   test('a missing result is an error that names the file', () => {
     const { run, root } = scannedWorld();
     expect(run('diff', root, root)).toMatchObject({ status: 2, stderr: expect.stringContaining('traceability.json') });

@@ -94,8 +94,9 @@ function exceptionText({ code: cited, before, after }: ExceptionChange): string 
 
 const mostSites = 5;
 
-/** The first of a list, and how many more there are. */
-function few(words: readonly string[]): string {
+/** The first of a list, and how many more there are; sites of one declaration look alike and are told once. */
+function few(all: readonly string[]): string {
+  const words = [...new Set(all)];
   const more = words.length - mostSites;
   return words.slice(0, mostSites).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
