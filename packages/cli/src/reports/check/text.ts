@@ -180,7 +180,7 @@ function reviewedSites(sites: CheckReport['sites']): string {
   const commits = [...new Set(sites.flatMap(({ reviewed }) => reviewed?.slice(0, 9) ?? []))].sort();
   if (commits.length === 0) return '';
   const count = sites.filter(({ reviewed }) => reviewed !== undefined).length;
-  return `, ${count} of them reviewed since the spec moved (at ${commits.join(', ')})`;
+  return `, ${count} of them reviewed against spec ${commits.join(', ')}`;
 }
 
 function unknownDates(sites: CheckReport['sites'], problems: CheckReport['problems']): string {
