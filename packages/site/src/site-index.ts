@@ -93,6 +93,17 @@ export function cellOf({ cells }: SiteResult, key: string, flavor: string): Site
   return row && Object.hasOwn(row, flavor) ? row[flavor] : undefined;
 }
 
+/** Why a part or clause, by its key, does not apply to a flavor; `undefined` when it does. */
+export function exceptionOf({ flavors }: SiteResult, key: string, flavor: string): string | undefined {
+  const traced = Object.hasOwn(flavors, flavor) ? flavors[flavor] : undefined;
+  const reason = traced?.exceptions?.find(({ code }) => code === key)?.reason;
+  // A stranger wrote it, and it stands in a narrow cell; the page of the flavor has the whole.
+  const plain = reason?.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  return plain !== undefined && plain.length > longestReason ? `${plain.slice(0, longestReason)}…` : plain;
+}
+
+const longestReason = 120;
+
 /** A file of the corpus on its own forge, on the branch that readers follow. */
 export function forgeLink({ repository, branch, prefix }: Corpus, path: string): string | undefined {
   if (repository === undefined || branch === undefined) return undefined;

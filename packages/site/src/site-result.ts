@@ -11,6 +11,8 @@ export interface SiteResult {
   readonly sitesBySource: ReadonlyMap<string, CodeSite>;
   /** Where the spec moved on after the code, by {@link cellKey}. */
   readonly stale: ReadonlySet<string>;
+  /** The spec's commits at which what would otherwise be stale was reviewed, by {@link cellKey}. */
+  readonly reviews: ReadonlyMap<string, readonly string[]>;
   /** The annotation that made a flavor implement a part, by {@link cellKey}. */
   readonly firstAnnotations: ReadonlyMap<string, FirstAnnotation>;
   readonly problems: ReadonlyMap<ProblemCode, SiteProblems>;
@@ -43,6 +45,7 @@ export function keepResult(): { readonly take: TraceTaker; readonly kept: () => 
   const cells = new Map<string, Readonly<Record<string, SiteCell>>>();
   const sitesBySource = new Map<string, CodeSite>();
   const stale = new Set<string>();
+  const reviews = new Map<string, readonly string[]>();
   const firstAnnotations = new Map<string, FirstAnnotation>();
   const problems = new Map<ProblemCode, { count: number; first: Problem[] }>();
   const once = sharer();
@@ -60,6 +63,8 @@ export function keepResult(): { readonly take: TraceTaker; readonly kept: () => 
     site: (site) => {
       const key = once(cellKey(site.code, site.flavor));
       if (site.stale === true) stale.add(key);
+      if (site.reviewed !== undefined)
+        reviews.set(key, [...new Set([...(reviews.get(key) ?? []), site.reviewed])].sort());
       keepFirst(firstAnnotations, key, site);
       const source = site.links?.source;
       if (source !== undefined && !sitesBySource.has(source)) sitesBySource.set(source, codeSite(site, once));
@@ -77,6 +82,7 @@ export function keepResult(): { readonly take: TraceTaker; readonly kept: () => 
     cells: Object.fromEntries(cells),
     sitesBySource,
     stale,
+    reviews,
     firstAnnotations,
     problems,
   });

@@ -183,6 +183,37 @@ test('a stale site is marked in the matrix and on the part’s page with both da
   );
 });
 
+test('what does not apply stands in the matrix with its reason, and what was reviewed is not stale', async () => {
+  const source = await sourceOf('native-form', false);
+  const { tugboat } = source.whole.flavors;
+  const part = source.corpus.parts.find(({ code, clauses }) => code !== 'SIG-01' && clauses.length > 0);
+  const clause = source.corpus.parts[0]?.clauses[0];
+  const exceptions = [
+    { code: part?.code ?? '', reason: 'no <radio>\u202e' },
+    { code: `SIG-01#${clause?.id}`, reason: 'no name' },
+  ];
+  const result = {
+    ...source.whole,
+    flavors: { ...source.whole.flavors, tugboat: { ...tugboat!, exceptions } },
+    sites: source.whole.sites.map((site): Site => ({ ...site, reviewed: '9'.repeat(40) })),
+  };
+  const { pages } = renderPages(source.corpus, result, { templates, generated: 'spec/generated' });
+  const files = textsOf({
+    ...source,
+    result: kept(result),
+    pages: new Map(pages.map(({ path, text }) => [path, text])),
+  });
+  const matrix = files.get('matrix.html') ?? '';
+  expect(matrix).toMatch(/data-state="not applicable"[^>]*>.*?not applicable<\/span>: no &#x3C;radio>/);
+  expect(matrix).toContain(', reviewed at spec 9999999');
+  expect(matrix).not.toContain('\u202e');
+  expect(JSON.parse(files.get('matrix-clauses.json') ?? '')['SIG-01'][0]).toMatchObject({
+    excepted: [['tugboat', 'no name']],
+  });
+  expect(files.get('flavors/tugboat.html')).toContain('no &#x3C;radio>');
+  expect(files.get('signalling/hail.html')).toContain('Reviewed at spec commit');
+});
+
 test.each([
   ['https://github.com/o/n', 'https://raw.githubusercontent.com/o/n/c/a%20b/%23.rs'],
   [

@@ -50,8 +50,12 @@ function keptFlavors({ corpus, previous }: Known): (flavor: string) => FlavorSca
   return (flavor) => {
     const entry = Object.hasOwn(previous.flavors, flavor) ? previous.flavors[flavor] : undefined;
     if (entry === undefined) return undefined;
+    // What the spec's authors say, they say today.
+    const { exceptions, ...facts } = entry;
+    const spoken = exceptions?.filter(({ path }) => path !== undefined) ?? [];
     return {
-      ...entry,
+      ...facts,
+      ...(spoken.length > 0 && { exceptions: spoken }),
       flavor,
       annotations: (sites.get(flavor) ?? []).map(annotationOf),
       mentions: (mentions.get(flavor) ?? []).map(mentionOf),
@@ -101,7 +105,14 @@ function claimCheck({ code, claim }: CodedClaim, previous: Traceability): readon
   return same ? [{ code, state: before.check, missing: before.missing ?? [] }] : [];
 }
 
-function annotationOf({ flavor: _flavor, code, clause, stale: _stale, ...rest }: Site): AttributedAnnotation {
+function annotationOf({
+  flavor: _flavor,
+  code,
+  clause,
+  stale: _stale,
+  reviewed: _reviewed,
+  ...rest
+}: Site): AttributedAnnotation {
   return { ...rest, citations: [clause === undefined ? { code } : { code, clause }] };
 }
 

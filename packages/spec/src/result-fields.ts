@@ -19,6 +19,15 @@ const links = z.object({
   history: z.string().optional(),
   blame: z.string().optional(),
 });
+const exception = z.object({
+  code: z.string(),
+  reason: z.string(),
+  line: line.optional(),
+  column: line.optional(),
+  path: z.string().optional(),
+  link: z.string().optional(),
+});
+
 /** What is known of a flavor, whether scanned or traced. */
 export const flavorFields: Fields = {
   repository: z.string().optional(),
@@ -33,6 +42,8 @@ export const flavorFields: Fields = {
     skipped: z.array(z.object({ path: z.string(), reason: z.string() })),
   }),
   lines: z.object({ annotation: count, mention: count, documentation: count, ignored: count, skipped: count }),
+  exceptions: z.array(exception).optional(),
+  reviewed: z.object({ commit: commitId.optional(), codes: z.record(z.string(), commitId) }).optional(),
 };
 
 /** What an annotation and the sites that it makes have in common. */

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { commit, count, flavorFields, foundProblem, line, readJson, siteFields, status } from './result-fields.ts';
+import {
+  commit,
+  commitId,
+  count,
+  flavorFields,
+  foundProblem,
+  line,
+  readJson,
+  siteFields,
+  status,
+} from './result-fields.ts';
 import { ToolError } from './tool-error.ts';
 import type { Traceability } from './traceability.ts';
 
@@ -20,6 +30,7 @@ const site = z.object({
   clause: z.string().optional(),
   ...siteFields,
   stale: z.boolean().nullable(),
+  reviewed: commitId.optional(),
 });
 
 const mention = z.object({

@@ -27,6 +27,9 @@ export const foundShare = (flavor: Flavor, lookup: Lookup): Markdown =>
 
 /** `3 of 12 (25 %)`, or that there is nothing to measure. */
 export const share = (tally: Tally | undefined): Markdown =>
-  tally === undefined || tally.total === 0
+  tally === undefined || tally.total + tally.excepted === 0
     ? text('not measured')
-    : md`${tally.covered} of ${tally.total} (${percentOf(tally)} %)`;
+    : md`${tally.covered} of ${tally.total} (${percentOf(tally)} %)${exceptedWords(tally)}`;
+
+/** What does not apply is in no denominator, so it is told beside it. */
+const exceptedWords = ({ excepted }: Tally): Markdown => text(excepted === 0 ? '' : `, ${excepted} not applicable`);

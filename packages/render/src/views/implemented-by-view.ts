@@ -2,8 +2,9 @@ import { type Cell, commitLink, type Part } from '@wacrg/spec';
 import { code, joined, type Markdown, md, text, trusted } from '../escape.ts';
 import { independentCount } from '../independence.ts';
 import { dash, flavorAddress, type Links, shortCommit } from '../links.ts';
-import { cellsAt, groupBy, type Lookup, tracedFlavor } from '../lookup.ts';
+import { cellsAt, type FlavorException, groupBy, type Lookup, tracedFlavor } from '../lookup.ts';
 import { type ClaimNote, claimNote } from './claim-note.ts';
+import { contradiction, exceptionSource, notApplicable } from './exception-note.ts';
 import { ofDay } from './flavor-state.ts';
 import { mentionsNote } from './mention-note.ts';
 import { sentences } from './sentences.ts';
@@ -24,15 +25,16 @@ export interface ImplementationRow {
   readonly notes: Markdown;
 }
 
-/** The "Implemented by" table of a part, by flavor: its code, else what is only claimed or mentioned. */
+/** The "Implemented by" table of a part, by flavor: its code, else what is only claimed or mentioned; and why it does not apply. */
 export function implementedByView(part: Part, lookup: Lookup, links: Links): ImplementedByView {
   const cells = new Map(cellsAt(lookup, part.code));
   const sites = groupBy(lookup.sitesByCode.get(part.code) ?? [], ({ flavor }) => [flavor]);
-  const flavors = [...new Set([...cells.keys(), ...sites.keys()])].sort();
+  const exceptions = new Map((lookup.exceptions.get(part.code) ?? []).map((each) => [each.flavor, each]));
+  const flavors = [...new Set([...cells.keys(), ...sites.keys(), ...exceptions.keys()])].sort();
   return {
     implementations: flavors.flatMap((flavor) => {
       const row = { part, flavor, cell: cells.get(flavor), places: codePlaces(sites.get(flavor) ?? []) };
-      return flavorRows(row, lookup, links);
+      return [...flavorRows(row, lookup, links), ...exceptionRow(exceptions.get(flavor), row.cell, links)];
     }),
     implementationFacts: facts(flavors, cells, lookup, links),
   };
@@ -66,6 +68,23 @@ function flavorRows({ part, flavor, cell, places }: FlavorRow, lookup: Lookup, l
     ...(mentions.source === dash ? [] : [md`Mentioned in prose: ${mentions.source}.`]),
   ]);
   return [...rows, { flavor: name, status, source: claim.source, notes }];
+}
+
+function exceptionRow(
+  exception: FlavorException | undefined,
+  cell: Cell | undefined,
+  links: Links,
+): readonly ImplementationRow[] {
+  if (exception === undefined) return [];
+  const isFound = cell?.state === 'found' || cell?.state === 'verified';
+  return [
+    {
+      flavor: links.flavor(exception.flavor),
+      status: notApplicable,
+      source: exceptionSource(exception),
+      notes: sentences([text(exception.reason), contradiction(isFound)]),
+    },
+  ];
 }
 
 /** Where the part itself is annotated, its table stays short: places of single clauses stand in the table of clauses. */

@@ -3,10 +3,18 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { SitePage } from '../page.ts';
 import { type Box, box, type Piece } from '../pieces.ts';
-import { categoryName, cellOf, flavorPage, matrixFile, partPage, type SiteIndex } from '../site-index.ts';
+import { categoryName, cellOf, exceptionOf, flavorPage, matrixFile, partPage, type SiteIndex } from '../site-index.ts';
 import { relativeLink } from '../site-path.ts';
 import { cellKey } from '../site-result.ts';
-import { independentWorks, isInCode, type StateWord, stateMark, stateMeanings, stateWords } from '../states.ts';
+import {
+  independentWorks,
+  isInCode,
+  type StateWord,
+  stateMark,
+  stateMeanings,
+  stateOf,
+  stateWords,
+} from '../states.ts';
 
 /** Flavors × parts as one plain table; the page's script adds filters and the clauses of a part. */
 export function matrixPage(index: SiteIndex): SitePage {
@@ -129,8 +137,12 @@ function partRow(part: Part, index: SiteIndex): Element {
   const { corpus, result, flavorsById } = index;
   const cells = corpus.flavors.map(({ id, language = '' }) => {
     const cell = cellOf(result, part.code, id);
-    const state: StateWord = cell?.state ?? 'none';
-    return { id, language, state, status: cell?.status, stale: result.stale.has(cellKey(part.code, id)) };
+    const key = cellKey(part.code, id);
+    const reason = exceptionOf(result, part.code, id);
+    const state: StateWord = stateOf(cell?.state, reason);
+    const status = state === 'not applicable' ? undefined : cell?.status;
+    const [stale, reviews] = [result.stale.has(key), result.reviews.get(key) ?? []];
+    return { id, language, state, status, reason, stale, reviews };
   });
   const inCode = cells.filter(({ state }) => isInCode(state)).map(({ id }) => id);
   const weights = [...new Set(part.clauses.map(({ level }) => weightOf(level)))].sort();
@@ -138,11 +150,13 @@ function partRow(part: Part, index: SiteIndex): Element {
     h('th', { scope: 'row' }, [
       h('a', { href: relativeLink(matrixFile, partPage(index, part)) }, [h('code', part.code), ` ${part.title}`]),
     ]),
-    ...cells.map(({ state, status, stale, language }) =>
+    ...cells.map(({ state, status, reason, stale, reviews, language }) =>
       h('td', { dataState: state, dataLanguage: language, ...(stale ? { dataStale: '' } : {}) }, [
         stateMark(state),
+        ...(reason === undefined ? [] : [`: ${reason}`]),
         ...(status === undefined || status === 'working' ? [] : [`, ${status}`]),
         ...(stale ? [', ', h('strong', { className: ['stale'] }, 'stale')] : []),
+        ...reviews.map((commit) => `, reviewed at spec ${commit.slice(0, 7)}`),
       ]),
     ),
     h('td', { className: ['number'] }, String(inCode.length)),
@@ -165,6 +179,10 @@ export function matrixClauses({ corpus, result }: SiteIndex): string {
         found: corpus.flavors.flatMap((flavor) => {
           const cell = cellOf(result, `${code}#${id}`, flavor.id);
           return cell === undefined ? [] : [[flavor.id, cell.status ?? 'working']];
+        }),
+        excepted: corpus.flavors.flatMap((flavor) => {
+          const reason = exceptionOf(result, `${code}#${id}`, flavor.id);
+          return reason === undefined ? [] : [[flavor.id, reason]];
         }),
       })),
     ]);
