@@ -10,8 +10,12 @@ const folder = join(packages, 'cli/bundle');
 const made = `${folder}.${process.pid}`;
 
 const bundle = await rolldown({
-  // A process that reads files is started by its path, so it is a command of its own.
-  input: { bin: join(packages, 'cli/dist/bin.js'), 'reader-process': join(packages, 'scanner/dist/reader-process.js') },
+  // Processes that read files and scan flavors are started by their paths, so each is a command of its own.
+  input: {
+    bin: join(packages, 'cli/dist/bin.js'),
+    'reader-process': join(packages, 'scanner/dist/reader-process.js'),
+    'scan-process': join(packages, 'scanner/dist/scan-process.js'),
+  },
   platform: 'node',
   external: ['ts-morph', 'web-tree-sitter'],
   logLevel: 'warn',

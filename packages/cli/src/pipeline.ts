@@ -70,7 +70,11 @@ export async function traceCorpus(settings: TraceSettings): Promise<Traced> {
 export interface Start {
   readonly corpus: Corpus;
   readonly problems: readonly Problem[];
-  readonly previous: Traceability | undefined;
+  /**
+   * The last result, where these scans leave flavors unread. It may be the largest thing of a run, and what a process
+   * holds makes it slower at starting others, so it is read late.
+   */
+  readonly lastKnown: (scans: readonly FlavorScan[]) => Promise<Traceability | undefined>;
   readonly lock: Lock;
 }
 
@@ -80,7 +84,10 @@ export async function startOf({
   resultDirs,
 }: Pick<TraceSettings, 'corpusDir' | 'resultDirs'>): Promise<Start> {
   const { corpus, problems } = await readCorpus(corpusDir);
-  return { corpus, problems, previous: await lastResult(resultDirs), lock: await lastLock(resultDirs) };
+  const isWhole = (scans: readonly FlavorScan[]): boolean =>
+    scans.length >= corpus.flavors.length && scans.every(({ state }) => state !== 'unreachable');
+  const lastKnown = async (scans: readonly FlavorScan[]) => (isWhole(scans) ? undefined : lastResult(resultDirs));
+  return { corpus, problems, lastKnown, lock: await lastLock(resultDirs) };
 }
 
 /** What repositories tell: those of the flavors, and the spec's own. */
@@ -89,12 +96,13 @@ export interface Found {
   readonly history: SpecHistory;
   /** Which of the spec's texts read as they did when flavors were reviewed. */
   readonly unchanged: UnchangedTexts;
+  readonly previous: Traceability | undefined;
 }
 
 /** Reads flavors, and when the spec's texts last changed. */
 export async function readFlavors(
   flavors: readonly Flavor[],
-  { corpus, lock, previous }: Start,
+  { corpus, lock, lastKnown }: Start,
   settings: TraceSettings,
 ): Promise<Found> {
   const { corpusDir, cacheDir } = settings;
@@ -103,8 +111,9 @@ export async function readFlavors(
     specHistory(corpusDir, corpus, { cacheDir }),
   ]).finally(() => settings.progress.done());
   const scans = found.map((scan) => withOwnReview(scan, corpus, lock));
+  const previous = await lastKnown(scans);
   const unchanged = await unchangedTexts(corpusDir, corpus, reviewsOf(scans, previous), { cacheDir });
-  return { scans, history, unchanged };
+  return { scans, history, unchanged, previous };
 }
 
 /** A flavor in the corpus's own repository keeps its reviews in the corpus's own lock. */
@@ -121,8 +130,8 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 
 /** Joins what was found with the spec. */
 export function joinScans(
-  { corpus, problems, previous, lock }: Start,
-  { scans, history, unchanged }: Found,
+  { corpus, problems, lock }: Start,
+  { scans, history, unchanged, previous }: Found,
   { keepUnreachable }: Pick<TraceSettings, 'keepUnreachable'> = {},
 ): Traced {
   const checkFlow = flowChecker(corpus);

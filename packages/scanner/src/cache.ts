@@ -33,7 +33,7 @@ export async function writeCached(path: string, value: unknown): Promise<void> {
   const made = temporaryName(path);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await removeLeftBehind(dirname(path));
+    await sweep(dirname(path));
     await writeFile(made, `${digest(body)}\n${body}`);
     await rename(made, path);
   } catch {
@@ -41,40 +41,51 @@ export async function writeCached(path: string, value: unknown): Promise<void> {
   }
 }
 
-/** Many small values of one kind, in sixteen files that are read when first needed. */
+const swept = new Map<string, Promise<void>>();
+
+/** Once in a run: a folder may hold thousands of files. */
+function sweep(folder: string): Promise<void> {
+  const sweeping = swept.get(folder) ?? removeLeftBehind(folder);
+  swept.set(folder, sweeping);
+  return sweeping;
+}
+
+/** Many small values of one owner, in one file that is read when first needed. */
 export interface CacheStore {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
-  /** Writes what was set. What another run wrote in the meantime is kept too. */
+  /** Writes the file when something was set. */
   save(): Promise<void>;
 }
 
-/** Opens the store in a folder; the folder's name should tell the version of what is kept. */
-export function openStore(folder: string): CacheStore {
-  const shards = new Map<string, Promise<Map<string, unknown>>>();
-  const changed = new Map<string, Map<string, unknown>>();
-  const shardOf = (key: string): string => digest(key).slice(0, 1);
-  const fileOf = (shard: string): string => join(folder, `${shard}.json`);
-  const swept = removeLeftBehind(folder);
-  const load = (shard: string): Promise<Map<string, unknown>> => {
-    const known = shards.get(shard) ?? readCached(fileOf(shard)).then(entriesOf);
-    shards.set(shard, known);
-    return known;
+/**
+ * Opens the store of an owner, such as a flavor, so that the cost of a run is that of what it reads and not of all that
+ * was ever kept.
+ *
+ * @param path the folder's name should tell the kind, and what is kept its version
+ * @param options `forget`: what this run neither asked for nor set goes when it is saved
+ */
+export function openStore(path: string, { forget = false }: { readonly forget?: boolean } = {}): CacheStore {
+  let loading: Promise<ReadonlyMap<string, unknown>> | undefined;
+  const used = new Map<string, unknown>();
+  let isChanged = false;
+  const load = (): Promise<ReadonlyMap<string, unknown>> => {
+    loading ??= readCached(path).then(entriesOf);
+    return loading;
   };
   return {
-    get: async (key) => (await load(shardOf(key))).get(key),
+    get: async (key) => {
+      const value = used.get(key) ?? (await load()).get(key);
+      if (value !== undefined) used.set(key, value);
+      return value;
+    },
     set: async (key, value) => {
-      const shard = shardOf(key);
-      (await load(shard)).set(key, value);
-      changed.set(shard, (changed.get(shard) ?? new Map<string, unknown>()).set(key, value));
+      used.set(key, value);
+      isChanged = true;
     },
     save: async () => {
-      await swept;
-      for (const [shard, own] of changed) {
-        const others = entriesOf(await readCached(fileOf(shard)));
-        await writeCached(fileOf(shard), [...new Map([...others, ...own])]);
-      }
-      changed.clear();
+      if (isChanged) await writeCached(path, [...(forget ? [] : await load()), ...used]);
+      isChanged = false;
     },
   };
 }

@@ -12,7 +12,7 @@ export async function findTarget(flavor: Flavor, run: ScanRun): Promise<Target> 
   if (address === undefined) throw unreachable('refused', 'this address is not allowed');
   const wish = { ref: flavor.ref, pinned: pinnedCommit(flavor, address, run), locked: run.locked };
   return address.kind === 'local'
-    ? findLocal(address, { ...wish, paths: flavor.paths, corpusDir: run.corpusDir ?? address.folder })
+    ? findLocal(address, { ...wish, paths: flavor.paths, corpusGitDir: await run.corpusGitDir() })
     : findRemote({ address, network: run.network }, { ...wish, cacheDir: run.cacheDir, offline: run.offline });
 }
 

@@ -16,10 +16,11 @@ export type Answer = { readonly reading: Reading } | { readonly fault: string };
  * Parsers take hundreds of megabytes, and starting a git process takes the longer the more memory its parent has:
  * 65 ms instead of 3 at 250 MB. So when there is much to parse, this process stays small and others parse, side by side
  * and beside git. Started from its sources, which Node cannot run, it reads everything itself.
+ *
+ * @param options `small`: this process reads nothing itself
  */
-export function openReaders(): ReaderPool {
-  const canFork = !import.meta.url.endsWith('.ts');
-  const limit = limitTo(mostProcesses);
+export function openReaders({ small }: { readonly small: boolean }): ReaderPool {
+  const limit = limitTo(small ? 1 : mostProcesses);
   const all: Reader[] = [];
   const free: Reader[] = [];
   const start = (): Reader => {
@@ -34,12 +35,16 @@ export function openReaders(): ReaderPool {
     return reading;
   };
   return {
-    read: (content, isMany) => (isMany && canFork ? limit(() => readElsewhere(content)) : readContent(content)),
+    read: (content, isMany) =>
+      (isMany || small) && canFork ? limit(() => readElsewhere(content)) : readContent(content),
     close: () => {
       for (const reader of all) reader.close();
     },
   };
 }
+
+/** Whether other processes can be started: Node runs what was built, and no sources. */
+export const canFork: boolean = !import.meta.url.endsWith('.ts');
 
 const mostProcesses = Math.min(2, availableParallelism());
 

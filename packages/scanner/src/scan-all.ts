@@ -1,18 +1,16 @@
 import { mkdir } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { type Flavor, type FlavorScan, ToolError } from '@wacrg/spec';
 import pMap from 'p-map';
-import { defaultCacheDir, openStore } from './cache.ts';
+import { defaultCacheDir } from './cache.ts';
 import type { FlavorClaim } from './claims.ts';
 import { asDiskFault, diskReason } from './disk-fault.ts';
 import { requireGit } from './git/git.ts';
 import { defaultNetwork, type Network } from './git/network.ts';
-import { limitTo } from './limit.ts';
 import { emptyLock, type Lock } from './lock.ts';
-import { openReaders } from './reader-pool.ts';
+import { canFork } from './reader-pool.ts';
 import { scanFlavor } from './scan-flavor.ts';
-import type { ScanProgress } from './scan-run.ts';
+import { type ScanProgress, type ScanSettings, withRun } from './scan-run.ts';
+import { withScanners } from './scanner-pool.ts';
 
 export interface ScanOptions {
   /** The word before the colon in annotations. */
@@ -54,38 +52,49 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   await makeFolder(cacheDir);
   await requireGit(cacheDir);
-  let done = 0;
-  const findings = openStore(join(cacheDir, 'findings'));
-  const blames = openStore(join(cacheDir, 'blames'));
-  const run = {
+  const settings: ScanSettings = {
     cacheDir,
     corpusDir: options.corpusDir,
     corpusRepository: options.corpusRepository,
     namespace: options.namespace,
-    claims: options.claims ?? new Map<string, readonly FlavorClaim[]>(),
-    lock: options.lock ?? emptyLock,
     locked: options.locked ?? false,
     offline: options.offline ?? false,
     maxFileBytes: options.maxFileBytes ?? defaultMaxFileBytes,
     network: { ...defaultNetwork, ...options.network },
-    processors: limitTo(availableParallelism()),
-    readers: openReaders(),
-    findings,
-    blames,
-    report: (step: Omit<ScanProgress, 'done' | 'total'>) =>
-      options.onProgress?.({ ...step, done, total: flavors.length }),
   };
-  const scanOne = async (flavor: Flavor): Promise<FlavorScan> => {
-    const scan = await scanFlavor(flavor, run);
-    done++;
-    run.report({ flavor: flavor.id, step: 'done' });
-    return scan;
-  };
-  const scans = await pMap(flavors, scanOne, { concurrency: options.jobs ?? 4 })
-    .catch((cause: unknown) => Promise.reject(asDiskFault(cause)))
-    .finally(() => run.readers.close());
-  await Promise.all([findings.save(), blames.save()]);
+  const scans = await scanEach(flavors, settings, options).catch((cause: unknown) =>
+    Promise.reject(asDiskFault(cause)),
+  );
   return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
+}
+
+/** From so many flavors on it is worth starting processes that scan. */
+const many = 8;
+
+function scanEach(
+  flavors: readonly Flavor[],
+  settings: ScanSettings,
+  { claims = new Map(), lock = emptyLock, onProgress, jobs = 4 }: ScanOptions,
+): Promise<readonly FlavorScan[]> {
+  let done = 0;
+  const report = (step: Omit<ScanProgress, 'done' | 'total'>): void =>
+    onProgress?.({ ...step, done, total: flavors.length });
+  const inTurn = (scan: (flavor: Flavor) => Promise<FlavorScan>): Promise<readonly FlavorScan[]> =>
+    pMap(
+      flavors,
+      async (flavor) => {
+        const found = await scan(flavor);
+        done++;
+        report({ flavor: flavor.id, step: 'done' });
+        return found;
+      },
+      { concurrency: jobs },
+    );
+  const subject = { claims, lock, report };
+  const isMany = flavors.filter(({ repository }) => repository !== undefined).length >= many;
+  return isMany && canFork && settings.network.signal === undefined
+    ? withScanners(settings, jobs, (scan) => inTurn((flavor) => scan(flavor, subject)))
+    : withRun(settings, { small: false }, (run) => inTurn((flavor) => scanFlavor(flavor, run(subject))));
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blamedRanges } from './attribute.ts';
 import { blameFiles } from './blame-files.ts';
+import { digest, openStore } from './cache.ts';
 import { checkClaims, uncheckedClaims } from './claims.ts';
 import { findTarget, shownRepository } from './find-target.ts';
 import { notScanned, scanned } from './flavor-scan.ts';
@@ -47,17 +49,19 @@ async function scanCheckout(
 ): Promise<FlavorScan> {
   const { gitDir, commit } = checkout;
   const blobs = openBlobs(gitDir);
+  const kept = (kind: string) => openStore(join(run.cacheDir, kind, `${digest(flavor.id)}.json`), { forget: true });
+  const [findings, blamedBefore] = [kept('findings'), kept('blames')];
   try {
     run.report({ flavor: flavor.id, step: 'searching' });
     const tree = await listTree(gitDir, commit, flavor.paths);
     const { hits, unread } = await search({ checkout, flavor, tree, blobs }, run);
     run.report({ flavor: flavor.id, step: 'reading' });
-    const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: run.findings });
+    const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: findings });
     run.report({ flavor: flavor.id, step: 'blaming' });
     const { blames, cutOff } = await blameFiles(checkout, read.files.flatMap(blamed), {
       blobs,
       limit: run.processors,
-      keeper: { store: run.blames, flavor: flavor.id },
+      keeper: { store: blamedBefore, flavor: flavor.id },
     });
     const claimed = run.claims.get(flavor.id) ?? [];
     const claims = await checkClaims(claimed, checkout);
@@ -67,6 +71,7 @@ async function scanCheckout(
     const problems = [...cut, ...faults];
     const committed = await commitDate(blobs, commit);
     const gathered = { flavor, repository, commit, committed, tree, unread, read, blames, claims, problems };
+    await Promise.all([findings.save(), blamedBefore.save()]);
     return { ...scanned(gathered), ...word };
   } finally {
     blobs.close();

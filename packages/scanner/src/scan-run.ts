@@ -1,9 +1,10 @@
-import type { CacheStore } from './cache.ts';
+import { availableParallelism } from 'node:os';
 import type { FlavorClaim } from './claims.ts';
+import { gitDirOf } from './git/local.ts';
 import type { Network } from './git/network.ts';
-import type { Limit } from './limit.ts';
+import { type Limit, limitTo } from './limit.ts';
 import type { Lock } from './lock.ts';
-import type { ReaderPool } from './reader-pool.ts';
+import { openReaders, type ReaderPool } from './reader-pool.ts';
 
 /** What a scan does at the moment, for people who wait. */
 export interface ScanProgress {
@@ -15,24 +16,55 @@ export interface ScanProgress {
   readonly total: number;
 }
 
-/** All that the scans of one run share. */
-export interface ScanRun {
+/** What a run is told once; plain data, because another process may have to be told. */
+export interface ScanSettings {
   readonly cacheDir: string;
   /** The corpus's folder when it is on this machine: only then may flavors be local too. */
   readonly corpusDir: string | undefined;
   /** The corpus's own address on its forge, which links of its own flavors lead to. */
   readonly corpusRepository: string | undefined;
   readonly namespace: string;
-  readonly claims: ReadonlyMap<string, readonly FlavorClaim[]>;
-  readonly lock: Lock;
   readonly locked: boolean;
   readonly offline: boolean;
   readonly maxFileBytes: number;
   readonly network: Network;
+}
+
+/** All that the scans of one run share. */
+export interface ScanRun extends ScanSettings {
+  readonly claims: ReadonlyMap<string, readonly FlavorClaim[]>;
+  readonly lock: Lock;
   /** Shared by everything that keeps a processor busy. */
   readonly processors: Limit;
   readonly readers: ReaderPool;
-  readonly findings: CacheStore;
-  readonly blames: CacheStore;
+  /** The corpus's own repository, asked for once. */
+  readonly corpusGitDir: () => Promise<string | undefined>;
   readonly report: (step: Omit<ScanProgress, 'done' | 'total'>) => void;
+}
+
+/** What a run says of its flavors, beside its settings. */
+export type ScanSubject = Pick<ScanRun, 'claims' | 'lock' | 'report'>;
+
+/**
+ * Lends a run to some work, and ends its processes afterwards.
+ *
+ * @param options `small`: this process starts many others, and must not grow by parsing
+ */
+export async function withRun<T>(
+  settings: ScanSettings,
+  options: { readonly small: boolean },
+  work: (run: (subject: ScanSubject) => ScanRun) => Promise<T>,
+): Promise<T> {
+  const { corpusDir } = settings;
+  let asked: Promise<string | undefined> | undefined;
+  const corpusGitDir = (): Promise<string | undefined> => {
+    asked ??= corpusDir === undefined ? Promise.resolve(undefined) : gitDirOf(corpusDir);
+    return asked;
+  };
+  const shared = { corpusGitDir, processors: limitTo(availableParallelism()), readers: openReaders(options) };
+  try {
+    return await work((subject) => ({ ...settings, ...shared, ...subject }));
+  } finally {
+    shared.readers.close();
+  }
 }

@@ -39,7 +39,7 @@ export async function specHistory(
   const pathOf = ({ source }: Part): string => posix.join(corpus.prefix, source.path);
   const log = await listChanges(gitDir, { commit: head.id, paths: topFolders(corpus), renames: true });
   const blobs = openBlobs(gitDir);
-  const store = openStore(join(cacheDir, 'spec-readings'));
+  const store = openStore(join(cacheDir, 'spec-readings', `${digest(gitDir)}.json`));
   const walk = { versions: versionsByPath(log), boundary: await boundaryOf(gitDir), read: readerOf(blobs, store) };
   try {
     const parts: [string, PartHistory][] = [];

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blamedRanges } from './attribute.ts';
-import { defaultCacheDir, openStore } from './cache.ts';
+import { defaultCacheDir, digest, openStore } from './cache.ts';
 import { scanned } from './flavor-scan.ts';
 import type { TreeEntry } from './git/ls-tree.ts';
 import { openBlobs } from './git/read-blobs.ts';
@@ -51,7 +51,9 @@ export async function scanWorkingTree(
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeScan> {
   const { tree, read } = await readWorkingTree(folder, flavor, options);
-  const store = openStore(join(options.cacheDir ?? defaultCacheDir(), 'working-tree-blames'));
+  const store = openStore(
+    join(options.cacheDir ?? defaultCacheDir(), 'working-tree-blames', `${digest(tree.gitDir)}.json`),
+  );
   const asked = options.staged ? [] : read.files.flatMap(blamed);
   const { blames, cutOff } = await blameWorkingTree(tree, asked, { limit: limitTo(availableParallelism()), store });
   await store.save();
@@ -87,7 +89,7 @@ export async function readWorkingTree(
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   // A cache that cannot be made is no fault of the run: it is only slower.
   await mkdir(cacheDir, { recursive: true }).catch(() => undefined);
-  const store = openStore(join(cacheDir, 'findings'));
+  const store = openStore(join(cacheDir, 'working-tree-findings', `${digest(tree.gitDir)}.json`));
   const maxFileBytes = options.maxFileBytes ?? defaultMaxFileBytes;
   const { gitDir } = tree;
   const settings = { ...options, ...flavor, gitDir, commit: tree.head ?? emptyTree, maxFileBytes, store };

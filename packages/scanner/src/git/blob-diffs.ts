@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { inTemporaryFolder } from '../temporary.ts';
 import { git, streamGit } from './git.ts';
 
 /** A run of lines that differs; a count of 0 means that nothing stands there, after the line before. */
@@ -31,8 +30,7 @@ export async function diffBlobs(
   signal?: AbortSignal,
 ): Promise<readonly (readonly Hunk[] | undefined)[]> {
   if (pairs.length === 0) return [];
-  const folder = await mkdtemp(join(tmpdir(), 'wacrg-trees-'));
-  try {
+  return inTemporaryFolder(async (folder) => {
     const objects = (await git(gitDir, ['rev-parse', '--git-path', 'objects'])).stdout.toString('utf8').trim();
     const environment = {
       GIT_OBJECT_DIRECTORY: folder,
@@ -48,9 +46,7 @@ export async function diffBlobs(
       signal,
     });
     return parser.hunks;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 const treeOf = (pairs: readonly BlobPair[], side: 'before' | 'after'): string =>

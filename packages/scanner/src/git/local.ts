@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import type { LocalAddress } from './address.ts';
 import type { Target } from './checkout.ts';
-import { GitFailure, runGit } from './git.ts';
+import { runGit } from './git.ts';
 import { boundaryOf, findObjects, isAncestor, newestCommitOf } from './history.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -13,8 +13,8 @@ export interface LocalWish {
   readonly pinned: string | undefined;
   /** Scan the lock's commit and no other. */
   readonly locked: boolean;
-  /** The corpus's folder: a flavor in the same repository is pinned to its own paths. */
-  readonly corpusDir: string;
+  /** The `.git` folder of the corpus: a flavor in the same repository is pinned to its own paths. */
+  readonly corpusGitDir: string | undefined;
 }
 
 /**
@@ -23,11 +23,13 @@ export interface LocalWish {
  * @throws {Unreachable}
  */
 export async function findLocal(address: LocalAddress, wish: LocalWish): Promise<Target> {
-  const gitDir = await gitDirOf(address.folder);
-  if (gitDir === undefined) throw unreachable('gone', 'there is no repository in this folder');
-  const own = gitDir === (await gitDirOf(wish.corpusDir));
-  if (!own && !(await isTop(address.folder))) throw unreachable('gone', 'this folder is not a repository of its own');
-  const commit = await commitOf(gitDir, wish, own);
+  const found = await lookAt(address.folder, tipOf(wish));
+  if (found === undefined) throw unreachable('gone', 'there is no repository in this folder');
+  const { gitDir } = found;
+  const own = gitDir === wish.corpusGitDir;
+  if (!own && !found.isTop) throw unreachable('gone', 'this folder is not a repository of its own');
+  const known = own && !(wish.locked && wish.pinned) ? undefined : found.commit;
+  const commit = known ?? (await commitOf(gitDir, wish, own));
   return {
     commit,
     own,
@@ -71,25 +73,39 @@ async function ownCommit(gitDir: string, head: string, { pinned, paths }: LocalW
   return (await newestCommitOf(gitDir, head, paths)) ?? head;
 }
 
+/** What most runs want, and can be asked together with where the repository is; of a ref other names are tried too. */
+function tipOf({ ref, pinned, locked }: LocalWish): string | undefined {
+  if (locked && pinned !== undefined) return pinned;
+  return ref === undefined ? 'HEAD' : undefined;
+}
+
+interface Found {
+  readonly gitDir: string;
+  /** Whether the folder is a working tree's root or a bare repository. */
+  readonly isTop: boolean;
+  /** Absent when the repository has no such commit. */
+  readonly commit?: string;
+}
+
+/** One question to git, because each takes as long as the rest of a run in which nothing changed. */
+async function lookAt(folder: string, tip: string | undefined): Promise<Found | undefined> {
+  const commit = tip === undefined ? [] : [`${tip}^{commit}`];
+  const [gitDir = '', prefix, id = ''] = await revParse(folder, ['--absolute-git-dir', '--show-prefix', ...commit]);
+  if (gitDir === '') return undefined;
+  const isId = /^[0-9a-f]{40,64}$/.test(id);
+  return { gitDir: await realpath(gitDir), isTop: prefix === '', ...(isId ? { commit: id } : {}) };
+}
+
 /** The `.git` folder of the repository that a folder is in; `undefined` when it is in none. */
 export async function gitDirOf(folder: string): Promise<string | undefined> {
-  if (!(await isFolder(folder))) return undefined;
-  const found = await revParse(folder, '--absolute-git-dir');
-  return found === undefined ? undefined : realpath(found);
+  return (await lookAt(folder, undefined))?.gitDir;
 }
 
-/** Whether the folder is a working tree's root or a bare repository. */
-async function isTop(folder: string): Promise<boolean> {
-  return (await revParse(folder, '--show-prefix')) === '';
-}
-
-async function revParse(folder: string, question: string): Promise<string | undefined> {
-  try {
-    return (await runGit(folder, ['rev-parse', question])).stdout.toString('utf8').replace(/\n$/, '');
-  } catch (cause) {
-    if (cause instanceof GitFailure) return undefined;
-    throw cause;
-  }
+/** The answers that git has, a line each; it stops at the first that it has not. */
+async function revParse(folder: string, questions: readonly string[]): Promise<readonly string[]> {
+  if (!(await isFolder(folder))) return [];
+  const { stdout } = await runGit(folder, ['rev-parse', ...questions], { okCodes: [0, 128] });
+  return stdout.toString('utf8').split('\n');
 }
 
 const isFolder = (path: string): Promise<boolean> =>
