@@ -48,8 +48,11 @@ function presentText(file: string): string | undefined {
   }
 }
 
+// No other run has it, and this one writes a file at a time.
+const ownName = randomBytes(6).toString('hex');
+
 function replaceFile(file: string, text: string): void {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = `${file}.${ownName}.tmp`;
   try {
     if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
     writeFileSync(temporary, text);
