@@ -1,9 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { ToolError } from '@wacrg/spec';
 import type { Artifact } from './artifact.ts';
+import { holdsPieces } from './holds-pieces.ts';
 
 /**
  * Writes every artifact whose bytes differ from what is there, each by a temporary name and a rename, so that no
@@ -17,7 +29,7 @@ export async function writeArtifacts(root: string, artifacts: readonly Artifact[
   const folders = new Set<string>();
   for (const { path, text } of artifacts) {
     const file = safePath(root, path, folders);
-    if (presentText(file) === text) continue;
+    if (isPresent(file, text)) continue;
     replaceFile(file, text);
     changed.push(path);
   }
@@ -39,11 +51,12 @@ const unreadable = (file: string, cause: unknown): ToolError =>
     cause,
   });
 
-function presentText(file: string): string | undefined {
+function isPresent(file: string, text: Artifact['text']): boolean {
   try {
-    return statSync(file, { throwIfNoEntry: false }) && readFileSync(file, 'utf8');
+    if (statSync(file, { throwIfNoEntry: false }) === undefined) return false;
+    return typeof text === 'string' ? readFileSync(file, 'utf8') === text : holdsPieces(file, text());
   } catch (cause) {
-    if (isMissing(cause)) return undefined;
+    if (isMissing(cause)) return false;
     throw unreadable(file, cause);
   }
 }
@@ -51,17 +64,26 @@ function presentText(file: string): string | undefined {
 // No other run has it, and this one writes a file at a time.
 const ownName = randomBytes(6).toString('hex');
 
-function replaceFile(file: string, text: string): void {
+function replaceFile(file: string, text: Artifact['text']): void {
   const temporary = `${file}.${ownName}.tmp`;
   try {
     if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, text);
+    writePieces(temporary, typeof text === 'string' ? [text] : text());
     renameSync(temporary, file);
   } catch (cause) {
     removeQuietly(temporary);
     throw new ToolError('cannot-write', `Cannot write "${file}": ${reason(cause)}; nothing of it was changed.`, {
       cause,
     });
+  }
+}
+
+function writePieces(file: string, pieces: Iterable<string>): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (const piece of pieces) writeFileSync(descriptor, piece);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,2 +1,2 @@
 export { formatPartial, parsePartial } from './partial-json.ts';
-export { formatTraceability, parseTraceability, traceabilitySchema } from './traceability-json.ts';
+export { formatTraceability, parseTraceability, traceabilityPieces, traceabilitySchema } from './traceability-json.ts';
