@@ -2,7 +2,8 @@
 export interface Artifact {
   /** Relative to the output folder, with `/`. */
   readonly path: string;
-  readonly text: string;
+  /** Whole, or in pieces that are made anew for every reader, where the whole may be too large to hold. */
+  readonly text: string | (() => Iterable<string>);
   /** False for what is made anew on every run and not kept in the repository: `--check` does not ask for it. */
   readonly committed: boolean;
 }

@@ -13,7 +13,8 @@ export interface OutOfDate {
 /** Compares what a run made with what is there; nothing is written. */
 export async function compareArtifacts(root: string, artifacts: readonly Artifact[]): Promise<readonly OutOfDate[]> {
   const results: OutOfDate[] = [];
-  for (const { path, text } of artifacts.filter(({ committed }) => committed)) {
+  for (const { path, text: made } of artifacts.filter(({ committed }) => committed)) {
+    const text = typeof made === 'string' ? made : [...made()].join('');
     const present = await readText(join(root, path));
     if (present === text) continue;
     const diff = createTwoFilesPatch(

@@ -27,7 +27,7 @@ import {
   type UnchangedTexts,
 } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
-import { formatTraceability, parseTraceability } from '@wacrg/spec/result';
+import { parseTraceability, traceabilityPieces } from '@wacrg/spec/result';
 import type { Artifact } from './artifact.ts';
 import { flowChecker } from './flow-checker.ts';
 import type { Progress } from './progress.ts';
@@ -197,7 +197,7 @@ async function firstText(folders: readonly string[], name: string): Promise<stri
 /** Result and lock as files. */
 export function resultArtifacts({ result, lock }: Pick<Traced, 'result' | 'lock'>): readonly Artifact[] {
   return [
-    { path: resultFile, text: formatTraceability(result), committed: true },
+    { path: resultFile, text: () => traceabilityPieces(result), committed: true },
     { path: lockFile, text: formatLock(lock), committed: true },
   ];
 }

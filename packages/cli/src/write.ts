@@ -1,7 +1,9 @@
 import {
+  closeSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -14,6 +16,7 @@ import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { diskReason, isLeftBehind, temporaryName } from '@wacrg/scanner';
 import { ToolError } from '@wacrg/spec';
 import type { Artifact } from './artifact.ts';
+import { holdsPieces } from './holds-pieces.ts';
 
 /**
  * Writes every artifact whose bytes differ from what is there: all under temporary names first, then each is renamed, so
@@ -31,7 +34,7 @@ export async function writeArtifacts(root: string, artifacts: readonly Artifact[
       const file = safePath(root, path, sound);
       if (!tidied.has(dirname(file))) removeLeftBehind(dirname(file));
       tidied.add(dirname(file));
-      if (presentText(file) === text) continue;
+      if (isPresent(file, text)) continue;
       const temporary = temporaryName(file);
       made.push({ path, file, temporary });
       writing(file, () => makeFile(temporary, text));
@@ -66,18 +69,19 @@ const unreadable = (file: string, cause: unknown): ToolError =>
     cause,
   });
 
-function presentText(file: string): string | undefined {
+function isPresent(file: string, text: Artifact['text']): boolean {
   try {
-    return statSync(file, { throwIfNoEntry: false }) && readFileSync(file, 'utf8');
+    if (statSync(file, { throwIfNoEntry: false }) === undefined) return false;
+    return typeof text === 'string' ? readFileSync(file, 'utf8') === text : holdsPieces(file, text());
   } catch (cause) {
-    if (isMissing(cause)) return undefined;
+    if (isMissing(cause)) return false;
     throw unreadable(file, cause);
   }
 }
 
-function makeFile(file: string, text: string): void {
+function makeFile(file: string, text: Artifact['text']): void {
   if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  writePieces(file, typeof text === 'string' ? [text] : text());
 }
 
 function writing(file: string, work: () => void): void {
@@ -87,6 +91,15 @@ function writing(file: string, work: () => void): void {
     throw new ToolError('cannot-write', `Cannot write "${file}": ${diskReason(cause)}; nothing of it was changed.`, {
       cause,
     });
+  }
+}
+
+function writePieces(file: string, pieces: Iterable<string>): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (const piece of pieces) writeFileSync(descriptor, piece);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

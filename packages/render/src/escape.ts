@@ -127,7 +127,12 @@ const hidden = /[^\P{Cc}\n\t]|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206
 /** Would become a link by itself: an address, a host or an e-mail address. */
 const linksItself = (word: string): boolean => /:\/\/|www\.|[\w.+-]@[\w-]/i.test(word);
 
-const escapeWord = (word: string): string =>
+/** Every sign that any step of {@link escapeWord} changes. */
+const unsafe = /[\\`*[\]<~${}_&:|]/;
+
+const escapeWord = (word: string): string => (unsafe.test(word) ? escapeSigns(word) : word);
+
+const escapeSigns = (word: string): string =>
   word
     .replace(/[\\`*[\]<~${}]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
@@ -136,7 +141,9 @@ const escapeWord = (word: string): string =>
     .replaceAll('|', '&#124;');
 
 /** Escapes what would start a heading, a quote, a list or a rule instead of a sentence, and what would close a heading. */
-export const guardEnds = (line: string): string =>
+export const guardEnds = (line: string): string => (/^[-+#=>\d]|#$/.test(line) ? guarded(line) : line);
+
+const guarded = (line: string): string =>
   line
     .replace(/^([-+](?=[-+\s]|$)|#(?=[#\s]|$)|=(?==*$)|>)/, '\\$1')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')

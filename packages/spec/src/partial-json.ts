@@ -13,6 +13,7 @@ import {
   siteFields,
 } from './result-fields.ts';
 import type { FlavorScan } from './scan.ts';
+import { takesUnchanged } from './takes-unchanged.ts';
 import { ToolError } from './tool-error.ts';
 
 const annotation = z.object({
@@ -67,6 +68,8 @@ const partial = z.object({
   shards: z.array(z.tuple([z.number().int().min(1).max(1_000), z.array(scan)])),
 });
 
+const isPartial = takesUnchanged(partial);
+
 /**
  * Reads the file of a shard, which may come from anywhere.
  *
@@ -74,7 +77,10 @@ const partial = z.object({
  * @throws {ToolError} `bad-result` when it is not JSON, of another format, or not of the schema
  */
 export function parsePartial(text: string, path: string): PartialScan {
-  const result = partial.safeParse(readJson(text, path));
+  const value = readJson(text, path);
+  const result = isPartial(value)
+    ? { success: true as const, data: value as z.infer<typeof partial> }
+    : partial.safeParse(value);
   if (!result.success) {
     const [issue] = result.error.issues;
     const where = issue?.path.join('.') || 'the top';

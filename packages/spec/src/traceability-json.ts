@@ -10,6 +10,8 @@ import {
   siteFields,
   status,
 } from './result-fields.ts';
+import { sortedJson } from './sorted-json.ts';
+import { takesUnchanged } from './takes-unchanged.ts';
 import { ToolError } from './tool-error.ts';
 import type { Traceability } from './traceability.ts';
 
@@ -77,7 +79,7 @@ export const entrySchemas: Readonly<Record<keyof Traceability, z.ZodType>> = {
 };
 
 /** The shape of `traceability.json`. Unknown keys pass, so that a newer tool's result can still be read. */
-const traceability = z.object({
+export const traceability: z.ZodType = z.object({
   format: entrySchemas.format,
   spec,
   flavors: z.record(z.string(), entrySchemas.flavors),
@@ -87,6 +89,8 @@ const traceability = z.object({
   problems: z.array(foundProblem),
 });
 
+const isTraceability = takesUnchanged(traceability);
+
 /**
  * Reads a `traceability.json`, also one from an untrusted shard.
  *
@@ -94,7 +98,8 @@ const traceability = z.object({
  * @throws {ToolError} `bad-result` when it is not JSON, of another format, or not of the schema
  */
 export function parseTraceability(text: string, path: string): Traceability {
-  const result = traceability.safeParse(readJson(text, path));
+  const value = readJson(text, path);
+  const result = isTraceability(value) ? { success: true as const, data: value } : traceability.safeParse(value);
   // The schema checks the lists of words that the tool shows or compares; the rest of each type is its own.
   if (result.success) return result.data as unknown as Traceability;
   const issue = result.error.issues[0];
@@ -105,22 +110,15 @@ export function parseTraceability(text: string, path: string): Traceability {
   );
 }
 
-/**
- * The bytes of `traceability.json`: keys sorted, two spaces, a newline at the end. Control characters that JSON
- * leaves raw are escaped, so that the file is safe to print.
- */
+/** The text of `traceability.json`: keys sorted, two spaces, a newline at the end. */
 export function formatTraceability(result: Traceability): string {
-  const text = JSON.stringify(sortKeys(result), null, 2);
-  return `${text.replace(/[\u007f-\u009f\u2028\u2029]/g, escapeControl)}\n`;
+  return [...traceabilityPieces(result)].join('');
 }
 
-const escapeControl = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sortKeys(each)]));
+/** As {@link formatTraceability}, in pieces: a large result is written without ever being one text. */
+export function* traceabilityPieces(result: Traceability): Generator<string> {
+  yield* sortedJson(result);
+  yield '\n';
 }
 
 /** The JSON Schema of `traceability.json`, for editors and for programs in other languages. */

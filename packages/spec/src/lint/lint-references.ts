@@ -11,7 +11,7 @@ export function lintReferences(corpus: Corpus): readonly Problem[] {
   const known = knownIds(corpus);
   return [
     ...referencesOf(corpus).flatMap((reference) => unresolved(corpus, reference, known)),
-    ...corpus.parts.flatMap((part) => badParent(corpus, part)),
+    ...badParents(corpus),
     ...corpus.flows.flatMap((flow) => unknownParticipants(corpus, flow)),
     ...unknownScope(corpus),
   ];
@@ -43,23 +43,26 @@ function unresolved(corpus: Corpus, { kind, id, path, field }: Reference, known:
   return [problem('unknown-reference', { kind, ...facts }, place)];
 }
 
-function badParent(corpus: Corpus, part: Part): readonly Problem[] {
-  const parent = corpus.parts.find(({ id }) => id === part.parent);
-  if (parent === undefined) return [];
-  const detail =
-    parent.category !== part.category
-      ? `the part "${parent.id}" is in another category, "${parent.category}"`
-      : ancestors(corpus, part).includes(part.id) && `the part would nest in itself`;
-  if (!detail) return [];
-  const { path } = part.source;
-  return [problem('bad-field', { field: 'parent', detail }, fieldPlace(corpus, path, 'parent'))];
+function badParents(corpus: Corpus): readonly Problem[] {
+  const parts = new Map(corpus.parts.map((part) => [part.id, part] as const).reverse());
+  return corpus.parts.flatMap((part) => {
+    const detail = badParent(part, parts);
+    if (detail === undefined) return [];
+    return [problem('bad-field', { field: 'parent', detail }, fieldPlace(corpus, part.source.path, 'parent'))];
+  });
 }
 
-function ancestors({ parts }: Corpus, part: Part): readonly string[] {
-  const parents = new Map(parts.map(({ id, parent }) => [id, parent]));
+function badParent(part: Part, parts: ReadonlyMap<string, Part>): string | undefined {
+  const parent = part.parent === undefined ? undefined : parts.get(part.parent);
+  if (parent === undefined) return undefined;
+  if (parent.category !== part.category) return `the part "${parent.id}" is in another category, "${parent.category}"`;
+  return nestsInItself(part, parts) ? 'the part would nest in itself' : undefined;
+}
+
+function nestsInItself({ id, parent }: Part, parts: ReadonlyMap<string, Part>): boolean {
   const above = new Set<string>();
-  for (let id = part.parent; id !== undefined && !above.has(id); id = parents.get(id)) above.add(id);
-  return [...above];
+  for (let each = parent; each !== undefined && !above.has(each); each = parts.get(each)?.parent) above.add(each);
+  return above.has(id);
 }
 
 function unknownParticipants(corpus: Corpus, { steps, participants, source }: Flow): readonly Problem[] {

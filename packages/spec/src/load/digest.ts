@@ -14,8 +14,14 @@ export interface DigestedFile {
  * lines and a byte-order mark do not count, so a page that is given its zones for the first time keeps its digest.
  */
 export function digestOf(files: readonly DigestedFile[]): string {
-  const texts = files.map((file) => [file.path, writtenText(file)]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+  const hash = createHash('sha256');
+  // One JSON text, of which only one file is held at a time.
+  let before = '[';
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    hash.update(`${before}${JSON.stringify([file.path, writtenText(file)])}`);
+    before = ',';
+  }
+  return hash.update(before === ',' ? ']' : '[]').digest('hex');
 }
 
 /** What people wrote of a file. */

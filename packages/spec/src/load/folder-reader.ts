@@ -1,12 +1,12 @@
 import type { Problem } from '../problem.ts';
 import type { RecordRead } from '../source/record-source.ts';
-import type { YamlSource } from '../source/yaml-source.ts';
 import type { SourceFile } from './read-sources.ts';
+import type { SourceText } from './source-places.ts';
 
 /** Reads the files of a corpus folder by folder, and gathers what is wrong with them and where everything stands. */
 export class FolderReader {
   readonly problems: Problem[] = [];
-  readonly sources: YamlSource[] = [];
+  readonly sources: SourceText[] = [];
   readonly #files: readonly SourceFile[];
 
   constructor(files: readonly SourceFile[]) {
@@ -20,7 +20,7 @@ export class FolderReader {
       .flatMap(({ text, path }) => {
         const { record, problems, source } = parse(text, path);
         this.problems.push(...problems);
-        if (source) this.sources.push(source);
+        if (source) this.sources.push({ path: source.path, text: source.text, range: source.range });
         return record === undefined ? [] : [record];
       });
   }

@@ -1,17 +1,32 @@
 import type { FieldPlaces } from '../corpus.ts';
 import type { Place } from '../place.ts';
-import type { YamlSource } from '../source/yaml-source.ts';
+import { parseYaml, type YamlSource } from '../source/yaml-source.ts';
 
-/** The places of the fields of all sources; each is counted out when it is asked for, because few ever are. */
+/** What it takes to read a source again. */
+export type SourceText = Pick<YamlSource, 'path' | 'text' | 'range'>;
+
+/**
+ * The places of the fields of all sources. Few are ever asked for, and all of them take more memory than the corpus, so
+ * a source is read again when somebody asks.
+ */
 export class SourcePlaces implements FieldPlaces {
-  readonly #sources: ReadonlyMap<string, YamlSource>;
+  readonly #texts: ReadonlyMap<string, SourceText>;
+  readonly #sources = new Map<string, YamlSource | undefined>();
 
-  constructor(sources: readonly YamlSource[]) {
-    this.#sources = new Map(sources.map((source) => [source.path, source]));
+  constructor(texts: readonly SourceText[]) {
+    this.#texts = new Map(texts.map((each) => [each.path, each]));
   }
 
   placeOf(path: string, field: string): Place | undefined {
-    const source = this.#sources.get(path);
+    const source = this.#source(path);
     return source?.hasField(field) ? { path, ...source.placeOf(field.split('.')) } : undefined;
+  }
+
+  #source(path: string): YamlSource | undefined {
+    const written = this.#texts.get(path);
+    if (written === undefined || this.#sources.has(path)) return this.#sources.get(path);
+    const { source } = parseYaml(written.text, path, written.range);
+    this.#sources.set(path, source);
+    return source;
   }
 }

@@ -59,9 +59,14 @@ function leaf(node: PhrasingContent, value: string, source: string): InlineText 
   const [start, end] = rangeOf(node);
   const written = source.slice(start, end);
   // Most words stand in the source as they are.
-  if (written === value)
-    return { text: value, masked: value, offsets: Array.from({ length: value.length }, (_, index) => start + index) };
+  if (written === value) return { text: value, masked: value, offsets: countFrom(start, value.length) };
   const [, ...offsets] = align(value, written, start).subarray(0, value.length);
   // The first character stands where its node does, a backtick before it included.
   return { text: value, masked: value, offsets: value === '' ? [] : [start, ...offsets] };
+}
+
+function countFrom(start: number, length: number): readonly number[] {
+  const numbers: number[] = [];
+  for (let number = start; number < start + length; number++) numbers.push(number);
+  return numbers;
 }

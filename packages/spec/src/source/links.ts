@@ -1,5 +1,4 @@
-import type { Nodes, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Definition, Link, Nodes } from 'mdast';
 import type { PartLink } from '../part.ts';
 import { rangeOf } from './markdown.ts';
 import type { Prose } from './prose.ts';
@@ -7,14 +6,17 @@ import type { Prose } from './prose.ts';
 /** Finds the links of a text to other parts by bare id, and to pages of the corpus by relative path. */
 export function linksOf(prose: Prose, path: string): readonly PartLink[] {
   if (!prose.text.includes('](') && !prose.text.includes(']:')) return [];
-  const links: PartLink[] = [];
-  const root: Root = { type: 'root', children: [...prose.blocks()] };
-  visit(root, (node: Nodes) => {
-    if (node.type !== 'link' && node.type !== 'definition') return;
-    if (!isInside(node.url)) return;
-    links.push({ target: node.url, place: { path, ...prose.locate(rangeOf(node)[0]) } });
+  return linksIn(prose.blocks()).map((link) => ({
+    target: link.url,
+    place: { path, ...prose.locate(rangeOf(link)[0]) },
+  }));
+}
+
+function linksIn(nodes: readonly Nodes[]): readonly (Link | Definition)[] {
+  return nodes.flatMap((node) => {
+    const own = (node.type === 'link' || node.type === 'definition') && isInside(node.url) ? [node] : [];
+    return 'children' in node ? [...own, ...linksIn(node.children)] : own;
   });
-  return links;
 }
 
 function isInside(url: string): boolean {

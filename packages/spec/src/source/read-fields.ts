@@ -63,7 +63,8 @@ interface UnknownField {
 }
 
 function unknownFields(schema: unknown, value: unknown, at: FieldPath): readonly UnknownField[] {
-  const inner = unwrapped(schema, value);
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = unwrapped(schema);
   if (Array.isArray(value)) {
     if (!(inner instanceof z.ZodArray)) return [];
     return value.flatMap((item, index) => unknownFields(inner.element, item, [...at, index]));
@@ -73,24 +74,31 @@ function unknownFields(schema: unknown, value: unknown, at: FieldPath): readonly
     return Object.keys(value).flatMap((key) => unknownFields(inner.valueType, value[key], [...at, key]));
   }
   if (!(inner instanceof z.ZodObject)) return [];
-  const known = Object.keys(inner.shape);
+  const { shape } = inner;
   return Object.keys(value).flatMap((key) =>
-    known.includes(key)
-      ? unknownFields(inner.shape[key], value[key], [...at, key])
-      : [{ field: [...at, key], known: known.filter((each) => !(each in value)) }],
+    Object.hasOwn(shape, key)
+      ? unknownFields(shape[key], value[key], [...at, key])
+      : [{ field: [...at, key], known: Object.keys(shape).filter((each) => !(each in value)) }],
   );
 }
 
+// Every page is read by the same few schemas.
+const inners = new WeakMap<object, unknown>();
+
 /** The object, list or record schema behind optional, default, lazy and union wrappers. */
-function unwrapped(schema: unknown, value: unknown): unknown {
-  if (schema instanceof z.ZodUnion) {
-    return schema.options.map((each) => unwrapped(each, value)).find((each) => each instanceof z.ZodObject);
-  }
+function unwrapped(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (!inners.has(schema)) inners.set(schema, unwrap(schema));
+  return inners.get(schema);
+}
+
+function unwrap(schema: object): unknown {
+  if (schema instanceof z.ZodUnion) return schema.options.map(unwrapped).find((each) => each instanceof z.ZodObject);
   if (schema instanceof z.ZodLazy || schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional) {
-    return unwrapped(schema.unwrap(), value);
+    return unwrapped(schema.unwrap());
   }
-  if (schema instanceof z.ZodDefault) return unwrapped(schema.unwrap(), value);
-  if (schema instanceof z.ZodPipe) return unwrapped(schema.in, value);
+  if (schema instanceof z.ZodDefault) return unwrapped(schema.unwrap());
+  if (schema instanceof z.ZodPipe) return unwrapped(schema.in);
   return schema;
 }
 

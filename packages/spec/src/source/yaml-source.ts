@@ -9,6 +9,7 @@ export interface YamlSource {
   readonly path: string;
   /** The whole file, of which the YAML may be a part. */
   readonly text: string;
+  readonly range: YamlRange;
   /** Maps without a prototype, lists and strings; empty values and `null` are left out. */
   readonly data: unknown;
   /** Whether a field, by its dotted name, has a value. */
@@ -40,7 +41,7 @@ export function parseYaml(
   try {
     const written = text.slice(range.start, range.end);
     const plain = quickYaml(written) ?? readPlain(written);
-    return { source: sourceOf(plain, { text, path, start: range.start, position }), problems: [] };
+    return { source: sourceOf(plain, { text, path, range, position }), problems: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const place = { path, ...position(range.start + error.offset) };
@@ -51,14 +52,16 @@ export function parseYaml(
 interface Origin {
   readonly text: string;
   readonly path: string;
-  readonly start: number;
+  readonly range: YamlRange;
   readonly position: (offset: number) => LinePosition;
 }
 
-function sourceOf(plain: PlainYaml, { text, path, start, position }: Origin): YamlSource {
+function sourceOf(plain: PlainYaml, { text, path, range, position }: Origin): YamlSource {
+  const { start } = range;
   return {
     path,
     text,
+    range,
     data: plain.data,
     hasField: (name) => plain.values.has(name),
     placeOf: (field) => position(start + offsetAround(plain.values, field)),
