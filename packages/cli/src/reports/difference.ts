@@ -45,7 +45,7 @@ function partLines({ code: cited, id, kind, now, clauses }: PartChange): readonl
     return `  - ${code(`#${clause.id}`)} ${clause.level} ${clause.kind}: ${plain(text)}`;
   });
   return [
-    `- ${code(cited)} ${plain(id)} ${verbs[kind]}${now === undefined ? '' : `: write ${code(now)} now`}`,
+    `- ${code(cited)} ${plain(id)} ${verbs[kind]}${now === undefined ? '' : `: write ${code(now)} now`}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}`,
     ...lines,
   ];
 }
