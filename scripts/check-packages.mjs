@@ -10,6 +10,7 @@ import { pnpm } from './pnpm.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'wacrg-packed-'));
 const run = (command, args, options = {}) => execFileSync(command, args, { stdio: 'inherit', cwd: folder, ...options });
+const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
 const local = (name) => join(root, 'node_modules', '.bin', name);
 
 try {
@@ -68,6 +69,9 @@ function tryAsAuthor(wacrg) {
     const options = ['--spec', '../', '--cache', '../../cache'];
     return execFileSync(wacrg, [...args, ...options], { cwd: flavor, encoding: 'utf8' });
   };
+  const expect = (found, words) => {
+    if (!found.includes(words)) throw new Error(`the installed command did not say "${words}", but "${found}"`);
+  };
   author('suggest', '--write');
   if (readFileSync(join(flavor, 'd.rs'), 'utf8') !== cited.replace('fn', '// pilot:SIG-01\nfn')) {
     throw new Error('the installed command did not write the annotation that it should');
@@ -76,6 +80,12 @@ function tryAsAuthor(wacrg) {
   if (sites.length !== 4 || next === undefined) throw new Error(`the installed check found ${sites.length} sites`);
   for (const format of ['sarif', 'junit', 'github', 'gitlab', 'markdown']) author('check', '--format', format);
   author('show', 'SIG-01');
+  run('git', ['add', '-A'], { cwd: flavor });
+  expect(author('check', '--staged'), 'What is staged can be committed');
+  run('git', [...identity, 'commit', '-qm', 'Annotate'], { cwd: flavor });
+  expect(author('diff', 'HEAD~1'), 'd.rs');
+  author('init', '--ci', 'gitlab');
+  expect(author('check', '--update-ratchet'), 'wacrg.ratchet');
   run(wacrg, ['completion', 'bash'], { stdio: 'ignore' });
 }
 
@@ -84,11 +94,10 @@ function makeFlavor(at) {
   writeFileSync(join(at, 'a.go'), 'package tug\n\n// pilot:SIG-01\nfunc Refuse() {}\n');
   writeFileSync(join(at, 'b.ts'), '// pilot:SIG-01\nexport function refuse(): void {}\n');
   writeFileSync(join(at, 'c.rs'), 'impl Tug {\n    // pilot:SIG-01\n    fn refuse() {}\n}\n');
-  const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
   for (const args of [
     ['init', '-q'],
     ['add', '-A'],
-    [...author, 'commit', '-qm', 'Refuse'],
+    [...identity, 'commit', '-qm', 'Refuse'],
   ])
     run('git', args, { cwd: at });
 }

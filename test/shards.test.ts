@@ -59,7 +59,7 @@ function makeWorld(): { readonly spec: string; readonly cache: string } {
 const read = (folder: string): readonly string[] =>
   ['traceability.json', 'wacrg.lock.json'].map((name) => readFileSync(join(folder, name), 'utf8'));
 
-test('one scan, and any number of shards in any order, give the same bytes', () => {
+test('one scan, and any number of shards in any order, give the same bytes', { timeout: 120_000 }, () => {
   const { spec, cache } = makeWorld();
   expect(wacrg(spec, ['scan', '--cache', cache]).status).toBe(0);
   expect(wacrg(spec, ['scan', '--locked', '--cache', cache, '--out', 'whole']).status).toBe(0);
@@ -89,7 +89,7 @@ test('one scan, and any number of shards in any order, give the same bytes', () 
   }
 });
 
-test('what cannot be merged is refused with the mend, and nothing is written', () => {
+test('what cannot be merged is refused with the mend, and nothing is written', { timeout: 120_000 }, () => {
   const { spec, cache } = makeWorld();
   wacrg(spec, ['scan', '--cache', cache]);
   wacrg(spec, ['scan', '--locked', '--shard', '1/2', '--cache', cache]);

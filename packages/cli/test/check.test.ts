@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { bin } from '../../../test/command.ts';
+import { temporaryFolder } from '../../scanner/test/make-repository.ts';
 import { authorWorld, openPage } from './author-world.ts';
 
 const code = (comment: string): string => `// ${comment}\npub fn open() {\n    turn();\n}\n`;
@@ -175,7 +176,8 @@ describe('wacrg check', { timeout: 120_000 }, () => {
   test('a reader that has enough ends nothing and changes no exit code', () => {
     const { lib } = authorWorld({ 'src/door.rs': code('wacrg:DOR-77') });
     const script = `"${process.execPath}" "${bin}" check --spec ../spec | head -c 1 >/dev/null; exit "\${PIPESTATUS[0]}"`;
-    const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: lib.folder, encoding: 'utf8' });
+    const env = { PATH: process.env.PATH ?? '', HOME: temporaryFolder() };
+    const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: lib.folder, env, encoding: 'utf8' });
     expect(stderr).toBe('');
     expect(status).toBe(1);
   });

@@ -111,6 +111,34 @@ describe("what a flavor's own files say", { timeout: 120_000 }, () => {
   });
 });
 
+test("a flavor in the spec's own repository has its exceptions and reviews in the files of both", {
+  timeout: 120_000,
+}, () => {
+  const spec = makeRepository();
+  const cache = temporaryFolder();
+  const run = (...args: readonly string[]) => wacrg(spec.folder, [...args, '--cache', cache]);
+  const config =
+    'flavors:\n  own: { repository: ., paths: [code] }\nexceptions:\n  - { code: DOR-02, reason: no lock }\n';
+  spec.commit({ 'code/door.rs': rust('DOR-01#once') }, { date: '2024-01-01T00:00:00Z' });
+  spec.commit(
+    { 'spec/doors/door-open.md': openPage(), 'spec/doors/door-lock.md': lockPage },
+    { date: '2024-02-01T00:00:00Z' },
+  );
+  spec.commit({ 'spec/flavors/own.yaml': 'id: own\n', 'wacrg.yaml': config });
+  const scanned = () => {
+    expect(run('scan').status).toBe(0);
+    return JSON.parse(readFileSync(join(spec.folder, 'traceability.json'), 'utf8'));
+  };
+  expect(scanned().sites).toMatchObject([{ stale: true }]);
+  expect(run('accept', 'DOR-01').status).toBe(0);
+  const { sites, flavors } = scanned();
+  expect(sites).toMatchObject([{ stale: false, reviewed: spec.git('rev-parse', 'HEAD') }]);
+  expect(flavors.own.exceptions).toMatchObject([{ code: 'DOR-02', reason: 'no lock' }]);
+  expect(run('build').status).toBe(0);
+  expect(run('build', '--check').status).toBe(0);
+  expect(run('check').stdout).toContain('DOR-02 door-lock: no lock');
+});
+
 describe('wacrg diff', { timeout: 120_000 }, () => {
   test('tells what a flavor gained, lost and moved, and what a change of the spec touches', () => {
     const { run, lib, spec, root } = scannedWorld();

@@ -83,6 +83,15 @@ describe('wacrg check --latest', { timeout: 120_000 }, () => {
     expect(run('check', '--latest').stdout).toContain('Nothing changed in the spec');
   });
 
+  test('text that changed outside of every clause is a change too', () => {
+    const { run, spec } = staleWorld();
+    run('accept');
+    spec.commit({ 'spec/doors/door-open.md': reworded.replace('A handle', 'Doors have handles.\n\nA handle') });
+    const { status, stdout } = run('check', '--latest');
+    expect(status).toBe(0);
+    expect(stdout).toContain('DOR-01 door-open changed outside of its clauses, cited by 1 of your sites');
+  });
+
   test('a cited part that is gone is an error, with the place of each site', () => {
     const { run, spec, lib } = staleWorld();
     lib.commit({ 'src/lock.rs': code('wacrg:DOR-02') }, { date: '2024-04-02T00:00:00Z' });

@@ -92,10 +92,16 @@ async function readConfig(
   const placed = exceptions.map((each): PlacedException => {
     const range = each.line === undefined ? undefined : ([each.line, each.line] as const);
     const link = siteLinks({ repository, at: { commit }, path, range, pattern: flavor.permalinks })?.source;
-    return { ...each, path, ...(link === undefined ? {} : { link }) };
+    return { ...each, reason: shortened(each.reason), path, ...(link === undefined ? {} : { link }) };
   });
   return { ...(placed.length === 0 ? {} : { exceptions: placed }), problems: faults };
 }
+
+/** It stands in tables of many pages; who wants to say more says it where the link leads. */
+const shortened = (reason: string): string =>
+  reason.length > longestReason ? `${reason.slice(0, longestReason).toWellFormed()}…` : reason;
+
+const longestReason = 500;
 
 const isOwnFolder = (path: string, { paths }: Flavor): boolean =>
   (paths.length === 0 ? [''] : paths.map(asPrefix)).some((folder) => path === `${folder}${configName}`);

@@ -71,6 +71,11 @@ describe("a flavor's own files at the scanned commit", () => {
     expect(scan).not.toHaveProperty('reviewed');
   });
 
+  test('a reason as long as a file is cut', async () => {
+    const scan = await scanWith({ 'wacrg.yaml': exceptions.replace('the server', 'x'.repeat(9_000)) });
+    expect(scan?.exceptions?.[0]?.reason).toHaveLength(501);
+  });
+
   test('are not followed when they are links', async () => {
     const root = temporaryFolder();
     const repository = makeRepository(join(root, 'lib'));

@@ -1,5 +1,5 @@
-import type { Corpus, Flavor, Flow, Part } from '@wacrg/spec';
-import { siteLinks } from '@wacrg/spec';
+import type { Corpus, Exception, Flavor, Flow, Part } from '@wacrg/spec';
+import { exceptionsByCode, siteLinks } from '@wacrg/spec';
 import { sitePath } from './site-path.ts';
 import type { SiteCell, SiteResult } from './site-result.ts';
 import type { SiteSource, Texts } from './source.ts';
@@ -95,14 +95,23 @@ export function cellOf({ cells }: SiteResult, key: string, flavor: string): Site
 
 /** Why a part or clause, by its key, does not apply to a flavor; `undefined` when it does. */
 export function exceptionOf({ flavors }: SiteResult, key: string, flavor: string): string | undefined {
-  const traced = Object.hasOwn(flavors, flavor) ? flavors[flavor] : undefined;
-  const reason = traced?.exceptions?.find(({ code }) => code === key)?.reason;
+  const { exceptions } = (Object.hasOwn(flavors, flavor) ? flavors[flavor] : undefined) ?? {};
+  const reason = exceptions && reasonsOf(exceptions).get(key);
   // A stranger wrote it, and it stands in a narrow cell; the page of the flavor has the whole.
   const plain = reason?.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
   return plain !== undefined && plain.length > longestReason ? `${plain.slice(0, longestReason)}…` : plain;
 }
 
 const longestReason = 120;
+
+const reasons = new WeakMap<readonly Exception[], ReadonlyMap<string, string>>();
+
+/** A matrix asks for every part and clause, and a stranger may have named many. */
+function reasonsOf(exceptions: readonly Exception[]): ReadonlyMap<string, string> {
+  const known = reasons.get(exceptions) ?? exceptionsByCode(exceptions);
+  reasons.set(exceptions, known);
+  return known;
+}
 
 /** A file of the corpus on its own forge, on the branch that readers follow. */
 export function forgeLink({ repository, branch, prefix }: Corpus, path: string): string | undefined {

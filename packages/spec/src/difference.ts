@@ -16,6 +16,9 @@ export interface FlavorDifference {
   readonly lost: readonly CellChange[];
   /** Found before and after, with another status. */
   readonly restated: readonly CellChange[];
+  /** Sites and tests that came to what was found already, and that went from what still is. */
+  readonly moreSites: readonly Site[];
+  readonly fewerSites: readonly Site[];
   /** Sites that went to another file or declaration; a site that only went to other lines did not move. */
   readonly moved: readonly SiteMove[];
   readonly becameStale: readonly Site[];
@@ -78,10 +81,14 @@ function flavorDifference(flavor: string, { before, after, spec }: Compared): Fl
   const changes = codes.flatMap((code) => cellChange(code, was, is));
   const found = (word: string): boolean => word.startsWith('found') || word.startsWith('verified');
   const paired = pairSites(was.sites, is.sites);
+  const gained = changes.filter((each) => !found(each.before) && found(each.after));
+  const lost = changes.filter((each) => found(each.before) && !found(each.after));
   return {
     flavor,
-    gained: changes.filter((each) => !found(each.before) && found(each.after)),
-    lost: changes.filter((each) => found(each.before) && !found(each.after)),
+    gained,
+    lost,
+    moreSites: unpaired(is.sites, new Set(paired.map(([, to]) => to)), gained),
+    fewerSites: unpaired(was.sites, new Set(paired.map(([from]) => from)), lost),
     restated: changes.filter((each) => found(each.before) && found(each.after)),
     moved: paired.filter(hasMoved).map(([from, to]) => ({ code: keyOf(to), from, to })),
     becameStale: paired.filter(([from, to]) => to.stale === true && from.stale !== true).map(([, to]) => to),
@@ -89,6 +96,12 @@ function flavorDifference(flavor: string, { before, after, spec }: Compared): Fl
     exceptions: exceptionChanges(was.exceptions, is.exceptions),
     touched: touchedBy(spec, was.sites),
   };
+}
+
+/** The sites without a counterpart that no change of a cell tells of. */
+function unpaired(sites: readonly Site[], paired: ReadonlySet<Site>, told: readonly CellChange[]): readonly Site[] {
+  const shown = new Set(told.flatMap((change) => change.sites));
+  return sites.filter((site) => !paired.has(site) && !shown.has(site));
 }
 
 const isSome = ({ flavor: _, ...lists }: FlavorDifference): boolean =>

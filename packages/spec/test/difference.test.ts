@@ -22,6 +22,16 @@ describe('difference', () => {
     expect(found).toMatchObject({ gained: [], lost: [], restated: [{ code: 'SIG-08', after: 'found, partial' }] });
   });
 
+  test('a site more on what was found already, and a test, are told as such', () => {
+    const more = compare(
+      [site('SIG-08')],
+      [site('SIG-08'), site('SIG-08', { symbol: 'accept' }), site('SIG-08', { relation: 'tests', path: 'a_test.rs' })],
+    );
+    expect(more).toMatchObject({ gained: [], moreSites: [{ symbol: 'accept' }, { relation: 'tests' }] });
+    expect(compare([site('SIG-08', { relation: 'tests' })], [])).toMatchObject({ fewerSites: [{ relation: 'tests' }] });
+    expect(compare([], [site('SIG-08')])).toMatchObject({ gained: [{ code: 'SIG-08' }], moreSites: [] });
+  });
+
   test('a site that goes to another file moved; one that goes to other lines did not', () => {
     expect(compare([site('SIG-08')], [site('SIG-08', { line: 90, range: [91, 99] })])).toBeUndefined();
     expect(compare([site('SIG-08')], [site('SIG-08', { path: 'src/new.rs' })])?.moved).toMatchObject([

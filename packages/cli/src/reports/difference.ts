@@ -45,13 +45,14 @@ function partLines({ code: cited, id, kind, now, clauses }: PartChange): readonl
     return `  - ${code(`#${clause.id}`)} ${clause.level} ${clause.kind}: ${plain(text)}`;
   });
   return [
-    `- ${code(cited)} ${plain(id)} ${verbs[kind]}${now === undefined ? '' : `: write ${code(now)} now`}`,
+    `- ${code(cited)} ${plain(id)} ${verbs[kind]}${now === undefined ? '' : `: write ${code(now)} now`}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}`,
     ...lines,
   ];
 }
 
 function flavorText(found: FlavorDifference, { from, to }: Compared): string {
-  const { flavor, gained, lost, restated, moved, becameStale, refreshed, exceptions, touched } = found;
+  const { flavor, gained, lost, restated, moreSites, fewerSites, moved, becameStale, refreshed, exceptions, touched } =
+    found;
   const before = (site: Site): string => siteText(site, from);
   const after = (site: Site): string => siteText(site, to);
   const changes = (list: readonly CellChange[], places: (site: Site) => string) =>
@@ -63,6 +64,14 @@ function flavorText(found: FlavorDifference, { from, to }: Compared): string {
     group('Gained', changes(gained, after)),
     group('Lost', changes(lost, before)),
     group('Status changed', changes(restated, after)),
+    group(
+      'More sites',
+      moreSites.map((site) => `${citedBy(site)}${use(site)}: ${after(site)}`),
+    ),
+    group(
+      'Fewer sites',
+      fewerSites.map((site) => `${citedBy(site)}${use(site)}: ${before(site)}`),
+    ),
     group(
       'Moved',
       moved.map((each) => `${code(each.code)}: ${before(each.from)} → ${after(each.to)}`),
@@ -83,6 +92,9 @@ function flavorText(found: FlavorDifference, { from, to }: Compared): string {
   ].filter((section) => section !== '');
   return [`### ${code(flavor)}${commitsText(flavor, { from, to })}`, ...sections].join('\n\n');
 }
+
+const use = ({ relation, status }: Site): string =>
+  relation === 'tests' ? ' test' : status === 'working' ? '' : ` ${status}`;
 
 const reviewNote = ({ reviewed }: Site): string =>
   reviewed === undefined ? '' : ` (reviewed at spec ${code(reviewed.slice(0, 9))})`;
@@ -114,9 +126,12 @@ const group = (title: string, lines: readonly string[]): string =>
 
 const citedBy = ({ code: cited, clause }: Site): string => code(clause === undefined ? cited : `${cited}#${clause}`);
 
-/** A site with its permalink at the result's commit. */
+/** A site with its permalink at the result's commit; without a forge, with its place. */
 function siteText({ flavor, path, line, symbol, range, links }: Site, { flavors }: Traceability): string {
   const { repository, commit } = flavors[flavor] ?? {};
   const pinned = repository && commit ? siteLinks({ repository, at: { commit }, path, range }) : undefined;
-  return link(code(symbol ?? `${path}:${line}`), links?.source ?? pinned?.source);
+  const url = links?.source ?? pinned?.source;
+  const place = code(`${path}:${line}`);
+  if (symbol === undefined) return link(place, url);
+  return url === undefined ? `${code(symbol)} in ${place}` : link(code(symbol), url);
 }

@@ -51,7 +51,7 @@ function partText({ id, code: cited, title, ref, change, now, diff, clauses, sit
   const more = sites.length - mostSites;
   const places = sites.slice(0, mostSites).map(siteText).join(', ');
   return [
-    `**${link(code(cited), ref)} ${plain(id)}** ${verbs[change]}${instead}${where}: ${plain(title)}`,
+    `**${link(code(cited), ref)} ${plain(id)}** ${verbs[change]}${change === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}${instead}${where}: ${plain(title)}`,
     ...(lines.length === 0 ? [] : [lines.join('\n')]),
     ...(sites.length === 0 ? [] : [`Cited by ${places}${more > 0 ? ` and ${more} more` : ''}.`]),
   ].join('\n\n');

@@ -217,7 +217,7 @@ function changeText({ code, id, kind, now, clauses, sites }: LatestChange, style
   );
   const lines = clauses.map((clause) => clauseLine(clause, colors));
   return [
-    `  ${colors.bold(code)} ${id} ${words[kind]}${sites.length === 0 ? '' : `, cited by ${sites.length} of your sites`}`,
+    `  ${colors.bold(code)} ${id} ${words[kind]}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}${sites.length === 0 ? '' : `, cited by ${sites.length} of your sites`}`,
     ...lines,
     ...places,
   ].join('\n');
