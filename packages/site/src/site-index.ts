@@ -93,6 +93,10 @@ export function cellOf({ cells }: SiteResult, key: string, flavor: string): Site
   return row && Object.hasOwn(row, flavor) ? row[flavor] : undefined;
 }
 
+/** Whether a flavor's code was ever read; of one that was not, no count can be given. */
+export const wasRead = ({ result }: Pick<SiteSource, 'result'>, flavor: string): boolean =>
+  Object.hasOwn(result.flavors, flavor) && result.flavors[flavor]?.commit !== undefined;
+
 /** A file of the corpus on its own forge, on the branch that readers follow. */
 export function forgeLink({ repository, branch, prefix }: Corpus, path: string): string | undefined {
   if (repository === undefined || branch === undefined) return undefined;
