@@ -9,7 +9,7 @@ import { repositoryRoot, tool } from './tool.ts';
 
 const flavors = 10;
 /** Whatever the size of the spec, what the site needs at once must fit in a heap of so many MB. */
-const heap = 128;
+const heap = 192;
 
 /** The published site: of specs that grow, of this repository's own spec, and what a reader loads of it. */
 export async function site({ folder, quick }: Bench): Promise<Result> {

@@ -109,7 +109,7 @@ describe.skipIf(!hasBrowser)('words of strangers', () => {
     await button.waitFor();
     expect(asked).toEqual([]);
     await button.click();
-    await page.getByText('The code could not be read here; the link leads to it.').waitFor();
+    await page.getByText('The code cannot be shown here').waitFor();
     expect(asked).toHaveLength(1);
     expect(asked[0]).toMatch(/^https:\/\/raw\.githubusercontent\.com\/evil\/repo\/b{40}\/src\//);
     await context.close();

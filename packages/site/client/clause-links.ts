@@ -1,4 +1,4 @@
-/** Gives every clause of the table a button that copies its address. */
+/** Gives every heading, and every clause and record of a table, a button that copies its address. */
 export function addClauseLinks(): void {
   for (const place of document.querySelectorAll('td > span[id], h2[id], h3[id]')) {
     if (place.id === '' || navigator.clipboard === undefined) continue;

@@ -1,5 +1,4 @@
-/** Larger files are for the forge: a reader asked for some lines. */
-const largestFile = 4 * 1024 * 1024;
+import { readLines, whyUnread } from './read-lines.js';
 
 /** Gives links to code a button that shows the code on the page. Nothing is asked of anyone before the click. */
 export function addCodeButtons(): void {
@@ -15,34 +14,49 @@ export function addCodeButtons(): void {
   }
 }
 
-const panels = new WeakMap<HTMLElement, HTMLElement>();
+/** What is shown of a link: its panel, and whether it failed, so that the next click asks again. */
+interface Shown {
+  readonly panel: HTMLElement;
+  failed: boolean;
+}
+
+const shown = new WeakMap<HTMLElement, Shown>();
 
 async function toggle(link: HTMLAnchorElement, button: HTMLButtonElement): Promise<void> {
-  const open = panels.get(button);
-  const panel = open ?? panelFor(link, button);
-  const hidden = open !== undefined && !open.hidden;
-  panel.hidden = hidden;
-  button.setAttribute('aria-expanded', String(!hidden));
-  button.textContent = hidden ? 'show code' : 'hide code';
-  if (open !== undefined) return;
-  panel.append(caption(link), message('Reading the code…'));
+  const open = shown.get(button);
+  const hide = open !== undefined && !open.panel.hidden;
+  button.setAttribute('aria-expanded', String(!hide));
+  button.textContent = hide ? 'show code' : 'hide code';
+  if (open !== undefined) open.panel.hidden = hide;
+  if (hide || open?.failed === false) return;
+  const now: Shown = { panel: open?.panel ?? panelFor(link), failed: false };
+  shown.set(button, now);
+  now.panel.replaceChildren(caption(link), message('Reading the code…'));
   try {
     const lines = await codeLines(link.dataset);
-    panel.lastChild?.replaceWith(listing(lines, Number(link.dataset.lines?.split('-')[0] ?? 1)));
-  } catch {
-    panels.delete(button);
-    panel.replaceChildren(message('The code could not be read here; the link leads to it.'));
+    now.panel.lastChild?.replaceWith(listing(lines, Number(link.dataset.lines?.split('-')[0] ?? 1)));
+  } catch (fault) {
+    now.failed = true;
+    now.panel.lastChild?.replaceWith(failure(link, whyUnread(fault)));
   }
 }
 
-function panelFor(link: HTMLElement, button: HTMLElement): HTMLElement {
+function panelFor(link: HTMLElement): HTMLElement {
   const panel = document.createElement('figure');
   panel.className = 'code-panel';
-  const cell = link.closest('td, li, p') ?? link;
-  cell.querySelector(':scope > .code-panel.failed')?.remove();
-  cell.append(panel);
-  panels.set(button, panel);
+  (link.closest('td, li, p') ?? link).append(panel);
   return panel;
+}
+
+/** Why there is no code here, and the way to it. */
+function failure(link: HTMLAnchorElement, why: string): HTMLElement {
+  const line = message(`The code cannot be shown here: ${why} `);
+  const way = document.createElement('a');
+  way.href = link.href;
+  way.rel = 'noopener noreferrer';
+  way.textContent = `Read it at ${link.hostname}`;
+  line.append(way, '.');
+  return line;
 }
 
 /** The file, its lines, and who changed them last: all plain text. */
@@ -60,22 +74,10 @@ function message(text: string): HTMLElement {
   return line;
 }
 
+/** Of a file of the site the lines stand under their key; of a file elsewhere they are counted. */
 async function codeLines({ code = '', key, lines = '1-1' }: DOMStringMap): Promise<readonly string[]> {
-  const response = await fetch(code, {
-    credentials: key === undefined ? 'omit' : 'same-origin',
-    referrerPolicy: 'no-referrer',
-  });
-  if (!response.ok) throw new Error(String(response.status));
-  if (key !== undefined) {
-    const files: unknown = await response.json();
-    const found: unknown = typeof files === 'object' && files !== null ? Reflect.get(files, key) : undefined;
-    if (!Array.isArray(found)) throw new Error('no such lines');
-    return found.map(String);
-  }
-  const text = await response.text();
-  if (text.length > largestFile) throw new Error('too large');
   const [first = 1, last = first] = lines.split('-').map(Number);
-  return text.split(/\r\n|\r|\n/).slice(first - 1, last);
+  return readLines(code, key === undefined ? { first, last } : { key });
 }
 
 function listing(lines: readonly string[], first: number): HTMLElement {

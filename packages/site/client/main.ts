@@ -2,6 +2,7 @@ import { addClauseLinks } from './clause-links.js';
 import { addCodeButtons } from './code.js';
 import { addMatrix } from './matrix.js';
 import { addSearch } from './search.js';
+import { stackTables } from './stacked-tables.js';
 import { addThemeButton } from './theme-button.js';
 
 addThemeButton();
@@ -9,3 +10,4 @@ addSearch();
 addCodeButtons();
 addClauseLinks();
 addMatrix();
+stackTables();

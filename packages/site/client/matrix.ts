@@ -113,7 +113,8 @@ function addClauseButton(row: HTMLTableRowElement, load: () => Promise<Clauses>,
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'clauses';
-  button.textContent = 'clauses';
+  button.textContent = '▸';
+  button.title = 'Clauses';
   button.setAttribute('aria-label', `clauses of ${code}`);
   button.setAttribute('aria-expanded', 'false');
   let open: readonly HTMLTableRowElement[] = [];
@@ -123,9 +124,10 @@ function addClauseButton(row: HTMLTableRowElement, load: () => Promise<Clauses>,
     open = isOpen ? [] : ((await load())[code] ?? []).map((clause) => clauseRow(clause, row, code, level()));
     row.after(...open);
     button.setAttribute('aria-expanded', String(!isOpen));
+    button.textContent = isOpen ? '▸' : '▾';
   };
   button.addEventListener('click', () => void toggle());
-  head.append(' ', button);
+  head.prepend(button, ' ');
 }
 
 function clauseRow(clause: Clause, part: HTMLTableRowElement, code: string, level: string): HTMLTableRowElement {

@@ -24,7 +24,7 @@ export function documentMaker(index: SiteIndex): (page: SitePage) => string {
     return [
       `<!DOCTYPE html><html lang="en">${html(head(page, index, policy, to))}<body>`,
       html(skip, banner(page, index, linked, to)),
-      `<main id="content" tabindex="-1"${page.plain ? ' class="plain"' : ''}>${html(...crumbs(page, to), ...listed)}`,
+      `<main id="content" tabindex="-1"${listed.length === 0 ? ' class="plain"' : ''}>${html(...crumbs(page, to), ...listed)}`,
       `<article>${article}</article>`,
       `${html(...neighbours(page, to))}</main>`,
       html(h('footer', { className: ['site-foot'] }, [...freshness(index, to)])),

@@ -61,7 +61,8 @@ async function generate(outDir: string, files: readonly SiteFile[], copied: Path
       }
       let turn: Promise<unknown> = Promise.resolve();
       config.addTransform('text', (content) => {
-        const made = turn.then(() => files[Number(content)]?.text() ?? '');
+        // As bytes a page is half as large as a text with one arrow in it.
+        const made = turn.then(() => Buffer.from(files[Number(content)]?.text() ?? ''));
         turn = made.then(() => setImmediate());
         return made;
       });

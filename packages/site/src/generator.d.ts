@@ -4,7 +4,7 @@ declare module '@11ty/eleventy' {
     setQuietMode(quiet: boolean): void;
     setUseGitIgnore(use: boolean): void;
     addTemplate(path: string, content: () => string, data: Readonly<Record<string, unknown>>): void;
-    addTransform(name: string, transform: (content: string) => Promise<string>): void;
+    addTransform(name: string, transform: (content: string) => Promise<Uint8Array>): void;
     addPassthroughCopy(paths: Readonly<Record<string, string>>): void;
   }
   export default class Eleventy {

@@ -113,6 +113,10 @@ function reasonsOf(exceptions: readonly Exception[]): ReadonlyMap<string, string
   return known;
 }
 
+/** Whether a flavor's code was ever read; of one that was not, no count can be given. */
+export const wasRead = ({ result }: Pick<SiteSource, 'result'>, flavor: string): boolean =>
+  Object.hasOwn(result.flavors, flavor) && result.flavors[flavor]?.commit !== undefined;
+
 /** A file of the corpus on its own forge, on the branch that readers follow. */
 export function forgeLink({ repository, branch, prefix }: Corpus, path: string): string | undefined {
   if (repository === undefined || branch === undefined) return undefined;

@@ -149,6 +149,15 @@ test('code of an own flavor lies beside the pages, so that it needs no other hos
   expect(files.get('index.html')).toContain('connect-src &#x27;self&#x27;;');
 });
 
+test('a flavor whose code was never read is told apart from one in which nothing was found', async () => {
+  const source = await sourceOf('native-form', false);
+  const { commit: _, ...unread } = source.whole.flavors.tugboat!;
+  const files = textsOf({ ...source, result: { ...source.result, flavors: { tugboat: unread } } });
+  expect(files.get('index.html')).toContain('code not read');
+  expect(files.get('matrix.html')).toContain('code not read');
+  expect(files.get('coverage.html')).toContain('<td>not read</td>');
+});
+
 test('without an address there is no sitemap, and nothing names one', async () => {
   const files = textsOf(await sourceOf('native-form', false));
   expect(files.has('sitemap.xml')).toBe(false);

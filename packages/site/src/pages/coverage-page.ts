@@ -4,7 +4,7 @@ import { coverageChart } from '../coverage-chart.ts';
 import { annotationHistory, countFound } from '../coverage-history.ts';
 import { commitName } from '../freshness.ts';
 import type { SitePage } from '../page.ts';
-import { categoryName, type SiteIndex } from '../site-index.ts';
+import { categoryName, type SiteIndex, wasRead } from '../site-index.ts';
 import type { Snapshot } from '../source.ts';
 import { tableOf } from './problem-pages.ts';
 
@@ -21,7 +21,7 @@ export function coveragePage(index: SiteIndex): SitePage {
       return [
         h('h1', 'Coverage over time'),
         h('p', history.told),
-        ...(snapshots.length === 0 ? [] : [chart(snapshots, index)]),
+        ...chart(snapshots, index),
         h('h2', { id: 'flavors' }, 'By flavor'),
         flavorTable(index, history),
         h('h2', { id: 'categories' }, 'By category, now'),
@@ -62,14 +62,15 @@ function historyOf(index: SiteIndex): History {
     : { told, snapshots: written };
 }
 
-const chart = (snapshots: readonly Snapshot[], { corpus }: SiteIndex): Element =>
-  h('figure', { tabIndex: 0, ariaLabel: 'Chart' }, [
-    coverageChart(
-      snapshots,
-      corpus.flavors.map(({ id }) => id),
-      corpus.parts.length,
-    ),
-  ]);
+/** Of the flavors in whose code anything was ever found; one point alone is no line. */
+function chart(snapshots: readonly Snapshot[], { corpus }: SiteIndex): readonly Element[] {
+  const drawn = corpus.flavors
+    .map(({ id }) => id)
+    .filter((id) => snapshots.some((snapshot) => totalOf(snapshot, id) > 0));
+  if (snapshots.length < 2 || drawn.length === 0) return [];
+  const picture = coverageChart(snapshots, drawn, corpus.parts.length);
+  return [h('figure', { tabIndex: 0, ariaLabel: 'Chart' }, [picture])];
+}
 
 const totalOf = (snapshot: Snapshot, flavor: string, category?: string): number => {
   const counts = snapshot.flavors.get(flavor);
@@ -90,10 +91,11 @@ function changes({ snapshots, corpus }: SiteIndex): readonly Snapshot[] {
   });
 }
 
-function flavorTable({ corpus, result }: SiteIndex, { snapshots, repository }: History): Element {
+function flavorTable(index: SiteIndex, { snapshots, repository }: History): Element {
+  const { corpus, result } = index;
   const now = countFound(result, categoryIn(corpus));
   const present = corpus.flavors.map(({ id }) => [
-    String([...(now.get(id)?.values() ?? [])].reduce((a, b) => a + b, 0)),
+    wasRead(index, id) ? String([...(now.get(id)?.values() ?? [])].reduce((a, b) => a + b, 0)) : 'not read',
   ]);
   const rows = [...snapshots]
     .reverse()
@@ -104,14 +106,15 @@ function flavorTable({ corpus, result }: SiteIndex, { snapshots, repository }: H
   return countsTable(['When', ...corpus.flavors.map(({ id }) => id)], [[['now'], ...present], ...rows]);
 }
 
-function categoryTable({ corpus, result }: SiteIndex): Element {
+function categoryTable(index: SiteIndex): Element {
+  const { corpus, result } = index;
   const now = countFound(result, categoryIn(corpus));
   return countsTable(
     ['Category', 'Parts', ...corpus.flavors.map(({ id }) => id)],
     corpus.categories.map((category) => [
       [categoryName(category)],
       [String(corpus.parts.filter((part) => part.category === category).length)],
-      ...corpus.flavors.map(({ id }) => [String(now.get(id)?.get(category) ?? 0)]),
+      ...corpus.flavors.map(({ id }) => [wasRead(index, id) ? String(now.get(id)?.get(category) ?? 0) : '—']),
     ]),
   );
 }

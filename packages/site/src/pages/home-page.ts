@@ -1,9 +1,10 @@
+import type { Flavor } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { linkRules } from '../link-rules.ts';
 import { markdownPage } from '../markdown-page.ts';
 import type { SitePage } from '../page.ts';
-import { cellOf, flavorPage, homeFile, matrixFile, type SiteIndex } from '../site-index.ts';
+import { cellOf, flavorPage, homeFile, matrixFile, type SiteIndex, wasRead } from '../site-index.ts';
 import { independentWorks, isInCode } from '../states.ts';
 
 /** What the spec is, how covered it is, and all its parts. */
@@ -28,7 +29,8 @@ export function homePage(index: SiteIndex): SitePage {
   };
 }
 
-function coverage({ corpus, result, flavorsById }: SiteIndex): readonly Element[] {
+function coverage(index: SiteIndex): readonly Element[] {
+  const { corpus, result, flavorsById } = index;
   const implementing = corpus.parts.map(({ code }) =>
     corpus.flavors.filter(({ id }) => isInCode(cellOf(result, code, id)?.state ?? 'none')).map(({ id }) => id),
   );
@@ -46,23 +48,7 @@ function coverage({ corpus, result, flavorsById }: SiteIndex): readonly Element[
     h(
       'ul',
       { className: ['bars'] },
-      corpus.flavors.map(({ id, name }) => {
-        const states = corpus.parts.map(({ code }) => cellOf(result, code, id)?.state ?? 'none');
-        const inCode = states.filter(isInCode).length;
-        const claimed = states.filter((state) => state === 'claimed').length;
-        return h('li', [
-          h('a', { href: flavorPage(id) }, name),
-          h(
-            'meter',
-            { min: 0, max: Math.max(1, corpus.parts.length), value: inCode, ariaLabel: `Parts found in ${id}` },
-            `${inCode} of ${corpus.parts.length}`,
-          ),
-          h(
-            'span',
-            `${inCode} of ${corpus.parts.length} found in code${claimed > 0 ? `, ${claimed} only claimed` : ''}`,
-          ),
-        ]);
-      }),
+      corpus.flavors.map((flavor) => flavorBar(flavor, index)),
     ),
     h('p', [
       h('a', { href: matrixFile }, 'Every part in every flavor'),
@@ -72,6 +58,23 @@ function coverage({ corpus, result, flavorsById }: SiteIndex): readonly Element[
       h('a', { href: 'spec.html' }, 'the whole spec on one page'),
     ]),
   ];
+}
+
+function flavorBar({ id, name }: Flavor, index: SiteIndex): Element {
+  const { corpus, result } = index;
+  const states = corpus.parts.map(({ code }) => cellOf(result, code, id)?.state ?? 'none');
+  const inCode = states.filter(isInCode).length;
+  const claimed = states.filter((state) => state === 'claimed').length;
+  const told = wasRead(index, id) ? `${inCode} of ${corpus.parts.length} found in code` : 'code not read';
+  return h('li', [
+    h('a', { href: flavorPage(id) }, name),
+    h(
+      'meter',
+      { min: 0, max: Math.max(1, corpus.parts.length), value: inCode, ariaLabel: `Parts found in ${id}` },
+      told,
+    ),
+    h('span', `${told}${claimed > 0 ? `, ${claimed} only claimed` : ''}`),
+  ]);
 }
 
 const figure = (name: string, value: string | number): Element => h('div', [h('dt', name), h('dd', String(value))]);

@@ -3,7 +3,16 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { SitePage } from '../page.ts';
 import { type Box, box, type Piece } from '../pieces.ts';
-import { categoryName, cellOf, exceptionOf, flavorPage, matrixFile, partPage, type SiteIndex } from '../site-index.ts';
+import {
+  categoryName,
+  cellOf,
+  exceptionOf,
+  flavorPage,
+  matrixFile,
+  partPage,
+  type SiteIndex,
+  wasRead,
+} from '../site-index.ts';
 import { relativeLink } from '../site-path.ts';
 import { cellKey } from '../site-result.ts';
 import {
@@ -94,9 +103,9 @@ function table(index: SiteIndex): Box {
   const heads = h('thead', [
     h('tr', [
       h('th', { scope: 'col' }, 'Part'),
-      ...corpus.flavors.map(flavorHead),
-      h('th', { scope: 'col' }, 'In code'),
-      h('th', { scope: 'col' }, 'Independent'),
+      ...corpus.flavors.map((flavor) => flavorHead(flavor, wasRead(index, flavor.id))),
+      h('th', { scope: 'col', className: ['count-head'] }, 'In code'),
+      h('th', { scope: 'col', className: ['count-head'] }, 'Independent'),
     ]),
   ]);
   return box(
@@ -119,10 +128,11 @@ function table(index: SiteIndex): Box {
   );
 }
 
-const flavorHead = ({ id, language }: Flavor): Element =>
+const flavorHead = ({ id, language }: Flavor, read: boolean): Element =>
   h('th', { scope: 'col', dataFlavor: id, dataLanguage: language ?? '' }, [
     h('a', { href: relativeLink(matrixFile, flavorPage(id)) }, id),
     ...(language === undefined ? [] : [h('span', { className: ['language'] }, ` ${language}`)]),
+    ...(read ? [] : [h('span', { className: ['language'] }, ' code not read')]),
   ]);
 
 function* categoryRows(category: string, index: SiteIndex): Generator<Piece> {
