@@ -82,3 +82,14 @@ test('a server that sends without end, but never so slowly as to count as silent
   expect(gitProcesses(address)).toEqual([]);
   expect(filesBelow(cacheDir).filter(isLeftover)).toEqual([]);
 });
+
+test('a scan that was cut while it fetched history goes on from the files that came', async () => {
+  const { address, cacheDir, folder } = await serve({ kind: 'cut', after: 100 }, 6);
+  await scan(address, cacheDir);
+  await server?.close();
+  server = await startGitServer(join(folder, '..'), { port: Number(new URL(address).port) });
+  await scan(address, cacheDir);
+  const rest = server.traffic.bytes;
+  await scan(address, temporaryFolder());
+  expect(rest).toBeLessThan((server.traffic.bytes - rest) / 2);
+});
