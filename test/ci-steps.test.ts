@@ -140,6 +140,38 @@ describe('what "wacrg init" writes', { timeout: 120_000 }, () => {
   });
 });
 
+describe('telling libraries of a change of the spec', { timeout: 120_000 }, () => {
+  const hasJq = spawnSync('jq', ['--version']).status === 0;
+
+  test.skipIf(!hasJq)(
+    'the steps in docs/ci.md open an issue with its title and body, in the repository that asked for it',
+    () => {
+      const docs = readFileSync(join(root, 'docs/ci.md'), 'utf8');
+      const block = /```yaml\n( +- run: \|\n +git show[\s\S]*?)```/.exec(docs)?.[1] ?? '';
+      const [compare, send] = parse(block) as readonly { readonly run: string }[];
+      const { spec, lib } = authorWorld({ 'src/door.rs': good });
+      const flavorFile = 'id: door-rs\nnotify_repo: owner/door\nnotify_opt_in: true\n';
+      const config = 'flavors:\n  door-rs: { repository: ../lib }\n';
+      spec.commit({ 'spec/flavors/door-rs.yaml': flavorFile, 'wacrg.yaml': config });
+      const scan = () =>
+        spawnSync(process.execPath, [bin, 'scan', '--cache', `${lib.folder}-cache`], { cwd: spec.folder });
+      expect(scan().status).toBe(0);
+      const before = spec.commit({});
+      const page = readFileSync(join(spec.folder, 'spec/doors/door-open.md'), 'utf8');
+      spec.commit({ 'spec/doors/door-open.md': page.replace('open twice', 'ever open twice') });
+      expect(scan().status).toBe(0);
+      const { shell } = withNpx(spec.folder);
+      const gh = 'gh() { printf "%s\\n" "$@" > sent.txt; cat body.md >> sent.txt; }\n';
+      const { status, stderr } = shell(`${compare?.run}\n${gh}${send?.run}`, { BEFORE: before });
+      expect(stderr).toBe('');
+      expect(status).toBe(0);
+      const sent = readFileSync(join(spec.folder, 'sent.txt'), 'utf8');
+      expect(sent).toContain('--repo\nowner/door\n--title\n[wacrg] spec update affecting door-rs: door-open\n');
+      expect(sent).toContain('`#once` MUST NOT changed: A door MUST NOT \\{+ever +\\}open twice.');
+    },
+  );
+});
+
 describe('shell completion', { timeout: 120_000 }, () => {
   const ask = (...words: readonly string[]) =>
     spawnSync(process.execPath, [bin, 'complete', '--', ...words], { encoding: 'utf8' }).stdout;

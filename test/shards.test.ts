@@ -35,15 +35,24 @@ const sources: Readonly<Record<string, readonly [path: string, text: string]>> =
 function makeWorld(): { readonly spec: string; readonly cache: string } {
   const root = mkdtempSync(join(tmpdir(), 'wacrg-shards-'));
   const flavors = { ...Object.fromEntries(Object.keys(sources).map((id) => [id, `../${id}`])), gone: '../gone' };
-  for (const [id, [path, text]] of Object.entries(sources)) makeRepository(join(root, id)).commit({ [path]: text });
   const spec = makeRepository(join(root, 'spec'));
-  spec.commit({
-    'spec/signalling/hail.md': part,
-    'spec/flavors/paper.yaml': 'id: paper\n',
-    ...Object.fromEntries(
-      Object.entries(flavors).map(([id, at]) => [`spec/flavors/${id}.yaml`, `id: ${id}\nrepository: ${at}\n`]),
-    ),
-  });
+  const later = spec.commit(
+    {
+      'spec/signalling/hail.md': part,
+      'spec/flavors/paper.yaml': 'id: paper\n',
+      ...Object.fromEntries(
+        Object.entries(flavors).map(([id, at]) => [`spec/flavors/${id}.yaml`, `id: ${id}\nrepository: ${at}\n`]),
+      ),
+    },
+    { date: '2024-02-01T00:00:00Z' },
+  );
+  const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    rust: { 'wacrg.lock.json': JSON.stringify({ format: 1, reviewed: { codes: { 'SIG-01': later } } }) },
+    python: { 'wacrg.yaml': 'exceptions:\n  - { code: SIG-01, reason: it only listens }\n' },
+  };
+  for (const [id, [path, text]] of Object.entries(sources)) {
+    makeRepository(join(root, id)).commit({ [path]: text, ...words[id] });
+  }
   return { spec: spec.folder, cache: join(root, 'cache') };
 }
 
@@ -54,6 +63,9 @@ test('one scan, and any number of shards in any order, give the same bytes', () 
   const { spec, cache } = makeWorld();
   expect(wacrg(spec, ['scan', '--cache', cache]).status).toBe(0);
   expect(wacrg(spec, ['scan', '--locked', '--cache', cache, '--out', 'whole']).status).toBe(0);
+  const { sites, flavors } = JSON.parse(read(join(spec, 'whole'))[0] ?? '');
+  expect(sites).toContainEqual(expect.objectContaining({ flavor: 'rust', stale: false, reviewed: expect.any(String) }));
+  expect(flavors.python.exceptions).toMatchObject([{ code: 'SIG-01', reason: 'it only listens', path: 'wacrg.yaml' }]);
   for (const of of [1, 2, 7]) {
     const names = Array.from({ length: of }, (_, i) => `${i + 1}/${of}`);
     for (const name of names) {

@@ -8,6 +8,7 @@ import { oneFlavor } from './one-flavor.ts';
 import { comparePeers } from './peers.ts';
 import { formatReport } from './report.ts';
 import type { Bench, Result } from './row.ts';
+import { site } from './site.ts';
 import { startUp } from './start-up.ts';
 import { repositoryRoot } from './tool.ts';
 
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, (bench: Bench) => Promise<Result>>> = {
   'many-flavors': manyFlavors,
   'large-corpus': largeCorpus,
   network,
+  site,
   peers: comparePeers,
 };
 
@@ -26,7 +28,7 @@ const args = process.argv.slice(2);
 const quick = args.includes('--quick');
 const at = args.indexOf('--out');
 const out = at === -1 ? undefined : args[at + 1];
-const named = args.filter((each, index) => Object.hasOwn(benches, each) && index !== at + 1);
+const named = args.filter((each, index) => Object.hasOwn(benches, each) && (at === -1 || index !== at + 1));
 const chosen = Object.entries(benches).filter(([name]) => named.length === 0 || named.includes(name));
 
 const root = mkdtempSync(join(tmpdir(), 'wacrg-bench-'));

@@ -9,17 +9,22 @@ import {
   parseLock,
   scanFlavors,
   specHistory,
+  unchangedTexts,
 } from '@wacrg/scanner';
 import {
   type Corpus,
   type Flavor,
   type FlavorScan,
+  isAnyReviewed,
   lintCorpus,
   type Problem,
+  parseReviewed,
+  type Reviewed,
   type SpecHistory,
   ToolError,
   type Traceability,
   trace,
+  type UnchangedTexts,
 } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
 import { formatTraceability, parseTraceability } from '@wacrg/spec/result';
@@ -82,25 +87,42 @@ export async function startOf({
 export interface Found {
   readonly scans: readonly FlavorScan[];
   readonly history: SpecHistory;
+  /** Which of the spec's texts read as they did when flavors were reviewed. */
+  readonly unchanged: UnchangedTexts;
 }
 
 /** Reads flavors, and when the spec's texts last changed. */
 export async function readFlavors(
   flavors: readonly Flavor[],
-  { corpus, lock }: Start,
+  { corpus, lock, previous }: Start,
   settings: TraceSettings,
 ): Promise<Found> {
-  const [scans, history] = await Promise.all([
+  const { corpusDir, cacheDir } = settings;
+  const [found, history] = await Promise.all([
     scanFlavors(flavors, scanOptions(settings, corpus, lock)),
-    specHistory(settings.corpusDir, corpus, { cacheDir: settings.cacheDir }),
+    specHistory(corpusDir, corpus, { cacheDir }),
   ]).finally(() => settings.progress.done());
-  return { scans, history };
+  const scans = found.map((scan) => withOwnReview(scan, corpus, lock));
+  const unchanged = await unchangedTexts(corpusDir, corpus, reviewsOf(scans, previous), { cacheDir });
+  return { scans, history, unchanged };
+}
+
+/** A flavor in the corpus's own repository keeps its reviews in the corpus's own lock. */
+function withOwnReview(scan: FlavorScan, { flavors }: Corpus, { reviewed: written }: Lock): FlavorScan {
+  if (flavors.find(({ id }) => id === scan.flavor)?.repository !== '.') return scan;
+  const { reviewed } = parseReviewed(written);
+  return isAnyReviewed(reviewed) ? { ...scan, reviewed } : scan;
+}
+
+/** What is said to be reviewed: by the flavors as they are, and by those of which only the last result is known. */
+function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefined): readonly Reviewed[] {
+  return [...scans, ...Object.values(previous?.flavors ?? {})].flatMap(({ reviewed }) => reviewed ?? []);
 }
 
 /** Joins what was found with the spec. */
 export function joinScans(
   { corpus, problems, previous, lock }: Start,
-  { scans, history }: Found,
+  { scans, history, unchanged }: Found,
   { keepUnreachable }: Pick<TraceSettings, 'keepUnreachable'> = {},
 ): Traced {
   const checkFlow = flowChecker(corpus);
@@ -108,6 +130,7 @@ export function joinScans(
     corpus,
     scans,
     history,
+    unchanged,
     problems: [...problems, ...lintCorpus(corpus, { checkFlow })],
     ...(checkFlow && { checkFlow }),
     ...(previous && { previous }),

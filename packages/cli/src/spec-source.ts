@@ -82,6 +82,12 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
 async function readSpec(folder: string, cacheDir: string): Promise<SpecText> {
   // Reading pages is the slowest thing to load, and often the parsed spec is kept.
   const { loadCorpus } = await import('@wacrg/spec/load');
+  if (!(await isFolder(`${folder}/spec`))) {
+    throw new ToolError(
+      'no-corpus',
+      `Cannot read a spec in "${folder}": it has no spec/ folder; name one that has with --spec, or with spec: in wacrg.yaml.`,
+    );
+  }
   const { corpus } = await loadCorpus(folder, await originOf(folder));
   return withHistory(corpus, folder, cacheDir);
 }

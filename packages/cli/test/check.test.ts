@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { bin } from '../../../test/command.ts';
 import { authorWorld, openPage } from './author-world.ts';
 
 const code = (comment: string): string => `// ${comment}\npub fn open() {\n    turn();\n}\n`;
@@ -88,7 +90,7 @@ describe('wacrg check', { timeout: 120_000 }, () => {
     lib.write('src/lock.rs', code('wacrg:DOR-02'));
     const { status, stdout } = run('check');
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^wacrg.yaml error The exception says that DOR-02 .* src\/lock.rs:1/m);
+    expect(stdout).toMatch(/^wacrg.yaml:3:13 error The exception says that DOR-02 .* src\/lock.rs:1/m);
   });
 
   test('the ratchet fails when something is lost, and shows a reviewer what', () => {
@@ -104,6 +106,7 @@ describe('wacrg check', { timeout: 120_000 }, () => {
     expect(status).toBe(1);
     expect(stdout).toContain('DOR-01#once was working and is now not covered');
     expect(stdout).toContain('DOR-01 was working and is now partial');
+    expect(stdout).toMatch(/^Next: Mend wacrg.ratchet: DOR-01 was working and is now partial; bring it back/m);
   });
 
   test('--staged judges what is staged and no more', () => {
@@ -131,7 +134,7 @@ describe('wacrg check', { timeout: 120_000 }, () => {
   test('the flavor is the registry entry with the address of a remote', () => {
     const { run, spec, lib } = authorWorld({ 'src/door.rs': code('wacrg:DOR-01') });
     spec.commit({ 'spec/flavors/door-rs.yaml': 'id: door-rs\nname: Door\nurl: https://github.com/o/door\n' });
-    expect(run('check', '--spec', '../spec').stdout).toContain("unregistered (not in the spec's registry)");
+    expect(run('check', '--spec', '../spec').stdout).toContain("unregistered (not in the spec's registry; if");
     lib.git('remote', 'add', 'origin', 'git@github.com:o/door.git');
     expect(run('check', '--spec', '../spec').stdout).toMatch(/^door-rs against /);
     expect(run('check', '--spec', '../spec', '--flavor', 'mine').stdout).toMatch(/^mine \(not in/);
@@ -140,12 +143,41 @@ describe('wacrg check', { timeout: 120_000 }, () => {
 
   test.each([
     { args: ['check', '--spec', '../nowhere'], says: 'Cannot find the spec "../nowhere"' },
+    { args: ['check', '--spec', '.'], says: 'it has no spec/ folder; name one that has with --spec' },
     { args: ['check', '..', '--spec', '../spec'], says: 'not in a git repository' },
     { args: ['check', '--spec', 'ext::sh -c id'], says: 'this address is not allowed' },
   ])('cannot do its work: $args', ({ args, says }) => {
     const { status, stderr } = authorWorld({ a: '' }).run(...args);
     expect(status).toBe(2);
     expect(stderr).toContain(says);
+  });
+
+  test('a review of a commit that the spec lacks is said as such, with the way out', () => {
+    const { run, lib } = authorWorld({ 'src/door.rs': code('wacrg:DOR-01'), 'wacrg.yaml': 'spec: ../spec\n' });
+    const reviewed = { commit: 'a'.repeat(40), codes: {} };
+    lib.write('wacrg.lock.json', JSON.stringify({ format: 1, flavors: {}, reviewed }));
+    const { status, stderr } = run('check');
+    expect(status).toBe(2);
+    expect(stderr).toContain('which wacrg.lock.json says was reviewed');
+    expect(run('accept').status).toBe(0);
+    expect(run('check').status).toBe(0);
+  });
+
+  test('what of its own files cannot be used is named', () => {
+    const config = 'spec: ../spec\nexeptions: []\n';
+    const { run, lib } = authorWorld({ 'src/door.rs': code('wacrg:DOR-01'), 'wacrg.yaml': config });
+    lib.write('wacrg.lock.json', JSON.stringify({ format: 1, flavors: {}, reviewed: { codes: { x: 1 } } }));
+    const { stdout } = run('check');
+    expect(stdout).toMatch(/^wacrg.yaml:2:1 warning The field "exeptions" is not known; did you mean "exceptions"/m);
+    expect(stdout).toMatch(/^wacrg.lock.json warning The section "reviewed" of this lock cannot be used/m);
+  });
+
+  test('a reader that has enough ends nothing and changes no exit code', () => {
+    const { lib } = authorWorld({ 'src/door.rs': code('wacrg:DOR-77') });
+    const script = `"${process.execPath}" "${bin}" check --spec ../spec | head -c 1 >/dev/null; exit "\${PIPESTATUS[0]}"`;
+    const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: lib.folder, encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
   });
 
   test('says that the public spec is the default, and that it could not be reached', () => {

@@ -17,7 +17,7 @@ import { judgeSketch } from './flow/sketched-call.ts';
 import { type CallEvent, openSession, type Party } from './session/call-session.ts';
 import { observe } from './session/observe.ts';
 import { outstanding } from './session/outstanding.ts';
-import { sessionRules } from './session/session-rules.ts';
+import { type SessionRule, sessionRules } from './session/session-rules.ts';
 
 /** A flow, as far as it is checked; a flow of the corpus is one. */
 export interface CheckableFlow {
@@ -43,11 +43,11 @@ export interface FlowCheck {
   /** The clause that the step contradicts, `SIG-08#…`; else a session rule such as `S16`, or a part's code. */
   readonly code: string;
   readonly message: string;
+  /** The session rule that `code` names, which stands on no page of the spec. */
+  readonly rule?: { readonly level: string; readonly text: string; readonly source: string };
 }
 
-const sessionClause: ReadonlyMap<string, string | undefined> = new Map(
-  sessionRules.map(({ id, clause }) => [id, clause]),
-);
+const ruleById: ReadonlyMap<string, SessionRule> = new Map(sessionRules.map((rule) => [rule.id, rule]));
 
 interface ReadStep {
   readonly number: number;
@@ -156,5 +156,8 @@ function checkGoverned(steps: readonly ReadStep[], governing: CheckablePart | un
 
 /** A session rule stands for the clause that says it. */
 function checkOf(step: number, { rule, message }: Diagnostic): FlowCheck {
-  return { step, code: sessionClause.get(rule) ?? rule, message };
+  const known = ruleById.get(rule);
+  if (known === undefined || known.clause !== undefined) return { step, code: known?.clause ?? rule, message };
+  const { level, text, source } = known;
+  return { step, code: rule, message, rule: { level, text, source } };
 }

@@ -52,6 +52,16 @@ describe.each(Object.entries(found))('the flow %s of the spec', (id, expected) =
   });
 });
 
+test('a session rule, which stands on no page, comes with its text', () => {
+  const rules = checkFlow(flowOf('call-rejected'), parts).map(({ rule }) => rule);
+  expect(rules.slice(0, 2)).toEqual([undefined, undefined]);
+  expect(rules[2]).toEqual({
+    level: expect.any(String),
+    text: expect.stringContaining('reason'),
+    source: expect.any(String),
+  });
+});
+
 test('the checks say in words what is wrong', () => {
   expect(checkFlow(flowOf('call-rejected'), parts).map(({ message }) => message)).toEqual([
     'a device answers the offer with neither ack nor receipt',

@@ -1,23 +1,46 @@
 import { type Flavor, type Part, tallyParts } from '@wacrg/spec';
+import { badgeSvg } from './badge-svg.ts';
 import { json } from './escape.ts';
 import { cellsAt, type Lookup, wasRead } from './lookup.ts';
 
-/** A flavor's badge in the form of a shields.io endpoint: how many parts were found in its code. */
-export function flavorBadge({ id }: Flavor, lookup: Lookup): string {
-  if (!wasRead(lookup, id)) return badge(lookup.corpus.namespace, 'not scanned', 'lightgrey');
-  const { covered, total } = tallyParts(lookup.coverage.get(id)?.counted ?? []);
-  const color = covered === 0 ? 'lightgrey' : covered === total ? 'brightgreen' : 'yellowgreen';
-  return badge(lookup.corpus.namespace, `${covered} of ${total} parts`, color);
+/** What a badge says, before it is drawn. */
+export interface Badge {
+  readonly label: string;
+  readonly message: string;
+  /** A name of shields.io; {@link badgeSvg} has its own shade of each. */
+  readonly color: 'brightgreen' | 'yellowgreen' | 'yellow' | 'lightgrey';
 }
 
+/** A badge for shields.io to draw, and one that is ready. */
+export interface BadgeFiles {
+  readonly json: string;
+  readonly svg: string;
+}
+
+/** A flavor's badge: how many parts were found in its code, of those that apply to it. */
+export const flavorBadge = (flavor: Flavor, lookup: Lookup): BadgeFiles => filesOf(aboutFlavor(flavor, lookup));
+
 /** A part's badge: in how many flavors' code it was found, else how many claim it. */
-export function partBadge({ code }: Part, lookup: Lookup): string {
+export const partBadge = (part: Part, lookup: Lookup): BadgeFiles => filesOf(aboutPart(part, lookup));
+
+function aboutFlavor({ id }: Flavor, lookup: Lookup): Badge {
+  const label = lookup.corpus.namespace;
+  if (!wasRead(lookup, id)) return { label, message: 'not scanned', color: 'lightgrey' };
+  const { covered, total } = tallyParts(lookup.coverage.get(id)?.counted ?? []);
+  const color = covered === 0 ? 'lightgrey' : covered === total ? 'brightgreen' : 'yellowgreen';
+  return { label, message: `${covered} of ${total} parts`, color };
+}
+
+function aboutPart({ code }: Part, lookup: Lookup): Badge {
   const states = cellsAt(lookup, code).map(([, { state }]) => state);
   const found = states.filter((state) => state === 'verified' || state === 'found').length;
   const claimed = states.filter((state) => state === 'claimed').length;
-  if (found > 0) return badge(code, `found in ${found} ${found === 1 ? 'flavor' : 'flavors'}`, 'brightgreen');
-  return claimed > 0 ? badge(code, `claimed by ${claimed}`, 'yellow') : badge(code, 'not implemented', 'lightgrey');
+  if (found > 0)
+    return { label: code, message: `found in ${found} ${found === 1 ? 'flavor' : 'flavors'}`, color: 'brightgreen' };
+  return claimed > 0
+    ? { label: code, message: `claimed by ${claimed}`, color: 'yellow' }
+    : { label: code, message: 'not implemented', color: 'lightgrey' };
 }
 
-const badge = (label: string, message: string, color: string): string =>
-  json({ schemaVersion: 1, label, message, color });
+/** The JSON is a shields.io endpoint; its field names are theirs. */
+const filesOf = (badge: Badge): BadgeFiles => ({ json: json({ schemaVersion: 1, ...badge }), svg: badgeSvg(badge) });

@@ -4,8 +4,8 @@ import { cellsAt, type Lookup } from './lookup.ts';
 import { type PagePaths, partPath, relativePath } from './page-path.ts';
 
 /**
- * The feed that libraries poll. The fields that upstream's feed has keep their names and meaning; `code`, `page`, `states` and
- * `sites` are added. A flavor is in `implementations` when it claims the part or its code was found.
+ * The feed that libraries poll. The fields that upstream's feed has keep their names and meaning; `code`, `page`,
+ * `states`, `exceptions` and `sites` are added. A flavor is in `implementations` when it claims the part or its code was found.
  */
 export function feed(lookup: Lookup, paths: PagePaths): string {
   const { corpus } = lookup;
@@ -37,6 +37,7 @@ function feedPart(part: Part, lookup: Lookup, paths: PagePaths) {
     features: part.features,
     implementations,
     states: Object.fromEntries(cells.map(([flavor, { state }]) => [flavor, state])),
+    exceptions: (lookup.exceptions.get(part.code) ?? []).map(({ flavor, reason }) => ({ flavor, reason })),
     sites: (lookup.sitesByCode.get(part.code) ?? []).map(feedSite),
     ref: `index.md#${part.id}`,
     page: relativePath(`${paths.generated}feed.json`, partPath(paths, part)),

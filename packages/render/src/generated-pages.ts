@@ -1,4 +1,4 @@
-import { flavorBadge, partBadge } from './badge.ts';
+import { type BadgeFiles, flavorBadge, partBadge } from './badge.ts';
 import { feed } from './feed.ts';
 import { type Links, linksFrom } from './links.ts';
 import { type Page, type Run, wholePage } from './page.ts';
@@ -18,6 +18,10 @@ export function generatedPages(run: Run): readonly Page[] {
   const { corpus } = lookup;
   const listed = new Set(otherPages(lookup).map(([path]) => path));
   const file = (path: string, text: string): Page => ({ path: `${paths.generated}${path}`, text });
+  const badgeFiles = (name: string, { json, svg }: BadgeFiles) => [
+    file(`${name}.json`, json),
+    file(`${name}.svg`, svg),
+  ];
   return [
     templated('index', 'index.md', run, (links) => indexView(lookup, links)),
     ...corpus.categories.map((category) =>
@@ -32,8 +36,8 @@ export function generatedPages(run: Run): readonly Page[] {
     ),
     file('matrix.csv', matrixCsv(lookup)),
     file('feed.json', feed(lookup, paths)),
-    ...corpus.flavors.map((flavor) => file(`badges/${flavor.id}.json`, flavorBadge(flavor, lookup))),
-    ...corpus.parts.map((part) => file(`badges/parts/${part.code}.json`, partBadge(part, lookup))),
+    ...corpus.flavors.flatMap((flavor) => badgeFiles(`badges/${flavor.id}`, flavorBadge(flavor, lookup))),
+    ...corpus.parts.flatMap((part) => badgeFiles(`badges/parts/${part.code}`, partBadge(part, lookup))),
   ];
 }
 

@@ -5,6 +5,7 @@ import type {
   Flavor,
   Flow,
   Part,
+  PlacedException,
   Site,
   StanzaRecord,
   Traceability,
@@ -34,10 +35,17 @@ export interface Lookup {
   readonly children: ReadonlyMap<string, readonly Part[]>;
   readonly flowsByPart: ReadonlyMap<string, readonly Flow[]>;
   readonly coverage: ReadonlyMap<string, FlavorCoverage>;
+  /** By part code or `CODE#clause`: which flavors it does not apply to. */
+  readonly exceptions: ReadonlyMap<string, readonly FlavorException[]>;
   readonly sitesByCode: ReadonlyMap<string, readonly Site[]>;
   readonly sitesByFlavor: ReadonlyMap<string, readonly Site[]>;
   readonly mentionsByCode: ReadonlyMap<string, readonly TracedMention[]>;
   readonly mentionsByFlavor: ReadonlyMap<string, readonly TracedMention[]>;
+}
+
+/** An exception and the flavor whose it is. */
+export interface FlavorException extends PlacedException {
+  readonly flavor: string;
 }
 
 export function lookupOf(corpus: Corpus, traceability: Traceability): Lookup {
@@ -59,12 +67,18 @@ export function lookupOf(corpus: Corpus, traceability: Traceability): Lookup {
     children: groupBy(corpus.parts, ({ parent }) => (parent === undefined ? [] : [parent])),
     flowsByPart: groupBy(corpus.flows, flowParts),
     coverage: coverageByFlavor(corpus, traceability),
+    exceptions: groupBy(exceptionsOf(traceability), ({ code }) => [code]),
     sitesByCode: groupBy(sites, ({ code }) => [code]),
     sitesByFlavor: groupBy(sites, ({ flavor }) => [flavor]),
     mentionsByCode: groupBy(mentions, ({ codes }) => codes),
     mentionsByFlavor: groupBy(mentions, ({ flavor }) => [flavor]),
   };
 }
+
+const exceptionsOf = ({ flavors }: Traceability): readonly FlavorException[] =>
+  Object.entries(flavors)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([flavor, { exceptions = [] }]) => exceptions.map((each) => ({ ...each, flavor })));
 
 /** The cells of a part (`SIG-08`) or clause (`SIG-08#id`) by flavor, sorted by flavor. */
 export function cellsAt({ traceability }: Lookup, key: string): readonly (readonly [flavor: string, cell: Cell])[] {

@@ -103,6 +103,15 @@ test.each([
   expect(shown(parse(text.split('## Checks')[1] ?? ''))).toContain(sentence);
 });
 
+test('a check of a rule that stands on no page leads to what it says, told once', () => {
+  const rule = { level: 'MUST', text: 'The reason is `x` or <y>.', source: 'SIG-14 | SIG-08' };
+  const checks = [1, 2].map((number) => ({ step: number, code: 'S5.late', message: 'm', rule }));
+  const text = page(flow('refused', { steps: [step({})] }), checks).split('## Checks')[1] ?? '';
+  expect(text.match(/\[`S5\.late`\]\(#rule-S5\.late\)/g)).toHaveLength(2);
+  expect(text.match(/<a id="rule-S5\.late"><\/a>/g)).toHaveLength(1);
+  expect(rows(text)).toContainEqual(['S5.late', 'MUST', 'The reason is x or <y>.', 'SIG-14 | SIG-08']);
+});
+
 test('a hand-written flow page gets its zones around its summary', () => {
   const source = '---\nid: refused\n---\n\nThe summary.\n';
   const subject = flow('refused', {

@@ -77,7 +77,10 @@ const traced = result({
   ],
   cells: { 'SIG-01': { alpha: found, beta: claimed }, 'SIG-01#a': { alpha: found } },
   mentions: [{ flavor: 'beta', codes: ['SIG-08'], path: 'a.go', line: 2, form: 'prose' }],
-  flavors: { alpha: scanned('c'), beta: { ...scanned('d'), state: 'unreachable', reason: 'gone' } },
+  flavors: {
+    alpha: scanned('c', { committed: '2026-05-06T07:08:09Z' }),
+    beta: { ...scanned('d'), state: 'unreachable', reason: 'gone' },
+  },
   problems: [
     {
       code: 'unknown-code',
@@ -109,9 +112,31 @@ test('the index lists every part by category, with an anchor for each', () => {
 
 test('the matrix tells states apart by word and shape, and counts what is in scope', () => {
   expect(rows(text('matrix.md'))).toEqual([
-    ['Flavor', 'Scan', 'Found in code', '◆ verified', '● found', '○ claimed', '◌ planned', '· mentioned', '– none'],
-    ['alpha', 'scanned at ccccccc', '1 of 2 (50 %)', '0', '1', '0', '0', '0', '1'],
-    ['beta', 'unreachable (gone), last known result kept', '0 of 2 (0 %)', '0', '0', '1', '1', '0', '0'],
+    [
+      'Flavor',
+      'Scan',
+      'Found in code',
+      '◆ verified',
+      '● found',
+      '○ claimed',
+      '◌ planned',
+      '· mentioned',
+      '× not applicable',
+      '– none',
+    ],
+    ['alpha', 'scanned at ccccccc of 2026-05-06', '1 of 2 (50 %)', '0', '1', '0', '0', '0', '0', '1'],
+    [
+      'beta',
+      'unreachable (gone), last known result kept, at ddddddd',
+      '0 of 2 (0 %)',
+      '0',
+      '0',
+      '1',
+      '1',
+      '0',
+      '0',
+      '0',
+    ],
     ['Code', 'Part', 'alpha', 'beta'],
     ['SIG-01', 'call-offer', '● found, partial', '○ claimed'],
     ['SIG-08', 'call-reject', '– none', '◌ planned'],
@@ -145,13 +170,14 @@ describe("a flavor's page", () => {
         ['SIG-01', 'test', 'spec - history - blame - commits bbbbbbb', 'Changed 2026-04-01 by Ada Lind.'],
         ['src/x.rs:3', 'warning', 'The code "SIG-99" is not in the spec; mend the annotation.'],
         ['Tracking issues', 'o/alpha, asks to be told of changes'],
-        ['Scan', 'scanned at ccccccc'],
+        ['Scan', 'scanned at ccccccc of 2026-05-06'],
+        ['Commit', 'ccccccc of 2026-05-06'],
       ]),
     );
     expect(rows(beta)).toEqual(
       expect.arrayContaining([
         ['a.go:2', 'SIG-08', 'prose'],
-        ['Scan', 'unreachable (gone), last known result kept'],
+        ['Scan', 'unreachable (gone), last known result kept, at ddddddd'],
       ]),
     );
   });
@@ -203,6 +229,14 @@ test('badges are endpoints of shields.io', () => {
   });
   expect(json('badges/parts/SIG-01.json')).toMatchObject({ label: 'SIG-01', message: 'found in 1 flavor' });
   expect(json('badges/parts/SIG-08.json')).toMatchObject({ message: 'not implemented' });
+});
+
+test('ready badges stand beside them and say the same', () => {
+  for (const path of ['badges/alpha', 'badges/beta', 'badges/parts/SIG-01', 'badges/parts/CRY-01']) {
+    const { label, message } = json(`${path}.json`) as Record<string, string>;
+    expect(text(`${path}.svg`)).toContain(`<title id="t">${label}: ${message}</title>`);
+    expect(text('flavors/alpha.md')).toContain('[SVG](../badges/alpha.svg)');
+  }
 });
 
 test('catalogs that would be empty are not made', () => {

@@ -152,11 +152,11 @@ describe('the "Implemented by" table', () => {
     const traced = {
       sites: [site('alpha', 'SIG-08')],
       cells: { 'SIG-08': { alpha: found } },
-      flavors: { alpha: scanned('c', { state: 'unreachable', reason: 'gone' }) },
+      flavors: { alpha: scanned('c', { state: 'unreachable', reason: 'gone', committed: '2026-05-06T07:08:09Z' }) },
     };
     const text = paragraphs(page(reject, traced));
     expect(text).toContain('alpha could not be read (gone); what stands here of it is its last known result.');
-    expect(text).toContain('Scanned: alpha at ccccccc.');
+    expect(text).toContain('Scanned: alpha at ccccccc of 2026-05-06.');
   });
 
   test('says that nobody implements the part', () => {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BlameKeeper, keepBlames, keptBlames } from './blame-cache.ts';
+import { blameTogether } from './blame-together.ts';
 import { type Blame, type BlameQuery, blame, type LineRange } from './git/blame.ts';
 import type { Checkout } from './git/checkout.ts';
 import { findObjects } from './git/history.ts';
@@ -27,8 +28,8 @@ interface BlameContext {
 }
 
 /**
- * Blames the lines of many files, one process per file, as many at once as the limit lets. Of a mirror as much history
- * is fetched as these lines need.
+ * Blames the lines of many files: together where that can be done, the others with one process per file, as many at
+ * once as the limit lets. Of a mirror as much history is fetched as these lines need.
  */
 export async function blameFiles(
   checkout: Pick<Checkout, 'gitDir' | 'commit' | 'history'>,
@@ -74,8 +75,12 @@ async function blameUntilSettled(
     history = (await history.deepen?.(open.map(({ path }) => path))) ?? history;
     const ignoreRevsFile = await writeIgnoreRevs({ gitDir, commit, blobs }, ignoreRevsPath);
     const settings = { history, ignoreRevsFile };
+    const together =
+      ignoreRevsFile === undefined ? await limit(() => blameTogether({ gitDir, commit, history }, open)) : new Map();
+    for (const [path, lines] of together) blames.set(path, lines);
     const blameOne = async (query: BlameQuery) => blames.set(query.path, await blame(gitDir, query, settings));
-    await all(open.map((query) => limit(() => blameOne(query))));
+    const alone = open.filter(({ path }) => !together.has(path));
+    await all(alone.map((query) => limit(() => blameOne(query))));
     open = open.filter(({ path, ranges }) => !isSettled(ranges, blames.get(path)));
   } while (open.length > 0 && history.deepen !== undefined);
   return { blames, cutOff: open.length > 0 && history.boundary.size > 0 };

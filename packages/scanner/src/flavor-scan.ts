@@ -19,6 +19,7 @@ export interface Gathered {
   readonly flavor: Flavor;
   readonly repository: string | undefined;
   readonly commit: string;
+  readonly committed?: string | undefined;
   readonly tree: readonly TreeEntry[];
   /** Files whose content the repository lacks. */
   readonly unread: readonly string[];
@@ -30,13 +31,14 @@ export interface Gathered {
 
 /** The result of a repository that was read: sorted, and the same for the same commit on every machine. */
 export function scanned(gathered: Gathered): FlavorScan {
-  const { flavor, repository, commit, tree, read, claims } = gathered;
+  const { flavor, repository, commit, committed, tree, read, claims } = gathered;
   const links: LinkBase = { repository, commit, pattern: flavor.permalinks };
   return {
     flavor: flavor.id,
     state: 'scanned',
     ...shown(repository, flavor.ref),
     commit,
+    ...(committed === undefined ? {} : { committed }),
     files: {
       searched: tree.filter(({ kind }) => kind === 'file').length,
       matched: read.files.length + read.skipped.length,

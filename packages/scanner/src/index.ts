@@ -14,6 +14,7 @@ export type { SuggestedFile, Suggestion } from './suggest.ts';
 export type { NameCandidate } from './suggest-names.ts';
 export { type Suggestions, suggestInWorkingTree } from './suggest-tree.ts';
 export { isLeftBehind, temporaryName } from './temporary.ts';
+export { unchangedTexts } from './unchanged-texts.ts';
 export { scanWorkingTree, type WorkingTreeOptions, type WorkingTreeScan } from './working-tree.ts';
 export { uncommitted } from './working-tree-blame.ts';
 export { openWorkingTree, remoteAddresses, type WorkingTree } from './working-tree-folder.ts';

@@ -7,7 +7,7 @@ import type { Target } from './git/checkout.ts';
 import type { ScanRun } from './scan-run.ts';
 
 /** Raise it when the same commit gives another result for another reason than the finder. */
-const scanVersion = 1;
+const scanVersion = 2;
 
 /** The whole result of the same commit, asked in the same way, from an earlier run. */
 export async function keptScan(flavor: Flavor, target: Target, run: ScanRun): Promise<FlavorScan | undefined> {
@@ -24,7 +24,7 @@ export async function keepScan(flavor: Flavor, target: Target, scan: FlavorScan,
 /** Named by everything that the result depends on, so that it can never be out of date. */
 function pathOf(flavor: Flavor, target: Target, run: ScanRun): string {
   const { id, ref, paths, include, exclude, permalinks } = flavor;
-  const asked = [id, ref, paths, include, exclude, permalinks, shownRepository(flavor, run, target.own)];
+  const asked = [id, ref, paths, include, exclude, permalinks, shownRepository(flavor, run, target.own), target.own];
   const settings = [run.namespace, run.maxFileBytes, run.claims.get(id) ?? []];
   const name = digest(JSON.stringify([scanVersion, finderVersion, target.commit, asked, settings]));
   return join(run.cacheDir, 'scans', name.slice(0, 2), `${name}.json`);

@@ -5,11 +5,13 @@ import { checkClaims, uncheckedClaims } from './claims.ts';
 import { findTarget, shownRepository } from './find-target.ts';
 import { notScanned, scanned } from './flavor-scan.ts';
 import { type Checkout, Damaged } from './git/checkout.ts';
+import { commitDate } from './git/commit-date.ts';
 import { GitFailure } from './git/git.ts';
 import { type GrepResult, grep } from './git/grep.ts';
 import { listTree, type TreeEntry } from './git/ls-tree.ts';
 import { type BlobReader, openBlobs } from './git/read-blobs.ts';
 import { Unreachable } from './git/unreachable.ts';
+import { readOwnFiles } from './own-files.ts';
 import { type ReadFile, readHits } from './read-hits.ts';
 import { keepScan, keptScan } from './scan-cache.ts';
 import type { ScanRun } from './scan-run.ts';
@@ -28,7 +30,9 @@ export async function scanFlavor(flavor: Flavor, run: ScanRun): Promise<FlavorSc
     const kept = await keptScan(flavor, target, run);
     if (kept !== undefined) return kept;
     const repository = shownRepository(flavor, run, target.own);
-    const scan = await target.open((checkout) => scanCheckout(flavor, checkout, { ...run, repository }));
+    const scan = await target.open((checkout) =>
+      scanCheckout(flavor, checkout, { ...run, repository, own: target.own }),
+    );
     await keepScan(flavor, target, scan, run);
     return scan;
   } catch (fault) {
@@ -39,7 +43,7 @@ export async function scanFlavor(flavor: Flavor, run: ScanRun): Promise<FlavorSc
 async function scanCheckout(
   flavor: Flavor,
   checkout: Checkout,
-  run: ScanRun & { readonly repository: string | undefined },
+  run: ScanRun & { readonly repository: string | undefined; readonly own: boolean },
 ): Promise<FlavorScan> {
   const { gitDir, commit } = checkout;
   const blobs = openBlobs(gitDir);
@@ -57,18 +61,13 @@ async function scanCheckout(
     });
     const claimed = run.claims.get(flavor.id) ?? [];
     const claims = await checkClaims(claimed, checkout);
-    const problems = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
-    return scanned({
-      flavor,
-      repository: run.repository,
-      commit,
-      tree,
-      unread,
-      read,
-      blames,
-      claims,
-      problems,
-    });
+    const { problems: faults, ...word } = await readOwnFiles(checkout, { ...run, flavor, tree, blobs });
+    const cut = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
+    const { repository } = run;
+    const problems = [...cut, ...faults];
+    const committed = await commitDate(blobs, commit);
+    const gathered = { flavor, repository, commit, committed, tree, unread, read, blames, claims, problems };
+    return { ...scanned(gathered), ...word };
   } finally {
     blobs.close();
   }

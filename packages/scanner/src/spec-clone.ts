@@ -76,7 +76,11 @@ async function findCommit(address: Address, clone: string, wish: SpecWish): Prom
   } catch (fault) {
     if (!(fault instanceof Unreachable)) throw fault;
     if (known !== undefined && wish.commit === undefined) return { ...known, unreachable: fault.reason };
-    throw cannotFetch(wish, `${fault.reason}; look at the address and the network`, fault);
+    throw cannotFetch(
+      wish,
+      `${fault.reason}; look at the address and the network, or name a folder of this machine with --spec`,
+      fault,
+    );
   }
 }
 
@@ -93,7 +97,13 @@ async function fromFolder(folder: string, clone: string, wish: SpecWish): Promis
   if (gitDir === undefined) throw cannotFetch(wish, 'it is in no git repository');
   const named = wish.commit ?? wish.ref ?? 'HEAD';
   const [found] = await findObjects(gitDir, [`${named}^{commit}`]);
-  if (found === undefined) throw cannotFetch(wish, `it has no "${named}"`);
+  if (found === undefined) {
+    const why =
+      wish.commit === undefined
+        ? `it has no "${named}"; name a branch, tag or commit that it has`
+        : 'it has no such commit, which wacrg.lock.json says was reviewed; name the spec that was reviewed, fetch its whole history, or run "wacrg accept"';
+    throw cannotFetch(wish, why);
+  }
   await fetchCommit(clone, gitDir, found.id, { config: [['protocol.file.allow', 'always']] });
   return { commit: found.id };
 }

@@ -10,7 +10,7 @@ import { type BlobReader, openBlobs } from './git/read-blobs.ts';
 const readingVersion = 1;
 
 /** What matters of one version of a part: its texts as digests, white space normalised. */
-interface Reading {
+export interface Reading {
   readonly normative: string;
   readonly clauses: ReadonlyMap<string, string>;
 }
@@ -52,12 +52,12 @@ export async function specHistory(
 }
 
 /** The folders in which a part may have moved about. */
-function topFolders({ prefix, parts }: Corpus): readonly string[] {
+export function topFolders({ prefix, parts }: Corpus): readonly string[] {
   const tops = new Set(parts.map(({ source }) => source.path.replace(/[^/]*$/, '').split('/')[0] ?? ''));
   return [...tops].map((top) => `${prefix}${top}`).sort();
 }
 
-interface Walk {
+export interface Walk {
   readonly versions: ReadonlyMap<string, readonly Version[]>;
   readonly boundary: ReadonlySet<string>;
   /** `undefined` for a version that git lacks. */
@@ -147,7 +147,7 @@ const textOf = (reading: Reading, key: string): string | undefined =>
   key === '' ? reading.normative : reading.clauses.get(key);
 
 /** Reads versions of part files, each once ever: a blob never changes. */
-function readerOf(blobs: BlobReader, store: CacheStore): Walk['read'] {
+export function readerOf(blobs: BlobReader, store: CacheStore): Walk['read'] {
   return async (blob, path) => {
     const key = `${readingVersion} ${blob} ${posix.extname(path)}`;
     const known = (await store.get(key)) as
@@ -171,7 +171,7 @@ function readerOf(blobs: BlobReader, store: CacheStore): Walk['read'] {
   };
 }
 
-function readingOf({ normative, clauses }: Part): Reading {
+export function readingOf({ normative, clauses }: Part): Reading {
   const normalised = (text: string): string => digest(text.replace(/\s+/g, ' ').trim());
   return {
     normative: normalised(normative),

@@ -5,7 +5,7 @@ import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blamedRanges } from './attribute.ts';
 import { defaultCacheDir, openStore } from './cache.ts';
 import { scanned } from './flavor-scan.ts';
-
+import type { TreeEntry } from './git/ls-tree.ts';
 import { openBlobs } from './git/read-blobs.ts';
 import { limitTo } from './limit.ts';
 import { type ReadFile, type ReadResult, readHits } from './read-hits.ts';
@@ -56,7 +56,7 @@ export async function scanWorkingTree(
   const { blames, cutOff } = await blameWorkingTree(tree, asked, { limit: limitTo(availableParallelism()), store });
   await store.save();
   const problems = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
-  const entries = await listFiles(tree);
+  const entries = withNewFiles(await listFiles(tree), read);
   const commit = tree.head ?? '';
   const gathered = {
     flavor,
@@ -104,6 +104,13 @@ export async function readWorkingTree(
   const read = await readHits(hits, [...entries, ...present], { ...settings, blobs });
   await store.save();
   return { tree, read };
+}
+
+/** New files were searched too; those without the word are not known by name. */
+function withNewFiles(tracked: readonly TreeEntry[], { files, skipped }: ReadResult): readonly TreeEntry[] {
+  const known = new Set(tracked.map(({ path }) => path));
+  const fresh = [...files, ...skipped].filter(({ path }) => !known.has(path));
+  return [...tracked, ...fresh.map(({ path }) => ({ path, id: '', kind: 'file' as const }))];
 }
 
 /** Stands for the commit of a repository that has none yet: git knows this tree without having it. */

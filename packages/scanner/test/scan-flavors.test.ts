@@ -18,7 +18,7 @@ describe('scanFlavors', () => {
       const flavors = [makeFlavor('here', './flavor'), makeFlavor('there', `${server.url}flavor/.git`)];
       const scans = await scanFlavors(flavors, { namespace: 'wacrg', cacheDir: temporaryFolder(), corpusDir: root });
       for (const scan of scans) {
-        expect(scan).toMatchObject({ state: 'scanned', commit: third });
+        expect(scan).toMatchObject({ state: 'scanned', commit: third, committed: '2024-01-01T00:00:03Z' });
         expect(scan.annotations).toMatchObject([
           {
             path: 'src/call.ts',

@@ -5,6 +5,7 @@ interface Clause {
   readonly text: string;
   readonly anchor: string;
   readonly found: readonly (readonly [flavor: string, status: string])[];
+  readonly excepted: readonly (readonly [flavor: string, reason: string])[];
 }
 
 type Clauses = Readonly<Record<string, readonly Clause[]>>;
@@ -141,13 +142,14 @@ function clauseRow(clause: Clause, part: HTMLTableRowElement, code: string, leve
   link.title = clause.text;
   head.append(`${clause.level} `, link);
   const found = new Map(clause.found);
+  const excepted = new Map(clause.excepted);
   row.append(head);
   for (const column of part.closest('table')?.querySelectorAll<HTMLElement>('thead th[data-flavor]') ?? []) {
     const cell = document.createElement('td');
     const status = found.get(column.dataset.flavor ?? '');
     cell.dataset.language = column.dataset.language ?? '';
     cell.hidden = column.hidden;
-    cell.textContent = status === undefined ? '– none' : status === 'working' ? '● found' : `● found, ${status}`;
+    cell.textContent = clauseWords(status, excepted.get(column.dataset.flavor ?? ''));
     row.append(cell);
   }
   const count = document.createElement('td');
@@ -155,4 +157,10 @@ function clauseRow(clause: Clause, part: HTMLTableRowElement, code: string, leve
   count.textContent = String(found.size);
   row.append(count, document.createElement('td'));
   return row;
+}
+
+/** Code that is there wins over a reason for which it should not be. */
+function clauseWords(status: string | undefined, reason: string | undefined): string {
+  if (status !== undefined) return status === 'working' ? '● found' : `● found, ${status}`;
+  return reason === undefined ? '– none' : `× not applicable: ${reason}`;
 }

@@ -1,6 +1,7 @@
-import { type Site, webAddress } from '@wacrg/spec';
+import { webAddress } from '@wacrg/spec';
 import type { SiteIndex } from './site-index.ts';
 import { relativeLink } from './site-path.ts';
+import type { CodeSite } from './site-result.ts';
 import { ownFileKey } from './source.ts';
 
 /** What a page says of the code behind a link, for the script that shows it when the reader asks. */
@@ -16,7 +17,7 @@ const linesOfFile = 20;
  * for code on a forge that lets no other site read it; the link itself leads there.
  */
 export function codeFacts(index: SiteIndex, page: string, href: string): CodeFacts | undefined {
-  const site = index.sitesBySource.get(href);
+  const site = index.result.sitesBySource.get(href);
   const from = site && codeAddress(index, site);
   if (site === undefined || from === undefined) return undefined;
   const [first, last] = shownRange(site);
@@ -38,27 +39,30 @@ export function codeFacts(index: SiteIndex, page: string, href: string): CodeFac
 
 /** The code of own flavors as files of the site, by path: for each part the lines of its sites. */
 export function ownCodeFiles(index: SiteIndex): ReadonlyMap<string, string> {
-  const files = new Map<string, string>();
-  for (const [code, sites] of index.sitesByCode) {
-    const shown = sites.flatMap((site) => {
-      const lines = ownLines(index, site);
-      return lines === undefined ? [] : [[codeKey(site), lines] as const];
-    });
-    if (shown.length > 0) files.set(codeFile(code), `${JSON.stringify(Object.fromEntries(shown))}\n`);
+  const files = new Map<string, Record<string, readonly string[]>>();
+  for (const site of index.result.sitesBySource.values()) {
+    const lines = ownLines(index, site);
+    if (lines === undefined) continue;
+    const shown = files.get(codeFile(site.code)) ?? {};
+    files.set(codeFile(site.code), Object.assign(shown, { [codeKey(site)]: lines }));
   }
-  return files;
+  return new Map([...files].map(([path, shown]) => [path, `${JSON.stringify(shown)}\n`]));
 }
 
 /** Whom pages may ask for code, for the content security policy: only those that some page does ask. */
 export function codeOrigins(index: SiteIndex): readonly string[] {
-  const origins = index.result.sites.flatMap((site) => {
+  const origins = new Set<string>();
+  for (const site of index.result.sitesBySource.values()) {
     const from = codeAddress(index, site);
-    return from !== undefined && 'raw' in from ? [new URL(from.raw).origin] : [];
-  });
-  return [...new Set(origins)].sort();
+    if (from !== undefined && 'raw' in from) origins.add(new URL(from.raw).origin);
+  }
+  return [...origins].sort();
 }
 
-function codeAddress(index: SiteIndex, site: Site): { readonly own: string } | { readonly raw: string } | undefined {
+function codeAddress(
+  index: SiteIndex,
+  site: CodeSite,
+): { readonly own: string } | { readonly raw: string } | undefined {
   if (ownLines(index, site) !== undefined) return { own: codeFile(site.code) };
   const traced = Object.hasOwn(index.result.flavors, site.flavor) ? index.result.flavors[site.flavor] : undefined;
   const web = webAddress(traced?.repository ?? '');
@@ -81,14 +85,14 @@ export function rawAddress(web: string, commit: string, path: string): string | 
   return undefined;
 }
 
-function ownLines({ result, flavorsById, ownFiles }: SiteIndex, site: Site): readonly string[] | undefined {
+function ownLines({ result, flavorsById, ownFiles }: SiteIndex, site: CodeSite): readonly string[] | undefined {
   if (flavorsById.get(site.flavor)?.repository !== '.') return undefined;
   const commit = Object.hasOwn(result.flavors, site.flavor) ? result.flavors[site.flavor]?.commit : undefined;
   const [first, last] = shownRange(site);
   return commit === undefined ? undefined : ownFiles.get(ownFileKey(commit, site.path))?.slice(first - 1, last);
 }
 
-function shownRange({ range, line }: Site): readonly [number, number] {
+function shownRange({ range, line }: CodeSite): readonly [number, number] {
   if (range === undefined) return [line, line + linesOfFile - 1];
   const [first, last] = range;
   return [first, Math.min(last, first + shownLines - 1)];
@@ -96,4 +100,4 @@ function shownRange({ range, line }: Site): readonly [number, number] {
 
 const codeFile = (code: string): string => `code/${code}.json`;
 
-const codeKey = (site: Site): string => `${site.path}#${shownRange(site).join('-')}`;
+const codeKey = (site: CodeSite): string => `${site.path}#${shownRange(site).join('-')}`;

@@ -1,28 +1,22 @@
-import type { Traceability } from '@wacrg/spec';
 import { parseTraceability } from '@wacrg/spec/result';
 import { askGit, readObjects } from './git.ts';
-import type { CommitDate, Snapshot } from './source.ts';
+import type { SiteCell, SiteResult } from './site-result.ts';
+import type { Snapshot } from './source.ts';
 
-export interface CoverageHistory {
-  readonly snapshots: readonly Snapshot[];
-  /** Since when the result holds each flavor's present commit, by flavor. */
-  readonly recorded: ReadonlyMap<string, CommitDate>;
-}
-
-/** So many results are read, the newest ones; a chart with more points would not say more. */
+/** So many results are read at most, the newest ones; a chart with more points would not say more. */
 const readResults = 200;
+/** And so many characters of them, so that a large result costs no minutes. */
+const readCharacters = 512 * 1024 * 1024;
 
 /**
- * Coverage over time, rebuilt from the commits of `traceability.json`; the present result is last when it is not committed yet.
- * Versions of another format, and damaged ones, are left out.
+ * Coverage over time, rebuilt from the commits of `traceability.json`, oldest first. Versions of another format, and damaged ones, are left out.
  *
  * @param categoryOf the category of a part by its code; parts that the spec no longer has are not counted
  */
 export async function coverageHistory(
   folder: string,
-  present: Traceability,
   categoryOf: (code: string) => string | undefined,
-): Promise<CoverageHistory> {
+): Promise<readonly Snapshot[]> {
   const log = await askGit(folder, [
     'log',
     `-${readResults}`,
@@ -31,46 +25,41 @@ export async function coverageHistory(
     '--',
     file,
   ]);
-  const commits = (log ?? '')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => ({ commit: line.slice(0, 40), date: line.slice(41) }))
-    .reverse();
-  const texts = await readObjects(
-    folder,
-    commits.map(({ commit }) => `${commit}:./${file}`),
+  const dates = new Map(
+    (log ?? '')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => [`${line.slice(0, 40)}:./${file}`, line.slice(41)]),
   );
-  const recorded = new Map<string, CommitDate>();
-  const held = new Map<string, string | undefined>();
   const snapshots: Snapshot[] = [];
-  for (const { commit, date } of commits) {
-    const result = parsed(texts.get(`${commit}:./${file}`));
-    if (result === undefined) continue;
-    for (const [flavor, traced] of Object.entries(result.flavors)) {
-      if (held.get(flavor) !== traced.commit) recorded.set(flavor, { date, kind: 'recorded' });
-      held.set(flavor, traced.commit);
-    }
-    snapshots.push({ commit, date, flavors: countFound(result, categoryOf) });
+  let characters = 0;
+  for await (const [name, text] of readObjects(folder, [...dates.keys()])) {
+    const flavors = countedIn(text, categoryOf);
+    if (flavors !== undefined) snapshots.push({ commit: name.slice(0, 40), date: dates.get(name) ?? '', flavors });
+    characters += text.length;
+    if (characters > readCharacters) break;
   }
-  for (const [flavor, { commit }] of Object.entries(present.flavors)) {
-    if (held.get(flavor) !== commit) recorded.delete(flavor);
-  }
-  return { snapshots, recorded };
+  return snapshots.reverse();
 }
 
 const file = 'traceability.json';
 
-function parsed(text: string | undefined): Traceability | undefined {
+function countedIn(text: string, categoryOf: (code: string) => string | undefined): Snapshot['flavors'] | undefined {
   try {
-    return text === undefined ? undefined : parseTraceability(text, file);
+    return countFound(parseTraceability(text, file), categoryOf);
   } catch {
     return undefined;
   }
 }
 
+interface Counted {
+  readonly flavors: Readonly<Record<string, unknown>>;
+  readonly cells: Readonly<Record<string, Readonly<Record<string, SiteCell>>>>;
+}
+
 /** Parts found in the code, by flavor and category. */
 export function countFound(
-  { cells, flavors }: Pick<Traceability, 'cells' | 'flavors'>,
+  { cells, flavors }: Counted,
   categoryOf: (code: string) => string | undefined,
 ): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const counts = new Map(Object.keys(flavors).map((flavor) => [flavor, new Map<string, number>()]));
@@ -90,23 +79,17 @@ export function countFound(
  * from the day on which its first annotation was written. What was annotated once and is gone is not in it.
  */
 export function annotationHistory(
-  { sites, cells }: Pick<Traceability, 'sites' | 'cells'>,
+  { firstAnnotations, cells }: Pick<SiteResult, 'firstAnnotations' | 'cells'>,
   categoryOf: (code: string) => string | undefined,
 ): readonly Snapshot[] {
-  const written = sites
-    .filter(({ relation, status }) => relation === 'implements' && status !== 'planned')
-    .flatMap(({ flavor, code, annotated }) =>
-      annotated === null || !isInCode(cells, code, flavor) ? [] : [{ flavor, code, annotated }],
-    )
+  const written = [...firstAnnotations.values()]
+    .filter(({ code, flavor }) => isInCode(cells, code, flavor))
     .sort((a, b) => (a.annotated.date < b.annotated.date ? -1 : 1));
-  const seen = new Set<string>();
   const counts = new Map<string, ReadonlyMap<string, number>>();
   const byDate = new Map<string, Snapshot>();
   for (const { flavor, code, annotated } of written) {
     const category = categoryOf(code);
-    const key = `${flavor} ${code}`;
-    if (category === undefined || seen.has(key)) continue;
-    seen.add(key);
+    if (category === undefined) continue;
     const before = counts.get(flavor);
     counts.set(flavor, new Map([...(before ?? []), [category, (before?.get(category) ?? 0) + 1]]));
     byDate.set(annotated.date, { commit: annotated.commit, date: annotated.date, flavors: new Map(counts) });
@@ -114,7 +97,7 @@ export function annotationHistory(
   return [...byDate.values()];
 }
 
-function isInCode(cells: Traceability['cells'], code: string, flavor: string): boolean {
+function isInCode(cells: SiteResult['cells'], code: string, flavor: string): boolean {
   const state = Object.hasOwn(cells, code) ? cells[code]?.[flavor]?.state : undefined;
   return state === 'verified' || state === 'found';
 }

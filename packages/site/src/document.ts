@@ -1,11 +1,11 @@
-import type { Element, ElementContent } from 'hast';
-import { toHtml } from 'hast-util-to-html';
+import type { Element } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { codeOrigins } from './code-behind.ts';
 import { freshness } from './freshness.ts';
 import type { PageLink, SitePage } from './page.ts';
+import { htmlOf, type Piece } from './pieces.ts';
 import { homeFile, matrixFile, type SiteIndex } from './site-index.ts';
 import { relativeLink } from './site-path.ts';
 
@@ -16,22 +16,20 @@ export function documentMaker(index: SiteIndex): (page: SitePage) => string {
   return (page) => {
     const { root } = page;
     const to: LinkTo = (path) => (root === undefined ? relativeLink(page.path, path) : `${root}${path}`);
-    const body = page.body();
-    const document = h('html', { lang: 'en' }, [
-      head(page, index, policy, to),
-      h('body', [
-        h('a', { className: ['skip'], href: '#content' }, 'Skip to the text'),
-        banner(page, index, linked, to),
-        h('main', { id: 'content', tabIndex: -1, className: page.plain ? ['plain'] : [] }, [
-          ...crumbs(page, to),
-          ...(page.plain ? [] : contents(body)),
-          h('article', [...body]),
-          ...neighbours(page, to),
-        ]),
-        h('footer', { className: ['site-foot'] }, [...freshness(index, to)]),
-      ]),
-    ]);
-    return toHtml({ type: 'root', children: [{ type: 'doctype' }, document] }, { upperDoctype: true });
+    const headings: PageLink[] = [];
+    const article = [...htmlOf(noted(page.body(), headings))].join('');
+    const listed = page.plain ? [] : contents(headings);
+    const html = (...elements: readonly Element[]) => [...htmlOf(elements)].join('');
+    const skip = h('a', { className: ['skip'], href: '#content' }, 'Skip to the text');
+    return [
+      `<!DOCTYPE html><html lang="en">${html(head(page, index, policy, to))}<body>`,
+      html(skip, banner(page, index, linked, to)),
+      `<main id="content" tabindex="-1"${page.plain ? ' class="plain"' : ''}>${html(...crumbs(page, to), ...listed)}`,
+      `<article>${article}</article>`,
+      `${html(...neighbours(page, to))}</main>`,
+      html(h('footer', { className: ['site-foot'] }, [...freshness(index, to)])),
+      '</body></html>',
+    ].join('');
   };
 }
 
@@ -147,13 +145,21 @@ function crumbs({ above = [], path, title }: SitePage, to: LinkTo): readonly Ele
   ];
 }
 
+/** Notes the page's headings of the second level while its pieces pass. */
+function* noted(pieces: Iterable<Piece>, headings: PageLink[]): Generator<Piece> {
+  for (const piece of pieces) {
+    if (piece.type !== 'box') {
+      visit(piece, 'element', (element) => {
+        const { id } = element.properties;
+        if (element.tagName === 'h2' && typeof id === 'string') headings.push({ path: id, label: plainText(element) });
+      });
+    }
+    yield piece;
+  }
+}
+
 /** The page's headings of the second level as links. */
-function contents(body: readonly ElementContent[]): readonly Element[] {
-  const headings: PageLink[] = [];
-  visit({ type: 'root', children: [...body] }, 'element', (element) => {
-    const { id } = element.properties;
-    if (element.tagName === 'h2' && typeof id === 'string') headings.push({ path: id, label: plainText(element) });
-  });
+function contents(headings: readonly PageLink[]): readonly Element[] {
   if (headings.length < 3) return [];
   return [
     h('nav', { className: ['contents'], ariaLabel: 'On this page' }, [

@@ -1,12 +1,12 @@
 /// <reference path="./generator.d.ts" />
-import { mkdir, readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Eleventy from '@11ty/eleventy';
 import EleventyDevServer from '@11ty/eleventy-dev-server';
 import { readSource, type SourceFolders } from './read-source.ts';
-import { type SiteOptions, siteFiles } from './site.ts';
+import { type SiteFile, type SiteOptions, servedFiles, siteFiles } from './site.ts';
 
 export interface BuildOptions extends SourceFolders, SiteOptions {
   readonly outDir: string;
@@ -21,17 +21,38 @@ export interface BuildOptions extends SourceFolders, SiteOptions {
  * await buildSite({ corpusDir: '.', renderedDir: 'out/pages', outDir: 'out/site' });
  */
 export async function buildSite({ outDir, url, ...folders }: BuildOptions): Promise<number> {
-  const files = siteFiles(await readSource(folders), { url });
+  const source = await readSource(folders);
+  const files = siteFiles(source, { url });
+  const served = servedFiles(source);
+  for (const [path, place] of served) {
+    await mkdir(dirname(join(outDir, path)), { recursive: true });
+    await copyFile(place, join(outDir, path));
+  }
   await mkdir(outDir, { recursive: true });
   const assets = await assetFiles();
+  const turns = Math.ceil(files.length / filesAtOnce);
+  for (let turn = 0; turn < turns; turn++) {
+    // Large pages, such as those of flavors, stand beside one another: dealt out, they do not all fall into one turn.
+    const dealt = files.filter((_, n) => n % turns === turn);
+    await generate(outDir, dealt, turn === 0 ? assets : {});
+  }
+  return files.length + served.size;
+}
+
+/** The generator keeps the text of every file that it wrote until it is done, so it is given so many at once. */
+const filesAtOnce = 100;
+
+type Paths = Readonly<Record<string, string>>;
+
+async function generate(outDir: string, files: readonly SiteFile[], copied: Paths): Promise<void> {
   const site = new Eleventy(fromHere(assetsDir), fromHere(outDir), {
     configPath: false,
     quietMode: true,
     config(config) {
       config.setQuietMode(true);
       config.setUseGitIgnore(false);
-      // The generator keeps what templates give until all are done. So they give a number, and the text is made when it is
-      // written, one after the other. Made as a function, it is never seen by a template language either.
+      // Templates give a number, and the text is made when it is written, one after the other. Made as a function, it is never
+      // seen by a template language either.
       for (const [n, { path }] of files.entries()) {
         config.addTemplate(`file-${n}.11ty.js`, () => String(n), {
           permalink: path,
@@ -44,12 +65,11 @@ export async function buildSite({ outDir, url, ...folders }: BuildOptions): Prom
         turn = made.then(() => setImmediate());
         return made;
       });
-      config.addPassthroughCopy(assets);
+      config.addPassthroughCopy(copied);
     },
   });
   site.disableLogger();
   await site.write();
-  return files.length;
 }
 
 export interface SiteServer {
@@ -70,7 +90,7 @@ export async function serveSite(outDir: string, port: number, print: (line: stri
 const assetsDir = fileURLToPath(new URL('../assets', import.meta.url));
 const scriptsDir = fileURLToPath(new URL('../dist/client', import.meta.url));
 
-async function assetFiles(): Promise<Readonly<Record<string, string>>> {
+async function assetFiles(): Promise<Paths> {
   const listed = async (folder: string, kinds: RegExp) =>
     (await readdir(folder))
       .filter((name) => kinds.test(name))

@@ -3,31 +3,20 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { flavorPage, type SiteIndex } from './site-index.ts';
 
-/** More flavors than these are told of on their own page. */
+/** Of more flavors than these only those that could not be read are named, and the rest counted. */
 const shownFlavors = 12;
 
 /** From which commits the facts of the site are: of the spec, of every flavor that was scanned, and which could not be read. */
-export function freshness(
-  { corpus, result, specCommit, commitDates }: SiteIndex,
-  to: (path: string) => string,
-): readonly Element[] {
-  const flavors = Object.entries(result.flavors);
-  const lines = flavors
-    .slice(0, shownFlavors)
-    .map(([id, flavor]) =>
-      h('li', [h('a', { href: to(flavorPage(id)) }, id), ' ', ...flavorState(flavor, commitDates.get(id))]),
-    );
-  const more = flavors.length - lines.length;
+export function freshness({ corpus, result, specCommit }: SiteIndex, to: (path: string) => string): readonly Element[] {
   return [
     h('h2', 'How fresh this is'),
     h('ul', [
       h('li', [
         'Spec ',
         ...specState(corpus.repository, specCommit),
-        `, version ${corpus.version}, digest ${result.spec.digest.slice(0, 12)}`,
+        `, version ${corpus.version}, digest ${result.digest.slice(0, 12)}`,
       ]),
-      ...lines,
-      ...(more > 0 ? [h('li', h('a', { href: to('flavors.html') }, `and ${more} more flavors`))] : []),
+      ...flavorLines(Object.entries(result.flavors), to),
     ]),
     h('p', [
       h('a', { href: to('feed.json') }, 'feed.json'),
@@ -39,34 +28,41 @@ export function freshness(
   ];
 }
 
-function specState(repository: string | undefined, commit: SiteIndex['specCommit']): readonly ElementContent[] {
-  if (commit === undefined) return [{ type: 'text', value: 'outside git' }];
+type Named = readonly [id: string, flavor: TracedFlavor];
+
+function flavorLines(flavors: readonly Named[], to: (path: string) => string): readonly Element[] {
+  const few = flavors.length <= shownFlavors;
+  const unread = flavors.filter(([, { state }]) => state === 'unreachable');
+  const named = few ? flavors : unread.slice(0, shownFlavors);
+  const rest = flavors.length - named.length;
+  const unnamed = unread.length - named.length;
+  const told = unnamed > 0 ? `, ${unnamed} of them not read` : '';
   return [
-    { type: 'text', value: 'at commit ' },
-    commitName(repository, commit.commit),
-    { type: 'text', value: ` of ${commit.date.slice(0, 10)}` },
+    ...named.map(([id, flavor]) => h('li', [h('a', { href: to(flavorPage(id)) }, id), ' ', ...flavorState(flavor)])),
+    ...(few ? [] : [h('li', h('a', { href: to('flavors.html') }, `${rest} more flavors and their commits${told}`))]),
   ];
 }
 
+function specState(repository: string | undefined, commit: SiteIndex['specCommit']): readonly ElementContent[] {
+  if (commit === undefined) return [{ type: 'text', value: 'outside git' }];
+  return [{ type: 'text', value: 'at commit ' }, commitName(repository, commit.commit), ...ofDay(commit.date)];
+}
+
 /** What is known of one flavor's scan, in words. */
-export function flavorState(
-  { state, reason, commit, repository }: TracedFlavor,
-  date: { readonly date: string; readonly kind: string } | undefined,
-): readonly ElementContent[] {
+function flavorState({ state, reason, commit, committed, repository }: TracedFlavor): readonly ElementContent[] {
   const text = (value: string): ElementContent => ({ type: 'text', value });
-  const when =
-    date === undefined
-      ? ', of unknown date'
-      : date.kind === 'committed'
-        ? ` of ${date.date.slice(0, 10)}`
-        : `, in the result since ${date.date.slice(0, 10)}`;
-  const at = commit === undefined ? [] : [commitName(repository, commit), text(when)];
+  const at = commit === undefined ? [] : [commitName(repository, commit), ...ofDay(committed)];
   if (state === 'no-repository') return [text('has no public repository: nothing to scan')];
   if (state === 'scanned') return at.length === 0 ? [text('scanned')] : [text('scanned at commit '), ...at];
   const why = reason === 'not-scanned' ? 'not scanned yet' : `unreachable (${reason ?? 'unknown'})`;
   return at.length === 0
     ? [text(`${why}: only claims are known`)]
     : [text(`${why}: last known result, at commit `), ...at];
+}
+
+function ofDay(date: string | undefined): readonly ElementContent[] {
+  if (date === undefined) return [{ type: 'text', value: ' of unknown date' }];
+  return [{ type: 'text', value: ' of ' }, h('time', { dateTime: date }, date.slice(0, 10))];
 }
 
 export function commitName(repository: string | undefined, commit: string): ElementContent {

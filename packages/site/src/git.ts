@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -14,46 +13,84 @@ export async function askGit(folder: string, args: readonly string[]): Promise<s
   }
 }
 
+/** Larger objects than this are left out. */
+const largestObject = 64 * 1024 * 1024;
+
 /**
- * The contents of objects such as `<commit>:<path>`, in one process; those that are missing, or larger than 16 MB, are left out.
+ * The contents of objects such as `<commit>:<path>`, one after the other from one process, so that one is in memory at a time; those
+ * that are missing are left out. Stop asking, and the process ends.
  */
-export async function readObjects(folder: string, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const objects = new Map<string, string>();
-  for (const batch of batches(names.filter((name) => !name.includes('\n')))) {
-    const child = spawn('git', ['-C', folder, 'cat-file', '--batch'], {
-      env: environment(),
-      stdio: ['pipe', 'pipe', 'ignore'],
-    });
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(batch.map((name) => `${name}\n`).join(''));
-    const closed = new Promise((resolve) => child.on('close', resolve).on('error', resolve));
-    // Latin-1 keeps one character per byte, so that git's byte counts are string offsets.
-    child.stdout.setEncoding('latin1');
-    readBatch(await text(child.stdout), batch, objects);
-    await closed;
-  }
-  return objects;
-}
-
-function readBatch(output: string, names: readonly string[], objects: Map<string, string>): void {
-  let at = 0;
-  for (const name of names) {
-    const end = output.indexOf('\n', at);
-    if (end === -1) return;
-    const header = /^[0-9a-f]+ (\w+) (\d+)$/.exec(output.slice(at, end));
-    at = end + 1;
-    if (header === null) continue;
-    const size = Number(header[2]);
-    if (header[1] === 'blob' && size <= 16 * 1024 * 1024) {
-      objects.set(name, Buffer.from(output.slice(at, at + size), 'latin1').toString('utf8'));
+export async function* readObjects(
+  folder: string,
+  names: readonly string[],
+): AsyncGenerator<readonly [name: string, text: string]> {
+  const asked = names.filter((name) => !name.includes('\n'));
+  if (asked.length === 0) return;
+  const child = spawn('git', ['-C', folder, 'cat-file', '--batch'], {
+    env: environment(),
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  child.on('error', () => undefined);
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(asked.map((name) => `${name}\n`).join(''));
+  const output = new Output(child.stdout);
+  try {
+    for (const name of asked) {
+      const head = await output.line();
+      if (head === undefined) return;
+      const [, kind, size = 0] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(head) ?? [];
+      if (kind === undefined) continue;
+      const isKept = kind === 'blob' && Number(size) <= largestObject;
+      const text = await output.take(Number(size), isKept);
+      await output.take(1, false);
+      if (isKept) yield [name, text];
     }
-    at += size + 1;
+  } finally {
+    child.kill();
   }
 }
 
-/** So many objects at once that memory stays flat whatever the history. */
-function* batches(names: readonly string[]): Generator<readonly string[]> {
-  for (let start = 0; start < names.length; start += 50) yield names.slice(start, start + 50);
+/** A process's output, taken by lines and by lengths. */
+class Output {
+  readonly #chunks: AsyncIterator<Buffer>;
+  #rest: Buffer = Buffer.alloc(0);
+
+  constructor(stream: AsyncIterable<Buffer>) {
+    this.#chunks = stream[Symbol.asyncIterator]();
+  }
+
+  async line(): Promise<string | undefined> {
+    for (;;) {
+      const end = this.#rest.indexOf(10);
+      if (end >= 0) {
+        const line = this.#rest.toString('utf8', 0, end);
+        this.#rest = this.#rest.subarray(end + 1);
+        return line;
+      }
+      const next = await this.#next();
+      if (next === undefined) return undefined;
+      this.#rest = Buffer.concat([this.#rest, next]);
+    }
+  }
+
+  /** So many bytes as text; nothing of them when they are not to be kept. */
+  async take(length: number, isKept: boolean): Promise<string> {
+    const parts: Buffer[] = [];
+    let missing = length;
+    while (missing > 0) {
+      const part = this.#rest.length > 0 ? this.#rest : await this.#next();
+      if (part === undefined) break;
+      if (isKept) parts.push(part.subarray(0, missing));
+      this.#rest = part.subarray(missing);
+      missing -= Math.min(missing, part.length);
+    }
+    return Buffer.concat(parts).toString('utf8');
+  }
+
+  async #next(): Promise<Buffer | undefined> {
+    const { done, value } = await this.#chunks.next().catch(() => ({ done: true, value: undefined }));
+    return done === true ? undefined : value;
+  }
 }
 
 /** No other repository, no prompt, no translation: variables such as those of a hook would lead git astray. */

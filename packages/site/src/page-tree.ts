@@ -19,8 +19,8 @@ export interface PageRules {
 }
 
 /** Turns the tree of a page's Markdown into what stands on the site. Strangers' text is only ever text in it. */
-export function pageTree(tree: Root, rules: PageRules): readonly ElementContent[] {
-  const ids = idTaker(tree, rules.idPrefix ?? '');
+export function pageTree(tree: Root, rules: PageRules, taken: Ids = new Ids()): readonly ElementContent[] {
+  const ids = idTaker(tree, rules.idPrefix ?? '', taken);
   visit(tree, (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined;
     if (node.type === 'text' && !isCode(parent)) return linkClauses(node, index, parent, rules.idPrefix ?? '');
@@ -35,10 +35,16 @@ export function pageTree(tree: Root, rules: PageRules): readonly ElementContent[
 
 const isCode = (parent: Parents): boolean => parent.type === 'element' && parent.tagName === 'code';
 
-type Ids = (element: Element) => void;
+/** The ids that stand on a page, whose text may come in several trees. */
+export class Ids {
+  readonly taken: Set<string> = new Set();
+  readonly slugger: GithubSlugger = new GithubSlugger();
+}
+
+type GiveId = (element: Element) => void;
 
 /** What stands in the element's place; `undefined` keeps it, changed as it may be, and goes on below it. */
-function change(element: Element, rules: PageRules, ids: Ids): ElementContent[] | undefined {
+function change(element: Element, rules: PageRules, ids: GiveId): ElementContent[] | undefined {
   const { tagName } = element;
   if (tagName === 'a') return changeLink(element, rules);
   if (tagName === 'img') return pictureLink(element, rules);
@@ -104,7 +110,7 @@ function changeBlock(element: Element, { diagram }: PageRules): ElementContent {
 }
 
 /** A wide table scrolls in its own box, which the keyboard reaches. */
-function wrapTable(table: Element, rules: PageRules, ids: Ids): ElementContent[] {
+function wrapTable(table: Element, rules: PageRules, ids: GiveId): ElementContent[] {
   const inner: Root = { type: 'root', children: [table] };
   visit(inner, 'element', (node, index, parent) => {
     if (node === table || parent === undefined || index === undefined) return undefined;
@@ -147,9 +153,7 @@ const clauseLink = (id: string, prefix: string): Element =>
   h('a', { className: ['clause'], href: `#${prefix}${id}`, ariaLabel: `Clause ${id}` }, '#');
 
 /** Gives headings the ids that the forge gives them, except those that are taken: an id stands once on a page. */
-function idTaker(tree: Root, prefix: string): Ids {
-  const slugger = new GithubSlugger();
-  const taken = new Set<string>();
+function idTaker(tree: Root, prefix: string, { taken, slugger }: Ids): GiveId {
   visit(tree, 'element', (element) => {
     const { id } = element.properties;
     if (typeof id !== 'string' || /^h[1-6]$/.test(element.tagName)) return;

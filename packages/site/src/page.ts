@@ -1,13 +1,13 @@
-import type { ElementContent } from 'hast';
+import type { Piece } from './pieces.ts';
 
-/** A page of the site. Its body is made only when it is written, so that one page at a time is in memory. */
+/** A page of the site. Its body is made only when it is written, and written as it is made. */
 export interface SitePage {
   /** Where it stands, e.g. `signalling/call-reject.html`. */
   readonly path: string;
   readonly title: string;
   /** One sentence for search engines and social cards. */
   readonly description: string;
-  readonly body: () => readonly ElementContent[];
+  readonly body: () => Iterable<Piece>;
   /** The pages above it, outermost first, without the home page. */
   readonly above?: readonly PageLink[];
   readonly before?: PageLink | undefined;

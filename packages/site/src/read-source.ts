@@ -1,11 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { type Corpus, ToolError, type Traceability } from '@wacrg/spec';
+import { type Corpus, ToolError } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
-import { parseTraceability } from '@wacrg/spec/result';
+import { readTraceability } from '@wacrg/spec/result';
 import { coverageHistory } from './coverage-history.ts';
 import { askGit, readObjects } from './git.ts';
-import { type CommitDate, type DatedCommit, ownFileKey, type SiteSource } from './source.ts';
+import { keepResult, type SiteResult } from './site-result.ts';
+import { type DatedCommit, ownFileKey, type SiteSource, type Texts } from './source.ts';
 
 export interface SourceFolders {
   /** The folder that holds `spec/`. */
@@ -21,27 +23,31 @@ export interface SourceFolders {
  */
 export async function readSource({ corpusDir, renderedDir }: SourceFolders): Promise<SiteSource> {
   const { corpus } = await loadCorpus(corpusDir);
-  const result = await readResult([renderedDir, corpusDir]);
-  const rendered = await readRendered(renderedDir);
+  const { result, place } = await readResult([renderedDir, corpusDir]);
+  const rendered = await findRendered(renderedDir);
   const categories = new Map(corpus.parts.map(({ code, category }) => [code, category]));
-  const { snapshots, recorded } = await coverageHistory(corpusDir, result, (code) => categories.get(code));
-  const own = ownCommits(corpus, result);
   return {
     corpus,
     result,
-    ...rendered,
-    snapshots,
+    pages: rendered.pages,
+    files: new Map([...rendered.files, [resultFile, place]]),
+    snapshots: await coverageHistory(corpusDir, (code) => categories.get(code)),
     specCommit: await newestCommit(corpusDir, ['--', 'spec']),
-    commitDates: new Map([...recorded, ...(await ownDates(corpusDir, own))]),
-    ownFiles: await readOwnFiles(corpusDir, result, own),
+    ownFiles: await readOwnFiles(corpusDir, result, ownCommits(corpus, result)),
   };
 }
 
-async function readResult(folders: readonly string[]): Promise<Traceability> {
+const resultFile = 'traceability.json';
+
+async function readResult(
+  folders: readonly string[],
+): Promise<{ readonly result: SiteResult; readonly place: string }> {
   for (const folder of folders) {
-    const path = join(folder, 'traceability.json');
-    const text = await readFile(path, 'utf8').catch(() => undefined);
-    if (text !== undefined) return parseTraceability(text, path);
+    const place = join(folder, resultFile);
+    if (!existsSync(place)) continue;
+    const { take, kept } = keepResult();
+    await readTraceability(createReadStream(place, { encoding: 'utf8', highWaterMark: 1024 * 1024 }), place, take);
+    return { result: kept(), place };
   }
   throw new ToolError(
     'bad-result',
@@ -49,46 +55,41 @@ async function readResult(folders: readonly string[]): Promise<Traceability> {
   );
 }
 
-async function readRendered(folder: string): Promise<Pick<SiteSource, 'pages' | 'files'>> {
-  const pages = new Map<string, string>();
-  const files = new Map<string, string>();
+async function findRendered(folder: string): Promise<Pick<SiteSource, 'pages' | 'files'>> {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
-    .filter((entry) => entry.isFile() && /\.(md|json|csv)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.replace(/[/\\]+$/, '').length + 1));
-  for (const name of names.sort()) {
-    const path = name.split(sep).join('/');
-    const text = await readFile(join(folder, name), 'utf8');
-    if (path.endsWith('.md')) pages.set(path, text);
-    else if (!/^(traceability|wacrg\.lock)\.json$/.test(path)) files.set(path, text);
-  }
+    .filter((entry) => entry.isFile() && /\.(md|json|csv|svg)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.replace(/[/\\]+$/, '').length + 1))
+    .sort();
+  const places = names.map((name) => [name.split(sep).join('/'), join(folder, name)] as const);
+  const pages = new Map(places.filter(([path]) => path.endsWith('.md')));
   if (pages.size === 0) {
     throw new ToolError(
       'cannot-read',
       `Cannot make a site of "${folder}": it holds no pages; run "wacrg render --out" with this folder first.`,
     );
   }
-  return { pages, files };
+  const isServed = (path: string) => !pages.has(path) && !/^(traceability|wacrg\.lock)\.json$/.test(path);
+  return { pages: textsIn(pages), files: new Map(places.filter(([path]) => isServed(path))) };
 }
 
+/** The texts of files, none of which is kept. */
+const textsIn = (places: ReadonlyMap<string, string>): Texts => ({
+  has: (path) => places.has(path),
+  keys: () => places.keys(),
+  get: (path) => {
+    const place = places.get(path);
+    return place === undefined ? undefined : readFileSync(place, 'utf8');
+  },
+});
+
 /** The scanned commits that lie in the corpus's own repository, by flavor. */
-function ownCommits(corpus: Corpus, result: Traceability): ReadonlyMap<string, string> {
+function ownCommits(corpus: Corpus, result: SiteResult): ReadonlyMap<string, string> {
   return new Map(
     corpus.flavors.flatMap(({ id, repository }) => {
       const commit = Object.hasOwn(result.flavors, id) ? result.flavors[id]?.commit : undefined;
       return repository === '.' && commit !== undefined ? [[id, commit] as const] : [];
     }),
   );
-}
-
-async function ownDates(
-  folder: string,
-  own: ReadonlyMap<string, string>,
-): Promise<readonly (readonly [string, CommitDate])[]> {
-  const dates = [...own].map(async ([flavor, commit]) => {
-    const newest = await newestCommit(folder, [commit, '--']);
-    return newest === undefined ? [] : [[flavor, { date: newest.date, kind: 'committed' }] as const];
-  });
-  return (await Promise.all(dates)).flat();
 }
 
 async function newestCommit(folder: string, args: readonly string[]): Promise<DatedCommit | undefined> {
@@ -100,13 +101,15 @@ async function newestCommit(folder: string, args: readonly string[]): Promise<Da
 /** The files that own flavors' sites lie in, at the scanned commit. */
 async function readOwnFiles(
   folder: string,
-  { sites }: Traceability,
+  { sitesBySource }: SiteResult,
   own: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const names = sites.flatMap(({ flavor, path }) => {
+  const names = new Set<string>();
+  for (const { flavor, path } of sitesBySource.values()) {
     const commit = own.get(flavor);
-    return commit === undefined ? [] : [ownFileKey(commit, path)];
-  });
-  const texts = await readObjects(folder, [...new Set(names)]);
-  return new Map([...texts].map(([name, text]) => [name, text.split(/\r\n|\r|\n/)]));
+    if (commit !== undefined) names.add(ownFileKey(commit, path));
+  }
+  const files = new Map<string, readonly string[]>();
+  for await (const [name, text] of readObjects(folder, [...names])) files.set(name, text.split(/\r\n|\r|\n/));
+  return files;
 }

@@ -1,7 +1,8 @@
-import type { Corpus, Flavor, Flow, Part, Site, Traceability } from '@wacrg/spec';
+import type { Corpus, Flavor, Flow, Part } from '@wacrg/spec';
 import { siteLinks } from '@wacrg/spec';
 import { sitePath } from './site-path.ts';
-import type { SiteSource } from './source.ts';
+import type { SiteCell, SiteResult } from './site-result.ts';
+import type { SiteSource, Texts } from './source.ts';
 
 /** The source of a site with everything indexed that its pages ask for, so that each question is one look-up. */
 export interface SiteIndex extends SiteSource {
@@ -9,9 +10,6 @@ export interface SiteIndex extends SiteSource {
   readonly url?: string | undefined;
   readonly flavorsById: ReadonlyMap<string, Flavor>;
   readonly partsByCode: ReadonlyMap<string, Part>;
-  readonly sitesByCode: ReadonlyMap<string, readonly Site[]>;
-  /** The sites behind the links to their code. */
-  readonly sitesBySource: ReadonlyMap<string, Site>;
   /** The site's page of a file of the corpus: a rendered page, or the page that tells what a record says. */
   readonly pageByFile: ReadonlyMap<string, PagePlace>;
   /** The corpus's file of a part, by its id and by its code. */
@@ -34,14 +32,12 @@ export const homeFile = 'index.html';
 export const matrixFile = 'matrix.html';
 
 export function indexSite(source: SiteSource, url?: string): SiteIndex {
-  const { corpus, result } = source;
+  const { corpus } = source;
   return {
     ...source,
     url: url === undefined || url.endsWith('/') ? url : `${url}/`,
     flavorsById: new Map(corpus.flavors.map((flavor) => [flavor.id, flavor])),
     partsByCode: new Map(corpus.parts.map((part) => [part.code, part])),
-    sitesByCode: grouped(result.sites, ({ code }) => code),
-    sitesBySource: sitesBySource(result.sites),
     pageByFile: pageByFile(source),
     fileByPart: new Map(
       corpus.parts.flatMap(({ id, code, source: { path } }) => [id, code].map((name) => [name, path])),
@@ -57,18 +53,8 @@ export function indexSite(source: SiteSource, url?: string): SiteIndex {
 /** How pages name a person on the forge: their profile's address and their name. */
 export const profileKey = (address: string, name: string): string => `${address}\n${name}`;
 
-/** The first site is kept of those that share their code; it names the same lines. */
-function sitesBySource(sites: readonly Site[]): ReadonlyMap<string, Site> {
-  const bySource = new Map<string, Site>();
-  for (const site of sites) {
-    const address = site.links?.source;
-    if (address !== undefined && !bySource.has(address)) bySource.set(address, site);
-  }
-  return bySource;
-}
-
 /** Hand-written pages stand at their source; of others the rendered page has one of two places. */
-function fileOf({ id, source }: Part | Flow, folder: string, pages: ReadonlyMap<string, string>): string {
+function fileOf({ id, source }: Part | Flow, folder: string, pages: Texts): string {
   if (source.page !== undefined) return source.path;
   const generated = `spec/generated/${folder}/${id}.md`;
   return pages.has(generated) ? generated : `${folder}/${id}.md`;
@@ -101,26 +87,22 @@ function pageByFile({ corpus, pages }: SiteSource): ReadonlyMap<string, PagePlac
   return places;
 }
 
-export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
 /** The cell of a part or clause, by its key, and a flavor. */
-export function cellOf(
-  { cells }: Traceability,
-  key: string,
-  flavor: string,
-): Traceability['cells'][string][string] | undefined {
+export function cellOf({ cells }: SiteResult, key: string, flavor: string): SiteCell | undefined {
   const row = Object.hasOwn(cells, key) ? cells[key] : undefined;
   return row && Object.hasOwn(row, flavor) ? row[flavor] : undefined;
 }
+
+/** Why a part or clause, by its key, does not apply to a flavor; `undefined` when it does. */
+export function exceptionOf({ flavors }: SiteResult, key: string, flavor: string): string | undefined {
+  const traced = Object.hasOwn(flavors, flavor) ? flavors[flavor] : undefined;
+  const reason = traced?.exceptions?.find(({ code }) => code === key)?.reason;
+  // A stranger wrote it, and it stands in a narrow cell; the page of the flavor has the whole.
+  const plain = reason?.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  return plain !== undefined && plain.length > longestReason ? `${plain.slice(0, longestReason)}…` : plain;
+}
+
+const longestReason = 120;
 
 /** A file of the corpus on its own forge, on the branch that readers follow. */
 export function forgeLink({ repository, branch, prefix }: Corpus, path: string): string | undefined {

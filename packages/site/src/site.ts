@@ -1,4 +1,3 @@
-import { formatTraceability } from '@wacrg/spec/result';
 import { ownCodeFiles } from './code-behind.ts';
 import { documentMaker } from './document.ts';
 import type { SitePage } from './page.ts';
@@ -25,7 +24,8 @@ export interface SiteFile {
 }
 
 /**
- * Every file of the site, apart from styles and scripts, which are the same for every spec.
+ * Every file of the site that is made, apart from styles and scripts, which are the same for every spec, and from what is served as it
+ * is ({@link servedFiles}).
  *
  * @example
  * const files = siteFiles(await readSource({ corpusDir: '.', renderedDir: 'out/pages' }));
@@ -46,12 +46,7 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
   ];
   return [
     ...pages.map((page) => ({ path: page.path, text: () => documentOf(page) })),
-    ...[...source.files].map(([path, text]) => ({
-      path: path.replace(/^spec\/(?:generated\/)?/, ''),
-      text: () => text,
-    })),
     ...[...ownCodeFiles(index)].map(([path, text]) => ({ path, text: () => text })),
-    { path: 'traceability.json', text: () => formatTraceability(source.result) },
     { path: 'matrix-clauses.json', text: () => matrixClauses(index) },
     { path: 'search.json', text: () => `${JSON.stringify(searchEntries(index))}\n` },
     {
@@ -61,6 +56,10 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
     ...(index.url === undefined ? [] : [{ path: 'sitemap.xml', text: () => sitemap(index.url ?? '', pages) }]),
   ];
 }
+
+/** Where the files lie that the site serves as they are, by their path on it. */
+export const servedFiles = ({ files }: SiteSource): ReadonlyMap<string, string> =>
+  new Map([...files].map(([path, place]) => [path.replace(/^spec\/(?:generated\/)?/, ''), place]));
 
 function sitemap(url: string, pages: readonly SitePage[]): string {
   const listed = pages

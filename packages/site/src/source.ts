@@ -1,33 +1,29 @@
-import type { Corpus, Traceability } from '@wacrg/spec';
+import type { Corpus } from '@wacrg/spec';
+import type { SiteResult } from './site-result.ts';
 
-/** Everything that a site is made of: read once, and nothing after reads the disk or asks git. */
+/** Everything that a site is made of. Only the rendered pages are read later, each when its page is made. */
 export interface SiteSource {
   readonly corpus: Corpus;
-  readonly result: Traceability;
+  readonly result: SiteResult;
   /** The rendered pages as Markdown, by their path in the corpus. */
-  readonly pages: ReadonlyMap<string, string>;
-  /** Feed, badges and tables, by their path in the corpus. */
+  readonly pages: Texts;
+  /** Feed, badges, tables and the result, which the site serves as they are: where each lies, by its path in the corpus. */
   readonly files: ReadonlyMap<string, string>;
   /** The newest commit of the spec's sources; absent outside git. */
   readonly specCommit?: DatedCommit | undefined;
-  /** When the scanned commits were made, as far as this repository or its history tells, by flavor. */
-  readonly commitDates: ReadonlyMap<string, CommitDate>;
-  /** Earlier results, oldest first; the last one is the present. */
+  /** Earlier results, oldest first. */
   readonly snapshots: readonly Snapshot[];
   /** Lines of files of this repository's own flavors, by {@link ownFileKey}. */
   readonly ownFiles: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Texts by path: a map, or a folder whose files are read when they are asked for. */
+export type Texts = Pick<ReadonlyMap<string, string>, 'has' | 'get' | 'keys'>;
+
 export interface DatedCommit {
   readonly commit: string;
   /** `YYYY-MM-DDTHH:MM:SSZ` */
   readonly date: string;
-}
-
-/** A scanned commit's own date, or, of a repository that is not at hand, the day since which the result holds it. */
-export interface CommitDate {
-  readonly date: string;
-  readonly kind: 'committed' | 'recorded';
 }
 
 /** Coverage at one commit of the result: how many parts were found in the code, by flavor and category. */

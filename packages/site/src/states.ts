@@ -1,17 +1,18 @@
-import { type CellState, type Flavor, isFound, type Site } from '@wacrg/spec';
+import { type CellState, type Flavor, isFound } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 
 /** What a cell of the matrix says; told by shape and word, so that nobody needs to see colours. */
-export type StateWord = CellState | 'none';
+export type StateWord = CellState | 'not applicable' | 'none';
 
-export const stateWords: readonly StateWord[] = ['verified', 'found', 'claimed', 'mentioned', 'none'];
+export const stateWords: readonly StateWord[] = ['verified', 'found', 'claimed', 'mentioned', 'not applicable', 'none'];
 
 export const stateMeanings: Readonly<Record<StateWord, string>> = {
   verified: "claimed by the spec's authors and found in the code",
   found: 'an annotation in the code',
   claimed: "the spec's authors say so, no annotation was found",
   mentioned: 'cited in prose only',
+  'not applicable': 'the flavor leaves it out, with a reason',
   none: 'nothing is known',
 };
 
@@ -20,15 +21,21 @@ const shapes: Readonly<Record<StateWord, string>> = {
   found: '●',
   claimed: '○',
   mentioned: '·',
+  'not applicable': '×',
   none: '–',
 };
 
 export const stateMark = (state: StateWord): Element =>
-  h('span', { className: ['state', state] }, [h('span', { ariaHidden: 'true' }, shapes[state]), ` ${state}`]);
+  h('span', { className: ['state', ...state.split(' ')] }, [
+    h('span', { ariaHidden: 'true' }, shapes[state]),
+    ` ${state}`,
+  ]);
 
-export const isStale = (sites: readonly Site[]): boolean => sites.some(({ stale }) => stale === true);
+export const isInCode = (state: StateWord): boolean => state !== 'not applicable' && isFound(state);
 
-export const isInCode = (state: StateWord): boolean => isFound(state);
+/** What a cell says beside what is known to the flavor not to apply: code that is there wins, and the page names the contradiction. */
+export const stateOf = (cell: CellState | undefined, reason: string | undefined): StateWord =>
+  cell !== undefined && isFound(cell) ? cell : reason === undefined ? (cell ?? 'none') : 'not applicable';
 
 /** How many independent works a set of flavors is: those that derive from one work count once. */
 export function independentWorks(ids: readonly string[], flavors: ReadonlyMap<string, Flavor>): number {

@@ -2,6 +2,8 @@ import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
 import { cutLongTables } from '../src/long-tables.ts';
 import { markdownTree } from '../src/markdown.ts';
+import { markdownPage } from '../src/markdown-page.ts';
+import { htmlOf } from '../src/pieces.ts';
 
 const html = (markdown: string) => toHtml(markdownTree(markdown));
 
@@ -24,10 +26,30 @@ test('a long table stays one table, with what follows it', () => {
   const rows = Array.from({ length: 950 }, (_, n) => `| ${n} | [x](y) |`);
   const page = ['# T', '', '| A | B |', '| --- | --- |', ...rows, '', 'After.', ''].join('\n');
   expect(cutLongTables(page)).toHaveLength(5);
-  const made = html(page);
+  const made = [...htmlOf(markdownPage(page, { link: () => 'y' }))].join('');
   expect(made.match(/<table>/g)).toHaveLength(1);
   expect([...made.matchAll(/<td>(\d+)<\/td>/g)].map(([, n]) => Number(n))).toEqual(rows.map((_, n) => n));
-  expect(made).toMatch(/<\/table>\s*<p>After\.<\/p>$/);
+  expect(made).toMatch(/<\/table><\/div>\s*<p>After\.<\/p>$/);
+});
+
+test('long tables one after the other, and headings of one name, stay apart', () => {
+  const rows = (name: string) => Array.from({ length: 450 }, (_, n) => `| ${name}${n} |`);
+  const table = (name: string) => ['## Same', '', '| H |', '| --- |', ...rows(name), ''];
+  const page = [...table('a'), ...table('b'), 'After.'].join('\n');
+  const made = [...htmlOf(markdownPage(page, { link: () => undefined }))].join('');
+  expect(made.match(/<table>/g)).toHaveLength(2);
+  expect(made.match(/<th /g)).toHaveLength(2);
+  expect([...made.matchAll(/<td>([ab]\d+)<\/td>/g)].map(([, cell]) => `| ${cell} |`)).toEqual([
+    ...rows('a'),
+    ...rows('b'),
+  ]);
+  expect([...made.matchAll(/<h2 id="([^"]*)"/g)].map(([, id]) => id)).toEqual(['same', 'same-1']);
+});
+
+test('lines that only look like a long table lose nothing', () => {
+  const page = ['| A | B |', '| --- |', ...Array.from({ length: 450 }, (_, n) => `| x${n} |`)].join('\n');
+  const made = [...htmlOf(markdownPage(page, { link: () => undefined }))].join('');
+  for (let n = 0; n < 450; n++) expect(made).toContain(`x${n} |`);
 });
 
 test('a table in a code block is never cut', () => {

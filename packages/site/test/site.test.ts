@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renderPages } from '@wacrg/render';
-import { type FlavorScan, type Site, trace } from '@wacrg/spec';
+import { type FlavorScan, type Site, type Traceability, trace } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rawAddress } from '../src/code-behind.ts';
-import { siteFiles } from '../src/site.ts';
+import { servedFiles, siteFiles } from '../src/site.ts';
 import { ownFileKey, type SiteSource } from '../src/source.ts';
 import { independentWorks } from '../src/states.ts';
+import { kept } from './kept.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const templates = new Map(
@@ -21,7 +22,10 @@ const scanned = 'e'.repeat(40);
 const changed = { commit: 'd'.repeat(40), author: 'Marta', date: '2026-03-04T05:06:07Z' };
 
 /** The whole of a fixture with one annotated site in its flavor `tugboat`. */
-async function sourceOf(form: 'native-form' | 'upstream-form', own: boolean): Promise<SiteSource> {
+async function sourceOf(
+  form: 'native-form' | 'upstream-form',
+  own: boolean,
+): Promise<SiteSource & { readonly whole: Traceability }> {
   const { corpus: loaded } = await loadCorpus(at(`test/fixtures/${form}`));
   const corpus = {
     ...loaded,
@@ -35,6 +39,7 @@ async function sourceOf(form: 'native-form' | 'upstream-form', own: boolean): Pr
     state: 'scanned',
     repository,
     commit: scanned,
+    committed: '2026-03-05T00:00:00Z',
     files: { searched: 1, matched: 1, skipped: [] },
     lines: { annotation: 1, mention: 0, documentation: 0, ignored: 0, skipped: 0 },
     annotations: [
@@ -63,11 +68,11 @@ async function sourceOf(form: 'native-form' | 'upstream-form', own: boolean): Pr
   const isPage = ({ path }: { readonly path: string }) => path.endsWith('.md');
   return {
     corpus,
-    result,
+    whole: result,
+    result: kept(result),
     pages: new Map(pages.filter(isPage).map(({ path, text }) => [path, text])),
-    files: new Map(pages.filter((page) => !isPage(page)).map(({ path, text }) => [path, text])),
+    files: new Map(pages.filter((page) => !isPage(page)).map(({ path }) => [path, `/rendered/${path}`])),
     specCommit: { commit: 'f'.repeat(40), date: '2026-02-03T00:00:00Z' },
-    commitDates: new Map([['tugboat', { date: '2026-03-05T00:00:00Z', kind: 'committed' }]]),
     snapshots: [],
     ownFiles: new Map(own ? [[ownFileKey(scanned, 'src/hail.ts'), ['1', '2', '3', '4', '5', '6']]] : []),
   };
@@ -95,15 +100,24 @@ describe.each(['native-form', 'upstream-form'] as const)('a site of a corpus in 
         'coverage.html',
         'problems/unknown-code.html',
         '404.html',
-        'feed.json',
         'sitemap.xml',
       ]),
     );
   });
 
+  test('serves feed, badges and tables as they were rendered, at the same place in both forms', async () => {
+    const served = servedFiles(await sourceOf(form, false));
+    expect([...served.keys()]).toEqual(expect.arrayContaining(['feed.json', 'matrix.csv', 'badges/tugboat.json']));
+    expect(served.get('feed.json')).toMatch(/^\/rendered\/(spec\/generated\/)?feed\.json$/);
+  });
+
   test('tells which commits it is made from, and which flavors were not read', () => {
-    expect(page('signalling/hail.html')).toMatch(/Spec at commit .*fffffff.* of 2026-02-03/);
-    expect(page('signalling/hail.html')).toMatch(/tugboat<\/a> scanned at commit .*eeeeeee.* of 2026-03-05/);
+    expect(page('signalling/hail.html')).toMatch(
+      /Spec at commit .*fffffff.* of <time datetime="2026-02-03T00:00:00Z">2026-02-03<\/time>/,
+    );
+    expect(page('signalling/hail.html')).toMatch(
+      /tugboat<\/a> scanned at commit .*eeeeeee.* of <time datetime="2026-03-05T00:00:00Z">2026-03-05<\/time>/,
+    );
   });
 
   test('names whom pages may ask for code: the hosts of its flavors and no other', () => {
@@ -145,24 +159,59 @@ test('without an address there is no sitemap, and nothing names one', async () =
 test('a stale site is marked in the matrix and on the part’s page with both dates and the diff', async () => {
   const source = await sourceOf('native-form', false);
   const moved = { commit: '9'.repeat(40), author: 'Osei', date: '2026-05-06T00:00:00Z' };
-  const part = source.result.spec.parts['SIG-01'];
+  const part = source.whole.spec.parts['SIG-01'];
   const result = {
-    ...source.result,
+    ...source.whole,
     spec: {
-      ...source.result.spec,
+      ...source.whole.spec,
       parts: {
-        ...source.result.spec.parts,
+        ...source.whole.spec.parts,
         'SIG-01': { ...part, id: 'hail', clauses: part?.clauses ?? [], changed: moved },
       },
     },
-    sites: source.result.sites.map((site): Site => ({ ...site, stale: true })),
+    sites: source.whole.sites.map((site): Site => ({ ...site, stale: true })),
   };
   const { pages } = renderPages(source.corpus, result, { templates, generated: 'spec/generated' });
-  const files = textsOf({ ...source, result, pages: new Map(pages.map(({ path, text }) => [path, text])) });
+  const files = textsOf({
+    ...source,
+    result: kept(result),
+    pages: new Map(pages.map(({ path, text }) => [path, text])),
+  });
   expect(files.get('matrix.html')).toMatch(/data-stale="?[^>]*>.*?<strong class="stale">stale<\/strong>/);
   expect(files.get('signalling/hail.html')).toMatch(
     /<strong class="stale">Stale<\/strong>: the spec moved on 2026-05-06 \(<a href="https:\/\/github\.com\/harbour\/spec\/commit\/9{40}"[^>]*>diff<\/a>\), this code is of 2026-03-04/,
   );
+});
+
+test('what does not apply stands in the matrix with its reason, and what was reviewed is not stale', async () => {
+  const source = await sourceOf('native-form', false);
+  const { tugboat } = source.whole.flavors;
+  const part = source.corpus.parts.find(({ code, clauses }) => code !== 'SIG-01' && clauses.length > 0);
+  const clause = source.corpus.parts[0]?.clauses[0];
+  const exceptions = [
+    { code: part?.code ?? '', reason: 'no <radio>\u202e' },
+    { code: `SIG-01#${clause?.id}`, reason: 'no name' },
+  ];
+  const result = {
+    ...source.whole,
+    flavors: { ...source.whole.flavors, tugboat: { ...tugboat!, exceptions } },
+    sites: source.whole.sites.map((site): Site => ({ ...site, reviewed: '9'.repeat(40) })),
+  };
+  const { pages } = renderPages(source.corpus, result, { templates, generated: 'spec/generated' });
+  const files = textsOf({
+    ...source,
+    result: kept(result),
+    pages: new Map(pages.map(({ path, text }) => [path, text])),
+  });
+  const matrix = files.get('matrix.html') ?? '';
+  expect(matrix).toMatch(/data-state="not applicable"[^>]*>.*?not applicable<\/span>: no &#x3C;radio>/);
+  expect(matrix).toContain(', reviewed at spec 9999999');
+  expect(matrix).not.toContain('\u202e');
+  expect(JSON.parse(files.get('matrix-clauses.json') ?? '')['SIG-01'][0]).toMatchObject({
+    excepted: [['tugboat', 'no name']],
+  });
+  expect(files.get('flavors/tugboat.html')).toContain('no &#x3C;radio>');
+  expect(files.get('signalling/hail.html')).toContain('Reviewed at spec commit');
 });
 
 test.each([

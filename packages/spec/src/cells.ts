@@ -1,5 +1,6 @@
-import type { Claim, ImplementationStatus } from './claim.ts';
+import { type Claim, firstClaims, type ImplementationStatus } from './claim.ts';
 import type { Corpus } from './corpus.ts';
+import { groupBy } from './group-by.ts';
 import type { Part } from './part.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ClaimCheck, FlavorScan } from './scan.ts';
@@ -18,22 +19,21 @@ type Cells = Readonly<Record<string, Readonly<Record<string, Cell>>>>;
 export function cellsOf(input: CellInput): { cells: Cells; problems: readonly Problem[] } {
   const implementing = input.sites.filter((site) => site.relation === 'implements' && site.status !== 'planned');
   const byCode = groupBy(implementing, (site) => site.code);
-  const mentioned = new Set(input.mentions.flatMap(({ flavor, codes }) => codes.map((code) => `${code} ${flavor}`)));
-  const checks = new Map(
-    input.scans.flatMap((scan) => scan.claims.map((check) => [`${check.code} ${scan.flavor}`, check])),
-  );
+  const mentioned = mentionedFlavors(input.mentions);
+  const checks = checksByCode(input.scans);
   const flavors = flavorIds(input);
   const problems: Problem[] = [];
   const rows: [string, Record<string, Cell>][] = [];
 
   for (const part of [...input.corpus.parts].sort(byPartCode)) {
     const sites = groupBy(byCode.get(part.code) ?? [], (site) => site.flavor);
+    const claims = firstClaims(part.claims);
     const row = new Map<string, Cell>();
     for (const flavor of flavors) {
-      const claim = part.claims.find((each) => each.flavor === flavor);
-      const check = checks.get(`${part.code} ${flavor}`);
+      const claim = claims.get(flavor);
+      const check = claim && checks.get(part.code)?.get(flavor);
       const traced = claim && tracedClaim(claim, check);
-      const cell = partCell(sites.get(flavor), traced, mentioned.has(`${part.code} ${flavor}`));
+      const cell = partCell(sites.get(flavor), traced, mentioned.get(part.code)?.has(flavor) ?? false);
       if (cell !== undefined) row.set(flavor, cell);
       if (claim !== undefined) problems.push(...statusDiffers(part, claim, cell), ...deadClaim(part, claim, check));
     }
@@ -56,13 +56,12 @@ function partCell(
 
 /** A site on the part does not cover its clauses: only sites that cite a clause make a clause cell. */
 function clauseRows(part: Part, byFlavor: ReadonlyMap<string, readonly Site[]>): [string, Record<string, Cell>][] {
+  const byClause = groupBy([...byFlavor.values()].flat(), ({ clause = '' }) => clause);
   const ids = part.clauses.map(({ id }) => id).sort();
   return ids.map((id) => {
-    const found = [...byFlavor].flatMap(([flavor, sites]) => {
-      const own = sites.filter((site) => site.clause === id);
-      return own.length === 0 ? [] : [[flavor, { state: 'found', status: worst(own) }] as const];
-    });
-    return [`${part.code}#${id}`, Object.fromEntries(found)];
+    const found = [...groupBy(byClause.get(id) ?? [], ({ flavor }) => flavor)];
+    const row = found.map(([flavor, sites]) => [flavor, { state: 'found', status: worst(sites) }] as const);
+    return [`${part.code}#${id}`, Object.fromEntries(row)];
   });
 }
 
@@ -103,14 +102,19 @@ function flavorIds({ corpus, scans }: CellInput): readonly string[] {
   return [...new Set([...scans.map((scan) => scan.flavor), ...corpus.flavors.map(({ id }) => id), ...claimed])].sort();
 }
 
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
+function mentionedFlavors(mentions: readonly TracedMention[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const flavors = new Map<string, Set<string>>();
+  for (const { flavor, codes } of mentions)
+    for (const code of codes) flavors.set(code, (flavors.get(code) ?? new Set()).add(flavor));
+  return flavors;
+}
+
+function checksByCode(scans: readonly FlavorScan[]): ReadonlyMap<string, ReadonlyMap<string, ClaimCheck>> {
+  const checks = new Map<string, Map<string, ClaimCheck>>();
+  for (const { flavor, claims } of scans)
+    for (const check of claims)
+      checks.set(check.code, (checks.get(check.code) ?? new Map<string, ClaimCheck>()).set(flavor, check));
+  return checks;
 }
 
 const byPartCode = (a: Part, b: Part): number => (a.code < b.code ? -1 : 1);

@@ -56,6 +56,7 @@ export interface CoverageOptions {
   readonly flavor: string;
   /** Categories or codes that count; the corpus's own scope when empty or absent. */
   readonly scope?: readonly string[] | undefined;
+  /** What does not apply to the flavor; what the result says of it when absent. */
   readonly exceptions?: readonly Exception[] | undefined;
 }
 
@@ -77,7 +78,9 @@ export function coverageOf(corpus: Corpus, result: Traceability, options: Covera
     if (cited) cited.push(site);
     else sites.set(site.code, [site]);
   }
-  const context = { result, flavor, exceptions: exceptionsByCode(options.exceptions ?? []) };
+  const traced = Object.hasOwn(result.flavors, flavor) ? result.flavors[flavor] : undefined;
+  const exceptions = exceptionsByCode(options.exceptions ?? traced?.exceptions ?? []);
+  const context = { result, flavor, exceptions };
   const parts = corpus.parts.filter(inScope).map((part) => partCoverage(part, sites.get(part.code) ?? [], context));
   return { flavor, parts };
 }

@@ -1,3 +1,4 @@
+import { exceptionsByCode } from './exception.ts';
 import { type ClauseChange, type PartChange, specDifference } from './spec-difference.ts';
 import type { Cell, Site, Traceability } from './traceability.ts';
 
@@ -20,6 +21,8 @@ export interface FlavorDifference {
   readonly becameStale: readonly Site[];
   /** Sites that were stale and are no longer. */
   readonly refreshed: readonly Site[];
+  /** What does not apply any more, does so now, or for another reason. */
+  readonly exceptions: readonly ExceptionChange[];
   /** Changed or removed clauses and parts of the spec that this flavor cites. */
   readonly touched: readonly Touched[];
 }
@@ -30,6 +33,13 @@ export interface CellChange {
   readonly after: string;
   /** Where: after the change, or before it for what is lost. */
   readonly sites: readonly Site[];
+}
+
+/** Without `before` it is new, without `after` it is gone. */
+export interface ExceptionChange {
+  readonly code: string;
+  readonly before?: string;
+  readonly after?: string;
 }
 
 export interface SiteMove {
@@ -76,6 +86,7 @@ function flavorDifference(flavor: string, { before, after, spec }: Compared): Fl
     moved: paired.filter(hasMoved).map(([from, to]) => ({ code: keyOf(to), from, to })),
     becameStale: paired.filter(([from, to]) => to.stale === true && from.stale !== true).map(([, to]) => to),
     refreshed: paired.filter(([from, to]) => from.stale === true && to.stale === false).map(([, to]) => to),
+    exceptions: exceptionChanges(was.exceptions, is.exceptions),
     touched: touchedBy(spec, was.sites),
   };
 }
@@ -86,6 +97,8 @@ const isSome = ({ flavor: _, ...lists }: FlavorDifference): boolean =>
 interface FlavorView {
   readonly cells: ReadonlyMap<string, Cell>;
   readonly sites: readonly Site[];
+  /** Reasons by code. */
+  readonly exceptions: ReadonlyMap<string, string>;
 }
 
 function viewOf(result: Traceability, flavor: string): FlavorView {
@@ -93,7 +106,21 @@ function viewOf(result: Traceability, flavor: string): FlavorView {
     const cell = Object.hasOwn(row, flavor) ? row[flavor] : undefined;
     return cell === undefined ? [] : [[code, cell] as const];
   });
-  return { cells: new Map(cells), sites: result.sites.filter((site) => site.flavor === flavor) };
+  const traced = Object.hasOwn(result.flavors, flavor) ? result.flavors[flavor] : undefined;
+  return {
+    cells: new Map(cells),
+    sites: result.sites.filter((site) => site.flavor === flavor),
+    exceptions: exceptionsByCode(traced?.exceptions ?? []),
+  };
+}
+
+function exceptionChanges(was: FlavorView['exceptions'], is: FlavorView['exceptions']): readonly ExceptionChange[] {
+  const codes = [...new Set([...was.keys(), ...is.keys()])].sort();
+  return codes.flatMap((code) => {
+    const [before, after] = [was.get(code), is.get(code)];
+    if (before === after) return [];
+    return [{ code, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
+  });
 }
 
 function cellChange(code: string, was: FlavorView, is: FlavorView): readonly CellChange[] {
@@ -151,6 +178,9 @@ function touchedBy(spec: readonly PartChange[], sites: readonly Site[]): readonl
   return spec.flatMap(({ code, kind, clauses }) => {
     const onPart = sites.filter((site) => site.code === code);
     const gone = kind === 'removed' && onPart.length > 0 ? [{ code, change: 'removed' as const, sites: onPart }] : [];
+    const ofPart = onPart.filter(({ clause }) => clause === undefined);
+    const isOther = kind === 'changed' && clauses.length === 0 && ofPart.length > 0;
+    const other = isOther ? [{ code, change: 'changed' as const, sites: ofPart }] : [];
     const onClauses = clauses
       .map((clause) => ({
         code: `${code}#${clause.id}`,
@@ -161,6 +191,6 @@ function touchedBy(spec: readonly PartChange[], sites: readonly Site[]): readonl
         ),
       }))
       .filter((each) => each.sites.length > 0);
-    return [...gone, ...onClauses];
+    return [...gone, ...other, ...onClauses];
   });
 }

@@ -1,3 +1,4 @@
+import type { Exception } from './exception.ts';
 import type { Maturity } from './part.ts';
 import type { Place } from './place.ts';
 
@@ -27,6 +28,9 @@ export interface Flavor {
   readonly basis: readonly string[];
   /** Flavors that this one was ported from; it does not corroborate them. */
   readonly derivesFrom: readonly string[];
+  /** What does not apply to it, as the corpus's `wacrg.yaml` says; what its own says, the scan finds. */
+  readonly exceptions?: readonly Exception[];
+  /** Where a change of the spec is told, `owner/repository`; only when it opted in. */
   readonly notifyRepo?: string;
   readonly notifyOptIn: boolean;
   readonly description?: string;

@@ -41,6 +41,15 @@ export interface FlowCheck {
   readonly step: number;
   readonly code: string;
   readonly message: string;
+  /** What `code` says, where it is a rule that stands on no page of the spec. */
+  readonly rule?: FlowRule;
+}
+
+export interface FlowRule {
+  readonly level: string;
+  readonly text: string;
+  /** The parts that it rests on, in words. */
+  readonly source: string;
 }
 
 /** Runs one flow against the spec's rules. Given by whoever knows the protocol; `spec` knows none. */

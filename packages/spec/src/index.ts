@@ -24,14 +24,15 @@ export {
   type CellChange,
   type Difference,
   difference,
+  type ExceptionChange,
   type FlavorDifference,
   type SiteMove,
   type Touched,
 } from './difference.ts';
 export type { Enumeration, EnumerationValue } from './enumeration.ts';
-export { type Exception, exceptionProblems, exceptionsByCode } from './exception.ts';
+export { type Exception, exceptionsByCode, type PlacedException, resolveExceptions } from './exception.ts';
 export type { Flavor } from './flavor.ts';
-export type { Confidence, Flow, FlowCheck, FlowChecker, Participant, Step } from './flow.ts';
+export type { Confidence, Flow, FlowCheck, FlowChecker, FlowRule, Participant, Step } from './flow.ts';
 export {
   type AnnotationWords,
   type Directive,
@@ -46,6 +47,7 @@ export type { PartHistory, SpecHistory } from './history.ts';
 export { type LintOptions, lintCorpus } from './lint.ts';
 export { type ProseMention, parsePermalinks, parseProse } from './mention-grammar.ts';
 export { nearest } from './nearest.ts';
+export { type Notification, type NotifiedPart, type NotifiedSite, notifications } from './notification.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './part.ts';
 export { completeScans, type PartialScan, unite } from './partial-scan.ts';
 export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './permalink.ts';
@@ -63,6 +65,14 @@ export {
   ratchetOf,
   ratchetProblems,
 } from './ratchet.ts';
+export {
+  isAnyReviewed,
+  nothingReviewed,
+  parseReviewed,
+  type Reviewed,
+  reviewedAt,
+  type UnchangedTexts,
+} from './reviewed.ts';
 export type {
   AttributedAnnotation,
   ClaimCheck,

@@ -1,4 +1,7 @@
+import { type Claim, firstClaims } from './claim.ts';
 import type { Corpus } from './corpus.ts';
+import { groupBy } from './group-by.ts';
+import type { Place } from './place.ts';
 import { problem } from './problem.ts';
 import type { AttributedAnnotation, ClaimCheck, FlavorScan, PlacedMention } from './scan.ts';
 import type { Site, Traceability, TracedMention } from './traceability.ts';
@@ -10,39 +13,55 @@ interface Known {
 }
 
 /**
- * The scan itself when its repository was read; else what the previous result knew of the flavor, marked with
- * the reason of today. A flavor that cannot be reached never becomes "none" in silence.
+ * The scans themselves where the repositories were read; else what the previous result knew of the flavor, marked with
+ * the reason of today. A flavor that cannot be reached never becomes "none" in silence. Flavors of the registry that
+ * this run did not scan at all stay as the previous result has them.
  */
-export function withLastKnown(scan: FlavorScan, known: Known): FlavorScan {
-  if (scan.state !== 'unreachable') return scan;
-  const kept = keptFlavor(scan.flavor, known);
-  if (kept === undefined) {
-    const { commit: _lockedButUnread, ...nothing } = scan;
-    return marked(nothing, known);
-  }
-  if (known.keepUnreachable) return marked(kept, known);
-  const today = scan.reason === undefined ? {} : { reason: scan.reason };
-  return marked({ ...kept, state: 'unreachable', ...today }, known);
-}
-
-/** Flavors of the registry that this run did not scan at all stay as the previous result has them. */
-export function unscanned(scans: readonly FlavorScan[], known: Known): readonly FlavorScan[] {
+export function withLastKnown(scans: readonly FlavorScan[], known: Known): readonly FlavorScan[] {
   const done = new Set(scans.map(({ flavor }) => flavor));
   const rest = known.corpus.flavors.filter(({ id }) => !done.has(id));
-  return rest.map(({ id }) => marked(keptFlavor(id, known) ?? neverScanned(id), known));
+  if (rest.length === 0 && scans.every(({ state }) => state !== 'unreachable')) return scans;
+  const kept = keptFlavors(known);
+  const places = new Map(known.corpus.flavors.map(({ id, place }) => [id, place] as const).reverse());
+  const all = [
+    ...scans.map((scan) => (scan.state === 'unreachable' ? lastKnown(scan, kept(scan.flavor), known) : scan)),
+    ...rest.map(({ id }) => kept(id) ?? neverScanned(id)),
+  ];
+  return all.map((scan) => marked(scan, places.get(scan.flavor)));
 }
 
-function keptFlavor(flavor: string, { corpus, previous }: Known): FlavorScan | undefined {
-  const entry = previous && Object.hasOwn(previous.flavors, flavor) ? previous.flavors[flavor] : undefined;
-  if (previous === undefined || entry === undefined) return undefined;
-  const own = <T extends { readonly flavor?: string }>(each: T): boolean => each.flavor === flavor;
-  return {
-    ...entry,
-    flavor,
-    annotations: previous.sites.filter(own).map(annotationOf),
-    mentions: previous.mentions.filter(own).map(mentionOf),
-    claims: claimChecks(flavor, corpus, previous),
-    problems: previous.problems.filter(own),
+function lastKnown(scan: FlavorScan, kept: FlavorScan | undefined, { keepUnreachable }: Known): FlavorScan {
+  if (kept === undefined) {
+    const { commit: _lockedButUnread, ...nothing } = scan;
+    return nothing;
+  }
+  if (keepUnreachable) return kept;
+  const today = scan.reason === undefined ? {} : { reason: scan.reason };
+  return { ...kept, state: 'unreachable', ...today };
+}
+
+/** Looks flavors up in the previous result. */
+function keptFlavors({ corpus, previous }: Known): (flavor: string) => FlavorScan | undefined {
+  if (previous === undefined) return () => undefined;
+  const sites = groupBy(previous.sites, ({ flavor }) => flavor);
+  const mentions = groupBy(previous.mentions, ({ flavor }) => flavor);
+  const problems = groupBy(previous.problems, ({ flavor = '' }) => flavor);
+  const claims = claimsByFlavor(corpus);
+  return (flavor) => {
+    const entry = Object.hasOwn(previous.flavors, flavor) ? previous.flavors[flavor] : undefined;
+    if (entry === undefined) return undefined;
+    // What the spec's authors say, they say today.
+    const { exceptions, ...facts } = entry;
+    const spoken = exceptions?.filter(({ path }) => path !== undefined) ?? [];
+    return {
+      ...facts,
+      ...(spoken.length > 0 && { exceptions: spoken }),
+      flavor,
+      annotations: (sites.get(flavor) ?? []).map(annotationOf),
+      mentions: (mentions.get(flavor) ?? []).map(mentionOf),
+      claims: (claims.get(flavor) ?? []).flatMap((each) => claimCheck(each, previous)),
+      problems: problems.get(flavor) ?? [],
+    };
   };
 }
 
@@ -61,24 +80,39 @@ function neverScanned(flavor: string): FlavorScan {
 }
 
 /** Says of a flavor that could not be read why, and whether an older result is kept. */
-function marked(scan: FlavorScan, { corpus }: Known): FlavorScan {
+function marked(scan: FlavorScan, place: Place | undefined): FlavorScan {
   if (scan.state !== 'unreachable') return scan;
-  const place = corpus.flavors.find(({ id }) => id === scan.flavor)?.place;
   const data = { flavor: scan.flavor, reason: scan.reason ?? 'unknown', kept: scan.commit?.slice(0, 9) };
   return { ...scan, problems: [...scan.problems, problem('flavor-unreachable', data, place)] };
 }
 
-/** What the last check of each claim gave, as long as the claim still says the same. */
-function claimChecks(flavor: string, corpus: Corpus, previous: Traceability): readonly ClaimCheck[] {
-  return corpus.parts.flatMap(({ code, claims }) => {
-    const claim = claims.find((each) => each.flavor === flavor);
-    const before = previous.cells[code]?.[flavor]?.claim;
-    const same = claim && before && claim.path === before.path && String(claim.commits) === String(before.commits);
-    return same ? [{ code, state: before.check, missing: before.missing ?? [] }] : [];
-  });
+interface CodedClaim {
+  readonly code: string;
+  readonly claim: Claim;
 }
 
-function annotationOf({ flavor: _flavor, code, clause, stale: _stale, ...rest }: Site): AttributedAnnotation {
+function claimsByFlavor({ parts }: Corpus): ReadonlyMap<string, readonly CodedClaim[]> {
+  const claims = parts.flatMap((part) =>
+    [...firstClaims(part.claims).values()].map((claim) => ({ code: part.code, claim })),
+  );
+  return groupBy(claims, ({ claim }) => claim.flavor);
+}
+
+/** What the last check of a claim gave, as long as the claim still says the same. */
+function claimCheck({ code, claim }: CodedClaim, previous: Traceability): readonly ClaimCheck[] {
+  const before = previous.cells[code]?.[claim.flavor]?.claim;
+  const same = before && claim.path === before.path && String(claim.commits) === String(before.commits);
+  return same ? [{ code, state: before.check, missing: before.missing ?? [] }] : [];
+}
+
+function annotationOf({
+  flavor: _flavor,
+  code,
+  clause,
+  stale: _stale,
+  reviewed: _reviewed,
+  ...rest
+}: Site): AttributedAnnotation {
   return { ...rest, citations: [clause === undefined ? { code } : { code, clause }] };
 }
 

@@ -63,6 +63,7 @@ const partial = z.object({
   digest: z.string(),
   pins: pairs(commitId),
   history: pairs(z.object({ changed: commit.nullable(), clauses: pairs(commit.nullable()) })),
+  unchanged: pairs(pairs(z.array(z.string()))).default([]),
   shards: z.array(z.tuple([z.number().int().min(1).max(1_000), z.array(scan)])),
 });
 
@@ -83,19 +84,40 @@ export function parsePartial(text: string, path: string): PartialScan {
       `Cannot read "${path}": ${what}; run "wacrg scan --locked --shard" to make it anew.`,
     );
   }
-  const { of, digest, pins, history, shards } = result.data;
+  const { of, digest, pins, history, unchanged, shards } = result.data;
   const dates = history.map(([code, { changed, clauses }]): [string, PartHistory] => [
     code,
     { changed, clauses: new Map(clauses) },
   ]);
   // The schema checks the lists of words that the tool shows or compares; the rest of each type is its own.
   const scans = shards as unknown as readonly [number, readonly FlavorScan[]][];
-  return { of, digest, pins: new Map(pins), history: new Map(dates), shards: new Map(scans) };
+  const same = unchanged.map(([each, codes]): [string, ReadonlyMap<string, ReadonlySet<string>>] => [
+    each,
+    new Map(codes.map(([code, keys]) => [code, new Set(keys)])),
+  ]);
+  return {
+    of,
+    digest,
+    pins: new Map(pins),
+    history: new Map(dates),
+    unchanged: new Map(same),
+    shards: new Map(scans),
+  };
 }
 
 /** The bytes of a shard's file. */
-export function formatPartial({ of, digest, pins, history, shards }: PartialScan): string {
+export function formatPartial({ of, digest, pins, history, unchanged, shards }: PartialScan): string {
   const dates = [...history].map(([code, { changed, clauses }]) => [code, { changed, clauses: [...clauses] }]);
-  const value = { format: 1, kind: 'shards', of, digest, pins: [...pins], history: dates, shards: [...shards] };
+  const same = [...unchanged].map(([each, codes]) => [each, [...codes].map(([code, keys]) => [code, [...keys]])]);
+  const value = {
+    format: 1,
+    kind: 'shards',
+    of,
+    digest,
+    pins: [...pins],
+    history: dates,
+    unchanged: same,
+    shards: [...shards],
+  };
   return `${JSON.stringify(value)}\n`;
 }

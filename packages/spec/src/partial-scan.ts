@@ -1,5 +1,6 @@
 import type { Corpus } from './corpus.ts';
 import type { SpecHistory } from './history.ts';
+import type { UnchangedTexts } from './reviewed.ts';
 import type { FlavorScan } from './scan.ts';
 import { flavorsOfShard } from './shard.ts';
 import { ToolError } from './tool-error.ts';
@@ -17,6 +18,8 @@ export interface PartialScan {
   readonly pins: ReadonlyMap<string, string>;
   /** When the spec's texts last changed, as each shard found it. */
   readonly history: SpecHistory;
+  /** Which texts read as they did when flavors were reviewed, of the flavors of the shards. */
+  readonly unchanged: UnchangedTexts;
   /** The scans of each shard, by its number from 1. */
   readonly shards: ReadonlyMap<number, readonly FlavorScan[]>;
 }
@@ -39,6 +42,7 @@ export function unite(a: PartialScan, b: PartialScan): PartialScan {
   if (canonical(a.history) !== canonical(b.history)) {
     refuse('they know different histories of the spec', 'fetch the whole history in all (fetch-depth: 0)');
   }
+  const unchanged = uniteTexts(a.unchanged, b.unchanged);
   const shards = new Map(a.shards);
   for (const [index, scans] of b.shards) {
     const known = shards.get(index);
@@ -47,8 +51,27 @@ export function unite(a: PartialScan, b: PartialScan): PartialScan {
     }
     shards.set(index, scans);
   }
-  return { ...a, shards: new Map([...shards].sort(([one], [other]) => one - other)) };
+  return { ...a, unchanged, shards: new Map([...shards].sort(([one], [other]) => one - other)) };
 }
+
+/** Every shard asked about its own flavors; where two asked the same, git told them the same. */
+function uniteTexts(a: UnchangedTexts, b: UnchangedTexts): UnchangedTexts {
+  const united = new Map([...a].map(([commit, codes]) => [commit, new Map(codes)]));
+  for (const [commit, codes] of b) {
+    const known = united.get(commit) ?? new Map<string, ReadonlySet<string>>();
+    for (const [code, keys] of codes) {
+      const before = known.get(code);
+      if (before !== undefined && canonical([...before].sort()) !== canonical([...keys].sort())) {
+        refuse(`they read ${code} at ${commit.slice(0, 9)} differently`, 'fetch the whole history in all');
+      }
+      known.set(code, keys);
+    }
+    united.set(commit, known);
+  }
+  return new Map([...united].sort(byKey).map(([commit, codes]) => [commit, new Map([...codes].sort(byKey))]));
+}
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 /**
  * All scans of a split, sorted by flavor, as one run gives them.

@@ -52,6 +52,9 @@ export interface ProblemDataByCode {
   };
   readonly 'ratchet-lost': { readonly code: string; readonly was: string; readonly now: string };
   readonly 'exception-on-site': { readonly code: string; readonly where: string };
+  readonly 'exception-on-claim': { readonly code: string; readonly flavor: string; readonly claimed: string };
+  readonly 'bad-review': { readonly detail: string };
+  readonly 'reviewed-commit-unknown': { readonly flavor: string; readonly commit: string };
 }
 
 /** How one kind of problem is weighed and worded. */
@@ -161,7 +164,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'An annotation cites a code that the spec lacks',
     message: ({ code, nearest }) =>
-      `The code "${code}" is not in the spec; ${didYouMean(nearest, 'mend the annotation.')}`,
+      `The code "${code}" is not in the spec; ${didYouMean(nearest, 'mend or remove it.')}`,
     why: 'The site is counted for no part.',
   },
   'unknown-clause': {
@@ -285,10 +288,31 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     why: 'Coverage is lost most often by accident: a comment is deleted with the code around it.',
   },
   'exception-on-site': {
-    severity: 'error',
+    severity: 'warning',
     title: 'An exception on something that is implemented',
     message: ({ code, where }) =>
-      `The exception says that ${code} is left out, but ${where} implements it; remove the exception or the annotation.`,
+      `The exception says that ${code} does not apply, but ${where} implements it; remove the exception or the annotation.`,
     why: 'One of the two is wrong, and a reader cannot tell which.',
+  },
+  'exception-on-claim': {
+    severity: 'warning',
+    title: 'An exception on something that is claimed',
+    message: ({ code, flavor, claimed }) =>
+      `The exception says that ${code} does not apply to "${flavor}", but the spec claims that it is ${claimed} there; mend one of them.`,
+    why: 'The page shows both, and a reader cannot tell which is right.',
+  },
+  'bad-review': {
+    severity: 'warning',
+    title: 'A review that cannot be read',
+    message: ({ detail }) =>
+      `The section "reviewed" of this lock cannot be used: ${detail}; run "wacrg accept" to write it anew.`,
+    why: 'What was reviewed is not taken into account, so sites are stale that somebody has looked at.',
+  },
+  'reviewed-commit-unknown': {
+    severity: 'notice',
+    title: 'A review against a commit that the spec lacks',
+    message: ({ flavor, commit }) =>
+      `"${flavor}" was reviewed against commit ${commit}, which is not in the spec's history here; fetch the whole history, or run "wacrg accept" again in the flavor's repository.`,
+    why: 'What the text said then cannot be read, so the review is not taken into account.',
   },
 };

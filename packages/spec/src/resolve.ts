@@ -4,6 +4,7 @@ import type { SpecHistory } from './history.ts';
 import { nearest } from './nearest.ts';
 import type { Part } from './part.ts';
 import { type Problem, problem } from './problem.ts';
+import { nothingReviewed, reviewedAt, type UnchangedTexts } from './reviewed.ts';
 import type { AttributedAnnotation, FlavorScan, PlacedMention } from './scan.ts';
 import type { Site, TracedMention } from './traceability.ts';
 
@@ -15,10 +16,10 @@ export interface Resolved {
 }
 
 /** Looks up every code, clause and part id that a scan's comments cite. */
-export function resolveScan(scan: FlavorScan, corpus: Corpus, history: SpecHistory | undefined): Resolved {
-  const index = indexOf(corpus);
-  const annotated = scan.annotations.map((each) => resolveAnnotation(each, { scan, index, history }));
-  const mentioned = scan.mentions.map((each) => resolveMention(each, { scan, index, history }));
+export function resolveScan(scan: FlavorScan, corpus: Corpus, texts: SpecTexts): Resolved {
+  const context = { scan, index: indexOf(corpus), ...texts };
+  const annotated = scan.annotations.map((each) => resolveAnnotation(each, context));
+  const mentioned = scan.mentions.map((each) => resolveMention(each, context));
   return {
     sites: annotated.flatMap((each) => each.sites),
     mentions: mentioned.map((each) => each.mention),
@@ -26,10 +27,15 @@ export function resolveScan(scan: FlavorScan, corpus: Corpus, history: SpecHisto
   };
 }
 
-interface Context {
+/** What is known of the spec's texts over time. */
+export interface SpecTexts {
+  readonly history: SpecHistory | undefined;
+  readonly unchanged: UnchangedTexts | undefined;
+}
+
+interface Context extends SpecTexts {
   readonly scan: FlavorScan;
   readonly index: CodeIndex;
-  readonly history: SpecHistory | undefined;
 }
 
 interface CodeIndex {
@@ -81,7 +87,8 @@ function unknownClause(citation: Citation, part: Part, at: { flavor: string; pat
   return [problem('unknown-clause', { code: part.code, clause, nearest: guess }, at)];
 }
 
-function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, { scan, history }: Context): Site {
+function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, context: Context): Site {
+  const { scan, history } = context;
   const { relation, status, note, path, line, column, symbol, range, annotated, changed, commits, links } = annotation;
   return {
     flavor: scan.flavor,
@@ -99,8 +106,25 @@ function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, { 
     changed,
     commits,
     ...(links === undefined ? {} : { links }),
-    stale: isStale(changed?.date, dateOfText(history, code, clause)),
+    ...accepted(isStale(changed?.date, dateOfText(history, code, clause)), { code, clause }, context),
   };
+}
+
+/** A text that its authors read, and that reads so today, makes nothing stale. */
+function accepted(
+  stale: boolean | null,
+  { code, clause }: { readonly code: string; readonly clause: string | undefined },
+  { scan, index, unchanged }: Context,
+): Pick<Site, 'stale' | 'reviewed'> {
+  const part = index.byCode.get(code);
+  const at = stale === false || part === undefined ? undefined : reviewedAt(scan.reviewed ?? nothingReviewed, part);
+  const same =
+    at !== undefined &&
+    unchanged
+      ?.get(at)
+      ?.get(code)
+      ?.has(clause ?? '');
+  return same ? { stale: false, reviewed: at } : { stale };
 }
 
 /** The spec moved after the site did. Dates are UTC to the second, so they compare as text; equal is not stale. */

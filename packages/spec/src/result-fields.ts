@@ -12,21 +12,28 @@ export const status: z.ZodType<ImplementationStatus> = z.enum(['working', 'parti
 export const count: z.ZodType<number> = z.number().int().nonnegative();
 export const line: z.ZodType<number> = z.number().int().positive();
 export const range: z.ZodType<readonly [number, number]> = z.tuple([line, line]).readonly();
-export const commit: z.ZodType<Commit> = z.object({
-  commit: commitId,
-  author: z.string(),
-  date: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
-});
+const date: z.ZodType<string> = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+export const commit: z.ZodType<Commit> = z.object({ commit: commitId, author: z.string(), date });
 const links = z.object({
   source: z.string(),
   history: z.string().optional(),
   blame: z.string().optional(),
 });
+const exception = z.object({
+  code: z.string(),
+  reason: z.string(),
+  line: line.optional(),
+  column: line.optional(),
+  path: z.string().optional(),
+  link: z.string().optional(),
+});
+
 /** What is known of a flavor, whether scanned or traced. */
 export const flavorFields: Fields = {
   repository: z.string().optional(),
   ref: z.string().optional(),
   commit: commitId.optional(),
+  committed: date.optional(),
   state: z.enum(['scanned', 'unreachable', 'no-repository']),
   reason: z.string().optional(),
   files: z.object({
@@ -35,6 +42,8 @@ export const flavorFields: Fields = {
     skipped: z.array(z.object({ path: z.string(), reason: z.string() })),
   }),
   lines: z.object({ annotation: count, mention: count, documentation: count, ignored: count, skipped: count }),
+  exceptions: z.array(exception).optional(),
+  reviewed: z.object({ commit: commitId.optional(), codes: z.record(z.string(), commitId) }).optional(),
 };
 
 /** What an annotation and the sites that it makes have in common. */

@@ -1,2 +1,3 @@
 export { formatPartial, parsePartial } from './partial-json.ts';
 export { formatTraceability, parseTraceability, traceabilitySchema } from './traceability-json.ts';
+export { readTraceability, type TraceTaker } from './traceability-reader.ts';

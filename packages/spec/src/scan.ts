@@ -1,5 +1,7 @@
 import type { Annotation, LineKind, Mention } from './annotation.ts';
+import type { PlacedException } from './exception.ts';
 import type { Problem } from './problem.ts';
+import type { Reviewed } from './reviewed.ts';
 
 /** One commit as attribution names it. Dates are committer dates in UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
 export interface Commit {
@@ -93,6 +95,8 @@ export interface FlavorScan {
   readonly repository?: string;
   readonly ref?: string;
   readonly commit?: string;
+  /** When that commit was made: its committer's date, `YYYY-MM-DDTHH:MM:SSZ`; results of older tools lack it. */
+  readonly committed?: string;
   readonly files: {
     readonly searched: number;
     readonly matched: number;
@@ -103,5 +107,9 @@ export interface FlavorScan {
   readonly mentions: readonly PlacedMention[];
   /** One per claim of the corpus on this flavor, by part code. */
   readonly claims: readonly ClaimCheck[];
+  /** What its `wacrg.yaml` says does not apply to it. */
+  readonly exceptions?: readonly PlacedException[];
+  /** Which states of the spec its `wacrg.lock.json` says were reviewed. */
+  readonly reviewed?: Reviewed;
   readonly problems: readonly Problem[];
 }

@@ -1,5 +1,6 @@
 import type { Level } from './clause.ts';
 import type { Corpus } from './corpus.ts';
+import type { Commit } from './scan.ts';
 import type { TracedSpec } from './traceability.ts';
 
 /** How one part differs between two states of a spec. */
@@ -9,6 +10,7 @@ export interface PartChange {
   /** `retired`: another part has the code as an alias now, see `now`. */
   readonly kind: 'added' | 'removed' | 'retired' | 'changed';
   readonly now?: string;
+  /** Empty for a changed part when only text outside of its clauses changed. */
   readonly clauses: readonly ClauseChange[];
 }
 
@@ -32,6 +34,9 @@ export interface SpecFacts {
 interface PartFacts {
   readonly id: string;
   readonly clauses: readonly { readonly id: string; readonly level: Level; readonly text: string }[];
+  /** The whole normative text of a corpus's part; a result knows only when it changed last. */
+  readonly normative?: string;
+  readonly changed?: Commit | null;
 }
 
 /** What of a corpus counts when two of its states are compared. */
@@ -66,8 +71,16 @@ function partChange(
   }
   const clauses = clauseChanges(was?.clauses ?? [], is.clauses);
   if (was === undefined) return { code, id: is.id, kind: 'added', clauses };
-  return clauses.length === 0 ? undefined : { code, id: is.id, kind: 'changed', clauses };
+  return clauses.length === 0 && !hasOtherText(was, is) ? undefined : { code, id: is.id, kind: 'changed', clauses };
 }
+
+/** Whether text outside of the clauses differs, as far as that can be told. */
+function hasOtherText(was: PartFacts, is: PartFacts): boolean {
+  if (was.normative !== undefined && is.normative !== undefined) return plain(was.normative) !== plain(is.normative);
+  return Boolean(was.changed && is.changed && was.changed.commit !== is.changed.commit);
+}
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The clauses that are new, gone or reworded between two states of one part. */
 export function clauseChanges(was: PartFacts['clauses'], is: PartFacts['clauses']): readonly ClauseChange[] {

@@ -1,10 +1,12 @@
 import { cellsOf } from './cells.ts';
 import type { Corpus } from './corpus.ts';
+import { type PlacedException, resolveExceptions } from './exception.ts';
 import type { FlowChecker } from './flow.ts';
 import type { SpecHistory } from './history.ts';
-import { unscanned, withLastKnown } from './last-known.ts';
-import { type Problem, sortProblems } from './problem.ts';
+import { withLastKnown } from './last-known.ts';
+import { type Problem, problem, sortProblems } from './problem.ts';
 import { resolveScan } from './resolve.ts';
+import { isAnyReviewed, type UnchangedTexts } from './reviewed.ts';
 import type { FlavorScan } from './scan.ts';
 import type { Site, Traceability, TracedFlavor, TracedMention, TracedSpec } from './traceability.ts';
 
@@ -13,6 +15,8 @@ export interface TraceInput {
   /** One scan per flavor that was scanned, in any order; the others keep what the previous result has of them. */
   readonly scans: readonly FlavorScan[];
   readonly history?: SpecHistory;
+  /** Which texts read as they did when flavors were reviewed; without it no review is taken into account. */
+  readonly unchanged?: UnchangedTexts;
   readonly checkFlow?: FlowChecker;
   /** The result that this one replaces: what is known of flavors that could not be reached now. */
   readonly previous?: Traceability;
@@ -35,21 +39,28 @@ export interface TraceInput {
  */
 export function trace(input: TraceInput): Traceability {
   const { corpus } = input;
-  const known = [...input.scans.map((scan) => withLastKnown(scan, input)), ...unscanned(input.scans, input)];
-  const resolved = known.map((scan) => resolveScan(scan, corpus, input.history));
+  // Sites in the order of their flavors are all but sorted.
+  const known = [...withLastKnown(input.scans, input)].sort(byFlavor);
+  const texts = { history: input.history, unchanged: input.unchanged };
+  const resolved = known.map((scan) => resolveScan(scan, corpus, texts));
+  const excepted = known.map((scan, n) => exceptionsOf(scan, corpus, resolved[n]?.sites ?? []));
   const sites = resolved.flatMap((each) => each.sites).sort(bySite);
   const mentions = resolved.flatMap((each) => each.mentions).sort(byMention);
   const joined = cellsOf({ corpus, sites, mentions, scans: known });
   return {
     format: 1,
     spec: tracedSpec(input),
-    flavors: Object.fromEntries(known.map((scan) => [scan.flavor, tracedFlavor(scan)] as const).sort(byFirst)),
+    flavors: Object.fromEntries(
+      known.map((scan, n) => [scan.flavor, tracedFlavor(scan, excepted[n]?.exceptions ?? [])] as const),
+    ),
     sites,
     mentions,
     cells: joined.cells,
     problems: sortProblems([
       ...(input.problems ?? []),
       ...resolved.flatMap((each) => each.problems),
+      ...excepted.flatMap((each) => each.problems),
+      ...known.flatMap((scan) => unknownReviews(scan, input.unchanged)),
       ...joined.problems,
     ]),
   };
@@ -76,19 +87,41 @@ function tracedSpec({ corpus, history, checkFlow }: TraceInput): TracedSpec {
   };
 }
 
-function tracedFlavor({ repository, ref, commit, state, reason, files, lines }: FlavorScan): TracedFlavor {
+/** What the flavor says of itself comes before what the spec's authors say of it. */
+function exceptionsOf(scan: FlavorScan, corpus: Corpus, sites: readonly Site[]) {
+  const told = corpus.flavors.find(({ id }) => id === scan.flavor)?.exceptions ?? [];
+  return resolveExceptions([...(scan.exceptions ?? []), ...told], { flavor: scan.flavor, corpus, sites });
+}
+
+function unknownReviews(scan: FlavorScan, unchanged: UnchangedTexts | undefined): readonly Problem[] {
+  const { flavor, reviewed } = scan;
+  if (reviewed === undefined || unchanged === undefined) return [];
+  const named = [...new Set([...(reviewed.commit ? [reviewed.commit] : []), ...Object.values(reviewed.codes)])];
+  return named
+    .filter((commit) => !unchanged.has(commit))
+    .sort()
+    .map((commit) => problem('reviewed-commit-unknown', { flavor, commit }, { flavor, path: 'wacrg.lock.json' }));
+}
+
+function tracedFlavor(scan: FlavorScan, exceptions: readonly PlacedException[]): TracedFlavor {
+  const { repository, ref, commit, committed, state, reason, files, lines, reviewed } = scan;
   return {
     ...(repository === undefined ? {} : { repository }),
     ...(ref === undefined ? {} : { ref }),
     ...(commit === undefined ? {} : { commit }),
+    ...(committed === undefined ? {} : { committed }),
     state,
     ...(reason === undefined ? {} : { reason }),
     files,
     lines,
+    ...(exceptions.length === 0 ? {} : { exceptions }),
+    ...(reviewed === undefined || !isAnyReviewed(reviewed) ? {} : { reviewed }),
   };
 }
 
 const byFirst = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+const byFlavor = (a: FlavorScan, b: FlavorScan): number => compare(a.flavor, b.flavor);
 
 const bySite = (a: Site, b: Site): number =>
   compare(a.flavor, b.flavor) ||

@@ -1,9 +1,20 @@
 import { z } from 'zod';
-import { commit, count, flavorFields, foundProblem, line, readJson, siteFields, status } from './result-fields.ts';
+import {
+  commit,
+  commitId,
+  count,
+  flavorFields,
+  foundProblem,
+  line,
+  readJson,
+  siteFields,
+  status,
+} from './result-fields.ts';
 import { ToolError } from './tool-error.ts';
 import type { Traceability } from './traceability.ts';
 
-const check = z.object({ step: count, code: z.string(), message: z.string() });
+const rule = z.object({ level: z.string(), text: z.string(), source: z.string() });
+const check = z.object({ step: count, code: z.string(), message: z.string(), rule: rule.optional() });
 
 const part = z.object({
   id: z.string(),
@@ -19,6 +30,7 @@ const site = z.object({
   clause: z.string().optional(),
   ...siteFields,
   stale: z.boolean().nullable(),
+  reviewed: commitId.optional(),
 });
 
 const mention = z.object({
@@ -46,19 +58,32 @@ const cell = z.object({
     .optional(),
 });
 
+const spec = z.object({
+  namespace: z.string(),
+  digest: z.string(),
+  parts: z.record(z.string(), part),
+  flows: z.record(z.string(), z.object({ checks: z.array(check).optional() })),
+});
+
+/** What each entry of a result's lists and tables must be; the spec is checked as a whole. */
+export const entrySchemas: Readonly<Record<keyof Traceability, z.ZodType>> = {
+  format: z.literal(1),
+  spec,
+  flavors: z.object(flavorFields),
+  sites: site,
+  mentions: mention,
+  cells: z.record(z.string(), cell),
+  problems: foundProblem,
+};
+
 /** The shape of `traceability.json`. Unknown keys pass, so that a newer tool's result can still be read. */
 const traceability = z.object({
-  format: z.literal(1),
-  spec: z.object({
-    namespace: z.string(),
-    digest: z.string(),
-    parts: z.record(z.string(), part),
-    flows: z.record(z.string(), z.object({ checks: z.array(check).optional() })),
-  }),
-  flavors: z.record(z.string(), z.object(flavorFields)),
+  format: entrySchemas.format,
+  spec,
+  flavors: z.record(z.string(), entrySchemas.flavors),
   sites: z.array(site),
   mentions: z.array(mention),
-  cells: z.record(z.string(), z.record(z.string(), cell)),
+  cells: z.record(z.string(), entrySchemas.cells),
   problems: z.array(foundProblem),
 });
 

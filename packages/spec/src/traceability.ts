@@ -1,8 +1,10 @@
 import type { Mention, Relation } from './annotation.ts';
 import type { ImplementationStatus } from './claim.ts';
 import type { Level } from './clause.ts';
+import type { PlacedException } from './exception.ts';
 import type { FlowCheck } from './flow.ts';
 import type { Problem } from './problem.ts';
+import type { Reviewed } from './reviewed.ts';
 import type { ClaimState, Commit, LineCounts, SiteLinks, SkippedFile, UnreachableReason } from './scan.ts';
 
 /**
@@ -51,6 +53,8 @@ export interface TracedFlavor {
   readonly repository?: string;
   readonly ref?: string;
   readonly commit?: string;
+  /** When that commit was made: its committer's date, `YYYY-MM-DDTHH:MM:SSZ`; results of older tools lack it. */
+  readonly committed?: string;
   readonly state: 'scanned' | 'unreachable' | 'no-repository';
   readonly reason?: UnreachableReason;
   readonly files: {
@@ -59,6 +63,10 @@ export interface TracedFlavor {
     readonly skipped: readonly SkippedFile[];
   };
   readonly lines: LineCounts;
+  /** What does not apply to the flavor, with reasons, by code; absent when there is nothing. */
+  readonly exceptions?: readonly PlacedException[];
+  /** Which states of the spec its authors reviewed; absent when none. */
+  readonly reviewed?: Reviewed;
 }
 
 /** One cited code of one annotation: where a flavor implements or tests a part. */
@@ -80,6 +88,11 @@ export interface Site {
   readonly links?: SiteLinks;
   /** True when the spec text moved after the site did; `null` when git cannot tell. */
   readonly stale: boolean | null;
+  /**
+   * The spec's commit at which its authors reviewed the text as it reads today. Only of a site that would otherwise be
+   * stale, or of unknown age; `stale` is then false.
+   */
+  readonly reviewed?: string;
 }
 
 export interface TracedMention {

@@ -1,4 +1,4 @@
-import { coverageOf, exceptionProblems, missingClauses, percentOf, tallyClauses, tallyParts } from '@wacrg/spec';
+import { coverageOf, missingClauses, percentOf, tallyClauses, tallyParts } from '@wacrg/spec';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clause, corpus, part, result, site } from './sample.ts';
@@ -62,6 +62,15 @@ describe('coverageOf', () => {
     expect(coverageOf(scoped, result(parts, []), { flavor: 'lib' }).parts).toHaveLength(1);
   });
 
+  test('takes the exceptions that the result has of the flavor', () => {
+    const known = result(parts, []);
+    const lib = { ...known.flavors.lib, exceptions: [{ code: 'SIG-14', reason: 'no server' }] };
+    const traced = { ...known, flavors: { lib } } as typeof known;
+    const { parts: covered } = coverageOf(corpus(parts), traced, { flavor: 'lib' });
+    expect(covered[1]).toMatchObject({ code: 'SIG-14', state: 'excepted', exception: 'no server' });
+    expect(tallyParts(covered)).toEqual({ covered: 0, total: 2, excepted: 1 });
+  });
+
   test('one more site never lowers a count', () => {
     const cites = ['SIG-08', 'SIG-08#to', 'SIG-08#id', 'SIG-08#count', 'SIG-14', 'SIG-14#reason', 'CRY-01#key'];
     fc.assert(
@@ -76,29 +85,5 @@ describe('coverageOf', () => {
   test('100 percent means all, and no part of nothing is missing', () => {
     expect(percentOf({ covered: 199, total: 200, excepted: 0 })).toBe(99);
     expect(percentOf({ covered: 0, total: 0, excepted: 3 })).toBe(100);
-  });
-});
-
-describe('exceptionProblems', () => {
-  const problemsOf = (code: string, sites: Parameters<typeof result>[1] = []) =>
-    exceptionProblems([{ code, reason: 'no' }], { corpus: corpus(parts), sites, path: 'wacrg.yaml' });
-
-  test.each([
-    { code: 'SIG-08', sites: [site('SIG-08')], problem: 'exception-on-site' },
-    { code: 'SIG-08', sites: [site('SIG-08#to')], problem: 'exception-on-site' },
-    { code: 'SIG-08#to', sites: [site('SIG-08#to')], problem: 'exception-on-site' },
-    { code: 'SIG-80', sites: [], problem: 'unknown-code' },
-    { code: 'SIG-08#too', sites: [], problem: 'unknown-clause' },
-  ])('$code: $problem', ({ code, sites, problem }) => {
-    expect(problemsOf(code, sites)).toMatchObject([{ code: problem, path: 'wacrg.yaml' }]);
-  });
-
-  test.each([
-    { code: 'SIG-08', sites: [site('SIG-08', { relation: 'tests' })] },
-    { code: 'SIG-08', sites: [site('SIG-08', { status: 'planned' })] },
-    { code: 'SIG-08#to', sites: [site('SIG-08')] },
-    { code: 'SIG-14', sites: [site('SIG-08')] },
-  ])('nothing is wrong with $code beside a site that does not implement it', ({ code, sites }) => {
-    expect(problemsOf(code, sites)).toEqual([]);
   });
 });

@@ -35,6 +35,20 @@ describe('difference', () => {
     expect(compare([site('SIG-08', { stale: null })], [site('SIG-08')])).toBeUndefined();
   });
 
+  test('says what does not apply any more, and what does again', () => {
+    const saying = (...exceptions: readonly { code: string; reason: string }[]) => {
+      const plain = result(parts, []);
+      return { ...plain, flavors: { lib: { ...plain.flavors.lib!, exceptions } } };
+    };
+    const before = saying({ code: 'SIG-08', reason: 'a' }, { code: 'SIG-14', reason: 'b' });
+    const after = saying({ code: 'SIG-08', reason: 'c' }, { code: 'SIG-08#to', reason: 'd' });
+    expect(difference(before, after).flavors[0]?.exceptions).toEqual([
+      { code: 'SIG-08', before: 'a', after: 'c' },
+      { code: 'SIG-08#to', after: 'd' },
+      { code: 'SIG-14', before: 'b' },
+    ]);
+  });
+
   test('a change of the spec names the flavors that it touches', () => {
     const changed = [
       part('SIG-08', [clause('to', 'MUST', 'It MUST be new.'), clause('id'), clause('more')]),

@@ -34,6 +34,7 @@ const scanOf = ({ id }: Flavor, searched = 1): FlavorScan => ({
   flavor: id,
   state: 'scanned',
   commit: commit(2),
+  committed: '2024-01-02T00:00:00Z',
   files: { searched, matched: 1, skipped: [{ path: 'a.bin', reason: 'binary' }] },
   lines: { annotation: 1, mention: 1, documentation: 0, ignored: 0, skipped: 0 },
   annotations: [
@@ -57,6 +58,8 @@ const scanOf = ({ id }: Flavor, searched = 1): FlavorScan => ({
     { form: 'prose', cites: [{ id: 'call-reject', code: 'SIG-08' }], path: 'a.ts', line: 1, column: 1, endLine: 2 },
   ],
   claims: [{ code: 'SIG-08', state: 'missing-commit', missing: ['674e851'] }],
+  exceptions: [{ code: 'SIG-14', reason: 'no server', path: 'wacrg.yaml', line: 3, column: 5 }],
+  reviewed: { commit: commit(3), codes: { 'SIG-08': commit(3) } },
   problems: [
     { code: 'not-canonical', severity: 'notice', flavor: id, path: 'a.ts', line: 3, message: 'Write it so.' } as never,
   ],
@@ -73,6 +76,7 @@ const shardsOf = (of: number): readonly PartialScan[] =>
     digest: 'd1',
     pins: new Map(flavors.slice(0, 3).map(({ id }) => [id, commit(2)])),
     history: new Map([['SIG-08', { changed, clauses: new Map([['empty', null]]) }]]),
+    unchanged: new Map([[commit(3), new Map([[`SIG-0${(i % 2) + 1}`, new Set(['', 'empty'])]])]]),
     shards: new Map([[i + 1, flavorsOfShard(flavors, { index: i + 1, of }).map((each) => scanOf(each))]]),
   }));
 
@@ -139,6 +143,11 @@ describe('uniting', () => {
     ['another commit', { ...second, pins: new Map([...second.pins, ['b', commit(3)]]) }, 'for example on "b"'],
     ['a longer lock', { ...second, pins: new Map([...second.pins, ['z', commit(3)]]) }, 'their locks differ'],
     ['another history', { ...second, history: new Map() }, 'fetch-depth: 0'],
+    [
+      'another reading of one text',
+      { ...second, unchanged: new Map([[commit(3), new Map([['SIG-01', new Set(['empty'])]])]]) },
+      'they read SIG-01 at 333333333 differently; fetch the whole history in all',
+    ],
     ['two results of one shard', { ...first, shards: new Map([[1, []]]) }, 'shard 1 has two different results'],
   ])('%s is refused with the mend', (_, other, message) => {
     expect(() => unite(first, other)).toThrow(message);
@@ -167,6 +176,11 @@ describe('uniting', () => {
 describe('the file of a shard', () => {
   test('is read as what was written', () => {
     for (const shard of shardsOf(2)) expect(parsePartial(formatPartial(shard), 'a.json')).toEqual(shard);
+  });
+
+  test('of a tool that knew no reviews is read too', () => {
+    const { unchanged: _, ...older } = JSON.parse(formatPartial(shard));
+    expect(parsePartial(JSON.stringify(older), 'a.json').unchanged).toEqual(new Map());
   });
 
   const [shard] = shardsOf(1) as [PartialScan];

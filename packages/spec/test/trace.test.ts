@@ -92,6 +92,23 @@ describe('a cell', () => {
     });
   });
 
+  test('is made of the first of two claims of one flavor, also when the flavor keeps its last result', () => {
+    const twice = [claim('rusty', { path: 'src/first.rs' }), claim('rusty', { path: 'src/second.rs' })];
+    const parts = [{ ...reject, claims: twice }];
+    const claims = [{ code: 'SIG-08', state: 'missing-path', missing: [] }] as const;
+    const before = trace({ corpus: corpus(parts), scans: [scan('rusty', [], { claims })] });
+    const gone = scan('rusty', [], { state: 'unreachable', reason: 'gone' });
+    const after = trace({ corpus: corpus(parts), scans: [gone], previous: before });
+    expect(before.cells['SIG-08']?.rusty?.claim).toMatchObject({ path: 'src/first.rs', check: 'missing-path' });
+    expect(after.cells).toEqual(before.cells);
+    const swapped = trace({
+      corpus: corpus([{ ...reject, claims: twice.toReversed() }]),
+      scans: [gone],
+      previous: before,
+    });
+    expect(swapped.cells['SIG-08']?.rusty?.claim).toMatchObject({ path: 'src/second.rs', check: 'unchecked' });
+  });
+
   test('is mentioned when only prose cites the part', () => {
     const prose = scan('rusty', [], {
       mentions: [
@@ -216,15 +233,22 @@ describe('a dead claim', () => {
 });
 
 describe('a flavor that cannot be reached', () => {
-  const before = trace({ corpus: corpus([reject]), scans: [scan('rusty', [annotation('SIG-08', { clause: 'to' })])] });
+  const committed = '2026-05-06T07:08:09Z';
+  const reached = scan('rusty', [annotation('SIG-08', { clause: 'to' })], { committed });
+  const before = trace({ corpus: corpus([reject]), scans: [reached] });
   const gone = scan('rusty', [], { state: 'unreachable', reason: 'gone' });
 
-  test('keeps its last known sites, cells and commit, marked with the reason', () => {
+  test('keeps its last known sites, cells, commit and date, marked with the reason', () => {
     const { commit: _commit, ...unreached } = gone;
     const after = trace({ corpus: corpus([reject]), scans: [unreached], previous: before });
     expect(after.sites).toEqual(before.sites);
     expect(after.cells).toEqual(before.cells);
-    expect(after.flavors.rusty).toMatchObject({ state: 'unreachable', reason: 'gone', commit: 'c'.repeat(40) });
+    expect(after.flavors.rusty).toMatchObject({
+      state: 'unreachable',
+      reason: 'gone',
+      commit: 'c'.repeat(40),
+      committed,
+    });
     expect(after.problems).toMatchObject([{ code: 'flavor-unreachable' }]);
     expect(after.problems[0]?.message).toContain('at ccccccccc');
   });

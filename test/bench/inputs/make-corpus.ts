@@ -9,10 +9,15 @@ export interface CorpusSize {
   readonly clauses?: number;
   /** The repository of a flavor; without one there is nothing to scan. */
   readonly repositoryOf?: (flavor: number) => string | undefined;
+  /** How links to a flavor's code are made. */
+  readonly permalinksOf?: (flavor: number) => string;
 }
 
 /** Writes a corpus of hand-written pages: every flavor claims every part, as a row in its front matter. */
-export function makeCorpus(folder: string, { parts, flavors, clauses = 6, repositoryOf }: CorpusSize): void {
+export function makeCorpus(
+  folder: string,
+  { parts, flavors, clauses = 6, repositoryOf, permalinksOf }: CorpusSize,
+): void {
   for (const name of ['flavors', 'contributors', 'signalling'])
     mkdirSync(join(folder, 'spec', name), { recursive: true });
   writeFileSync(
@@ -24,6 +29,7 @@ export function makeCorpus(folder: string, { parts, flavors, clauses = 6, reposi
     const repository = repositoryOf?.(flavor);
     const lines = [`id: ${flavorId(flavor)}`, `name: Flavor ${flavor}`, 'language: typescript'];
     if (repository !== undefined) lines.push(`repository: ${repository}`);
+    if (permalinksOf !== undefined) lines.push(`permalinks: '${permalinksOf(flavor)}'`);
     writeFileSync(join(folder, `spec/flavors/${flavorId(flavor)}.yaml`), `${lines.join('\n')}\n`);
   }
   for (let part = 0; part < parts; part++)

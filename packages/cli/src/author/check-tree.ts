@@ -4,13 +4,13 @@ import {
   type Coverage,
   compareRatchet,
   coverageOf,
-  exceptionProblems,
   type FlavorScan,
   type Gate,
   type GateResult,
   gateProblems,
   judgeGate,
   nearest,
+  type PlacedException,
   type Problem,
   parseRatchet,
   problem,
@@ -26,7 +26,7 @@ import {
 import { loadSpec, type Spec } from '../spec-source.ts';
 import { readText } from '../write.ts';
 import { describeLatest, type Latest } from './latest.ts';
-import { isReviewed, loadReviewed, type ReviewedSpec } from './reviewed.ts';
+import { loadReviewed, type ReviewedSpec, reviewOf } from './reviewed.ts';
 import { type AuthorSettings, ownFlavor } from './settings.ts';
 import { asAuthorSees } from './severity.ts';
 import { type StaleSite, staleSites } from './stale.ts';
@@ -41,6 +41,8 @@ export interface CheckReport {
   /** Worst is not first: sorted by place. */
   readonly problems: readonly Problem[];
   readonly coverage: Coverage;
+  /** What does not apply, by code, with who says so. */
+  readonly exceptions: readonly PlacedException[];
   readonly sites: readonly Site[];
   readonly mentions: readonly TracedMention[];
   readonly stale: readonly StaleSite[];
@@ -79,10 +81,13 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const { flavor, registered } = await ownFlavor(settings, spec.corpus);
   const { staged, folder } = settings;
   const options = { namespace: spec.corpus.namespace, staged, cacheDir: settings.spec.cacheDir };
-  const [{ scan }, history] = await Promise.all([
+  const [{ scan: read }, history] = await Promise.all([
     scanWorkingTree(folder, flavor, options),
     staged ? undefined : spec.history(),
   ]);
+  const { config, configPath } = settings;
+  const exceptions = config.exceptions.map((each) => ({ ...each, path: configPath }));
+  const scan = exceptions.length === 0 ? read : { ...read, exceptions };
   const found = await findings(scan, { spec, history, reviewed, settings });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
@@ -113,20 +118,18 @@ interface Context {
   readonly settings: CheckSettings;
 }
 
-type Findings = Pick<CheckReport, 'problems' | 'coverage' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'>;
+type Findings = Pick<
+  CheckReport,
+  'problems' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
+>;
 
 async function findings(scan: FlavorScan, { spec, history, reviewed, settings }: Context): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
   const result = trace({ corpus, scans: [scan], ...(history ? { history } : {}) });
-  const sites = result.sites
-    .filter((site) => site.flavor === flavor)
-    .map((site) =>
-      site.stale !== false && reviewed && isReviewed(site, corpus, reviewed) ? { ...site, stale: false } : site,
-    );
-  const { exceptions, scope } = settings.config;
+  const sites = result.sites.filter((site) => site.flavor === flavor).map((site) => withReview(site, corpus, reviewed));
   const traced = { ...result, sites };
-  const coverage = coverageOf(corpus, traced, { flavor, exceptions, scope });
+  const coverage = coverageOf(corpus, traced, { flavor, scope: settings.config.scope });
   const gates = settings.staged ? [] : settings.gates.map((gate) => judgeGate(gate, coverage));
   const ratchet = settings.staged ? undefined : await readRatchet(settings, coverage, corpus);
   const stale = history ? await staleSites(sites, spec, history) : [];
@@ -134,17 +137,24 @@ async function findings(scan: FlavorScan, { spec, history, reviewed, settings }:
     sites,
     mentions: result.mentions.filter((mention) => mention.flavor === flavor),
     coverage,
+    exceptions: result.flavors[flavor]?.exceptions ?? [],
     gates,
     ...(ratchet ? { ratchet } : {}),
     stale,
     problems: sortProblems([
       ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
-      ...exceptionProblems(exceptions, { corpus, sites, path: 'wacrg.yaml' }).map(asAuthorSees),
+      ...settings.problems,
       ...stale.map(staleProblem),
       ...gateProblems(gates, undefined),
       ...(ratchet ? ratchetProblems(ratchet, ratchet.path) : []),
     ]),
   };
+}
+
+/** A text that was read, and that reads so today, makes nothing stale. */
+function withReview(site: Site, corpus: Corpus, spec: ReviewedSpec | undefined): Site {
+  const reviewed = site.stale === false || spec === undefined ? undefined : reviewOf(site, corpus, spec);
+  return reviewed === undefined ? site : { ...site, stale: false, reviewed };
 }
 
 function staleProblem({ site, code, spec }: StaleSite): Problem {

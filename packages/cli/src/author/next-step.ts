@@ -20,6 +20,11 @@ const rules: readonly Rule[] = [
     const worst = problems.find(({ severity, line }) => severity === 'error' && line !== undefined);
     return worst && { text: `Mend ${worst.path}:${worst.line}: ${worst.message}` };
   },
+  ({ problems }) => {
+    // What a gate demands has its own step below, which names what to cover.
+    const worst = problems.find(({ severity, code }) => severity === 'error' && code !== 'coverage-below');
+    return worst && { text: `Mend ${worst.path === undefined ? '' : `${worst.path}: `}${worst.message}` };
+  },
   ({ staged }) => (staged ? { text: 'What is staged can be committed.' } : undefined),
   ({ latest }) => {
     if (latest === undefined) return undefined;

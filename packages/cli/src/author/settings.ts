@@ -1,13 +1,12 @@
 import { access } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { openWorkingTree, parseLock, remoteAddresses } from '@wacrg/scanner';
-import { type Corpus, type Flavor, webAddress } from '@wacrg/spec';
+import { type Corpus, type Flavor, type Problem, parseReviewed, problem, type Reviewed, webAddress } from '@wacrg/spec';
 import type { Config } from '@wacrg/spec/load';
 import { cacheFolder } from '../folders.ts';
 import { lockFile } from '../pipeline.ts';
 import type { SpecSettings } from '../spec-source.ts';
 import { readText } from '../write.ts';
-import { parseReviewed, type Reviewed } from './reviewed.ts';
 
 /** What a command in a flavor's own repository was told, by options and by the repository. */
 export interface AuthorSettings {
@@ -15,6 +14,10 @@ export interface AuthorSettings {
   /** The root of the repository. */
   readonly root: string;
   readonly config: Config;
+  /** Where `config` stands, relative to the root. */
+  readonly configPath: string;
+  /** What is wrong with `wacrg.yaml` and `wacrg.lock.json`, though they can be used. */
+  readonly problems: readonly Problem[];
   readonly reviewed: Reviewed;
   readonly spec: SpecSettings;
   readonly flavor?: string | undefined;
@@ -37,16 +40,23 @@ export interface AuthorOptions {
 export async function authorSettings(dir: string | undefined, options: AuthorOptions): Promise<AuthorSettings> {
   const folder = resolve(dir ?? '.');
   const { root } = await openWorkingTree(folder, { paths: [], staged: false });
-  const config = await configOf([folder, root]);
+  const { config, problems, dir: configDir } = await configOf([folder, root]);
   const lock = await readText(`${root}/${lockFile}`);
   const written = options.spec ?? options.corpus;
   const named = written ?? (config.spec && fromRoot(config.spec, root));
   const around = named ?? (await corpusAround(folder, root));
+  const { reviewed, faults } = parseReviewed(lock === undefined ? undefined : parseLock(lock).reviewed);
+  const configPath = join(relative(root, configDir), configFile).replaceAll('\\', '/');
   return {
     folder,
     root,
     config,
-    reviewed: parseReviewed(lock === undefined ? undefined : parseLock(lock).reviewed),
+    configPath,
+    problems: [
+      ...problems.map((each) => ({ ...each, path: configPath })),
+      ...faults.map((detail) => problem('bad-review', { detail }, { path: lockFile })),
+    ],
+    reviewed,
     spec: {
       spec: around,
       shown: written ?? config.spec ?? (around && (relative(root, around) || '.')),
@@ -57,14 +67,23 @@ export async function authorSettings(dir: string | undefined, options: AuthorOpt
   };
 }
 
+const configFile = 'wacrg.yaml';
+
+interface FoundConfig {
+  readonly config: Config;
+  readonly problems: readonly Problem[];
+  readonly dir: string;
+}
+
 /** What the first `wacrg.yaml` of some folders says. */
-async function configOf(folders: readonly string[]): Promise<Config> {
-  for (const folder of folders) {
-    if (!(await exists(`${folder}/wacrg.yaml`))) continue;
+async function configOf(folders: readonly [string, ...string[]]): Promise<FoundConfig> {
+  for (const dir of folders) {
+    if (!(await exists(`${dir}/${configFile}`))) continue;
     // Loaded only now: reading YAML takes longer to load than most checks take.
-    return (await (await import('@wacrg/spec/load')).readConfig(folder)).config;
+    const { config, problems } = await (await import('@wacrg/spec/load')).readConfig(dir);
+    return { config, problems, dir };
   }
-  return { scope: [], flavors: {}, exceptions: [] };
+  return { config: { scope: [], flavors: {}, exceptions: [] }, problems: [], dir: folders[0] };
 }
 
 /** The corpus that a folder of this repository is in. */

@@ -1,6 +1,11 @@
 import type { Problem } from '@wacrg/spec';
 
-const errors: ReadonlySet<string> = new Set(['unknown-code', 'unknown-clause', 'malformed-annotation']);
+const errors: ReadonlySet<string> = new Set([
+  'unknown-code',
+  'unknown-clause',
+  'malformed-annotation',
+  'exception-on-site',
+]);
 
 /** In their own repository authors can mend what elsewhere is somebody else's fault. */
 export function asAuthorSees({ flavor: _, ...found }: Problem): Problem {

@@ -17,12 +17,13 @@ export async function scanShard(shard: Shard, settings: TraceSettings, options: 
     );
   }
   const start = await startOf(settings);
-  const { scans, history } = await readFlavors(flavorsOfShard(start.corpus.flavors, shard), start, settings);
+  const { scans, history, unchanged } = await readFlavors(flavorsOfShard(start.corpus.flavors, shard), start, settings);
   const partial: PartialScan = {
     of: shard.of,
     digest: start.corpus.digest,
     pins: new Map([...start.lock.flavors].map(([flavor, { commit }]) => [flavor, commit])),
     history,
+    unchanged,
     shards: new Map([[shard.index, scans]]),
   };
   const path = `traceability.shard-${shard.index}-of-${shard.of}.json`;

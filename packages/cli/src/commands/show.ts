@@ -20,6 +20,7 @@ export async function show(cited: string, options: ShowOptions): Promise<ExitCod
     clause: cited.split('#')[1],
     sites: result?.sites.filter(({ code }) => code === part.code) ?? [],
     cells: cellsOf(part, result),
+    exceptions: exceptionsOf(part, result),
     scanned: result !== undefined,
   };
   process.stdout.write(
@@ -64,7 +65,14 @@ function cellsOf({ code }: Part, result: Traceability | undefined): ShownPart['c
   }));
 }
 
-function asJson({ part, sites, cells }: ShownPart): unknown {
+/** Of the part and of its clauses. */
+function exceptionsOf({ code }: Part, result: Traceability | undefined): ShownPart['exceptions'] {
+  return Object.entries(result?.flavors ?? {}).flatMap(([flavor, { exceptions = [] }]) =>
+    exceptions.filter((each) => each.code.split('#')[0] === code).map((each) => ({ ...each, flavor })),
+  );
+}
+
+function asJson({ part, sites, cells, exceptions }: ShownPart): unknown {
   const { code, id, title, status, summary, requires, aliases, openQuestions, clauses } = part;
   const facts = clauses.map((each) => ({
     id: each.id,
@@ -83,16 +91,18 @@ function asJson({ part, sites, cells }: ShownPart): unknown {
     openQuestions,
     clauses: facts,
     flavors: cells,
+    exceptions,
     sites: sites.map(placeOf),
   };
 }
 
-const placeOf = ({ flavor, path, line, symbol, status, stale, links }: Site) => ({
+const placeOf = ({ flavor, path, line, symbol, status, stale, reviewed, links }: Site) => ({
   flavor,
   path,
   line,
   symbol,
   status,
   stale,
+  reviewed,
   source: links?.source,
 });

@@ -50,8 +50,29 @@ function asText({ flavors }: CoverageTable, colors: Colors): string {
     table.push([`${row.part.code} ${printable(row.part.id)}`, ...row.cells.map((cell) => paint(cell, colors))]);
   }
   for (const [name, ...cells] of totalRows(flavors)) table.push([colors.bold(name ?? ''), ...cells.map(printable)]);
-  return `${table.toString()}\n`;
+  const reasons = exceptionRows(flavors).map(({ flavor, code: cited, reason }) =>
+    printable(`  ${flavor} ${cited}: ${reason}`),
+  );
+  const told = reasons.length === 0 ? [] : [`${colors.bold('Not applicable')}\n${reasons.join('\n')}`];
+  return `${[table.toString(), ...told].join('\n\n')}\n`;
 }
+
+interface ExceptionRow {
+  readonly flavor: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** Every reason for which something does not apply, of parts and of clauses. */
+const exceptionRows = (flavors: readonly Coverage[]): readonly ExceptionRow[] =>
+  flavors.flatMap(({ flavor, parts }) =>
+    parts.flatMap((part) => [
+      ...(part.exception === undefined ? [] : [{ flavor, code: part.code, reason: part.exception }]),
+      ...part.clauses.flatMap(({ id, exception }) =>
+        exception === undefined ? [] : [{ flavor, code: `${part.code}#${id}`, reason: exception }],
+      ),
+    ]),
+  );
 
 function paint(cell: PartCoverage | undefined, colors: Colors): string {
   const words = cellWords(cell);
@@ -67,7 +88,15 @@ function asMarkdown({ flavors }: CoverageTable): string {
   ]);
   const totals = totalRows(flavors).map((cells) => cells.map(plain));
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return `${[line(head), `|${head.map(() => '---|').join('')}`, ...[...rows, ...totals].map(line)].join('\n')}\n`;
+  const reasons = exceptionRows(flavors).map(
+    ({ flavor, code: cited, reason }) => `- ${code(flavor)} ${code(cited)}: ${plain(reason)}`,
+  );
+  return [
+    [line(head), `|${head.map(() => '---|').join('')}`, ...[...rows, ...totals].map(line)].join('\n'),
+    ...(reasons.length === 0 ? [] : [`**Not applicable**\n\n${reasons.join('\n')}`]),
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
 function asJson({ flavors }: CoverageTable): string {
@@ -92,15 +121,16 @@ function asCsv({ flavors }: CoverageTable): string {
     'state',
     'status',
     ...weights.flatMap((weight) => [`${weight} covered`, `${weight} total`]),
+    'exception',
   ];
   const rows = flavors.flatMap(({ flavor, parts }) =>
     parts.map((part) => {
-      const { code: cited, id, category, state, status = '' } = part;
+      const { code: cited, id, category, state, status = '', exception = '' } = part;
       const tallies = weights.flatMap((weight) => {
         const tally = tallyClauses([part], weight);
         return tally === undefined ? ['', ''] : [String(tally.covered), String(tally.total)];
       });
-      return [flavor, cited, id, category, state, status, ...tallies];
+      return [flavor, cited, id, category, state, status, ...tallies, exception];
     }),
   );
   return [head, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
@@ -134,10 +164,13 @@ function totalRows(flavors: readonly Coverage[]): readonly (readonly string[])[]
 
 function cellWords(cell: PartCoverage | undefined): string {
   if (cell === undefined || cell.state === 'none') return '-';
+  if (cell.state === 'excepted') return 'not applicable';
   const must = cell.measured ? tallyClauses([cell], 'MUST') : undefined;
   const clauses = must === undefined ? '' : ` ${must.covered}/${must.total}`;
   return `${cell.state}${cell.status === undefined || cell.status === 'working' ? '' : ` ${cell.status}`}${clauses}`;
 }
 
 const tallyWords = (tally: Tally | undefined): string =>
-  tally === undefined ? 'not measured' : `${percentOf(tally)} % (${tally.covered}/${tally.total})`;
+  tally === undefined
+    ? 'not measured'
+    : `${percentOf(tally)} % (${tally.covered}/${tally.total}${tally.excepted === 0 ? '' : `, ${tally.excepted} not applicable`})`;

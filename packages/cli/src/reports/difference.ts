@@ -2,6 +2,7 @@ import {
   type CellChange,
   commitLink,
   type Difference,
+  type ExceptionChange,
   type FlavorDifference,
   type PartChange,
   type Site,
@@ -50,7 +51,7 @@ function partLines({ code: cited, id, kind, now, clauses }: PartChange): readonl
 }
 
 function flavorText(found: FlavorDifference, { from, to }: Compared): string {
-  const { flavor, gained, lost, restated, moved, becameStale, refreshed, touched } = found;
+  const { flavor, gained, lost, restated, moved, becameStale, refreshed, exceptions, touched } = found;
   const before = (site: Site): string => siteText(site, from);
   const after = (site: Site): string => siteText(site, to);
   const changes = (list: readonly CellChange[], places: (site: Site) => string) =>
@@ -72,8 +73,9 @@ function flavorText(found: FlavorDifference, { from, to }: Compared): string {
     ),
     group(
       'No longer stale',
-      refreshed.map((site) => `${citedBy(site)}: ${after(site)}`),
+      refreshed.map((site) => `${citedBy(site)}: ${after(site)}${reviewNote(site)}`),
     ),
+    group('Not applicable', exceptions.map(exceptionText)),
     group(
       'Touched by the spec',
       touched.map((each) => `${code(each.code)} ${each.change}: ${few(each.sites.map(after))}`),
@@ -82,10 +84,19 @@ function flavorText(found: FlavorDifference, { from, to }: Compared): string {
   return [`### ${code(flavor)}${commitsText(flavor, { from, to })}`, ...sections].join('\n\n');
 }
 
+const reviewNote = ({ reviewed }: Site): string =>
+  reviewed === undefined ? '' : ` (reviewed at spec ${code(reviewed.slice(0, 9))})`;
+
+function exceptionText({ code: cited, before, after }: ExceptionChange): string {
+  if (after === undefined) return `${code(cited)} applies again; it did not, because: ${plain(before ?? '')}`;
+  return `${code(cited)}${before === undefined ? '' : ' for another reason'}: ${plain(after)}`;
+}
+
 const mostSites = 5;
 
-/** The first of a list, and how many more there are. */
-function few(words: readonly string[]): string {
+/** The first of a list, and how many more there are; sites of one declaration look alike and are told once. */
+function few(all: readonly string[]): string {
+  const words = [...new Set(all)];
   const more = words.length - mostSites;
   return words.slice(0, mostSites).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

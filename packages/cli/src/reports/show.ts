@@ -1,4 +1,4 @@
-import type { Cell, Clause, Part, Site } from '@wacrg/spec';
+import type { Cell, Clause, Part, PlacedException, Site } from '@wacrg/spec';
 import type { Colors } from 'picocolors/types.js';
 import { printable } from './printable.ts';
 
@@ -9,12 +9,15 @@ export interface ShownPart {
   readonly clause?: string | undefined;
   readonly sites: readonly Site[];
   readonly cells: readonly (Pick<Cell, 'state' | 'status'> & { readonly flavor: string })[];
+  /** To which flavors the part or a clause of it does not apply, and why. */
+  readonly exceptions: readonly (PlacedException & { readonly flavor: string })[];
   /** Whether the spec has a result to tell implementations from. */
   readonly scanned: boolean;
 }
 
 /** A part for people: what it says, clause by clause, how to cite it, and who implements it where. */
-export function formatPart({ part, clause, sites, cells, scanned }: ShownPart, colors: Colors): string {
+export function formatPart(shown: ShownPart, colors: Colors): string {
+  const { part, clause, sites } = shown;
   const clauses = part.clauses.filter(({ id }) => clause === undefined || id === clause);
   const cited = clause === undefined ? part.code : `${part.code}#${clause}`;
   return [
@@ -22,7 +25,7 @@ export function formatPart({ part, clause, sites, cells, scanned }: ShownPart, c
     clause === undefined ? printable(part.summary.trim()) : '',
     [colors.bold('Clauses'), ...clauses.map((each) => clauseText(each, { part, sites, colors }))].join('\n'),
     clause === undefined ? facts(part) : '',
-    [colors.bold('Implemented by'), ...implementations(cells, sites, scanned)].join('\n'),
+    [colors.bold('Implemented by'), ...implementations(shown, cited)].join('\n'),
     `${colors.bold('To cite it:')} ${colors.cyan(`wacrg:${cited}`)} in a comment above the declaration; ${colors.cyan(`wacrg:${cited} test`)} above a test.`,
   ]
     .filter((section) => section !== '')
@@ -52,16 +55,23 @@ function facts({ requires, aliases, openQuestions }: Part): string {
     .join('\n');
 }
 
-function implementations(cells: ShownPart['cells'], sites: readonly Site[], scanned: boolean): readonly string[] {
+function implementations({ cells, sites, exceptions, scanned }: ShownPart, cited: string): readonly string[] {
   if (!scanned) return ['  not known: this spec comes without a result'];
-  if (cells.length === 0) return ['  nobody that is known'];
-  return cells.flatMap(({ flavor, state, status }) => [
+  const known = cells.flatMap(({ flavor, state, status }) => [
     `  ${printable(flavor)}: ${state}${status === undefined ? '' : ` ${status}`}`,
-    ...sites
-      .filter((site) => site.flavor === flavor && site.relation === 'implements')
-      .map(({ path, line, symbol, clause, links, stale }) => {
-        const where = links?.source ?? `${path}:${line}`;
-        return `    ${printable(`${clause === undefined ? '' : `#${clause} `}${symbol ?? path}`)} ${printable(where)}${stale ? ' (stale)' : ''}`;
-      }),
+    ...sites.filter((site) => site.flavor === flavor && site.relation === 'implements').map(siteLine),
   ]);
+  const left = exceptions
+    .filter(({ code }) => code.startsWith(cited))
+    .map(({ flavor, code, reason }) => {
+      const [, id] = code.split('#');
+      return printable(`  ${flavor}: ${id === undefined ? '' : `#${id} `}not applicable: ${reason}`);
+    });
+  return known.length + left.length === 0 ? ['  nobody that is known'] : [...known, ...left];
+}
+
+function siteLine({ path, line, symbol, clause, links, stale, reviewed }: Site): string {
+  const where = links?.source ?? `${path}:${line}`;
+  const age = stale ? ' (stale)' : reviewed === undefined ? '' : ` (reviewed at spec ${reviewed.slice(0, 9)})`;
+  return `    ${printable(`${clause === undefined ? '' : `#${clause} `}${symbol ?? path}`)} ${printable(where)}${age}`;
 }

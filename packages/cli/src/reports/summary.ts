@@ -13,6 +13,10 @@ export interface FlavorSummary {
   readonly clauses: number;
   readonly sites: number;
   readonly stale: number;
+  /** Sites that the spec moved away from, and whose text was read and accepted since. */
+  readonly reviewed: number;
+  /** Parts and clauses that do not apply. */
+  readonly excepted: number;
   readonly skipped: number;
 }
 
@@ -41,6 +45,8 @@ export function summarize(result: Traceability): readonly FlavorSummary[] {
       clauses: cells.length - parts.length,
       sites: sites.length,
       stale: sites.filter(({ stale }) => stale).length,
+      reviewed: sites.filter(({ reviewed }) => reviewed !== undefined).length,
+      excepted: traced.exceptions?.length ?? 0,
       skipped: traced.files.skipped.length,
     };
   });
@@ -55,34 +61,38 @@ function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
 const stateOf = ({ state, reason }: TracedFlavor): string =>
   state === 'no-repository' ? 'no repository' : reason === undefined ? state : `${state} (${reason})`;
 
+/** The columns after the commit; the last two are there only when a flavor has something to put in them. */
+const columns: readonly (readonly [head: string, value: (summary: FlavorSummary) => number, isRare?: true])[] = [
+  ['Verified', ({ parts }) => parts.verified],
+  ['Found', ({ parts }) => parts.found],
+  ['Claimed', ({ parts }) => parts.claimed],
+  ['Mentioned', ({ parts }) => parts.mentioned],
+  ['Clauses', ({ clauses }) => clauses],
+  ['Sites', ({ sites }) => sites],
+  ['Stale', ({ stale }) => stale],
+  ['Skipped', ({ skipped }) => skipped],
+  ['Reviewed', ({ reviewed }) => reviewed, true],
+  ['Not applicable', ({ excepted }) => excepted, true],
+];
+
 /** The summary as a table for people. */
 export function formatSummary(result: Traceability, colors: Colors): string {
+  const flavors = summarize(result);
+  const shown = columns.filter(([, value, isRare]) => !isRare || flavors.some((each) => value(each) > 0));
   const table = new Table({
-    head: [
-      'Flavor',
-      'State',
-      'Commit',
-      'Verified',
-      'Found',
-      'Claimed',
-      'Mentioned',
-      'Clauses',
-      'Sites',
-      'Stale',
-      'Skipped',
-    ].map((each) => colors.bold(each)),
-    colAligns: ['left', 'left', 'left', ...Array.from({ length: 8 }, () => 'right' as const)],
+    head: ['Flavor', 'State', 'Commit', ...shown.map(([head]) => head)].map((each) => colors.bold(each)),
+    colAligns: ['left', 'left', 'left', ...shown.map(() => 'right' as const)],
     style: { head: [], border: [] },
     chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
   });
   const number = (value: number): string => (value === 0 ? colors.dim('-') : String(value));
-  for (const { flavor, state, commit, parts, clauses, sites, stale, skipped } of summarize(result)) {
-    const states = [parts.verified, parts.found, parts.claimed, parts.mentioned];
+  for (const summary of flavors) {
+    const { flavor, state, commit } = summary;
     table.push([
       printable(flavor),
       state === 'scanned' ? colors.green(state) : colors.yellow(state),
       commit,
-      ...[...states, clauses, sites, stale, skipped].map(number),
+      ...shown.map(([, value]) => number(value(summary))),
     ]);
   }
   return `${table.toString()}\n`;

@@ -2,6 +2,7 @@ import { type Clause, type Part, type Site, type Weight, weightOf } from '@wacrg
 import { anchor, code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellsAt, groupBy, type Lookup } from '../lookup.ts';
+import { exceptionMention } from './exception-note.ts';
 import { codePlaces } from './site-place.ts';
 
 export interface ClausesView {
@@ -15,7 +16,7 @@ export interface ClauseRow {
   readonly id: Markdown;
   readonly level: Markdown;
   readonly text: Markdown;
-  /** The code that implements the clause, by flavor. */
+  /** The code that implements the clause, by flavor, and the flavors to which it does not apply. */
   readonly covered: Markdown;
 }
 
@@ -30,7 +31,10 @@ export function clausesView(part: Part, lookup: Lookup, links: Links): ClausesVi
       level: text(clause.level),
       text: clauseText(clause),
       covered: joined(
-        codePlaces(byClause.get(clause.id) ?? []).map((place) => coverer(place, links)),
+        [
+          ...codePlaces(byClause.get(clause.id) ?? []).map((place) => coverer(place, links)),
+          ...(lookup.exceptions.get(`${part.code}#${clause.id}`) ?? []).map((each) => exceptionMention(each, links)),
+        ],
         '; ',
       ),
     })),
@@ -48,26 +52,41 @@ const clauseText = ({ heading, text: sentence, level }: Clause): Markdown =>
 function coverer(site: Site, links: Links): Markdown {
   const where = link(code(site.symbol ?? `${site.path}:${site.line}`), site.links?.source);
   const word = site.relation === 'tests' ? 'test' : site.status === 'working' ? '' : site.status;
-  const marks = [word, site.stale === true ? 'stale' : ''].filter((mark) => mark !== '');
+  const reviewed = site.reviewed === undefined ? '' : `reviewed at spec ${site.reviewed.slice(0, 7)}`;
+  const marks = [word, site.stale === true ? 'stale' : reviewed].filter((mark) => mark !== '');
   return md`${links.flavor(site.flavor)} ${where}${marks.length === 0 ? trusted('') : md` (${text(marks.join(', '))})`}`;
 }
 
 function coverageSentences(part: Part, sites: readonly Site[], lookup: Lookup, links: Links): Markdown[] {
   const flavors = [...new Set(sites.map(({ flavor }) => flavor))].sort();
-  const covered = new Map(
-    part.clauses.map(({ id }) => [id, new Set(cellsAt(lookup, `${part.code}#${id}`).map(([flavor]) => flavor))]),
+  const at = <T>(list: (key: string) => readonly T[], flavor: (each: T) => string) =>
+    new Map(part.clauses.map(({ id }) => [id, new Set(list(`${part.code}#${id}`).map(flavor))]));
+  const covered = at(
+    (key) => cellsAt(lookup, key),
+    ([flavor]) => flavor,
+  );
+  const excepted = at(
+    (key) => lookup.exceptions.get(key) ?? [],
+    ({ flavor }) => flavor,
   );
   return flavors.map((flavor) => {
-    const counts = weights.flatMap((weight) =>
-      weightCount(part.clauses, weight, (id) => covered.get(id)?.has(flavor) === true),
-    );
+    const has = (id: string) => covered.get(id)?.has(flavor) === true;
+    const left = (id: string) => !has(id) && excepted.get(id)?.has(flavor) === true;
+    const counts = weights.flatMap((weight) => weightCount(part.clauses, weight, { has, left }));
     return md`${links.flavor(flavor)} covers ${joined(counts)}.`;
   });
 }
 
-function weightCount(clauses: readonly Clause[], weight: Weight, has: (id: string) => boolean): Markdown[] {
+interface Judged {
+  readonly has: (id: string) => boolean;
+  /** Whether the clause does not apply. */
+  readonly left: (id: string) => boolean;
+}
+
+function weightCount(clauses: readonly Clause[], weight: Weight, { has, left }: Judged): Markdown[] {
   const counted = clauses.filter(({ level }) => weightOf(level) === weight);
-  return counted.length === 0
-    ? []
-    : [text(`${counted.filter(({ id }) => has(id)).length} of ${counted.length} ${weight}`)];
+  if (counted.length === 0) return [];
+  const excepted = counted.filter(({ id }) => left(id)).length;
+  const words = `${counted.filter(({ id }) => has(id)).length} of ${counted.length - excepted} ${weight}`;
+  return [text(excepted === 0 ? words : `${words} (${excepted} not applicable)`)];
 }

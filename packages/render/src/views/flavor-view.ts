@@ -4,6 +4,7 @@ import {
   type Part,
   type PartCoverage,
   type Problem,
+  type Reviewed,
   type SkippedFile,
   tallyClauses,
   tallyParts,
@@ -13,7 +14,8 @@ import { flavorAddress, flavorWeb, type Links, shortCommit } from '../links.ts';
 import { cellAt, groupBy, type Lookup, tracedFlavor, wasRead } from '../lookup.ts';
 import { claimNote } from './claim-note.ts';
 import { weights } from './clauses-view.ts';
-import { flavorState, share } from './flavor-state.ts';
+import { exceptionSource } from './exception-note.ts';
+import { flavorState, ofDay, share } from './flavor-state.ts';
 import { maintainerOf } from './flavors-view.ts';
 import { mentionLink } from './mention-note.ts';
 import { categoryName } from './part-view.ts';
@@ -38,6 +40,8 @@ export interface FlavorView {
     readonly source: Markdown;
     readonly notes: Markdown;
   }[];
+  /** What does not apply to it, with who says so and why. */
+  readonly exceptions: readonly { readonly code: Markdown; readonly reason: Markdown; readonly source: Markdown }[];
   readonly mentions: readonly { readonly place: Markdown; readonly parts: Markdown; readonly form: Markdown }[];
   readonly problems: readonly { readonly place: Markdown; readonly severity: Markdown; readonly message: Markdown }[];
   readonly skipped: readonly { readonly path: Markdown; readonly reason: Markdown }[];
@@ -69,6 +73,11 @@ export function flavorView(flavor: Flavor, lookup: Lookup, links: Links): Flavor
     clauseCoverage: weights.map((weight) => ({ level: text(weight), share: share(tallyClauses(counted, weight)) })),
     sites: sitesOf(flavor, lookup, links),
     claims: corpus.parts.flatMap((part) => claimOf(part, flavor, lookup, links)),
+    exceptions: (traced?.exceptions ?? []).map((each) => ({
+      code: links.citation(each.code),
+      reason: text(each.reason),
+      source: exceptionSource({ ...each, flavor: flavor.id }),
+    })),
     mentions: (lookup.mentionsByFlavor.get(flavor.id) ?? []).slice(0, shownMentions).map((mention) => ({
       place: mentionLink(mention),
       parts: joined(mention.codes.map(links.partCode)),
@@ -89,6 +98,7 @@ export function flavorView(flavor: Flavor, lookup: Lookup, links: Links): Flavor
 
 const shownSkipped = 200;
 const shownMentions = 500;
+const shownReviews = 20;
 
 function factsOf(flavor: Flavor, lookup: Lookup, links: Links): FlavorView['facts'] {
   const traced = tracedFlavor(lookup, flavor.id);
@@ -118,10 +128,23 @@ function factsOf(flavor: Flavor, lookup: Lookup, links: Links): FlavorView['fact
     ['Folders', joined(flavor.paths.map(code))],
     ['Also read', joined(flavor.include.map(code))],
     ['Not read', joined(flavor.exclude.map(code))],
+    [
+      'Badge',
+      joined([
+        links.page(`badges/${flavor.id}.svg`, text('SVG')),
+        links.page(`badges/${flavor.id}.json`, text('shields endpoint')),
+      ]),
+    ],
     ['Tracking issues', notifyFact(flavor)],
+    ['Spec reviewed', reviewedFact(traced?.reviewed, lookup, links)],
     ['Scan', flavorState(flavor, lookup)],
     ['Branch or tag', flavor.ref === undefined ? trusted('') : code(flavor.ref)],
-    ['Commit', commit === undefined ? trusted('') : shortCommit(commit, address && commitLink(address, commit))],
+    [
+      'Commit',
+      commit === undefined || traced === undefined
+        ? trusted('')
+        : md`${shortCommit(commit, address && commitLink(address, commit))}${ofDay(traced)}`,
+    ],
     [
       'Files',
       traced === undefined || commit === undefined
@@ -132,6 +155,17 @@ function factsOf(flavor: Flavor, lookup: Lookup, links: Links): FlavorView['fact
     ],
   ];
   return facts.filter(([, value]) => value !== '').map(([name, value]) => ({ name: text(name), value }));
+}
+
+/** The states of the spec that its authors say they read; single parts may have been read later than the rest. */
+function reviewedFact(reviewed: Reviewed | undefined, { corpus: { repository } }: Lookup, links: Links): Markdown {
+  if (reviewed === undefined) return trusted('');
+  const at = (commit: string) => shortCommit(commit, repository && commitLink(repository, commit));
+  const whole = reviewed.commit === undefined ? [] : [md`all at ${at(reviewed.commit)}`];
+  const codes = Object.entries(reviewed.codes).sort(([a], [b]) => (a < b ? -1 : 1));
+  const parts = codes.slice(0, shownReviews).map(([cited, commit]) => md`${links.partCode(cited)} at ${at(commit)}`);
+  const more = codes.length - parts.length;
+  return joined([...whole, ...parts, ...(more > 0 ? [text(`and ${more} more parts`)] : [])]);
 }
 
 function notifyFact({ notifyRepo, notifyOptIn }: Flavor): Markdown {

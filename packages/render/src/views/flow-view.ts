@@ -1,5 +1,5 @@
-import type { Flow, Step } from '@wacrg/spec';
-import { code, diagramText, joined, type Markdown, text, trusted } from '../escape.ts';
+import type { Flow, FlowCheck, Step } from '@wacrg/spec';
+import { anchor, code, diagramText, joined, link, type Markdown, text, trusted } from '../escape.ts';
 import { type Links, sourceLinks } from '../links.ts';
 import { type Lookup, own } from '../lookup.ts';
 import { historyLinks } from './history-links.ts';
@@ -18,9 +18,19 @@ export interface FlowView {
   /** False when nobody who knows the protocol has run the flow. */
   readonly checked: boolean;
   readonly checks: readonly { readonly step: Markdown; readonly message: Markdown; readonly code: Markdown }[];
+  /** The rules named by the checks that stand on no page of the spec. */
+  readonly rules: readonly FlowRuleRow[];
   readonly openQuestions: readonly Markdown[];
   readonly history: Markdown;
   readonly back: Markdown;
+}
+
+export interface FlowRuleRow {
+  readonly anchor: Markdown;
+  readonly id: Markdown;
+  readonly level: Markdown;
+  readonly text: Markdown;
+  readonly source: Markdown;
 }
 
 /** The author's own text, which only generated pages repeat. */
@@ -74,11 +84,12 @@ export function flowView(flow: Flow, lookup: Lookup, links: Links, titled = true
       note: inline(step.note ?? ''),
     })),
     checked: checks !== undefined,
-    checks: (checks ?? []).map(({ step, code: broken, message }) => ({
+    checks: (checks ?? []).map(({ step, code: broken, message, rule }) => ({
       step: step === 0 ? text('The flow as a whole') : text(`Step ${step}`),
       message: withCode(message),
-      code: links.citation(broken),
+      code: rule === undefined ? links.citation(broken) : link(code(broken), `#${ruleId(broken)}`),
     })),
+    rules: rulesOf(checks ?? []),
     openQuestions: flow.openQuestions.map(inline),
     history: historyLinks(sourceLinks(lookup, flow.source.path)),
     back: joined(
@@ -89,6 +100,20 @@ export function flowView(flow: Flow, lookup: Lookup, links: Links, titled = true
 }
 
 /** A check's words; what stands between backticks is code. Text is trimmed when it is escaped, so the spaces are kept apart. */
+/** The rules of checks, each once, in the order in which they are named. */
+function rulesOf(checks: readonly FlowCheck[]): readonly FlowRuleRow[] {
+  const rules = new Map(checks.flatMap(({ code: id, rule }) => (rule === undefined ? [] : [[id, rule] as const])));
+  return [...rules].map(([id, rule]) => ({
+    anchor: anchor(ruleId(id)),
+    id: code(id),
+    level: text(rule.level),
+    text: withCode(rule.text),
+    source: withCode(rule.source),
+  }));
+}
+
+const ruleId = (id: string): string => `rule-${id.replace(/[^\w.-]/g, '-')}`;
+
 const withCode = (message: string): Markdown =>
   joined(
     message.split(/(`[^`]*`|\s+)/).map((words) => {

@@ -2,8 +2,10 @@ import { type Cell, commitLink, type Part } from '@wacrg/spec';
 import { code, joined, type Markdown, md, text, trusted } from '../escape.ts';
 import { independentCount } from '../independence.ts';
 import { dash, flavorAddress, type Links, shortCommit } from '../links.ts';
-import { cellsAt, groupBy, type Lookup, tracedFlavor } from '../lookup.ts';
+import { cellsAt, type FlavorException, groupBy, type Lookup, tracedFlavor } from '../lookup.ts';
 import { type ClaimNote, claimNote } from './claim-note.ts';
+import { contradiction, exceptionSource, notApplicable } from './exception-note.ts';
+import { ofDay } from './flavor-state.ts';
 import { mentionsNote } from './mention-note.ts';
 import { sentences } from './sentences.ts';
 import { type CodePlace, codePlaces, placeLinks, placeNotes } from './site-place.ts';
@@ -23,15 +25,16 @@ export interface ImplementationRow {
   readonly notes: Markdown;
 }
 
-/** The "Implemented by" table of a part, by flavor: its code, else what is only claimed or mentioned. */
+/** The "Implemented by" table of a part, by flavor: its code, else what is only claimed or mentioned; and why it does not apply. */
 export function implementedByView(part: Part, lookup: Lookup, links: Links): ImplementedByView {
   const cells = new Map(cellsAt(lookup, part.code));
   const sites = groupBy(lookup.sitesByCode.get(part.code) ?? [], ({ flavor }) => [flavor]);
-  const flavors = [...new Set([...cells.keys(), ...sites.keys()])].sort();
+  const exceptions = new Map((lookup.exceptions.get(part.code) ?? []).map((each) => [each.flavor, each]));
+  const flavors = [...new Set([...cells.keys(), ...sites.keys(), ...exceptions.keys()])].sort();
   return {
     implementations: flavors.flatMap((flavor) => {
       const row = { part, flavor, cell: cells.get(flavor), places: codePlaces(sites.get(flavor) ?? []) };
-      return flavorRows(row, lookup, links);
+      return [...flavorRows(row, lookup, links), ...exceptionRow(exceptions.get(flavor), row.cell, links)];
     }),
     implementationFacts: facts(flavors, cells, lookup, links),
   };
@@ -65,6 +68,23 @@ function flavorRows({ part, flavor, cell, places }: FlavorRow, lookup: Lookup, l
     ...(mentions.source === dash ? [] : [md`Mentioned in prose: ${mentions.source}.`]),
   ]);
   return [...rows, { flavor: name, status, source: claim.source, notes }];
+}
+
+function exceptionRow(
+  exception: FlavorException | undefined,
+  cell: Cell | undefined,
+  links: Links,
+): readonly ImplementationRow[] {
+  if (exception === undefined) return [];
+  const isFound = cell?.state === 'found' || cell?.state === 'verified';
+  return [
+    {
+      flavor: links.flavor(exception.flavor),
+      status: notApplicable,
+      source: exceptionSource(exception),
+      notes: sentences([text(exception.reason), contradiction(isFound)]),
+    },
+  ];
 }
 
 /** Where the part itself is annotated, its table stays short: places of single clauses stand in the table of clauses. */
@@ -124,11 +144,12 @@ function unreachableFact(id: string, lookup: Lookup, links: Links): Markdown[] {
 /** The commits whose code the table shows; flavors that only claim are not named, so that a page moves only with its own facts. */
 function scannedFact(flavors: readonly string[], lookup: Lookup): Markdown[] {
   const scanned = flavors.flatMap((id) => {
-    const commit = tracedFlavor(lookup, id)?.commit;
-    if (commit === undefined) return [];
+    const traced = tracedFlavor(lookup, id);
+    if (traced?.commit === undefined) return [];
+    const { commit } = traced;
     const flavor = lookup.flavors.get(id);
     const address = flavor && flavorAddress(lookup, flavor);
-    return [md`${code(id)} at ${shortCommit(commit, address && commitLink(address, commit))}`];
+    return [md`${code(id)} at ${shortCommit(commit, address && commitLink(address, commit))}${ofDay(traced)}`];
   });
   return scanned.length === 0 ? [] : [md`Scanned: ${joined(scanned)}.`];
 }

@@ -27,7 +27,7 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
   const { corpus } = lookup;
   return {
     flavors: corpus.flavors.map(({ id }) => links.flavor(id)),
-    states: states.map((state) => text(`${shapes[state]} ${state}`)),
+    states: states.map((state) => text(stateWords(state))),
     categories: corpus.categories.map((category) => ({
       name: categoryName(category),
       rows: (lookup.partsByCategory.get(category) ?? []).map((part) => ({
@@ -60,14 +60,15 @@ const shapes: Readonly<Record<PartState, string>> = {
   none: '–',
 };
 
-/** Exceptions are each flavor's own and not known here. */
-const states = ['verified', 'found', 'claimed', 'planned', 'mentioned', 'none'] as const;
+const states = ['verified', 'found', 'claimed', 'planned', 'mentioned', 'excepted', 'none'] as const;
+
+const stateWords = (state: PartState): string => `${shapes[state]} ${state === 'excepted' ? 'not applicable' : state}`;
 
 /** The status is named only where it is not the usual one. */
 function matrixCell(cell: PartCoverage | undefined): Markdown {
   const state = cell?.state ?? 'none';
-  const status = cell?.status === undefined || cell.status === 'working' ? '' : `, ${cell.status}`;
-  return text(`${shapes[state]} ${state}${status}`);
+  const isUsual = cell?.status === undefined || cell.status === 'working' || state === 'excepted';
+  return text(`${stateWords(state)}${isUsual ? '' : `, ${cell.status}`}`);
 }
 
 /** The matrix for spreadsheets: one row per part, one column per flavor, each cell a state. */

@@ -10,6 +10,8 @@ export interface CodePlace extends Site {
   readonly citesPart: boolean;
   readonly clauses: readonly string[];
   readonly notedAs: readonly string[];
+  /** The spec's commits at which its authors reviewed what would otherwise be stale. */
+  readonly reviews: readonly string[];
 }
 
 /** Sites that lie in the same code and say the same, in the order in which they come. */
@@ -20,10 +22,13 @@ export function codePlaces(sites: readonly Site[]): readonly CodePlace[] {
   return [...byPlace.values()].flatMap((same) => same.slice(0, 1).map((site) => ({ ...site, ...united(same) })));
 }
 
-const united = (sites: readonly Site[]): Pick<CodePlace, 'citesPart' | 'clauses' | 'notedAs' | 'stale'> => ({
+const united = (
+  sites: readonly Site[],
+): Pick<CodePlace, 'citesPart' | 'clauses' | 'notedAs' | 'stale' | 'reviews'> => ({
   citesPart: sites.some(({ clause }) => clause === undefined),
   clauses: [...new Set(sites.flatMap(({ clause }) => clause ?? []))],
   notedAs: [...new Set(sites.flatMap(({ note }) => note ?? []))],
+  reviews: [...new Set(sites.flatMap(({ reviewed }) => reviewed ?? []))].sort(),
   stale: sites.some(({ stale }) => stale === true) ? true : sites.some(({ stale }) => stale === null) ? null : false,
 });
 
@@ -62,8 +67,16 @@ export function placeNotes(place: CodePlace, part: Part, lookup: Lookup): Markdo
       : [md`${text(clauses.length === 1 ? 'Clause' : 'Clauses')} ${joined(clauses.map(code))}.`]),
     changed === null ? text('Last change unknown.') : md`Changed ${day(changed)} by ${text(changed.author)}.`,
     ...(place.stale === true ? [staleNote(place, part, lookup)] : []),
+    ...reviewNotes(place, lookup),
   ]);
 }
+
+/** What was accepted, and against which state of the spec; the text reads so today. */
+const reviewNotes = ({ reviews }: CodePlace, { corpus: { repository } }: Lookup): readonly Markdown[] =>
+  reviews.map((commit) => {
+    const url = repository === undefined ? undefined : commitLink(repository, commit);
+    return md`Reviewed at spec commit ${shortCommit(commit, url)}.`;
+  });
 
 /** Both dates, and the diff that moved the spec: of the clause where the site cites one, else of the part. */
 export function staleNote(place: CodePlace, part: Part, { traceability, corpus }: Lookup): Markdown {

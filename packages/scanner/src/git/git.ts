@@ -82,20 +82,48 @@ export async function runGit(folder: string, args: readonly string[], options: G
 
 /**
  * Starts a command that is talked to while it runs. The caller ends it by closing its input.
- * The only process that is not started through simple-git, which has no two-way talk.
+ * The only processes that are not started through simple-git, which has no two-way talk and keeps all output.
  */
 export function startGit(
   gitDir: string,
   args: readonly string[],
-  config: readonly ConfigEntry[] = [],
+  { config, environment, signal }: Pick<GitOptions, 'config' | 'environment' | 'signal'> = {},
 ): ChildProcessWithoutNullStreams {
   return spawn('git', ['--bare', ...args], {
     cwd: gitDir,
-    env: gitEnvironment(config, {}),
+    env: gitEnvironment(config ?? [], { ...environment }),
     stdio: 'pipe',
     windowsHide: true,
+    signal,
   });
 }
+
+/**
+ * As {@link git}, but hands the output on as it comes, for what may be more than memory should hold.
+ *
+ * @throws {GitFailure}
+ */
+export async function streamGit(
+  gitDir: string,
+  args: readonly string[],
+  take: (chunk: Buffer) => void,
+  options: Pick<GitOptions, 'config' | 'environment' | 'signal'> = {},
+): Promise<void> {
+  const child = startGit(gitDir, args, options);
+  let stderr = '';
+  child.stdin.end();
+  child.stdout.on('data', take);
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr = `${stderr}${chunk.toString('utf8')}`.slice(-longestComplaint);
+  });
+  const exitCode = await new Promise<number>((done) => {
+    child.on('error', () => undefined).on('close', (code) => done(code ?? -1));
+  });
+  if (exitCode !== 0)
+    throw new GitFailure(args, { stdout: Buffer.alloc(0), stderr, exitCode }, options.signal?.aborted ?? false);
+}
+
+const longestComplaint = 10_000;
 
 /**
  * Makes sure that there is a git, and one that is new enough.

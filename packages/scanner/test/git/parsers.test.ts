@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAttributes } from '../../src/git/attributes.ts';
 import { parseBlame, utc } from '../../src/git/blame.ts';
+import { parseCommitDate } from '../../src/git/commit-date.ts';
 import { parseChanges } from '../../src/git/file-history.ts';
 import { isExact, parsePath } from '../../src/git/git-path.ts';
 import { parseGrep, parseUnread } from '../../src/git/grep.ts';
@@ -186,6 +187,21 @@ test('parseLsRemote takes only lines that are refs', () => {
   );
 });
 
+test('parseCommitDate reads the committer and nobody who looks like one', () => {
+  const text = [
+    `tree ${a}`,
+    'author A <a@x> 1 +0000',
+    'committer A > B <a@x> 1700000000 -0330',
+    'gpgsig -----BEGIN',
+    ' committer X <x> 5 +0000',
+    '',
+    'committer X <x> 7 +0000',
+  ].join('\n');
+  expect(parseCommitDate(text)).toBe('2023-11-14T22:13:20Z');
+  expect(parseCommitDate(text.replace('committer A', 'committers A'))).toBeUndefined();
+  expect(parseCommitDate('')).toBeUndefined();
+});
+
 test('parseHeader gives the size of what is there', () => {
   expect([`${a} blob 12`, `${a} missing`, 'x y 12', ''].map(parseHeader)).toEqual([
     12,
@@ -240,6 +256,7 @@ describe('every parser', () => {
     ['parseConfig', (output) => parseConfig(output.toString('utf8'))],
     ['parseLsRemote', (output) => parseLsRemote(output.toString('utf8'))],
     ['parseHeader', (output) => parseHeader(output.toString('utf8'))],
+    ['parseCommitDate', (output) => parseCommitDate(output.toString('utf8'))],
     ['parsePath', parsePath],
   ];
   const piece = fc.oneof(

@@ -1,9 +1,8 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { linkRules } from '../link-rules.ts';
-import { markdownTree } from '../markdown.ts';
+import { markdownPage } from '../markdown-page.ts';
 import type { SitePage } from '../page.ts';
-import { pageTree } from '../page-tree.ts';
 import { cellOf, flavorPage, homeFile, matrixFile, type SiteIndex } from '../site-index.ts';
 import { independentWorks, isInCode } from '../states.ts';
 
@@ -16,11 +15,15 @@ export function homePage(index: SiteIndex): SitePage {
     title: 'traced to the code that implements it',
     description: `${corpus.title}: ${corpus.parts.length} numbered parts, and the code of ${corpus.flavors.length} flavors that implements them.`,
     plain: true,
-    body: () => {
-      const overview = pageTree(markdownTree(pages.get(file) ?? ''), { link: linkRules(index, homeFile, file) });
-      const list = overview.findIndex((node) => node.type === 'element' && node.tagName === 'ul');
-      const start = list === -1 ? overview.length : list;
-      return [...overview.slice(0, start), ...coverage(index), ...overview.slice(start)];
+    *body() {
+      let told = false;
+      for (const piece of markdownPage(pages.get(file) ?? '', { link: linkRules(index, homeFile, file) })) {
+        const isList = piece.type === 'element' && piece.tagName === 'ul';
+        if (isList && !told) yield* coverage(index);
+        told ||= isList;
+        yield piece;
+      }
+      if (!told) yield* coverage(index);
     },
   };
 }

@@ -2,15 +2,17 @@ import { type Flavor, type Part, weightOf } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { SitePage } from '../page.ts';
-import { categoryName, cellOf, flavorPage, matrixFile, partPage, type SiteIndex } from '../site-index.ts';
+import { type Box, box, type Piece } from '../pieces.ts';
+import { categoryName, cellOf, exceptionOf, flavorPage, matrixFile, partPage, type SiteIndex } from '../site-index.ts';
 import { relativeLink } from '../site-path.ts';
+import { cellKey } from '../site-result.ts';
 import {
   independentWorks,
   isInCode,
-  isStale,
   type StateWord,
   stateMark,
   stateMeanings,
+  stateOf,
   stateWords,
 } from '../states.ts';
 
@@ -87,29 +89,31 @@ function filters({ corpus }: SiteIndex): Element {
   ]);
 }
 
-function table(index: SiteIndex): Element {
+function table(index: SiteIndex): Box {
   const { corpus } = index;
-  return h(
-    'div',
-    {
+  const heads = h('thead', [
+    h('tr', [
+      h('th', { scope: 'col' }, 'Part'),
+      ...corpus.flavors.map(flavorHead),
+      h('th', { scope: 'col' }, 'In code'),
+      h('th', { scope: 'col' }, 'Independent'),
+    ]),
+  ]);
+  return box(
+    h('div', {
       className: ['wide', 'matrix'],
       tabIndex: 0,
       role: 'region',
       ariaLabel: 'Matrix of parts and flavors',
       dataClauses: 'matrix-clauses.json',
-    },
+    }),
     [
-      h('table', { className: ['states'] }, [
+      box(h('table', { className: ['states'] }), [
         h('caption', { className: ['unseen'] }, 'State of every part in every flavor'),
-        h('thead', [
-          h('tr', [
-            h('th', { scope: 'col' }, 'Part'),
-            ...corpus.flavors.map(flavorHead),
-            h('th', { scope: 'col' }, 'In code'),
-            h('th', { scope: 'col' }, 'Independent'),
-          ]),
-        ]),
-        ...corpus.categories.map((category) => categoryRows(category, index)),
+        heads,
+        ...corpus.categories.map((category) =>
+          box(h('tbody', { dataCategory: category }), categoryRows(category, index)),
+        ),
       ]),
     ],
   );
@@ -121,24 +125,24 @@ const flavorHead = ({ id, language }: Flavor): Element =>
     ...(language === undefined ? [] : [h('span', { className: ['language'] }, ` ${language}`)]),
   ]);
 
-function categoryRows(category: string, index: SiteIndex): Element {
+function* categoryRows(category: string, index: SiteIndex): Generator<Piece> {
   const { corpus } = index;
-  const parts = corpus.parts.filter((part) => part.category === category);
-  return h('tbody', { dataCategory: category }, [
-    h('tr', { className: ['category'] }, [
-      h('th', { scope: 'rowgroup', colSpan: corpus.flavors.length + 3 }, categoryName(category)),
-    ]),
-    ...parts.map((part) => partRow(part, index)),
+  yield h('tr', { className: ['category'] }, [
+    h('th', { scope: 'rowgroup', colSpan: corpus.flavors.length + 3 }, categoryName(category)),
   ]);
+  for (const part of corpus.parts) if (part.category === category) yield partRow(part, index);
 }
 
 function partRow(part: Part, index: SiteIndex): Element {
-  const { corpus, result, flavorsById, sitesByCode } = index;
-  const sites = sitesByCode.get(part.code) ?? [];
+  const { corpus, result, flavorsById } = index;
   const cells = corpus.flavors.map(({ id, language = '' }) => {
     const cell = cellOf(result, part.code, id);
-    const state: StateWord = cell?.state ?? 'none';
-    return { id, language, state, status: cell?.status, stale: isStale(sites.filter(({ flavor }) => flavor === id)) };
+    const key = cellKey(part.code, id);
+    const reason = exceptionOf(result, part.code, id);
+    const state: StateWord = stateOf(cell?.state, reason);
+    const status = state === 'not applicable' ? undefined : cell?.status;
+    const [stale, reviews] = [result.stale.has(key), result.reviews.get(key) ?? []];
+    return { id, language, state, status, reason, stale, reviews };
   });
   const inCode = cells.filter(({ state }) => isInCode(state)).map(({ id }) => id);
   const weights = [...new Set(part.clauses.map(({ level }) => weightOf(level)))].sort();
@@ -146,11 +150,13 @@ function partRow(part: Part, index: SiteIndex): Element {
     h('th', { scope: 'row' }, [
       h('a', { href: relativeLink(matrixFile, partPage(index, part)) }, [h('code', part.code), ` ${part.title}`]),
     ]),
-    ...cells.map(({ state, status, stale, language }) =>
+    ...cells.map(({ state, status, reason, stale, reviews, language }) =>
       h('td', { dataState: state, dataLanguage: language, ...(stale ? { dataStale: '' } : {}) }, [
         stateMark(state),
+        ...(reason === undefined ? [] : [`: ${reason}`]),
         ...(status === undefined || status === 'working' ? [] : [`, ${status}`]),
         ...(stale ? [', ', h('strong', { className: ['stale'] }, 'stale')] : []),
+        ...reviews.map((commit) => `, reviewed at spec ${commit.slice(0, 7)}`),
       ]),
     ),
     h('td', { className: ['number'] }, String(inCode.length)),
@@ -173,6 +179,10 @@ export function matrixClauses({ corpus, result }: SiteIndex): string {
         found: corpus.flavors.flatMap((flavor) => {
           const cell = cellOf(result, `${code}#${id}`, flavor.id);
           return cell === undefined ? [] : [[flavor.id, cell.status ?? 'working']];
+        }),
+        excepted: corpus.flavors.flatMap((flavor) => {
+          const reason = exceptionOf(result, `${code}#${id}`, flavor.id);
+          return reason === undefined ? [] : [[flavor.id, reason]];
         }),
       })),
     ]);

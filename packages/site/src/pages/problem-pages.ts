@@ -3,21 +3,22 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { SitePage } from '../page.ts';
 import { scrolling } from '../page-tree.ts';
-import { flavorPage, forgeLink, grouped, partPage, type SiteIndex } from '../site-index.ts';
+import { flavorPage, forgeLink, partPage, type SiteIndex } from '../site-index.ts';
 import { relativeLink } from '../site-path.ts';
-
-/** More of one problem than these are counted only. */
-const shownPlaces = 200;
+import type { SiteProblems } from '../site-result.ts';
 
 /** What the tool finds wrong, now and in general: a page for every kind of problem with its meaning and its mend. */
 export function problemPages(index: SiteIndex): readonly SitePage[] {
-  const byCode = grouped(index.result.problems, ({ code }) => code);
+  const byCode = index.result.problems;
   const codes = Object.keys(problemTexts) as ProblemCode[];
-  return [overview(codes, byCode), ...codes.map((code) => problemPage(code, byCode.get(code) ?? [], index))];
+  return [
+    overview(codes, byCode),
+    ...codes.map((code) => problemPage(code, byCode.get(code) ?? { count: 0, first: [] }, index)),
+  ];
 }
 
-function overview(codes: readonly ProblemCode[], byCode: ReadonlyMap<string, readonly Problem[]>): SitePage {
-  const count = [...byCode.values()].reduce((sum, problems) => sum + problems.length, 0);
+function overview(codes: readonly ProblemCode[], byCode: ReadonlyMap<ProblemCode, SiteProblems>): SitePage {
+  const total = [...byCode.values()].reduce((sum, { count }) => sum + count, 0);
   return {
     path: 'problems.html',
     title: 'Problems',
@@ -26,7 +27,7 @@ function overview(codes: readonly ProblemCode[], byCode: ReadonlyMap<string, rea
     body: () => [
       h('h1', 'Problems'),
       h('p', [
-        `This spec and its flavors have ${count} ${count === 1 ? 'problem' : 'problems'} now. Every kind has a page that tells what it means, why it matters and how to mend it.`,
+        `This spec and its flavors have ${total} ${total === 1 ? 'problem' : 'problems'} now. Every kind has a page that tells what it means, why it matters and how to mend it.`,
       ]),
       tableOf(
         ['Problem', 'Severity', 'Meaning', 'Now'],
@@ -34,14 +35,14 @@ function overview(codes: readonly ProblemCode[], byCode: ReadonlyMap<string, rea
           [h('a', { href: `problems/${code}.html` }, [h('code', code)])],
           [problemTexts[code].severity],
           [problemTexts[code].title],
-          [String(byCode.get(code)?.length ?? 0)],
+          [String(byCode.get(code)?.count ?? 0)],
         ]),
       ),
     ],
   };
 }
 
-function problemPage(code: ProblemCode, problems: readonly Problem[], index: SiteIndex): SitePage {
+function problemPage(code: ProblemCode, problems: SiteProblems, index: SiteIndex): SitePage {
   const { severity, title, why } = problemTexts[code];
   const path = `problems/${code}.html`;
   return {
@@ -68,13 +69,13 @@ function filledWithNames(code: ProblemCode): string {
   return (problemTexts[code].message as (data: unknown) => string)(names);
 }
 
-function places(problems: readonly Problem[], page: string, index: SiteIndex): readonly Element[] {
-  if (problems.length === 0) return [h('p', 'Nowhere in this spec and its flavors.')];
-  const more = problems.length - shownPlaces;
+function places({ count, first }: SiteProblems, page: string, index: SiteIndex): readonly Element[] {
+  if (count === 0) return [h('p', 'Nowhere in this spec and its flavors.')];
+  const more = count - first.length;
   return [
     tableOf(
       ['Place', 'Problem'],
-      problems.slice(0, shownPlaces).map((each) => [place(each, page, index), [each.message]]),
+      first.map((each) => [place(each, page, index), [each.message]]),
     ),
     ...(more > 0 ? [h('p', `And ${more} more.`)] : []),
   ];

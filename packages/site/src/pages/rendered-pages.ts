@@ -4,8 +4,8 @@ import { h } from 'hastscript';
 import { codeFacts } from '../code-behind.ts';
 import { linkRules } from '../link-rules.ts';
 import { markdownTree } from '../markdown.ts';
+import { markdownPage } from '../markdown-page.ts';
 import { excerpt, type PageLink, type SitePage } from '../page.ts';
-import { pageTree } from '../page-tree.ts';
 import { sequenceDiagram } from '../sequence-diagram.ts';
 import { categoryName, homeFile, matrixFile, partPage, type SiteIndex } from '../site-index.ts';
 import { sitePath } from '../site-path.ts';
@@ -26,14 +26,14 @@ function renderedPage(file: string, index: SiteIndex, neighbours: Neighbours): S
   return {
     path,
     ...about,
-    body: () => {
-      const tree = pageTree(markdownTree(index.pages.get(file) ?? ''), {
+    *body() {
+      const text = index.pages.get(file) ?? '';
+      if (firstHeading(text) === undefined) yield h('h1', about.title);
+      yield* markdownPage(text, {
         link: linkRules(index, path, file),
         codeBehind: (href) => codeFacts(index, path, href),
         diagram,
       });
-      const titled = tree.some((node) => node.type === 'element' && node.tagName === 'h1');
-      return titled ? tree : [h('h1', about.title), ...tree];
     },
   };
 }

@@ -19,19 +19,19 @@ export function wholeSpecPage(index: SiteIndex): SitePage {
     title: 'The whole spec',
     description: `All ${corpus.parts.length} parts of ${corpus.title} on one page.`,
     plain: true,
-    body: () => [
-      h('h1', 'The whole spec'),
-      h('nav', { ariaLabel: 'Parts', className: ['parts'] }, [
+    *body() {
+      yield h('h1', 'The whole spec');
+      yield h('nav', { ariaLabel: 'Parts', className: ['parts'] }, [
         h(
           'ul',
           corpus.parts.map(({ id, code, title }) => h('li', h('a', { href: `#${id}` }, `${code} ${title}`))),
         ),
-      ]),
-      ...corpus.categories.flatMap((category) => [
-        h('h2', { id: `category-${category}` }, categoryName(category)),
-        ...corpus.parts.filter((part) => part.category === category).map((part) => partSection(part, index)),
-      ]),
-    ],
+      ]);
+      for (const category of corpus.categories) {
+        yield h('h2', { id: `category-${category}` }, categoryName(category));
+        for (const part of corpus.parts) if (part.category === category) yield partSection(part, index);
+      }
+    },
   };
 }
 

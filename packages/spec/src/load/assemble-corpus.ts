@@ -55,7 +55,7 @@ export function assembleCorpus(
     scope: config.scope,
     parts,
     flows,
-    flavors: registered.map((flavor) => withConfig(flavor, config.flavors[flavor.id])),
+    flavors: registered.map((flavor) => withConfig(flavor, config.flavors[flavor.id], config.exceptions)),
     contributors: reader.readById('contributors', source.parseContributor),
     stanzas: reader.readById('stanzas', parseStanza),
     enums: reader.readById('enums', source.parseEnumeration),

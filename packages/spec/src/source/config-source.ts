@@ -5,6 +5,7 @@ export type { Exception };
 
 import { id, list, text } from './field-kinds.ts';
 import { parseRecord, type RecordRead } from './record-source.ts';
+import type { YamlSource } from './yaml-source.ts';
 
 /** What `wacrg.yaml` says, for both roles: a corpus, and a flavor's own repository. All of it may be left out. */
 export interface Config {
@@ -28,9 +29,18 @@ export interface FlavorConfig {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly permalinks?: string;
+  readonly exceptions?: readonly Exception[];
 }
 
 const texts = (what: string) => z.array(text).describe(what);
+
+const exception: z.ZodType<Exception> = z.object({
+  code: z
+    .string()
+    .regex(/^[A-Z]{3}-[0-9]{2,}(#[a-z0-9]+(-[a-z0-9]+)*)?$/, 'it must be like SIG-14 or SIG-14#clause-id')
+    .describe('The part or clause: SIG-14 or SIG-14#clause-id.'),
+  reason: text.describe('Why it does not apply.'),
+});
 
 const flavorConfig = z.object({
   repository: text
@@ -43,14 +53,10 @@ const flavorConfig = z.object({
   permalinks: text
     .describe('Link pattern for a forge that is not known: {repository} {commit} {path} {start} {end}.')
     .exactOptional(),
-});
-
-const exception: z.ZodType<Exception> = z.object({
-  code: z
-    .string()
-    .regex(/^[A-Z]{3}-[0-9]{2,}(#[a-z0-9]+(-[a-z0-9]+)*)?$/, 'it must be like SIG-14 or SIG-14#clause-id')
-    .describe('The part or clause: SIG-14 or SIG-14#clause-id.'),
-  reason: text.describe('Why it is left out.'),
+  exceptions: z
+    .array(exception)
+    .describe('What does not apply to the flavor, with reasons; its own wacrg.yaml wins.')
+    .exactOptional(),
 });
 
 const configSchema = z.object({
@@ -67,7 +73,7 @@ const configSchema = z.object({
   flavors: z.record(id, flavorConfig).default({}).describe('More facts about flavors of the registry, by id.'),
   flavor: id.describe("In a flavor's own repository: its id in the spec's registry.").exactOptional(),
   spec: text.describe("In a flavor's own repository: the spec, a path or a git URL with @ref.").exactOptional(),
-  exceptions: list(exception).describe("In a flavor's own repository: what it leaves out, with reasons."),
+  exceptions: list(exception).describe("In a flavor's own repository: what does not apply to it, with reasons."),
 });
 
 /** What `wacrg.yaml` says when there is none. */
@@ -77,7 +83,24 @@ export const noConfig: Config = { scope: [], flavors: {}, exceptions: [] };
 export function parseConfig(text: string, path: string): RecordRead<Config> {
   const empty = text.split('\n').every((line) => /^\s*(#.*)?$/.test(line));
   if (empty) return { record: noConfig, problems: [] };
-  return parseRecord(text, path, { schema: configSchema, make: (fields) => fields });
+  const read = parseRecord(text, path, { schema: configSchema, make: (fields): Config => fields });
+  const { record, source } = read;
+  return record === undefined || source === undefined ? read : { ...read, record: withPlaces(record, source) };
+}
+
+/** Exceptions are judged long after they were read, and a problem must still say where they stand. */
+function withPlaces(config: Config, source: YamlSource): Config {
+  const placed = (exceptions: readonly Exception[], at: readonly string[]) =>
+    exceptions.map((each, n) => ({ ...each, ...source.placeOf([...at, n, 'code']) }));
+  const flavors = Object.entries(config.flavors).map(([id, { exceptions, ...facts }]) => [
+    id,
+    exceptions ? { ...facts, exceptions: placed(exceptions, ['flavors', id, 'exceptions']) } : facts,
+  ]);
+  return {
+    ...config,
+    exceptions: placed(config.exceptions, ['exceptions']),
+    flavors: Object.fromEntries(flavors),
+  };
 }
 
 /** The JSON Schema of `wacrg.yaml`, for editors. */

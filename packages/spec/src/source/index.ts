@@ -1,6 +1,6 @@
 export type { Zone } from '../corpus.ts';
 export { type ClausesFound, findClauses } from './clauses.ts';
-export { type Config, configJsonSchema, type Exception, type FlavorConfig } from './config-source.ts';
+export { type Config, configJsonSchema, type Exception, type FlavorConfig, parseConfig } from './config-source.ts';
 export { type FlowRead, parseFlow } from './flow-source.ts';
 export type { LinePosition } from './line-index.ts';
 export { type PartRead, parsePart } from './part-source.ts';

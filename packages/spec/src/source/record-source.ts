@@ -55,7 +55,7 @@ const flavorSchema = z.object({
   derives_from: list(text),
   notify_repo: z
     .string()
-    .regex(/^[^/]+\/[^/]+$/, 'it must be like owner/repository')
+    .regex(/^\w[\w.-]*\/\w[\w.-]*$/, 'it must be like owner/repository')
     .exactOptional(),
   notify_opt_in: flag.default(false),
   description: text.exactOptional(),

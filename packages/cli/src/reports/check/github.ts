@@ -1,22 +1,20 @@
 import type { Problem, Severity } from '@wacrg/spec';
 import type { CheckReport } from '../../author/check-tree.ts';
 import { printable } from '../printable.ts';
-import { leftOut } from './left-out.ts';
+import { notApplicable } from './not-applicable.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'notice' };
 
 /** A check as workflow commands, which GitHub shows beside the lines of a pull request. */
 export function formatGithub(report: CheckReport): string {
-  const exceptions = leftOut(report).map(({ code, reason }) =>
-    command(
-      'notice',
-      [
-        ['file', 'wacrg.yaml'],
-        ['title', 'left-out'],
-      ],
-      `${code} is left out: ${reason}`,
-    ),
-  );
+  const exceptions = notApplicable(report).map(({ code, reason, path, line }) => {
+    const properties = [
+      ['file', path],
+      ['line', line],
+      ['title', 'not-applicable'],
+    ] as const;
+    return command('notice', properties, `${code} is not applicable: ${reason}`);
+  });
   return [...report.problems.map(annotation), ...exceptions].map((line) => `${line}\n`).join('');
 }
 

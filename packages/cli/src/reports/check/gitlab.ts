@@ -1,7 +1,7 @@
 import type { Problem, Severity } from '@wacrg/spec';
 import type { CheckReport } from '../../author/check-tree.ts';
 import { printable } from '../printable.ts';
-import { leftOut } from './left-out.ts';
+import { notApplicable } from './not-applicable.ts';
 import { fingerprint } from './sarif.ts';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', notice: 'info' };
@@ -10,16 +10,16 @@ const severities: Readonly<Record<Severity, string>> = { error: 'major', warning
 export function formatGitlab(report: CheckReport): string {
   const seen = new Map<string, number>();
   const issues = report.problems.map((each) => issueOf(each, seen));
-  const exceptions = leftOut(report).map(({ code, reason }) => ({
-    description: printable(`${code} is left out: ${reason}`),
-    check_name: 'left-out',
+  const exceptions = notApplicable(report).map(({ code, reason, path = 'wacrg.yaml', line = 1 }) => ({
+    description: printable(`${code} is not applicable: ${reason}`),
+    check_name: 'not-applicable',
     fingerprint: fingerprint(
       { code: 'exception-on-site', severity: 'notice', message: `${code}: ${reason}` },
-      'left-out',
+      'not-applicable',
       seen,
     ),
     severity: 'info',
-    location: { path: 'wacrg.yaml', lines: { begin: 1 } },
+    location: { path, lines: { begin: line } },
   }));
   return `${JSON.stringify([...issues, ...exceptions], null, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 import { missingClauses, type Tally, tallyClauses, tallyParts, type Weight } from '@wacrg/spec';
 import type { CheckReport } from '../../author/check-tree.ts';
 import { nextStep } from '../../author/next-step.ts';
-import { leftOut } from './left-out.ts';
+import { notApplicable } from './not-applicable.ts';
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
@@ -14,7 +14,15 @@ export function formatJson(report: CheckReport): string {
     ...weights.map((weight) => [weight, tallyClauses(parts, weight) ?? null] as const),
   ]);
   const missing = weights.flatMap((weight) => missingClauses(parts, weight).map(({ code, id }) => `${code}#${id}`));
-  const value = { format: 1, ...rest, totals, parts, missing, leftOut: leftOut(report), next: nextStep(report) };
+  const value = {
+    format: 1,
+    ...rest,
+    totals,
+    parts,
+    missing,
+    notApplicable: notApplicable(report),
+    next: nextStep(report),
+  };
   return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, escapeControl)}\n`;
 }
 

@@ -3,7 +3,7 @@ import type { CheckReport } from '../../author/check-tree.ts';
 import { nextStep } from '../../author/next-step.ts';
 import { code, plain } from '../markdown-text.ts';
 import { countProblems } from '../problems.ts';
-import { leftOut } from './left-out.ts';
+import { notApplicable } from './not-applicable.ts';
 
 const mostRows = 50;
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
@@ -18,7 +18,7 @@ export function formatMarkdown(report: CheckReport): string {
   return [
     `### wacrg check: ${code(flavor)}`,
     `Against ${plain(spec.title)} ${plain(spec.version)}${at}: ${countProblems(problems)}.`,
-    `| | covered | of | left out | % |\n|---|--:|--:|--:|--:|\n${[row('Parts', tallyParts(coverage.parts)), ...weights.map((weight) => row(`${weight} clauses`, tallyClauses(coverage.parts, weight)))].join('\n')}`,
+    `| | covered | of | not applicable | % |\n|---|--:|--:|--:|--:|\n${[row('Parts', tallyParts(coverage.parts)), ...weights.map((weight) => row(`${weight} clauses`, tallyClauses(coverage.parts, weight)))].join('\n')}`,
     table(
       'Problems',
       ['Where', 'What'],
@@ -38,9 +38,9 @@ export function formatMarkdown(report: CheckReport): string {
       missing.map((clause) => [code(`${clause.code}#${clause.id}`), clause.level, plain(clause.text)]),
     ),
     table(
-      'Left out',
+      'Not applicable',
       ['What', 'Reason'],
-      leftOut(report).map((each) => [code(each.code), plain(each.reason)]),
+      notApplicable(report).map((each) => [code(each.code), plain(each.reason)]),
     ),
     `**Next:** ${plain(step.text)}${step.command === undefined ? '' : ` ${code(step.command)}`}`,
   ]

@@ -3,16 +3,16 @@ import { type Problem, type ProblemCode, problemTexts, type Severity } from '@wa
 import type { CheckReport } from '../../author/check-tree.ts';
 import { version } from '../../version.ts';
 import { printable } from '../printable.ts';
-import { leftOut } from './left-out.ts';
+import { type NotApplicable, notApplicable } from './not-applicable.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const home = 'https://github.com/WhiskeySockets/wacrg';
 
-/** A check as SARIF 2.1.0. What is left out on purpose stands in it as not applicable, with its reason. */
+/** A check as SARIF 2.1.0. What does not apply stands in it too, with its reason. */
 export function formatSarif(report: CheckReport): string {
   const codes = [...new Set(report.problems.map(({ code }) => code))].sort();
-  const exceptions = leftOut(report);
-  const rules = [...codes.map(ruleOf), ...(exceptions.length > 0 ? [leftOutRule] : [])];
+  const exceptions = notApplicable(report);
+  const rules = [...codes.map(ruleOf), ...(exceptions.length > 0 ? [notApplicableRule] : [])];
   const seen = new Map<string, number>();
   const run = {
     tool: { driver: { name: 'wacrg', semanticVersion: version(), informationUri: home, rules } },
@@ -20,7 +20,7 @@ export function formatSarif(report: CheckReport): string {
     originalUriBaseIds: { ROOT: { description: { text: "The root of the flavor's repository." } } },
     results: [
       ...report.problems.map((each) => resultOf(each, { report, seen, index: codes.indexOf(each.code) })),
-      ...exceptions.map(({ code, reason }) => notApplicable(code, reason, rules.length - 1)),
+      ...exceptions.map((each) => exceptionResult(each, rules.length - 1)),
     ],
   };
   return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`;
@@ -41,10 +41,10 @@ function ruleOf(code: ProblemCode) {
   };
 }
 
-const leftOutRule = {
-  id: 'left-out',
-  name: 'LeftOut',
-  shortDescription: { text: 'Left out on purpose.' },
+const notApplicableRule = {
+  id: 'not-applicable',
+  name: 'NotApplicable',
+  shortDescription: { text: 'Not applicable.' },
   fullDescription: { text: 'The exceptions in wacrg.yaml name parts and clauses that do not apply, with the reason.' },
   help: { text: 'See "exceptions" in wacrg.yaml.', markdown: 'See `exceptions` in `wacrg.yaml`.' },
   defaultConfiguration: { level: 'none' },
@@ -65,7 +65,7 @@ function resultOf(found: Problem, { report, seen, index }: ResultContext) {
     ruleIndex: index,
     level: levels[severity],
     message: { text: printable(message) },
-    ...(path === undefined ? {} : { locations: [locationOf({ path, line, column, symbol })] }),
+    locations: [locationOf({ path: path ?? fallback, line, column, symbol })],
     partialFingerprints: { 'wacrg/v1': fingerprint(found, symbol, seen) },
   };
 }
@@ -77,22 +77,24 @@ interface PlaceOfResult {
   readonly symbol?: string | undefined;
 }
 
-function locationOf({ path, line, column, symbol }: PlaceOfResult) {
-  const region =
-    line === undefined ? {} : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } };
+/** Code scanning refuses a result without a place; what is about the whole stands where it can be set right. */
+const fallback = 'wacrg.yaml';
+
+function locationOf({ path, line = 1, column, symbol }: PlaceOfResult) {
+  const region = { startLine: line, ...(column === undefined ? {} : { startColumn: column }) };
   return {
-    physicalLocation: { artifactLocation: { uri: uriOf(path), uriBaseId: 'ROOT' }, ...region },
+    physicalLocation: { artifactLocation: { uri: uriOf(path), uriBaseId: 'ROOT' }, region },
     ...(symbol === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: printable(symbol) }] }),
   };
 }
 
-const notApplicable = (code: string, reason: string, index: number) => ({
-  ruleId: leftOutRule.id,
+const exceptionResult = ({ code, reason, path, line }: NotApplicable, index: number) => ({
+  ruleId: notApplicableRule.id,
   ruleIndex: index,
   kind: 'notApplicable',
   level: 'none',
-  message: { text: printable(`${code} is left out: ${reason}`) },
-  locations: [locationOf({ path: 'wacrg.yaml' })],
+  message: { text: printable(`${code} is not applicable: ${reason}`) },
+  locations: [locationOf({ path: path ?? fallback, line })],
 });
 
 const uriOf = (path: string): string => path.toWellFormed().split('/').map(encodeURIComponent).join('/');

@@ -15,10 +15,12 @@ import type { Colors } from 'picocolors/types.js';
 import type { CheckReport } from '../../author/check-tree.ts';
 import type { LatestChange } from '../../author/latest.ts';
 import { nextStep } from '../../author/next-step.ts';
+import { unregistered } from '../../author/settings.ts';
 import type { StaleSite } from '../../author/stale.ts';
 import { printable } from '../printable.ts';
 import { formatProblems } from '../problems.ts';
 import { ageOf } from './age.ts';
+import { notApplicable } from './not-applicable.ts';
 import { wordDiff } from './word-diff.ts';
 
 /** How text is laid out for one terminal. */
@@ -63,7 +65,9 @@ function heading(
   { flavor, registered, meant, spec, files, lines, staged }: CheckReport,
   { colors, now }: TextStyle,
 ): string {
-  const what = `${colors.bold(printable(flavor))}${registered ? '' : ` (not in the spec's registry${meant === undefined ? '' : `; did you mean "${printable(meant)}"?`})`} against ${printable(spec.title)} ${printable(spec.version)}, ${spec.parts} parts`;
+  const unnamed = flavor === unregistered ? '; if it is there under another address, name it with --flavor' : '';
+  const otherwise = meant === undefined ? unnamed : `; did you mean "${printable(meant)}"?`;
+  const what = `${colors.bold(printable(flavor))}${registered ? '' : ` (not in the spec's registry${otherwise})`} against ${printable(spec.title)} ${printable(spec.version)}, ${spec.parts} parts`;
   const pin = spec.pinned ? ', pinned by wacrg.lock.json' : '';
   const age = spec.fetched === undefined ? '' : `, fetched ${ageOf(spec.fetched, now)}`;
   const stale =
@@ -98,19 +102,14 @@ function clauseLine({ id, level, kind, before, after }: ClauseChange, colors: Co
 const who = (commit: Commit | null): string =>
   commit === null ? 'unknown' : printable(`${commit.commit.slice(0, 9)} ${commit.date.slice(0, 10)} ${commit.author}`);
 
-function coverageSections({ coverage, mentions, sites, problems }: CheckReport, style: TextStyle): readonly string[] {
+function coverageSections(report: CheckReport, style: TextStyle): readonly string[] {
+  const { coverage, mentions, sites, problems } = report;
   const { colors } = style;
   const { parts } = coverage;
   const covered = parts.filter(({ state }) => isFound(state));
-  const left = parts.filter(({ exception }) => exception !== undefined);
   const planned = parts.filter(({ state }) => state === 'planned');
   const missing = parts.filter(({ state }) => state === 'none' || state === 'mentioned' || state === 'claimed');
   const gaps = weights.flatMap((weight) => missingClauses(parts, weight)).slice(0, mostGaps);
-  const clauseExceptions = parts.flatMap(({ code, clauses }) =>
-    clauses
-      .filter(({ exception }) => exception)
-      .map((each) => `  ${code}#${each.id}: ${printable(each.exception ?? '')}`),
-  );
   return [
     section(
       'Covered',
@@ -123,8 +122,10 @@ function coverageSections({ coverage, mentions, sites, problems }: CheckReport, 
       colors,
     ),
     section(
-      'Left out',
-      [...left.map(({ code, id, exception }) => `  ${code} ${id}: ${printable(exception ?? '')}`), ...clauseExceptions],
+      'Not applicable',
+      notApplicable(report).map(
+        ({ code, id, reason }) => `  ${code}${id === undefined ? '' : ` ${id}`}: ${printable(reason)}`,
+      ),
       colors,
     ),
     section(
@@ -137,7 +138,7 @@ function coverageSections({ coverage, mentions, sites, problems }: CheckReport, 
       missing.map((part) => missingLine(part, mentions.filter(({ codes }) => codes.includes(part.code)).length)),
       colors,
     ),
-    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${unknownDates(sites, problems)}`,
+    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${reviewedSites(sites)}${unknownDates(sites, problems)}`,
   ];
 }
 
@@ -170,8 +171,16 @@ function missingLine({ code, id, state }: PartCoverage, mentioned: number): stri
 
 function tally(name: string, counted: Tally | undefined): string {
   if (counted === undefined) return `${name} not measured`;
-  const left = counted.excepted === 0 ? '' : `, ${counted.excepted} left out`;
+  const left = counted.excepted === 0 ? '' : `, ${counted.excepted} not applicable`;
   return `${name} ${percentOf(counted)} % (${counted.covered} of ${counted.total}${left})`;
+}
+
+/** Staleness that somebody looked at and accepted is told, though nothing is to be done. */
+function reviewedSites(sites: CheckReport['sites']): string {
+  const commits = [...new Set(sites.flatMap(({ reviewed }) => reviewed?.slice(0, 9) ?? []))].sort();
+  if (commits.length === 0) return '';
+  const count = sites.filter(({ reviewed }) => reviewed !== undefined).length;
+  return `, ${count} of them reviewed against spec ${commits.join(', ')}`;
 }
 
 function unknownDates(sites: CheckReport['sites'], problems: CheckReport['problems']): string {

@@ -1,0 +1,61 @@
+import type { Notification, NotifiedPart, NotifiedSite } from '@wacrg/spec';
+import pc from 'picocolors';
+import { wordDiff } from './check/word-diff.ts';
+import { code, link, plain } from './markdown-text.ts';
+import { printable } from './printable.ts';
+
+/** As {@link Notification}, with the words of a tracking issue, so that whoever sends it needs no template. */
+export interface NotificationPayload extends Notification {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** The notifications as a JSON list; an empty list when nobody is to be told. */
+export function formatNotifications(list: readonly Notification[], namespace: string): string {
+  const payload = list.map((each): NotificationPayload => ({ ...each, ...issueOf(each, namespace) }));
+  return `${JSON.stringify(payload, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, escapeControl)}\n`;
+}
+
+const escapeControl = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+function issueOf({ flavor, parts }: Notification, namespace: string): { title: string; body: string } {
+  const ids = parts.map(({ id }) => id);
+  const shown =
+    ids.length > mostTitled
+      ? `${ids.slice(0, mostTitled).join(', ')} and ${ids.length - mostTitled} more`
+      : ids.join(', ');
+  return {
+    title: printable(`[${namespace}] spec update affecting ${flavor}: ${shown}`),
+    body: [
+      `The spec changed in parts that ${code(flavor)} implements, or is said to.`,
+      ...parts.map(partText),
+      `After reading: mend the code, or accept the change with ${code(`${namespace} accept CODE`)} in the library's repository; ${code(`${namespace} check --latest`)} shows what is left.`,
+    ]
+      .join('\n\n')
+      .concat('\n'),
+  };
+}
+
+const mostTitled = 5;
+const mostSites = 10;
+const verbs = { added: 'is new', removed: 'is gone', retired: 'is retired', changed: 'changed' } as const;
+
+function partText({ id, code: cited, title, ref, change, now, diff, clauses, sites }: NotifiedPart): string {
+  const instead = now === undefined ? '' : `: cite ${code(now)} now`;
+  const where = diff === undefined ? '' : ` (${link('diff', diff)})`;
+  const lines = clauses.map(({ id: clause, level, kind, before, after }) => {
+    const both = before !== undefined && after !== undefined;
+    const text = both ? wordDiff(before, after, pc.createColors(false)) : (after ?? before ?? '');
+    return `- ${code(`#${clause}`)} ${level} ${kind}: ${plain(text)}`;
+  });
+  const more = sites.length - mostSites;
+  const places = sites.slice(0, mostSites).map(siteText).join(', ');
+  return [
+    `**${link(code(cited), ref)} ${plain(id)}** ${verbs[change]}${instead}${where}: ${plain(title)}`,
+    ...(lines.length === 0 ? [] : [lines.join('\n')]),
+    ...(sites.length === 0 ? [] : [`Cited by ${places}${more > 0 ? ` and ${more} more` : ''}.`]),
+  ].join('\n\n');
+}
+
+const siteText = ({ path, line, symbol, source }: NotifiedSite): string =>
+  link(code(symbol ?? `${path}:${line}`), source);

@@ -1,0 +1,121 @@
+import {
+  type Flavor,
+  type FlavorScan,
+  isAnyReviewed,
+  type PlacedException,
+  type Problem,
+  parseReviewed,
+  problem,
+  siteLinks,
+} from '@wacrg/spec';
+import type { Checkout } from './git/checkout.ts';
+import { listTree, type TreeEntry } from './git/ls-tree.ts';
+import type { BlobReader } from './git/read-blobs.ts';
+
+/** What a flavor's repository says of itself, beside its annotations. */
+export type OwnWord = Pick<FlavorScan, 'exceptions' | 'reviewed'> & { readonly problems: readonly Problem[] };
+
+export interface OwnFilesOptions {
+  readonly flavor: Flavor;
+  /** Everything in the flavor's folders at the scanned commit. */
+  readonly tree: readonly TreeEntry[];
+  readonly blobs: BlobReader;
+  /** The address that links lead to. */
+  readonly repository: string | undefined;
+  /** Whether it is the corpus's own repository: the files at its root are the corpus's. */
+  readonly own: boolean;
+}
+
+/** No file that a person keeps is larger; what a stranger fills to the brim is not read. */
+const mostBytes = 256 * 1024;
+
+/**
+ * Reads the flavor's `wacrg.yaml` and `wacrg.lock.json` as they are at the scanned commit, as data that may be hostile: in
+ * its folder, else at the root of its repository. A fault in them is a problem of the flavor, and what they say is left out.
+ */
+export async function readOwnFiles(
+  { gitDir, commit }: Pick<Checkout, 'gitDir' | 'commit'>,
+  options: OwnFilesOptions,
+): Promise<OwnWord> {
+  const { flavor, tree, blobs, own } = options;
+  const atRoot = flavor.paths.length === 0 || own ? [] : await listTree(gitDir, commit, [configName, lockName]);
+  const entries = new Map([...tree, ...atRoot].map((entry) => [entry.path, entry]));
+  const folders = own && flavor.paths.length === 0 ? [] : [...flavor.paths.map(asPrefix), ...(own ? [] : [''])];
+  const find = (name: string) => folders.map((folder) => entries.get(`${folder}${name}`)).find((each) => each);
+  const [config, lock] = await Promise.all([find(configName), find(lockName)].map((entry) => readEntry(entry, blobs)));
+  const said = config === undefined ? nothing : await readConfig(config, { ...options, commit });
+  const read = lock === undefined ? nothing : readReviewed(lock, flavor.id);
+  return { ...said, ...read, problems: [...said.problems, ...read.problems] };
+}
+
+const configName = 'wacrg.yaml';
+const lockName = 'wacrg.lock.json';
+const nothing: OwnWord = { problems: [] };
+
+const asPrefix = (path: string): string => (/^(\.?\/)*$/.test(path) ? '' : `${path.replace(/\/+$/, '')}/`);
+
+interface OwnFile {
+  readonly path: string;
+  /** Or why there is none. */
+  readonly text: string | { readonly fault: string };
+}
+
+async function readEntry(entry: TreeEntry | undefined, blobs: BlobReader): Promise<OwnFile | undefined> {
+  if (entry === undefined) return undefined;
+  const { path, id, kind } = entry;
+  const unread = (fault: string): OwnFile => ({ path, text: { fault } });
+  if (kind !== 'file') return unread(`it is a ${kind.replace('-', ' ')}`);
+  const size = await blobs.size(id);
+  if (size !== undefined && size > mostBytes) return unread(`it is larger than ${mostBytes / 1024} kB`);
+  const bytes = size === undefined ? undefined : await blobs.read(id);
+  return bytes === undefined
+    ? unread('the repository lacks its content')
+    : { path, text: Buffer.from(bytes).toString('utf8') };
+}
+
+const notRead = (path: string, fault: string, flavor: string): Problem =>
+  problem('file-not-read', { reason: fault }, { flavor, path });
+
+async function readConfig(
+  { path, text }: OwnFile,
+  { flavor, repository, commit }: OwnFilesOptions & { readonly commit: string },
+): Promise<OwnWord> {
+  if (typeof text !== 'string') return { problems: [notRead(path, text.fault, flavor.id)] };
+  // Reading YAML is slow to load, and few repositories have such a file.
+  const { parseConfig } = await import('@wacrg/spec/source');
+  const { record, problems } = parseConfig(text, path);
+  // A stranger's mistake is no error of the spec.
+  const faults = problems.map((each): Problem => ({ ...each, severity: 'warning', flavor: flavor.id }));
+  // At the root of a repository of several flavors, the file may be another's.
+  const isOthers = record?.flavor !== undefined && record.flavor !== flavor.id && !isOwnFolder(path, flavor);
+  const exceptions = record === undefined || isOthers ? [] : record.exceptions;
+  const placed = exceptions.map((each): PlacedException => {
+    const range = each.line === undefined ? undefined : ([each.line, each.line] as const);
+    const link = siteLinks({ repository, at: { commit }, path, range, pattern: flavor.permalinks })?.source;
+    return { ...each, path, ...(link === undefined ? {} : { link }) };
+  });
+  return { ...(placed.length === 0 ? {} : { exceptions: placed }), problems: faults };
+}
+
+const isOwnFolder = (path: string, { paths }: Flavor): boolean =>
+  (paths.length === 0 ? [''] : paths.map(asPrefix)).some((folder) => path === `${folder}${configName}`);
+
+function readReviewed({ path, text }: OwnFile, flavor: string): OwnWord {
+  if (typeof text !== 'string') return { problems: [notRead(path, text.fault, flavor)] };
+  const value = parseJson(text);
+  if (typeof value !== 'object' || value === null)
+    return { problems: [problem('bad-review', { detail: 'the file is not JSON' }, { flavor, path })] };
+  const { reviewed, faults } = parseReviewed('reviewed' in value ? value.reviewed : undefined);
+  return {
+    ...(isAnyReviewed(reviewed) ? { reviewed } : {}),
+    problems: faults.map((detail) => problem('bad-review', { detail }, { flavor, path })),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,13 @@
+import type { Traceability } from '@wacrg/spec';
+import { keepResult, type SiteResult } from '../src/site-result.ts';
+
+/** What the site keeps of a result that is at hand as a whole. */
+export function kept(result: Pick<Traceability, 'spec' | 'flavors' | 'sites' | 'cells' | 'problems'>): SiteResult {
+  const { take, kept: done } = keepResult();
+  take.spec?.(result.spec);
+  for (const [id, flavor] of Object.entries(result.flavors)) take.flavor?.(flavor, id);
+  for (const site of result.sites) take.site?.(site);
+  for (const [key, row] of Object.entries(result.cells)) take.cells?.(row, key);
+  for (const problem of result.problems) take.problem?.(problem);
+  return done();
+}

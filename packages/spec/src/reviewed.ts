@@ -1,0 +1,58 @@
+/** The section `reviewed` of a flavor's `wacrg.lock.json`: which states of the spec its authors have read. */
+export interface Reviewed {
+  /** The spec's commit that the whole flavor was reviewed against. */
+  readonly commit?: string;
+  /** Later commits for single parts, by code. */
+  readonly codes: Readonly<Record<string, string>>;
+}
+
+/**
+ * Which texts of today's spec read as they did at commits that flavors were reviewed against: by commit and part code,
+ * the ids of clauses, and the empty id for the part's whole normative text. A commit that is missing is not in the
+ * spec's repository.
+ */
+export type UnchangedTexts = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
+
+export const nothingReviewed: Reviewed = { codes: {} };
+
+const commitId = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+const partCode = /^[A-Z]{3}-[0-9]{2,6}$/;
+const mostCodes = 10_000;
+
+/** Reads the section, which may come from a stranger's repository. What is not of its shape is a fault and says nothing. */
+export function parseReviewed(value: unknown): { readonly reviewed: Reviewed; readonly faults: readonly string[] } {
+  if (value === undefined) return { reviewed: nothingReviewed, faults: [] };
+  if (!isRecord(value)) return { reviewed: nothingReviewed, faults: ['it is not an object'] };
+  const { commit, codes = {} } = value;
+  const entries = isRecord(codes) ? Object.entries(codes) : [];
+  const isRight = ([code, at]: readonly [string, unknown]): boolean => partCode.test(code) && isCommit(at);
+  const right = entries.slice(0, mostCodes).filter((entry): entry is [string, string] => isRight(entry));
+  return {
+    reviewed: { ...(isCommit(commit) ? { commit } : {}), codes: Object.fromEntries(right) },
+    faults: [
+      ...(commit === undefined || isCommit(commit) ? [] : ['"commit" is not a full commit id']),
+      ...(isRecord(codes) ? [] : ['"codes" is not an object']),
+      ...(right.length === entries.length
+        ? []
+        : [`${entries.length - right.length} of its codes name no part or no full commit id`]),
+    ],
+  };
+}
+
+/** Whether anything was reviewed. */
+export const isAnyReviewed = ({ commit, codes }: Reviewed): boolean =>
+  commit !== undefined || Object.keys(codes).length > 0;
+
+/** The commit at which a part was reviewed last, under any of its codes; `undefined` when it was not. */
+export function reviewedAt(
+  { commit, codes }: Reviewed,
+  { code, aliases }: { readonly code: string; readonly aliases: readonly string[] },
+): string | undefined {
+  const named = [code, ...aliases].find((each) => Object.hasOwn(codes, each));
+  return named === undefined ? commit : codes[named];
+}
+
+const isCommit = (value: unknown): value is string => typeof value === 'string' && commitId.test(value);
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
