@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { codec } from './codec.ts';
+import { jobs } from './jobs.ts';
 import { largeCorpus } from './large-corpus.ts';
 import { manyFlavors } from './many-flavors.ts';
 import { network } from './network.ts';
@@ -18,8 +20,10 @@ const benches: Readonly<Record<string, (bench: Bench) => Promise<Result>>> = {
   'start-up': startUp,
   'one-flavor': oneFlavor,
   'many-flavors': manyFlavors,
+  jobs,
   'large-corpus': largeCorpus,
   network,
+  codec,
   site,
   peers: comparePeers,
 };
