@@ -56,7 +56,7 @@ const peers: readonly Peer[] = [
     program: 'tracey',
     args: ['-v'],
     project: tracey,
-    found: ({ stdout }) => count(stdout, /\.rs:\d+/g),
+    found: ({ stdout }) => count(stdout, /\.rs\b/g),
   },
   {
     name: 'sphinx-codelinks (Python; C, C++, Rust, Python)',

@@ -49,7 +49,7 @@ export const duvet: PeerProject = {
 export const tracey: PeerProject = {
   tag: (code, { comment }) => comment(`[impl ${rule(code)}]`),
   files: (codes) => ({
-    '_rules.json': JSON.stringify({
+    '.config/tracey/_rules.json': JSON.stringify({
       rules: Object.fromEntries(codes.map((code) => [rule(code), { url: `#${rule(code)}` }])),
     }),
     '.config/tracey/config.kdl':
