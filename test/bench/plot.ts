@@ -25,8 +25,8 @@ export function plotSvg({ title, points }: Series): string {
   ];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title told">`,
-    `<title id="title">${escape(title)}: time and memory against size</title>`,
-    `<desc id="told">${escape(told)}. The dashed lines are straight, through the origin and the largest run.</desc>`,
+    `<title id="title">${escaped(title)}: time and memory against size</title>`,
+    `<desc id="told">${escaped(told)}. The dashed lines are straight, through the origin and the largest run.</desc>`,
     '<style>',
     'svg { color: #24292f; font: 12px sans-serif } @media (prefers-color-scheme: dark) { svg { color: #d0d7de } }',
     'text { fill: currentColor } .axis, .straight { fill: none; stroke: currentColor; stroke-opacity: 0.5 }',
@@ -65,4 +65,4 @@ export const plotName = ({ title }: Series): string =>
     .replace(/[^a-z]+/g, '-')
     .replace(/^-|-$/g, '')}.svg`;
 
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
