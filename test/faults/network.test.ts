@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { scanFlavors } from '@wacrg/scanner';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { makeFlavor } from '../../packages/scanner/test/flavor.ts';
 import { makeRepository, temporaryFolder } from '../../packages/scanner/test/make-repository.ts';
 import { type Fault, type GitServer, startGitServer } from '../git-server.ts';
 import { filesBelow, isLeftover } from './world.ts';
+
+// A slow machine is no fault.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 // What goes wrong later than at the first request; `../faults.test.ts` has the rest.
 
