@@ -1,11 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { codec } from './codec.ts';
+import { jobs } from './jobs.ts';
 import { largeCorpus } from './large-corpus.ts';
 import { manyFlavors } from './many-flavors.ts';
 import { network } from './network.ts';
 import { oneFlavor } from './one-flavor.ts';
 import { comparePeers } from './peers.ts';
+import { plotName, plotSvg } from './plot.ts';
 import { formatReport } from './report.ts';
 import type { Bench, Result } from './row.ts';
 import { site } from './site.ts';
@@ -18,8 +21,10 @@ const benches: Readonly<Record<string, (bench: Bench) => Promise<Result>>> = {
   'start-up': startUp,
   'one-flavor': oneFlavor,
   'many-flavors': manyFlavors,
+  jobs,
   'large-corpus': largeCorpus,
   network,
+  codec,
   site,
   peers: comparePeers,
 };
@@ -50,4 +55,10 @@ try {
 }
 // A part of the table, or one at other sizes, must not replace the published one.
 const file = out ?? (quick || named.length > 0 ? undefined : join(repositoryRoot, 'docs/performance.md'));
-if (file !== undefined) writeFileSync(file, formatReport(results, quick));
+if (file !== undefined) {
+  const images = join(dirname(file), 'images');
+  mkdirSync(images, { recursive: true });
+  for (const series of results.flatMap((each) => each.series ?? []))
+    writeFileSync(join(images, plotName(series)), plotSvg(series));
+  writeFileSync(file, formatReport(results, quick));
+}

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { seconds } from './measure.ts';
+import { plotName } from './plot.ts';
 import type { Result, Row, Series } from './row.ts';
 
 /** The page of `docs/` that publishes what was measured. */
@@ -21,7 +22,8 @@ export function formatReport(results: readonly Result[], quick: boolean): string
     '',
     '## Growth',
     '',
-    'Each bar is the time per unit of the largest run or of a smaller one: bars of one length mean linear growth.',
+    'Measured, and dashed a straight line through the origin and the largest run: points on it mean linear growth,',
+    'points below it that larger runs cost more for each unit.',
     ...series.flatMap(plot),
     '',
   ].join('\n');
@@ -30,13 +32,18 @@ export function formatReport(results: readonly Result[], quick: boolean): string
 const formatRow = ({ work, goal, measured, holds }: Row): string =>
   `| ${work} | ${goal} | ${measured} | ${holds === undefined ? '' : holds ? 'yes' : '**no**'} |`;
 
-function plot({ title, points }: Series): readonly string[] {
-  const perUnit = points.map(({ size, ms }) => ms / size);
-  const most = Math.max(...perUnit);
-  const lines = points.map(({ size, ms, mb }, index) => {
-    const unit = perUnit[index] ?? 0;
-    const bar = '█'.repeat(Math.max(1, Math.round((unit / most) * 40)));
-    return `${String(size).padStart(8)}  ${seconds(ms).padStart(9)}  ${`${mb.toFixed(0)} MB`.padStart(7)}  ${unit.toFixed(3)} ms each  ${bar}`;
-  });
-  return ['', `### ${title}`, '', '```text', ...lines, '```'];
+function plot(series: Series): readonly string[] {
+  const { title, points } = series;
+  return [
+    '',
+    `### ${title}`,
+    '',
+    `![${title}: time and memory against size; the table below has the numbers](images/${plotName(series)})`,
+    '',
+    '| Size | Time | Time for each | Memory |',
+    '|---|---|---|---|',
+    ...points.map(
+      ({ size, ms, mb }) => `| ${size} | ${seconds(ms)} | ${(ms / size).toFixed(3)} ms | ${mb.toFixed(0)} MB |`,
+    ),
+  ];
 }

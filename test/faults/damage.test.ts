@@ -11,11 +11,14 @@ import {
 import { join } from 'node:path';
 import { scanFlavors } from '@wacrg/scanner';
 import type { FlavorScan } from '@wacrg/spec';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeFlavor } from '../../packages/scanner/test/flavor.ts';
 import { makeRepository, type TestRepository, temporaryFolder } from '../../packages/scanner/test/make-repository.ts';
 import { type GitServer, startGitServer } from '../git-server.ts';
 import { filesBelow, isLeftover } from './world.ts';
+
+// A slow machine is no fault.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 // What lies in the cache is harmed in many ways; a scan must give what it gives with an empty cache, also when the
 // flavor has moved on meanwhile.

@@ -1,8 +1,11 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, type TestContext, test, vi } from 'vitest';
 import { mountSmallDisk, type SmallDisk } from './disk.ts';
 import { type Ended, filesBelow, isLeftover, makeWorld, readTree, type World } from './world.ts';
+
+// A slow machine is no fault.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 // A real disk that is full or read-only. It is mounted, which only root may do; `.ci/run` requires it.
 

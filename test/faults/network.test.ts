@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { scanFlavors } from '@wacrg/scanner';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { makeFlavor } from '../../packages/scanner/test/flavor.ts';
 import { makeRepository, temporaryFolder } from '../../packages/scanner/test/make-repository.ts';
 import { type Fault, type GitServer, startGitServer } from '../git-server.ts';
 import { filesBelow, isLeftover } from './world.ts';
+
+// A slow machine is no fault.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 // What goes wrong later than at the first request; `../faults.test.ts` has the rest.
 
@@ -81,4 +84,15 @@ test('a server that sends without end, but never so slowly as to count as silent
   });
   expect(gitProcesses(address)).toEqual([]);
   expect(filesBelow(cacheDir).filter(isLeftover)).toEqual([]);
+});
+
+test('a scan that was cut while it fetched history goes on from the files that came', async () => {
+  const { address, cacheDir, folder } = await serve({ kind: 'cut', after: 100 }, 6);
+  await scan(address, cacheDir);
+  await server?.close();
+  server = await startGitServer(join(folder, '..'), { port: Number(new URL(address).port) });
+  await scan(address, cacheDir);
+  const rest = server.traffic.bytes;
+  await scan(address, temporaryFolder());
+  expect(rest).toBeLessThan((server.traffic.bytes - rest) / 2);
 });

@@ -1,5 +1,6 @@
 // Build and parse of the stanzas that end calls, per second and core, beside Baileys' encoder as a yardstick.
-// Run: npx tsc -b packages/codec && node --expose-gc packages/codec/bench/codec.mjs
+// Run: npx tsc -b packages/codec && node --expose-gc packages/codec/bench/codec.mjs [--quick] [--json]
+// `pnpm bench codec` prints the goals of it.
 import { createRequire } from 'node:module';
 import { buildReject, buildTerminate, parseCall, parseXml, printXml } from '../dist/index.js';
 
@@ -36,19 +37,30 @@ const work = {
 
 // What a run gives is kept, so that the compiler cannot leave the work out.
 let kept;
-const rounds = 5;
+const asJson = process.argv.includes('--json');
+const quick = process.argv.includes('--quick');
+const rounds = quick ? 2 : 5;
 const best = {};
 for (let round = 0; round < rounds; round++) {
   for (const [name, run] of Object.entries(work)) best[name] = Math.max(best[name] ?? 0, perSecond(run));
 }
 
-const yardstick = best['reject: Baileys encodes'];
-console.log('work'.padEnd(34), 'per second'.padStart(12), 'Baileys encodes = 1'.padStart(20));
-for (const [name, rate] of Object.entries(best)) {
-  const ratio = yardstick ? (rate / yardstick).toFixed(2) : '–';
-  console.log(name.padEnd(34), Math.round(rate).toLocaleString('en').padStart(12), ratio.padStart(20));
+if (asJson) process.stdout.write(JSON.stringify({ perSecond: best, heapGrowthKiB: heapGrowth() }));
+else printTable();
+
+function printTable() {
+  const yardstick = best['reject: Baileys encodes'];
+  console.log('work'.padEnd(34), 'per second'.padStart(12), 'Baileys encodes = 1'.padStart(20));
+  for (const [name, rate] of Object.entries(best)) {
+    const ratio = yardstick ? (rate / yardstick).toFixed(2) : '–';
+    console.log(name.padEnd(34), Math.round(rate).toLocaleString('en').padStart(12), ratio.padStart(20));
+  }
+  const growth = heapGrowth();
+  const exact = globalThis.gc ? '' : ' (run with --expose-gc for an exact figure)';
+  console.log(
+    `heap growth over build and parse: ${growth >= 0 ? '+' : ''}${growth.toFixed(0)} KiB${exact} (the last was a ${kept.kind})`,
+  );
 }
-console.log(`heap after 10 times 1,000,000 build and parse: ${heapGrowth()} (the last was a ${kept.kind})`);
 
 function perSecond(run) {
   const count = 200_000;
@@ -57,15 +69,19 @@ function perSecond(run) {
   return count / (Number(process.hrtime.bigint() - start) / 1e9);
 }
 
+/** In KiB, from after the first to after the last round of some hundred thousand of each stanza. */
 function heapGrowth() {
   const sizes = [];
+  const count = quick ? 100_000 : 1_000_000;
   for (let round = 0; round < 10; round++) {
-    for (let i = 0; i < 1_000_000; i++) kept = parseCall(buildReject(offer), built);
+    for (let i = 0; i < count; i++) {
+      kept = parseCall(buildReject(offer), built);
+      kept = parseCall(buildTerminate(offer, { to, reason: 'timeout' }), built);
+    }
     globalThis.gc?.();
     sizes.push(process.memoryUsage().heapUsed);
   }
-  const growth = (sizes[9] - sizes[0]) / 1024;
-  return `${growth >= 0 ? '+' : ''}${growth.toFixed(0)} KiB${globalThis.gc ? '' : ' (run with --expose-gc for an exact figure)'}`;
+  return (sizes[9] - sizes[0]) / 1024;
 }
 
 // The peers live in a package of their own, so that this one does not depend on them.

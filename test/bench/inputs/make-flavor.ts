@@ -8,9 +8,11 @@ export interface FlavorSize {
   readonly parts: number;
   readonly commits: number;
   readonly seed: number;
+  /** The comment that cites a part, in the form of a peer; the tool's own when not given. */
+  readonly tag?: (code: string, language: Pick<Language, 'comment' | 'extension'>) => string;
 }
 
-interface Language {
+export interface Language {
   readonly extension: string;
   readonly comment: (words: string) => string;
   readonly declare: (name: string, body: string) => string;
@@ -51,7 +53,8 @@ function* commitsOf(size: FlavorSize): Generator<CommitFiles> {
   for (let first = 0; first < size.files; first += perCommit) {
     const files: Record<string, string> = {};
     for (let file = first; file < Math.min(first + perCommit, size.files); file++) {
-      const language = languages[file % languages.length] ?? languages[0];
+      // Moved on by one in each turn, or every fifth file, which is annotated, would be of one language.
+      const language = languages[(file + Math.floor(file / languages.length)) % languages.length] ?? languages[0];
       if (language)
         files[`src/m${file % 97}/f${file}.${language.extension}`] = fileText(file, language, { ...size, random });
     }
@@ -59,16 +62,15 @@ function* commitsOf(size: FlavorSize): Generator<CommitFiles> {
   }
 }
 
-function fileText(
-  file: number,
-  { comment, declare }: Language,
-  size: FlavorSize & { random: (below: number) => number },
-): string {
-  const { annotations, files, parts, random } = size;
+const ownTag: NonNullable<FlavorSize['tag']> = (code, { comment }) => comment(`bench:${code}`);
+
+function fileText(file: number, language: Language, size: FlavorSize & { random: (below: number) => number }): string {
+  const { annotations, files, parts, random, tag = ownTag } = size;
+  const { comment, declare } = language;
   // Annotations are spread evenly: so many are in the files up to this one.
   const own = Math.floor(((file + 1) * annotations) / files) - Math.floor((file * annotations) / files);
   const blocks = Array.from({ length: Math.max(own, 8) }, (_, index) => {
-    const above = comment(index < own ? `bench:${partCode(random(parts))}` : words(random, 8));
+    const above = index < own ? tag(partCode(random(parts)), language) : comment(words(random, 8));
     return `${above}\n${declare(`f${file}x${index}`, words(random, 6))}\n`;
   });
   return `${blocks.join('\n')}`;

@@ -9,6 +9,8 @@ import { isAlive } from '../process-alive.ts';
 const beatMs = 2_000;
 /** A lock whose owner gave no sign of life for this long belongs to a machine that is gone. */
 const staleMs = 30_000;
+/** Longer for one that lives: it may have been put to sleep with its machine. Its number may also be another's by now. */
+const staleAliveMs = 10 * 60_000;
 const longestWaitMs = 30 * 60_000;
 
 interface Owner {
@@ -53,6 +55,8 @@ async function acquire(path: string, owner: Owner): Promise<boolean> {
 async function create(path: string, owner: Owner): Promise<boolean> {
   const own = `${path}.${owner.token}`;
   await writeFile(own, JSON.stringify(owner));
+  // The clock of a shared disk may be another.
+  await utimes(own, new Date(), new Date());
   try {
     await link(own, path);
     return true;
@@ -77,8 +81,9 @@ async function removeLeftovers(path: string): Promise<void> {
 async function isStale(path: string): Promise<boolean> {
   const [owner, found] = await Promise.all([readOwner(path), stat(path).catch(() => undefined)]);
   if (found === undefined) return false;
-  if (owner?.host === hostname() && !isAlive(owner.pid)) return true;
-  return Math.abs(Date.now() - found.mtimeMs) > staleMs;
+  const isHere = owner?.host === hostname();
+  if (isHere && !isAlive(owner?.pid)) return true;
+  return Math.abs(Date.now() - found.mtimeMs) > (isHere ? staleAliveMs : staleMs);
 }
 
 /** Two takers may see the same stale lock. Moving it away is atomic; who moved a newer one by mistake puts it back. */

@@ -1,0 +1,76 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type FlavorSize, makeFlavor } from './make-flavor.ts';
+import { partCode } from './words.ts';
+
+/** What a peer needs beside annotated files, and how it wants them annotated. */
+export interface PeerProject {
+  readonly tag: NonNullable<FlavorSize['tag']>;
+  /** Its spec and its configuration, for so many parts. */
+  readonly files: (codes: readonly string[]) => Readonly<Record<string, string>>;
+}
+
+/** Writes the same files as for the tool, annotated as the peer reads it, with the peer's own spec and configuration. */
+export function makePeerProject(folder: string, project: PeerProject, size: Omit<FlavorSize, 'tag'>): void {
+  makeFlavor(folder, { ...size, tag: project.tag });
+  const codes = Array.from({ length: size.parts }, (_, part) => partCode(part));
+  for (const [path, text] of Object.entries(project.files(codes))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+const lower = (code: string): string => code.toLowerCase();
+const heading = (code: string): string => `# ${code}\n\n## Rule ${lower(code)}\n\nIt MUST be short.\n`;
+
+export const openFastTrace: PeerProject = {
+  tag: (code, { comment }) => comment(`[impl->req~${lower(code)}~1]`),
+  files: (codes) => ({
+    'spec.md': codes.map((code) => `## ${code}\n\`req~${lower(code)}~1\`\n\nNeeds: impl\n`).join('\n'),
+  }),
+};
+
+export const duvet: PeerProject = {
+  tag: (code, { extension }) =>
+    `${extension === 'py' ? '#' : '//'}= spec.md#rule-${lower(code)}\n${extension === 'py' ? '##' : '//#'} It MUST be short.`,
+  files: (codes) => ({
+    'spec.md': codes.map(heading).join('\n'),
+    '.duvet/config.toml': [
+      '\'$schema\' = "https://awslabs.github.io/duvet/config/v0.4.0.json"',
+      ...['ts', 'rs', 'go', 'java'].map((each) => `[[source]]\npattern = "src/**/*.${each}"\n`),
+      '[[source]]\npattern = "src/**/*.py"\ncomment-style = { meta = "#=", content = "##" }\n',
+      '[[specification]]\nsource = "spec.md"\n',
+      '[report.json]\nenabled = true\n',
+      '[report.html]\nenabled = false\n',
+    ].join('\n'),
+  }),
+};
+
+export const tracey: PeerProject = {
+  tag: (code, { comment }) => comment(`[impl ${rule(code)}]`),
+  files: (codes) => ({
+    '.config/tracey/_rules.json': JSON.stringify({
+      rules: Object.fromEntries(codes.map((code) => [rule(code), { url: `#${rule(code)}` }])),
+    }),
+    '.config/tracey/config.kdl':
+      'spec {\n    name "bench"\n    rules_file "_rules.json"\n    include "src/**/*.rs"\n}\n',
+  }),
+};
+
+/** A word of letters, a dot, a word of letters: `aaa.r01`. */
+const rule = (code: string): string => lower(code).replace('-', '.r');
+
+export const codelinks: PeerProject = {
+  tag: (code, { comment }) => comment(`@need-ids: ${code}`),
+  files: () => ({
+    'codelinks.toml': [
+      '[codelinks]\noutdir = "out"',
+      ...['python', 'rust', 'cpp'].map((type) =>
+        [
+          `[codelinks.projects.${type}.source_discover]\nsrc_dir = "src"\ncomment_type = "${type}"`,
+          `[codelinks.projects.${type}.analyse]\nget_need_id_refs = true\nget_oneline_needs = false`,
+        ].join('\n'),
+      ),
+    ].join('\n'),
+  }),
+};
