@@ -71,10 +71,10 @@ export interface Start {
   readonly corpus: Corpus;
   readonly problems: readonly Problem[];
   /**
-   * The last result, where these scans leave flavors unread. It may be the largest thing of a run, and what a process
-   * holds makes it slower at starting others, so it is read late.
+   * Reads the last result. It may be the largest thing of a run, and what a process holds makes it slower at starting
+   * others, so it is read late; but always, so that a damaged one is refused and never replaced in silence.
    */
-  readonly lastKnown: (scans: readonly FlavorScan[]) => Promise<Traceability | undefined>;
+  readonly lastKnown: () => Promise<Traceability | undefined>;
   readonly lock: Lock;
 }
 
@@ -84,9 +84,7 @@ export async function startOf({
   resultDirs,
 }: Pick<TraceSettings, 'corpusDir' | 'resultDirs'>): Promise<Start> {
   const { corpus, problems } = await readCorpus(corpusDir);
-  const isWhole = (scans: readonly FlavorScan[]): boolean =>
-    scans.length >= corpus.flavors.length && scans.every(({ state }) => state !== 'unreachable');
-  const lastKnown = async (scans: readonly FlavorScan[]) => (isWhole(scans) ? undefined : lastResult(resultDirs));
+  const lastKnown = () => lastResult(resultDirs);
   return { corpus, problems, lastKnown, lock: await lastLock(resultDirs) };
 }
 
@@ -111,7 +109,7 @@ export async function readFlavors(
     specHistory(corpusDir, corpus, { cacheDir }),
   ]).finally(() => settings.progress.done());
   const scans = found.map((scan) => withOwnReview(scan, corpus, lock));
-  const previous = await lastKnown(scans);
+  const previous = await lastKnown();
   const unchanged = await unchangedTexts(corpusDir, corpus, reviewsOf(scans, previous), { cacheDir });
   return { scans, history, unchanged, previous };
 }

@@ -19,7 +19,7 @@ export async function merge(files: readonly string[], options: CommonOptions): P
   const start = await startOf({ corpusDir, resultDirs: [root, corpusDir] });
   const scans = completeScans(whole, start.corpus);
   refuseMoved(scans, start.lock);
-  const previous = await start.lastKnown(scans);
+  const previous = await start.lastKnown();
   const traced = joinScans(start, { scans, history: whole.history, unchanged: whole.unchanged, previous });
   const artifacts = resultArtifacts(traced);
   const done = await apply(root, artifacts, false);
