@@ -2,6 +2,7 @@ import type { Commit } from '@wacrg/spec';
 import { type Blamed, type BlamedFile, blameFiles } from './blame-files.ts';
 import type { CacheStore } from './cache.ts';
 import type { Blame, LineRange } from './git/blame.ts';
+import { type Hunk, parseHunk } from './git/blob-diffs.ts';
 import { isExact } from './git/git-path.ts';
 import { literally } from './git/grep.ts';
 import { boundaryOf } from './git/history.ts';
@@ -15,14 +16,6 @@ import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
  * for nothing that is written can be newer.
  */
 export const uncommitted: Commit = { commit: '0'.repeat(40), author: '', date: '9999-12-31T23:59:59Z' };
-
-/** A run of lines that differs from the checked-out commit; a count of 0 means that nothing stands there. */
-export interface Hunk {
-  readonly oldStart: number;
-  readonly oldCount: number;
-  readonly newStart: number;
-  readonly newCount: number;
-}
 
 /**
  * Blames lines of the working tree. Only what is committed is asked of git, at the checked-out commit; every line that
@@ -108,11 +101,5 @@ async function changedLines(
 }
 
 /** Parses the `@@ -1,2 +3,4 @@` lines of `git diff -U0` of one file. */
-export function parseHunks(output: string): readonly Hunk[] {
-  return [...output.matchAll(/^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/gm)].map((match) => ({
-    oldStart: Number(match[1]),
-    oldCount: Number(match[2] ?? 1),
-    newStart: Number(match[3]),
-    newCount: Number(match[4] ?? 1),
-  }));
-}
+export const parseHunks = (output: string): readonly Hunk[] =>
+  output.split('\n').flatMap((line) => parseHunk(line) ?? []);
