@@ -5,6 +5,7 @@ import { version } from './version.ts';
 if (process.argv.length === 3 && /^(-V|--version)$/.test(process.argv[2] ?? '')) {
   process.stdout.write(`${version()}\n`);
 } else {
-  const { main } = await import('./main.ts');
-  process.exitCode = await main(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const again = args[0] === 'scan' ? await (await import('./last-scan.ts')).answerAgain(args) : undefined;
+  process.exitCode = again ?? (await (await import('./main.ts')).main(args));
 }

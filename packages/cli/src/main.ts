@@ -13,7 +13,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   process.stdout.on('error', ignoreClosedPipe);
   const root = program((code) => {
     exitCode = code;
-  });
+  }, args);
   try {
     if (/^complet(e|ion)$/.test(args[0] ?? '') && !args.includes('--help')) {
       return await (await import('./completion.ts')).complete(args);

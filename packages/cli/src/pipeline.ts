@@ -5,7 +5,6 @@ import {
   formatLock,
   type Lock,
   lockScans,
-  originOf,
   parseLock,
   scanFlavors,
   specHistory,
@@ -16,8 +15,6 @@ import {
   type Flavor,
   type FlavorScan,
   isAnyReviewed,
-  lintCorpus,
-  type Problem,
   parseReviewed,
   type Reviewed,
   type SpecHistory,
@@ -26,15 +23,11 @@ import {
   trace,
   type UnchangedTexts,
 } from '@wacrg/spec';
-import { loadCorpus } from '@wacrg/spec/load';
-import { parseTraceability, traceabilityPieces } from '@wacrg/spec/result';
 import type { Artifact } from './artifact.ts';
-import { flowChecker } from './flow-checker.ts';
 import type { Progress } from './progress.ts';
+import { readSpec, type SpecRead } from './read-spec.ts';
+import { lockFile, resultFile } from './result-files.ts';
 import { readText } from './write.ts';
-
-export const resultFile = 'traceability.json';
-export const lockFile = 'wacrg.lock.json';
 
 export interface TraceSettings {
   readonly corpusDir: string;
@@ -56,6 +49,8 @@ export interface Traced {
   readonly corpus: Corpus;
   readonly result: Traceability;
   readonly lock: Lock;
+  /** See {@link SpecRead}. */
+  readonly specName: string | undefined;
 }
 
 /** The first half of every run: corpus and repositories in, result and lock out. */
@@ -67,9 +62,7 @@ export async function traceCorpus(settings: TraceSettings): Promise<Traced> {
 }
 
 /** What is known before any flavor is read. */
-export interface Start {
-  readonly corpus: Corpus;
-  readonly problems: readonly Problem[];
+export interface Start extends SpecRead {
   /**
    * Reads the last result. It may be the largest thing of a run, and what a process holds makes it slower at starting
    * others, so it is read late; but always, so that a damaged one is refused and never replaced in silence.
@@ -81,11 +74,11 @@ export interface Start {
 /** The corpus, and what the last run left. */
 export async function startOf({
   corpusDir,
+  cacheDir,
   resultDirs,
-}: Pick<TraceSettings, 'corpusDir' | 'resultDirs'>): Promise<Start> {
-  const { corpus, problems } = await readCorpus(corpusDir);
-  const lastKnown = () => lastResult(resultDirs);
-  return { corpus, problems, lastKnown, lock: await lastLock(resultDirs) };
+}: Pick<TraceSettings, 'corpusDir' | 'cacheDir' | 'resultDirs'>): Promise<Start> {
+  const spec = await readSpec(corpusDir, cacheDir);
+  return { ...spec, lastKnown: () => lastResult(resultDirs), lock: await lastLock(resultDirs) };
 }
 
 /** What repositories tell: those of the flavors, and the spec's own. */
@@ -128,22 +121,21 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 
 /** Joins what was found with the spec. */
 export function joinScans(
-  { corpus, problems, lock }: Start,
+  { corpus, problems, lint, checkFlow, name, lock }: Start,
   { scans, history, unchanged, previous }: Found,
   { keepUnreachable }: Pick<TraceSettings, 'keepUnreachable'> = {},
 ): Traced {
-  const checkFlow = flowChecker(corpus);
   const result = trace({
     corpus,
     scans,
     history,
     unchanged,
-    problems: [...problems, ...lintCorpus(corpus, { checkFlow })],
+    problems: [...problems, ...lint],
     ...(checkFlow && { checkFlow }),
     ...(previous && { previous }),
     ...(keepUnreachable && { keepUnreachable: true }),
   });
-  return { corpus, result, lock: lockScans(lock, scans) };
+  return { corpus, result, lock: lockScans(lock, scans), specName: name };
 }
 
 function chosenFlavors({ flavors }: Corpus, only: readonly string[] | undefined): readonly Flavor[] {
@@ -166,17 +158,12 @@ function scanOptions(settings: TraceSettings, corpus: Corpus, lock: Lock) {
   };
 }
 
-/** The corpus in a folder; where its configuration names no forge, the origin remote tells. */
-export async function readCorpus(
-  corpusDir: string,
-): Promise<{ readonly corpus: Corpus; readonly problems: readonly Problem[] }> {
-  return loadCorpus(corpusDir, await originOf(corpusDir));
-}
-
 /** The last result, or `undefined` before the first scan. */
 export async function lastResult(folders: readonly string[]): Promise<Traceability | undefined> {
   const text = await firstText(folders, resultFile);
-  return text === undefined ? undefined : parseTraceability(text, resultFile);
+  if (text === undefined) return undefined;
+  const { parseTraceability } = await import('@wacrg/spec/result');
+  return parseTraceability(text, resultFile);
 }
 
 async function lastLock(folders: readonly string[]): Promise<Lock> {
@@ -193,7 +180,8 @@ async function firstText(folders: readonly string[], name: string): Promise<stri
 }
 
 /** Result and lock as files. */
-export function resultArtifacts({ result, lock }: Pick<Traced, 'result' | 'lock'>): readonly Artifact[] {
+export async function resultArtifacts({ result, lock }: Pick<Traced, 'result' | 'lock'>): Promise<readonly Artifact[]> {
+  const { traceabilityPieces } = await import('@wacrg/spec/result');
   return [
     { path: resultFile, text: () => traceabilityPieces(result), committed: true },
     { path: lockFile, text: formatLock(lock), committed: true },

@@ -1,8 +1,9 @@
-export { defaultCacheDir } from './cache.ts';
+export { defaultCacheDir, digest, readCached, writeCached } from './cache.ts';
 export { type CacheEntry, listCache, pruneCache } from './cache-folder.ts';
 export { claimsByFlavor, type FlavorClaim } from './claims.ts';
 export { diskReason } from './disk-fault.ts';
 export { type Explained, explainBytes } from './explain-bytes.ts';
+export { historyName } from './git/local.ts';
 export { type Origin, originOf } from './git/origin.ts';
 export { emptyLock, formatLock, type Lock, type LockedFlavor, lockScans, parseLock } from './lock.ts';
 export { type ScanOptions, scanFlavors } from './scan-all.ts';
@@ -15,6 +16,7 @@ export type { NameCandidate } from './suggest-names.ts';
 export { type Suggestions, suggestInWorkingTree } from './suggest-tree.ts';
 export { isLeftBehind, temporaryName } from './temporary.ts';
 export { unchangedTexts } from './unchanged-texts.ts';
+export { areUnmoved, type SeenFlavor, type SeenSettings } from './unmoved.ts';
 export { scanWorkingTree, type WorkingTreeOptions, type WorkingTreeScan } from './working-tree.ts';
 export { uncommitted } from './working-tree-blame.ts';
 export { openWorkingTree, remoteAddresses, type WorkingTree } from './working-tree-folder.ts';

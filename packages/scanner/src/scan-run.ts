@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { FlavorClaim } from './claims.ts';
-import { gitDirOf } from './git/local.ts';
+import { askOnce } from './corpus-git-dir.ts';
 import type { Network } from './git/network.ts';
 import { type Limit, limitTo } from './limit.ts';
 import type { Lock } from './lock.ts';
@@ -55,13 +55,11 @@ export async function withRun<T>(
   options: { readonly small: boolean },
   work: (run: (subject: ScanSubject) => ScanRun) => Promise<T>,
 ): Promise<T> {
-  const { corpusDir } = settings;
-  let asked: Promise<string | undefined> | undefined;
-  const corpusGitDir = (): Promise<string | undefined> => {
-    asked ??= corpusDir === undefined ? Promise.resolve(undefined) : gitDirOf(corpusDir);
-    return asked;
+  const shared = {
+    corpusGitDir: askOnce(settings.corpusDir),
+    processors: limitTo(availableParallelism()),
+    readers: openReaders(options),
   };
-  const shared = { corpusGitDir, processors: limitTo(availableParallelism()), readers: openReaders(options) };
   try {
     return await work((subject) => ({ ...settings, ...shared, ...subject }));
   } finally {

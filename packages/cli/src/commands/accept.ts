@@ -5,7 +5,7 @@ import { type AuthorOptions, authorSettings } from '../author/settings.ts';
 import { outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { lockFile } from '../pipeline.ts';
+import { lockFile } from '../result-files.ts';
 import { loadSpec } from '../spec-source.ts';
 import { readText, writeArtifacts } from '../write.ts';
 

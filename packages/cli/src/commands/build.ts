@@ -1,13 +1,12 @@
+import { apply } from '../apply.ts';
 import type { Artifact } from '../artifact.ts';
-import { compareArtifacts } from '../compare.ts';
 import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { resultArtifacts, traceCorpus } from '../pipeline.ts';
 import { progress } from '../progress.ts';
 import { renderArtifacts } from '../render-artifacts.ts';
-import { type Outcome, report } from '../reports/outcome.ts';
-import { writeArtifacts } from '../write.ts';
+import { report } from '../reports/outcome.ts';
 
 export interface BuildOptions extends CommonOptions {
   readonly check?: true | undefined;
@@ -33,23 +32,12 @@ export async function build(options: BuildOptions): Promise<ExitCode> {
   });
   const { corpus, result } = traced;
   const pages = await renderArtifacts(corpusDir, { corpus, result, out: options.out });
-  const artifacts = [...resultArtifacts(traced), ...pages.artifacts];
+  const artifacts = [...(await resultArtifacts(traced)), ...pages.artifacts];
   const problems = [...result.problems, ...pages.problems];
   return report(
     { result, problems, ...(await apply(root, artifacts, check)), root, entry: entryOf(artifacts) },
     options,
   );
-}
-
-/** Writes the files, or only compares them with what is there. */
-export async function apply(
-  root: string,
-  artifacts: readonly Artifact[],
-  check: boolean,
-): Promise<Pick<Outcome, 'written' | 'outOfDate'>> {
-  return check
-    ? { written: [], outOfDate: await compareArtifacts(root, artifacts) }
-    : { written: await writeArtifacts(root, artifacts), outOfDate: [] };
 }
 
 /** The page to open first: the index nearest to the top. */
