@@ -110,6 +110,14 @@ export async function gitDirOf(folder: string): Promise<string | undefined> {
   return (await lookAt(folder, undefined))?.gitDir;
 }
 
+/** The `.git` folder of the repository that a folder is in, and its checked-out commit; `undefined` without either. */
+export async function headOf(
+  folder: string,
+): Promise<{ readonly gitDir: string; readonly commit: string } | undefined> {
+  const { gitDir, commit } = (await lookAt(folder, 'HEAD')) ?? {};
+  return gitDir === undefined || commit === undefined ? undefined : { gitDir, commit };
+}
+
 /** The answers that git has, a line each; it stops at the first that it has not. */
 async function revParse(folder: string, questions: readonly string[]): Promise<readonly string[]> {
   if (!(await isFolder(folder))) return [];
