@@ -108,10 +108,20 @@ describe('a scan in which nothing changed', () => {
   }
 });
 
-test('a scan that wrote something is not kept: the next one reads what it wrote', () => {
+test('a first scan keeps what the next one says, down to the letter', async () => {
   const world = makeWorld();
   expect(world.scan().stdout).toContain('files written');
+  const [kept] = await Promise.all(answers(world.cache).map(readCached));
+  rmSync(join(world.cache, 'answers'), { recursive: true });
+  expect(kept).toMatchObject({ said: world.scan().stdout });
+});
+
+test('a scan of some flavors that wrote something is not kept: the next one reads of the others what it wrote', () => {
+  const world = makeWorld();
+  expect(world.scan('--flavor', 'gopher').stdout).toContain('files written');
   expect(answers(world.cache)).toEqual([]);
+  expect(world.scan('--flavor', 'gopher').stdout).toContain('Nothing changed');
+  expect(answers(world.cache)).toHaveLength(1);
 });
 
 test('a scan that could not reach a flavor is not kept: another day it may', () => {

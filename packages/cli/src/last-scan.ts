@@ -38,7 +38,7 @@ export async function answerAgain(args: readonly string[]): Promise<0 | 1 | unde
   return last.exitCode;
 }
 
-/** Keeps what a scan said, which must have found everything as it left it. */
+/** Keeps what the next scan will say if it finds everything as it stands. */
 export async function keepAnswer(
   args: readonly string[],
   done: Omit<LastScan, 'files'> & { readonly paths: readonly string[] },

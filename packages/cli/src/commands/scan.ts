@@ -47,9 +47,11 @@ export async function scan(options: ScanOptions, args: readonly string[]): Promi
   const outcome = { result, problems, ...done, root, entry: artifacts[0]?.path ?? '' };
   const answer = describe(outcome, options);
   process.stdout.write(answer.said);
-  // What was written now would be read by the next scan: only one that found all as it left it says what the next will.
   const isFound = options.corpus !== undefined || corpusDir === process.cwd();
-  if (done.written.length === 0 && isFound) await keep(answer, { traced, settings, history, artifacts, root, args });
+  // Of flavors that were not read the next scan reads what this one wrote; else the next one has nothing to write.
+  const isLast = options.flavor === undefined || done.written.length === 0;
+  const next = describe({ ...outcome, written: [] }, options);
+  if (isFound && isLast) await keep(next, { traced, settings, history, artifacts, root, args });
   return answer.exitCode;
 }
 
