@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { readCached, writeCached } from '../packages/scanner/src/cache.ts';
 import { makeRepository, type TestRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
 import { type Run, wacrg } from './command.ts';
+import { makeWorld as makeServedWorld } from './faults/world.ts';
 
 const page = (level: string): string =>
   [
@@ -106,6 +107,34 @@ describe('a scan in which nothing changed', () => {
     other.scan();
     return other;
   }
+});
+
+test('each server is asked once, whether something changed there, elsewhere, or nowhere', async () => {
+  const asked: string[] = [];
+  const served = await makeServedWorld({
+    fault: ({ url = '' }) => {
+      asked.push(url);
+      return undefined;
+    },
+  });
+  const looksAt = async (): Promise<Readonly<Record<'near' | 'deep', number>>> => {
+    asked.length = 0;
+    await served.run(['scan', '--cache', join(served.root, 'cache')]);
+    const looks = (flavor: string): number => asked.filter((url) => url.startsWith(`/${flavor}/.git/info/refs`)).length;
+    return { near: looks('near'), deep: looks('deep') };
+  };
+  await looksAt();
+  expect(await looksAt()).toEqual({ near: 1, deep: 1 });
+  const near = makeRepository(join(served.root, 'work'));
+  const origin = join(served.served, 'near');
+  near.git('-C', origin, 'config', 'receive.denyCurrentBranch', 'ignore');
+  near.git('pull', '-q', origin, 'main');
+  near.commit({ 'src/new.go': '// wacrg:SIG-01\nfunc New() {}\n' });
+  near.git('push', '-q', origin, 'HEAD:refs/heads/main');
+  const { near: changed, deep } = await looksAt();
+  expect(deep).toBe(1);
+  expect(changed).toBeGreaterThan(1);
+  await served.server.close();
 });
 
 test('a first scan keeps what the next one says, down to the letter', async () => {

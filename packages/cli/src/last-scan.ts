@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { SeenFlavor, SeenSettings } from '@wacrg/scanner';
+import type { SeenFlavor, SeenSettings, Tips } from '@wacrg/scanner';
 import { areUnmoved, defaultCacheDir, digest, historyName, readCached, writeCached } from '@wacrg/scanner';
 import { buildId } from './build-id.ts';
 import { readNamedFiles } from './spec-files.ts';
@@ -38,6 +38,9 @@ export async function answerAgain(args: readonly string[]): Promise<0 | 1 | unde
   return last.exitCode;
 }
 
+/** What servers said when {@link answerAgain} asked them. */
+export const tips: Tips = new Map();
+
 /** Keeps what the next scan will say if it finds everything as it stands. */
 export async function keepAnswer(
   args: readonly string[],
@@ -53,7 +56,7 @@ export async function keepAnswer(
 async function isUnchanged({ settings, spec, history, flavors, files }: LastScan): Promise<boolean> {
   const { corpusDir } = settings;
   const answers = await Promise.all([
-    areUnmoved(flavors, settings),
+    areUnmoved(flavors, settings, tips),
     historyName(corpusDir).then((now) => now === history),
     readNamedFiles(corpusDir).then(({ name }) => name === spec),
     Promise.all(files.map(([path]) => digestOfFile(path))).then((now) => files.every(([, was], n) => was === now[n])),

@@ -8,6 +8,7 @@ import {
   parseLock,
   scanFlavors,
   specHistory,
+  type Tips,
   unchangedTexts,
 } from '@wacrg/scanner';
 import {
@@ -38,6 +39,8 @@ export interface TraceSettings {
   readonly locked: boolean;
   readonly offline: boolean;
   readonly jobs?: number | undefined;
+  /** What servers said already. */
+  readonly tips?: Tips | undefined;
   /** Scan only these flavors and keep the rest of the last result. */
   readonly only?: readonly string[] | undefined;
   /** Flavors that cannot be reached stay in the result exactly as they were. */

@@ -5,6 +5,7 @@ export { diskReason } from './disk-fault.ts';
 export { type Explained, explainBytes } from './explain-bytes.ts';
 export { historyName } from './git/local.ts';
 export { type Origin, originOf } from './git/origin.ts';
+export type { Tips } from './git/remote.ts';
 export { emptyLock, formatLock, type Lock, type LockedFlavor, lockScans, parseLock } from './lock.ts';
 export { type ScanOptions, scanFlavors } from './scan-all.ts';
 export type { ScanProgress } from './scan-run.ts';

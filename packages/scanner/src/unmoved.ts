@@ -2,7 +2,8 @@ import type { Flavor } from '@wacrg/spec';
 import pMap from 'p-map';
 import { askOnce } from './corpus-git-dir.ts';
 import { type Finding, findTarget, shownRepository } from './find-target.ts';
-import { defaultNetwork } from './git/network.ts';
+import { defaultNetwork, type Network } from './git/network.ts';
+import type { Tips } from './git/remote.ts';
 import type { LockedFlavor } from './lock.ts';
 
 /** A flavor as a scan read it. */
@@ -19,16 +20,26 @@ export type SeenSettings = Pick<Finding, 'cacheDir' | 'corpusDir' | 'corpusRepos
   readonly jobs: number;
 };
 
+/** A server that does not answer soon is left to the scan, which has more patience. */
+const impatient: Network = { ...defaultNetwork, idleSeconds: 10, attempts: 1 };
+
 /**
  * Whether a scan would read the same commits again. One look at each repository, and nothing is read; false also where
  * one cannot be reached.
+ *
+ * @param tips takes what servers say, so that a scan need not ask again
  */
-export async function areUnmoved(seen: readonly SeenFlavor[], { jobs, ...settings }: SeenSettings): Promise<boolean> {
+export async function areUnmoved(
+  seen: readonly SeenFlavor[],
+  { jobs, ...settings }: SeenSettings,
+  tips: Tips,
+): Promise<boolean> {
   const flavors = new Map(seen.flatMap(({ flavor, locked }) => (locked ? [[flavor.id, locked] as const] : [])));
   const finding: Finding = {
     ...settings,
     lock: { flavors, reviewed: {} },
-    network: defaultNetwork,
+    network: impatient,
+    tips,
     corpusGitDir: askOnce(settings.corpusDir),
   };
   const isUnmoved = async ({ flavor, commit, repository }: SeenFlavor): Promise<boolean> => {

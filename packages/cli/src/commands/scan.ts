@@ -4,7 +4,7 @@ import type { Shard } from '@wacrg/spec';
 import { apply } from '../apply.ts';
 import type { Artifact } from '../artifact.ts';
 import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
-import { keepAnswer } from '../last-scan.ts';
+import { keepAnswer, tips } from '../last-scan.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { resultArtifacts, type Traced, type TraceSettings, traceCorpus } from '../pipeline.ts';
@@ -34,6 +34,7 @@ export async function scan(options: ScanOptions, args: readonly string[]): Promi
     offline: options.offline ?? false,
     jobs: options.jobs,
     only: options.flavor,
+    tips: new Map(tips),
     progress: progress(options.quiet ?? false),
   };
   if (options.shard !== undefined) return (await import('./scan-shard.ts')).scanShard(options.shard, settings, options);
@@ -50,7 +51,7 @@ export async function scan(options: ScanOptions, args: readonly string[]): Promi
   const isFound = options.corpus !== undefined || corpusDir === process.cwd();
   // Of flavors that were not read the next scan reads what this one wrote; else the next one has nothing to write.
   const isLast = options.flavor === undefined || done.written.length === 0;
-  const next = describe({ ...outcome, written: [] }, options);
+  const next = done.written.length === 0 ? answer : describe({ ...outcome, written: [] }, options);
   if (isFound && isLast) await keep(next, { traced, settings, history, artifacts, root, args });
   return answer.exitCode;
 }
