@@ -1,47 +1,56 @@
 import type { Element, ElementContent, Node, Root } from 'hast';
-import { type Cut, cutLongTables } from './long-tables.ts';
+import { type Cut, cutPage } from './cut-page.ts';
 import { markdownTree } from './markdown.ts';
 import { Ids, type PageRules, pageTree } from './page-tree.ts';
 import { type Box, box, type Piece } from './pieces.ts';
 import { plainRows } from './plain-rows.ts';
 
-/** A page of Markdown as it stands on the site, its long tables row by row. */
+/** A page of Markdown as it stands on the site, its long tables and lists some lines at a time. */
 export function* markdownPage(text: string, rules: PageRules): Generator<Piece> {
   const ids = new Ids();
-  const read = (markdown: string) => pageTree(markdownTree(markdown), rules, ids);
-  const cuts = cutLongTables(text);
+  const cuts = cutPage(text);
   for (const [n, cut] of cuts.entries()) {
     const tree = markdownTree(cut.text);
-    const columns = columnsOf(tree);
-    if (cut.rows.length > 0 && columns === 0) {
-      // What looked like a table was none: it stands in something that goes on behind it.
-      yield* read(cuts.slice(n).map(wholeText).join('\n'));
-      return;
+    const block = cut.lines.length === 0 ? undefined : lastBlock(tree);
+    if (block === undefined) {
+      // What looked like a block of its own stands in something that goes on behind it.
+      const whole = cut.lines.length === 0 ? tree : markdownTree(cuts.slice(n).map(wholeText).join('\n'));
+      yield* pageTree(whole, rules, ids);
+      if (cut.lines.length > 0) return;
+    } else {
+      const nodes = pageTree(tree, rules, ids);
+      yield* nodes.slice(0, -1);
+      yield* nodes.slice(-1).map((node) => filled(node, block.holds, moreOf(cut, block, rules, ids)));
     }
-    const nodes = pageTree(tree, rules, ids);
-    if (cut.rows.length === 0) yield* nodes;
-    else yield* [...nodes.slice(0, -1), filledTable(nodes.at(-1), moreRows(cut, columns, rules, ids))];
   }
 }
 
-const wholeText = ({ text, rows }: Cut): string => [text, ...rows].join('\n');
+const wholeText = ({ text, lines }: Cut): string => [text, ...lines].join('\n');
 
-/** How many columns the table has that the tree ends in; 0 when it ends in something else. */
-function columnsOf({ children }: Root): number {
-  const last = children.at(-1);
-  const table = last?.type === 'text' ? children.at(-2) : last;
-  return isElement(table, 'table') ? elementsIn(table, 'th').length : 0;
+/** A table or list that a tree ends in. */
+interface LongBlock {
+  /** The element that its rows or items lie in. */
+  readonly holds: 'tbody' | 'ul';
+  /** How many cells a row has. */
+  readonly columns: number;
 }
 
-/** Memory grows with the rows that are made at once. */
-const rowsAtOnce = 50;
+function lastBlock({ children }: Root): LongBlock | undefined {
+  const last = children.at(-1);
+  if (!isElement(last)) return undefined;
+  if (last.tagName === 'ul') return { holds: 'ul', columns: 0 };
+  return last.tagName === 'table' ? { holds: 'tbody', columns: elementsIn(last, 'th').length } : undefined;
+}
 
-function* moreRows({ head, rows }: Cut, columns: number, rules: PageRules, ids: Ids): Generator<Piece> {
-  for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    const lines = rows.slice(from, from + rowsAtOnce);
-    const plain = plainRows(lines, columns);
-    const tree = plain === undefined ? markdownTree([...head, ...lines].join('\n')) : tableOf(plain);
-    yield* pageTree(tree, rules, ids).flatMap((node) => elementsIn(node, 'tbody').flatMap(({ children }) => children));
+/** Memory grows with the lines that are made at once. */
+const linesAtOnce = 50;
+
+function* moreOf({ head, lines }: Cut, { holds, columns }: LongBlock, rules: PageRules, ids: Ids): Generator<Piece> {
+  for (let from = 0; from < lines.length; from += linesAtOnce) {
+    const some = lines.slice(from, from + linesAtOnce);
+    const plain = holds === 'tbody' ? plainRows(some, columns) : undefined;
+    const tree = plain === undefined ? markdownTree([...head, ...some].join('\n')) : tableOf(plain);
+    for (const node of pageTree(tree, rules, ids)) for (const { children } of elementsIn(node, holds)) yield* children;
   }
 }
 
@@ -50,17 +59,15 @@ const tableOf = (rows: readonly ElementContent[]): Root => {
   return { type: 'root', children: [{ type: 'element', tagName: 'table', properties: {}, children: [body] }] };
 };
 
-/** The table's box, its table and its body, with more rows at the end. */
-function filledTable(node: ElementContent | undefined, rows: Iterable<Piece>): Piece {
-  if (!isElement(node)) return { type: 'text', value: '' };
-  const fill = (child: ElementContent): Piece =>
-    isElement(child, 'tbody')
-      ? box(child, joined(child.children, rows))
-      : isElement(child, 'table')
-        ? inside(child)
-        : child;
-  const inside = (element: Element): Box => box(element, element.children.map(fill));
-  return inside(node);
+/** A block with more in the element that holds its rows or items. */
+function filled(node: ElementContent, holds: string, more: Iterable<Piece>): Piece {
+  if (isElement(node, holds)) return box(node, joined(node.children, more));
+  const inside = (element: Element): Box =>
+    box(
+      element,
+      element.children.map((child) => filled(child, holds, more)),
+    );
+  return isElement(node) && elementsIn(node, holds).length > 0 ? inside(node) : node;
 }
 
 function* joined(first: readonly Piece[], then: Iterable<Piece>): Generator<Piece> {
@@ -68,6 +75,7 @@ function* joined(first: readonly Piece[], then: Iterable<Piece>): Generator<Piec
   yield* then;
 }
 
+/** The outermost elements of a name. */
 function elementsIn(node: ElementContent, tagName: string): readonly Element[] {
   if (!isElement(node)) return [];
   return node.tagName === tagName ? [node] : node.children.flatMap((child) => elementsIn(child, tagName));

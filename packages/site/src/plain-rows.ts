@@ -1,8 +1,7 @@
 import type { Element, ElementContent, Text } from 'hast';
-import { h } from 'hastscript';
 
 /**
- * The rows of a table as the Markdown parser would make them, when all their cells are plain: words, code and links, with nothing in
+ * The rows of a table as the Markdown parser would make them, when all their cells are plain: words, code, links and places to link to, with nothing in
  * them that Markdown could mean more by. Nearly all rows that `render` writes are, and reading them so takes a tenth of the time.
  *
  * @returns `undefined` when a row is anything more, which is for the parser
@@ -21,11 +20,11 @@ function plainRow(line: string, columns: number): Element | undefined {
   if (!line.startsWith('| ') || !line.endsWith(' |')) return undefined;
   const cells = line.slice(2, -2).split(' | ');
   if (cells.length !== columns) return undefined;
-  const row = h('tr');
+  const row = element('tr', {});
   for (const cell of cells) {
     const content = plainCell(cell);
     if (content === undefined) return undefined;
-    row.children.push(text('\n'), { type: 'element', tagName: 'td', properties: {}, children: content });
+    row.children.push(text('\n'), element('td', {}, ...content));
   }
   row.children.push(text('\n'));
   return row;
@@ -35,7 +34,8 @@ function plainRow(line: string, columns: number): Element | undefined {
 const words = '[^\\p{C}\\\\`*_~[\\]<>&!|^@]';
 const code = '`[^\\p{C}`\\\\| ](?:[^\\p{C}`\\\\|]*[^\\p{C}`\\\\| ])?`(?!`)';
 const address = '(?:[A-Za-z0-9/._#+?=:-]|%[0-9A-Fa-f]{2})+';
-const token = new RegExp(`(${code})|\\[(${code}|${words}+)\\]\\((${address})\\)|(${words}+)`, 'uy');
+const place = '<a id="([\\p{L}\\p{N}_.:-]+)"></a>';
+const token = new RegExp(`${place}|\\[(${code}|${words}+)\\]\\((${address})\\)|(${code}|${words}+)`, 'uy');
 const namesAddress = /:\/\/|www\./i;
 
 function plainCell(cell: string): ElementContent[] | undefined {
@@ -45,28 +45,22 @@ function plainCell(cell: string): ElementContent[] | undefined {
   while (token.lastIndex < cell.length) {
     const match = token.exec(cell);
     if (match === null) return undefined;
-    const [, ownCode, label, target, plain] = match;
-    if (namesAddress.test(label ?? plain ?? '')) return undefined;
-    if (label !== undefined) content.push(link(inline(label), target ?? ''));
-    else content.push(inline(ownCode ?? plain ?? ''));
+    const [, id, label, target = '', bare = ''] = match;
+    if (namesAddress.test(label ?? bare)) return undefined;
+    if (id !== undefined) content.push(element('span', { id }));
+    else content.push(label === undefined ? inline(bare) : element('a', { href: target }, inline(label)));
   }
   return content;
 }
 
-const inline = (written: string): ElementContent => (written.startsWith('`') ? codeOf(written) : text(written));
+const inline = (written: string): ElementContent =>
+  written.startsWith('`') ? element('code', {}, text(written.slice(1, -1))) : text(written);
 
-const codeOf = (written: string): Element => ({
+const element = (tagName: string, properties: Element['properties'], ...children: ElementContent[]): Element => ({
   type: 'element',
-  tagName: 'code',
-  properties: {},
-  children: [text(written.slice(1, -1))],
-});
-
-const link = (content: ElementContent, href: string): Element => ({
-  type: 'element',
-  tagName: 'a',
-  properties: { href },
-  children: [content],
+  tagName,
+  properties,
+  children,
 });
 
 const text = (value: string): Text => ({ type: 'text', value });

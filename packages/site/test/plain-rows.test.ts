@@ -22,6 +22,7 @@ const elements = ({ children }: Root | Element): readonly Element[] =>
 test.each([
   ['words', '| found, 3 of 4 (75 %) | — |'],
   ['code and words', '| `a_b*c` - commits `1a2b3c4` | x |'],
+  ['a place', '| <a id="part-0"></a>`AAA-01` | 1 |'],
   ['a link', '| [the part](../signalling/call-reject.md#rule-0) | 1 |'],
   ['a link with code', '| [`f0x1`](https://forge.example/a/b/blob/0a1/src/m_0/f%200.ts#L1-L2) - x | y |'],
 ])('a row of %s is read without the parser, and as the parser reads it', (_, row) => {

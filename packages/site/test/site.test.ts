@@ -79,7 +79,7 @@ async function sourceOf(
 }
 
 const textsOf = (source: SiteSource, url?: string): ReadonlyMap<string, string> =>
-  new Map(siteFiles(source, { url }).map(({ path, text }) => [path, text()]));
+  new Map(siteFiles(source, { url }).map(({ path, text }) => [path, [...text()].join('')]));
 
 describe.each(['native-form', 'upstream-form'] as const)('a site of a corpus in %s', (form) => {
   let files: ReadonlyMap<string, string>;
