@@ -26,13 +26,18 @@ process.on('exit', () => rmSync(renderedDir, { recursive: true, force: true }));
 process.on('SIGINT', () => process.exit(0));
 process.on('SIGTERM', () => process.exit(0));
 
+/** The command has said why. */
+class NotRendered extends Error {
+  message = 'No site was made: its pages could not be rendered.';
+}
+
 compile();
 const { buildSite, serveSite } = await import('../packages/site/dist/index.js');
 try {
   emptyOutDir();
   await buildAll();
 } catch (error) {
-  if (error?.name !== 'ToolError') throw error;
+  if (error?.name !== 'ToolError' && !(error instanceof NotRendered)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(2);
 }
@@ -67,7 +72,7 @@ function renderPages() {
   const command = [join(root, 'scripts/wacrg.mjs'), ...args, '--corpus', corpusDir, '--out', renderedDir, '--quiet'];
   const { status } = spawnSync(process.execPath, command, { stdio: ['ignore', 'ignore', 2], cwd: root });
   // 1 means problems in the corpus: the site shows them.
-  if (status !== 0 && status !== 1) process.exit(2);
+  if (status !== 0 && status !== 1) throw new NotRendered();
 }
 
 function compile() {

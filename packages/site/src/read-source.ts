@@ -32,7 +32,7 @@ export async function readSource({ corpusDir, renderedDir }: SourceFolders): Pro
     result,
     pages: rendered.pages,
     files: new Map([...rendered.files, [resultFile, place]]),
-    snapshots: await coverageHistory(corpusDir, (code) => categories.get(code)),
+    ...(await coverageHistory(corpusDir, (code) => categories.get(code))),
     specCommit: await newestCommit(corpusDir, ['--', 'spec']),
     ownFiles: await readOwnFiles(corpusDir, result, ownCommits(corpus, result)),
   };

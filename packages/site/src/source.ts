@@ -13,6 +13,8 @@ export interface SiteSource {
   readonly specCommit?: DatedCommit | undefined;
   /** Earlier results, oldest first. */
   readonly snapshots: readonly Snapshot[];
+  /** How many results are older than these and were not read. */
+  readonly olderResults: number;
   /** Lines of files of this repository's own flavors, by {@link ownFileKey}. */
   readonly ownFiles: ReadonlyMap<string, readonly string[]>;
 }

@@ -17,7 +17,7 @@ function parsedRows(lines: readonly string[]): unknown {
 }
 
 const elements = ({ children }: Root | Element): readonly Element[] =>
-  children.filter((child): child is Element => child.type === 'element');
+  children.flatMap((child) => (child.type === 'element' ? [child] : []));
 
 test.each([
   ['words', '| found, 3 of 4 (75 %) | — |'],
