@@ -14,12 +14,18 @@ const { values, positionals } = parseArgs({
   options: {
     corpus: { type: 'string', default: root },
     out: { type: 'string', default: join(root, 'out', 'site') },
-    url: { type: 'string', default: process.env.SITE_URL },
+    url: { type: 'string', default: process.env.SITE_URL || undefined },
     port: { type: 'string', default: '8080' },
   },
 });
 const corpusDir = resolve(process.env.INIT_CWD ?? '.', values.corpus);
 const outDir = resolve(process.env.INIT_CWD ?? '.', values.out);
+if (values.url !== undefined && !/^https?:\/\/[^/]/.test(values.url)) {
+  process.stderr.write(
+    `Cannot make a site for "${values.url}": --url takes the whole address that it will have, such as https://example.org/spec/.\n`,
+  );
+  process.exit(2);
+}
 // Its own for each run, so that two runs do not meet.
 const renderedDir = mkdtempSync(join(tmpdir(), 'wacrg-site-'));
 process.on('exit', () => rmSync(renderedDir, { recursive: true, force: true }));

@@ -135,6 +135,19 @@ describe.skipIf(!hasBrowser)('the files of the site', () => {
     expect(JSON.parse(readSiteFile(ownSite, 'badges/parts/SIG-08.json'))).toMatchObject({ schemaVersion: 1 });
   });
 
+  test('give other sites a card with a picture and one address for each page', () => {
+    const html = readSiteFile(ownSite, 'signalling/call-reject.html');
+    const content = (name: string) => new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`).exec(html)?.[1];
+    expect(content('og:title')).toBe('SIG-08 Call reject stanza — wacrg');
+    expect(content('og:description')).toMatch(/^The <reject> action stanza declines/);
+    expect(content('twitter:card')).toBe('summary_large_image');
+    expect(content('og:image')).toBe('http://127.0.0.1/spec/assets/card.png');
+    expect(filesOf(ownSite)).toContain('assets/card.png');
+    const own = 'http://127.0.0.1/spec/signalling/call-reject.html';
+    expect(content('og:url')).toBe(own);
+    expect(html).toContain(`<link rel="canonical" href="${own}">`);
+  });
+
   test('tell on every page how fresh it is, and forbid every script that is not the site’s own', () => {
     for (const path of filesOf(ownSite).filter((name) => name.endsWith('.html'))) {
       const html = readSiteFile(ownSite, path).replaceAll('&#x27;', "'");

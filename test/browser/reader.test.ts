@@ -226,6 +226,11 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.site-head').isVisible()).toBe(false);
     expect(await page.getByRole('heading', { name: 'Normative' }).isVisible()).toBe(true);
+    const address = `[...document.querySelectorAll('article :not(td) > a[href^="http"]')].map((link) => [
+      link.getAttribute('href'), getComputedStyle(link, '::after').content])[0]`;
+    const [href, printed] = await page.evaluate<string[]>(address);
+    expect(href).toMatch(/^https:/);
+    expect(printed).toContain(href);
     await page.context().close();
   });
 });
