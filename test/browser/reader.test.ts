@@ -109,7 +109,12 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     const { page } = await open(`search.html?q=${encodeURIComponent(words)}`, {});
     const results = page.locator('.results');
     await results.waitFor();
-    expect(await results.locator('li').first().textContent()).toContain(wanted);
+    const first = results.locator('li').first();
+    expect(await first.textContent()).toContain(wanted);
+    const marked = await first.locator('mark').allTextContents();
+    const typed = words.toLowerCase().split(' ');
+    for (const each of marked) expect(typed).toContain(each.toLowerCase());
+    expect(marked.length > 0 || (await first.locator('strong').textContent())?.startsWith(words)).toBe(true);
     await page.context().close();
   });
 

@@ -1,3 +1,5 @@
+import { excerpt } from './excerpt.js';
+
 type Entry = readonly [kind: string, title: string, page: string, text: string];
 
 interface Hit {
@@ -55,7 +57,7 @@ function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: ()
     const words = input.value;
     const hits = find(await load(), words).slice(0, mostInBox);
     if (words !== input.value) return;
-    list.replaceChildren(...hits.map(({ entry }, n) => option(entry, n, form.dataset.root ?? '')));
+    list.replaceChildren(...hits.map(({ entry }, n) => option(entry, n, form.dataset.root ?? '', wordsOf(words))));
     list.hidden = hits.length === 0;
     input.setAttribute('aria-expanded', String(hits.length > 0));
     choose(undefined);
@@ -74,24 +76,24 @@ function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: ()
   });
 }
 
-function option(entry: Entry, n: number, root: string): HTMLElement {
+function option(entry: Entry, n: number, root: string, words: readonly string[]): HTMLElement {
   const item = document.createElement('li');
   item.id = `search-found-${n}`;
   item.setAttribute('role', 'option');
   item.setAttribute('aria-selected', 'false');
-  const link = linkTo(entry, root);
+  const link = linkTo(entry, root, words);
   link.tabIndex = -1;
   item.append(link);
   return item;
 }
 
-function linkTo([kind, title, page, text]: Entry, root: string): HTMLAnchorElement {
+function linkTo([kind, title, page, text]: Entry, root: string, words: readonly string[]): HTMLAnchorElement {
   const link = document.createElement('a');
   link.href = `${root}${page}`;
   const name = document.createElement('strong');
   name.textContent = title;
   const rest = document.createElement('span');
-  rest.textContent = ` ${kind} — ${text.slice(0, 140)}`;
+  rest.append(` ${kind} — `, excerpt(text, words));
   link.append(name, rest);
   return link;
 }
@@ -116,7 +118,7 @@ async function showResults(input: HTMLInputElement, load: () => Promise<readonly
   results.replaceChildren(
     ...hits.slice(0, mostOnPage).map(({ entry }) => {
       const item = document.createElement('li');
-      item.append(linkTo(entry, ''));
+      item.append(linkTo(entry, '', wordsOf(words)));
       return item;
     }),
   );
@@ -125,10 +127,7 @@ async function showResults(input: HTMLInputElement, load: () => Promise<readonly
 
 /** Entries that hold every word, best first: a code or title that starts with the words, then titles, then text. */
 function find(entries: readonly Entry[], typed: string): readonly Hit[] {
-  const words = typed
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = wordsOf(typed);
   if (words.length === 0) return [];
   const whole = words.join(' ');
   return entries
@@ -138,6 +137,12 @@ function find(entries: readonly Entry[], typed: string): readonly Hit[] {
     })
     .sort((a, b) => b.score - a.score);
 }
+
+const wordsOf = (typed: string): readonly string[] =>
+  typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 
 const kindWeight: Readonly<Record<string, number>> = { part: 5, flow: 4, flavor: 4, clause: 3, term: 3, enum: 3 };
 
@@ -153,7 +158,8 @@ function scoreOf([kind, title, , text]: Entry, words: readonly string[], whole: 
   }
   if (name === whole || name.startsWith(`${whole} `)) score += 100;
   else if (name.startsWith(whole)) score += 40;
-  else if (body.startsWith(`${whole} `)) score += 60;
+  // All but clauses start with their id.
+  else if (kind !== 'clause' && body.startsWith(`${whole} `)) score += 60;
   else if (body.includes(whole)) score += 10;
   return score;
 }

@@ -45,13 +45,14 @@ function* partEntries(part: SitePart, page: string): Generator<SearchEntry> {
   const { code, title, id: name, aliases, summary, normative, findings, clauses } = part;
   const text = [name, ...aliases, plain(summary), plain(normative), plain(findings)].join(' ');
   yield ['part', `${code} ${title}`, page, text];
-  for (const { id, anchor, level, text: says } of clauses)
-    yield ['clause', `${code}#${id}`, `${page}#${anchor}`, `${level} ${says}`];
+  for (const { id, anchor, text: says } of clauses) yield ['clause', `${code}#${id}`, `${page}#${anchor}`, says];
 }
 
 /** Prose without its marks, but with the tags that people search for. */
 const plain = (markdown: string): string =>
   markdown
-    .replace(/`+|\*\*|\{#[a-z0-9-]+\}|\]\([^)]*\)/g, ' ')
+    .replace(/^\s*(?:#{1,6}|[-*])\s|^```.*$|\{#[a-z0-9-]+\}/gm, ' ')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/`+|\*\*/g, '')
     .replace(/\s+/g, ' ')
     .trim();

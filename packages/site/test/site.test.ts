@@ -181,6 +181,21 @@ test('coverage over time is a chart with a table of the same numbers, which says
   expect(textsOf({ ...source, snapshots }).get('coverage.html')).not.toContain('Older results');
 });
 
+test('search finds words and tags without the marks of Markdown', async () => {
+  const source = await sourceOf('native-form', false);
+  const written =
+    '# Hail\n\n- A `<hail>` **must** follow [the bell](bell.md), see [`bell`](bell.md). {#rule}\n\n```xml\n<hail/>\n```';
+  const parts = source.corpus.parts.map((part) => ({ ...part, normative: written }));
+  const text = textsOf({ ...source, corpus: { ...source.corpus, parts } }).get('search.json') ?? '';
+  expect(text).toContain('Hail A <hail> must follow the bell, see bell. <hail/>');
+  expect(JSON.parse(text)).toContainEqual([
+    'part',
+    expect.stringMatching(/^SIG-01 /),
+    'signalling/hail.html',
+    expect.any(String),
+  ]);
+});
+
 test('the list of a page’s headings stands below its title', async () => {
   const page = textsOf(await sourceOf('native-form', false)).get('signalling/hail.html') ?? '';
   expect(page).toMatch(/<article>\s*<h1>[^<]*<\/h1><nav class="contents" aria-label="On this page">/);
