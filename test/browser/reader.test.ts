@@ -202,6 +202,15 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     await page.context().close();
   });
 
+  test.each(looks)('sees the whole of what a search suggests ($name)', async ({ options }) => {
+    const { page } = await open('index.html', options);
+    await page.getByRole('combobox', { name: 'Search codes, tags and clauses' }).fill('<reject>');
+    const box = await page.getByRole('listbox').boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 9999)).toBeLessThanOrEqual(options.viewport?.width ?? 0);
+    await page.context().close();
+  });
+
   test('reaches search, theme and the wide table by keyboard alone', async () => {
     const { page } = await open('matrix.html', {});
     await page.keyboard.press('Tab');
