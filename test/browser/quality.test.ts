@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, looks, openBrowser, watched } from './browser.ts';
 import { followLinks } from './links.ts';
@@ -46,6 +46,20 @@ const pageTypes = [
   '404.html',
 ];
 
+/** What keeps someone from using a page as it is now, as far as axe knows, with the elements that do. */
+async function barriers(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html)
+        .join(' ')}`,
+  );
+}
+
 describe.skipIf(!hasBrowser)('the site', () => {
   describe.each(looks.slice(0, 3))('to everyone ($name)', ({ options }) => {
     test.each(pageTypes)('%s has no barrier that axe knows', async (path) => {
@@ -54,22 +68,33 @@ describe.skipIf(!hasBrowser)('the site', () => {
       const misdeeds = await watched(page, server.origin);
       await page.goto(`${server.base}${path}`);
       await page.locator('.theme').waitFor();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      const found = violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .slice(0, 3)
-            .map(({ html }) => html)
-            .join(' ')}`,
-      );
+      const found = await barriers(page);
       expect(found).toEqual([]);
       expect(misdeeds.list).toEqual([]);
       const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       expect(overflow, 'the page itself does not scroll sideways').toBeLessThanOrEqual(0);
       await context.close();
     });
+  });
+
+  test.each(looks)('has no barrier in what opens on a page ($name)', async ({ options }) => {
+    const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.goto(`${server.base}signalling/call-reject.html`);
+    await page
+      .getByRole('button', { name: /^show code of / })
+      .first()
+      .click();
+    await page.locator('.code-lines').first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.goto(`${server.base}matrix.html`);
+    await page.getByRole('button', { name: 'clauses of SIG-08' }).click();
+    await page.locator('tr.clause-row').first().waitFor();
+    await page.getByRole('combobox', { name: 'Search codes, tags and clauses' }).fill('reject');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await barriers(page)).toEqual([]);
+    await context.close();
   });
 
   test('loads a part page with at most 100 kB, fonts and scripts included', async () => {

@@ -26,7 +26,7 @@ export function addSearch(): void {
 }
 
 function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: () => Promise<readonly Entry[]>): void {
-  const list = document.createElement('ul');
+  const list = document.createElement('div');
   list.id = 'search-found';
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', 'Found');
@@ -41,8 +41,8 @@ function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: ()
     input.setAttribute(name, value);
 
   const options = () =>
-    [...list.children].filter((child): child is HTMLElement => child instanceof HTMLElement && child.role === 'option');
-  const choose = (option: HTMLElement | undefined) => {
+    [...list.children].filter((child): child is HTMLAnchorElement => child instanceof HTMLAnchorElement);
+  const choose = (option: HTMLAnchorElement | undefined) => {
     for (const each of options()) each.setAttribute('aria-selected', String(each === option));
     if (option) input.setAttribute('aria-activedescendant', option.id);
     else input.removeAttribute('aria-activedescendant');
@@ -71,20 +71,19 @@ function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: ()
     if (event.key === 'Escape') close();
     if (event.key === 'ArrowDown') choose(all[(at + 1) % Math.max(1, all.length)]);
     if (event.key === 'ArrowUp') choose(all[(at <= 0 ? all.length : at) - 1]);
-    if (event.key === 'Enter' && at >= 0) location.href = all[at]?.querySelector('a')?.href ?? location.href;
+    if (event.key === 'Enter' && at >= 0) location.href = all[at]?.href ?? location.href;
     if (/^Arrow(Up|Down)$/.test(event.key) || (event.key === 'Enter' && at >= 0)) event.preventDefault();
   });
 }
 
-function option(entry: Entry, n: number, root: string, words: readonly string[]): HTMLElement {
-  const item = document.createElement('li');
-  item.id = `search-found-${n}`;
-  item.setAttribute('role', 'option');
-  item.setAttribute('aria-selected', 'false');
+/** The link is itself the option: a screen reader cannot reach one thing to act on inside another. */
+function option(entry: Entry, n: number, root: string, words: readonly string[]): HTMLAnchorElement {
   const link = linkTo(entry, root, words);
+  link.id = `search-found-${n}`;
   link.tabIndex = -1;
-  item.append(link);
-  return item;
+  link.setAttribute('role', 'option');
+  link.setAttribute('aria-selected', 'false');
+  return link;
 }
 
 function linkTo([kind, title, page, text]: Entry, root: string, words: readonly string[]): HTMLAnchorElement {
