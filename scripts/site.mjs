@@ -14,17 +14,28 @@ const { values, positionals } = parseArgs({
   options: {
     corpus: { type: 'string', default: root },
     out: { type: 'string', default: join(root, 'out', 'site') },
-    url: { type: 'string', default: process.env.SITE_URL },
+    url: { type: 'string', default: process.env.SITE_URL || undefined },
     port: { type: 'string', default: '8080' },
   },
 });
 const corpusDir = resolve(process.env.INIT_CWD ?? '.', values.corpus);
 const outDir = resolve(process.env.INIT_CWD ?? '.', values.out);
+if (values.url !== undefined && !/^https?:\/\/[^/]/.test(values.url)) {
+  process.stderr.write(
+    `Cannot make a site for "${values.url}": --url takes the whole address that it will have, such as https://example.org/spec/.\n`,
+  );
+  process.exit(2);
+}
 // Its own for each run, so that two runs do not meet.
 const renderedDir = mkdtempSync(join(tmpdir(), 'wacrg-site-'));
 process.on('exit', () => rmSync(renderedDir, { recursive: true, force: true }));
 process.on('SIGINT', () => process.exit(0));
 process.on('SIGTERM', () => process.exit(0));
+
+/** The command has said why. */
+class NotRendered extends Error {
+  message = 'No site was made: its pages could not be rendered.';
+}
 
 compile();
 const { buildSite, serveSite } = await import('../packages/site/dist/index.js');
@@ -32,7 +43,7 @@ try {
   emptyOutDir();
   await buildAll();
 } catch (error) {
-  if (error?.name !== 'ToolError') throw error;
+  if (error?.name !== 'ToolError' && !(error instanceof NotRendered)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(2);
 }
@@ -67,7 +78,7 @@ function renderPages() {
   const command = [join(root, 'scripts/wacrg.mjs'), ...args, '--corpus', corpusDir, '--out', renderedDir, '--quiet'];
   const { status } = spawnSync(process.execPath, command, { stdio: ['ignore', 'ignore', 2], cwd: root });
   // 1 means problems in the corpus: the site shows them.
-  if (status !== 0 && status !== 1) process.exit(2);
+  if (status !== 0 && status !== 1) throw new NotRendered();
 }
 
 function compile() {

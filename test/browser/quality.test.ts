@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, looks, openBrowser, watched } from './browser.ts';
 import { followLinks } from './links.ts';
@@ -46,6 +46,20 @@ const pageTypes = [
   '404.html',
 ];
 
+/** What keeps someone from using a page as it is now, as far as axe knows, with the elements that do. */
+async function barriers(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html)
+        .join(' ')}`,
+  );
+}
+
 describe.skipIf(!hasBrowser)('the site', () => {
   describe.each(looks.slice(0, 3))('to everyone ($name)', ({ options }) => {
     test.each(pageTypes)('%s has no barrier that axe knows', async (path) => {
@@ -54,22 +68,33 @@ describe.skipIf(!hasBrowser)('the site', () => {
       const misdeeds = await watched(page, server.origin);
       await page.goto(`${server.base}${path}`);
       await page.locator('.theme').waitFor();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      const found = violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .slice(0, 3)
-            .map(({ html }) => html)
-            .join(' ')}`,
-      );
+      const found = await barriers(page);
       expect(found).toEqual([]);
       expect(misdeeds.list).toEqual([]);
       const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       expect(overflow, 'the page itself does not scroll sideways').toBeLessThanOrEqual(0);
       await context.close();
     });
+  });
+
+  test.each(looks)('has no barrier in what opens on a page ($name)', async ({ options }) => {
+    const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.goto(`${server.base}signalling/call-reject.html`);
+    await page
+      .getByRole('button', { name: /^show code of / })
+      .first()
+      .click();
+    await page.locator('.code-lines').first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.goto(`${server.base}matrix.html`);
+    await page.getByRole('button', { name: 'clauses of SIG-08' }).click();
+    await page.locator('tr.clause-row').first().waitFor();
+    await page.getByRole('combobox', { name: 'Search codes, tags and clauses' }).fill('reject');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await barriers(page)).toEqual([]);
+    await context.close();
   });
 
   test('loads a part page with at most 100 kB, fonts and scripts included', async () => {
@@ -133,6 +158,19 @@ describe.skipIf(!hasBrowser)('the files of the site', () => {
       '<loc>http://127.0.0.1/spec/signalling/call-reject.html</loc>',
     );
     expect(JSON.parse(readSiteFile(ownSite, 'badges/parts/SIG-08.json'))).toMatchObject({ schemaVersion: 1 });
+  });
+
+  test('give other sites a card with a picture and one address for each page', () => {
+    const html = readSiteFile(ownSite, 'signalling/call-reject.html');
+    const content = (name: string) => new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`).exec(html)?.[1];
+    expect(content('og:title')).toBe('SIG-08 Call reject stanza — wacrg');
+    expect(content('og:description')).toMatch(/^The <reject> action stanza declines/);
+    expect(content('twitter:card')).toBe('summary_large_image');
+    expect(content('og:image')).toBe('http://127.0.0.1/spec/assets/card.png');
+    expect(filesOf(ownSite)).toContain('assets/card.png');
+    const own = 'http://127.0.0.1/spec/signalling/call-reject.html';
+    expect(content('og:url')).toBe(own);
+    expect(html).toContain(`<link rel="canonical" href="${own}">`);
   });
 
   test('tell on every page how fresh it is, and forbid every script that is not the site’s own', () => {

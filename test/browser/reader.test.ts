@@ -28,6 +28,9 @@ async function open(path: string, options: object): Promise<{ page: Page; misdee
   return { page, misdeeds };
 }
 
+const attributes = async (page: Page, selector: string, name: string): Promise<readonly string[]> =>
+  Promise.all((await page.locator(selector).all()).map(async (each) => (await each.getAttribute(name)) ?? ''));
+
 describe.skipIf(!hasBrowser)('a reader', () => {
   test.each(looks)(
     'walks from a search to a clause, its code, its flavor, the matrix and a flow ($name)',
@@ -106,7 +109,12 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     const { page } = await open(`search.html?q=${encodeURIComponent(words)}`, {});
     const results = page.locator('.results');
     await results.waitFor();
-    expect(await results.locator('li').first().textContent()).toContain(wanted);
+    const first = results.locator('li').first();
+    expect(await first.textContent()).toContain(wanted);
+    const marked = await first.locator('mark').allTextContents();
+    const typed = words.toLowerCase().split(' ');
+    for (const each of marked) expect(typed).toContain(each.toLowerCase());
+    expect(marked.length > 0 || (await first.locator('strong').textContent())?.startsWith(words)).toBe(true);
     await page.context().close();
   });
 
@@ -119,6 +127,87 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     expect(dark).not.toBe(light);
     await page.goto(`${server.base}matrix.html`);
     expect(await paper()).toBe(dark);
+    await page.context().close();
+  });
+
+  test('narrows the matrix by language, status, level and staleness, and shares the view by its address', async () => {
+    const { page } = await open('matrix.html', {});
+    const rows = () => page.locator('tr[data-part]:visible').count();
+    const whole = await rows();
+    await page.getByLabel('Language').selectOption('rust');
+    expect(await page.locator('thead th[data-flavor]:visible').allTextContents()).toEqual([
+      expect.stringContaining('whatsapp-rust'),
+    ]);
+    await page.getByLabel('Status of the part').selectOption('review');
+    const reviewed = await rows();
+    expect(reviewed).toBeGreaterThan(0);
+    expect(reviewed).toBeLessThan(whole);
+    await page.getByLabel('Has clauses').selectOption('SHOULD');
+    const levels = await attributes(page, 'tr[data-part]:visible', 'data-levels');
+    expect(levels.length).toBeGreaterThan(0);
+    expect(levels.every((each) => each.split(' ').includes('SHOULD'))).toBe(true);
+    await page
+      .getByRole('button', { name: /^clauses of / })
+      .first()
+      .click();
+    await page.locator('tr.clause-row:visible').first().waitFor();
+    expect(new Set(await attributes(page, 'tr.clause-row:visible', 'data-weight'))).toEqual(new Set(['SHOULD']));
+    const shared = new URL(page.url());
+    expect(Object.fromEntries(shared.searchParams)).toEqual({ language: 'rust', maturity: 'review', level: 'SHOULD' });
+    await page.goto(shared.href);
+    expect(await rows()).toBe(levels.length);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect.poll(rows).toBe(whole);
+    expect(new URL(page.url()).search).toBe('');
+    await page.getByLabel('stale only').check();
+    expect(await rows()).toBe(await page.locator('tr[data-part]:has([data-stale])').count());
+    await page.context().close();
+  });
+
+  test('takes the matrix along as a table for spreadsheets', async () => {
+    const { page } = await open('matrix.html', {});
+    const href = await page.getByRole('main').getByRole('link', { name: 'matrix.csv' }).getAttribute('href');
+    const table = await (await page.request.get(new URL(href ?? '', page.url()).href)).text();
+    const [head = '', ...rows] = table.trim().split(/\r?\n/);
+    expect(head).toContain('wacrg-codec');
+    expect(rows.filter((row) => /^"?SIG-08/.test(row)).join()).toContain('found');
+    await page.context().close();
+  });
+
+  test.each([
+    ['has no', 'Object.defineProperty(navigator, "clipboard", { value: undefined })'],
+    ['refuses its', 'navigator.clipboard.writeText = () => Promise.reject(new Error("no"))'],
+  ])('copies the link to a clause where the browser %s clipboard', async (_, change) => {
+    const { page, misdeeds } = await open('index.html', {});
+    await page.addInitScript(change);
+    await page.goto(`${server.base}signalling/call-reject.html`);
+    const button = page.getByRole('button', { name: 'Copy link to construction-to', exact: true });
+    await button.click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('#construction-to');
+    await page.goto(`${server.base}search.html`);
+    await page.getByRole('combobox', { name: 'Search codes, tags and clauses' }).press('Control+v');
+    expect(await page.getByRole('combobox', { name: 'Search codes, tags and clauses' }).inputValue()).toBe(
+      `${server.base}signalling/call-reject.html#construction-to`,
+    );
+    expect(misdeeds.list).toEqual([]);
+    await page.context().close();
+  });
+
+  test('sees the title of a page before the list of its headings on a phone', async () => {
+    const { page } = await open('signalling/call-reject.html', looks[2]?.options ?? {});
+    const title = await page.getByRole('heading', { level: 1 }).boundingBox();
+    const list = await page.getByRole('navigation', { name: 'On this page' }).boundingBox();
+    expect(list?.y).toBeGreaterThan(title?.y ?? Number.POSITIVE_INFINITY);
+    await page.context().close();
+  });
+
+  test.each(looks)('sees the whole of what a search suggests ($name)', async ({ options }) => {
+    const { page } = await open('index.html', options);
+    await page.getByRole('combobox', { name: 'Search codes, tags and clauses' }).fill('<reject>');
+    const box = await page.getByRole('listbox').boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 9999)).toBeLessThanOrEqual(options.viewport?.width ?? 0);
     await page.context().close();
   });
 
@@ -151,6 +240,11 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.site-head').isVisible()).toBe(false);
     expect(await page.getByRole('heading', { name: 'Normative' }).isVisible()).toBe(true);
+    const address = `[...document.querySelectorAll('article :not(td) > a[href^="http"]')].map((link) => [
+      link.getAttribute('href'), getComputedStyle(link, '::after').content])[0]`;
+    const [href, printed] = await page.evaluate<string[]>(address);
+    expect(href).toMatch(/^https:/);
+    expect(printed).toContain(href);
     await page.context().close();
   });
 });

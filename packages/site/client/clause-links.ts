@@ -1,7 +1,7 @@
 /** Gives every heading, and every clause and record of a table, a button that copies its address. */
 export function addClauseLinks(): void {
   for (const place of document.querySelectorAll('td > span[id], h2[id], h3[id]')) {
-    if (place.id === '' || navigator.clipboard === undefined) continue;
+    if (place.id === '') continue;
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';
@@ -16,14 +16,37 @@ export function addClauseLinks(): void {
 
 async function copy(id: string, button: HTMLElement): Promise<void> {
   const address = new URL(`#${encodeURIComponent(id)}`, location.href).href;
-  try {
-    await navigator.clipboard.writeText(address);
-    button.textContent = '✓';
-  } catch {
-    button.textContent = '✗';
-  }
+  const done = await write(address);
+  // Where nothing may be copied, the address bar has it.
   history.replaceState(null, '', address);
+  const name = button.getAttribute('aria-label') ?? '';
+  button.textContent = done ? '✓' : '✗';
+  button.setAttribute('aria-label', done ? 'Copied' : 'Cannot copy: the address bar has the link');
   setTimeout(() => {
     button.textContent = '¶';
+    button.setAttribute('aria-label', name);
   }, 1500);
+}
+
+/** Browsers have no clipboard interface on pages without https, and may refuse it; the command of old works there. */
+async function write(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return writeBySelection(text);
+  }
+}
+
+function writeBySelection(text: string): boolean {
+  const focused = document.activeElement;
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.className = 'unseen';
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  return done;
 }

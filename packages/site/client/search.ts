@@ -1,3 +1,5 @@
+import { excerpt } from './excerpt.js';
+
 type Entry = readonly [kind: string, title: string, page: string, text: string];
 
 interface Hit {
@@ -24,7 +26,7 @@ export function addSearch(): void {
 }
 
 function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: () => Promise<readonly Entry[]>): void {
-  const list = document.createElement('ul');
+  const list = document.createElement('div');
   list.id = 'search-found';
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', 'Found');
@@ -39,8 +41,8 @@ function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: ()
     input.setAttribute(name, value);
 
   const options = () =>
-    [...list.children].filter((child): child is HTMLElement => child instanceof HTMLElement && child.role === 'option');
-  const choose = (option: HTMLElement | undefined) => {
+    [...list.children].filter((child): child is HTMLAnchorElement => child instanceof HTMLAnchorElement);
+  const choose = (option: HTMLAnchorElement | undefined) => {
     for (const each of options()) each.setAttribute('aria-selected', String(each === option));
     if (option) input.setAttribute('aria-activedescendant', option.id);
     else input.removeAttribute('aria-activedescendant');
@@ -55,7 +57,7 @@ function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: ()
     const words = input.value;
     const hits = find(await load(), words).slice(0, mostInBox);
     if (words !== input.value) return;
-    list.replaceChildren(...hits.map(({ entry }, n) => option(entry, n, form.dataset.root ?? '')));
+    list.replaceChildren(...hits.map(({ entry }, n) => option(entry, n, form.dataset.root ?? '', wordsOf(words))));
     list.hidden = hits.length === 0;
     input.setAttribute('aria-expanded', String(hits.length > 0));
     choose(undefined);
@@ -69,29 +71,28 @@ function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: ()
     if (event.key === 'Escape') close();
     if (event.key === 'ArrowDown') choose(all[(at + 1) % Math.max(1, all.length)]);
     if (event.key === 'ArrowUp') choose(all[(at <= 0 ? all.length : at) - 1]);
-    if (event.key === 'Enter' && at >= 0) location.href = all[at]?.querySelector('a')?.href ?? location.href;
+    if (event.key === 'Enter' && at >= 0) location.href = all[at]?.href ?? location.href;
     if (/^Arrow(Up|Down)$/.test(event.key) || (event.key === 'Enter' && at >= 0)) event.preventDefault();
   });
 }
 
-function option(entry: Entry, n: number, root: string): HTMLElement {
-  const item = document.createElement('li');
-  item.id = `search-found-${n}`;
-  item.setAttribute('role', 'option');
-  item.setAttribute('aria-selected', 'false');
-  const link = linkTo(entry, root);
+/** The link is itself the option: a screen reader cannot reach one thing to act on inside another. */
+function option(entry: Entry, n: number, root: string, words: readonly string[]): HTMLAnchorElement {
+  const link = linkTo(entry, root, words);
+  link.id = `search-found-${n}`;
   link.tabIndex = -1;
-  item.append(link);
-  return item;
+  link.setAttribute('role', 'option');
+  link.setAttribute('aria-selected', 'false');
+  return link;
 }
 
-function linkTo([kind, title, page, text]: Entry, root: string): HTMLAnchorElement {
+function linkTo([kind, title, page, text]: Entry, root: string, words: readonly string[]): HTMLAnchorElement {
   const link = document.createElement('a');
   link.href = `${root}${page}`;
   const name = document.createElement('strong');
   name.textContent = title;
   const rest = document.createElement('span');
-  rest.textContent = ` ${kind} — ${text.slice(0, 140)}`;
+  rest.append(` ${kind} — `, excerpt(text, words));
   link.append(name, rest);
   return link;
 }
@@ -116,7 +117,7 @@ async function showResults(input: HTMLInputElement, load: () => Promise<readonly
   results.replaceChildren(
     ...hits.slice(0, mostOnPage).map(({ entry }) => {
       const item = document.createElement('li');
-      item.append(linkTo(entry, ''));
+      item.append(linkTo(entry, '', wordsOf(words)));
       return item;
     }),
   );
@@ -125,10 +126,7 @@ async function showResults(input: HTMLInputElement, load: () => Promise<readonly
 
 /** Entries that hold every word, best first: a code or title that starts with the words, then titles, then text. */
 function find(entries: readonly Entry[], typed: string): readonly Hit[] {
-  const words = typed
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = wordsOf(typed);
   if (words.length === 0) return [];
   const whole = words.join(' ');
   return entries
@@ -138,6 +136,12 @@ function find(entries: readonly Entry[], typed: string): readonly Hit[] {
     })
     .sort((a, b) => b.score - a.score);
 }
+
+const wordsOf = (typed: string): readonly string[] =>
+  typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 
 const kindWeight: Readonly<Record<string, number>> = { part: 5, flow: 4, flavor: 4, clause: 3, term: 3, enum: 3 };
 
@@ -153,7 +157,8 @@ function scoreOf([kind, title, , text]: Entry, words: readonly string[], whole: 
   }
   if (name === whole || name.startsWith(`${whole} `)) score += 100;
   else if (name.startsWith(whole)) score += 40;
-  else if (body.startsWith(`${whole} `)) score += 60;
+  // All but clauses start with their id.
+  else if (kind !== 'clause' && body.startsWith(`${whole} `)) score += 60;
   else if (body.includes(whole)) score += 10;
   return score;
 }

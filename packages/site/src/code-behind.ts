@@ -1,31 +1,25 @@
 import { webAddress } from '@wacrg/spec';
+import type { CodeSite } from './code-sites.ts';
 import type { SiteIndex } from './site-index.ts';
 import { relativeLink } from './site-path.ts';
-import type { CodeSite } from './site-result.ts';
 import { ownFileKey } from './source.ts';
 
 /** What a page says of the code behind a link, for the script that shows it when the reader asks. */
 export type CodeFacts = Readonly<Record<string, string>>;
-
-/** More lines than these are for the forge. */
-const shownLines = 200;
-/** How much is shown of a file that an annotation names as a whole. */
-const linesOfFile = 20;
 
 /**
  * The facts behind a link to a site's code: where its text can be had, and which lines of it. `undefined` for other links, and
  * for code on a forge that lets no other site read it; the link itself leads there.
  */
 export function codeFacts(index: SiteIndex, page: string, href: string): CodeFacts | undefined {
-  const site = index.result.sitesBySource.get(href);
+  const site = index.result.codeSites.get(href);
   const from = site && codeAddress(index, site);
   if (site === undefined || from === undefined) return undefined;
-  const [first, last] = shownRange(site);
   const own = 'own' in from;
   return {
     dataCode: own ? relativeLink(page, from.own) : from.raw,
     ...(own ? { dataKey: codeKey(site) } : {}),
-    dataLines: `${first}-${last}`,
+    dataLines: site.lines.join('-'),
     dataFile: site.path,
     ...(site.changed === null
       ? {}
@@ -40,7 +34,7 @@ export function codeFacts(index: SiteIndex, page: string, href: string): CodeFac
 /** The code of own flavors as files of the site, by path: for each part the lines of its sites. */
 export function ownCodeFiles(index: SiteIndex): ReadonlyMap<string, string> {
   const files = new Map<string, Record<string, readonly string[]>>();
-  for (const site of index.result.sitesBySource.values()) {
+  for (const site of index.result.codeSites) {
     const lines = ownLines(index, site);
     if (lines === undefined) continue;
     const shown = files.get(codeFile(site.code)) ?? {};
@@ -52,7 +46,7 @@ export function ownCodeFiles(index: SiteIndex): ReadonlyMap<string, string> {
 /** Whom pages may ask for code, for the content security policy: only those that some page does ask. */
 export function codeOrigins(index: SiteIndex): readonly string[] {
   const origins = new Set<string>();
-  for (const site of index.result.sitesBySource.values()) {
+  for (const site of index.result.codeSites) {
     const from = codeAddress(index, site);
     if (from !== undefined && 'raw' in from) origins.add(new URL(from.raw).origin);
   }
@@ -88,16 +82,10 @@ export function rawAddress(web: string, commit: string, path: string): string | 
 function ownLines({ result, flavorsById, ownFiles }: SiteIndex, site: CodeSite): readonly string[] | undefined {
   if (flavorsById.get(site.flavor)?.repository !== '.') return undefined;
   const commit = Object.hasOwn(result.flavors, site.flavor) ? result.flavors[site.flavor]?.commit : undefined;
-  const [first, last] = shownRange(site);
+  const [first, last] = site.lines;
   return commit === undefined ? undefined : ownFiles.get(ownFileKey(commit, site.path))?.slice(first - 1, last);
-}
-
-function shownRange({ range, line }: CodeSite): readonly [number, number] {
-  if (range === undefined) return [line, line + linesOfFile - 1];
-  const [first, last] = range;
-  return [first, Math.min(last, first + shownLines - 1)];
 }
 
 const codeFile = (code: string): string => `code/${code}.json`;
 
-const codeKey = (site: CodeSite): string => `${site.path}#${shownRange(site).join('-')}`;
+const codeKey = (site: CodeSite): string => `${site.path}#${site.lines.join('-')}`;

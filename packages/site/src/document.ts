@@ -9,28 +9,35 @@ import { htmlOf, type Piece } from './pieces.ts';
 import { homeFile, matrixFile, type SiteIndex } from './site-index.ts';
 import { relativeLink } from './site-path.ts';
 
-/** Makes whole documents of pages: head, navigation, the page itself, and how fresh its facts are. */
-export function documentMaker(index: SiteIndex): (page: SitePage) => string {
+/** Makes whole documents of pages, piece by piece: head, navigation, the page itself, and how fresh its facts are. */
+export function documentMaker(index: SiteIndex): (page: SitePage) => Iterable<string> {
   const policy = contentPolicy(index);
   const linked = navigation(index);
-  return (page) => {
+  return function* (page) {
     const { root } = page;
     const to: LinkTo = (path) => (root === undefined ? relativeLink(page.path, path) : `${root}${path}`);
-    const headings: PageLink[] = [];
-    const article = [...htmlOf(noted(page.body(), headings))].join('');
-    const listed = page.plain ? [] : contents(headings);
-    const html = (...elements: readonly Element[]) => [...htmlOf(elements)].join('');
-    const skip = h('a', { className: ['skip'], href: '#content' }, 'Skip to the text');
-    return [
-      `<!DOCTYPE html><html lang="en">${html(head(page, index, policy, to))}<body>`,
-      html(skip, banner(page, index, linked, to)),
-      `<main id="content" tabindex="-1"${listed.length === 0 ? ' class="plain"' : ''}>${html(...crumbs(page, to), ...listed)}`,
-      `<article>${article}</article>`,
-      `${html(...neighbours(page, to))}</main>`,
-      html(h('footer', { className: ['site-foot'] }, [...freshness(index, to)])),
-      '</body></html>',
-    ].join('');
+    yield `<!DOCTYPE html><html lang="en">${html(head(page, index, policy, to))}<body>`;
+    yield html(h('a', { className: ['skip'], href: '#content' }, 'Skip to the text'), banner(page, index, linked, to));
+    const { listed, article } =
+      page.plain === true ? { listed: '', article: htmlOf(page.body()) } : collected(page.body());
+    const wide = listed === '' ? ' class="plain"' : '';
+    yield `<main id="content" tabindex="-1"${wide}>${html(...crumbs(page, to))}<article>`;
+    yield* article;
+    yield `</article>${html(...neighbours(page, to))}</main>`;
+    yield html(h('footer', { className: ['site-foot'] }, [...freshness(index, to)]));
+    yield '</body></html>';
   };
+}
+
+const html = (...elements: readonly Element[]): string => [...htmlOf(elements)].join('');
+
+/** A page with the list of its headings below its title, where a narrow screen and a screen reader look for it. */
+function collected(body: Iterable<Piece>): { readonly listed: string; readonly article: readonly string[] } {
+  const headings: PageLink[] = [];
+  const pieces = [...htmlOf(noted(body, headings))];
+  const listed = html(...contents(headings));
+  const behind = pieces.findIndex((piece) => piece.startsWith('<h1')) + 1;
+  return { listed, article: [...pieces.slice(0, behind), listed, ...pieces.slice(behind)] };
 }
 
 type LinkTo = (path: string) => string;

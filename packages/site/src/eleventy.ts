@@ -61,8 +61,7 @@ async function generate(outDir: string, files: readonly SiteFile[], copied: Path
       }
       let turn: Promise<unknown> = Promise.resolve();
       config.addTransform('text', (content) => {
-        // As bytes a page is half as large as a text with one arrow in it.
-        const made = turn.then(() => Buffer.from(files[Number(content)]?.text() ?? ''));
+        const made = turn.then(() => bytesOf(files[Number(content)]?.text() ?? []));
         turn = made.then(() => setImmediate());
         return made;
       });
@@ -72,6 +71,21 @@ async function generate(outDir: string, files: readonly SiteFile[], copied: Path
   site.disableLogger();
   await site.write();
 }
+
+/** As bytes a page is half as large as a text with one arrow in it, and its pieces can go before it is whole. */
+function bytesOf(pieces: Iterable<string>): Buffer {
+  const made: Buffer[] = [];
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < charactersAtOnce) continue;
+    made.push(Buffer.from(text));
+    text = '';
+  }
+  return Buffer.concat([...made, Buffer.from(text)]);
+}
+
+const charactersAtOnce = 64 * 1024;
 
 export interface SiteServer {
   readonly port: number;

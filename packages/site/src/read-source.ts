@@ -1,11 +1,12 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { type Corpus, ToolError } from '@wacrg/spec';
+import { ToolError } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
 import { readTraceability } from '@wacrg/spec/result';
 import { coverageHistory } from './coverage-history.ts';
 import { askGit, readObjects } from './git.ts';
+import { keepCorpus, type SiteCorpus } from './site-corpus.ts';
 import { keepResult, type SiteResult } from './site-result.ts';
 import { type DatedCommit, ownFileKey, type SiteSource, type Texts } from './source.ts';
 
@@ -22,7 +23,7 @@ export interface SourceFolders {
  * @throws {ToolError} `no-corpus`, `bad-config`, or `bad-result` when there is no result or it is damaged
  */
 export async function readSource({ corpusDir, renderedDir }: SourceFolders): Promise<SiteSource> {
-  const { corpus } = await loadCorpus(corpusDir);
+  const corpus = keepCorpus((await loadCorpus(corpusDir)).corpus);
   const { result, place } = await readResult([renderedDir, corpusDir]);
   const rendered = await findRendered(renderedDir);
   const categories = new Map(corpus.parts.map(({ code, category }) => [code, category]));
@@ -31,7 +32,7 @@ export async function readSource({ corpusDir, renderedDir }: SourceFolders): Pro
     result,
     pages: rendered.pages,
     files: new Map([...rendered.files, [resultFile, place]]),
-    snapshots: await coverageHistory(corpusDir, (code) => categories.get(code)),
+    ...(await coverageHistory(corpusDir, (code) => categories.get(code))),
     specCommit: await newestCommit(corpusDir, ['--', 'spec']),
     ownFiles: await readOwnFiles(corpusDir, result, ownCommits(corpus, result)),
   };
@@ -83,7 +84,7 @@ const textsIn = (places: ReadonlyMap<string, string>): Texts => ({
 });
 
 /** The scanned commits that lie in the corpus's own repository, by flavor. */
-function ownCommits(corpus: Corpus, result: SiteResult): ReadonlyMap<string, string> {
+function ownCommits(corpus: SiteCorpus, result: SiteResult): ReadonlyMap<string, string> {
   return new Map(
     corpus.flavors.flatMap(({ id, repository }) => {
       const commit = Object.hasOwn(result.flavors, id) ? result.flavors[id]?.commit : undefined;
@@ -101,11 +102,11 @@ async function newestCommit(folder: string, args: readonly string[]): Promise<Da
 /** The files that own flavors' sites lie in, at the scanned commit. */
 async function readOwnFiles(
   folder: string,
-  { sitesBySource }: SiteResult,
+  { codeSites }: SiteResult,
   own: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const names = new Set<string>();
-  for (const { flavor, path } of sitesBySource.values()) {
+  for (const { flavor, path } of codeSites) {
     const commit = own.get(flavor);
     if (commit !== undefined) names.add(ownFileKey(commit, path));
   }

@@ -55,7 +55,7 @@ interface Row {
 function layRows(steps: readonly Step[]): readonly Row[] {
   let top = 0;
   return steps.map((step, n) => {
-    const label = wrapped(`${n + 1}. ${step.label} [${step.confidence}]`, 42);
+    const label = wrapped(`${n + 1}. ${step.label} [${step.confidence}]`, 38);
     const note = step.note === undefined ? [] : wrapped(step.note, 46);
     const arrow = top + lineHeight * label.length + arrowGap;
     const self = step.from === step.to ? lineHeight : 0;

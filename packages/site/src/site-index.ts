@@ -1,5 +1,6 @@
-import type { Corpus, Exception, Flavor, Flow, Part } from '@wacrg/spec';
+import type { Exception, Flavor, Flow } from '@wacrg/spec';
 import { exceptionsByCode, siteLinks } from '@wacrg/spec';
+import type { SiteCorpus, SitePart } from './site-corpus.ts';
 import { sitePath } from './site-path.ts';
 import type { SiteCell, SiteResult } from './site-result.ts';
 import type { SiteSource, Texts } from './source.ts';
@@ -9,7 +10,7 @@ export interface SiteIndex extends SiteSource {
   /** The address that the site will have, with `/` at its end; absent: pages name no address of their own. */
   readonly url?: string | undefined;
   readonly flavorsById: ReadonlyMap<string, Flavor>;
-  readonly partsByCode: ReadonlyMap<string, Part>;
+  readonly partsByCode: ReadonlyMap<string, SitePart>;
   /** The site's page of a file of the corpus: a rendered page, or the page that tells what a record says. */
   readonly pageByFile: ReadonlyMap<string, PagePlace>;
   /** The corpus's file of a part, by its id and by its code. */
@@ -17,7 +18,7 @@ export interface SiteIndex extends SiteSource {
   /** Contributors' ids by {@link profileKey}. */
   readonly peopleByProfile: ReadonlyMap<string, string>;
   /** Parts and flows by the path of their page in the corpus. */
-  readonly partsByFile: ReadonlyMap<string, Part>;
+  readonly partsByFile: ReadonlyMap<string, SitePart>;
   readonly flowsByFile: ReadonlyMap<string, Flow>;
 }
 
@@ -54,13 +55,13 @@ export function indexSite(source: SiteSource, url?: string): SiteIndex {
 export const profileKey = (address: string, name: string): string => `${address}\n${name}`;
 
 /** Hand-written pages stand at their source; of others the rendered page has one of two places. */
-function fileOf({ id, source }: Part | Flow, folder: string, pages: Texts): string {
+function fileOf({ id, source }: SitePart | Flow, folder: string, pages: Texts): string {
   if (source.page !== undefined) return source.path;
   const generated = `spec/generated/${folder}/${id}.md`;
   return pages.has(generated) ? generated : `${folder}/${id}.md`;
 }
 
-export const partPage = ({ pages }: Pick<SiteSource, 'pages'>, part: Part): string =>
+export const partPage = ({ pages }: Pick<SiteSource, 'pages'>, part: SitePart): string =>
   sitePath(fileOf(part, part.category, pages));
 export const flowPage = ({ pages }: Pick<SiteSource, 'pages'>, flow: Flow): string =>
   sitePath(fileOf(flow, 'flows', pages));
@@ -118,7 +119,7 @@ export const wasRead = ({ result }: Pick<SiteSource, 'result'>, flavor: string):
   Object.hasOwn(result.flavors, flavor) && result.flavors[flavor]?.commit !== undefined;
 
 /** A file of the corpus on its own forge, on the branch that readers follow. */
-export function forgeLink({ repository, branch, prefix }: Corpus, path: string): string | undefined {
+export function forgeLink({ repository, branch, prefix }: SiteCorpus, path: string): string | undefined {
   if (repository === undefined || branch === undefined) return undefined;
   return siteLinks({ repository, at: { branch }, path: `${prefix}${path}` })?.source;
 }

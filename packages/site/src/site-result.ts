@@ -1,5 +1,6 @@
 import type { Cell, Commit, Problem, ProblemCode, Site, TracedFlavor } from '@wacrg/spec';
 import type { TraceTaker } from '@wacrg/spec/result';
+import { CodeSites } from './code-sites.ts';
 
 /** Of a result what the pages of the site need beside the rendered ones: a result of 100 MB is kept in a few. */
 export interface SiteResult {
@@ -7,8 +8,8 @@ export interface SiteResult {
   readonly flavors: Readonly<Record<string, TracedFlavor>>;
   /** By part code or `CODE#clause`, then by flavor. Claims are on the rendered pages. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, SiteCell>>>>;
-  /** The sites behind the links to their code. The first is kept of those that share their code; it names the same lines. */
-  readonly sitesBySource: ReadonlyMap<string, CodeSite>;
+  /** The sites behind the links to their code. */
+  readonly codeSites: CodeSites;
   /** Where the spec moved on after the code, by {@link cellKey}. */
   readonly stale: ReadonlySet<string>;
   /** The spec's commits at which what would otherwise be stale was reviewed, by {@link cellKey}. */
@@ -19,7 +20,6 @@ export interface SiteResult {
 }
 
 export type SiteCell = Omit<Cell, 'claim'>;
-export type CodeSite = Pick<Site, 'flavor' | 'code' | 'path' | 'line' | 'range' | 'changed'>;
 
 export interface FirstAnnotation {
   readonly flavor: string;
@@ -43,7 +43,7 @@ export function keepResult(): { readonly take: TraceTaker; readonly kept: () => 
   let digest = '';
   const flavors = new Map<string, TracedFlavor>();
   const cells = new Map<string, Readonly<Record<string, SiteCell>>>();
-  const sitesBySource = new Map<string, CodeSite>();
+  const codeSites = new CodeSites();
   const stale = new Set<string>();
   const reviews = new Map<string, readonly string[]>();
   const firstAnnotations = new Map<string, FirstAnnotation>();
@@ -65,9 +65,9 @@ export function keepResult(): { readonly take: TraceTaker; readonly kept: () => 
       if (site.stale === true) stale.add(key);
       if (site.reviewed !== undefined)
         reviews.set(key, [...new Set([...(reviews.get(key) ?? []), site.reviewed])].sort());
-      keepFirst(firstAnnotations, key, site);
+      keepFirst(firstAnnotations, key, { ...site, annotated: once(site.annotated) });
       const source = site.links?.source;
-      if (source !== undefined && !sitesBySource.has(source)) sitesBySource.set(source, codeSite(site, once));
+      if (source !== undefined) codeSites.add({ ...site, code: once(site.code), changed: once(site.changed) }, source);
     },
     problem: (problem) => {
       const held = problems.get(problem.code) ?? { count: 0, first: [] };
@@ -80,24 +80,13 @@ export function keepResult(): { readonly take: TraceTaker; readonly kept: () => 
     digest,
     flavors: Object.fromEntries(flavors),
     cells: Object.fromEntries(cells),
-    sitesBySource,
+    codeSites,
     stale,
     reviews,
     firstAnnotations,
     problems,
   });
   return { take, kept };
-}
-
-function codeSite({ flavor, code, path, line, range, changed }: Site, once: Share): CodeSite {
-  return {
-    flavor: once(flavor),
-    code: once(code),
-    path: once(path),
-    line,
-    ...(range === undefined ? {} : { range }),
-    changed: once(changed),
-  };
 }
 
 function keepFirst(

@@ -8,7 +8,7 @@ import { problemPages } from './pages/problem-pages.ts';
 import { renderedPages } from './pages/rendered-pages.ts';
 import { notFoundPage, searchPage } from './pages/small-pages.ts';
 import { wholeSpecPage } from './pages/whole-spec-page.ts';
-import { searchEntries } from './search-index.ts';
+import { searchFile } from './search-index.ts';
 import { indexSite } from './site-index.ts';
 import type { SiteSource } from './source.ts';
 
@@ -17,10 +17,10 @@ export interface SiteOptions {
   readonly url?: string | undefined;
 }
 
-/** One file of the site. Its text is made when it is asked for, so that writing one after the other keeps memory flat. */
+/** One file of the site. Its text is made when it is asked for, piece by piece: some files grow with the spec. */
 export interface SiteFile {
   readonly path: string;
-  readonly text: () => string;
+  readonly text: () => Iterable<string>;
 }
 
 /**
@@ -29,7 +29,8 @@ export interface SiteFile {
  *
  * @example
  * const files = siteFiles(await readSource({ corpusDir: '.', renderedDir: 'out/pages' }));
- * files.find(({ path }) => path === 'signalling/call-reject.html')?.text();
+ * const page = files.find(({ path }) => path === 'signalling/call-reject.html');
+ * [...(page?.text() ?? [])].join('');
  */
 export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readonly SiteFile[] {
   const index = indexSite(source, url);
@@ -46,12 +47,12 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
   ];
   return [
     ...pages.map((page) => ({ path: page.path, text: () => documentOf(page) })),
-    ...[...ownCodeFiles(index)].map(([path, text]) => ({ path, text: () => text })),
+    ...[...ownCodeFiles(index)].map(([path, text]) => ({ path, text: () => [text] })),
     { path: 'matrix-clauses.json', text: () => matrixClauses(index) },
-    { path: 'search.json', text: () => `${JSON.stringify(searchEntries(index))}\n` },
+    { path: 'search.json', text: () => searchFile(index) },
     {
       path: 'robots.txt',
-      text: () => `User-agent: *\nAllow: /\n${index.url === undefined ? '' : `Sitemap: ${index.url}sitemap.xml\n`}`,
+      text: () => [`User-agent: *\nAllow: /\n${index.url === undefined ? '' : `Sitemap: ${index.url}sitemap.xml\n`}`],
     },
     ...(index.url === undefined ? [] : [{ path: 'sitemap.xml', text: () => sitemap(index.url ?? '', pages) }]),
   ];
@@ -61,12 +62,12 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
 export const servedFiles = ({ files }: SiteSource): ReadonlyMap<string, string> =>
   new Map([...files].map(([path, place]) => [path.replace(/^spec\/(?:generated\/)?/, ''), place]));
 
-function sitemap(url: string, pages: readonly SitePage[]): string {
+function* sitemap(url: string, pages: readonly SitePage[]): Generator<string> {
   const listed = pages
     .filter(({ root }) => root === undefined)
     .map(({ path }) => new URL(path.split('/').map(encodeURIComponent).join('/'), url).href);
-  const rows = listed
-    .sort()
-    .map((address) => `  <url><loc>${address.replaceAll('&', '&amp;').replaceAll("'", '&apos;')}</loc></url>\n`);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join('')}</urlset>\n`;
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n';
+  for (const address of listed.sort())
+    yield `  <url><loc>${address.replaceAll('&', '&amp;').replaceAll("'", '&apos;')}</loc></url>\n`;
+  yield '</urlset>\n';
 }

@@ -1,9 +1,9 @@
-import type { Corpus } from '@wacrg/spec';
+import type { SiteCorpus } from './site-corpus.ts';
 import type { SiteResult } from './site-result.ts';
 
 /** Everything that a site is made of. Only the rendered pages are read later, each when its page is made. */
 export interface SiteSource {
-  readonly corpus: Corpus;
+  readonly corpus: SiteCorpus;
   readonly result: SiteResult;
   /** The rendered pages as Markdown, by their path in the corpus. */
   readonly pages: Texts;
@@ -13,6 +13,8 @@ export interface SiteSource {
   readonly specCommit?: DatedCommit | undefined;
   /** Earlier results, oldest first. */
   readonly snapshots: readonly Snapshot[];
+  /** How many results are older than these and were not read. */
+  readonly olderResults: number;
   /** Lines of files of this repository's own flavors, by {@link ownFileKey}. */
   readonly ownFiles: ReadonlyMap<string, readonly string[]>;
 }

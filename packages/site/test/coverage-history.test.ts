@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Cell, Site, Traceability } from '@wacrg/spec';
 import { formatTraceability } from '@wacrg/spec/result';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { annotationHistory, coverageHistory } from '../src/coverage-history.ts';
+import { annotationHistory, countFound, coverageHistory } from '../src/coverage-history.ts';
 import { readObjects } from '../src/git.ts';
 import { kept } from './kept.ts';
 
@@ -56,7 +56,7 @@ const categoryOf = (code: string) =>
 
 describe('coverage over time', () => {
   test('is empty outside git', async () => {
-    expect(await coverageHistory(tmpdir(), categoryOf)).toEqual([]);
+    expect(await coverageHistory(tmpdir(), categoryOf)).toEqual({ snapshots: [], olderResults: 0 });
   });
 
   test('counts parts found in the code at each commit of the result, oldest first, and passes over damaged ones', async () => {
@@ -70,12 +70,27 @@ describe('coverage over time', () => {
       'b',
     );
     commit(formatTraceability(last), '2026-01-04T03:00:00+03:00');
-    const snapshots = await coverageHistory(join(folder, 'corpus'), categoryOf);
+    const { snapshots, olderResults } = await coverageHistory(join(folder, 'corpus'), categoryOf);
+    expect(olderResults).toBe(0);
     const counts = snapshots.map(({ date, flavors }) => [date, Object.fromEntries(flavors.get('one') ?? [])]);
     expect(counts).toEqual([
       ['2026-01-02T00:00:00Z', { signalling: 1 }],
       ['2026-01-04T00:00:00Z', { signalling: 1, crypto: 1 }],
     ]);
+  });
+
+  test.each([
+    ['results', { results: 2, characters: 1_000_000 }, 1],
+    ['characters', { results: 9, characters: 1 }, 2],
+  ])('says how many committed results it did not read for their %s', async (_, reach, older) => {
+    const { snapshots, olderResults } = await coverageHistory(join(folder, 'corpus'), categoryOf, reach);
+    expect(snapshots.map(({ date }) => date)).toEqual(['2026-01-04T00:00:00Z']);
+    expect(olderResults).toBe(older);
+  });
+
+  test('has no count of a flavor whose code was not read', () => {
+    const { flavors, cells } = resultWith({ 'SIG-01': { one: found } }, 'a');
+    expect([...countFound({ cells, flavors: { ...flavors, two: {} } }, categoryOf).keys()]).toEqual(['one']);
   });
 });
 

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renderPages } from '@wacrg/render';
-import { type FlavorScan, type Site, type Traceability, trace } from '@wacrg/spec';
+import { type Corpus, type FlavorScan, type Site, type Traceability, trace } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rawAddress } from '../src/code-behind.ts';
 import { servedFiles, siteFiles } from '../src/site.ts';
+import { keepCorpus } from '../src/site-corpus.ts';
 import { ownFileKey, type SiteSource } from '../src/source.ts';
 import { independentWorks } from '../src/states.ts';
 import { kept } from './kept.ts';
@@ -25,7 +26,7 @@ const changed = { commit: 'd'.repeat(40), author: 'Marta', date: '2026-03-04T05:
 async function sourceOf(
   form: 'native-form' | 'upstream-form',
   own: boolean,
-): Promise<SiteSource & { readonly whole: Traceability }> {
+): Promise<SiteSource & { readonly loaded: Corpus; readonly whole: Traceability }> {
   const { corpus: loaded } = await loadCorpus(at(`test/fixtures/${form}`));
   const corpus = {
     ...loaded,
@@ -67,19 +68,21 @@ async function sourceOf(
   const { pages } = renderPages(corpus, result, { templates, generated });
   const isPage = ({ path }: { readonly path: string }) => path.endsWith('.md');
   return {
-    corpus,
+    corpus: keepCorpus(corpus),
+    loaded: corpus,
     whole: result,
     result: kept(result),
     pages: new Map(pages.filter(isPage).map(({ path, text }) => [path, text])),
     files: new Map(pages.filter((page) => !isPage(page)).map(({ path }) => [path, `/rendered/${path}`])),
     specCommit: { commit: 'f'.repeat(40), date: '2026-02-03T00:00:00Z' },
     snapshots: [],
+    olderResults: 0,
     ownFiles: new Map(own ? [[ownFileKey(scanned, 'src/hail.ts'), ['1', '2', '3', '4', '5', '6']]] : []),
   };
 }
 
 const textsOf = (source: SiteSource, url?: string): ReadonlyMap<string, string> =>
-  new Map(siteFiles(source, { url }).map(({ path, text }) => [path, text()]));
+  new Map(siteFiles(source, { url }).map(({ path, text }) => [path, [...text()].join('')]));
 
 describe.each(['native-form', 'upstream-form'] as const)('a site of a corpus in %s', (form) => {
   let files: ReadonlyMap<string, string>;
@@ -158,6 +161,46 @@ test('a flavor whose code was never read is told apart from one in which nothing
   expect(files.get('coverage.html')).toContain('<td>not read</td>');
 });
 
+test('coverage over time is a chart with a table of the same numbers, which says what it leaves out', async () => {
+  const at = (day: string, signalling: number) => ({
+    commit: day.slice(-1).repeat(40),
+    date: `${day}T00:00:00Z`,
+    flavors: new Map([['tugboat', new Map([['signalling', signalling]])]]),
+  });
+  const snapshots = [at('2026-01-01', 1), at('2026-01-02', 1), at('2026-01-03', 2)];
+  const source = await sourceOf('native-form', false);
+  const page = textsOf({ ...source, snapshots, olderResults: 7 }).get('coverage.html') ?? '';
+  expect(page).toMatch(/<title id="chart-title">Parts found in the code of each flavor, 2026-01-01 to 2026-01-03</);
+  const rows = [...page.matchAll(/<tr><td>(2026[^<]*?) *<.*?<\/td><td>(\d+)<\/td>/g)].map(([, ...cells]) => cells);
+  // By flavor only the commits at which a count changed.
+  expect(rows.slice(0, 2)).toEqual([
+    ['2026-01-03', '2'],
+    ['2026-01-01', '1'],
+  ]);
+  expect(page).toContain('Older results are not read: 7 before 2026-01-01.');
+  expect(textsOf({ ...source, snapshots }).get('coverage.html')).not.toContain('Older results');
+});
+
+test('search finds words and tags without the marks of Markdown', async () => {
+  const source = await sourceOf('native-form', false);
+  const written =
+    '# Hail\n\n- A `<hail>` **must** follow [the bell](bell.md), see [`bell`](bell.md). {#rule}\n\n```xml\n<hail/>\n```';
+  const parts = source.corpus.parts.map((part) => ({ ...part, normative: written }));
+  const text = textsOf({ ...source, corpus: { ...source.corpus, parts } }).get('search.json') ?? '';
+  expect(text).toContain('Hail A <hail> must follow the bell, see bell. <hail/>');
+  expect(JSON.parse(text)).toContainEqual([
+    'part',
+    expect.stringMatching(/^SIG-01 /),
+    'signalling/hail.html',
+    expect.any(String),
+  ]);
+});
+
+test('the list of a page’s headings stands below its title', async () => {
+  const page = textsOf(await sourceOf('native-form', false)).get('signalling/hail.html') ?? '';
+  expect(page).toMatch(/<article>\s*<h1>[^<]*<\/h1><nav class="contents" aria-label="On this page">/);
+});
+
 test('without an address there is no sitemap, and nothing names one', async () => {
   const files = textsOf(await sourceOf('native-form', false));
   expect(files.has('sitemap.xml')).toBe(false);
@@ -180,7 +223,7 @@ test('a stale site is marked in the matrix and on the part’s page with both da
     },
     sites: source.whole.sites.map((site): Site => ({ ...site, stale: true })),
   };
-  const { pages } = renderPages(source.corpus, result, { templates, generated: 'spec/generated' });
+  const { pages } = renderPages(source.loaded, result, { templates, generated: 'spec/generated' });
   const files = textsOf({
     ...source,
     result: kept(result),
@@ -206,7 +249,7 @@ test('what does not apply stands in the matrix with its reason, and what was rev
     flavors: { ...source.whole.flavors, tugboat: { ...tugboat!, exceptions } },
     sites: source.whole.sites.map((site): Site => ({ ...site, reviewed: '9'.repeat(40) })),
   };
-  const { pages } = renderPages(source.corpus, result, { templates, generated: 'spec/generated' });
+  const { pages } = renderPages(source.loaded, result, { templates, generated: 'spec/generated' });
   const files = textsOf({
     ...source,
     result: kept(result),

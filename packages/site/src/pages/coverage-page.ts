@@ -46,10 +46,14 @@ interface History {
 
 /** From the committed results where there are any, else from the annotations that stand now. */
 function historyOf(index: SiteIndex): History {
-  const { corpus, snapshots, result } = index;
+  const { corpus, snapshots, olderResults, result } = index;
   if (snapshots.length > 0) {
+    const older =
+      olderResults === 0
+        ? ''
+        : ` Older results are not read: ${olderResults} before ${snapshots[0]?.date.slice(0, 10)}.`;
     return {
-      told: 'Parts found in the code, rebuilt from the commits of the spec’s committed result. A point stands for each commit at which a count changed.',
+      told: `Parts found in the code, rebuilt from the commits of the spec’s committed result. A point stands for each commit at which a count changed.${older}`,
       snapshots: changes(index),
       repository: corpus.repository,
     };
@@ -101,7 +105,7 @@ function flavorTable(index: SiteIndex, { snapshots, repository }: History): Elem
     .reverse()
     .map((snapshot) => [
       [snapshot.date.slice(0, 10), ...(repository === undefined ? [] : [' ', commitName(repository, snapshot.commit)])],
-      ...corpus.flavors.map(({ id }) => [String(totalOf(snapshot, id))]),
+      ...corpus.flavors.map(({ id }) => [snapshot.flavors.has(id) ? String(totalOf(snapshot, id)) : 'not read']),
     ]);
   return countsTable(['When', ...corpus.flavors.map(({ id }) => id)], [[['now'], ...present], ...rows]);
 }

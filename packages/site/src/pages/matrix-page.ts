@@ -1,8 +1,9 @@
-import { type Flavor, type Part, weightOf } from '@wacrg/spec';
+import { type Flavor, weightOf } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { SitePage } from '../page.ts';
 import { type Box, box, type Piece } from '../pieces.ts';
+import type { SitePart } from '../site-corpus.ts';
 import {
   categoryName,
   cellOf,
@@ -143,7 +144,7 @@ function* categoryRows(category: string, index: SiteIndex): Generator<Piece> {
   for (const part of corpus.parts) if (part.category === category) yield partRow(part, index);
 }
 
-function partRow(part: Part, index: SiteIndex): Element {
+function partRow(part: SitePart, index: SiteIndex): Element {
   const { corpus, result, flavorsById } = index;
   const cells = corpus.flavors.map(({ id, language = '' }) => {
     const cell = cellOf(result, part.code, id);
@@ -175,26 +176,27 @@ function partRow(part: Part, index: SiteIndex): Element {
 }
 
 /** The clauses of every part with the flavors that cover them, for the matrix's script; read when a reader asks. */
-export function matrixClauses({ corpus, result }: SiteIndex): string {
-  const parts = corpus.parts
-    .filter(({ clauses }) => clauses.length > 0)
-    .map(({ code, clauses }) => [
-      code,
-      clauses.map(({ id, level, text, anchor }) => ({
-        id,
-        level,
-        weight: weightOf(level),
-        text,
-        anchor,
-        found: corpus.flavors.flatMap((flavor) => {
-          const cell = cellOf(result, `${code}#${id}`, flavor.id);
-          return cell === undefined ? [] : [[flavor.id, cell.status ?? 'working']];
-        }),
-        excepted: corpus.flavors.flatMap((flavor) => {
-          const reason = exceptionOf(result, `${code}#${id}`, flavor.id);
-          return reason === undefined ? [] : [[flavor.id, reason]];
-        }),
-      })),
-    ]);
-  return `${JSON.stringify(Object.fromEntries(parts))}\n`;
+export function* matrixClauses(index: SiteIndex): Generator<string> {
+  const parts = index.corpus.parts.filter(({ clauses }) => clauses.length > 0);
+  for (const [n, part] of parts.entries())
+    yield `${n === 0 ? '{' : ',\n'}${JSON.stringify(part.code)}:${JSON.stringify(clausesOf(part, index))}`;
+  yield parts.length === 0 ? '{}\n' : '}\n';
+}
+
+function clausesOf({ code, clauses }: SitePart, { corpus, result }: SiteIndex): readonly object[] {
+  return clauses.map(({ id, level, text, anchor }) => ({
+    id,
+    level,
+    weight: weightOf(level),
+    text,
+    anchor,
+    found: corpus.flavors.flatMap((flavor) => {
+      const cell = cellOf(result, `${code}#${id}`, flavor.id);
+      return cell === undefined ? [] : [[flavor.id, cell.status ?? 'working']];
+    }),
+    excepted: corpus.flavors.flatMap((flavor) => {
+      const reason = exceptionOf(result, `${code}#${id}`, flavor.id);
+      return reason === undefined ? [] : [[flavor.id, reason]];
+    }),
+  }));
 }

@@ -1,4 +1,3 @@
-import type { Part } from '@wacrg/spec';
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { codeFacts } from '../code-behind.ts';
@@ -7,6 +6,7 @@ import { markdownTree } from '../markdown.ts';
 import { markdownPage } from '../markdown-page.ts';
 import { excerpt, type PageLink, type SitePage } from '../page.ts';
 import { sequenceDiagram } from '../sequence-diagram.ts';
+import type { SitePart } from '../site-corpus.ts';
 import { categoryName, homeFile, matrixFile, partPage, type SiteIndex } from '../site-index.ts';
 import { sitePath } from '../site-path.ts';
 
@@ -51,9 +51,9 @@ function aboutPage(file: string, index: SiteIndex, neighbours: Neighbours): Omit
   return { title, description: otherDescription(path, index), above: folderLinks(path) };
 }
 
-type Neighbours = (part: Part) => Pick<SitePage, 'above' | 'before' | 'after'>;
+type Neighbours = (part: SitePart) => Pick<SitePage, 'above' | 'before' | 'after'>;
 
-function neighbourOf(parts: readonly Part[], index: SiteIndex): Neighbours {
+function neighbourOf(parts: readonly SitePart[], index: SiteIndex): Neighbours {
   const places = new Map(parts.map((part, n) => [part.code, n]));
   const linkAt = (n: number): PageLink | undefined => {
     const part = parts[n];

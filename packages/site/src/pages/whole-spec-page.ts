@@ -1,10 +1,11 @@
-import type { Part } from '@wacrg/spec';
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { linkRules } from '../link-rules.ts';
 import { markdownTree } from '../markdown.ts';
 import type { SitePage } from '../page.ts';
 import { pageTree } from '../page-tree.ts';
+import { box, type Piece } from '../pieces.ts';
+import type { SitePart } from '../site-corpus.ts';
 import { categoryName, cellOf, flavorPage, partPage, type SiteIndex } from '../site-index.ts';
 import { relativeLink } from '../site-path.ts';
 import { stateMark } from '../states.ts';
@@ -21,12 +22,7 @@ export function wholeSpecPage(index: SiteIndex): SitePage {
     plain: true,
     *body() {
       yield h('h1', 'The whole spec');
-      yield h('nav', { ariaLabel: 'Parts', className: ['parts'] }, [
-        h(
-          'ul',
-          corpus.parts.map(({ id, code, title }) => h('li', h('a', { href: `#${id}` }, `${code} ${title}`))),
-        ),
-      ]);
+      yield box(h('nav', { ariaLabel: 'Parts', className: ['parts'] }), [box(h('ul'), partLinks(corpus.parts))]);
       for (const category of corpus.categories) {
         yield h('h2', { id: `category-${category}` }, categoryName(category));
         for (const part of corpus.parts) if (part.category === category) yield partSection(part, index);
@@ -35,7 +31,11 @@ export function wholeSpecPage(index: SiteIndex): SitePage {
   };
 }
 
-function partSection(part: Part, index: SiteIndex): Element {
+function* partLinks(parts: readonly SitePart[]): Generator<Piece> {
+  for (const { id, code, title } of parts) yield h('li', h('a', { href: `#${id}` }, `${code} ${title}`));
+}
+
+function partSection(part: SitePart, index: SiteIndex): Element {
   const { id, code, title, status, summary, normative, findings, source } = part;
   const page = relativeLink(path, partPage(index, part));
   const prose = (text: string, name: string): readonly ElementContent[] =>
@@ -64,7 +64,7 @@ function withClauseLinks(nodes: readonly ElementContent[], page: string, id: str
   return nodes;
 }
 
-function implementedBy({ code }: Part, { corpus, result }: SiteIndex): readonly ElementContent[] {
+function implementedBy({ code }: SitePart, { corpus, result }: SiteIndex): readonly ElementContent[] {
   const flavors = corpus.flavors.flatMap(({ id }) => {
     const state = cellOf(result, code, id)?.state;
     return state === undefined ? [] : [[h('a', { href: flavorPage(id) }, id), ' ', stateMark(state)]];

@@ -1,0 +1,59 @@
+import type { Commit, Site } from '@wacrg/spec';
+
+/** A site of code as pages show it. */
+export interface CodeSite {
+  readonly flavor: string;
+  readonly code: string;
+  readonly path: string;
+  /** The first and the last line to be shown. */
+  readonly lines: readonly [number, number];
+  readonly changed: Commit | null;
+}
+
+/** More lines than these are for the forge. */
+const shownLines = 200;
+/** How much is shown of a file that an annotation names as a whole. */
+const linesOfFile = 20;
+
+interface File {
+  readonly flavor: string;
+  readonly path: string;
+  readonly places: Map<string, Place>;
+}
+
+type Place = Pick<CodeSite, 'code' | 'lines' | 'changed'>;
+
+/**
+ * The sites behind the links to their code. The first is kept of those that share their code; it names the same lines. Held by file,
+ * because a large result has thousands of links into a few files, and what they share would be most of the memory.
+ */
+export class CodeSites {
+  readonly #files = new Map<string, File>();
+
+  add({ flavor, code, path, line, range, changed }: Site, source: string): void {
+    const [address, fragment] = split(source);
+    const file = this.#files.get(address) ?? { flavor, path, places: new Map<string, Place>() };
+    this.#files.set(address, file);
+    if (file.places.has(fragment)) return;
+    const [first, last] = range ?? [line, line + linesOfFile - 1];
+    file.places.set(fragment, { code, lines: [first, Math.min(last, first + shownLines - 1)], changed });
+  }
+
+  get(source: string): CodeSite | undefined {
+    const [address, fragment] = split(source);
+    const file = this.#files.get(address);
+    const place = file?.places.get(fragment);
+    return file && place && { flavor: file.flavor, path: file.path, ...place };
+  }
+
+  *[Symbol.iterator](): Generator<CodeSite> {
+    for (const { flavor, path, places } of this.#files.values())
+      for (const place of places.values()) yield { flavor, path, ...place };
+  }
+}
+
+/** A link's file and the lines in it. Lines of a range are few characters, and few characters are held by themselves. */
+function split(source: string): readonly [string, string] {
+  const at = source.indexOf('#');
+  return at === -1 ? [source, ''] : [source.slice(0, at), source.slice(at)];
+}
