@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import type { Artifact } from './artifact.ts';
-import { readText } from './write.ts';
+import { readText } from './read.ts';
 
 /** How a file that stands in the repository differs from what a run makes of it now. */
 export interface OutOfDate {

@@ -15,6 +15,7 @@ import {
   type Corpus,
   type Flavor,
   type FlavorScan,
+  flavorsToKeep,
   isAnyReviewed,
   lintCorpus,
   type Problem,
@@ -27,11 +28,11 @@ import {
   type UnchangedTexts,
 } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
-import { parseTraceability, traceabilityPieces } from '@wacrg/spec/result';
+import { parseTraceability, readKeptResult, traceabilityPieces } from '@wacrg/spec/result';
 import type { Artifact } from './artifact.ts';
 import { flowChecker } from './flow-checker.ts';
 import type { Progress } from './progress.ts';
-import { readText } from './write.ts';
+import { readChunks, readText } from './read.ts';
 
 export const resultFile = 'traceability.json';
 export const lockFile = 'wacrg.lock.json';
@@ -71,10 +72,11 @@ export interface Start {
   readonly corpus: Corpus;
   readonly problems: readonly Problem[];
   /**
-   * Reads the last result. It may be the largest thing of a run, and what a process holds makes it slower at starting
-   * others, so it is read late; but always, so that a damaged one is refused and never replaced in silence.
+   * Reads what the last result tells of flavors that these scans did not reach. It may be the largest thing of a run, and what
+   * a process holds makes it slower at starting others, so it is read late, and only what is needed is kept; but always,
+   * so that a damaged one is refused and never replaced in silence.
    */
-  readonly lastKnown: () => Promise<Traceability | undefined>;
+  readonly lastKnown: (scans: readonly FlavorScan[]) => Promise<Traceability | undefined>;
   readonly lock: Lock;
 }
 
@@ -84,7 +86,7 @@ export async function startOf({
   resultDirs,
 }: Pick<TraceSettings, 'corpusDir' | 'resultDirs'>): Promise<Start> {
   const { corpus, problems } = await readCorpus(corpusDir);
-  const lastKnown = () => lastResult(resultDirs);
+  const lastKnown = (scans: readonly FlavorScan[]) => keptResult(resultDirs, flavorsToKeep(scans, corpus));
   return { corpus, problems, lastKnown, lock: await lastLock(resultDirs) };
 }
 
@@ -109,7 +111,7 @@ export async function readFlavors(
     specHistory(corpusDir, corpus, { cacheDir }),
   ]).finally(() => settings.progress.done());
   const scans = found.map((scan) => withOwnReview(scan, corpus, lock));
-  const previous = await lastKnown();
+  const previous = await lastKnown(scans);
   const unchanged = await unchangedTexts(corpusDir, corpus, reviewsOf(scans, previous), { cacheDir });
   return { scans, history, unchanged, previous };
 }
@@ -177,6 +179,15 @@ export async function readCorpus(
 export async function lastResult(folders: readonly string[]): Promise<Traceability | undefined> {
   const text = await firstText(folders, resultFile);
   return text === undefined ? undefined : parseTraceability(text, resultFile);
+}
+
+/** What the last result tells of some flavors, or `undefined` before the first scan. */
+async function keptResult(folders: readonly string[], flavors: ReadonlySet<string>): Promise<Traceability | undefined> {
+  for (const folder of folders) {
+    const chunks = readChunks(join(folder, resultFile));
+    if (chunks !== undefined) return readKeptResult(chunks, resultFile, flavors);
+  }
+  return undefined;
 }
 
 async function lastLock(folders: readonly string[]): Promise<Lock> {

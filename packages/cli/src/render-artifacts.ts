@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { renderPages } from '@wacrg/render';
 import type { Corpus, Problem, Traceability } from '@wacrg/spec';
 import type { Artifact } from './artifact.ts';
+import { readText } from './read.ts';
 import { loadTemplates } from './templates.ts';
-import { readText } from './write.ts';
 
 const generated = 'spec/generated/';
 

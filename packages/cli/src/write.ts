@@ -11,12 +11,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { diskReason, isLeftBehind, temporaryName } from '@wacrg/scanner';
 import { ToolError } from '@wacrg/spec';
 import type { Artifact } from './artifact.ts';
 import { holdsPieces } from './holds-pieces.ts';
+import { isMissing, unreadable } from './read.ts';
 
 /**
  * Writes every artifact whose bytes differ from what is there: all under temporary names first, then each is renamed, so
@@ -53,21 +53,6 @@ interface Made {
   readonly file: string;
   readonly temporary: string;
 }
-
-/** The text of a file, or `undefined` where there is none. */
-export async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    if (isMissing(cause)) return undefined;
-    throw unreadable(file, cause);
-  }
-}
-
-const unreadable = (file: string, cause: unknown): ToolError =>
-  new ToolError('cannot-read', `Cannot read "${file}": ${diskReason(cause)}; check the path and its permissions.`, {
-    cause,
-  });
 
 function isPresent(file: string, text: Artifact['text']): boolean {
   try {
@@ -154,8 +139,3 @@ function isLink(path: string): boolean {
     return false;
   }
 }
-
-const isMissing = (cause: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '');
-
-const codeOf = (cause: unknown): string | undefined =>
-  cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;

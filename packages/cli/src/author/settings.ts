@@ -5,8 +5,8 @@ import { type Corpus, type Flavor, type Problem, parseReviewed, problem, type Re
 import type { Config } from '@wacrg/spec/load';
 import { cacheFolder } from '../folders.ts';
 import { lockFile } from '../pipeline.ts';
+import { readText } from '../read.ts';
 import type { SpecSettings } from '../spec-source.ts';
-import { readText } from '../write.ts';
 
 /** What a command in a flavor's own repository was told, by options and by the repository. */
 export interface AuthorSettings {

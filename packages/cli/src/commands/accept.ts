@@ -6,8 +6,9 @@ import { outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { lockFile } from '../pipeline.ts';
+import { readText } from '../read.ts';
 import { loadSpec } from '../spec-source.ts';
-import { readText, writeArtifacts } from '../write.ts';
+import { writeArtifacts } from '../write.ts';
 
 export interface AcceptOptions extends CommonOptions, AuthorOptions {}
 

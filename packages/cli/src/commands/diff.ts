@@ -7,8 +7,8 @@ import { corpusFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { readCorpus, resultFile } from '../pipeline.ts';
+import { readText } from '../read.ts';
 import { formatDifference } from '../reports/difference.ts';
-import { readText } from '../write.ts';
 
 export interface DiffOptions extends CommonOptions, AuthorOptions {
   readonly notify?: true | undefined;
