@@ -15,8 +15,9 @@ export function claimsByFlavor(parts: readonly Part[]): ReadonlyMap<string, read
   const byFlavor = new Map<string, FlavorClaim[]>();
   for (const { code, claims } of [...parts].sort((a, b) => (a.code < b.code ? -1 : 1))) {
     for (const claim of claims) {
-      const known = byFlavor.get(claim.flavor) ?? [];
-      byFlavor.set(claim.flavor, [...known, { code, claim }]);
+      const known = byFlavor.get(claim.flavor);
+      if (known) known.push({ code, claim });
+      else byFlavor.set(claim.flavor, [{ code, claim }]);
     }
   }
   return byFlavor;

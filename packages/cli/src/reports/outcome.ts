@@ -32,7 +32,7 @@ export interface ReportOptions {
 export function report(outcome: Outcome, options: ReportOptions): ExitCode {
   const problems = sortProblems(outcome.problems);
   const sorted = { ...outcome, problems };
-  process.stdout.write(options.json ? asJson(sorted) : asText(sorted, options));
+  for (const text of options.json ? [asJson(sorted)] : texts(sorted, options)) process.stdout.write(text);
   return outcome.outOfDate.length > 0 || failing(problems, options.failOn) ? 1 : 0;
 }
 
@@ -40,7 +40,8 @@ function asJson({ result, problems, written, outOfDate }: Outcome): string {
   return `${JSON.stringify({ flavors: summarize(result), problems, written, outOfDate }, null, 2)}\n`;
 }
 
-function asText(outcome: Outcome, options: ReportOptions): string {
+/** The texts one after the other: those of many problems are long. */
+function texts(outcome: Outcome, options: ReportOptions): readonly string[] {
   const colors = colorsFor(options);
   const { problems, outOfDate, result } = outcome;
   const stale = outOfDate.map(
@@ -51,7 +52,7 @@ function asText(outcome: Outcome, options: ReportOptions): string {
     ...stale,
     options.quiet ? '' : `\n${formatSummary(result, colors)}`,
     options.quiet ? '' : `${countProblems(problems)}. ${closing(outcome, colors)}\n`,
-  ].join('');
+  ];
 }
 
 function closing({ written, outOfDate, root, entry }: Outcome, colors: Colors): string {
