@@ -109,8 +109,34 @@ function partCoverage(part: Part, sites: readonly Site[], context: Context): Par
     measured: sites.some(
       ({ clause, relation, status }) => clause !== undefined && relation === 'implements' && status !== 'planned',
     ),
-    clauses: part.clauses.map((clause) => clauseCoverage(part, clause, { sites, context })),
+    clauses: clausesCoverage(part, sites, context),
   };
+}
+
+/** Of most parts a flavor says nothing by clause; those share one list. */
+function clausesCoverage(part: Part, sites: readonly Site[], context: Context): readonly ClauseCoverage[] {
+  const nothing = sites.length === 0 ? nothingOf(part) : undefined;
+  const { result, exceptions, flavor } = context;
+  if (nothing?.keys.every((key) => result.cells[key]?.[flavor] === undefined && !exceptions.has(key)))
+    return nothing.clauses;
+  return part.clauses.map((clause) => clauseCoverage(part, clause, { sites, context }));
+}
+
+interface Nothing {
+  /** The clauses as cells and exceptions name them. */
+  readonly keys: readonly string[];
+  readonly clauses: readonly ClauseCoverage[];
+}
+
+const nothings = new WeakMap<Part, Nothing>();
+
+function nothingOf(part: Part): Nothing {
+  const nothing = nothings.get(part) ?? {
+    keys: part.clauses.map(({ id }) => `${part.code}#${id}`),
+    clauses: part.clauses.map(({ id, level, text }) => ({ id, level, text, covered: false, tested: false })),
+  };
+  nothings.set(part, nothing);
+  return nothing;
 }
 
 function clauseCoverage(

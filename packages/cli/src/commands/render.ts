@@ -5,7 +5,7 @@ import type { CommonOptions } from '../options.ts';
 import { lastResult, readCorpus, resultFile } from '../pipeline.ts';
 import { renderArtifacts } from '../render-artifacts.ts';
 import { report } from '../reports/outcome.ts';
-import { apply, entryOf } from './build.ts';
+import { apply } from './build.ts';
 
 export interface RenderOptions extends CommonOptions {
   readonly check?: true | undefined;
@@ -23,7 +23,7 @@ export async function render(options: RenderOptions): Promise<ExitCode> {
       `Cannot render "${corpusDir}": it has no ${resultFile} yet; run "wacrg scan" first.`,
     );
   }
-  const { artifacts, problems } = await renderArtifacts(corpusDir, { corpus, result, out: options.out });
+  const { artifacts, problems, entry } = await renderArtifacts(corpusDir, { corpus, result, out: options.out });
   const done = await apply(root, artifacts, options.check ?? false);
-  return report({ result, problems: [...loading, ...problems], ...done, root, entry: entryOf(artifacts) }, options);
+  return report({ result, problems: [...loading, ...problems], ...done, root, entry }, options);
 }
