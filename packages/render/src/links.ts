@@ -98,9 +98,11 @@ function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWritten: 
 function remembered(write: (id: string) => Markdown): (id: string) => Markdown {
   const written = new Map<string, Markdown>();
   return (id) => {
-    const known = written.get(id) ?? write(id);
-    written.set(id, known);
-    return known;
+    const known = written.get(id);
+    if (known !== undefined) return known;
+    const made = write(id);
+    written.set(id, made);
+    return made;
   };
 }
 
