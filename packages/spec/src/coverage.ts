@@ -113,30 +113,36 @@ function partCoverage(part: Part, sites: readonly Site[], context: Context): Par
   };
 }
 
-/** Of most parts a flavor says nothing by clause; those share one list. */
+/** Of most parts nothing is known by clause; for all flavors that is one list. */
 function clausesCoverage(part: Part, sites: readonly Site[], context: Context): readonly ClauseCoverage[] {
-  const nothing = sites.length === 0 ? nothingOf(part) : undefined;
-  const { result, exceptions, flavor } = context;
-  if (nothing?.keys.every((key) => result.cells[key]?.[flavor] === undefined && !exceptions.has(key)))
-    return nothing.clauses;
+  if (sites.length === 0 && context.exceptions.size === 0 && !codesByClause(context.result).has(part.code))
+    return uncovered(part);
   return part.clauses.map((clause) => clauseCoverage(part, clause, { sites, context }));
 }
 
-interface Nothing {
-  /** The clauses as cells and exceptions name them. */
-  readonly keys: readonly string[];
-  readonly clauses: readonly ClauseCoverage[];
+const uncoveredClauses = new WeakMap<Part, readonly ClauseCoverage[]>();
+
+function uncovered(part: Part): readonly ClauseCoverage[] {
+  const clauses =
+    uncoveredClauses.get(part) ??
+    part.clauses.map(({ id, level, text }) => ({ id, level, text, covered: false, tested: false }));
+  uncoveredClauses.set(part, clauses);
+  return clauses;
 }
 
-const nothings = new WeakMap<Part, Nothing>();
+const codes = new WeakMap<Traceability, ReadonlySet<string>>();
 
-function nothingOf(part: Part): Nothing {
-  const nothing = nothings.get(part) ?? {
-    keys: part.clauses.map(({ id }) => `${part.code}#${id}`),
-    clauses: part.clauses.map(({ id, level, text }) => ({ id, level, text, covered: false, tested: false })),
-  };
-  nothings.set(part, nothing);
-  return nothing;
+/** The codes of the parts of which a result has a cell for any clause. */
+function codesByClause(result: Traceability): ReadonlySet<string> {
+  const known =
+    codes.get(result) ??
+    new Set(
+      Object.keys(result.cells)
+        .filter((key) => key.includes('#'))
+        .map((key) => key.slice(0, key.indexOf('#'))),
+    );
+  codes.set(result, known);
+  return known;
 }
 
 function clauseCoverage(
