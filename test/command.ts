@@ -10,7 +10,7 @@ export interface Run {
   readonly stderr: string;
 }
 
-export const bin = fileURLToPath(new URL('../packages/cli/dist/bin.js', import.meta.url));
+export const bin = fileURLToPath(new URL('../packages/cli/bundle/bin.js', import.meta.url));
 
 /** Runs the built command in a folder as a user would, with an empty home and nothing of this machine's git settings. */
 export function wacrg(cwd: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Run {

@@ -3,11 +3,14 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { makeCorpus } from './inputs/make-corpus.ts';
 import { makeFlavor } from './inputs/make-flavor.ts';
-import { inTurn, median, seconds, spread } from './measure.ts';
+import { inTurn, median, type Sample, seconds, spread } from './measure.ts';
 import type { Bench, Result } from './row.ts';
 import { tool } from './tool.ts';
 
-/** First scans of many small repositories: one flavor at a time, and as many as there are cores. */
+/**
+ * First scans of many small repositories: one flavor at a time, and as many as there are cores. One flavor alone keeps
+ * more than one core busy, with git beside what reads its files, so the cores are asked and not the times alone.
+ */
 export async function jobs({ folder, quick }: Bench): Promise<Result> {
   const flavors = quick ? 20 : 100;
   const cores = availableParallelism();
@@ -26,17 +29,18 @@ export async function jobs({ folder, quick }: Bench): Promise<Result> {
     ...tool('scan', '--corpus', spec, '--cache', cache, '--quiet', '--jobs', String(many)),
     before: () => rmSync(cache, { recursive: true, force: true }),
   });
-  const none = { times: [], peakMb: 0 };
+  const none: Sample = { times: [], busy: [], peakMb: 0 };
   const { one = none, all = none } = await inTurn(3, { one: scan(1), all: scan(cores) });
   const ratio = median(one) / median(all);
-  const most = 0.7 * cores;
+  const busy = (sample: Sample): number => median({ times: sample.busy });
+  const percent = (share: number): string => `${Math.round(share * 100)} %`;
   return {
     rows: [
       {
         work: `first scan of ${flavors} flavors, \`--jobs ${cores}\` on ${cores} cores`,
-        goal: `≥ ${most.toFixed(1)} × as fast as \`--jobs 1\` (${seconds(median(one))}, ${spread(one)})`,
-        measured: `${ratio.toFixed(2)} × (${seconds(median(all))}, ${spread(all)})`,
-        holds: ratio >= most,
+        goal: `cores busy for ≥ 85 % of the time, faster than \`--jobs 1\` (${seconds(median(one))}, ${spread(one)}, cores busy for ${percent(busy(one))})`,
+        measured: `${percent(busy(all))}; ${ratio.toFixed(2)} × as fast (${seconds(median(all))}, ${spread(all)})`,
+        holds: busy(all) >= 0.85 && ratio > 1,
       },
     ],
   };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 
 /** What one or several runs of a command took. */
 export interface Sample {
@@ -7,6 +8,8 @@ export interface Sample {
   readonly times: readonly number[];
   /** The most memory that the process itself held, in MB; seen by looking often, so a little too low. */
   readonly peakMb: number;
+  /** Which share of all processors' time was used, by this and whatever else the machine did: 0 to 1, of each run. */
+  readonly busy: readonly number[];
 }
 
 export interface Command {
@@ -22,13 +25,17 @@ export async function inTurn(
   rounds: number,
   commands: Readonly<Record<string, Command>>,
 ): Promise<Readonly<Record<string, Sample>>> {
-  const samples = Object.fromEntries(Object.keys(commands).map((name) => [name, { times: [] as number[], peakMb: 0 }]));
+  const empty = () => ({ times: [] as number[], busy: [] as number[], peakMb: 0 });
+  const samples = Object.fromEntries(Object.keys(commands).map((name) => [name, empty()]));
   for (let round = 0; round < rounds; round++) {
     for (const [name, command] of Object.entries(commands)) {
       command.before?.();
+      const before = processorTime();
       const { time, peakMb } = await runOnce(command);
+      const after = processorTime();
       const sample = samples[name];
       sample?.times.push(time);
+      sample?.busy.push((after.used - before.used) / (after.all - before.all));
       if (sample) sample.peakMb = Math.max(sample.peakMb, peakMb);
     }
   }
@@ -51,6 +58,16 @@ async function runOnce({ program, args, cwd }: Command): Promise<{ readonly time
   const time = performance.now() - start;
   if (status !== 0 && status !== 1) throw new Error(`${program} ${args.join(' ')}: ${errors}`);
   return { time, peakMb };
+}
+
+function processorTime(): { readonly used: number; readonly all: number } {
+  let [used, all] = [0, 0];
+  for (const { times } of cpus()) {
+    const whole = Object.values(times).reduce((sum, each) => sum + each, 0);
+    all += whole;
+    used += whole - times.idle;
+  }
+  return { used, all };
 }
 
 function memoryOf(pid: number | undefined): number {

@@ -51,13 +51,13 @@ export async function oneFlavor({ folder, quick, rounds }: Bench): Promise<Resul
       {
         work: `scan of ${files} files, ${files / 5} annotations in five languages, nothing kept`,
         goal: `≤ 1.3 × (git grep ${seconds(of('grep'))} + blames ${seconds(of('blame'))} + one parse of the TypeScript hits ${seconds(of('parse'))})`,
-        measured: `${ratio.toFixed(2)} × (${seconds(of('scan'))}, ${spread(coldTimes['scan'] ?? { times: [] })}), ${coldTimes['scan']?.peakMb.toFixed(0)} MB`,
+        measured: `${ratio.toFixed(2)} × (${seconds(of('scan'))}, ${spread(coldTimes.scan ?? { times: [] })}), ${coldTimes.scan?.peakMb.toFixed(0)} MB`,
         holds: ratio <= 1.3,
       },
       {
         work: 'scan again, nothing changed',
         goal: `≤ 1.5 × (Node's start + git rev-parse = ${seconds(least)})`,
-        measured: `${(warmOf('again') / least).toFixed(2)} × (${seconds(warmOf('again'))}, ${spread(warm['again'] ?? { times: [] })})`,
+        measured: `${(warmOf('again') / least).toFixed(2)} × (${seconds(warmOf('again'))}, ${spread(warm.again ?? { times: [] })})`,
         holds: warmOf('again') <= 1.5 * least,
       },
       {

@@ -9,6 +9,7 @@ import {
   makePeerProject,
   openFastTrace,
   type PeerProject,
+  strictdoc,
   tracey,
 } from './inputs/make-peer-project.ts';
 import { type Command, inTurn, median, type Sample, seconds } from './measure.ts';
@@ -21,8 +22,10 @@ interface Peer {
   readonly args: readonly string[];
   /** Without one it reads the files of the tool. */
   readonly project?: PeerProject;
-  /** How many annotations it found, after a run. */
-  readonly found: (run: { readonly folder: string; readonly stdout: string }) => number;
+  /** How many annotations it found, after a run; `undefined` where what it writes does not tell. */
+  readonly found: (run: { readonly folder: string; readonly stdout: string }) => number | undefined;
+  /** Takes minutes, so it runs once and not in turn. */
+  readonly isSlow?: true;
 }
 
 const lines = ({ stdout }: { readonly stdout: string }): number => stdout.split('\n').length - 1;
@@ -65,6 +68,14 @@ const peers: readonly Peer[] = [
     project: codelinks,
     found: ({ folder }) => count(fileIn(folder, 'out/marked_content.json'), /"filepath"/g),
   },
+  {
+    name: 'strictdoc (Python; without its pages)',
+    program: 'strictdoc',
+    args: ['export', '.', '--formats=json', '--output-dir', 'out'],
+    project: strictdoc,
+    found: () => undefined,
+    isSlow: true,
+  },
 ];
 
 /** Runs those peers that are installed, in turn with the tool on the same files; says which were left out. */
@@ -83,31 +94,36 @@ export async function comparePeers({ folder, quick, rounds }: Bench): Promise<Re
     first: { ...scan, before: () => rmSync(cache, { recursive: true, force: true }) },
     again: scan,
   };
-  const found = new Map<string, number>();
-  for (const { program, args, project, found: count } of here) {
+  const found = new Map<string, number | undefined>();
+  const slow: Record<string, Pick<Sample, 'times'>> = {};
+  for (const { program, args, project, found: count, isSlow } of here) {
     const at = project ? join(folder, program) : flavor;
     if (project) makePeerProject(at, project, size);
+    const start = performance.now();
     const { stdout } = spawnSync(program, args, { cwd: at, encoding: 'utf8', maxBuffer: 1e9 });
+    const time = performance.now() - start;
     found.set(program, count({ folder: at, stdout }));
-    commands[program] = { program, args, cwd: at };
+    if (isSlow) slow[program] = { times: [time] };
+    else commands[program] = { program, args, cwd: at };
   }
   const times = await inTurn(Math.min(rounds, 5), commands);
-  return { rows: rowsOf(times, found, size.annotations) };
+  return { rows: rowsOf({ ...times, ...slow }, found, size.annotations) };
 }
 
 function rowsOf(
-  times: Readonly<Record<string, Sample>>,
-  found: ReadonlyMap<string, number>,
+  times: Readonly<Record<string, Pick<Sample, 'times'>>>,
+  found: ReadonlyMap<string, number | undefined>,
   annotations: number,
 ): readonly Row[] {
   const of = (name: string): number => median(times[name] ?? { times: [] });
   const own = `first ${seconds(of('first'))}, again ${seconds(of('again'))}`;
   const compared = peers.map(({ name, program }): Row => {
     const row = { work: name, goal: `for comparison (a scan: ${own})`, holds: undefined };
+    if (!found.has(program)) return { ...row, measured: `skipped: \`${program}\` is not on the PATH` };
     const count = found.get(program);
-    if (count === undefined) return { ...row, measured: `skipped: \`${program}\` is not on the PATH` };
-    const ratio = (of(program) / of('again')).toFixed(2);
-    return { ...row, measured: `${seconds(of(program))}, ${ratio} × a scan again; finds ${count} of ${annotations}` };
+    const finds = count === undefined ? 'does not say how many it found' : `finds ${count} of ${annotations}`;
+    const [first, again] = ['first', 'again'].map((name) => (of(program) / of(name)).toFixed(2));
+    return { ...row, measured: `${seconds(of(program))}: ${first} × a first scan, ${again} × a scan again; ${finds}` };
   });
   if (!found.has('oft')) return compared;
   const ahead: Row = {

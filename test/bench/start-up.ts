@@ -24,14 +24,14 @@ export async function startUp({ folder, quick, rounds }: Bench): Promise<Result>
     cached: check,
     first: { ...check, before: () => rmSync(cache, { recursive: true, force: true }) },
   });
-  const own = median(all['node'] ?? { times: [] });
+  const own = median(all.node ?? { times: [] });
   const row = (name: string, work: string, most: number) => {
     const sample = all[name] ?? { times: [] };
     const ratio = median(sample) / own;
     const measured = `${ratio.toFixed(2)} × (${seconds(median(sample))}, ${spread(sample)})`;
     return { work, goal: `≤ ${most} × Node's start (${seconds(own)})`, measured, holds: ratio <= most };
   };
-  const first = all['first'] ?? { times: [] };
+  const first = all.first ?? { times: [] };
   return {
     rows: [
       row('version', '`wacrg --version`', 2),

@@ -71,7 +71,7 @@ export async function makeWorld(options: GitServerOptions = {}): Promise<World> 
 
 function* deepHistory(): Generator<Readonly<Record<string, string>>> {
   yield { 'src/a.go': 'package a\n\n// wacrg:SIG-01\nfunc Hail() {}\n', 'src/b.go': 'package a\n' };
-  for (let n = 0; n < 600; n++) yield { 'src/b.go': `package a\n\nvar b = ${n}\n` };
+  for (let n = 0; n < 700; n++) yield { 'src/b.go': `package a\n\nvar b = ${n}\n` };
 }
 
 function ended(child: ChildProcess): Promise<Ended> {

@@ -5,6 +5,11 @@ import { version } from './version.ts';
 if (process.argv.length === 3 && /^(-V|--version)$/.test(process.argv[2] ?? '')) {
   process.stdout.write(`${version()}\n`);
 } else {
-  const { main } = await import('./main.ts');
-  process.exitCode = await main(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  // A reader such as `head` has enough: that is no fault, and the exit code stays that of the work.
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault;
+  });
+  const again = args[0] === 'scan' ? await (await import('./last-scan.ts')).answerAgain(args) : undefined;
+  process.exitCode = again ?? (await (await import('./main.ts')).main(args));
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
 import type { Artifact } from './artifact.ts';
 import { readText } from './read.ts';
 
@@ -18,6 +17,7 @@ export async function compareArtifacts(root: string, artifacts: Iterable<Artifac
     const text = typeof made === 'string' ? made : [...made()].join('');
     const present = await readText(join(root, path));
     if (present === text) continue;
+    const { createTwoFilesPatch } = await import('diff');
     const diff = createTwoFilesPatch(
       present === undefined ? '/dev/null' : `a/${path}`,
       `b/${path}`,

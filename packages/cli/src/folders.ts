@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defaultCacheDir } from '@wacrg/scanner';
 import { ToolError } from '@wacrg/spec';
-import { findCorpus } from '@wacrg/spec/load';
+import { findCorpus } from '@wacrg/spec/files';
 
 /** The folder that contains `spec/`, as named or found from the caller's folder upwards. */
 export async function corpusFolder(named: string | undefined): Promise<string> {

@@ -10,10 +10,9 @@ export type ExitCode = 0 | 1 | 2;
 /** Runs one command line and gives its exit code. The only place that catches. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
-  process.stdout.on('error', ignoreClosedPipe);
   const root = program((code) => {
     exitCode = code;
-  });
+  }, args);
   try {
     if (/^complet(e|ion)$/.test(args[0] ?? '') && !args.includes('--help')) {
       return await (await import('./completion.ts')).complete(args);
@@ -25,11 +24,6 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     process.stderr.write(`${describe(error)}\n`);
     return 2;
   }
-}
-
-/** A reader such as `head` has enough: that is no fault, and the exit code stays that of the work. */
-function ignoreClosedPipe(fault: NodeJS.ErrnoException): void {
-  if (fault.code !== 'EPIPE') throw fault;
 }
 
 function describe(error: unknown): string {

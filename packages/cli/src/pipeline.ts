@@ -5,10 +5,10 @@ import {
   formatLock,
   type Lock,
   lockScans,
-  originOf,
   parseLock,
   scanFlavors,
   specHistory,
+  type Tips,
   unchangedTexts,
 } from '@wacrg/scanner';
 import {
@@ -17,8 +17,6 @@ import {
   type FlavorScan,
   flavorsToKeep,
   isAnyReviewed,
-  lintCorpus,
-  type Problem,
   parseReviewed,
   type Reviewed,
   type SpecHistory,
@@ -27,15 +25,11 @@ import {
   trace,
   type UnchangedTexts,
 } from '@wacrg/spec';
-import { loadCorpus } from '@wacrg/spec/load';
-import { parseTraceability, readKeptResult, traceabilityPieces } from '@wacrg/spec/result';
 import type { Artifact } from './artifact.ts';
-import { flowChecker } from './flow-checker.ts';
 import type { Progress } from './progress.ts';
 import { readChunks, readText } from './read.ts';
-
-export const resultFile = 'traceability.json';
-export const lockFile = 'wacrg.lock.json';
+import { readSpec, type SpecRead } from './read-spec.ts';
+import { lockFile, resultFile } from './result-files.ts';
 
 export interface TraceSettings {
   readonly corpusDir: string;
@@ -46,6 +40,8 @@ export interface TraceSettings {
   readonly locked: boolean;
   readonly offline: boolean;
   readonly jobs?: number | undefined;
+  /** What servers said already. */
+  readonly tips?: Tips | undefined;
   /** Scan only these flavors and keep the rest of the last result. */
   readonly only?: readonly string[] | undefined;
   /** Flavors that cannot be reached stay in the result exactly as they were. */
@@ -57,6 +53,8 @@ export interface Traced {
   readonly corpus: Corpus;
   readonly result: Traceability;
   readonly lock: Lock;
+  /** See {@link SpecRead}. */
+  readonly specName: string | undefined;
 }
 
 /** The first half of every run: corpus and repositories in, result and lock out. */
@@ -68,9 +66,7 @@ export async function traceCorpus(settings: TraceSettings): Promise<Traced> {
 }
 
 /** What is known before any flavor is read. */
-export interface Start {
-  readonly corpus: Corpus;
-  readonly problems: readonly Problem[];
+export interface Start extends SpecRead {
   /**
    * Reads what the last result tells of flavors that these scans did not reach. It may be the largest thing of a run, and what
    * a process holds makes it slower at starting others, so it is read late, and only what is needed is kept; but always,
@@ -83,11 +79,12 @@ export interface Start {
 /** The corpus, and what the last run left. */
 export async function startOf({
   corpusDir,
+  cacheDir,
   resultDirs,
-}: Pick<TraceSettings, 'corpusDir' | 'resultDirs'>): Promise<Start> {
-  const { corpus, problems } = await readCorpus(corpusDir);
-  const lastKnown = (scans: readonly FlavorScan[]) => keptResult(resultDirs, flavorsToKeep(scans, corpus));
-  return { corpus, problems, lastKnown, lock: await lastLock(resultDirs) };
+}: Pick<TraceSettings, 'corpusDir' | 'cacheDir' | 'resultDirs'>): Promise<Start> {
+  const spec = await readSpec(corpusDir, cacheDir);
+  const lastKnown = (scans: readonly FlavorScan[]) => keptResult(resultDirs, flavorsToKeep(scans, spec.corpus));
+  return { ...spec, lastKnown, lock: await lastLock(resultDirs) };
 }
 
 /** What repositories tell: those of the flavors, and the spec's own. */
@@ -130,22 +127,21 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 
 /** Joins what was found with the spec. */
 export function joinScans(
-  { corpus, problems, lock }: Start,
+  { corpus, problems, lint, checkFlow, name, lock }: Start,
   { scans, history, unchanged, previous }: Found,
   { keepUnreachable }: Pick<TraceSettings, 'keepUnreachable'> = {},
 ): Traced {
-  const checkFlow = flowChecker(corpus);
   const result = trace({
     corpus,
     scans,
     history,
     unchanged,
-    problems: [...problems, ...lintCorpus(corpus, { checkFlow })],
+    problems: [...problems, ...lint],
     ...(checkFlow && { checkFlow }),
     ...(previous && { previous }),
     ...(keepUnreachable && { keepUnreachable: true }),
   });
-  return { corpus, result, lock: lockScans(lock, scans) };
+  return { corpus, result, lock: lockScans(lock, scans), specName: name };
 }
 
 function chosenFlavors({ flavors }: Corpus, only: readonly string[] | undefined): readonly Flavor[] {
@@ -168,24 +164,21 @@ function scanOptions(settings: TraceSettings, corpus: Corpus, lock: Lock) {
   };
 }
 
-/** The corpus in a folder; where its configuration names no forge, the origin remote tells. */
-export async function readCorpus(
-  corpusDir: string,
-): Promise<{ readonly corpus: Corpus; readonly problems: readonly Problem[] }> {
-  return loadCorpus(corpusDir, await originOf(corpusDir));
-}
-
 /** The last result, or `undefined` before the first scan. */
 export async function lastResult(folders: readonly string[]): Promise<Traceability | undefined> {
   const text = await firstText(folders, resultFile);
-  return text === undefined ? undefined : parseTraceability(text, resultFile);
+  if (text === undefined) return undefined;
+  const { parseTraceability } = await import('@wacrg/spec/result');
+  return parseTraceability(text, resultFile);
 }
 
 /** What the last result tells of some flavors, or `undefined` before the first scan. */
 async function keptResult(folders: readonly string[], flavors: ReadonlySet<string>): Promise<Traceability | undefined> {
   for (const folder of folders) {
     const chunks = readChunks(join(folder, resultFile));
-    if (chunks !== undefined) return readKeptResult(chunks, resultFile, flavors);
+    if (chunks === undefined) continue;
+    const { readKeptResult } = await import('@wacrg/spec/result');
+    return readKeptResult(chunks, resultFile, flavors);
   }
   return undefined;
 }
@@ -204,7 +197,8 @@ async function firstText(folders: readonly string[], name: string): Promise<stri
 }
 
 /** Result and lock as files. */
-export function resultArtifacts({ result, lock }: Pick<Traced, 'result' | 'lock'>): readonly Artifact[] {
+export async function resultArtifacts({ result, lock }: Pick<Traced, 'result' | 'lock'>): Promise<readonly Artifact[]> {
+  const { traceabilityPieces } = await import('@wacrg/spec/result');
   return [
     { path: resultFile, text: () => traceabilityPieces(result), committed: true },
     { path: lockFile, text: formatLock(lock), committed: true },

@@ -1,9 +1,8 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
-import { openSpecClone, originOf, specHistory } from '@wacrg/scanner';
+import { openSpecClone, specHistory } from '@wacrg/scanner';
 import { type Corpus, type SpecHistory, ToolError } from '@wacrg/spec';
-import { version } from './version.ts';
+import { readSpec } from './read-spec.ts';
 
 /** Where the spec is read from when neither `--spec` nor `wacrg.yaml` says. */
 export const publicSpec = 'https://github.com/WhiskeySockets/wacrg';
@@ -59,7 +58,7 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
   };
   const { commit, cacheDir } = settings;
   if (folder !== undefined && ref === undefined && commit === undefined) {
-    return { ...(await readSpec(folder, cacheDir)), ...given };
+    return { ...(await readFolder(folder, cacheDir)), ...given };
   }
   if (folder === undefined && !/^[\w+.-]+:|@/.test(address)) {
     throw new ToolError(
@@ -71,7 +70,7 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
   const clone = await openSpecClone({ address, ref, commit, cacheDir, offline: settings.offline, maxAgeMs });
   const { fetched, unreachable } = clone;
   return {
-    ...(await readClone(clone.folder, cacheDir)),
+    ...(await readFolder(clone.folder, cacheDir)),
     ...given,
     commit: clone.commit,
     ...(fetched === undefined ? {} : { fetched }),
@@ -79,44 +78,16 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
   };
 }
 
-async function readSpec(folder: string, cacheDir: string): Promise<SpecText> {
-  // Reading pages is the slowest thing to load, and often the parsed spec is kept.
-  const { loadCorpus } = await import('@wacrg/spec/load');
+async function readFolder(folder: string, cacheDir: string): Promise<Pick<Spec, 'corpus' | 'folder' | 'history'>> {
   if (!(await isFolder(`${folder}/spec`))) {
     throw new ToolError(
       'no-corpus',
       `Cannot read a spec in "${folder}": it has no spec/ folder; name one that has with --spec, or with spec: in wacrg.yaml.`,
     );
   }
-  const { corpus } = await loadCorpus(folder, await originOf(folder));
-  return withHistory(corpus, folder, cacheDir);
+  const { corpus } = await readSpec(folder, cacheDir);
+  return { corpus, folder, history: () => specHistory(folder, corpus, { cacheDir }) };
 }
-
-type SpecText = Pick<Spec, 'corpus' | 'folder' | 'history'>;
-
-/** A clone at one commit never changes, so it is parsed once; what was kept and cannot be read is made anew. */
-async function readClone(folder: string, cacheDir: string): Promise<SpecText> {
-  const kept = `${folder}.corpus-${version()}`;
-  const known = await readKept(kept);
-  if (known !== undefined) return withHistory(known, folder, cacheDir);
-  const read = await readSpec(folder, cacheDir);
-  await writeFile(kept, serialize(read.corpus)).catch(() => undefined);
-  return read;
-}
-
-async function readKept(path: string): Promise<Corpus | undefined> {
-  try {
-    return deserialize(await readFile(path)) as Corpus;
-  } catch {
-    return undefined;
-  }
-}
-
-const withHistory = (corpus: Corpus, folder: string, cacheDir: string): SpecText => ({
-  corpus,
-  folder,
-  history: () => specHistory(folder, corpus, { cacheDir }),
-});
 
 /** A folder whose name holds an `@` is a folder. */
 async function addressOf({ spec = publicSpec, head }: SpecSettings): Promise<ReturnType<typeof splitRef>> {

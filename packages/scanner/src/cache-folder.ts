@@ -39,7 +39,10 @@ export async function pruneCache(
 /** A run that is killed here, or another that starts, must not take half of it for the whole. */
 async function removeAtOnce(path: string): Promise<void> {
   const leaving = `${path}.old-${randomUUID()}`;
-  await rename(path, leaving);
+  // Another prune may have been sooner.
+  await rename(path, leaving).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'ENOENT') throw cause;
+  });
   await rm(leaving, { recursive: true, force: true });
 }
 

@@ -16,8 +16,8 @@ export function claimsByFlavor(parts: readonly Part[]): ReadonlyMap<string, read
   for (const { code, claims } of [...parts].sort((a, b) => (a.code < b.code ? -1 : 1))) {
     for (const claim of claims) {
       const known = byFlavor.get(claim.flavor);
-      if (known) known.push({ code, claim });
-      else byFlavor.set(claim.flavor, [{ code, claim }]);
+      if (known === undefined) byFlavor.set(claim.flavor, [{ code, claim }]);
+      else known.push({ code, claim });
     }
   }
   return byFlavor;

@@ -6,27 +6,34 @@ import { findRemote } from './git/mirror.ts';
 import { unreachable } from './git/unreachable.ts';
 import type { ScanRun } from './scan-run.ts';
 
+/** What of a run it takes to find a flavor's commit. */
+export type Finding = Pick<
+  ScanRun,
+  'cacheDir' | 'corpusDir' | 'corpusGitDir' | 'corpusRepository' | 'lock' | 'locked' | 'network' | 'offline' | 'tips'
+>;
+
 /** Finds a flavor's repository, wherever it is, and the commit of it to scan. @throws {Unreachable} */
-export async function findTarget(flavor: Flavor, run: ScanRun): Promise<Target> {
+export async function findTarget(flavor: Flavor, run: Finding): Promise<Target> {
   const address = addressOf(flavor, run);
   if (address === undefined) throw unreachable('refused', 'this address is not allowed');
-  const wish = { ref: flavor.ref, pinned: pinnedCommit(flavor, address, run), locked: run.locked };
+  const { cacheDir, locked, network, offline, tips } = run;
+  const wish = { ref: flavor.ref, pinned: pinnedCommit(flavor, address, run), locked };
   return address.kind === 'local'
-    ? findLocal(address, { ...wish, paths: flavor.paths, corpusGitDir: await run.corpusGitDir() })
-    : findRemote({ address, network: run.network }, { ...wish, cacheDir: run.cacheDir, offline: run.offline });
+    ? findLocal(address, { ...wish, paths: flavor.paths, corpusGitDir: run.corpusGitDir() })
+    : findRemote({ address, network }, { ...wish, cacheDir, offline, tips });
 }
 
 /** The address as results may show it: without credentials, and never a folder of this machine. */
-export function shownRepository(flavor: Flavor, run: ScanRun, own: boolean): string | undefined {
+export function shownRepository(flavor: Flavor, run: Finding, own: boolean): string | undefined {
   const address = addressOf(flavor, run);
   return address?.kind === 'remote' ? address.shown : own ? run.corpusRepository : undefined;
 }
 
-const addressOf = ({ repository }: Flavor, run: ScanRun): Address | undefined =>
+const addressOf = ({ repository }: Flavor, run: Finding): Address | undefined =>
   repository === undefined ? undefined : parseAddress(repository, run.corpusDir);
 
 /** The lock's commit, unless the registry names another repository by now. */
-function pinnedCommit(flavor: Flavor, address: Address, { lock }: ScanRun): string | undefined {
+function pinnedCommit(flavor: Flavor, address: Address, { lock }: Finding): string | undefined {
   const pinned = lock.flavors.get(flavor.id);
   const same = address.kind === 'local' || pinned?.repository === address.shown;
   return same ? pinned?.commit : undefined;

@@ -20,7 +20,9 @@ export function limitTo(most: number): Limit {
 }
 
 /** As `Promise.all`, but fails only when nothing is running any more. */
-export async function all<T>(work: readonly Promise<T>[]): Promise<readonly T[]> {
+export async function all<const Work extends readonly Promise<unknown>[]>(
+  work: Work,
+): Promise<{ -readonly [Index in keyof Work]: Awaited<Work[Index]> }> {
   await Promise.allSettled(work);
   return Promise.all(work);
 }

@@ -50,13 +50,19 @@ export async function readHits(
   const files: ReadFile[] = [];
   const skipped: SkippedFile[] = [];
   let skippedLines = 0;
-  const isMany = hits.length >= many;
-  const readOne = ({ path }: GrepHit) =>
-    readHit(path, ids.get(path), { settings, attributes: attributes.get(path), isMany });
+  const readings = new Map<string, Reading>();
+  const unread: UnreadFile[] = [];
+  for (const { path } of hits) {
+    const found = await readBefore(path, ids.get(path), { settings, attributes: attributes.get(path) });
+    if ('key' in found) unread.push(found);
+    else readings.set(path, found);
+  }
+  const isMany = unread.length >= many;
+  const readOne = async (file: UnreadFile) => readings.set(file.path, await readAnew(file, settings, isMany));
   // No more at once, or all contents would be in memory.
-  const readings = await pMap(hits, readOne, { concurrency: isMany ? 8 : 1 });
-  for (const [i, { path, lines }] of hits.entries()) {
-    const reading = readings[i] ?? { skip: 'missing-object' };
+  await pMap(unread, readOne, { concurrency: isMany ? 8 : 1 });
+  for (const { path, lines } of hits) {
+    const reading = readings.get(path) ?? { skip: 'missing-object' };
     if ('skip' in reading) {
       skipped.push({ path, reason: reading.skip });
       skippedLines += lines;
@@ -83,14 +89,25 @@ async function attributesOf(
 /** From so many files on it is worth starting processes that read them. */
 const many = 50;
 
+/** A file that must be opened. */
+interface UnreadFile {
+  readonly path: string;
+  readonly id: string;
+  /** Under which its reading is kept. */
+  readonly key: string;
+}
+
 interface HitContext {
   readonly settings: ReadSettings;
-  readonly isMany: boolean;
   readonly attributes: Attributes | undefined;
 }
 
-async function readHit(path: string, id: string | undefined, context: HitContext): Promise<Reading> {
-  const { settings, attributes } = context;
+/** What is known of a file without opening it. */
+async function readBefore(
+  path: string,
+  id: string | undefined,
+  { settings, attributes }: HitContext,
+): Promise<Reading | UnreadFile> {
   const { include, exclude, store, namespace } = settings;
   if (exclude.some((pattern) => fitsGlob(path, pattern))) return { skip: 'excluded' };
   const byPath = include.some((pattern) => fitsGlob(path, pattern)) ? undefined : skipByPath(path, attributes);
@@ -98,13 +115,16 @@ async function readHit(path: string, id: string | undefined, context: HitContext
   if (id === undefined) return { skip: 'missing-object' };
   // The language is told by the name, so the same bytes under another name are another reading.
   const key = `${id} ${finderVersion} ${namespace} ${settings.maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}`;
-  const known = (await store.get(key)) as Reading | undefined;
-  const reading = known ?? (await readBlob(path, id, context));
-  if (known === undefined && !('skip' in reading && reading.skip === 'missing-object')) await store.set(key, reading);
+  return ((await store.get(key)) as Reading | undefined) ?? { path, id, key };
+}
+
+async function readAnew(file: UnreadFile, settings: ReadSettings, isMany: boolean): Promise<Reading> {
+  const reading = await readBlob(file, settings, isMany);
+  if (!('skip' in reading && reading.skip === 'missing-object')) await settings.store.set(file.key, reading);
   return reading;
 }
 
-async function readBlob(path: string, id: string, { settings, isMany }: HitContext): Promise<Reading> {
+async function readBlob({ path, id }: UnreadFile, settings: ReadSettings, isMany: boolean): Promise<Reading> {
   const { blobs, maxFileBytes, namespace, readers } = settings;
   const size = await blobs.size(id);
   if (size !== undefined && size > maxFileBytes) return { skip: 'too-large' };

@@ -13,6 +13,7 @@ import { type GrepResult, grep } from './git/grep.ts';
 import { listTree, type TreeEntry } from './git/ls-tree.ts';
 import { type BlobReader, openBlobs } from './git/read-blobs.ts';
 import { Unreachable } from './git/unreachable.ts';
+import { all } from './limit.ts';
 import { readOwnFiles } from './own-files.ts';
 import { type ReadFile, readHits } from './read-hits.ts';
 import { keepScan, keptScan } from './scan-cache.ts';
@@ -53,8 +54,8 @@ async function scanCheckout(
   const [findings, blamedBefore] = [kept('findings'), kept('blames')];
   try {
     run.report({ flavor: flavor.id, step: 'searching' });
-    const tree = await listTree(gitDir, commit, flavor.paths);
-    const { hits, unread } = await search({ checkout, flavor, tree, blobs }, run);
+    const listed = listTree(gitDir, commit, flavor.paths);
+    const [tree, { hits, unread }] = await all([listed, search({ checkout, flavor, listed, blobs }, run)]);
     run.report({ flavor: flavor.id, step: 'reading' });
     const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: findings });
     run.report({ flavor: flavor.id, step: 'blaming' });
@@ -81,12 +82,12 @@ async function scanCheckout(
 interface Search {
   readonly checkout: Checkout;
   readonly flavor: Flavor;
-  readonly tree: readonly TreeEntry[];
+  readonly listed: Promise<readonly TreeEntry[]>;
   readonly blobs: BlobReader;
 }
 
 /** A mirror with faults is fetched anew; in a repository that cannot be, what is sound is searched. */
-async function search({ checkout, flavor, tree, blobs }: Search, { namespace }: ScanRun): Promise<GrepResult> {
+async function search({ checkout, flavor, listed, blobs }: Search, { namespace }: ScanRun): Promise<GrepResult> {
   const { gitDir, commit, canRenew } = checkout;
   try {
     const found = await grep(gitDir, { commit, word: namespace, paths: flavor.paths });
@@ -94,7 +95,7 @@ async function search({ checkout, flavor, tree, blobs }: Search, { namespace }: 
     return found;
   } catch (fault) {
     if (!(fault instanceof GitFailure) || canRenew) throw fault;
-    return searchBlobs(tree, namespace, blobs);
+    return searchBlobs(await listed, namespace, blobs);
   }
 }
 

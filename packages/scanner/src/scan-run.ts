@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { FlavorClaim } from './claims.ts';
-import { gitDirOf } from './git/local.ts';
+import { askOnce } from './corpus-git-dir.ts';
 import type { Network } from './git/network.ts';
+import type { Tips } from './git/remote.ts';
 import { type Limit, limitTo } from './limit.ts';
 import type { Lock } from './lock.ts';
 import { openReaders, type ReaderPool } from './reader-pool.ts';
@@ -28,6 +29,8 @@ export interface ScanSettings {
   readonly offline: boolean;
   readonly maxFileBytes: number;
   readonly network: Network;
+  /** What servers were asked before the run. */
+  readonly tips: Tips;
 }
 
 /** All that the scans of one run share. */
@@ -55,13 +58,11 @@ export async function withRun<T>(
   options: { readonly small: boolean },
   work: (run: (subject: ScanSubject) => ScanRun) => Promise<T>,
 ): Promise<T> {
-  const { corpusDir } = settings;
-  let asked: Promise<string | undefined> | undefined;
-  const corpusGitDir = (): Promise<string | undefined> => {
-    asked ??= corpusDir === undefined ? Promise.resolve(undefined) : gitDirOf(corpusDir);
-    return asked;
+  const shared = {
+    corpusGitDir: askOnce(settings.corpusDir),
+    processors: limitTo(availableParallelism()),
+    readers: openReaders(options),
   };
-  const shared = { corpusGitDir, processors: limitTo(availableParallelism()), readers: openReaders(options) };
   try {
     return await work((subject) => ({ ...settings, ...shared, ...subject }));
   } finally {

@@ -109,7 +109,7 @@ async function fromFolder(folder: string, clone: string, wish: SpecWish): Promis
 }
 
 async function fetchCommit(clone: string, from: string, commit: string, options: GitOptions): Promise<void> {
-  const args = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-maintenance', '--quiet'];
+  const args = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-maintenance', '--progress'];
   await runGit(clone, ['fetch', ...args, '--', from, `${commit}:refs/wacrg/${commit}`], options);
 }
 

@@ -2,8 +2,8 @@ import { join, posix } from 'node:path';
 import type { Commit, Corpus, Part, PartHistory, SpecHistory } from '@wacrg/spec';
 import { type CacheStore, defaultCacheDir, digest, openStore } from './cache.ts';
 import { type CommitChanges, type FileChange, listChanges } from './git/file-history.ts';
-import { boundaryOf, findObjects } from './git/history.ts';
-import { gitDirOf } from './git/local.ts';
+import { boundaryOf } from './git/history.ts';
+import { headOf } from './git/local.ts';
 import { type BlobReader, openBlobs } from './git/read-blobs.ts';
 
 /** Raise it when the same page may be read into other clauses. */
@@ -33,14 +33,17 @@ export async function specHistory(
   corpus: Corpus,
   { cacheDir = defaultCacheDir() }: { readonly cacheDir?: string | undefined } = {},
 ): Promise<SpecHistory> {
-  const gitDir = await gitDirOf(dir);
-  const [head] = gitDir === undefined ? [] : await findObjects(gitDir, ['HEAD^{commit}']);
-  if (gitDir === undefined || head === undefined) return new Map();
+  const head = await headOf(dir);
+  if (head === undefined) return new Map();
+  const { gitDir, commit } = head;
   const pathOf = ({ source }: Part): string => posix.join(corpus.prefix, source.path);
-  const log = await listChanges(gitDir, { commit: head.id, paths: topFolders(corpus), renames: true });
+  const [log, boundary] = await Promise.all([
+    listChanges(gitDir, { commit, paths: topFolders(corpus), renames: true }),
+    boundaryOf(gitDir),
+  ]);
   const blobs = openBlobs(gitDir);
   const store = openStore(join(cacheDir, 'spec-readings', `${digest(gitDir)}.json`));
-  const walk = { versions: versionsByPath(log), boundary: await boundaryOf(gitDir), read: readerOf(blobs, store) };
+  const walk = { versions: versionsByPath(log), boundary, read: readerOf(blobs, store) };
   try {
     const parts: [string, PartHistory][] = [];
     for (const part of corpus.parts) parts.push([part.code, await partHistory(part, pathOf(part), walk)]);

@@ -8,7 +8,7 @@ import { literally } from './git/grep.ts';
 import { boundaryOf } from './git/history.ts';
 import { openBlobs } from './git/read-blobs.ts';
 import type { Limit } from './limit.ts';
-import { listFiles, splitPaths } from './working-tree-files.ts';
+import { plainDiff, type TrackedFiles } from './working-tree-files.ts';
 import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
 
 /**
@@ -17,6 +17,11 @@ import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
  */
 export const uncommitted: Commit = { commit: '0'.repeat(40), author: '', date: '9999-12-31T23:59:59Z' };
 
+export interface BlameSettings extends TrackedFiles {
+  readonly limit: Limit;
+  readonly store: CacheStore;
+}
+
 /**
  * Blames lines of the working tree. Only what is committed is asked of git, at the checked-out commit; every line that
  * differs from it is {@link uncommitted}.
@@ -24,20 +29,23 @@ export const uncommitted: Commit = { commit: '0'.repeat(40), author: '', date: '
 export async function blameWorkingTree(
   tree: WorkingTree,
   files: readonly BlamedFile[],
-  { limit, store }: { readonly limit: Limit; readonly store: CacheStore },
+  { limit, store, ...known }: BlameSettings,
 ): Promise<Blamed> {
   const { gitDir, head } = tree;
   if (files.length === 0) return { blames: new Map(), cutOff: false };
-  const hunks = head === undefined ? new Map() : await changedLines(tree, files);
+  const [hunks, boundary] = await Promise.all([
+    head === undefined ? new Map<string, readonly Hunk[]>() : changedLines(tree, files, known),
+    boundaryOf(gitDir),
+  ]);
   const committed = files.flatMap(({ path, ranges }) => {
-    const known: readonly Hunk[] | undefined = hunks.get(path);
-    const lines = known === undefined ? [] : linesOf(ranges).flatMap((line) => oldLine(line, known) ?? []);
+    const changes = hunks.get(path);
+    const lines = changes === undefined ? [] : linesOf(ranges).flatMap((line) => oldLine(line, changes) ?? []);
     return lines.length === 0 ? [] : [{ path, ranges: lines.map((line): LineRange => [line, line]) }];
   });
   const blobs = openBlobs(gitDir);
   try {
     const keeper = { store, flavor: gitDir };
-    const checkout = { gitDir, commit: head ?? '', history: { boundary: await boundaryOf(gitDir), config: [] } };
+    const checkout = { gitDir, commit: head ?? '', history: { boundary, config: [] } };
     const { blames, cutOff } = await blameFiles(checkout, committed, { blobs, limit, keeper });
     const mapped = files.map(
       ({ path, ranges }) => [path, mapBlame(ranges, hunks.get(path), blames.get(path))] as const,
@@ -79,22 +87,13 @@ export function oldLine(line: number, hunks: readonly Hunk[]): number | undefine
 async function changedLines(
   tree: WorkingTree,
   files: readonly BlamedFile[],
+  { tracked, changed }: TrackedFiles,
 ): Promise<ReadonlyMap<string, readonly Hunk[]>> {
-  const plain = ['--no-ext-diff', '--no-textconv', '--no-renames', '--ignore-cr-at-eol'];
-  const changed = async (filter: string) =>
-    splitPaths((await inWorkingTree(tree, ['diff', '--name-only', '-z', ...plain, filter, 'HEAD'])).stdout);
-  const [tracked, added, other] = await Promise.all([
-    listFiles(tree),
-    changed('--diff-filter=A'),
-    changed('--diff-filter=a'),
-  ]);
-  const there = new Set(tracked.map(({ path }) => path));
-  for (const path of added) there.delete(path);
-  const differing = new Set(other);
+  const there = new Set(tracked.flatMap(({ path }) => (changed.get(path) === 'added' ? [] : [path])));
   const asked = files.map(({ path }) => path).filter((path) => there.has(path) && isExact(path));
   const hunks = asked.map(async (path) => {
-    if (!differing.has(path)) return [path, []] as const;
-    const args = ['diff', '-U0', '--no-color', ...plain, 'HEAD', '--', literally(path)];
+    if (!changed.has(path)) return [path, []] as const;
+    const args = ['diff', '-U0', '--no-color', ...plainDiff, 'HEAD', '--', literally(path)];
     return [path, parseHunks((await inWorkingTree(tree, args)).stdout.toString('latin1'))] as const;
   });
   return new Map(await Promise.all(hunks));

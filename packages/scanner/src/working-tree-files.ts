@@ -61,6 +61,30 @@ export async function stagedPaths(tree: WorkingTree): Promise<ReadonlySet<string
   return new Set(splitPaths(stdout));
 }
 
+/** How a file of the working tree differs from the checked-out commit, which may not have it at all. */
+export type FileChange = 'added' | 'changed';
+
+/** What git knows of the files of a working tree. */
+export interface TrackedFiles {
+  readonly tracked: readonly TreeEntry[];
+  /** Those that differ from the checked-out commit; not asked for when only what is staged is read. */
+  readonly changed: ReadonlyMap<string, FileChange>;
+}
+
+/** The files that differ between the working tree and the checked-out commit. */
+export async function changedFiles(tree: WorkingTree): Promise<ReadonlyMap<string, FileChange>> {
+  const { stdout } = await inWorkingTree(tree, ['diff', '--name-status', '-z', ...plainDiff, 'HEAD']);
+  const fields = splitPaths(stdout);
+  const changes = new Map<string, FileChange>();
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    changes.set(fields[at + 1] ?? '', fields[at] === 'A' ? 'added' : 'changed');
+  }
+  return changes;
+}
+
+/** What keeps a diff to the files themselves, whatever a repository configures. */
+export const plainDiff: readonly string[] = ['--no-ext-diff', '--no-textconv', '--no-renames', '--ignore-cr-at-eol'];
+
 /** Paths that each end in NUL. */
 export function splitPaths(output: Buffer): readonly string[] {
   const paths: string[] = [];

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { ToolError } from '@wacrg/spec';
 import { GitFailure, type GitOptions, type GitOutput, runGit } from './git/git.ts';
-import { findObjects } from './git/history.ts';
 
 /** A repository with a working tree, found from a folder in it. */
 export interface WorkingTree {
@@ -25,16 +24,19 @@ export async function openWorkingTree(
   folder: string,
   { paths, staged }: Pick<WorkingTree, 'paths' | 'staged'>,
 ): Promise<WorkingTree> {
-  const questions = ['--show-toplevel', '--absolute-git-dir', '--show-prefix'];
-  const answer = await runGit(resolve(folder), ['rev-parse', ...questions]).catch((cause: unknown) => {
-    throw cause instanceof GitFailure || isMissingFolder(cause) ? noRepository(folder, cause) : cause;
-  });
-  const [root = '', gitDir = '', prefix = ''] = answer.stdout.toString('utf8').split('\n');
-  const [head] = await findObjects(gitDir, ['HEAD^{commit}']);
+  const questions = ['--show-toplevel', '--absolute-git-dir', '--show-prefix', 'HEAD^{commit}'];
+  // It answers up to the first question that has no answer: before the first commit that is the last one.
+  const answer = await runGit(resolve(folder), ['rev-parse', ...questions], { okCodes: [0, 128] }).catch(
+    (cause: unknown) => {
+      throw cause instanceof GitFailure ? noRepository(folder, cause.message) : cause;
+    },
+  );
+  const [root = '', gitDir = '', prefix = '', head = ''] = answer.stdout.toString('utf8').split('\n');
+  if (root === '') throw noRepository(folder, answer.stderr);
   return {
     root,
     gitDir,
-    ...(head === undefined ? {} : { head: head.id }),
+    ...(/^[0-9a-f]{40,64}$/.test(head) ? { head } : {}),
     paths: prefix === '' ? paths : [prefix.replace(/\/$/, '')],
     staged,
   };
@@ -58,7 +60,7 @@ export async function remoteAddresses(folder: string): Promise<readonly string[]
     const isOrigin = ({ key }: { readonly key: string }): boolean => key === 'remote.origin.url';
     return [...remotes.filter(isOrigin), ...remotes.filter((each) => !isOrigin(each))].map(({ url }) => url);
   } catch (cause) {
-    if (cause instanceof GitFailure || isMissingFolder(cause)) return [];
+    if (cause instanceof GitFailure) return [];
     throw cause;
   }
 }
@@ -74,13 +76,9 @@ export function inWorkingTree(
   return runGit(tree.root, args, { ...options, environment: { ...options.environment, ...environment } });
 }
 
-const noRepository = (folder: string, cause: unknown): ToolError =>
+const noRepository = (folder: string, cause: string): ToolError =>
   new ToolError(
     'no-repository',
     `Cannot read "${folder}": it is not in a git repository with files; name a folder of a clone, or run "git init" in it.`,
-    { cause },
+    { cause: new Error(cause) },
   );
-
-/** simple-git refuses a folder that does not exist before it starts anything. */
-const isMissingFolder = (cause: unknown): boolean =>
-  cause instanceof Error && /directory that does not exist/.test(cause.message);

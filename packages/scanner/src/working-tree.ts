@@ -10,7 +10,15 @@ import { openBlobs } from './git/read-blobs.ts';
 import { limitTo } from './limit.ts';
 import { type ReadFile, type ReadResult, readHits } from './read-hits.ts';
 import { blameWorkingTree } from './working-tree-blame.ts';
-import { fileBlobs, listFiles, searchFiles, stagedPaths } from './working-tree-files.ts';
+import {
+  changedFiles,
+  type FileChange,
+  fileBlobs,
+  listFiles,
+  searchFiles,
+  stagedPaths,
+  type TrackedFiles,
+} from './working-tree-files.ts';
 import { openWorkingTree, type WorkingTree } from './working-tree-folder.ts';
 
 export interface WorkingTreeOptions {
@@ -32,7 +40,7 @@ export interface WorkingTreeScan {
 }
 
 /** What a working tree holds, before git is asked who wrote it. */
-export interface WorkingTreeReading {
+export interface WorkingTreeReading extends TrackedFiles {
   readonly tree: WorkingTree;
   readonly read: ReadResult;
 }
@@ -50,15 +58,20 @@ export async function scanWorkingTree(
   flavor: Flavor,
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeScan> {
-  const { tree, read } = await readWorkingTree(folder, flavor, options);
+  const { tree, tracked, changed, read } = await readWorkingTree(folder, flavor, options);
   const store = openStore(
     join(options.cacheDir ?? defaultCacheDir(), 'working-tree-blames', `${digest(tree.gitDir)}.json`),
   );
   const asked = options.staged ? [] : read.files.flatMap(blamed);
-  const { blames, cutOff } = await blameWorkingTree(tree, asked, { limit: limitTo(availableParallelism()), store });
+  const { blames, cutOff } = await blameWorkingTree(tree, asked, {
+    tracked,
+    changed,
+    limit: limitTo(availableParallelism()),
+    store,
+  });
   await store.save();
   const problems = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
-  const entries = withNewFiles(await listFiles(tree), read);
+  const entries = withNewFiles(tracked, read);
   const commit = tree.head ?? '';
   const gathered = {
     flavor,
@@ -82,9 +95,13 @@ export async function readWorkingTree(
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeReading> {
   const tree = await openWorkingTree(folder, { paths: flavor.paths, staged: options.staged ?? false });
-  const entries = await listFiles(tree);
-  const only = tree.staged ? await stagedPaths(tree) : undefined;
-  const found = await searchFiles(tree, options.namespace);
+  // Each waits for the disk more than for a processor.
+  const [entries, only, changed, found] = await Promise.all([
+    listFiles(tree),
+    tree.staged ? stagedPaths(tree) : undefined,
+    tree.staged || tree.head === undefined ? noChanges : changedFiles(tree),
+    searchFiles(tree, options.namespace),
+  ]);
   const hits = only === undefined ? found : found.filter(({ path }) => only.has(path));
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   // A cache that cannot be made is no fault of the run: it is only slower.
@@ -96,7 +113,7 @@ export async function readWorkingTree(
   if (tree.staged) {
     const blobs = openBlobs(gitDir);
     const read = await readHits(hits, entries, { ...settings, blobs }).finally(blobs.close);
-    return { tree, read };
+    return { tree, tracked: entries, changed, read };
   }
   const { blobs, ids } = await fileBlobs(tree.root, hits, maxFileBytes);
   const present = hits.flatMap(({ path }) => {
@@ -105,7 +122,7 @@ export async function readWorkingTree(
   });
   const read = await readHits(hits, [...entries, ...present], { ...settings, blobs });
   await store.save();
-  return { tree, read };
+  return { tree, tracked: entries, changed, read };
 }
 
 /** New files were searched too; those without the word are not known by name. */
@@ -114,6 +131,8 @@ function withNewFiles(tracked: readonly TreeEntry[], { files, skipped }: ReadRes
   const fresh = [...files, ...skipped].filter(({ path }) => !known.has(path));
   return [...tracked, ...fresh.map(({ path }) => ({ path, id: '', kind: 'file' as const }))];
 }
+
+const noChanges: ReadonlyMap<string, FileChange> = new Map();
 
 /** Stands for the commit of a repository that has none yet: git knows this tree without having it. */
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';

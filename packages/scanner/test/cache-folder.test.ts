@@ -48,3 +48,9 @@ test('a cache that is not there is empty', async () => {
   expect(await listCache(join(temporaryFolder(), 'none'))).toEqual([]);
   expect(await pruneCache(join(temporaryFolder(), 'none'), { days: 0, now })).toEqual([]);
 });
+
+test('two prunes at once both end, and the cache is empty', async () => {
+  const folder = makeCache();
+  await Promise.all([1, 2, 3].map(() => pruneCache(folder, { days: 0, now })));
+  expect(await listCache(folder)).toEqual([]);
+});

@@ -16,7 +16,7 @@ export interface Part {
   readonly title: string;
   readonly status: Maturity;
   /** Sort key inside the category; parts without one come last, by code. */
-  readonly order: number;
+  readonly order?: number;
   readonly features: readonly string[];
   readonly since?: string;
   readonly summary: string;

@@ -28,7 +28,7 @@ const data = (text: string): string => `data ${Buffer.byteLength(text)}\n${text}
 
 /** Runs git in a folder, with nothing of this machine's settings, and gives what it prints. */
 export function git(folder: string, args: readonly string[], input = ''): string {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' };
+  const env = { PATH: process.env.PATH ?? '', HOME: folder, GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' };
   const { status, stdout, stderr } = spawnSync('git', args, {
     cwd: folder,
     env,

@@ -60,6 +60,19 @@ export const tracey: PeerProject = {
 /** A word of letters, a dot, a word of letters: `aaa.r01`. */
 const rule = (code: string): string => lower(code).replace('-', '.r');
 
+export const strictdoc: PeerProject = {
+  tag: (code, { comment }) => comment(`@relation(${code}, scope=line)`),
+  files: (codes) => ({
+    'spec.sdoc': `[DOCUMENT]\nTITLE: bench\n${codes.map((code) => `\n[REQUIREMENT]\nUID: ${code}\nSTATEMENT: It MUST be short.\n`).join('')}`,
+    'strictdoc_config.py': [
+      'from strictdoc.core.project_config import ProjectConfig\n\n',
+      'def create_config() -> ProjectConfig:',
+      '    features = ["REQUIREMENT_TO_SOURCE_TRACEABILITY"]',
+      '    return ProjectConfig(project_features=features, include_source_paths=["src/**"])\n',
+    ].join('\n'),
+  }),
+};
+
 export const codelinks: PeerProject = {
   tag: (code, { comment }) => comment(`@need-ids: ${code}`),
   files: () => ({

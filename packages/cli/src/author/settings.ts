@@ -2,10 +2,11 @@ import { access } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { openWorkingTree, parseLock, remoteAddresses } from '@wacrg/scanner';
 import { type Corpus, type Flavor, type Problem, parseReviewed, problem, type Reviewed, webAddress } from '@wacrg/spec';
+import { configFile, findCorpus } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
 import { cacheFolder } from '../folders.ts';
-import { lockFile } from '../pipeline.ts';
 import { readText } from '../read.ts';
+import { lockFile } from '../result-files.ts';
 import type { SpecSettings } from '../spec-source.ts';
 
 /** What a command in a flavor's own repository was told, by options and by the repository. */
@@ -67,8 +68,6 @@ export async function authorSettings(dir: string | undefined, options: AuthorOpt
   };
 }
 
-const configFile = 'wacrg.yaml';
-
 interface FoundConfig {
   readonly config: Config;
   readonly problems: readonly Problem[];
@@ -89,7 +88,7 @@ async function configOf(folders: readonly [string, ...string[]]): Promise<FoundC
 /** The corpus that a folder of this repository is in. */
 async function corpusAround(folder: string, root: string): Promise<string | undefined> {
   if (!(await exists(`${folder}/spec`)) && !(await exists(`${root}/spec`))) return undefined;
-  return (await import('@wacrg/spec/load')).findCorpus(folder);
+  return findCorpus(folder);
 }
 
 const exists = (path: string): Promise<boolean> =>

@@ -5,8 +5,8 @@ import { type AuthorOptions, authorSettings } from '../author/settings.ts';
 import { outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { lockFile } from '../pipeline.ts';
 import { readText } from '../read.ts';
+import { lockFile } from '../result-files.ts';
 import { loadSpec } from '../spec-source.ts';
 import { writeArtifacts } from '../write.ts';
 

@@ -1,13 +1,12 @@
+import { apply } from '../apply.ts';
 import type { Artifact } from '../artifact.ts';
-import { compareArtifacts } from '../compare.ts';
 import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { resultArtifacts, traceCorpus } from '../pipeline.ts';
 import { progress } from '../progress.ts';
 import { renderArtifacts } from '../render-artifacts.ts';
-import { type Outcome, report } from '../reports/outcome.ts';
-import { writeArtifacts } from '../write.ts';
+import { report } from '../reports/outcome.ts';
 
 export interface BuildOptions extends CommonOptions {
   readonly check?: true | undefined;
@@ -33,22 +32,11 @@ export async function build(options: BuildOptions): Promise<ExitCode> {
   });
   const { corpus, result } = traced;
   const pages = await renderArtifacts(corpusDir, { corpus, result, out: options.out });
-  const done = await apply(root, inTurn(resultArtifacts(traced), pages.artifacts), check);
+  const done = await apply(root, inTurn(await resultArtifacts(traced), pages.artifacts), check);
   const problems = [...result.problems, ...pages.problems];
   return report({ result, problems, ...done, root, entry: pages.entry }, options);
 }
 
 function* inTurn(...lists: readonly Iterable<Artifact>[]): Generator<Artifact> {
   for (const artifacts of lists) yield* artifacts;
-}
-
-/** Writes the files, or only compares them with what is there. */
-export async function apply(
-  root: string,
-  artifacts: Iterable<Artifact>,
-  check: boolean,
-): Promise<Pick<Outcome, 'written' | 'outOfDate'>> {
-  return check
-    ? { written: [], outOfDate: await compareArtifacts(root, artifacts) }
-    : { written: await writeArtifacts(root, artifacts), outOfDate: [] };
 }

@@ -1,10 +1,12 @@
 import { coverageOf, ToolError, type Traceability } from '@wacrg/spec';
-import { corpusFolder, outputFolder } from '../folders.ts';
+import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { lastResult, readCorpus, resultFile } from '../pipeline.ts';
+import { lastResult } from '../pipeline.ts';
+import { readSpec } from '../read-spec.ts';
 import { colorsFor } from '../reports/colors.ts';
 import { formatCoverage } from '../reports/coverage.ts';
+import { resultFile } from '../result-files.ts';
 
 /** How `wacrg coverage` prints. */
 export type CoverageFormat = 'text' | 'markdown' | 'json' | 'csv';
@@ -17,7 +19,7 @@ export interface CoverageOptions extends CommonOptions {
 /** `wacrg coverage`: what every flavor has of every part, from the last result. */
 export async function coverage(options: CoverageOptions): Promise<ExitCode> {
   const corpusDir = await corpusFolder(options.corpus);
-  const { corpus } = await readCorpus(corpusDir);
+  const { corpus } = await readSpec(corpusDir, cacheFolder(options.cache));
   const result = await requireResult([outputFolder(options.out, corpusDir), corpusDir]);
   const ids = chosen(Object.keys(result.flavors), options.flavor);
   const flavors = ids.map((flavor) => coverageOf(corpus, result, { flavor }));

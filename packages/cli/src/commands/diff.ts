@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { difference, notifications, ToolError, type Traceability } from '@wacrg/spec';
 import { parseTraceability } from '@wacrg/spec/result';
 import type { AuthorOptions } from '../author/settings.ts';
-import { corpusFolder } from '../folders.ts';
+import { cacheFolder, corpusFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { readCorpus, resultFile } from '../pipeline.ts';
 import { readText } from '../read.ts';
+import { readSpec } from '../read-spec.ts';
 import { formatDifference } from '../reports/difference.ts';
+import { resultFile } from '../result-files.ts';
 
 export interface DiffOptions extends CommonOptions, AuthorOptions {
   readonly notify?: true | undefined;
@@ -21,7 +22,7 @@ export interface DiffOptions extends CommonOptions, AuthorOptions {
 export async function diff(before: string, after: string | undefined, options: DiffOptions): Promise<ExitCode> {
   const [from, to] = await readResults(before, after, options);
   if (options.notify) {
-    const { corpus } = await readCorpus(await corpusFolder(options.corpus));
+    const { corpus } = await readSpec(await corpusFolder(options.corpus), cacheFolder(options.cache));
     const { formatNotifications } = await import('../reports/notification.ts');
     process.stdout.write(formatNotifications(notifications(corpus, from, to), corpus.namespace));
     return 0;

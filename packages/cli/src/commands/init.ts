@@ -18,7 +18,7 @@ export interface InitOptions extends CommonOptions {
 /** `wacrg init`: a small config and a CI workflow; nothing that is there is changed. */
 export async function init(dir: string | undefined, options: InitOptions): Promise<ExitCode> {
   const { root } = await openWorkingTree(resolve(dir ?? '.'), { paths: [], staged: false });
-  const { findCorpus } = await import('@wacrg/spec/load');
+  const { findCorpus } = await import('@wacrg/spec/files');
   const isCorpus = (await findCorpus(root)) === root;
   const ci = options.ci ?? (await forgeOf(root));
   const files = [configFile(isCorpus, root, options), ...workflow(ci, isCorpus)];

@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import type { Lock } from '@wacrg/scanner';
 import { completeScans, type FlavorScan, ToolError, unite } from '@wacrg/spec';
 import { parsePartial } from '@wacrg/spec/result';
-import { corpusFolder, outputFolder } from '../folders.ts';
+import { apply } from '../apply.ts';
+import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { joinScans, resultArtifacts, startOf } from '../pipeline.ts';
 import { readText } from '../read.ts';
 import { report } from '../reports/outcome.ts';
-import { apply } from './build.ts';
 
 /** `wacrg merge`: what the shards of one scan found becomes the result of that scan. */
 export async function merge(files: readonly string[], options: CommonOptions): Promise<ExitCode> {
@@ -16,12 +16,12 @@ export async function merge(files: readonly string[], options: CommonOptions): P
   const root = outputFolder(options.out, corpusDir);
   const partials = await Promise.all(files.map(readPartial));
   const whole = partials.reduce(unite);
-  const start = await startOf({ corpusDir, resultDirs: [root, corpusDir] });
+  const start = await startOf({ corpusDir, cacheDir: cacheFolder(options.cache), resultDirs: [root, corpusDir] });
   const scans = completeScans(whole, start.corpus);
   refuseMoved(scans, start.lock);
   const previous = await start.lastKnown(scans);
   const traced = joinScans(start, { scans, history: whole.history, unchanged: whole.unchanged, previous });
-  const artifacts = resultArtifacts(traced);
+  const artifacts = await resultArtifacts(traced);
   const done = await apply(root, artifacts, false);
   const { problems } = traced.result;
   return report({ result: traced.result, problems, ...done, root, entry: artifacts[0]?.path ?? '' }, options);

@@ -1,11 +1,13 @@
 import { ToolError } from '@wacrg/spec';
-import { corpusFolder, outputFolder } from '../folders.ts';
+import { apply } from '../apply.ts';
+import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { lastResult, readCorpus, resultFile } from '../pipeline.ts';
+import { lastResult } from '../pipeline.ts';
+import { readSpec } from '../read-spec.ts';
 import { renderArtifacts } from '../render-artifacts.ts';
 import { report } from '../reports/outcome.ts';
-import { apply } from './build.ts';
+import { resultFile } from '../result-files.ts';
 
 export interface RenderOptions extends CommonOptions {
   readonly check?: true | undefined;
@@ -15,7 +17,7 @@ export interface RenderOptions extends CommonOptions {
 export async function render(options: RenderOptions): Promise<ExitCode> {
   const corpusDir = await corpusFolder(options.corpus);
   const root = outputFolder(options.out, corpusDir);
-  const { corpus, problems: loading } = await readCorpus(corpusDir);
+  const { corpus, problems: loading } = await readSpec(corpusDir, cacheFolder(options.cache));
   const result = await lastResult([root, corpusDir]);
   if (result === undefined) {
     throw new ToolError(

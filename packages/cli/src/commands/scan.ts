@@ -1,11 +1,16 @@
+import { join } from 'node:path';
+import { historyName } from '@wacrg/scanner';
 import type { Shard } from '@wacrg/spec';
+import { apply } from '../apply.ts';
+import type { Artifact } from '../artifact.ts';
 import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
+import { keepAnswer, tips } from '../last-scan.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { resultArtifacts, type TraceSettings, traceCorpus } from '../pipeline.ts';
+import { resultArtifacts, type Traced, type TraceSettings, traceCorpus } from '../pipeline.ts';
 import { progress } from '../progress.ts';
-import { report } from '../reports/outcome.ts';
-import { apply } from './build.ts';
+import { type Answer, describe } from '../reports/outcome.ts';
+import { seenFlavors } from '../seen-flavors.ts';
 
 export interface ScanOptions extends CommonOptions {
   readonly flavor?: readonly string[] | undefined;
@@ -17,7 +22,7 @@ export interface ScanOptions extends CommonOptions {
 }
 
 /** `wacrg scan`: every flavor is read; result and lock are written. */
-export async function scan(options: ScanOptions): Promise<ExitCode> {
+export async function scan(options: ScanOptions, args: readonly string[]): Promise<ExitCode> {
   if (options.explain !== undefined) return (await import('./explain.ts')).explain(options.explain, options);
   const corpusDir = await corpusFolder(options.corpus);
   const root = outputFolder(options.out, corpusDir);
@@ -29,12 +34,48 @@ export async function scan(options: ScanOptions): Promise<ExitCode> {
     offline: options.offline ?? false,
     jobs: options.jobs,
     only: options.flavor,
+    tips: new Map(tips),
     progress: progress(options.quiet ?? false),
   };
   if (options.shard !== undefined) return (await import('./scan-shard.ts')).scanShard(options.shard, settings, options);
+  // Asked before anything is read: a commit that comes meanwhile is for the next scan to see.
+  const history = await historyName(corpusDir);
   const traced = await traceCorpus(settings);
-  const artifacts = resultArtifacts(traced);
+  const artifacts = await resultArtifacts(traced);
   const done = await apply(root, artifacts, false);
-  const { problems } = traced.result;
-  return report({ result: traced.result, problems, ...done, root, entry: artifacts[0]?.path ?? '' }, options);
+  const { result } = traced;
+  const { problems } = result;
+  const outcome = { result, problems, ...done, root, entry: artifacts[0]?.path ?? '' };
+  const answer = describe(outcome, options);
+  process.stdout.write(answer.said);
+  const isFound = options.corpus !== undefined || corpusDir === process.cwd();
+  // Of flavors that were not read the next scan reads what this one wrote; else the next one has nothing to write.
+  const isLast = options.flavor === undefined || done.written.length === 0;
+  const next = done.written.length === 0 ? answer : describe({ ...outcome, written: [] }, options);
+  if (isFound && isLast) await keep(next, { traced, settings, history, artifacts, root, args });
+  return answer.exitCode;
+}
+
+interface Done {
+  readonly traced: Traced;
+  readonly settings: TraceSettings;
+  readonly history: string | undefined;
+  readonly artifacts: readonly Artifact[];
+  readonly root: string;
+  readonly args: readonly string[];
+}
+
+async function keep(answer: Answer, { traced, settings, history, artifacts, root, args }: Done): Promise<void> {
+  const { corpusDir, cacheDir, locked, offline, jobs = 4, only } = settings;
+  const flavors = seenFlavors(traced, only);
+  if (flavors === undefined || history === undefined || traced.specName === undefined) return;
+  const corpusRepository = traced.corpus.repository;
+  await keepAnswer(args, {
+    ...answer,
+    settings: { corpusDir, cacheDir, corpusRepository, locked, offline, jobs },
+    spec: traced.specName,
+    history,
+    flavors,
+    paths: artifacts.map(({ path }) => join(root, path)),
+  });
 }

@@ -30,18 +30,32 @@ export interface ReportOptions {
 
 /** Says what a run came to, on standard output, and gives its exit code. */
 export function report(outcome: Outcome, options: ReportOptions): ExitCode {
+  const { said, exitCode } = describe(outcome, options);
+  process.stdout.write(said);
+  return exitCode;
+}
+
+/** What a run says at its end. */
+export interface Answer {
+  /** For standard output. */
+  readonly said: string;
+  readonly exitCode: 0 | 1;
+}
+
+export function describe(outcome: Outcome, options: ReportOptions): Answer {
   const problems = sortProblems(outcome.problems);
   const sorted = { ...outcome, problems };
-  for (const text of options.json ? [asJson(sorted)] : texts(sorted, options)) process.stdout.write(text);
-  return outcome.outOfDate.length > 0 || failing(problems, options.failOn) ? 1 : 0;
+  return {
+    said: options.json ? asJson(sorted) : asText(sorted, options),
+    exitCode: outcome.outOfDate.length > 0 || failing(problems, options.failOn) ? 1 : 0,
+  };
 }
 
 function asJson({ result, problems, written, outOfDate }: Outcome): string {
   return `${JSON.stringify({ flavors: summarize(result), problems, written, outOfDate }, null, 2)}\n`;
 }
 
-/** The texts one after the other: those of many problems are long. */
-function texts(outcome: Outcome, options: ReportOptions): readonly string[] {
+function asText(outcome: Outcome, options: ReportOptions): string {
   const colors = colorsFor(options);
   const { problems, outOfDate, result } = outcome;
   const stale = outOfDate.map(
@@ -52,7 +66,7 @@ function texts(outcome: Outcome, options: ReportOptions): readonly string[] {
     ...stale,
     options.quiet ? '' : `\n${formatSummary(result, colors)}`,
     options.quiet ? '' : `${countProblems(problems)}. ${closing(outcome, colors)}\n`,
-  ];
+  ].join('');
 }
 
 function closing({ written, outOfDate, root, entry }: Outcome, colors: Colors): string {

@@ -10,7 +10,7 @@ import { fetchFrom, promisor, type Remote } from './remote.ts';
  * How many commits deep each next look goes; after the last, all. Most lines are settled soon, and each look costs
  * round trips, while trees are most of what a deep history weighs.
  */
-const depths = [500, 1_500, 4_500];
+const depths = [600, 3_000, 15_000];
 const all = 2_147_483_647;
 
 /**

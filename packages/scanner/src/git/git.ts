@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { ToolError } from '@wacrg/spec';
-import type { SimpleGitOptions } from 'simple-git';
 import { diskFaultOfGit } from '../disk-fault.ts';
 import { type ConfigEntry, gitEnvironment } from './environment.ts';
 
@@ -12,7 +12,7 @@ export interface GitOptions {
   readonly input?: Uint8Array | undefined;
   /** Exit codes that are an answer and not a failure; 0 when not given. */
   readonly okCodes?: readonly number[];
-  /** Ends the command after this long without any output. 0: never. */
+  /** Ends the command after this long without any output: one that waits for a server must be given. */
   readonly idleSeconds?: number;
   readonly signal?: AbortSignal | undefined;
   readonly config?: readonly ConfigEntry[];
@@ -54,48 +54,24 @@ export function git(gitDir: string, args: readonly string[], options: GitOptions
 
 /** As {@link git}, but finds the repository from any folder in or below it, or needs none. */
 export async function runGit(folder: string, args: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
-  const { simpleGit } = await import('simple-git');
-  const ended: { output?: GitOutput; cause?: unknown } = {};
-  const stdout: Buffer[] = [];
   const environment = gitEnvironment(options.config ?? [], { ...options.environment });
-  const settings: Partial<SimpleGitOptions> = {
-    baseDir: folder,
-    // `onExit` would lose output that comes late. A command that prints nothing is waited for another 50 ms.
-    completion: { onClose: true, onExit: false },
-    allowEnvironment: Object.keys(environment),
-    unsafe: guardsThatWeSet,
-    timeout: { block: (options.idleSeconds ?? 0) * 1000 },
-    errors: (cause, result) => {
-      const stderr = Buffer.concat(result.stdErr).toString('utf8');
-      Object.assign(ended, { output: { stdout: Buffer.concat(stdout), stderr, exitCode: result.exitCode }, cause });
-      return undefined;
-    },
-    ...(options.input ? { input: () => Buffer.from(options.input ?? []) } : {}),
-    ...(options.signal ? { abort: options.signal } : {}),
-  };
-  await simpleGit(settings)
-    .env(environment)
-    .outputHandler((_command, out) => out.on('data', (chunk: Buffer) => stdout.push(chunk)))
-    .raw([...args]);
+  const command = { folder, args, environment, input: options.input, signal: options.signal };
+  const { idleSeconds } = options;
+  // A question to this machine is answered at once, and being watched would take as long as the answer.
+  const ended = idleSeconds
+    ? await (await import('./watched-git.ts')).runWatched({ ...command, idleSeconds })
+    : await runToEnd(command);
   return judged(args, ended, { ...options, folder });
 }
 
-/**
- * Starts a command that is talked to while it runs. The caller ends it by closing its input.
- * The only processes that are not started through simple-git, which has no two-way talk and keeps all output.
- */
+/** Starts a command that is talked to while it runs. The caller ends it by closing its input. */
 export function startGit(
   gitDir: string,
   args: readonly string[],
   { config, environment, signal }: Pick<GitOptions, 'config' | 'environment' | 'signal'> = {},
 ): ChildProcessWithoutNullStreams {
-  return spawn('git', ['--bare', ...args], {
-    cwd: gitDir,
-    env: gitEnvironment(config ?? [], { ...environment }),
-    stdio: 'pipe',
-    windowsHide: true,
-    signal,
-  });
+  const command = { folder: gitDir, args: ['--bare', ...args], signal };
+  return start({ ...command, environment: gitEnvironment(config ?? [], { ...environment }) });
 }
 
 /**
@@ -140,31 +116,50 @@ export async function requireGit(folder: string): Promise<void> {
   );
 }
 
+/** One process of git, before it is started. */
+export interface GitCommand {
+  readonly folder: string;
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly input?: Uint8Array | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How a process of git ended. */
+export interface GitEnd extends GitOutput {
+  /** Ended by us: it was silent for too long, or is not wanted any more. */
+  readonly stopped: boolean;
+}
+
+function start({ folder, args, environment, signal }: GitCommand): ChildProcessWithoutNullStreams {
+  return spawn('git', [...args], { cwd: folder, env: environment, stdio: 'pipe', windowsHide: true, signal });
+}
+
+async function runToEnd(command: GitCommand): Promise<GitEnd> {
+  const child = start(command);
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  let fault = '';
+  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+  // A command that needs no more of its input has closed it.
+  child.stdin.on('error', () => undefined).end(command.input);
+  const exitCode = await new Promise<number>((done) => {
+    child.on('error', ({ message }) => (fault = message)).on('close', (code) => done(code ?? -1));
+  });
+  const stderr = `${Buffer.concat(err).toString('utf8')}${fault}`;
+  return { stdout: Buffer.concat(out), stderr, exitCode, stopped: command.signal?.aborted ?? false };
+}
+
 async function judged(
   args: readonly string[],
-  ended: { output?: GitOutput; cause?: unknown },
+  { stopped, ...output }: GitEnd,
   options: GitOptions & { readonly folder: string },
 ): Promise<GitOutput> {
-  const output = ended.output ?? { stdout: Buffer.alloc(0), stderr: String(ended.cause ?? ''), exitCode: -1 };
-  if (/spawn git ENOENT/.test(output.stderr)) throw noGit();
-  const stopped = ended.cause instanceof Error && 'plugin' in ended.cause;
+  // A folder that is gone is said in the same words.
+  if (/spawn git ENOENT/.test(output.stderr) && existsSync(options.folder)) throw noGit();
   if (!stopped && (options.okCodes ?? [0]).includes(output.exitCode)) return output;
   throw (await diskFaultOfGit(output.stderr, options.folder)) ?? new GitFailure(args, output, stopped);
 }
 
 const noGit = (): ToolError =>
   new ToolError('no-git', 'Cannot find git: it is not on the PATH; install git 2.39 or newer (https://git-scm.com).');
-
-/** simple-git refuses these settings from callers that pass on what they were given; ours are constants. */
-const guardsThatWeSet: NonNullable<SimpleGitOptions['unsafe']> = {
-  allowUnsafeConfigEnvCount: true,
-  allowUnsafeConfigPaths: true,
-  allowUnsafeHooksPath: true,
-  allowUnsafeFsMonitor: true,
-  allowUnsafeAskPass: true,
-  allowUnsafeProtocolOverride: true,
-  allowUnsafeSshCommand: true,
-  allowUnsafeCredentialHelper: true,
-  allowUnsafeUrlRewrite: true,
-  allowUnsafeTemplateDir: true,
-};

@@ -14,7 +14,7 @@ export interface LocalWish {
   /** Scan the lock's commit and no other. */
   readonly locked: boolean;
   /** The `.git` folder of the corpus: a flavor in the same repository is pinned to its own paths. */
-  readonly corpusGitDir: string | undefined;
+  readonly corpusGitDir: Promise<string | undefined>;
 }
 
 /**
@@ -23,10 +23,10 @@ export interface LocalWish {
  * @throws {Unreachable}
  */
 export async function findLocal(address: LocalAddress, wish: LocalWish): Promise<Target> {
-  const found = await lookAt(address.folder, tipOf(wish));
+  const [found, corpusGitDir] = await Promise.all([lookAt(address.folder, tipOf(wish)), wish.corpusGitDir]);
   if (found === undefined) throw unreachable('gone', 'there is no repository in this folder');
   const { gitDir } = found;
-  const own = gitDir === wish.corpusGitDir;
+  const own = gitDir === corpusGitDir;
   if (!own && !found.isTop) throw unreachable('gone', 'this folder is not a repository of its own');
   const known = own && !(wish.locked && wish.pinned) ? undefined : found.commit;
   const commit = known ?? (await commitOf(gitDir, wish, own));
@@ -96,9 +96,26 @@ async function lookAt(folder: string, tip: string | undefined): Promise<Found | 
   return { gitDir: await realpath(gitDir), isTop: prefix === '', ...(isId ? { commit: id } : {}) };
 }
 
+/**
+ * Names all that the history of a folder's repository depends on: its commit, or that there is none. `undefined` for a
+ * shallow repository, whose history may grow under the same commit.
+ */
+export async function historyName(folder: string): Promise<string | undefined> {
+  const [isShallow, commit = ''] = await revParse(folder, ['--is-shallow-repository', 'HEAD^{commit}']);
+  return isShallow === 'true' ? undefined : commit;
+}
+
 /** The `.git` folder of the repository that a folder is in; `undefined` when it is in none. */
 export async function gitDirOf(folder: string): Promise<string | undefined> {
   return (await lookAt(folder, undefined))?.gitDir;
+}
+
+/** The `.git` folder of the repository that a folder is in, and its checked-out commit; `undefined` without either. */
+export async function headOf(
+  folder: string,
+): Promise<{ readonly gitDir: string; readonly commit: string } | undefined> {
+  const { gitDir, commit } = (await lookAt(folder, 'HEAD')) ?? {};
+  return gitDir === undefined || commit === undefined ? undefined : { gitDir, commit };
 }
 
 /** The answers that git has, a line each; it stops at the first that it has not. */

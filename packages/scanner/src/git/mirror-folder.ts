@@ -73,10 +73,8 @@ const refOf = (commit: string): string => `refs/wacrg/commits/${commit}`;
 /** Its name is a digest: two names of branches may differ by case alone. */
 const tipOf = (ref: string | undefined): string => `refs/wacrg/tips/${sha256(ref ?? 'HEAD').slice(0, 16)}`;
 
-/** By a transaction, because that answers; see `completion` in git.ts for what silence costs. */
 async function writeRef(gitDir: string, ref: string, commit: string): Promise<void> {
-  const input = Buffer.from(`start\nupdate ${ref} ${commit}\ncommit\n`);
-  await git(gitDir, ['update-ref', '--stdin'], { input });
+  await git(gitDir, ['update-ref', ref, commit]);
 }
 
 /** Makes the mirror under another name and moves it into place when it is whole, whatever was there. */

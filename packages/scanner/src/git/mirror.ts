@@ -16,7 +16,7 @@ import {
   removeMirror,
 } from './mirror-folder.ts';
 import { withLock } from './mirror-lock.ts';
-import { type Remote, resolveRemote } from './remote.ts';
+import { knownTip, type Remote, type Tips } from './remote.ts';
 import { mayBeOfMirror, reasonOf, Unreachable, unreachable } from './unreachable.ts';
 
 export interface MirrorWish {
@@ -27,6 +27,7 @@ export interface MirrorWish {
   /** Scan the lock's commit and no other. */
   readonly locked: boolean;
   readonly offline: boolean;
+  readonly tips: Tips;
 }
 
 /**
@@ -60,10 +61,10 @@ interface Mirror {
 async function wantedCommit(
   remote: Remote,
   gitDir: string,
-  { locked, offline, pinned, ref }: MirrorWish,
+  { locked, offline, pinned, ref, tips }: MirrorWish,
 ): Promise<string> {
   if (locked && pinned !== undefined) return pinned;
-  if (!offline) return resolveRemote(remote, dirname(gitDir), ref);
+  if (!offline) return knownTip(remote, dirname(gitDir), ref, tips);
   const known = (await lastKnownTip(gitDir, ref)) ?? pinned;
   if (known === undefined) throw unreachable('not-scanned', 'not in the cache, and the run is offline');
   return known;

@@ -12,6 +12,17 @@ export interface Remote {
   readonly network: Network;
 }
 
+/** What servers were asked already: the commit of a branch by address and name. A run sees one state of a repository. */
+export type Tips = Map<string, string>;
+
+/** As {@link resolveRemote}, but asks only what is not known. */
+export async function knownTip(remote: Remote, folder: string, ref: string | undefined, tips: Tips): Promise<string> {
+  const name = JSON.stringify([remote.address.url, ref]);
+  const commit = tips.get(name) ?? (await resolveRemote(remote, folder, ref));
+  tips.set(name, commit);
+  return commit;
+}
+
 /**
  * Asks the server once which commit a branch, tag or commit id is; without a ref, its default branch.
  *

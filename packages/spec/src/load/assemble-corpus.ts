@@ -94,8 +94,9 @@ function categoriesOf(files: readonly SourceFile[]): readonly string[] {
 function byCategory(categories: readonly string[]): (a: Part, b: Part) => number {
   const rank = ({ category }: Part) => categories.indexOf(category) + 1 || categories.length + 1;
   const codeKey = ({ code }: Part) => code.replace(/\d+/, (digits) => digits.padStart(8, '0'));
+  const order = (part: Part) => part.order ?? Number.POSITIVE_INFINITY;
   return (a, b) =>
-    rank(a) - rank(b) || compare(a.order, b.order) || compare(codeKey(a), codeKey(b)) || compare(a.id, b.id);
+    rank(a) - rank(b) || compare(order(a), order(b)) || compare(codeKey(a), codeKey(b)) || compare(a.id, b.id);
 }
 
 function compare<T extends string | number>(a: T, b: T): number {

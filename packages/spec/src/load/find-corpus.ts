@@ -1,6 +1,7 @@
-import { access, lstat, readdir } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { configFile, readConfig } from './read-config.ts';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { exists, hasSpecFolder, upwards } from './corpus-folder.ts';
+import { configFile } from './read-corpus-files.ts';
 import { isSource, readSource, sourceFolders } from './read-sources.ts';
 
 /**
@@ -14,25 +15,12 @@ export async function findCorpus(start: string): Promise<string | undefined> {
   return undefined;
 }
 
-/** True when a folder has a `spec/` folder of its own, which is no symbolic link. */
-export async function hasSpecFolder(dir: string): Promise<boolean> {
-  return (await lstat(join(dir, 'spec')).catch(() => undefined))?.isDirectory() ?? false;
-}
-
-/** Where a folder lies in its git repository, with `/` at the end; empty at its root, and outside of any. */
-export async function prefixInRepository(dir: string): Promise<string> {
-  const from = resolve(dir);
-  for (const root of upwards(from)) {
-    if (!(await exists(join(root, '.git')))) continue;
-    return root === from ? '' : `${relative(root, from).split(sep).join('/')}/`;
-  }
-  return '';
-}
-
 async function holdsCorpus(dir: string): Promise<boolean> {
   if (!(await hasSpecFolder(dir))) return false;
   if (await hasPart(dir)) return true;
-  return (await exists(join(dir, configFile))) && (await readConfig(dir)).config.flavor === undefined;
+  if (!(await exists(join(dir, configFile)))) return false;
+  // Reading YAML takes longer to load than most commands take, and seldom has to be asked.
+  return (await (await import('./read-config.ts')).readConfig(dir)).config.flavor === undefined;
 }
 
 // Many projects keep their tests in `spec/`; only a part has such a line.
@@ -47,16 +35,4 @@ async function hasPart(dir: string): Promise<boolean> {
     }
   }
   return false;
-}
-
-function upwards(dir: string): readonly string[] {
-  const parent = dirname(dir);
-  return parent === dir ? [dir] : [dir, ...upwards(parent)];
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

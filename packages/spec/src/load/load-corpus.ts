@@ -1,10 +1,8 @@
 import type { Corpus } from '../corpus.ts';
 import { type Problem, sortProblems } from '../problem.ts';
-import { ToolError } from '../tool-error.ts';
 import { assembleCorpus } from './assemble-corpus.ts';
-import { hasSpecFolder, prefixInRepository } from './find-corpus.ts';
-import { readConfig } from './read-config.ts';
-import { readSources } from './read-sources.ts';
+import { configOf } from './read-config.ts';
+import { type CorpusFiles, readCorpusFiles } from './read-corpus-files.ts';
 
 /** What `wacrg.yaml` does not say of a corpus, known from elsewhere. */
 export interface LoadOptions {
@@ -26,19 +24,20 @@ export async function loadCorpus(
   dir: string,
   options: LoadOptions = {},
 ): Promise<{ readonly corpus: Corpus; readonly problems: readonly Problem[] }> {
-  if (!(await hasSpecFolder(dir))) {
-    throw new ToolError(
-      'no-corpus',
-      `Cannot load a corpus from "${dir}": it has no spec/ folder; name the folder that has one with --corpus.`,
-    );
-  }
-  const { config, problems, source } = await readConfig(dir);
-  const sources = await readSources(dir);
-  const assembled = assembleCorpus(sources.files, {
-    config: { ...options, ...config },
-    configSource: source,
-    prefix: await prefixInRepository(dir),
-  });
+  return corpusOf(await readCorpusFiles(dir), options);
+}
+
+/**
+ * As {@link loadCorpus}, of files that were read already.
+ *
+ * @throws {ToolError} `bad-config`
+ */
+export function corpusOf(
+  { config: written, sources, prefix }: CorpusFiles,
+  options: LoadOptions = {},
+): { readonly corpus: Corpus; readonly problems: readonly Problem[] } {
+  const { config, problems, source: configSource } = configOf(written);
+  const assembled = assembleCorpus(sources.files, { config: { ...options, ...config }, configSource, prefix });
   return {
     corpus: assembled.corpus,
     problems: sortProblems([...problems, ...sources.problems, ...assembled.problems]),

@@ -3,10 +3,8 @@ import type { Problem } from '../problem.ts';
 import { type Config, noConfig, parseConfig } from '../source/config-source.ts';
 import type { YamlSource } from '../source/yaml-source.ts';
 import { ToolError } from '../tool-error.ts';
-import { readSource } from './read-sources.ts';
-
-/** The name of the one configuration file, for a corpus and for a flavor's own repository. */
-export const configFile = 'wacrg.yaml';
+import { configFile } from './read-corpus-files.ts';
+import { type ReadText, readSource } from './read-sources.ts';
 
 export interface ConfigRead {
   readonly config: Config;
@@ -22,7 +20,11 @@ export interface ConfigRead {
  * @throws {ToolError} `bad-config` when it cannot be read or a field is wrong.
  */
 export async function readConfig(dir: string): Promise<ConfigRead> {
-  const read = readSource(join(dir, configFile));
+  return configOf(readSource(join(dir, configFile)));
+}
+
+/** As {@link readConfig}, of a file that was read already. */
+export function configOf(read: ReadText): ConfigRead {
   if (read === undefined) return { config: noConfig, problems: [] };
   if (typeof read === 'string') throw new ToolError('bad-config', `Cannot read "${configFile}": ${read}.`);
   const { record, problems, source } = parseConfig(read.text, configFile);

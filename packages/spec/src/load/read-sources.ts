@@ -60,11 +60,11 @@ export function isSource(folder: string, name: string): boolean {
   return sourceFile.test(name) && !skippedFile.test(name);
 }
 
-/**
- * The text of a file, the reason why it is not read, or `undefined` when there is none. Synchronous, because a corpus
- * is many small files, for which the thread pool costs more than the reading.
- */
-export function readSource(file: string): { readonly text: string } | string | undefined {
+/** The text of a file, the reason why it is not read, or `undefined` when there is none. */
+export type ReadText = { readonly text: string } | string | undefined;
+
+/** Synchronous, because a corpus is many small files, for which the thread pool costs more than the reading. */
+export function readSource(file: string): ReadText {
   const found = lstatSync(file, { throwIfNoEntry: false });
   if (found === undefined) return undefined;
   if (found.isSymbolicLink()) return 'it is a symbolic link, which is not followed';

@@ -118,7 +118,7 @@ function makePart(
     category: fields.category ?? category,
     title: fields.title ?? fields.id ?? file,
     status: fields.status ?? 'draft',
-    order: fields.order ?? Number.POSITIVE_INFINITY,
+    ...(fields.order === undefined ? {} : { order: fields.order }),
     features: fields.features ?? [],
     ...(fields.since === undefined ? {} : { since: fields.since }),
     summary: summary.text,

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { SeenFlavor, SeenSettings, Tips } from '@wacrg/scanner';
+import { areUnmoved, defaultCacheDir, digest, historyName, readCached, writeCached } from '@wacrg/scanner';
+import { buildId } from './build-id.ts';
+import { readNamedFiles } from './spec-files.ts';
+
+// A scan in which nothing changed is answered from the one before: most of its time would go into loading what it takes
+// to work out the same again.
+
+/** Everything that the answer of a scan depends on beside the command line, and the answer. */
+export interface LastScan {
+  readonly settings: SeenSettings & { readonly corpusDir: string };
+  /** Names the spec as it was read, see `spec-files.ts`. */
+  readonly spec: string;
+  /** Names the spec's history, see `historyName`. */
+  readonly history: string;
+  readonly flavors: readonly SeenFlavor[];
+  /** What it would read as the last result, and write again. */
+  readonly files: readonly (readonly [path: string, digest: string])[];
+  readonly said: string;
+  readonly exitCode: 0 | 1;
+}
+
+/**
+ * Says what the last scan said and gives its exit code, where a scan would come to the same; `undefined` when something
+ * changed, or when this was never asked before.
+ *
+ * @param args the command line, which must be the same to the letter
+ */
+export async function answerAgain(args: readonly string[]): Promise<0 | 1 | undefined> {
+  const place = placeOf(args);
+  const last = place && ((await readCached(place)) as LastScan | undefined);
+  if (!last || !(await isUnchanged(last).catch(() => false))) return undefined;
+  process.stdout.write(last.said);
+  return last.exitCode;
+}
+
+/** What servers said when {@link answerAgain} asked them. */
+export const tips: Tips = new Map();
+
+/** Keeps what the next scan will say if it finds everything as it stands. */
+export async function keepAnswer(
+  args: readonly string[],
+  done: Omit<LastScan, 'files'> & { readonly paths: readonly string[] },
+): Promise<void> {
+  const place = placeOf(args);
+  if (place === undefined) return;
+  const { paths, ...last } = done;
+  const files = await Promise.all(paths.map(async (path) => [path, await digestOfFile(path)] as const));
+  await writeCached(place, { ...last, files } satisfies LastScan);
+}
+
+async function isUnchanged({ settings, spec, history, flavors, files }: LastScan): Promise<boolean> {
+  const { corpusDir } = settings;
+  const answers = await Promise.all([
+    areUnmoved(flavors, settings, tips),
+    historyName(corpusDir).then((now) => now === history),
+    readNamedFiles(corpusDir).then(({ name }) => name === spec),
+    Promise.all(files.map(([path]) => digestOfFile(path))).then((now) => files.every(([, was], n) => was === now[n])),
+  ]);
+  return !answers.includes(false);
+}
+
+async function digestOfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/** Named by all that is said of the run itself. */
+function placeOf(args: readonly string[]): string | undefined {
+  const { NO_COLOR, FORCE_COLOR, TERM, CI, COLORTERM } = process.env;
+  const terminal = [process.stdout.isTTY, NO_COLOR, FORCE_COLOR, TERM, CI, COLORTERM];
+  const build = buildId();
+  if (build === undefined) return undefined;
+  const name = digest(JSON.stringify([build, process.version, process.cwd(), args, terminal]));
+  return join(cacheOf(args), 'answers', `${name}.json`);
+}
+
+/** Where `--cache` leads, without loading what reads command lines: a mistake here only finds nothing. */
+function cacheOf(args: readonly string[]): string {
+  const at = args.findLastIndex((arg) => arg === '--cache' || arg.startsWith('--cache='));
+  const named = args[at]?.slice('--cache='.length) || args[at + 1];
+  return at < 0 || named === undefined ? defaultCacheDir() : resolve(named);
+}

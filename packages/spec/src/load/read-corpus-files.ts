@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { ToolError } from '../tool-error.ts';
+import { hasSpecFolder, prefixInRepository } from './corpus-folder.ts';
+import { type ReadText, readSource, readSources, type SourcesRead } from './read-sources.ts';
+
+/** The name of the one configuration file, for a corpus and for a flavor's own repository. */
+export const configFile = 'wacrg.yaml';
+
+/** All that a corpus is made of, as it stands in a folder; reading it takes no parser. */
+export interface CorpusFiles {
+  /** `wacrg.yaml`. */
+  readonly config: ReadText;
+  readonly sources: SourcesRead;
+  /** Where the folder lies in its repository, with `/` at the end, or empty for the root. */
+  readonly prefix: string;
+}
+
+/**
+ * Reads every file that {@link corpusOf} takes.
+ *
+ * @throws {ToolError} `no-corpus` without a `spec/` folder.
+ */
+export async function readCorpusFiles(dir: string): Promise<CorpusFiles> {
+  if (!(await hasSpecFolder(dir))) {
+    throw new ToolError(
+      'no-corpus',
+      `Cannot load a corpus from "${dir}": it has no spec/ folder; name the folder that has one with --corpus.`,
+    );
+  }
+  const config = readSource(join(dir, configFile));
+  return { config, sources: await readSources(dir), prefix: await prefixInRepository(dir) };
+}
+
+/** Names these files by their content: SHA-256, 64 hex digits. The same files make the same corpus. */
+export function digestOfFiles({ config, sources, prefix }: CorpusFiles): string {
+  const hash = createHash('sha256').update(JSON.stringify([config ?? null, sources.problems, prefix]));
+  // Only one file is held twice at a time.
+  for (const { path, text } of sources.files) hash.update(JSON.stringify([path, text]));
+  return hash.digest('hex');
+}
