@@ -6,7 +6,7 @@ import { writeArtifacts } from './write.ts';
 /** Writes the files of a run, or only compares them with what is there. */
 export async function apply(
   root: string,
-  artifacts: readonly Artifact[],
+  artifacts: Iterable<Artifact>,
   check: boolean,
 ): Promise<Pick<Outcome, 'written' | 'outOfDate'>> {
   return check

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Artifact } from './artifact.ts';
-import { readText } from './write.ts';
+import { readText } from './read.ts';
 
 /** How a file that stands in the repository differs from what a run makes of it now. */
 export interface OutOfDate {
@@ -10,9 +10,10 @@ export interface OutOfDate {
 }
 
 /** Compares what a run made with what is there; nothing is written. */
-export async function compareArtifacts(root: string, artifacts: readonly Artifact[]): Promise<readonly OutOfDate[]> {
+export async function compareArtifacts(root: string, artifacts: Iterable<Artifact>): Promise<readonly OutOfDate[]> {
   const results: OutOfDate[] = [];
-  for (const { path, text: made } of artifacts.filter(({ committed }) => committed)) {
+  for (const { path, text: made, committed } of artifacts) {
+    if (!committed) continue;
     const text = typeof made === 'string' ? made : [...made()].join('');
     const present = await readText(join(root, path));
     if (present === text) continue;

@@ -15,6 +15,7 @@ import {
   type Corpus,
   type Flavor,
   type FlavorScan,
+  flavorsToKeep,
   isAnyReviewed,
   parseReviewed,
   type Reviewed,
@@ -26,9 +27,9 @@ import {
 } from '@wacrg/spec';
 import type { Artifact } from './artifact.ts';
 import type { Progress } from './progress.ts';
+import { readChunks, readText } from './read.ts';
 import { readSpec, type SpecRead } from './read-spec.ts';
 import { lockFile, resultFile } from './result-files.ts';
-import { readText } from './write.ts';
 
 export interface TraceSettings {
   readonly corpusDir: string;
@@ -67,10 +68,11 @@ export async function traceCorpus(settings: TraceSettings): Promise<Traced> {
 /** What is known before any flavor is read. */
 export interface Start extends SpecRead {
   /**
-   * Reads the last result. It may be the largest thing of a run, and what a process holds makes it slower at starting
-   * others, so it is read late; but always, so that a damaged one is refused and never replaced in silence.
+   * Reads what the last result tells of flavors that these scans did not reach. It may be the largest thing of a run, and what
+   * a process holds makes it slower at starting others, so it is read late, and only what is needed is kept; but always,
+   * so that a damaged one is refused and never replaced in silence.
    */
-  readonly lastKnown: () => Promise<Traceability | undefined>;
+  readonly lastKnown: (scans: readonly FlavorScan[]) => Promise<Traceability | undefined>;
   readonly lock: Lock;
 }
 
@@ -81,7 +83,8 @@ export async function startOf({
   resultDirs,
 }: Pick<TraceSettings, 'corpusDir' | 'cacheDir' | 'resultDirs'>): Promise<Start> {
   const spec = await readSpec(corpusDir, cacheDir);
-  return { ...spec, lastKnown: () => lastResult(resultDirs), lock: await lastLock(resultDirs) };
+  const lastKnown = (scans: readonly FlavorScan[]) => keptResult(resultDirs, flavorsToKeep(scans, spec.corpus));
+  return { ...spec, lastKnown, lock: await lastLock(resultDirs) };
 }
 
 /** What repositories tell: those of the flavors, and the spec's own. */
@@ -105,7 +108,7 @@ export async function readFlavors(
     specHistory(corpusDir, corpus, { cacheDir }),
   ]).finally(() => settings.progress.done());
   const scans = found.map((scan) => withOwnReview(scan, corpus, lock));
-  const previous = await lastKnown();
+  const previous = await lastKnown(scans);
   const unchanged = await unchangedTexts(corpusDir, corpus, reviewsOf(scans, previous), { cacheDir });
   return { scans, history, unchanged, previous };
 }
@@ -167,6 +170,17 @@ export async function lastResult(folders: readonly string[]): Promise<Traceabili
   if (text === undefined) return undefined;
   const { parseTraceability } = await import('@wacrg/spec/result');
   return parseTraceability(text, resultFile);
+}
+
+/** What the last result tells of some flavors, or `undefined` before the first scan. */
+async function keptResult(folders: readonly string[], flavors: ReadonlySet<string>): Promise<Traceability | undefined> {
+  for (const folder of folders) {
+    const chunks = readChunks(join(folder, resultFile));
+    if (chunks === undefined) continue;
+    const { readKeptResult } = await import('@wacrg/spec/result');
+    return readKeptResult(chunks, resultFile, flavors);
+  }
+  return undefined;
 }
 
 async function lastLock(folders: readonly string[]): Promise<Lock> {

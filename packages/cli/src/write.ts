@@ -1,22 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
-import { diskReason, isLeftBehind, temporaryName } from '@wacrg/scanner';
-import { ToolError } from '@wacrg/spec';
+import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { temporaryName } from '@wacrg/scanner';
 import type { Artifact } from './artifact.ts';
 import { holdsPieces } from './holds-pieces.ts';
+import { type OutputFolder, openOutput, removeQuietly, writing } from './output-folder.ts';
+import { isMissing, unreadable } from './read.ts';
 
 /**
  * Writes every artifact whose bytes differ from what is there: all under temporary names first, then each is renamed, so
@@ -25,19 +12,16 @@ import { holdsPieces } from './holds-pieces.ts';
  *
  * @throws {ToolError} `cannot-write` when a path leaves `root`, or the disk refuses
  */
-export async function writeArtifacts(root: string, artifacts: readonly Artifact[]): Promise<readonly string[]> {
+export async function writeArtifacts(root: string, artifacts: Iterable<Artifact>): Promise<readonly string[]> {
+  const folderOf = openOutput(root);
   const made: Made[] = [];
-  const sound = new Set<string>();
-  const tidied = new Set<string>();
   try {
     for (const { path, text } of artifacts) {
-      const file = safePath(root, path, sound);
-      if (!tidied.has(dirname(file))) removeLeftBehind(dirname(file));
-      tidied.add(dirname(file));
-      if (isPresent(file, text)) continue;
+      const { folder, file, isThere } = folderOf(path);
+      if (isThere && isPresent(file, text)) continue;
       const temporary = temporaryName(file);
       made.push({ path, file, temporary });
-      writing(file, () => makeFile(temporary, text));
+      writing(file, () => makeFile(folder, temporary, text));
     }
     for (const { file, temporary } of made) writing(file, () => renameSync(temporary, file));
   } catch (fault) {
@@ -54,24 +38,8 @@ interface Made {
   readonly temporary: string;
 }
 
-/** The text of a file, or `undefined` where there is none. */
-export async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    if (isMissing(cause)) return undefined;
-    throw unreadable(file, cause);
-  }
-}
-
-const unreadable = (file: string, cause: unknown): ToolError =>
-  new ToolError('cannot-read', `Cannot read "${file}": ${diskReason(cause)}; check the path and its permissions.`, {
-    cause,
-  });
-
 function isPresent(file: string, text: Artifact['text']): boolean {
   try {
-    if (statSync(file, { throwIfNoEntry: false }) === undefined) return false;
     return typeof text === 'string' ? readFileSync(file, 'utf8') === text : holdsPieces(file, text());
   } catch (cause) {
     if (isMissing(cause)) return false;
@@ -79,19 +47,10 @@ function isPresent(file: string, text: Artifact['text']): boolean {
   }
 }
 
-function makeFile(file: string, text: Artifact['text']): void {
-  if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
-  writePieces(file, typeof text === 'string' ? [text] : text());
-}
-
-function writing(file: string, work: () => void): void {
-  try {
-    work();
-  } catch (cause) {
-    throw new ToolError('cannot-write', `Cannot write "${file}": ${diskReason(cause)}; nothing of it was changed.`, {
-      cause,
-    });
-  }
+function makeFile(folder: OutputFolder, file: string, text: Artifact['text']): void {
+  folder.make();
+  if (typeof text === 'string') writeFileSync(file, text);
+  else writePieces(file, text());
 }
 
 function writePieces(file: string, pieces: Iterable<string>): void {
@@ -102,60 +61,3 @@ function writePieces(file: string, pieces: Iterable<string>): void {
     closeSync(descriptor);
   }
 }
-
-/** Removes what killed runs were writing in a folder. */
-function removeLeftBehind(folder: string): void {
-  for (const name of namesIn(folder)) if (isLeftBehind(name)) removeQuietly(join(folder, name));
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    // What stands in the way is told when the file is written.
-    return [];
-  }
-}
-
-function removeQuietly(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // What was wrong with the file itself is told already.
-  }
-}
-
-/**
- * Refuses paths that leave the root, in their letters or through a symbolic link.
- *
- * @param folders those that were found to be sound before
- */
-function safePath(root: string, path: string, folders: Set<string>): string {
-  const file = resolve(root, path);
-  const refuse = (why: string): never => {
-    throw new ToolError('cannot-write', `Cannot write "${path}": ${why}; remove it or choose another --out.`);
-  };
-  if (isAbsolute(path) || !file.startsWith(resolve(root) + sep)) refuse('it lies outside the output folder');
-  let at = resolve(root);
-  for (const segment of path.split('/')) {
-    at = join(at, segment);
-    if (folders.has(at)) continue;
-    if (isLink(at)) refuse(`"${segment}" is a symbolic link`);
-    if (at !== file) folders.add(at);
-  }
-  return file;
-}
-
-function isLink(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-  } catch {
-    // What stands in the way is told when the file is written.
-    return false;
-  }
-}
-
-const isMissing = (cause: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '');
-
-const codeOf = (cause: unknown): string | undefined =>
-  cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;

@@ -1,5 +1,4 @@
 import { type Flavor, type Part, tallyParts } from '@wacrg/spec';
-import { badgeSvg } from './badge-svg.ts';
 import { json } from './escape.ts';
 import { cellsAt, type Lookup, wasRead } from './lookup.ts';
 
@@ -11,19 +10,8 @@ export interface Badge {
   readonly color: 'brightgreen' | 'yellowgreen' | 'yellow' | 'lightgrey';
 }
 
-/** A badge for shields.io to draw, and one that is ready. */
-export interface BadgeFiles {
-  readonly json: string;
-  readonly svg: string;
-}
-
 /** A flavor's badge: how many parts were found in its code, of those that apply to it. */
-export const flavorBadge = (flavor: Flavor, lookup: Lookup): BadgeFiles => filesOf(aboutFlavor(flavor, lookup));
-
-/** A part's badge: in how many flavors' code it was found, else how many claim it. */
-export const partBadge = (part: Part, lookup: Lookup): BadgeFiles => filesOf(aboutPart(part, lookup));
-
-function aboutFlavor({ id }: Flavor, lookup: Lookup): Badge {
+export function flavorBadge({ id }: Flavor, lookup: Lookup): Badge {
   const label = lookup.corpus.namespace;
   if (!wasRead(lookup, id)) return { label, message: 'not scanned', color: 'lightgrey' };
   const { covered, total } = tallyParts(lookup.coverage.get(id)?.counted ?? []);
@@ -31,7 +19,8 @@ function aboutFlavor({ id }: Flavor, lookup: Lookup): Badge {
   return { label, message: `${covered} of ${total} parts`, color };
 }
 
-function aboutPart({ code }: Part, lookup: Lookup): Badge {
+/** A part's badge: in how many flavors' code it was found, else how many claim it. */
+export function partBadge({ code }: Part, lookup: Lookup): Badge {
   const states = cellsAt(lookup, code).map(([, { state }]) => state);
   const found = states.filter((state) => state === 'verified' || state === 'found').length;
   const claimed = states.filter((state) => state === 'claimed').length;
@@ -42,5 +31,5 @@ function aboutPart({ code }: Part, lookup: Lookup): Badge {
     : { label: code, message: 'not implemented', color: 'lightgrey' };
 }
 
-/** The JSON is a shields.io endpoint; its field names are theirs. */
-const filesOf = (badge: Badge): BadgeFiles => ({ json: json({ schemaVersion: 1, ...badge }), svg: badgeSvg(badge) });
+/** A badge for shields.io to draw: an endpoint, with the field names of theirs. */
+export const badgeJson = (badge: Badge): string => json({ schemaVersion: 1, ...badge });

@@ -27,7 +27,7 @@ export const joined = (values: readonly Markdown[], between = ', '): Markdown =>
  */
 export function text(value: string): Markdown {
   if (plainText.test(value)) return trusted(value);
-  const words = visible(value.replace(/\s+/g, ' ').trim()).split(' ');
+  const words = visible(oneLine(value)).split(' ');
   return trusted(guardEnds(words.map((word) => (linksItself(word) ? code(word) : escapeWord(word))).join(' ')));
 }
 
@@ -81,7 +81,7 @@ export function fence(body: string, language: string): Markdown {
  * it; what Mermaid would take for a tag, a comment, a directive, a formula or a layout word becomes a character code.
  */
 export function diagramText(value: string): Markdown {
-  const plain = visible(value.replace(/\s+/g, ' ').trim()).replace(/"/g, "'").replace(/;/g, '');
+  const plain = visible(oneLine(value)).replace(/"/g, "'").replace(/;/g, '');
   const safe = plain.replace(
     /[#<>]|%(?=%)|\$(?=\$)|(?<=^(?:no)?wrap):/gi,
     (character) => diagramCodes[character] ?? '',
@@ -121,6 +121,9 @@ const spell = (character: string): string =>
  * the joiners that scripts need.
  */
 export const visible = (value: string): string => value.toWellFormed().replace(hidden, spell);
+
+/** White space normalised. Single spaces are left alone, for most text has no other. */
+export const oneLine = (value: string): string => value.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 
 const hidden = /[^\P{Cc}\n\t]|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 

@@ -1,7 +1,8 @@
-import { type BadgeFiles, flavorBadge, partBadge } from './badge.ts';
+import { type Badge, badgeJson, flavorBadge, partBadge } from './badge.ts';
+import { badgeSvg } from './badge-svg.ts';
 import { feed } from './feed.ts';
-import { type Links, linksFrom } from './links.ts';
-import { type Page, type Run, wholePage } from './page.ts';
+import type { Links } from './links.ts';
+import { type PlannedPage, type Run, wholeText } from './page.ts';
 import { contributorsView } from './views/contributors-view.ts';
 import { flavorView } from './views/flavor-view.ts';
 import { flavorsView } from './views/flavors-view.ts';
@@ -13,14 +14,14 @@ import { stanzasView, stanzaView } from './views/stanza-view.ts';
 import { updatesView } from './views/updates-view.ts';
 
 /** The pages that no author writes: index, catalogs, matrix, flavors, feed and badges. */
-export function generatedPages(run: Run): readonly Page[] {
+export function generatedPages(run: Run): readonly PlannedPage[] {
   const { lookup, paths } = run;
   const { corpus } = lookup;
   const listed = new Set(otherPages(lookup).map(([path]) => path));
-  const file = (path: string, text: string): Page => ({ path: `${paths.generated}${path}`, text });
-  const badgeFiles = (name: string, { json, svg }: BadgeFiles) => [
-    file(`${name}.json`, json),
-    file(`${name}.svg`, svg),
+  const file = (path: string, text: () => string): PlannedPage => planned(`${paths.generated}${path}`, text);
+  const badgeFiles = (name: string, badge: () => Badge) => [
+    file(`${name}.json`, () => badgeJson(badge())),
+    file(`${name}.svg`, () => badgeSvg(badge())),
   ];
   return [
     templated('index', 'index.md', run, (links) => indexView(lookup, links)),
@@ -34,14 +35,14 @@ export function generatedPages(run: Run): readonly Page[] {
     ...corpus.stanzas.map((stanza) =>
       templated('stanza', `stanzas/${stanza.id}.md`, run, (links) => stanzaView(stanza, lookup, links)),
     ),
-    file('matrix.csv', matrixCsv(lookup)),
-    file('feed.json', feed(lookup, paths)),
-    ...corpus.flavors.flatMap((flavor) => badgeFiles(`badges/${flavor.id}`, flavorBadge(flavor, lookup))),
-    ...corpus.parts.flatMap((part) => badgeFiles(`badges/parts/${part.code}`, partBadge(part, lookup))),
+    file('matrix.csv', () => matrixCsv(lookup)),
+    file('feed.json', () => feed(lookup, paths)),
+    ...corpus.flavors.flatMap((flavor) => badgeFiles(`badges/${flavor.id}`, () => flavorBadge(flavor, lookup))),
+    ...corpus.parts.flatMap((part) => badgeFiles(`badges/parts/${part.code}`, () => partBadge(part, lookup))),
   ];
 }
 
-function catalogs(run: Run): readonly Page[] {
+function catalogs(run: Run): readonly PlannedPage[] {
   const { lookup } = run;
   return [
     templated('flows', 'flows/index.md', run, (links) => flowsView(lookup, links)),
@@ -57,7 +58,12 @@ function catalogs(run: Run): readonly Page[] {
   ];
 }
 
-function templated(template: string, path: string, run: Run, view: (links: Links) => object): Page {
+function templated(template: string, path: string, run: Run, view: (links: Links) => object): PlannedPage {
   const whole = `${run.paths.generated}${path}`;
-  return wholePage(whole, run.templates.render(template, view(linksFrom(run.lookup, run.paths, whole))));
+  return planned(whole, () => wholeText(run.templates.render(template, view(run.links(whole)))));
 }
+
+const planned = (path: string, text: () => string): PlannedPage => ({
+  path,
+  make: () => ({ text: text(), problems: [] }),
+});

@@ -1,2 +1,2 @@
 export type { Page } from './page.ts';
-export { type Rendered, type RenderOptions, renderPages } from './render.ts';
+export { eachPage, type Rendered, type RenderedPage, type RenderOptions, renderPages } from './render.ts';

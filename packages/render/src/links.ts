@@ -27,11 +27,25 @@ export interface Links {
   inline(value: string, source?: PageSource): Markdown;
 }
 
+/** The links as seen from a page. */
+export type LinksFrom = (from: string, handWritten?: boolean) => Links;
+
+/** Pages of one folder see the same links, so what leads to a part, flavor or contributor is written once for all of them. */
+export function linksByFolder(lookup: Lookup, paths: PagePaths): LinksFrom {
+  const known = new Map<string, Links>();
+  return (from, handWritten = false) => {
+    const key = `${handWritten} ${from.slice(0, from.lastIndexOf('/') + 1)}`;
+    const links = known.get(key) ?? linksFrom(lookup, paths, from, handWritten);
+    known.set(key, links);
+    return links;
+  };
+}
+
 /**
  * Hand-written pages are read on the forge, where generated pages are not committed; so from them a flavor's link leads to its
  * repository and a contributor's to their profile, and to the record in the corpus when there is none.
  */
-export function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWritten = false): Links {
+function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWritten: boolean): Links {
   const to = (path: string, fragment?: string) =>
     `${relativePath(from, path)}${fragment === undefined ? '' : `#${encodeURIComponent(fragment)}`}`;
   const generated = (path: string, fragment?: string) => to(`${paths.generated}${path}`, fragment);
@@ -41,7 +55,7 @@ export function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWr
   const { corpus } = lookup;
   const resolver = linkResolver(lookup, paths, to);
   return {
-    part: (id) => partLink(lookup.parts.get(id), code(id)),
+    part: remembered((id) => partLink(lookup.parts.get(id), code(id))),
     partCode: (cited) => partLink(lookup.partsByCode.get(cited), code(cited)),
     citation(cited) {
       const [part = '', clause] = cited.split('#', 2);
@@ -57,20 +71,20 @@ export function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWr
       lookup.stanzas.has(id) && !handWritten
         ? link(code(id), generated(`stanzas/${id}.md`))
         : partLink(lookup.parts.get(id), code(id)),
-    flavor(id) {
+    flavor: remembered((id) => {
       const flavor = lookup.flavors.get(id);
       if (flavor === undefined) return code(id);
       return link(
         code(id),
         handWritten ? (flavorWeb(lookup, flavor) ?? record(flavor)) : generated(`flavors/${id}.md`),
       );
-    },
-    contributor(id) {
+    }),
+    contributor: remembered((id) => {
       const person = lookup.contributors.get(id);
       if (person === undefined) return code(id);
       const profile = handWritten ? (githubProfile(person.github) ?? record(person)) : generated('contributors.md', id);
       return link(text(person.name), profile);
-    },
+    }),
     technique: (id) => link(code(id), listed(corpus.techniques, id) ? generated('techniques.md', id) : undefined),
     tool: (id) => link(code(id), listed(corpus.tools, id) ? generated('tools.md', id) : undefined),
     page: (path, label, fragment) => link(label, generated(path, fragment)),
@@ -78,6 +92,17 @@ export function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWr
       link(label, handWritten && paths.home !== undefined ? to(paths.home) : generated(path, fragment)),
     prose: (value, source) => prose(value, resolver(source)),
     inline: (value, source) => inlineProse(value, resolver(source)),
+  };
+}
+
+function remembered(write: (id: string) => Markdown): (id: string) => Markdown {
+  const written = new Map<string, Markdown>();
+  return (id) => {
+    const known = written.get(id);
+    if (known !== undefined) return known;
+    const made = write(id);
+    written.set(id, made);
+    return made;
   };
 }
 

@@ -22,14 +22,16 @@ export const flowPath = ({ generated }: PagePaths, { id, source }: Flow): string
  * relativePath('spec/a/x.md', 'spec/b/y.md'); // '../b/y.md'
  */
 export function relativePath(from: string, to: string): string {
-  const folders = from.split('/').slice(0, -1);
-  const target = to.split('/');
   let shared = 0;
-  while (shared < folders.length && shared < target.length - 1 && folders[shared] === target[shared]) shared++;
-  const up = folders.length - shared;
-  const steps = [...Array<string>(up).fill('..'), ...target.slice(shared).map(encodeURIComponent)];
-  return up === 0 ? `./${steps.join('/')}` : steps.join('/');
+  for (let at = 0; at < from.length && from[at] === to[at]; at++) if (from[at] === '/') shared = at + 1;
+  const rest = to.slice(shared);
+  const steps = plainSteps.test(rest) ? rest : rest.split('/').map(encodeURIComponent).join('/');
+  const up = from.slice(shared).split('/').length - 1;
+  return up === 0 ? `./${steps}` : `${'../'.repeat(up)}${steps}`;
 }
+
+/** Nothing of them needs to be encoded. */
+const plainSteps = /^[\w./-]*$/;
 
 /** The path that a relative link on a page means, or `undefined` when it leads out of the corpus. */
 export function resolvePath(from: string, target: string): string | undefined {

@@ -1,3 +1,5 @@
+import type { Problem } from '@wacrg/spec';
+import type { LinksFrom } from './links.ts';
 import type { Lookup } from './lookup.ts';
 import type { PagePaths } from './page-path.ts';
 import type { Templates } from './templates.ts';
@@ -8,12 +10,24 @@ export interface Page {
   readonly text: string;
 }
 
+/** A page that is made when its turn comes, so that never all texts of a large spec are held. */
+export interface PlannedPage {
+  readonly path: string;
+  readonly make: () => Made;
+}
+
+export interface Made {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
 /** What every page of one run is made with. */
 export interface Run {
   readonly lookup: Lookup;
   readonly paths: PagePaths;
+  readonly links: LinksFrom;
   readonly templates: Templates;
 }
 
-/** A generated page: blank lines at its ends trimmed, one line feed last. */
-export const wholePage = (path: string, text: string): Page => ({ path, text: `${text.trim()}\n` });
+/** The text of a generated page: blank lines at its ends trimmed, one line feed last. */
+export const wholeText = (text: string): string => `${text.trim()}\n`;

@@ -1,7 +1,7 @@
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { guardEnds, type Markdown, safeUrl, text, trusted, visible } from './escape.ts';
+import { guardEnds, type Markdown, oneLine, safeUrl, text, trusted, visible } from './escape.ts';
 
 /** Where a link inside the spec's own text leads: a part's page by its bare id; `undefined` when there is no such page. */
 export type ResolveLink = (target: string) => string | undefined;
@@ -18,7 +18,7 @@ export function prose(value: string, resolve: ResolveLink): Markdown {
 
 /** The same on one line, for a list item or a table cell. */
 export function inlineProse(value: string, resolve: ResolveLink): Markdown {
-  const line = visible(value.replace(/\s+/g, ' ').trim());
+  const line = visible(oneLine(value));
   const guarded = guardEnds(line).replace(/^([*_](?=\s|$|(?:\s*[*_]){2,}\s*$)|\[(?=[^\]]*\]:)|```|~~~|[<|])/, '\\$1');
   return trusted(isCalm(guarded) ? guarded : mend(guarded, resolve));
 }

@@ -9,9 +9,9 @@ import {
 } from '@wacrg/spec';
 import { generatedPages } from './generated-pages.ts';
 import { fillPage } from './hand-written.ts';
-import { type Links, linksFrom } from './links.ts';
+import { type Links, linksByFolder } from './links.ts';
 import { lookupOf } from './lookup.ts';
-import { type Page, type Run, wholePage } from './page.ts';
+import { type Made, type Page, type PlannedPage, type Run, wholeText } from './page.ts';
 import { flowPath, type PagePaths, partPath } from './page-path.ts';
 import { compileTemplates } from './templates.ts';
 import { flowText, flowView } from './views/flow-view.ts';
@@ -42,21 +42,40 @@ export interface RenderOptions {
  * pages.find(({ path }) => path === 'spec/generated/matrix.md')?.text;
  */
 export function renderPages(corpus: Corpus, traceability: Traceability, options: RenderOptions): Rendered {
-  const lookup = lookupOf(corpus, traceability);
-  const generated = options.generated === '' ? '' : `${options.generated.replace(/\/+$/, '')}/`;
-  const paths: PagePaths = { generated, home: options.home };
-  const run: Run = { lookup, paths, templates: compileTemplates(options.templates) };
-  const made = [...corpus.parts.map((part) => partPage(part, run)), ...corpus.flows.map((flow) => flowPage(flow, run))];
-  const pages = [...made.map(({ page }) => page), ...generatedPages(run)];
+  const made = [...eachPage(corpus, traceability, options)];
   return {
-    pages: pages.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    pages: made.map(({ path, text }) => ({ path, text })),
     problems: sortProblems(made.flatMap(({ problems }) => problems)),
   };
 }
 
-interface Made {
-  readonly page: Page;
+/** A page, and what is wrong with its source. */
+export interface RenderedPage extends Page {
   readonly problems: readonly Problem[];
+}
+
+/**
+ * The pages of {@link renderPages} one after the other, in the same order: each is made when it is asked for, and a large spec's
+ * are never all held.
+ *
+ * @throws ToolError `bad-template`
+ */
+export function* eachPage(corpus: Corpus, traceability: Traceability, options: RenderOptions): Generator<RenderedPage> {
+  const lookup = lookupOf(corpus, traceability);
+  const generated = options.generated === '' ? '' : `${options.generated.replace(/\/+$/, '')}/`;
+  const paths: PagePaths = { generated, home: options.home };
+  const run: Run = {
+    lookup,
+    paths,
+    links: linksByFolder(lookup, paths),
+    templates: compileTemplates(options.templates),
+  };
+  const planned = [
+    ...corpus.parts.map((part) => partPage(part, run)),
+    ...corpus.flows.map((flow) => flowPage(flow, run)),
+    ...generatedPages(run),
+  ];
+  for (const { path, make } of planned.sort((a, b) => (a.path < b.path ? -1 : 1))) yield { path, ...make() };
 }
 
 interface Subject {
@@ -68,7 +87,7 @@ interface Subject {
   readonly text: (links: Links) => object;
 }
 
-const partPage = (part: Part, run: Run): Made =>
+const partPage = (part: Part, run: Run): PlannedPage =>
   subjectPage(
     {
       kind: 'part',
@@ -80,7 +99,7 @@ const partPage = (part: Part, run: Run): Made =>
     run,
   );
 
-const flowPage = (flow: Flow, run: Run): Made =>
+const flowPage = (flow: Flow, run: Run): PlannedPage =>
   subjectPage(
     {
       kind: 'flow',
@@ -92,16 +111,15 @@ const flowPage = (flow: Flow, run: Run): Made =>
     run,
   );
 
+const subjectPage = (subject: Subject, run: Run): PlannedPage => ({
+  path: subject.path,
+  make: () => madePage(subject, run),
+});
+
 /** The author's own page with its zones filled, or a whole page where there is none. */
-function subjectPage({ kind, path, source, view, text: ownText }: Subject, { lookup, paths, templates }: Run): Made {
-  const links = linksFrom(lookup, paths, path, source.page !== undefined);
+function madePage({ kind, path, source, view, text: ownText }: Subject, { links: linksFrom, templates }: Run): Made {
+  const links = linksFrom(path, source.page !== undefined);
   if (source.page === undefined)
-    return { page: wholePage(path, templates.render(kind, { ...view(links, true), ...ownText(links) })), problems: [] };
-  const { text, problems } = fillPage(
-    kind,
-    { ...source, page: source.page },
-    (titled) => view(links, titled),
-    templates,
-  );
-  return { page: { path, text }, problems };
+    return { text: wholeText(templates.render(kind, { ...view(links, true), ...ownText(links) })), problems: [] };
+  return fillPage(kind, { ...source, page: source.page }, (titled) => view(links, titled), templates);
 }

@@ -28,6 +28,7 @@ export function compileTemplates(sources: ReadonlyMap<string, string>): Template
   engine.registerHelper('cell', tableCell);
   const compiled = new Map([...sources].map(([name, source]) => [name, compile(engine, name, source)]));
   for (const [name, template] of compiled) engine.registerPartial(name, template);
+  const orders = new Map([...sources].map(([name, source]) => [name, sectionOrder(name, source)]));
   return {
     render(name, view) {
       const template = compiled.get(name);
@@ -35,7 +36,7 @@ export function compileTemplates(sources: ReadonlyMap<string, string>): Template
       return template(view);
     },
     has: (name) => sources.has(name),
-    order: (name) => sectionOrder(name, sources.get(name) ?? ''),
+    order: (name) => orders.get(name) ?? { top: [], bottom: [] },
   };
 }
 

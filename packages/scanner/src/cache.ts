@@ -20,25 +20,33 @@ function platformCache(): string {
 
 /** A value that was kept under a key, or `undefined` when there is none or what is there is damaged. */
 export async function readCached(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  const newline = text.indexOf('\n');
-  const body = text.slice(newline + 1);
+  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+  const newline = bytes.indexOf('\n');
+  const body = bytes.subarray(newline + 1);
   // A file that was cut or changed differs from its own digest.
-  return newline > 0 && text.slice(0, newline) === digest(body) ? JSON.parse(body) : undefined;
+  return newline > 0 && bytes.toString('utf8', 0, newline) === digest(body) ? JSON.parse(body.toString()) : undefined;
 }
 
 /** Keeps a value. A cache that cannot be written is no fault of the run: it is only slower. */
 export async function writeCached(path: string, value: unknown): Promise<void> {
-  const body = JSON.stringify(value);
+  const bytes = withDigest(JSON.stringify(value));
   const made = temporaryName(path);
   try {
     await mkdir(dirname(path), { recursive: true });
     await sweep(dirname(path));
-    await writeFile(made, `${digest(body)}\n${body}`);
+    await writeFile(made, bytes);
     await rename(made, path);
   } catch {
     await rm(made, { force: true }).catch(() => undefined);
   }
+}
+
+/** A text below its digest, in one buffer: of a large spec each further copy would be tens of megabytes. */
+function withDigest(body: string): Buffer {
+  const bytes = Buffer.allocUnsafe(digestLength + 1 + Buffer.byteLength(body));
+  bytes.write(body, digestLength + 1);
+  bytes.write(`${digest(bytes.subarray(digestLength + 1))}\n`);
+  return bytes;
 }
 
 const swept = new Map<string, Promise<void>>();
@@ -91,7 +99,10 @@ export function openStore(path: string, { forget = false }: { readonly forget?: 
 }
 
 /** A short name for anything that can be told as text. */
-export const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+export const digest = (text: string | Uint8Array): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, digestLength);
+
+const digestLength = 32;
 
 const entriesOf = (value: unknown): Map<string, unknown> =>
   new Map(Array.isArray(value) ? (value as readonly (readonly [string, unknown])[]) : []);

@@ -4,6 +4,7 @@ import { type Flavor, type FlavorScan, ToolError } from '@wacrg/spec';
 import type { FlavorClaim } from './claims.ts';
 import type { LockedFlavor } from './lock.ts';
 import type { ScanProgress, ScanSettings, ScanSubject } from './scan-run.ts';
+import { shareStrings } from './share-strings.ts';
 
 /** One flavor, and what the run knows of it. */
 export interface ScanTask {
@@ -36,7 +37,8 @@ export async function withScanners<T>(
   work: (scan: ScanElsewhere) => Promise<T>,
 ): Promise<T> {
   const count = Math.min(jobs, availableParallelism());
-  const scanners = Array.from({ length: count }, () => new Scanner(settings));
+  const strings = new Map<string, string>();
+  const scanners = Array.from({ length: count }, () => new Scanner(settings, strings));
   const leastBusy = (): Scanner => scanners.reduce((a, b) => (b.tasks < a.tasks ? b : a));
   try {
     return await work((flavor, { claims, lock, report }) => {
@@ -58,9 +60,11 @@ interface Waiting {
 class Scanner {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #strings: Map<string, string>;
   #next = 0;
 
-  constructor(settings: ScanSettings) {
+  constructor(settings: ScanSettings, strings: Map<string, string>) {
+    this.#strings = strings;
     this.#child = fork(new URL('./scan-process.js', import.meta.url), { serialization: 'advanced', execArgv: [] });
     this.#child.on('message', (answer: Answer) => this.#take(answer));
     this.#child.once('error', (fault) => this.#end(fault));
@@ -98,7 +102,7 @@ class Scanner {
       return;
     }
     this.#waiting.delete(answer.number);
-    if ('scan' in answer) waiting.resolve(answer.scan);
+    if ('scan' in answer) waiting.resolve(shareStrings(answer.scan, this.#strings));
     else if ('refusal' in answer) waiting.reject(new ToolError(answer.refusal.code, answer.refusal.message));
     else waiting.reject(new Error(answer.fault));
   }

@@ -98,8 +98,9 @@ const worst = (sites: readonly Site[]): ImplementationStatus =>
 
 /** Every flavor that a scan or a claim names; a claim on a flavor without a registry entry is kept too. */
 function flavorIds({ corpus, scans }: CellInput): readonly string[] {
-  const claimed = corpus.parts.flatMap((part) => part.claims.map((claim) => claim.flavor));
-  return [...new Set([...scans.map((scan) => scan.flavor), ...corpus.flavors.map(({ id }) => id), ...claimed])].sort();
+  const ids = new Set([...scans.map((scan) => scan.flavor), ...corpus.flavors.map(({ id }) => id)]);
+  for (const { claims } of corpus.parts) for (const { flavor } of claims) ids.add(flavor);
+  return [...ids].sort();
 }
 
 function mentionedFlavors(mentions: readonly TracedMention[]): ReadonlyMap<string, ReadonlySet<string>> {

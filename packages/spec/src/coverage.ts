@@ -109,8 +109,40 @@ function partCoverage(part: Part, sites: readonly Site[], context: Context): Par
     measured: sites.some(
       ({ clause, relation, status }) => clause !== undefined && relation === 'implements' && status !== 'planned',
     ),
-    clauses: part.clauses.map((clause) => clauseCoverage(part, clause, { sites, context })),
+    clauses: clausesCoverage(part, sites, context),
   };
+}
+
+/** Of most parts nothing is known by clause; for all flavors that is one list. */
+function clausesCoverage(part: Part, sites: readonly Site[], context: Context): readonly ClauseCoverage[] {
+  if (sites.length === 0 && context.exceptions.size === 0 && !codesByClause(context.result).has(part.code))
+    return uncovered(part);
+  return part.clauses.map((clause) => clauseCoverage(part, clause, { sites, context }));
+}
+
+const uncoveredClauses = new WeakMap<Part, readonly ClauseCoverage[]>();
+
+function uncovered(part: Part): readonly ClauseCoverage[] {
+  const clauses =
+    uncoveredClauses.get(part) ??
+    part.clauses.map(({ id, level, text }) => ({ id, level, text, covered: false, tested: false }));
+  uncoveredClauses.set(part, clauses);
+  return clauses;
+}
+
+const codes = new WeakMap<Traceability, ReadonlySet<string>>();
+
+/** The codes of the parts of which a result has a cell for any clause. */
+function codesByClause(result: Traceability): ReadonlySet<string> {
+  const known =
+    codes.get(result) ??
+    new Set(
+      Object.keys(result.cells)
+        .filter((key) => key.includes('#'))
+        .map((key) => key.slice(0, key.indexOf('#'))),
+    );
+  codes.set(result, known);
+  return known;
 }
 
 function clauseCoverage(

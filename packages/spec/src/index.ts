@@ -44,6 +44,7 @@ export {
   type ReadItem,
 } from './grammar.ts';
 export type { PartHistory, SpecHistory } from './history.ts';
+export { flavorsToKeep } from './last-known.ts';
 export { type LintOptions, lintCorpus } from './lint.ts';
 export { type ProseMention, parsePermalinks, parseProse } from './mention-grammar.ts';
 export { nearest } from './nearest.ts';

@@ -60,15 +60,17 @@ class Splitter {
     for (;;) {
       const pattern = this.#inString ? stringMarks : marks;
       pattern.lastIndex = this.#at;
-      const found = pattern.exec(this.#text);
+      // There are millions of marks, and asking only whether there is one makes no objects.
+      const end = pattern.test(this.#text) ? pattern.lastIndex : undefined;
+      const mark = end === undefined ? undefined : this.#text.charAt(end - 1);
       // What an escape hides may be in the next chunk.
-      if (found === null || (found[0] === '\\' && found.index + 1 >= this.#text.length)) {
-        this.#at = found?.index ?? this.#text.length;
+      if (end === undefined || (mark === '\\' && end >= this.#text.length)) {
+        this.#at = end === undefined ? this.#text.length : end - 1;
         return undefined;
       }
-      this.#at = found.index + (found[0] === '\\' ? 2 : 1);
-      if (found[0] === '"') this.#inString = !this.#inString;
-      else if (!this.#inString) return found[0];
+      this.#at = mark === '\\' ? end + 1 : end;
+      if (mark === '"') this.#inString = !this.#inString;
+      else if (!this.#inString) return mark;
     }
   }
 

@@ -1,5 +1,6 @@
 import { type Claim, firstClaims } from './claim.ts';
 import type { Corpus } from './corpus.ts';
+import type { Flavor } from './flavor.ts';
 import { groupBy } from './group-by.ts';
 import type { Place } from './place.ts';
 import { problem } from './problem.ts';
@@ -18,17 +19,30 @@ interface Known {
  * this run did not scan at all stay as the previous result has them.
  */
 export function withLastKnown(scans: readonly FlavorScan[], known: Known): readonly FlavorScan[] {
-  const done = new Set(scans.map(({ flavor }) => flavor));
-  const rest = known.corpus.flavors.filter(({ id }) => !done.has(id));
-  if (rest.length === 0 && scans.every(({ state }) => state !== 'unreachable')) return scans;
+  const rest = notScanned(scans, known.corpus);
+  if (rest.length === 0 && !scans.some(isUnreachable)) return scans;
   const kept = keptFlavors(known);
   const places = new Map(known.corpus.flavors.map(({ id, place }) => [id, place] as const).reverse());
   const all = [
-    ...scans.map((scan) => (scan.state === 'unreachable' ? lastKnown(scan, kept(scan.flavor), known) : scan)),
+    ...scans.map((scan) => (isUnreachable(scan) ? lastKnown(scan, kept(scan.flavor), known) : scan)),
     ...rest.map(({ id }) => kept(id) ?? neverScanned(id)),
   ];
   return all.map((scan) => marked(scan, places.get(scan.flavor)));
 }
+
+/** The flavors of which the previous result is needed: those that could not be reached, and those that were not scanned. */
+export const flavorsToKeep = (scans: readonly FlavorScan[], corpus: Corpus): ReadonlySet<string> =>
+  new Set([
+    ...scans.filter(isUnreachable).map(({ flavor }) => flavor),
+    ...notScanned(scans, corpus).map(({ id }) => id),
+  ]);
+
+function notScanned(scans: readonly FlavorScan[], { flavors }: Corpus): readonly Flavor[] {
+  const done = new Set(scans.map(({ flavor }) => flavor));
+  return flavors.filter(({ id }) => !done.has(id));
+}
+
+const isUnreachable = ({ state }: FlavorScan): boolean => state === 'unreachable';
 
 function lastKnown(scan: FlavorScan, kept: FlavorScan | undefined, { keepUnreachable }: Known): FlavorScan {
   if (kept === undefined) {
@@ -81,7 +95,7 @@ function neverScanned(flavor: string): FlavorScan {
 
 /** Says of a flavor that could not be read why, and whether an older result is kept. */
 function marked(scan: FlavorScan, place: Place | undefined): FlavorScan {
-  if (scan.state !== 'unreachable') return scan;
+  if (!isUnreachable(scan)) return scan;
   const data = { flavor: scan.flavor, reason: scan.reason ?? 'unknown', kept: scan.commit?.slice(0, 9) };
   return { ...scan, problems: [...scan.problems, problem('flavor-unreachable', data, place)] };
 }

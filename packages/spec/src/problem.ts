@@ -46,11 +46,19 @@ export function problem<C extends ProblemCode>(
 
 /** Sorts problems by flavor, place and code, and drops exact repetitions. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  const byKey = new Map(problems.map((each) => [problemKey(each), each]));
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+  const sorted = problems.toSorted(byPlace);
+  return sorted.filter((each, n) => {
+    const next = sorted[n + 1];
+    return next === undefined || byPlace(each, next) !== 0;
+  });
 }
 
-function problemKey({ flavor = '', path = '', line = 0, column = 0, code, message }: Problem): string {
-  const pad = (n: number) => String(n).padStart(9, '0');
-  return [flavor, path, pad(line), pad(column), code, message].join('\0');
-}
+const byPlace = (a: Problem, b: Problem): number =>
+  compare(a.flavor, b.flavor) ||
+  compare(a.path, b.path) ||
+  (a.line ?? 0) - (b.line ?? 0) ||
+  (a.column ?? 0) - (b.column ?? 0) ||
+  compare(a.code, b.code) ||
+  compare(a.message, b.message);
+
+const compare = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0);

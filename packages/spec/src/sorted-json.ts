@@ -20,48 +20,55 @@ export function* sortedJson(value: object): Generator<string> {
   yield printable(texts.join(''));
 }
 
-const pieceLength = 1 << 18;
+/** Larger strings outlive their use, because they do not lie where memory is tidied often. */
+const pieceLength = 1 << 16;
 
-function* textsOf(value: object): Generator<string> {
-  let before = '{';
-  for (const [name, section] of Object.entries(inOrder(value))) {
-    yield `${before}\n  ${JSON.stringify(name)}: `;
-    yield* sectionTexts(section);
-    before = ',';
+/**
+ * Every member of a value, of its lists and tables, and of their tables is a text of its own: any of those may be long.
+ *
+ * @param inside how many lists and tables the value stands in
+ */
+function* textsOf(value: unknown, inside = 0): Generator<string> {
+  if (!isObject(value) || inside > 2 || (inside === 2 && !isTable(value))) {
+    yield wholeText(value, inside);
+    return;
   }
-  yield before === '{' ? '{}' : '\n}';
-}
-
-/** The lists and records of a result are long; their items are not. */
-function* sectionTexts(section: unknown): Generator<string> {
-  if (typeof section !== 'object' || section === null) yield JSON.stringify(section);
-  else if (Array.isArray(section)) yield* enclosed('[', ']', listTexts(section));
-  else yield* enclosed('{', '}', recordTexts(section));
-}
-
-function* enclosed(open: string, close: string, texts: Iterable<string>): Generator<string> {
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  const start = `\n${'  '.repeat(inside + 1)}`;
   let before = open;
-  for (const text of texts) {
-    yield `${before}\n    ${text}`;
+  for (const [name, member] of membersOf(value)) {
+    yield `${before}${start}${name}`;
+    yield* textsOf(member, inside + 1);
     before = ',';
   }
-  yield before === open ? `${open}${close}` : `\n  ${close}`;
+  yield before === open ? `${open}${close}` : `\n${'  '.repeat(inside)}${close}`;
 }
 
-function* listTexts(list: readonly unknown[]): Generator<string> {
-  for (const item of list) yield itemText(item);
+function* membersOf(value: object): Generator<readonly [name: string, member: unknown]> {
+  if (Array.isArray(value)) for (const item of value) yield ['', item];
+  else for (const [name, item] of Object.entries(inOrder(value))) yield [`${JSON.stringify(name)}: `, item];
 }
 
-function* recordTexts(record: object): Generator<string> {
-  for (const [name, item] of Object.entries(inOrder(record))) yield `${JSON.stringify(name)}: ${itemText(item)}`;
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** Whether all that an object holds are objects. */
+function isTable(value: Readonly<Record<string, unknown>>): boolean {
+  if (Array.isArray(value)) return false;
+  for (const name in value) if (!isObject(value[name])) return false;
+  return true;
 }
 
-const [opening = '', closing = ''] = JSON.stringify([[0]], undefined, 2).split('0');
-
-/** Inside two lists an item is indented as in a result. */
-function itemText(item: unknown): string {
-  return JSON.stringify([[sorted(item)]], undefined, 2).slice(opening.length, -closing.length);
+/** Inside of lists a value is indented as it must be, and their own text is cut off again. */
+function wholeText(value: unknown, inside: number): string {
+  const [before = '', after = ''] = around[inside] ?? [];
+  return JSON.stringify(within(sorted(value), inside), undefined, 2).slice(before.length, -after.length);
 }
+
+const within = (value: unknown, lists: number): unknown => (lists === 0 ? value : [within(value, lists - 1)]);
+
+/** The text of 0, 1, 2 and 3 lists before what stands in them, and after it. */
+const around = [0, 1, 2, 3].map((lists) => JSON.stringify(within(0, lists), undefined, 2).split('0'));
 
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

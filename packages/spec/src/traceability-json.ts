@@ -78,6 +78,17 @@ export const entrySchemas: Readonly<Record<keyof Traceability, z.ZodType>> = {
   problems: foundProblem,
 };
 
+/** Whether an entry is already just what its schema would make of it. */
+export const isEntry: Readonly<Record<keyof Traceability, (value: unknown) => boolean>> = {
+  format: takesUnchanged(entrySchemas.format),
+  spec: takesUnchanged(spec),
+  flavors: takesUnchanged(entrySchemas.flavors),
+  sites: takesUnchanged(site),
+  mentions: takesUnchanged(mention),
+  cells: takesUnchanged(entrySchemas.cells),
+  problems: takesUnchanged(foundProblem),
+};
+
 /** The shape of `traceability.json`. Unknown keys pass, so that a newer tool's result can still be read. */
 export const traceability: z.ZodType = z.object({
   format: entrySchemas.format,

@@ -2,16 +2,16 @@ import { jsonPieces } from './json-pieces.ts';
 import type { Problem } from './problem.ts';
 import { ToolError } from './tool-error.ts';
 import type { Cell, Site, Traceability, TracedFlavor, TracedMention, TracedSpec } from './traceability.ts';
-import { entrySchemas } from './traceability-json.ts';
+import { entrySchemas, isEntry } from './traceability-json.ts';
 
 /** What to do with each entry of a result; an entry that nobody takes is checked and dropped. */
 export interface TraceTaker {
-  readonly spec?: (spec: TracedSpec) => void;
-  readonly flavor?: (flavor: TracedFlavor, id: string) => void;
-  readonly site?: (site: Site) => void;
-  readonly mention?: (mention: TracedMention) => void;
-  readonly cells?: (row: Readonly<Record<string, Cell>>, key: string) => void;
-  readonly problem?: (problem: Problem) => void;
+  readonly spec?: (spec: TracedSpec) => unknown;
+  readonly flavor?: (flavor: TracedFlavor, id: string) => unknown;
+  readonly site?: (site: Site) => unknown;
+  readonly mention?: (mention: TracedMention) => unknown;
+  readonly cells?: (row: Readonly<Record<string, Cell>>, key: string) => unknown;
+  readonly problem?: (problem: Problem) => unknown;
 }
 
 /**
@@ -47,6 +47,7 @@ class Unfit extends Error {}
 const isKey = (key: string): key is keyof Traceability => Object.hasOwn(entrySchemas, key);
 
 function checked(key: keyof Traceability, name: string | undefined, value: unknown): unknown {
+  if (isEntry[key](value)) return value;
   const result = entrySchemas[key].safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;

@@ -87,3 +87,27 @@ describe('coverageOf', () => {
     expect(percentOf({ covered: 0, total: 0, excepted: 3 })).toBe(100);
   });
 });
+
+test('each clause is as its own cell, sites and exceptions say, whatever is known of others', () => {
+  const cited = fc.constantFrom('SIG-08', 'SIG-08#to', 'SIG-08#id', 'SIG-14#reason', 'CRY-01');
+  const sites = fc.array(
+    fc.record({ cited, flavor: fc.constantFrom('lib', 'other'), relation: fc.constantFrom('implements', 'tests') }),
+    { maxLength: 4 },
+  );
+  const excepted: fc.Arbitrary<string> = fc.constantFrom('SIG-14#reason', 'CRY-01#key', 'CRY-01');
+  fc.assert(
+    fc.property(sites, fc.uniqueArray(excepted, { maxLength: 1 }), (found, left) => {
+      const own = found.map(({ cited: code, ...more }) => site(code, more as Parameters<typeof site>[1]));
+      const known = result(parts, own);
+      const exceptions = left.map((code) => ({ code, reason: 'why' }));
+      for (const { code, clauses } of coverageOf(corpus(parts), known, { flavor: 'lib', exceptions }).parts)
+        for (const { id, covered, tested, exception } of clauses) {
+          expect(covered).toBe(known.cells[`${code}#${id}`]?.lib !== undefined);
+          expect(tested).toBe(
+            own.some((each) => each.flavor === 'lib' && each.clause === id && each.relation === 'tests'),
+          );
+          expect(exception).toBe(left.includes(`${code}#${id}`) ? 'why' : undefined);
+        }
+    }),
+  );
+});

@@ -23,8 +23,8 @@ import {
   type TracedMention,
   trace,
 } from '@wacrg/spec';
+import { readText } from '../read.ts';
 import { loadSpec, type Spec } from '../spec-source.ts';
-import { readText } from '../write.ts';
 import { describeLatest, type Latest } from './latest.ts';
 import { loadReviewed, type ReviewedSpec, reviewOf } from './reviewed.ts';
 import { type AuthorSettings, ownFlavor } from './settings.ts';

@@ -5,9 +5,9 @@ import { type Corpus, type Flavor, type Problem, parseReviewed, problem, type Re
 import { configFile, findCorpus } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
 import { cacheFolder } from '../folders.ts';
+import { readText } from '../read.ts';
 import { lockFile } from '../result-files.ts';
 import type { SpecSettings } from '../spec-source.ts';
-import { readText } from '../write.ts';
 
 /** What a command in a flavor's own repository was told, by options and by the repository. */
 export interface AuthorSettings {

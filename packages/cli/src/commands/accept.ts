@@ -5,9 +5,10 @@ import { type AuthorOptions, authorSettings } from '../author/settings.ts';
 import { outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
+import { readText } from '../read.ts';
 import { lockFile } from '../result-files.ts';
 import { loadSpec } from '../spec-source.ts';
-import { readText, writeArtifacts } from '../write.ts';
+import { writeArtifacts } from '../write.ts';
 
 export interface AcceptOptions extends CommonOptions, AuthorOptions {}
 

@@ -32,16 +32,11 @@ export async function build(options: BuildOptions): Promise<ExitCode> {
   });
   const { corpus, result } = traced;
   const pages = await renderArtifacts(corpusDir, { corpus, result, out: options.out });
-  const artifacts = [...(await resultArtifacts(traced)), ...pages.artifacts];
+  const done = await apply(root, inTurn(await resultArtifacts(traced), pages.artifacts), check);
   const problems = [...result.problems, ...pages.problems];
-  return report(
-    { result, problems, ...(await apply(root, artifacts, check)), root, entry: entryOf(artifacts) },
-    options,
-  );
+  return report({ result, problems, ...done, root, entry: pages.entry }, options);
 }
 
-/** The page to open first: the index nearest to the top. */
-export function entryOf(artifacts: readonly Artifact[]): string {
-  const indexes = artifacts.map(({ path }) => path).filter((path) => /(^|\/)index\.md$/.test(path));
-  return indexes.sort((a, b) => a.length - b.length)[0] ?? '';
+function* inTurn(...lists: readonly Iterable<Artifact>[]): Generator<Artifact> {
+  for (const artifacts of lists) yield* artifacts;
 }

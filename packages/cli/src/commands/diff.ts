@@ -6,10 +6,10 @@ import type { AuthorOptions } from '../author/settings.ts';
 import { cacheFolder, corpusFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
+import { readText } from '../read.ts';
 import { readSpec } from '../read-spec.ts';
 import { formatDifference } from '../reports/difference.ts';
 import { resultFile } from '../result-files.ts';
-import { readText } from '../write.ts';
 
 export interface DiffOptions extends CommonOptions, AuthorOptions {
   readonly notify?: true | undefined;

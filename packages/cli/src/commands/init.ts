@@ -4,9 +4,10 @@ import type { Artifact } from '../artifact.ts';
 import { outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
+import { readText } from '../read.ts';
 import { printable } from '../reports/printable.ts';
 import { publicSpec } from '../spec-source.ts';
-import { readText, writeArtifacts } from '../write.ts';
+import { writeArtifacts } from '../write.ts';
 
 export interface InitOptions extends CommonOptions {
   readonly flavor?: string | undefined;

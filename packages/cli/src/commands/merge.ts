@@ -7,8 +7,8 @@ import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { joinScans, resultArtifacts, startOf } from '../pipeline.ts';
+import { readText } from '../read.ts';
 import { report } from '../reports/outcome.ts';
-import { readText } from '../write.ts';
 
 /** `wacrg merge`: what the shards of one scan found becomes the result of that scan. */
 export async function merge(files: readonly string[], options: CommonOptions): Promise<ExitCode> {
@@ -19,7 +19,7 @@ export async function merge(files: readonly string[], options: CommonOptions): P
   const start = await startOf({ corpusDir, cacheDir: cacheFolder(options.cache), resultDirs: [root, corpusDir] });
   const scans = completeScans(whole, start.corpus);
   refuseMoved(scans, start.lock);
-  const previous = await start.lastKnown();
+  const previous = await start.lastKnown(scans);
   const traced = joinScans(start, { scans, history: whole.history, unchanged: whole.unchanged, previous });
   const artifacts = await resultArtifacts(traced);
   const done = await apply(root, artifacts, false);

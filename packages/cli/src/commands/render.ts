@@ -8,7 +8,6 @@ import { readSpec } from '../read-spec.ts';
 import { renderArtifacts } from '../render-artifacts.ts';
 import { report } from '../reports/outcome.ts';
 import { resultFile } from '../result-files.ts';
-import { entryOf } from './build.ts';
 
 export interface RenderOptions extends CommonOptions {
   readonly check?: true | undefined;
@@ -26,7 +25,7 @@ export async function render(options: RenderOptions): Promise<ExitCode> {
       `Cannot render "${corpusDir}": it has no ${resultFile} yet; run "wacrg scan" first.`,
     );
   }
-  const { artifacts, problems } = await renderArtifacts(corpusDir, { corpus, result, out: options.out });
+  const { artifacts, problems, entry } = await renderArtifacts(corpusDir, { corpus, result, out: options.out });
   const done = await apply(root, artifacts, options.check ?? false);
-  return report({ result, problems: [...loading, ...problems], ...done, root, entry: entryOf(artifacts) }, options);
+  return report({ result, problems: [...loading, ...problems], ...done, root, entry }, options);
 }

@@ -59,6 +59,7 @@ function coverer(site: Site, links: Links): Markdown {
 
 function coverageSentences(part: Part, sites: readonly Site[], lookup: Lookup, links: Links): Markdown[] {
   const flavors = [...new Set(sites.map(({ flavor }) => flavor))].sort();
+  if (flavors.length === 0) return [];
   const at = <T>(list: (key: string) => readonly T[], flavor: (each: T) => string) =>
     new Map(part.clauses.map(({ id }) => [id, new Set(list(`${part.code}#${id}`).map(flavor))]));
   const covered = at(

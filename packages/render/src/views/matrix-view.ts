@@ -1,5 +1,5 @@
 import type { PartCoverage, PartState } from '@wacrg/spec';
-import { code, type Markdown, text } from '../escape.ts';
+import { code, type Markdown, md, text } from '../escape.ts';
 import type { Links } from '../links.ts';
 import type { Lookup } from '../lookup.ts';
 import { flavorState, foundShare } from './flavor-state.ts';
@@ -25,6 +25,7 @@ export interface MatrixView {
 
 export function matrixView(lookup: Lookup, links: Links): MatrixView {
   const { corpus } = lookup;
+  const rows = corpus.flavors.map(({ id }) => lookup.coverage.get(id)?.byCode);
   return {
     flavors: corpus.flavors.map(({ id }) => links.flavor(id)),
     states: states.map((state) => text(stateWords(state))),
@@ -33,7 +34,7 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
       rows: (lookup.partsByCategory.get(category) ?? []).map((part) => ({
         code: code(part.code),
         part: links.part(part.id),
-        cells: corpus.flavors.map(({ id }) => matrixCell(lookup.coverage.get(id)?.byCode.get(part.code))),
+        cells: rows.map((byCode) => matrixCell(byCode?.get(part.code))),
       })),
     })),
     totals: corpus.flavors.map((flavor) => {
@@ -64,11 +65,16 @@ const states = ['verified', 'found', 'claimed', 'planned', 'mentioned', 'excepte
 
 const stateWords = (state: PartState): string => `${shapes[state]} ${state === 'excepted' ? 'not applicable' : state}`;
 
+const usualCells = Object.fromEntries(states.map((state) => [state, text(stateWords(state))])) as Readonly<
+  Record<PartState, Markdown>
+>;
+
 /** The status is named only where it is not the usual one. */
 function matrixCell(cell: PartCoverage | undefined): Markdown {
   const state = cell?.state ?? 'none';
-  const isUsual = cell?.status === undefined || cell.status === 'working' || state === 'excepted';
-  return text(`${stateWords(state)}${isUsual ? '' : `, ${cell.status}`}`);
+  if (cell?.status === undefined) return usualCells[state];
+  const isUsual = cell.status === 'working' || state === 'excepted';
+  return isUsual ? usualCells[state] : md`${usualCells[state]}, ${text(cell.status)}`;
 }
 
 /** The matrix for spreadsheets: one row per part, one column per flavor, each cell a state. */

@@ -10,11 +10,17 @@ import { type Vocabulary, vocabulary } from './vocabulary.ts';
 export function lintReferences(corpus: Corpus): readonly Problem[] {
   const known = knownIds(corpus);
   return [
-    ...referencesOf(corpus).flatMap((reference) => unresolved(corpus, reference, known)),
+    ...unresolvedReferences(corpus, known),
     ...badParents(corpus),
     ...corpus.flows.flatMap((flow) => unknownParticipants(corpus, flow)),
     ...unknownScope(corpus),
   ];
+}
+
+function unresolvedReferences(corpus: Corpus, known: Known): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const reference of referencesOf(corpus)) problems.push(...unresolved(corpus, reference, known));
+  return problems;
 }
 
 type Known = Readonly<Record<ReferenceKind, Vocabulary>>;

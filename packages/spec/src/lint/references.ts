@@ -17,20 +17,20 @@ export interface Reference {
   readonly field: string;
 }
 
-/** Every reference by id in a corpus, except links in texts. */
-export function referencesOf(corpus: Corpus): readonly Reference[] {
-  return [
-    ...corpus.parts.flatMap((part) => at(part.source.path, ofPart(part))),
-    ...corpus.flows.flatMap((flow) => at(flow.source.path, ofFlow(flow))),
-    ...corpus.flavors.flatMap((flavor) => at(flavor.place.path, ofFlavor(flavor))),
-    ...corpus.contributors.flatMap((contributor) => at(contributor.place.path, ofContributor(contributor))),
-    ...corpus.stanzas.flatMap((stanza) => at(stanza.place.path, ofStanza(stanza))),
-  ];
+/** Every reference by id in a corpus, except links in texts; not as a list, which may be larger than the corpus. */
+export function* referencesOf(corpus: Corpus): Generator<Reference> {
+  for (const part of corpus.parts) yield* at(part.source.path, ofPart(part));
+  for (const flow of corpus.flows) yield* at(flow.source.path, ofFlow(flow));
+  for (const flavor of corpus.flavors) yield* at(flavor.place.path, ofFlavor(flavor));
+  for (const contributor of corpus.contributors) yield* at(contributor.place.path, ofContributor(contributor));
+  for (const stanza of corpus.stanzas) yield* at(stanza.place.path, ofStanza(stanza));
 }
 
 type Inner = Omit<Reference, 'path'>;
 
-const at = (path: string, inner: readonly Inner[]): readonly Reference[] => inner.map((each) => ({ ...each, path }));
+function* at(path: string, inner: readonly Inner[]): Generator<Reference> {
+  for (const { kind, id, field } of inner) yield { kind, id, path, field };
+}
 
 const one = (kind: ReferenceKind, field: string, id: string | undefined): readonly Inner[] =>
   id === undefined ? [] : [{ kind, id, field }];
