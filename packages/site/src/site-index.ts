@@ -31,6 +31,8 @@ export interface PagePlace {
 /** Pages of the rendered corpus that the site makes itself, with more on them. */
 export const homeFile = 'index.html';
 export const matrixFile = 'matrix.html';
+/** The list of all flavors, as rendered. */
+export const flavorsFile = 'flavors.html';
 
 export function indexSite(source: SiteSource, url?: string): SiteIndex {
   const { corpus } = source;
