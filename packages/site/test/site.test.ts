@@ -145,6 +145,15 @@ describe.each(['native-form', 'upstream-form'] as const)('a site of a corpus in 
     expect(page('flavors.html')).toContain('<a href="flavors/tugboat.html"><code>tugboat</code></a>');
   });
 
+  test('names each page in the sitemap as the page names itself', () => {
+    const listed = [...page('sitemap.xml').matchAll(/<loc>([^<]*)</g)].map(([, address]) => address);
+    const ownNames = [...files.values()].flatMap(
+      (text) => /<link rel="canonical" href="([^"]*)">/.exec(text)?.[1] ?? [],
+    );
+    expect(listed).toEqual(ownNames.filter((name) => !name.endsWith('/404.html')).sort());
+    expect(listed).toContain('https://harbour.example/spec/');
+  });
+
   test('holds the same bytes whenever it is made', async () => {
     expect(textsOf(await sourceOf(form, false), 'https://harbour.example/spec')).toEqual(files);
   });
