@@ -247,4 +247,39 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     expect(printed).toContain(href);
     await page.context().close();
   });
+
+  test('prints in black on white what is dark on the screen, and no wider than a sheet', async () => {
+    const { page } = await open('index.html', { viewport: { width: 718, height: 1000 }, colorScheme: 'light' });
+    await page.getByRole('button', { name: 'Use dark colours' }).click();
+    await page.emulateMedia({ media: 'print' });
+    for (const path of ['signalling/call-reject.html', 'flows/call-rejected.html', 'matrix.html']) {
+      await page.goto(`${server.base}${path}`);
+      const colours = `[...document.querySelectorAll('.state, .sequence .noted, td')].map((each) => {
+        const { color, fill } = getComputedStyle(each);
+        return each.matches('.noted') ? fill : color;
+      })`;
+      const bright = (await page.evaluate<string[]>(colours)).filter((each) => /\d{3}/.test(each));
+      expect(bright, path).toEqual([]);
+      const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      expect(await page.evaluate<number>(overflow), path).toBe(0);
+    }
+    await page.context().close();
+  });
+
+  test('is told when search or clauses cannot be read, and gets them when they can', async () => {
+    const { page } = await open('search.html', {});
+    await page.route('**/{search,matrix-clauses}.json', (route) => route.fulfill({ status: 503 }));
+    await page.goto(`${server.base}search.html?q=reject`);
+    await expect.poll(() => page.getByRole('status').textContent()).toContain('cannot be read now');
+    await page.goto(`${server.base}matrix.html`);
+    const button = page.getByRole('button', { name: 'clauses of SIG-08' });
+    await button.click();
+    await expect.poll(() => page.getByRole('status').textContent()).toContain('clauses of SIG-08 cannot be read');
+    await page.unroute('**/{search,matrix-clauses}.json');
+    await button.dblclick();
+    const rows = page.locator('tr.clause-row', { hasText: 'construction-to' });
+    await expect.poll(() => rows.count()).toBe(1);
+    expect(await rows.locator('td').last().textContent()).toBe('1');
+    await page.context().close();
+  });
 });

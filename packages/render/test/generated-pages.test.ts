@@ -239,6 +239,23 @@ test('ready badges stand beside them and say the same', () => {
   }
 });
 
+test('the index tells what the spec is about where the spec says so', () => {
+  const told = { ...book, description: 'How peers call <each other>.' };
+  const made = renderPages(told, traced, { templates, generated: 'g' }).pages;
+  expect(shown(parse(made.find(({ path }) => path === 'g/index.md')?.text ?? ''))).toContain(
+    'How peers call <each other>.',
+  );
+  expect(text('index.md')).toMatch(/^# .+\n\nVersion /m);
+});
+
+test('a spec without flavors says so, and a part without normative text', () => {
+  const made = renderPages({ ...book, flavors: [] }, result({}), { templates, generated: 'g' }).pages;
+  const page = (path: string) => made.find((each) => each.path === path)?.text ?? '';
+  expect(page('g/flavors.md')).toContain('The spec names no flavors yet.');
+  expect(page('g/flavors.md')).not.toContain('| Flavor |');
+  expect(page('g/signalling/call-offer.md')).toContain('normative text last changed: there is none yet');
+});
+
 test('catalogs that would be empty are not made', () => {
   expect(pages.map(({ path }) => path)).not.toEqual(expect.arrayContaining(['g/enums.md']));
   expect(text('techniques.md')).not.toBe('');
@@ -278,6 +295,7 @@ test('a template of the user replaces ours by name', () => {
 test('hostile text of every kind stays text on every page', () => {
   for (const value of hostile.filter((each) => each.trim() !== '')) {
     const bad = corpus({
+      description: value,
       ...book,
       title: value,
       parts: [

@@ -1,3 +1,5 @@
+import { askOnce } from './ask-once.js';
+
 interface Clause {
   readonly id: string;
   readonly level: string;
@@ -6,6 +8,8 @@ interface Clause {
   readonly anchor: string;
   readonly found: readonly (readonly [flavor: string, status: string])[];
   readonly excepted: readonly (readonly [flavor: string, reason: string])[];
+  /** How many independent works the flavors are that cover it. */
+  readonly independent: number;
 }
 
 type Clauses = Readonly<Record<string, readonly Clause[]>>;
@@ -25,11 +29,7 @@ export function addMatrix(): void {
   const box = document.querySelector<HTMLElement>('.matrix');
   const table = box?.querySelector('table');
   if (!form || !box || !table) return;
-  let clauses: Promise<Clauses> | undefined;
-  const load = () => {
-    clauses ??= fetch(box.dataset.clauses ?? '').then((response) => response.json());
-    return clauses;
-  };
+  const load = askOnce<Clauses>(box.dataset.clauses ?? '');
   const rows = [...table.querySelectorAll<HTMLTableRowElement>('tr[data-part]')];
   for (const row of rows) addClauseButton(row, load, () => wantedOf(form).level);
   const apply = () => {
@@ -74,8 +74,13 @@ function filterTable(table: HTMLTableElement, rows: readonly HTMLTableRowElement
   for (const body of table.tBodies) {
     body.hidden = ![...body.rows].some((row) => row.dataset.part !== undefined && !row.hidden);
   }
-  const count = document.querySelector('[data-count]');
-  if (count) count.textContent = `${shown} of ${rows.length} parts`;
+  tell(`${shown} of ${rows.length} parts`);
+}
+
+/** Says something in the line above the matrix. */
+function tell(words: string): void {
+  const line = document.querySelector('[data-count]');
+  if (line) line.textContent = words;
 }
 
 /** A row is wanted when one cell that is shown has the state, and, if asked for, is stale. */
@@ -120,8 +125,14 @@ function addClauseButton(row: HTMLTableRowElement, load: () => Promise<Clauses>,
   let open: readonly HTMLTableRowElement[] = [];
   const toggle = async () => {
     const isOpen = open.length > 0;
+    const clauses = isOpen ? {} : await load().catch(() => undefined);
+    if (clauses === undefined) {
+      tell(`The clauses of ${code} cannot be read now.`);
+      return;
+    }
+    // Only now, as a second click may have come while they were read.
     for (const each of open) each.remove();
-    open = isOpen ? [] : ((await load())[code] ?? []).map((clause) => clauseRow(clause, row, code, level()));
+    open = (clauses[code] ?? []).map((clause) => clauseRow(clause, row, code, level()));
     row.after(...open);
     button.setAttribute('aria-expanded', String(!isOpen));
     button.textContent = isOpen ? '▸' : '▾';
@@ -151,18 +162,32 @@ function clauseRow(clause: Clause, part: HTMLTableRowElement, code: string, leve
     const status = found.get(column.dataset.flavor ?? '');
     cell.dataset.language = column.dataset.language ?? '';
     cell.hidden = column.hidden;
-    cell.textContent = clauseWords(status, excepted.get(column.dataset.flavor ?? ''));
+    cell.append(...clauseState(status, excepted.get(column.dataset.flavor ?? '')));
     row.append(cell);
   }
-  const count = document.createElement('td');
-  count.className = 'number';
-  count.textContent = String(found.size);
-  row.append(count, document.createElement('td'));
+  row.append(number(found.size), number(clause.independent));
   return row;
 }
 
-/** Code that is there wins over a reason for which it should not be. */
-function clauseWords(status: string | undefined, reason: string | undefined): string {
-  if (status !== undefined) return status === 'working' ? '● found' : `● found, ${status}`;
-  return reason === undefined ? '– none' : `× not applicable: ${reason}`;
+function number(value: number): HTMLElement {
+  const cell = document.createElement('td');
+  cell.className = 'number';
+  cell.textContent = String(value);
+  return cell;
+}
+
+/** Told as the states of parts are. Code that is there wins over a reason for which it should not be. */
+function clauseState(status: string | undefined, reason: string | undefined): readonly (string | HTMLElement)[] {
+  if (status !== undefined) return [mark('●', 'found'), status === 'working' ? '' : `, ${status}`];
+  return reason === undefined ? [mark('–', 'none')] : [mark('×', 'not applicable'), `: ${reason}`];
+}
+
+function mark(shape: string, state: string): HTMLElement {
+  const sign = document.createElement('span');
+  sign.setAttribute('aria-hidden', 'true');
+  sign.textContent = shape;
+  const whole = document.createElement('span');
+  whole.className = `state ${state}`;
+  whole.append(sign, ` ${state}`);
+  return whole;
 }

@@ -1,3 +1,4 @@
+import { askOnce } from './ask-once.js';
 import { excerpt } from './excerpt.js';
 
 type Entry = readonly [kind: string, title: string, page: string, text: string];
@@ -15,11 +16,7 @@ export function addSearch(): void {
   const form = document.querySelector<HTMLFormElement>('form.search');
   const input = form?.querySelector('input');
   if (!form || !input) return;
-  let entries: Promise<readonly Entry[]> | undefined;
-  const load = () => {
-    entries ??= fetch(form.dataset.index ?? 'search.json').then((response) => response.json());
-    return entries;
-  };
+  const load = askOnce<readonly Entry[]>(form.dataset.index ?? 'search.json');
   addSuggestions(form, input, load);
   addShortcut(input);
   void showResults(input, load);
@@ -55,14 +52,15 @@ function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: ()
   };
   const show = async () => {
     const words = input.value;
-    const hits = find(await load(), words).slice(0, mostInBox);
+    // What cannot be read suggests nothing; the page of results says why.
+    const hits = find(await load().catch(() => []), words).slice(0, mostInBox);
     if (words !== input.value) return;
     list.replaceChildren(...hits.map(({ entry }, n) => option(entry, n, form.dataset.root ?? '', wordsOf(words))));
     list.hidden = hits.length === 0;
     input.setAttribute('aria-expanded', String(hits.length > 0));
     choose(undefined);
   };
-  input.addEventListener('focus', () => void load());
+  input.addEventListener('focus', () => void load().catch(() => undefined));
   input.addEventListener('input', () => void show());
   input.addEventListener('blur', () => setTimeout(close, 200));
   input.addEventListener('keydown', (event) => {
@@ -112,7 +110,12 @@ async function showResults(input: HTMLInputElement, load: () => Promise<readonly
   const words = new URLSearchParams(location.search).get('q') ?? '';
   if (results === null || status === null || words === '') return;
   input.value = words;
-  const hits = find(await load(), words);
+  const entries = await load().catch(() => undefined);
+  if (entries === undefined) {
+    status.textContent = 'The search cannot be read now. Load this page again to try once more.';
+    return;
+  }
+  const hits = find(entries, words);
   status.textContent = `${hits.length} found for “${words}”${hits.length > mostOnPage ? `, the first ${mostOnPage} are shown` : ''}.`;
   results.replaceChildren(
     ...hits.slice(0, mostOnPage).map(({ entry }) => {

@@ -9,8 +9,10 @@ const right = 170;
 const top = 12;
 const bottom = 36;
 /** Lines are told apart by their dashes and by their name at the end, not by colour alone. */
+const colours = 6;
 const dashes = ['', '8 4', '2 4', '10 3 2 3', '4 2', '14 4'];
-const shownFlavors = 8;
+/** Of more flavors than these only the first are drawn. */
+export const drawnFlavors = 8;
 
 /** Parts found in the code of each flavor at each commit, as steps. The page's table says the same. */
 export function coverageChart(snapshots: readonly Snapshot[], flavors: readonly string[], parts: number): Element {
@@ -19,7 +21,7 @@ export function coverageChart(snapshots: readonly Snapshot[], flavors: readonly 
   const span = Math.max(1, (times.at(-1) ?? 0) - first);
   const x = (time: number) => left + (snapshots.length < 2 ? 0.5 : (time - first) / span) * (width - left - right);
   const y = (count: number) => height - bottom - (count / Math.max(1, parts)) * (height - top - bottom);
-  const lines = flavors.slice(0, shownFlavors).map((flavor) => ({
+  const lines = flavors.slice(0, drawnFlavors).map((flavor) => ({
     flavor,
     points: snapshots.map((snapshot, n) => ({ x: x(times[n] ?? first), y: y(found(snapshot, flavor)) })),
   }));
@@ -49,8 +51,8 @@ export function coverageChart(snapshots: readonly Snapshot[], flavors: readonly 
       s('text', { x: left, y: height - 10, className: ['axis'] }, day(snapshots[0])),
       s('text', { x: width - right, y: height - 10, className: ['axis', 'end'] }, day(snapshots.at(-1))),
       ...lines.map(({ flavor, points }, n) =>
-        s('g', { className: [`series-${n % 6}`] }, [
-          s('path', { className: ['line'], d: steps(points), strokeDashArray: dashes[n % dashes.length] || undefined }),
+        s('g', { className: [`series-${n % colours}`] }, [
+          s('path', { className: ['line'], d: steps(points), strokeDashArray: dashOf(n) || undefined }),
           ...points.map((point) => s('circle', { cx: point.x, cy: point.y, r: 3 })),
           s('text', { x: width - right + 10, y: (names[n] ?? 0) + 4, className: ['axis'] }, flavor),
         ]),
@@ -58,6 +60,9 @@ export function coverageChart(snapshots: readonly Snapshot[], flavors: readonly 
     ],
   );
 }
+
+/** Lines of one colour have different dashes. */
+const dashOf = (n: number): string | undefined => dashes[(n + Math.floor(n / colours)) % dashes.length];
 
 const found = (snapshot: Snapshot, flavor: string): number =>
   [...(snapshot.flavors.get(flavor)?.values() ?? [])].reduce((a, b) => a + b, 0);

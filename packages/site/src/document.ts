@@ -6,7 +6,7 @@ import { codeOrigins } from './code-behind.ts';
 import { freshness } from './freshness.ts';
 import type { PageLink, SitePage } from './page.ts';
 import { htmlOf, type Piece } from './pieces.ts';
-import { homeFile, matrixFile, type SiteIndex } from './site-index.ts';
+import { canonicalAddress, homeFile, matrixFile, type SiteIndex } from './site-index.ts';
 import { relativeLink } from './site-path.ts';
 
 /** Makes whole documents of pages, piece by piece: head, navigation, the page itself, and how fresh its facts are. */
@@ -45,7 +45,7 @@ type LinkTo = (path: string) => string;
 function head(page: SitePage, { corpus, url }: SiteIndex, policy: string, to: LinkTo): Element {
   const home = page.path === homeFile;
   const title = home ? `${corpus.title} — ${page.title}` : `${page.title} — ${corpus.title}`;
-  const address = url === undefined ? undefined : `${url}${page.path === homeFile ? '' : page.path}`;
+  const address = url === undefined ? undefined : canonicalAddress(url, page.path);
   const meta = (name: string, content: string) => h('meta', { name, content });
   const graph = (property: string, content: string) => h('meta', { property, content });
   return h('head', [

@@ -1,19 +1,20 @@
-import { flavorPage, forgeLink, profileKey, type SiteIndex } from './site-index.ts';
-import { relativeLink, resolveLink } from './site-path.ts';
+import { flavorPage, flavorsFile, forgeLink, profileKey, type SiteIndex } from './site-index.ts';
+import { relativeLink, resolveLink, sitePath } from './site-path.ts';
 
 export type LinkRule = (href: string, label: string) => string | undefined;
 
 /**
  * What the links of a page of the corpus lead to on the site. On the forge the names of flavors and people lead to their
- * repositories and profiles; here they have a page. Files that are no page are shown on the corpus's forge.
+ * repositories and profiles; here they have a page. Only the list of flavors has both, side by side. Files that are no page are shown on the corpus's forge.
  *
  * @param page where the links will stand
  * @param file the file of the corpus that they were written in
  */
 export function linkRules(index: SiteIndex, page: string, file: string): LinkRule {
   const { flavorsById, pageByFile, fileByPart, peopleByProfile, corpus } = index;
+  const listsFlavors = sitePath(file) === flavorsFile;
   return (href, label) => {
-    if (flavorsById.has(label)) return relativeLink(page, flavorPage(label));
+    if (flavorsById.has(label) && !listsFlavors) return relativeLink(page, flavorPage(label));
     const person = peopleByProfile.get(profileKey(href, label));
     if (person !== undefined) return relativeLink(page, 'contributors.html', person);
     if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return href;

@@ -62,6 +62,8 @@ function change(element: Element, rules: PageRules, ids: GiveId): ElementContent
 function changeLink(element: Element, { link, codeBehind, idPrefix = '' }: PageRules): ElementContent[] | undefined {
   const href = String(element.properties.href ?? '');
   const label = plainText(element);
+  // Nobody wrote this link: Markdown takes what has an @, such as a protocol's addresses, for a mailbox.
+  if (href === `mailto:${label}`) return element.children;
   const target = href.startsWith('#') ? `#${idPrefix}${href.slice(1)}` : safeAddress(link(href, label));
   if (target === undefined) return element.children.length === 0 ? [] : [h('span', element.children)];
   const away = /^[a-z]+:/i.test(target);

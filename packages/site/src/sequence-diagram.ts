@@ -8,8 +8,11 @@ import { s } from 'hastscript';
  */
 export function sequenceDiagram({ id, title, participants, steps }: Flow): Element {
   const places = new Map(participants.map((participant, n) => [participant.id, margin + columnWidth * (n + 0.5)]));
-  const width = 2 * margin + columnWidth * Math.max(1, participants.length);
   const rows = layRows(steps.filter(({ from, to }) => places.has(from) && places.has(to)));
+  const last = participants.at(-1)?.id;
+  // What the last one says to itself stands to the right of it.
+  const beside = rows.some(({ step }) => step.from === last && step.to === last) ? columnWidth / 2 + margin : 0;
+  const width = 2 * margin + columnWidth * Math.max(1, participants.length) + beside;
   const height = headHeight + (rows.at(-1)?.bottom ?? 0) + margin;
   const name = `diagram-${id}`;
   return s(
@@ -97,6 +100,7 @@ function message({ label, note, arrow, bottom }: Row, from: number, to: number):
   const middle = (from + to) / 2;
   const below = from === to ? lineHeight : 0;
   const box = Math.max(columnWidth, Math.abs(to - from)) + 40;
+  const left = Math.max(2, middle - box / 2);
   return [
     textLines(label, {
       x: from === to ? from + 8 : middle,
@@ -109,13 +113,13 @@ function message({ label, note, arrow, bottom }: Row, from: number, to: number):
       : [
           s('rect', {
             className: ['note'],
-            x: middle - box / 2,
+            x: left,
             y: y + below + 10,
             width: box,
             height: headHeight + bottom - y - below - 18,
             rx: 3,
           }),
-          textLines(note, { x: middle, y: y + below + 28, className: 'noted' }),
+          textLines(note, { x: left + box / 2, y: y + below + 28, className: 'noted' }),
         ]),
   ];
 }

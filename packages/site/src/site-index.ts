@@ -31,6 +31,12 @@ export interface PagePlace {
 /** Pages of the rendered corpus that the site makes itself, with more on them. */
 export const homeFile = 'index.html';
 export const matrixFile = 'matrix.html';
+/** The one address of a page by which other sites know it. */
+export const canonicalAddress = (url: string, path: string): string =>
+  path === homeFile ? url : new URL(path.split('/').map(encodeURIComponent).join('/'), url).href;
+
+/** The list of all flavors, as rendered. */
+export const flavorsFile = 'flavors.html';
 
 export function indexSite(source: SiteSource, url?: string): SiteIndex {
   const { corpus } = source;

@@ -9,7 +9,7 @@ import { renderedPages } from './pages/rendered-pages.ts';
 import { notFoundPage, searchPage } from './pages/small-pages.ts';
 import { wholeSpecPage } from './pages/whole-spec-page.ts';
 import { searchFile } from './search-index.ts';
-import { indexSite } from './site-index.ts';
+import { canonicalAddress, indexSite } from './site-index.ts';
 import type { SiteSource } from './source.ts';
 
 export interface SiteOptions {
@@ -63,9 +63,7 @@ export const servedFiles = ({ files }: SiteSource): ReadonlyMap<string, string> 
   new Map([...files].map(([path, place]) => [path.replace(/^spec\/(?:generated\/)?/, ''), place]));
 
 function* sitemap(url: string, pages: readonly SitePage[]): Generator<string> {
-  const listed = pages
-    .filter(({ root }) => root === undefined)
-    .map(({ path }) => new URL(path.split('/').map(encodeURIComponent).join('/'), url).href);
+  const listed = pages.filter(({ root }) => root === undefined).map(({ path }) => canonicalAddress(url, path));
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n';
   for (const address of listed.sort())
     yield `  <url><loc>${address.replaceAll('&', '&amp;').replaceAll("'", '&apos;')}</loc></url>\n`;

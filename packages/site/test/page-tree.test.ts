@@ -31,6 +31,13 @@ test('a link by reference is judged as any other', () => {
   expect(html('[x][r]\n\n[r]: javascript:y')).toBe('<p><span>x</span></p>');
 });
 
+test('an address of a protocol is no mailbox, unless someone made a link of it', () => {
+  expect(html('Such as user:3@s.example and user@s.example.')).toBe(
+    '<p>Such as user:3@s.example and user@s.example.</p>',
+  );
+  expect(html('[write](mailto:user@s.example)')).toContain('href="mailto:user@s.example"');
+});
+
 test('a picture becomes a link to it', () => {
   expect(html('![a picture](https://pictures.example/a.png)')).toBe(
     '<p><a href="https://pictures.example/a.png" rel="noopener noreferrer">a picture</a></p>',

@@ -38,6 +38,25 @@ test('it names itself, and tells how to read it otherwise', () => {
   expect(svg).toContain('<title id="diagram-f-title">Sequence: A flow</title>');
 });
 
+test.each(['a', 'b'])('what %s says to itself lies inside the picture, with its note', (id) => {
+  const step = {
+    from: id,
+    to: id,
+    label: 'x'.repeat(80),
+    confidence: 'confirmed',
+    note: 'y'.repeat(80),
+    place,
+  } as const;
+  const svg = toHtml(sequenceDiagram({ ...flow, steps: [step] }));
+  const width = Number(/ width="(\d+)"/.exec(svg)?.[1]);
+  const note = /class="note" x="([\d.-]+)" y="[\d.]+" width="([\d.]+)"/.exec(svg)?.slice(1).map(Number) ?? [];
+  expect(note[0]).toBeGreaterThanOrEqual(0);
+  expect((note[0] ?? 0) + (note[1] ?? 0)).toBeLessThanOrEqual(width);
+  const label = Number(/class="label self" x="([\d.]+)"/.exec(svg)?.[1]);
+  // Thirty-eight characters of seven pixels.
+  expect(label + 38 * 7).toBeLessThanOrEqual(width);
+});
+
 test('no word of it becomes markup', () => {
   expect(toHtml(sequenceDiagram(flow))).not.toContain('<script>');
 });

@@ -140,6 +140,20 @@ describe.each(['native-form', 'upstream-form'] as const)('a site of a corpus in 
     );
   });
 
+  test('leads from the list of flavors to the repository and to the page of each', () => {
+    expect(page('flavors.html')).toContain('<a href="https://github.com/harbour/tugboat" rel="noopener noreferrer">');
+    expect(page('flavors.html')).toContain('<a href="flavors/tugboat.html"><code>tugboat</code></a>');
+  });
+
+  test('names each page in the sitemap as the page names itself', () => {
+    const listed = [...page('sitemap.xml').matchAll(/<loc>([^<]*)</g)].map(([, address]) => address);
+    const ownNames = [...files.values()].flatMap(
+      (text) => /<link rel="canonical" href="([^"]*)">/.exec(text)?.[1] ?? [],
+    );
+    expect(listed).toEqual(ownNames.filter((name) => !name.endsWith('/404.html')).sort());
+    expect(listed).toContain('https://harbour.example/spec/');
+  });
+
   test('holds the same bytes whenever it is made', async () => {
     expect(textsOf(await sourceOf(form, false), 'https://harbour.example/spec')).toEqual(files);
   });
@@ -179,6 +193,10 @@ test('coverage over time is a chart with a table of the same numbers, which says
   ]);
   expect(page).toContain('Older results are not read: 7 before 2026-01-01.');
   expect(textsOf({ ...source, snapshots }).get('coverage.html')).not.toContain('Older results');
+  const early = textsOf({ ...source, snapshots: snapshots.slice(0, 1) }).get('coverage.html');
+  expect(early).toContain('There is one point so far');
+  const corpus = { ...source.corpus, flavors: [] };
+  expect(textsOf({ ...source, corpus, snapshots }).get('coverage.html')).toContain('The spec names no flavors yet');
 });
 
 test('search finds words and tags without the marks of Markdown', async () => {

@@ -17,6 +17,8 @@ export interface Corpus {
   readonly namespace: string;
   /** Display title of the spec. */
   readonly title: string;
+  /** What the spec is about, in a sentence or two. */
+  readonly description?: string;
   readonly version: string;
   /** The corpus's own forge address, e.g. `https://github.com/owner/name`. */
   readonly repository?: string;

@@ -158,7 +158,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'notice',
     title: 'A flow contradicts a part',
     message: ({ flow, step, detail }) => `Flow "${flow}"${step === 0 ? '' : `, step ${step}`}: ${detail}`,
-    why: "Flow and part cannot both be right. The spec's authors decide which; until then the page shows it.",
+    why: "Flow and part cannot both be right. The spec's authors decide which, and change the other; until then the page shows it.",
   },
   'unknown-code': {
     severity: 'warning',
@@ -216,7 +216,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'An ignored region that never ends',
     message: ({ line }) =>
       `The ignored region that starts in line ${line} has no end; it reaches to the end of the file.`,
-    why: 'Annotations below it are ignored.',
+    why: 'Annotations below it are ignored. Write wacrg-ignore-end where the region should end.',
   },
   'flavor-unreachable': {
     severity: 'warning',

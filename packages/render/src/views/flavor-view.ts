@@ -104,11 +104,14 @@ function factsOf(flavor: Flavor, lookup: Lookup, links: Links): FlavorView['fact
   const traced = tracedFlavor(lookup, flavor.id);
   const address = flavorAddress(lookup, flavor);
   const web = flavorWeb(lookup, flavor);
+  const home = flavor.url;
+  // An address that is no repository's is nothing to scan, and must not be called one.
+  const hasRepository = (traced?.repository ?? flavor.repository) !== undefined;
   const commit = traced?.commit;
   const written = (value: string | undefined) => text(value ?? '');
   const facts: readonly (readonly [string, Markdown])[] = [
-    ['Repository', web === undefined ? trusted('') : link(code(web), web)],
-    ['Home page', flavor.url === undefined || flavor.url === web ? trusted('') : link(code(flavor.url), flavor.url)],
+    ['Repository', web === undefined || !hasRepository ? trusted('') : link(code(web), web)],
+    ['Home page', home === undefined || (hasRepository && home === web) ? trusted('') : link(code(home), home)],
     ['Language', written(flavor.language)],
     ['Maturity', written(flavor.maturity)],
     ['Status', written(flavor.status)],

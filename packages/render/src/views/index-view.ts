@@ -7,6 +7,8 @@ import { categoryName } from './part-view.ts';
 
 export interface IndexView {
   readonly title: Markdown;
+  /** What the spec is about; empty when it does not say. */
+  readonly description: Markdown;
   readonly version: Markdown;
   /** An annotation as a flavor writes it. */
   readonly example: Markdown;
@@ -38,6 +40,7 @@ export function indexView(lookup: Lookup, links: Links): IndexView {
   const { corpus } = lookup;
   return {
     title: text(corpus.title),
+    description: links.inline(corpus.description ?? ''),
     version: text(corpus.version),
     example: code(`${corpus.namespace}:${corpus.parts[0]?.code ?? 'ABC-01'}`),
     categories: corpus.categories.map((category) => categoryView(category, lookup, links)),

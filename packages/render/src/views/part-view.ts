@@ -68,7 +68,7 @@ export function partView(part: Part, lookup: Lookup, links: Links, titled = true
       role: inline(note ?? ''),
     })),
     history: historyLinks(sourceLinks(lookup, part.source.path)),
-    changed: commitSentence(own(lookup.traceability.spec.parts, part.code)?.changed ?? null, lookup.corpus.repository),
+    changed: changedSentence(part, lookup),
     openQuestions: part.openQuestions.map(inline),
     references: part.references.map(({ title, url }) => link(text(title), url)),
     errata: part.errata.map((erratum) => ({ id: code(erratum.id), text: inline(erratum.text) })),
@@ -99,6 +99,12 @@ const notes = (findings: Markdown): Markdown =>
   findings === ''
     ? findings
     : md`**Notes.**${trusted(/^([-*+>#|~ \t]|```|\d+[.)])/.test(findings) ? '\n\n' : ' ')}${findings}`;
+
+/** When the normative text last changed. */
+function changedSentence({ code: partCode, normative }: Part, { corpus, traceability }: Lookup): Markdown {
+  const changed = own(traceability.spec.parts, partCode)?.changed ?? null;
+  return changed === null && normative === '' ? text('there is none yet') : commitSentence(changed, corpus.repository);
+}
 
 function relationsOf(part: Part, lookup: Lookup, links: Links): readonly Relations[] {
   const { children, breakdown, flowsByPart, stanzas } = lookup;

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { coverageChart } from '../coverage-chart.ts';
+import { coverageChart, drawnFlavors } from '../coverage-chart.ts';
 import { annotationHistory, countFound } from '../coverage-history.ts';
 import { commitName } from '../freshness.ts';
 import type { SitePage } from '../page.ts';
@@ -16,6 +16,8 @@ export function coveragePage(index: SiteIndex): SitePage {
     title: 'Coverage over time',
     description: `How many parts of ${corpus.title} were found in the code of each flavor, over time.`,
     body: () => {
+      if (corpus.flavors.length === 0)
+        return [h('h1', 'Coverage over time'), h('p', 'The spec names no flavors yet, so there is nothing to count.')];
       const history = historyOf(index);
       const { snapshots } = history;
       return [
@@ -30,6 +32,7 @@ export function coveragePage(index: SiteIndex): SitePage {
           ? []
           : [
               h('h2', { id: 'category-history' }, 'By category, over time, all flavors together'),
+              h('p', 'A part counts once for each flavor in whose code it was found.'),
               categoryHistory(index, snapshots),
             ]),
       ];
@@ -66,14 +69,19 @@ function historyOf(index: SiteIndex): History {
     : { told, snapshots: written };
 }
 
-/** Of the flavors in whose code anything was ever found; one point alone is no line. */
+/** Of the flavors in whose code anything was ever found. */
 function chart(snapshots: readonly Snapshot[], { corpus }: SiteIndex): readonly Element[] {
   const drawn = corpus.flavors
     .map(({ id }) => id)
     .filter((id) => snapshots.some((snapshot) => totalOf(snapshot, id) > 0));
-  if (snapshots.length < 2 || drawn.length === 0) return [];
+  if (snapshots.length === 0 || drawn.length === 0) return [];
+  if (snapshots.length === 1) return [h('p', 'There is one point so far; from the second on a chart is drawn here.')];
   const picture = coverageChart(snapshots, drawn, corpus.parts.length);
-  return [h('figure', { tabIndex: 0, ariaLabel: 'Chart' }, [picture])];
+  const told = `The first ${drawnFlavors} of ${drawn.length} flavors are drawn; the table has all of them.`;
+  return [
+    h('figure', { tabIndex: 0, ariaLabel: 'Chart' }, [picture]),
+    ...(drawn.length > drawnFlavors ? [h('p', told)] : []),
+  ];
 }
 
 const totalOf = (snapshot: Snapshot, flavor: string, category?: string): number => {
@@ -118,7 +126,7 @@ function categoryTable(index: SiteIndex): Element {
     corpus.categories.map((category) => [
       [categoryName(category)],
       [String(corpus.parts.filter((part) => part.category === category).length)],
-      ...corpus.flavors.map(({ id }) => [wasRead(index, id) ? String(now.get(id)?.get(category) ?? 0) : '—']),
+      ...corpus.flavors.map(({ id }) => [wasRead(index, id) ? String(now.get(id)?.get(category) ?? 0) : 'not read']),
     ]),
   );
 }

@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { linkRules } from '../link-rules.ts';
 import { markdownPage } from '../markdown-page.ts';
-import type { SitePage } from '../page.ts';
+import { excerpt, type SitePage } from '../page.ts';
 import { cellOf, flavorPage, homeFile, matrixFile, type SiteIndex, wasRead } from '../site-index.ts';
 import { independentWorks, isInCode } from '../states.ts';
 
@@ -14,7 +14,10 @@ export function homePage(index: SiteIndex): SitePage {
   return {
     path: homeFile,
     title: 'traced to the code that implements it',
-    description: `${corpus.title}: ${corpus.parts.length} numbered parts, and the code of ${corpus.flavors.length} flavors that implements them.`,
+    description: excerpt(
+      corpus.description ??
+        `${corpus.title}: ${corpus.parts.length} numbered parts, and the code of ${corpus.flavors.length} flavors that implements them.`,
+    ),
     plain: true,
     *body() {
       let told = false;

@@ -183,20 +183,27 @@ export function* matrixClauses(index: SiteIndex): Generator<string> {
   yield parts.length === 0 ? '{}\n' : '}\n';
 }
 
-function clausesOf({ code, clauses }: SitePart, { corpus, result }: SiteIndex): readonly object[] {
-  return clauses.map(({ id, level, text, anchor }) => ({
-    id,
-    level,
-    weight: weightOf(level),
-    text,
-    anchor,
-    found: corpus.flavors.flatMap((flavor) => {
+function clausesOf({ code, clauses }: SitePart, { corpus, result, flavorsById }: SiteIndex): readonly object[] {
+  return clauses.map(({ id, level, text, anchor }) => {
+    const found = corpus.flavors.flatMap((flavor) => {
       const cell = cellOf(result, `${code}#${id}`, flavor.id);
-      return cell === undefined ? [] : [[flavor.id, cell.status ?? 'working']];
-    }),
-    excepted: corpus.flavors.flatMap((flavor) => {
-      const reason = exceptionOf(result, `${code}#${id}`, flavor.id);
-      return reason === undefined ? [] : [[flavor.id, reason]];
-    }),
-  }));
+      return cell === undefined ? [] : [[flavor.id, cell.status ?? 'working'] as const];
+    });
+    return {
+      id,
+      level,
+      weight: weightOf(level),
+      text,
+      anchor,
+      found,
+      independent: independentWorks(
+        found.map(([flavor]) => flavor),
+        flavorsById,
+      ),
+      excepted: corpus.flavors.flatMap((flavor) => {
+        const reason = exceptionOf(result, `${code}#${id}`, flavor.id);
+        return reason === undefined ? [] : [[flavor.id, reason]];
+      }),
+    };
+  });
 }

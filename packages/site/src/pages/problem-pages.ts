@@ -75,11 +75,15 @@ function places({ count, first }: SiteProblems, page: string, index: SiteIndex):
   return [
     tableOf(
       ['Place', 'Problem'],
-      first.map((each) => [place(each, page, index), [each.message]]),
+      first.map((each) => [place(each, page, index), withCode(each.message)]),
     ),
     ...(more > 0 ? [h('p', `And ${more} more.`)] : []),
   ];
 }
+
+/** A message with what stands between backticks as code. */
+const withCode = (message: string): readonly (Element | string)[] =>
+  message.split(/`([^`]+)`/).map((piece, n) => (n % 2 === 0 ? piece : h('code', piece)));
 
 function place({ flavor, path, line }: Problem, page: string, index: SiteIndex): readonly ElementContent[] {
   const where = h('code', `${path ?? ''}${line === undefined ? '' : `:${line}`}`);

@@ -46,6 +46,7 @@ export function assembleCorpus(
   const corpus: Corpus = {
     namespace,
     title: config.title ?? namespace,
+    ...(config.description === undefined ? {} : { description: config.description }),
     version: config.version ?? newestVersion(parts),
     ...(config.repository === undefined ? {} : { repository: config.repository }),
     ...(config.branch === undefined ? {} : { branch: config.branch }),

@@ -11,6 +11,7 @@ import type { YamlSource } from './yaml-source.ts';
 export interface Config {
   readonly namespace?: string;
   readonly title?: string;
+  readonly description?: string;
   readonly version?: string;
   readonly repository?: string;
   readonly branch?: string;
@@ -66,6 +67,7 @@ const configSchema = z.object({
     .describe('The word before the colon in annotations; "wacrg" when left out.')
     .exactOptional(),
   title: text.describe('Display title of the spec.').exactOptional(),
+  description: text.describe('What the spec is about, in a sentence or two, for its first page.').exactOptional(),
   version: text.describe('Version of the spec; the newest "since" of its parts when left out.').exactOptional(),
   repository: text.describe("The corpus's own forge address.").exactOptional(),
   branch: text.describe('The branch that pages link to.').exactOptional(),
