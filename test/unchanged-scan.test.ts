@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readCached, writeCached } from '../packages/scanner/src/cache.ts';
 import { makeRepository, type TestRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
-import { type Run, wacrg } from './command.ts';
+import { bin, type Run, wacrg } from './command.ts';
 import { makeWorld as makeServedWorld } from './faults/world.ts';
 
 const page = (level: string): string =>
@@ -119,6 +120,8 @@ describe('a scan in which nothing changed', () => {
 test('each server is asked once, whether something changed there, elsewhere, or nowhere', async () => {
   const asked: string[] = [];
   const served = await makeServedWorld({
+    // Longer than a scan takes to start.
+    latencyMs: 500,
     fault: ({ url = '' }) => {
       asked.push(url);
       return undefined;
@@ -131,6 +134,8 @@ test('each server is asked once, whether something changed there, elsewhere, or 
     return { near: looks('near'), deep: looks('deep') };
   };
   await looksAt();
+  expect(await looksAt()).toEqual({ near: 1, deep: 1 });
+  rmSync(join(served.spec, 'traceability.json'));
   expect(await looksAt()).toEqual({ near: 1, deep: 1 });
   const near = makeRepository(join(served.root, 'work'));
   const origin = join(served.served, 'near');
@@ -165,6 +170,15 @@ test('a scan that could not reach a flavor is not kept: another day it may', () 
   world.scan();
   world.scan();
   expect(answers(world.cache)).toEqual([]);
+});
+
+test('a scan in a folder that is gone ends as one that could not do its work', () => {
+  const folder = temporaryFolder();
+  const { status, stderr } = spawnSync('sh', ['-c', 'rmdir "$PWD" && exec "$0" "$@"', process.execPath, bin, 'scan'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringMatching(/^wacrg/) });
 });
 
 test.each<readonly [what: string, lacked: (world: World) => string]>([

@@ -34,7 +34,7 @@ export interface LastScan {
 export async function answerAgain(args: readonly string[]): Promise<0 | 1 | undefined> {
   const place = placeOf(args);
   const last = place && ((await readCached(place)) as LastScan | undefined);
-  if (!last || !(await isUnchanged(last).catch(() => false))) return undefined;
+  if (!last || !(await isUnchanged(last))) return undefined;
   process.stdout.write(last.said);
   return last.exitCode;
 }
@@ -50,13 +50,14 @@ export async function keepAnswer(args: readonly string[], last: LastScan): Promi
 
 async function isUnchanged({ settings, spec, history, flavors, files }: LastScan): Promise<boolean> {
   const { corpusDir } = settings;
-  const answers = await Promise.all([
+  // Each is waited for: a server that is being asked must not be asked again by the scan that follows.
+  const answers = await Promise.allSettled([
     areUnmoved(flavors, settings, tips),
     historyName(corpusDir).then((now) => now === history),
     readNamedFiles(corpusDir).then(({ name }) => name === spec),
     Promise.all(files.map(([path]) => digestOfFile(path))).then((now) => files.every(([, was], n) => was === now[n])),
   ]);
-  return !answers.includes(false);
+  return answers.every((answer) => answer.status === 'fulfilled' && answer.value);
 }
 
 /** Fails where a symbolic link stands, which a scan does not write through. */
