@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readCached, writeCached } from '../packages/scanner/src/cache.ts';
 import { makeRepository, type TestRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
-import { type Run, wacrg } from './command.ts';
+import { bin, type Run, wacrg } from './command.ts';
 import { makeWorld as makeServedWorld } from './faults/world.ts';
 
 const page = (level: string): string =>
@@ -96,6 +97,13 @@ describe('a scan in which nothing changed', () => {
     expect(world.scan()).toMatchObject({ status: 2, stdout: '' });
   });
 
+  test('is refused when the last result was moved away behind a link meanwhile', () => {
+    const [result, elsewhere] = [join(world.spec.folder, 'traceability.json'), join(temporaryFolder(), 'moved.json')];
+    renameSync(result, elsewhere);
+    symlinkSync(elsewhere, result);
+    expect(world.scan()).toMatchObject({ status: 2, stdout: '' });
+  });
+
   test('is read anew when what was kept is damaged', () => {
     for (const path of answers(world.cache)) writeFileSync(path, readFileSync(path, 'utf8').replace('said', 'sbid'));
     expect(world.scan().stdout).toBe(said.stdout);
@@ -112,6 +120,8 @@ describe('a scan in which nothing changed', () => {
 test('each server is asked once, whether something changed there, elsewhere, or nowhere', async () => {
   const asked: string[] = [];
   const served = await makeServedWorld({
+    // Longer than a scan takes to start.
+    latencyMs: 500,
     fault: ({ url = '' }) => {
       asked.push(url);
       return undefined;
@@ -124,6 +134,8 @@ test('each server is asked once, whether something changed there, elsewhere, or 
     return { near: looks('near'), deep: looks('deep') };
   };
   await looksAt();
+  expect(await looksAt()).toEqual({ near: 1, deep: 1 });
+  rmSync(join(served.spec, 'traceability.json'));
   expect(await looksAt()).toEqual({ near: 1, deep: 1 });
   const near = makeRepository(join(served.root, 'work'));
   const origin = join(served.served, 'near');
@@ -159,6 +171,46 @@ test('a scan that could not reach a flavor is not kept: another day it may', () 
   world.scan();
   expect(answers(world.cache)).toEqual([]);
 });
+
+test('a scan in a folder that is gone ends as one that could not do its work', () => {
+  const folder = temporaryFolder();
+  const { status, stderr } = spawnSync('sh', ['-c', 'rmdir "$PWD" && exec "$0" "$@"', process.execPath, bin, 'scan'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringMatching(/^wacrg/) });
+});
+
+test.each<readonly [what: string, lacked: (world: World) => string]>([
+  ['a file', ({ flavor }) => flavor.git('rev-parse', 'HEAD:door.go')],
+  ['a claimed commit', claimOnBranch],
+])('a scan of a flavor that lacks %s is not kept: the next one finds what came meanwhile', (_what, lacked) => {
+  const world = makeWorld();
+  const id = lacked(world);
+  const [object, elsewhere] = [
+    join(world.flavor.folder, '.git/objects', id.slice(0, 2), id.slice(2)),
+    join(temporaryFolder(), id),
+  ];
+  renameSync(object, elsewhere);
+  const lacking = world.scan().stdout;
+  expect(answers(world.cache)).toEqual([]);
+  renameSync(elsewhere, object);
+  expect(world.scan().stdout).toContain('1 file written');
+  const result = readFileSync(join(world.spec.folder, 'traceability.json'), 'utf8');
+  rmSync(world.cache, { recursive: true });
+  const { stdout } = world.scan();
+  expect(readFileSync(join(world.spec.folder, 'traceability.json'), 'utf8')).toBe(result);
+  expect(stdout).not.toBe(lacking);
+});
+
+/** Makes the spec claim a commit that no branch of the flavor holds; gives the commit. */
+function claimOnBranch({ spec, flavor }: World): string {
+  flavor.git('checkout', '-q', '-b', 'side');
+  const claimed = flavor.commit({ 'side.go': 'package door\n' });
+  flavor.git('checkout', '-q', 'main');
+  spec.write('spec/signalling/door-open.md', page('MUST').replace('path: door.go', `commits: [${claimed}]`));
+  return claimed;
+}
 
 test('a scan of a shallow spec is not kept: its history may grow under the same commit', () => {
   const world = makeWorld();

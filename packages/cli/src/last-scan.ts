@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { SeenFlavor, SeenSettings, Tips } from '@wacrg/scanner';
@@ -33,7 +34,7 @@ export interface LastScan {
 export async function answerAgain(args: readonly string[]): Promise<0 | 1 | undefined> {
   const place = placeOf(args);
   const last = place && ((await readCached(place)) as LastScan | undefined);
-  if (!last || !(await isUnchanged(last).catch(() => false))) return undefined;
+  if (!last || !(await isUnchanged(last))) return undefined;
   process.stdout.write(last.said);
   return last.exitCode;
 }
@@ -42,31 +43,28 @@ export async function answerAgain(args: readonly string[]): Promise<0 | 1 | unde
 export const tips: Tips = new Map();
 
 /** Keeps what the next scan will say if it finds everything as it stands. */
-export async function keepAnswer(
-  args: readonly string[],
-  done: Omit<LastScan, 'files'> & { readonly paths: readonly string[] },
-): Promise<void> {
+export async function keepAnswer(args: readonly string[], last: LastScan): Promise<void> {
   const place = placeOf(args);
-  if (place === undefined) return;
-  const { paths, ...last } = done;
-  const files = await Promise.all(paths.map(async (path) => [path, await digestOfFile(path)] as const));
-  await writeCached(place, { ...last, files } satisfies LastScan);
+  if (place !== undefined) await writeCached(place, last);
 }
 
 async function isUnchanged({ settings, spec, history, flavors, files }: LastScan): Promise<boolean> {
   const { corpusDir } = settings;
-  const answers = await Promise.all([
+  // Each is waited for: a server that is being asked must not be asked again by the scan that follows.
+  const answers = await Promise.allSettled([
     areUnmoved(flavors, settings, tips),
     historyName(corpusDir).then((now) => now === history),
     readNamedFiles(corpusDir).then(({ name }) => name === spec),
     Promise.all(files.map(([path]) => digestOfFile(path))).then((now) => files.every(([, was], n) => was === now[n])),
   ]);
-  return !answers.includes(false);
+  return answers.every((answer) => answer.status === 'fulfilled' && answer.value);
 }
 
+/** Fails where a symbolic link stands, which a scan does not write through. */
 async function digestOfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  await pipeline(file.createReadStream(), hash);
   return hash.digest('hex');
 }
 

@@ -3,6 +3,7 @@ export { type CacheEntry, listCache, pruneCache } from './cache-folder.ts';
 export { claimsByFlavor, type FlavorClaim } from './claims.ts';
 export { diskReason } from './disk-fault.ts';
 export { type Explained, explainBytes } from './explain-bytes.ts';
+export { isFinal } from './final.ts';
 export { historyName } from './git/local.ts';
 export { type Origin, originOf } from './git/origin.ts';
 export type { Tips } from './git/remote.ts';

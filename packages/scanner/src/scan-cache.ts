@@ -1,24 +1,25 @@
 import { join } from 'node:path';
 import type { Flavor, FlavorScan } from '@wacrg/spec';
 import { digest, readCached, writeCached } from './cache.ts';
+import { isFinal } from './final.ts';
 import { finderVersion } from './find/find-annotations.ts';
 import { shownRepository } from './find-target.ts';
 import type { Target } from './git/checkout.ts';
 import type { ScanRun } from './scan-run.ts';
 
 /** Raise it when the same commit gives another result for another reason than the finder. */
-const scanVersion = 2;
+const scanVersion = 3;
 
 /** The whole result of the same commit, asked in the same way, from an earlier run. */
 export async function keptScan(flavor: Flavor, target: Target, run: ScanRun): Promise<FlavorScan | undefined> {
   return (await readCached(pathOf(flavor, target, run))) as FlavorScan | undefined;
 }
 
-/** Keeps a result, unless another day may tell more: a claim that could not be checked, a history that was cut off. */
+/** Keeps a result, unless another day may tell more. */
 export async function keepScan(flavor: Flavor, target: Target, scan: FlavorScan, run: ScanRun): Promise<void> {
-  if (scan.claims.some(({ state }) => state === 'unchecked')) return;
-  if (scan.problems.some(({ code }) => code === 'history-unknown')) return;
-  await writeCached(pathOf(flavor, target, run), scan);
+  const { claims, files, problems } = scan;
+  if (isFinal({ claims: claims.map(({ state }) => state), skipped: files.skipped, problems }))
+    await writeCached(pathOf(flavor, target, run), scan);
 }
 
 /** Named by everything that the result depends on, so that it can never be out of date. */

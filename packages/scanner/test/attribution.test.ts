@@ -54,6 +54,19 @@ describe('attribution', () => {
     expect((await scanBoth(repository)).map(({ commits }) => commits)).toEqual([[made]]);
   });
 
+  test.each(['ignored', 'nowhere'])(
+    'does not heed a file of commits that only the settings of a clone name: %s',
+    async (name) => {
+      const repository = makeRepository();
+      repository.commit({ 'a.ts': body('one()') });
+      const reformatted = repository.commit({ 'a.ts': body('one( )') });
+      repository.write('.git/ignored', `${reformatted}\n`);
+      repository.git('config', 'blame.ignoreRevsFile', name);
+      const { state, annotations } = await scan(repository.folder);
+      expect({ state, changed: annotations[0]?.changed?.commit }).toEqual({ state: 'scanned', changed: reformatted });
+    },
+  );
+
   test('lists the distinct commits of a site, newest first, and follows a renamed file', async () => {
     const repository = makeRepository();
     const one = repository.commit({ 'old.ts': body('one()', 'two()', 'three()') });

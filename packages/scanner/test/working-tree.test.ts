@@ -54,6 +54,12 @@ describe('scanWorkingTree', () => {
     ]);
   });
 
+  test.each(['a file', 'nothing'])('is refused where there is %s', async (what) => {
+    const repository = makeRepository();
+    repository.write('a file', '');
+    await expect(scan(join(repository.folder, what))).rejects.toMatchObject({ code: 'no-repository' });
+  });
+
   test('works before the first commit', async () => {
     const repository = makeRepository();
     repository.write('src/call.rs', reject);

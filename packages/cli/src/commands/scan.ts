@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { historyName } from '@wacrg/scanner';
 import type { Shard } from '@wacrg/spec';
 import { apply } from '../apply.ts';
-import type { Artifact } from '../artifact.ts';
 import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import { keepAnswer, tips } from '../last-scan.ts';
 import type { ExitCode } from '../main.ts';
+import { noteDigests } from '../note-digests.ts';
 import type { CommonOptions } from '../options.ts';
 import { resultArtifacts, type Traced, type TraceSettings, traceCorpus } from '../pipeline.ts';
 import { progress } from '../progress.ts';
@@ -41,7 +41,7 @@ export async function scan(options: ScanOptions, args: readonly string[]): Promi
   // Asked before anything is read: a commit that comes meanwhile is for the next scan to see.
   const history = await historyName(corpusDir);
   const traced = await traceCorpus(settings);
-  const artifacts = await resultArtifacts(traced);
+  const { artifacts, digests } = noteDigests(await resultArtifacts(traced));
   const done = await apply(root, artifacts, false);
   const { result } = traced;
   const { problems } = result;
@@ -52,7 +52,7 @@ export async function scan(options: ScanOptions, args: readonly string[]): Promi
   // Of flavors that were not read the next scan reads what this one wrote; else the next one has nothing to write.
   const isLast = options.flavor === undefined || done.written.length === 0;
   const next = done.written.length === 0 ? answer : describe({ ...outcome, written: [] }, options);
-  if (isFound && isLast) await keep(next, { traced, settings, history, artifacts, root, args });
+  if (isFound && isLast) await keep(next, { traced, settings, history, digests, root, args });
   return answer.exitCode;
 }
 
@@ -60,12 +60,12 @@ interface Done {
   readonly traced: Traced;
   readonly settings: TraceSettings;
   readonly history: string | undefined;
-  readonly artifacts: readonly Artifact[];
+  readonly digests: ReadonlyMap<string, string>;
   readonly root: string;
   readonly args: readonly string[];
 }
 
-async function keep(answer: Answer, { traced, settings, history, artifacts, root, args }: Done): Promise<void> {
+async function keep(answer: Answer, { traced, settings, history, digests, root, args }: Done): Promise<void> {
   const { corpusDir, cacheDir, locked, offline, jobs = 4, only } = settings;
   const flavors = seenFlavors(traced, only);
   if (flavors === undefined || history === undefined || traced.specName === undefined) return;
@@ -76,6 +76,6 @@ async function keep(answer: Answer, { traced, settings, history, artifacts, root
     spec: traced.specName,
     history,
     flavors,
-    paths: artifacts.map(({ path }) => join(root, path)),
+    files: [...digests].map(([path, text]) => [join(root, path), text] as const),
   });
 }

@@ -37,7 +37,11 @@ export async function blame(gitDir: string, query: BlameQuery, settings: BlameSe
 
 function blameArgs({ commit, path, ranges }: BlameQuery, { ignoreRevsFile }: BlameSettings): readonly string[] {
   const lines = ranges.length > mostRanges ? [] : ranges.map(([first, last]) => `-L${first},${last}`);
-  const ignored = ignoreRevsFile === undefined ? [] : ['--ignore-revs-file', ignoreRevsFile];
+  // What a clone's own settings name would be read first, and git dies where that file is not there.
+  const ignored = [
+    '--no-ignore-revs-file',
+    ...(ignoreRevsFile === undefined ? [] : ['--ignore-revs-file', ignoreRevsFile]),
+  ];
   return ['blame', '--porcelain', '--no-textconv', ...ignored, ...lines, commit, '--', path];
 }
 

@@ -40,7 +40,6 @@ const hardening: readonly ConfigEntry[] = [
   ['maintenance.auto', 'false'],
   ['log.showSignature', 'false'],
   ['log.follow', 'false'],
-  ['blame.ignoreRevsFile', ''],
   ['mailmap.file', ''],
   ['grep.threads', '0'],
   ['submodule.recurse', 'false'],

@@ -135,8 +135,19 @@ function start({ folder, args, environment, signal }: GitCommand): ChildProcessW
   return spawn('git', [...args], { cwd: folder, env: environment, stdio: 'pipe', windowsHide: true, signal });
 }
 
+/** Some of what may be wrong is thrown at once: a file in the folder's place, a command line that is too long. */
+function tryStart(command: GitCommand): ChildProcessWithoutNullStreams | Error {
+  try {
+    return start(command);
+  } catch (cause) {
+    if (cause instanceof Error && 'syscall' in cause) return cause;
+    throw cause;
+  }
+}
+
 async function runToEnd(command: GitCommand): Promise<GitEnd> {
-  const child = start(command);
+  const child = tryStart(command);
+  if (child instanceof Error) return { stdout: Buffer.alloc(0), stderr: child.message, exitCode: -1, stopped: false };
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   let fault = '';
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
