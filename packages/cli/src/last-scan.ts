@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { SeenFlavor, SeenSettings, Tips } from '@wacrg/scanner';
 import { areUnmoved, defaultCacheDir, digest, historyName, readCached, writeCached } from '@wacrg/scanner';
 import { buildId } from './build-id.ts';
@@ -55,17 +54,23 @@ async function isUnchanged({ settings, spec, history, flavors, files }: LastScan
     areUnmoved(flavors, settings, tips),
     historyName(corpusDir).then((now) => now === history),
     readNamedFiles(corpusDir).then(({ name }) => name === spec),
-    Promise.all(files.map(([path]) => digestOfFile(path))).then((now) => files.every(([, was], n) => was === now[n])),
+    // Read in one go, when git has been asked and is at work.
+    setImmediate().then(() => files.every(([path, was]) => digestOfFile(path) === was)),
   ]);
   return answers.every((answer) => answer.status === 'fulfilled' && answer.value);
 }
 
 /** Fails where a symbolic link stands, which a scan does not write through. */
-async function digestOfFile(path: string): Promise<string> {
+function digestOfFile(path: string): string {
   const hash = createHash('sha256');
-  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  await pipeline(file.createReadStream(), hash);
-  return hash.digest('hex');
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    const buffer = Buffer.allocUnsafe(1 << 20);
+    for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer)) hash.update(buffer.subarray(0, size));
+    return hash.digest('hex');
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Named by all that is said of the run itself. */

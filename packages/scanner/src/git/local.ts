@@ -1,4 +1,5 @@
-import { realpath, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import type { LocalAddress } from './address.ts';
 import type { Target } from './checkout.ts';
 import { runGit } from './git.ts';
@@ -120,13 +121,16 @@ export async function headOf(
 
 /** The answers that git has, a line each; it stops at the first that it has not. */
 async function revParse(folder: string, questions: readonly string[]): Promise<readonly string[]> {
-  if (!(await isFolder(folder))) return [];
+  if (!isFolder(folder)) return [];
   const { stdout } = await runGit(folder, ['rev-parse', ...questions], { okCodes: [0, 128] });
   return stdout.toString('utf8').split('\n');
 }
 
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+/** Asked at once, so that git is at work while this process does something else. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
