@@ -59,12 +59,14 @@ export async function oneFlavor({ folder, quick, rounds }: Bench): Promise<Resul
         goal: `≤ 1.5 × (Node's start + git rev-parse = ${seconds(least)})`,
         measured: `${(warmOf('again') / least).toFixed(2)} × (${seconds(warmOf('again'))}, ${spread(warm.again ?? { times: [] })})`,
         holds: warmOf('again') <= 1.5 * least,
+        why: "beside Node's own start, 12 ms go into starting four processes of git, 12 into parts of Node itself (files, processes, digests), 10 into the modules of the tool. Asking git less would leave changes of the spec's history or forge unseen.",
       },
       {
         work: 'scan again, one file changed',
         goal: `≤ 2 × the unchanged scan`,
         measured: `${(warmOf('changed') / warmOf('again')).toFixed(2)} × (${seconds(warmOf('changed'))})`,
         holds: warmOf('changed') <= 2 * warmOf('again'),
+        why: 'the unchanged scan starts nothing that this one needs, and is the measure: it was 0.47 s before it was answered from the last one, and this 0.78 s. The time is spread thin: loading the command line and the join, listing and searching 5,000 files, one parser, and reading, joining and writing 1,000 annotations; no single step takes 50 ms.',
       },
     ],
   };

@@ -20,6 +20,7 @@ export function formatReport(results: readonly Result[], quick: boolean): string
     '|---|---|---|---|',
     ...rows.map(formatRow),
     '',
+    ...formatMissed(rows),
     '## Growth',
     '',
     'Measured, and dashed a straight line through the origin and the largest run: points on it mean linear growth,',
@@ -31,6 +32,13 @@ export function formatReport(results: readonly Result[], quick: boolean): string
 
 const formatRow = ({ work, goal, measured, holds }: Row): string =>
   `| ${work} | ${goal} | ${measured} | ${holds === undefined ? '' : holds ? 'yes' : '**no**'} |`;
+
+function formatMissed(rows: readonly Row[]): readonly string[] {
+  const missed = rows.flatMap(({ work, holds, why }) =>
+    holds === false ? [`* ${work}: ${why ?? 'not looked into'}`] : [],
+  );
+  return missed.length === 0 ? [] : ['## What is missed, and why', '', ...missed, ''];
+}
 
 function plot(series: Series): readonly string[] {
   const { title, points } = series;

@@ -5,6 +5,8 @@ export interface Row {
   readonly measured: string;
   /** `undefined` where nothing was compared. */
   readonly holds: boolean | undefined;
+  /** Why it may not hold, as the last profile told; published only when it does not. */
+  readonly why?: string;
 }
 
 /** A measurement against size, for the plots. */
