@@ -28,7 +28,7 @@ export async function largeCorpus({ folder, quick }: Bench): Promise<Result> {
         goal: `≤ ${seconds(most)}`,
         measured: `${seconds(last.ms)}, ${last.mb.toFixed(0)} MB`,
         holds: last.ms <= most,
-        why: "2.5 s are the disk's, for 30,000 files that are each written beside their place and renamed; 4 s are pages, of which the template engine takes 1 s; 1.3 s are the collection of garbage. Rendering in two processes would halve the pages, and hold spec and result twice.",
+        why: "2.5 s are the disk's, for 30,000 files that are each written beside their place and renamed; 4 s are pages, of which the template engine takes 1 s; 1.3 s go into collecting garbage. Rendering in two processes would halve the pages, and hold spec and result twice.",
       },
       {
         work: `the same, from ${first.size} to ${last.size} parts`,
