@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ToolError } from '@wacrg/spec';
+import { digest } from './cache.ts';
 import { type Address, parseAddress, type RemoteAddress } from './git/address.ts';
 import { GitFailure, type GitOptions, runGit } from './git/git.ts';
 import { findObjects } from './git/history.ts';
@@ -155,8 +155,6 @@ function cannotFetch({ address, ref, commit }: SpecWish, why: string, cause?: un
     options,
   );
 }
-
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(

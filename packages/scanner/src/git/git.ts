@@ -60,7 +60,7 @@ export async function runGit(folder: string, args: readonly string[], options: G
   // A question to this machine is answered at once, and being watched would take as long as the answer.
   const ended = idleSeconds
     ? await (await import('./watched-git.ts')).runWatched({ ...command, idleSeconds })
-    : await runToEnd(command);
+    : await keepOutput(command);
   return judged(args, ended, { ...options, folder });
 }
 
@@ -68,10 +68,17 @@ export async function runGit(folder: string, args: readonly string[], options: G
 export function startGit(
   gitDir: string,
   args: readonly string[],
-  { config, environment, signal }: Pick<GitOptions, 'config' | 'environment' | 'signal'> = {},
+  options: Pick<GitOptions, 'config' | 'environment' | 'signal'> = {},
 ): ChildProcessWithoutNullStreams {
-  const command = { folder: gitDir, args: ['--bare', ...args], signal };
-  return start({ ...command, environment: gitEnvironment(config ?? [], { ...environment }) });
+  return start(bareCommand(gitDir, args, options));
+}
+
+function bareCommand(
+  folder: string,
+  args: readonly string[],
+  { config, environment, signal }: Pick<GitOptions, 'config' | 'environment' | 'signal'>,
+): GitCommand {
+  return { folder, args: ['--bare', ...args], signal, environment: gitEnvironment(config ?? [], { ...environment }) };
 }
 
 /**
@@ -85,18 +92,12 @@ export async function streamGit(
   take: (chunk: Buffer) => void,
   options: Pick<GitOptions, 'config' | 'environment' | 'signal'> = {},
 ): Promise<void> {
-  const child = startGit(gitDir, args, options);
-  let stderr = '';
-  child.stdin.end();
-  child.stdout.on('data', take);
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr = `${stderr}${chunk.toString('utf8')}`.slice(-longestComplaint);
+  let complaint = '';
+  const { exitCode, fault, stopped } = await runToEnd(bareCommand(gitDir, args, options), take, (chunk) => {
+    complaint = `${complaint}${chunk.toString('utf8')}`.slice(-longestComplaint);
   });
-  const exitCode = await new Promise<number>((done) => {
-    child.on('error', () => undefined).on('close', (code) => done(code ?? -1));
-  });
-  if (exitCode !== 0)
-    throw new GitFailure(args, { stdout: Buffer.alloc(0), stderr, exitCode }, options.signal?.aborted ?? false);
+  const stderr = `${complaint}${fault}`;
+  if (exitCode !== 0) throw new GitFailure(args, { stdout: Buffer.alloc(0), stderr, exitCode }, stopped);
 }
 
 const longestComplaint = 10_000;
@@ -145,20 +146,38 @@ function tryStart(command: GitCommand): ChildProcessWithoutNullStreams | Error {
   }
 }
 
-async function runToEnd(command: GitCommand): Promise<GitEnd> {
-  const child = tryStart(command);
-  if (child instanceof Error) return { stdout: Buffer.alloc(0), stderr: child.message, exitCode: -1, stopped: false };
+async function keepOutput(command: GitCommand): Promise<GitEnd> {
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  const { fault, ...end } = await runToEnd(
+    command,
+    (chunk) => out.push(chunk),
+    (chunk) => err.push(chunk),
+  );
+  return { ...end, stdout: Buffer.concat(out), stderr: `${Buffer.concat(err).toString('utf8')}${fault}` };
+}
+
+interface RunEnd extends Pick<GitEnd, 'exitCode' | 'stopped'> {
+  /** What Node says of the process itself; empty when git ran and was not ended. */
+  readonly fault: string;
+}
+
+/** Runs a process and hands on, as it comes, what it prints. */
+async function runToEnd(
+  command: GitCommand,
+  takeOutput: (chunk: Buffer) => void,
+  takeComplaint: (chunk: Buffer) => void,
+): Promise<RunEnd> {
+  const child = tryStart(command);
+  if (child instanceof Error) return { exitCode: -1, stopped: false, fault: child.message };
   let fault = '';
-  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+  child.stdout.on('data', takeOutput);
+  child.stderr.on('data', takeComplaint);
   // A command that needs no more of its input has closed it.
   child.stdin.on('error', () => undefined).end(command.input);
   const exitCode = await new Promise<number>((done) => {
     child.on('error', ({ message }) => (fault = message)).on('close', (code) => done(code ?? -1));
   });
-  const stderr = `${Buffer.concat(err).toString('utf8')}${fault}`;
-  return { stdout: Buffer.concat(out), stderr, exitCode, stopped: command.signal?.aborted ?? false };
+  return { exitCode, stopped: command.signal?.aborted ?? false, fault };
 }
 
 async function judged(
