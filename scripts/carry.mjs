@@ -21,10 +21,13 @@ function templates() {
   return { folder: join(root, 'packages/render/templates'), files: readdirSync(from).map((file) => join(from, file)) };
 }
 
-/** The grammar files that the finders name, and none else of the packages that they come from. */
+/** The grammar files that the languages name, and none else of the packages that they come from. */
 function grammars() {
   const finder = join(root, 'packages/finder');
-  const names = readFileSync(join(finder, 'src/load/grammars.ts'), 'utf8').matchAll(/'([^'\n]+\.wasm)'/g);
+  const languages = join(finder, 'src/languages');
+  const names = readdirSync(languages).flatMap((file) => [
+    ...readFileSync(join(languages, file), 'utf8').matchAll(/'([^'\n]+\.wasm)'/g),
+  ]);
   const { resolve } = createRequire(join(finder, 'package.json'));
-  return { folder: join(finder, 'grammars'), files: [...names].map(([, name]) => resolve(name)) };
+  return { folder: join(finder, 'grammars'), files: names.map(([, name]) => resolve(name)) };
 }

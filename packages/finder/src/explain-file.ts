@@ -1,6 +1,6 @@
 import { defaultNamespace, type LineKind } from '@wacrg/spec';
 import { type FindOptions, readText } from './find-annotations.ts';
-import { languageOf } from './language.ts';
+import { languageOf } from './languages/language-of.ts';
 import { lineStarts, lineText } from './read/lines.ts';
 import type { LineReason } from './read-lines.ts';
 

@@ -7,7 +7,7 @@ import {
   type Problem,
   type SkipReason,
 } from '@wacrg/spec';
-import { languageOf } from './language.ts';
+import { languageOf } from './languages/language-of.ts';
 import { openSource } from './read/open-source.ts';
 import { type LineReading, nothingRead, plainSearch, readLines, type TextReading } from './read-lines.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explainFile } from '../src/explain-file.ts';
 import { findAnnotations } from '../src/find-annotations.ts';
-import { languages } from '../src/language.ts';
+import { languages } from '../src/languages/index.ts';
 import { fixtures, plainCount } from './fixtures.ts';
 
 const find = (text: string, path: string, more = {}) => findAnnotations(text, { path, ...more });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findAnnotations } from '../src/find-annotations.ts';
-import { languageOf } from '../src/language.ts';
+import { languageOf } from '../src/languages/language-of.ts';
 import { fixtures, plainCount } from './fixtures.ts';
 
 const signed = (lines: number): string => `${lines < 0 ? '-' : '+'}${Math.abs(lines)}`;
@@ -34,7 +34,7 @@ test('the languages are told to the reader as they are tested', async () => {
       return `| ${languageOf(path)?.name} | ${annotations.length} | ${decoys} | ${shown.map((symbol) => `\`${symbol}\``).join(', ')} |`;
     }),
   );
-  const { languages } = await import('../src/language.ts');
+  const { languages } = await import('../src/languages/index.ts');
   const others = languages.filter(({ reader }) => reader === undefined).map(({ name }) => name);
   const page = [
     '# Languages',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { languageOf, languages } from '../src/language.ts';
-import { commentSyntax } from '../src/read/comment-syntax.ts';
+import { languages } from '../src/languages/index.ts';
+import { languageOf } from '../src/languages/language-of.ts';
 
 test.each([
   ['a.rs', '', 'Rust'],
@@ -22,7 +22,7 @@ test.each([
 
 describe('the table of languages', () => {
   test('gives every language a comment syntax', () => {
-    expect(languages.filter(({ id }) => commentSyntax[id] === undefined)).toEqual([]);
+    expect(languages.filter(({ comments }) => comments.length === 0)).toEqual([]);
   });
 
   test('names no extension twice', () => {

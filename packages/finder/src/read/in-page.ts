@@ -1,4 +1,4 @@
-import { commentSyntax } from './comment-syntax.ts';
+import { markup, style as styleMarks } from '../languages/marks.ts';
 import { openText } from './in-text.ts';
 import { openTypeScript } from './in-typescript.ts';
 import type { Source, Span } from './source.ts';
@@ -7,13 +7,13 @@ import type { Source, Span } from './source.ts';
 export async function openPage(text: string, path: string): Promise<Source> {
   const scripts = [...blocks(text, /<script\b[^>]{0,500}>/gi, /<\/script\s*>/gi), ...frontMatter(text, path)];
   const styles = blocks(text, /<style\b[^>]{0,500}>/gi, /<\/style\s*>/gi);
-  const markup = openText(keep(text, [...scripts, ...styles], false), commentSyntax.html ?? []);
-  const style = openText(keep(text, styles, true), commentSyntax.scss ?? []);
+  const around = openText(keep(text, [...scripts, ...styles], false), markup);
+  const style = openText(keep(text, styles, true), styleMarks);
   const script = await openTypeScript(
     keep(text, scripts, true),
     /\blang=["']?[jt]sx/.test(text) ? 'page.tsx' : 'page.ts',
   );
-  const partAt = (offset: number): Source => (isIn(scripts, offset) ? script : isIn(styles, offset) ? style : markup);
+  const partAt = (offset: number): Source => (isIn(scripts, offset) ? script : isIn(styles, offset) ? style : around);
   return {
     text,
     separator: '.',

@@ -1,4 +1,4 @@
-import type { CommentSyntax } from './comment-syntax.ts';
+import type { CommentSyntax } from '../languages/language.ts';
 import type { Comment, Source, Span } from './source.ts';
 
 /** A stretch of a text that is a comment or a string. */

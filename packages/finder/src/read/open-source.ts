@@ -1,5 +1,4 @@
-import type { Language } from '../language.ts';
-import { commentSyntax } from './comment-syntax.ts';
+import type { Language } from '../languages/language.ts';
 import { openPage } from './in-page.ts';
 import { openSyntaxTree } from './in-syntax-tree.ts';
 import { openText } from './in-text.ts';
@@ -8,15 +7,15 @@ import type { Source } from './source.ts';
 
 /** Opens a text with the reader of its language. */
 export async function openSource(text: string, path: string, language: Language): Promise<Source> {
-  const { reader, id } = language;
-  if (reader === undefined) return openText(text, commentSyntax[id] ?? []);
+  const { reader, comments } = language;
+  if (reader === undefined) return openText(text, comments);
   try {
     if (reader === 'typescript') return await openTypeScript(text, path);
     if (reader === 'page') return await openPage(text, path);
-    return await openSyntaxTree(text, reader, id);
+    return await openSyntaxTree(text, reader, comments);
   } catch (error) {
     // A compiler goes down its own stack, a grammar may take too many steps: such a text is read by its comment syntax.
     if (!(error instanceof RangeError)) throw error;
-    return openText(text, commentSyntax[id] ?? []);
+    return openText(text, comments);
   }
 }

@@ -1,13 +1,26 @@
 import type { Node } from 'web-tree-sitter';
+import { raw } from '../read/comment-rules.ts';
 import { allOf, conditions, otherBranches } from '../read/mask.ts';
-import { always, byField, childOf, type GrammarRules, kinds, type Named, named, rulesFor, variable } from './rule.ts';
+import {
+  always,
+  byField,
+  childOf,
+  type GrammarRules,
+  kinds,
+  type Named,
+  named,
+  rulesFor,
+  variable,
+} from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { cCharacter, double, slashes, starred, verbatim } from './marks.ts';
 
 const declared = variable(
   (node) => childOf(childOf(node, 'variable_declaration') ?? node, 'variable_declarator')?.childForFieldName('name'),
   kinds('lambda_expression anonymous_method_expression'),
 );
 
-export const csharp: GrammarRules = {
+const rules: GrammarRules = {
   masks: [() => [], conditions, allOf(otherBranches, conditions)],
   bodies: kinds('block arrow_expression_clause lambda_expression anonymous_method_expression global_statement'),
   members: kinds('declaration_list'),
@@ -24,6 +37,13 @@ export const csharp: GrammarRules = {
     conversion_operator_declaration: (node) => prefixed(node.childForFieldName('type'), 'operator '),
     indexer_declaration: always('this[]'),
   },
+};
+
+export const csharp: Language = {
+  name: 'C#',
+  extensions: words('cs csx'),
+  comments: [slashes, starred, raw('\\$*"""+', (open) => open.replaceAll('$', '')), verbatim, double, cCharacter],
+  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-c_sharp.wasm', rules },
 };
 
 function prefixed(node: Node | null, prefix: string): Named | undefined {

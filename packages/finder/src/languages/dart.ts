@@ -1,12 +1,15 @@
 import type { Node } from 'web-tree-sitter';
-import { byField, childOf, type GrammarRules, holds, kinds, type Named, named, rulesFor } from './rule.ts';
+import { raw } from '../read/comment-rules.ts';
+import { byField, childOf, type GrammarRules, holds, kinds, type Named, named, rulesFor } from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { double, nestedStarred, single, slashes, tripleDouble, tripleSingle } from './marks.ts';
 
 const signatures =
   'method_signature function_signature getter_signature setter_signature operator_signature constructor_signature factory_constructor_signature constant_constructor_signature redirecting_factory_constructor_signature';
 const isSignature = new Set(signatures.split(' '));
 const lists = ['initialized_identifier_list', 'static_final_declaration_list'];
 
-export const dart: GrammarRules = {
+const rules: GrammarRules = {
   bodies: kinds('function_body function_expression'),
   members: kinds('class_body extension_body enum_body'),
   isAttribute: (node) => node.type === 'annotation',
@@ -28,6 +31,24 @@ export const dart: GrammarRules = {
       topLevelVariable,
     ),
   },
+};
+
+export const dart: Language = {
+  name: 'Dart',
+  extensions: words('dart'),
+  comments: [
+    slashes,
+    nestedStarred,
+    raw('\\br"""', '"""'),
+    raw("\\br'''", "'''"),
+    raw('\\br"', '"'),
+    raw("\\br'", "'"),
+    tripleDouble,
+    tripleSingle,
+    double,
+    single,
+  ],
+  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-dart.wasm', rules },
 };
 
 /** An extension without a name is told by its type, as in `extension on List<int>`; its members go by their own names. */

@@ -9,11 +9,13 @@ import {
   named,
   type RuleContext,
   rulesFor,
-} from './rule.ts';
+} from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { cCharacter, double, rawBack, slashes, starred } from './marks.ts';
 
 const functions = kinds('func_literal');
 
-export const go: GrammarRules = {
+const rules: GrammarRules = {
   bodies: kinds('block func_literal'),
   declarations: {
     function_declaration: byField('name'),
@@ -29,6 +31,13 @@ export const go: GrammarRules = {
       local ? undefined : named(node.childForFieldName('name') ?? node.childForFieldName('type')),
     ...rulesFor('method_elem method_spec', byField('name')),
   },
+};
+
+export const go: Language = {
+  name: 'Go',
+  extensions: words('go'),
+  comments: [slashes, starred, rawBack, double, cCharacter],
+  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-go.wasm', rules },
 };
 
 /** `(*Engine).Reject` and `Engine.Reject`, without type parameters. */

@@ -1,12 +1,14 @@
 import type { Node } from 'web-tree-sitter';
-import { byField, type GrammarRules, kinds, type Named, named, rulesFor, variable } from './rule.ts';
+import { byField, type GrammarRules, kinds, type Named, named, rulesFor, variable } from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { character, double, nestedStarred, rawTriple, slashes } from './marks.ts';
 
 const value = variable(
   (node) => node.childForFieldName('pattern') ?? node.childForFieldName('name'),
   kinds('lambda_expression'),
 );
 
-export const scala: GrammarRules = {
+const rules: GrammarRules = {
   bodies: kinds('block indented_block function_definition lambda_expression case_block'),
   members: kinds('template_body enum_body'),
   declarations: {
@@ -17,6 +19,13 @@ export const scala: GrammarRules = {
     ...rulesFor('val_definition var_definition val_declaration var_declaration', value),
     enum_case_definitions: enumCase,
   },
+};
+
+export const scala: Language = {
+  name: 'Scala',
+  extensions: words('scala sc sbt'),
+  comments: [slashes, nestedStarred, rawTriple, double, character],
+  reader: { grammar: 'tree-sitter-scala/tree-sitter-scala.wasm', rules },
 };
 
 function enumCase(node: Node): Named | undefined {

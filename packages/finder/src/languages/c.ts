@@ -18,8 +18,10 @@ import {
   named,
   type RuleContext,
   rulesFor,
-} from './rule.ts';
-import { withoutGenerics } from './rust.ts';
+  withoutGenerics,
+} from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { c as marks } from './marks.ts';
 
 const lambda = kinds('lambda_expression');
 
@@ -48,8 +50,15 @@ const masks: readonly Mask[] = [
   allOf(macroBodies, otherBranches, conditions, capitalMacros),
 ];
 
-export const c: GrammarRules = { masks, bodies, members, opaque, declarations };
-export const cpp: GrammarRules = { separator: '::', masks, bodies, members, opaque, declarations };
+/** The rules of C and of C++, whose grammar has a file of its own. */
+export const cRules: GrammarRules = { masks, bodies, members, opaque, declarations };
+
+export const c: Language = {
+  name: 'C',
+  extensions: words('c'),
+  comments: marks,
+  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-c.wasm', rules: cRules },
+};
 
 function macro(node: Node, { text }: RuleContext): Named | undefined {
   const own = named(node.childForFieldName('name'));

@@ -1,11 +1,13 @@
-import { byField, childOf, type GrammarRules, kinds, rulesFor, variable } from './rule.ts';
+import { byField, childOf, type GrammarRules, kinds, rulesFor, variable } from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { cCharacter, double, slashes, starred, tripleDouble } from './marks.ts';
 
 const declared = variable(
   (node) => childOf(node, 'variable_declarator')?.childForFieldName('name'),
   kinds('lambda_expression'),
 );
 
-export const java: GrammarRules = {
+const rules: GrammarRules = {
   // The grammar sees comments in text blocks.
   opaque: kinds('string_literal'),
   bodies: kinds('block constructor_body lambda_expression'),
@@ -17,4 +19,11 @@ export const java: GrammarRules = {
     ),
     ...rulesFor('field_declaration constant_declaration local_variable_declaration', declared),
   },
+};
+
+export const java: Language = {
+  name: 'Java',
+  extensions: words('java'),
+  comments: [slashes, starred, tripleDouble, double, cCharacter],
+  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-java.wasm', rules },
 };

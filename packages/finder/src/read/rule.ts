@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import type { Mask } from '../read/mask.ts';
-import type { Declaration } from '../read/source.ts';
+import type { Mask } from './mask.ts';
+import type { Declaration } from './source.ts';
 
 /** What a rule says of a node that declares something. Its range is the node's when it gives none. */
 export interface Named extends Omit<Declaration, 'start' | 'end'> {
@@ -93,4 +93,16 @@ const carries =
 
 export function childOf(node: Node, ...types: readonly string[]): Node | undefined {
   return node.namedChildren.find((each): each is Node => each !== null && types.includes(each.type));
+}
+
+/** `Call<'a, T>` without what stands in angle brackets. */
+export function withoutGenerics(type: string): string {
+  let depth = 0;
+  let plain = '';
+  for (const character of type) {
+    if (character === '<') depth++;
+    if (depth === 0) plain += character;
+    if (character === '>') depth--;
+  }
+  return plain.replace(/::$/, '').replace(/\s+/g, ' ').trim();
 }

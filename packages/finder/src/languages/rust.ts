@@ -1,7 +1,21 @@
 import type { Node } from 'web-tree-sitter';
-import { byField, type GrammarRules, kinds, type Named, named, rulesFor, variable } from './rule.ts';
+import { raw } from '../read/comment-rules.ts';
+import {
+  byField,
+  type GrammarRules,
+  kinds,
+  type Named,
+  named,
+  rulesFor,
+  variable,
+  withoutGenerics,
+} from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { character, doubleLines, nestedStarred, slashes } from './marks.ts';
 
-export const rust: GrammarRules = {
+const rustRaw = raw('\\b[bc]?r#*"', (open) => `"${open.replace(/[^#]/g, '')}`);
+
+const rules: GrammarRules = {
   separator: '::',
   inner: /^\/[/*]!/,
   isAttribute: (node) => node.type === 'attribute_item',
@@ -21,6 +35,13 @@ export const rust: GrammarRules = {
   },
 };
 
+export const rust: Language = {
+  name: 'Rust',
+  extensions: words('rs'),
+  comments: [slashes, nestedStarred, rustRaw, doubleLines, character],
+  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-rust.wasm', rules },
+};
+
 /** `impl Display for Call`; its members are named after the type alone. */
 function implementation(node: Node): Named | undefined {
   const type = node.childForFieldName('type');
@@ -29,16 +50,4 @@ function implementation(node: Node): Named | undefined {
   return type === null
     ? undefined
     : { ...named(type), name: name.replace(/\s+/g, ' '), qualifier: withoutGenerics(type.text) };
-}
-
-/** `Call<'a, T>` without what stands in angle brackets. */
-export function withoutGenerics(type: string): string {
-  let depth = 0;
-  let plain = '';
-  for (const character of type) {
-    if (character === '<') depth++;
-    if (depth === 0) plain += character;
-    if (character === '>') depth--;
-  }
-  return plain.replace(/::$/, '').replace(/\s+/g, ' ').trim();
 }

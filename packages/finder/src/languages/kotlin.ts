@@ -11,7 +11,9 @@ import {
   type Rule,
   rulesFor,
   variable,
-} from './rule.ts';
+} from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { character, double, nestedStarred, rawTriple, slashes } from './marks.ts';
 
 const property = variable(
   (node) => childOf(childOf(node, 'variable_declaration') ?? node, 'identifier'),
@@ -20,7 +22,7 @@ const property = variable(
 
 const hidden = allOf(constructors, annotations);
 
-export const kotlin: GrammarRules = {
+const rules: GrammarRules = {
   masks: [hidden, allOf(hidden, softKeywords)],
   isAttribute: isStrayAnnotation,
   bodies: kinds('block lambda_literal function_body anonymous_function'),
@@ -36,6 +38,13 @@ export const kotlin: GrammarRules = {
     enum_entry: (node) => named(childOf(node, 'identifier')),
     type_alias: (node) => named(node.childForFieldName('type') ?? childOf(node, 'identifier')),
   },
+};
+
+export const kotlin: Language = {
+  name: 'Kotlin',
+  extensions: words('kt kts'),
+  comments: [slashes, nestedStarred, rawTriple, double, character],
+  reader: { grammar: '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm', rules },
 };
 
 /** The grammar reads `@Deprecated("…")` above a declaration as an expression in brackets that is annotated. */

@@ -1,8 +1,20 @@
 import type { Node } from 'web-tree-sitter';
-import { byField, childOf, type GrammarRules, kinds, type Named, named, type RuleContext, rulesFor } from './rule.ts';
+import { blockComment, hereDocument } from '../read/comment-rules.ts';
+import {
+  byField,
+  childOf,
+  type GrammarRules,
+  kinds,
+  type Named,
+  named,
+  type RuleContext,
+  rulesFor,
+} from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { doubleLines, hash, singleLines } from './marks.ts';
 
 /** `Wa::Call#reject` for methods of instances, `Wa::Call.create` for those of the class. */
-export const ruby: GrammarRules = {
+const rules: GrammarRules = {
   separator: '::',
   bodies: kinds('method singleton_method lambda block do_block'),
   members: kinds('class module'),
@@ -13,6 +25,22 @@ export const ruby: GrammarRules = {
     assignment,
     call,
   },
+};
+
+export const ruby: Language = {
+  name: 'Ruby',
+  extensions: words('rb rake gemspec ru podspec'),
+  files: words('Gemfile Rakefile Podfile Fastfile Vagrantfile Brewfile'),
+  interpreter: /\bruby\b/,
+  comments: [
+    blockComment('=begin', '=end'),
+    hash,
+    hereDocument('<<[-~](?:"\\w+"|\'\\w+\'|`\\w+`|\\w+)'),
+    doubleLines,
+    singleLines,
+  ],
+  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-ruby.wasm', rules },
+  written: ['# ', ''],
 };
 
 const isOfClass = (node: Node): boolean =>
@@ -46,7 +74,7 @@ function call(node: Node, context: RuleContext): Named | undefined {
     /^(?:method|singleton_method|call)$/.test(first.type) &&
     node.childForFieldName('receiver') === null
   ) {
-    const own = ruby.declarations[first.type]?.(first, context);
+    const own = rules.declarations[first.type]?.(first, context);
     return own && { ...own, covers: first.id };
   }
   if (!/^(?:define_method|attr_(?:reader|writer|accessor))$/.test(method)) return undefined;

@@ -1,8 +1,13 @@
 import type { Node } from 'web-tree-sitter';
+import { raw } from '../read/comment-rules.ts';
 import { allOf, conditions, otherBranches } from '../read/mask.ts';
-import { always, byField, type GrammarRules, kinds, type Named, named, rulesFor, variable } from './rule.ts';
+import { always, byField, type GrammarRules, kinds, type Named, named, rulesFor, variable } from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { double, nestedStarred, slashes, tripleDouble } from './marks.ts';
 
-export const swift: GrammarRules = {
+const swiftRaw = raw('#+(?:"""|")', (open) => `${open.replaceAll('#', '')}${open.replaceAll('"', '')}`);
+
+const rules: GrammarRules = {
   masks: [() => [], conditions, allOf(otherBranches, conditions)],
   bodies: kinds('function_body computed_property lambda_literal willset_didset_block'),
   members: kinds('class_body enum_class_body protocol_body'),
@@ -17,6 +22,13 @@ export const swift: GrammarRules = {
     deinit_declaration: always('deinit'),
     subscript_declaration: always('subscript'),
   },
+};
+
+export const swift: Language = {
+  name: 'Swift',
+  extensions: words('swift'),
+  comments: [slashes, nestedStarred, swiftRaw, tripleDouble, double],
+  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-swift.wasm', rules },
 };
 
 /** Classes, structs, enums and actors; an extension is `extension Call`, and its members are named after the type. */

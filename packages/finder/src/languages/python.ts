@@ -1,7 +1,18 @@
 import type { Node } from 'web-tree-sitter';
-import { byField, childOf, type GrammarRules, kinds, type Named, named, type RuleContext, rulesFor } from './rule.ts';
+import {
+  byField,
+  childOf,
+  type GrammarRules,
+  kinds,
+  type Named,
+  named,
+  type RuleContext,
+  rulesFor,
+} from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { script } from './marks.ts';
 
-export const python: GrammarRules = {
+const rules: GrammarRules = {
   offside: true,
   bodies: kinds('function_definition lambda'),
   members: kinds('class_definition'),
@@ -15,6 +26,16 @@ export const python: GrammarRules = {
     expression_statement: assignment,
     type_alias_statement: byField('left'),
   },
+};
+
+export const python: Language = {
+  name: 'Python',
+  extensions: words('py pyi pyw bzl star'),
+  files: words('BUILD BUILD.bazel WORKSPACE SConstruct wscript'),
+  interpreter: /\bpython[\d.]*\b/,
+  comments: script,
+  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-python.wasm', rules },
+  written: ['# ', ''],
 };
 
 function assignment(node: Node, { local }: RuleContext): Named | undefined {

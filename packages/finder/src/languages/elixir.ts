@@ -1,12 +1,24 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, type GrammarRules, kinds, type Named, named } from './rule.ts';
+import { token } from '../read/comment-rules.ts';
+import { childOf, type GrammarRules, kinds, type Named, named } from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { doubleLines, hash, tripleDouble, tripleSingle } from './marks.ts';
 
 /** In Elixir a declaration is a call: `def reject(call, reason)` is `Module.reject/2`. */
-export const elixir: GrammarRules = {
+const rules: GrammarRules = {
   bodies: kinds('anonymous_function'),
   isAttribute: (node) => /^@(?:spec|impl|deprecated|dialyzer|decorate)\b/.test(attributeText(node)),
   isDoc: (node) => /^@(?:doc|typedoc|since)\b/.test(attributeText(node)),
   declarations: { call, unary_operator: attribute },
+};
+
+export const elixir: Language = {
+  name: 'Elixir',
+  extensions: words('ex exs'),
+  interpreter: /\belixir\b/,
+  comments: [hash, tripleDouble, tripleSingle, doubleLines, token('\\?[#"\']')],
+  reader: { grammar: 'tree-sitter-elixir/tree-sitter-elixir.wasm', rules },
+  written: ['# ', ''],
 };
 
 const attributeText = (node: Node): string => (node.type === 'unary_operator' ? node.text.slice(0, 20) : '');

@@ -1,7 +1,10 @@
 import type { Node } from 'web-tree-sitter';
-import { byField, childOf, type GrammarRules, kinds, named, rulesFor } from './rule.ts';
+import { hereDocument, lineComment } from '../read/comment-rules.ts';
+import { byField, childOf, type GrammarRules, kinds, named, rulesFor } from '../read/rule.ts';
+import { type Language, words } from './language.ts';
+import { doubleLines, singleLines, slashes, starred } from './marks.ts';
 
-export const php: GrammarRules = {
+const rules: GrammarRules = {
   separator: '::',
   bodies: kinds('function_definition method_declaration anonymous_function arrow_function'),
   members: kinds('declaration_list enum_declaration_list'),
@@ -17,6 +20,21 @@ export const php: GrammarRules = {
     const_declaration: (node) => named(childOf(childOf(node, 'const_element') ?? node, 'name')),
     expression_statement: (node) => named(boundFunction(node)),
   },
+};
+
+export const php: Language = {
+  name: 'PHP',
+  extensions: words('php phtml php5'),
+  interpreter: /\bphp\b/,
+  comments: [
+    starred,
+    lineComment('#(?!\\[)'),
+    slashes,
+    hereDocument('<<<[ \\t]*(?:"\\w+"|\'\\w+\'|\\w+)'),
+    doubleLines,
+    singleLines,
+  ],
+  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-php.wasm', rules },
 };
 
 /** The variable to which a statement binds a function. */
