@@ -130,13 +130,6 @@ export const byMarks: readonly Language[] = [
     ],
     written: ['-- ', ''],
   },
-  {
-    name: 'Lua',
-    extensions: words('lua luau rockspec'),
-    interpreter: /\blua\b/,
-    comments: [luaLong('comment', '--\\[=*\\['), dashes, luaLong('string', '\\[=*\\['), double, single],
-    written: ['-- ', ''],
-  },
   { name: 'Haskell', extensions: words('hs lhs hsc purs idr agda'), comments: haskell, written: ['-- ', ''] },
   { name: 'Elm', extensions: words('elm'), comments: haskell, written: ['-- ', ''] },
   { name: 'OCaml', extensions: words('ml mli mll mly'), comments: ml, written: ['(* ', ' *)'] },

@@ -9,6 +9,7 @@ import { java } from './java.ts';
 import { javascript } from './javascript.ts';
 import { kotlin } from './kotlin.ts';
 import type { Language } from './language.ts';
+import { lua } from './lua.ts';
 import { page } from './page.ts';
 import { php } from './php.ts';
 import { powershell } from './powershell.ts';
@@ -43,5 +44,6 @@ export const languages: readonly Language[] = [
   shell,
   powershell,
   solidity,
+  lua,
   ...byMarks,
 ];

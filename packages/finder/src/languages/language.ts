@@ -8,6 +8,8 @@ export type CommentSyntax = readonly StretchRule[];
 export interface SyntaxTree {
   /** The WebAssembly file in the package that it comes from. */
   readonly grammar: string;
+  /** The grammar's bytes without a fault that its makers left in them. */
+  readonly corrected?: (grammar: Uint8Array) => Uint8Array;
   readonly rules: GrammarRules;
 }
 

@@ -28,7 +28,7 @@ export const swift: Language = {
   name: 'Swift',
   extensions: words('swift'),
   comments: [slashes, nestedStarred, swiftRaw, tripleDouble, double],
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-swift.wasm', rules },
+  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-swift.wasm', rules, corrected: withScannerState },
 };
 
 /** Classes, structs, enums and actors; an extension is `extension Call`, and its members are named after the type. */
@@ -41,4 +41,16 @@ function type(node: Node): Named | undefined {
 function propertyName(node: Node): Node | null | undefined {
   const pattern = node.childForFieldName('name');
   return pattern?.childForFieldName('bound_identifier') ?? pattern;
+}
+
+/**
+ * The scanner of the grammar asks for no memory at all (`calloc(0, 4)`), so it begins with what an earlier parse left
+ * there and may lose its place at the first `#`. Here it asks for its four bytes.
+ */
+function withScannerState(grammar: Uint8Array): Uint8Array {
+  const allocation = Buffer.from([0x41, 0, 0x41, 4, 0x10]);
+  const at = Buffer.from(grammar.buffer, grammar.byteOffset, grammar.length).indexOf(allocation);
+  const corrected = Uint8Array.from(grammar);
+  if (at >= 0) corrected[at + 1] = 1;
+  return corrected;
 }

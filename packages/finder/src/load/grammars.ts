@@ -1,21 +1,22 @@
 import type { Parser } from 'web-tree-sitter';
+import type { SyntaxTree } from '../languages/language.ts';
 import { loadGrammar } from './load-grammar.ts';
 
 const parsers = new Map<string, Promise<Parser>>();
 let started: Promise<typeof import('web-tree-sitter')> | undefined;
 
-/** A parser for a grammar, named by its file in the package that it comes from. Each grammar is loaded once, when a file of its language is first read. */
-export function loadParser(grammar: string): Promise<Parser> {
-  const parser = parsers.get(grammar) ?? newParser(grammar);
-  parsers.set(grammar, parser);
+/** A parser for a grammar. Each grammar is loaded once, when a file of its language is first read. */
+export function loadParser(tree: SyntaxTree): Promise<Parser> {
+  const parser = parsers.get(tree.grammar) ?? newParser(tree);
+  parsers.set(tree.grammar, parser);
   return parser;
 }
 
-async function newParser(grammar: string): Promise<Parser> {
+async function newParser({ grammar, corrected }: SyntaxTree): Promise<Parser> {
   started ??= start();
   const { Language, Parser } = await started;
-  const language = await Language.load(withScannerState(await loadGrammar(grammar)));
-  return new Parser().setLanguage(language);
+  const bytes = await loadGrammar(grammar);
+  return new Parser().setLanguage(await Language.load(corrected?.(bytes) ?? bytes));
 }
 
 // Loaded when the first grammar is, because most runs need none.
@@ -23,16 +24,4 @@ async function start(): Promise<typeof import('web-tree-sitter')> {
   const library = await import('web-tree-sitter');
   await library.Parser.init();
   return library;
-}
-
-/**
- * The scanner of the Swift grammar asks for no memory at all (`calloc(0, 4)`), so it begins with what an earlier parse
- * left there and may lose its place at the first `#`. Here it asks for its four bytes. Other grammars have no such call.
- */
-function withScannerState(grammar: Uint8Array): Uint8Array {
-  const allocation = Buffer.from([0x41, 0, 0x41, 4, 0x10]);
-  const at = Buffer.from(grammar.buffer, grammar.byteOffset, grammar.length).indexOf(allocation);
-  const mended = Uint8Array.from(grammar);
-  if (at >= 0) mended[at + 1] = 1;
-  return mended;
 }

@@ -7,12 +7,9 @@ import type { GrammarRules, Named, Rule } from './rule.ts';
 import { type Comment, type Declaration, previousToken, type Source } from './source.ts';
 
 /** Reads a text with its language's grammar. `syntax` helps where the grammar fails. */
-export async function openSyntaxTree(
-  text: string,
-  { grammar, rules }: SyntaxTree,
-  syntax: CommentSyntax,
-): Promise<Source> {
-  const parser = await loadParser(grammar);
+export async function openSyntaxTree(text: string, tree: SyntaxTree, syntax: CommentSyntax): Promise<Source> {
+  const parser = await loadParser(tree);
+  const { rules } = tree;
   return new TreeSource(text, parseBest(text, parser, rules), { rules, syntax });
 }
 
