@@ -15,7 +15,7 @@ import { type LineReading, nothingRead, plainSearch, readLines, type TextReading
  * Names the rules by which files are read. It changes whenever the same text may give another result, so that what was
  * kept of an older version is not used.
  */
-export const finderVersion = '2';
+export const finderVersion = '3';
 
 /** What one file holds. Problems have line and column; path and flavor are the caller's to add. */
 export interface FileFindings {
@@ -63,6 +63,7 @@ export async function readText(
   const language = languageOf(path, text);
   if (language === undefined) return nothingRead(text, hits, 'unknown-language');
   const source = await openSource(text, path, language);
+  if (source === undefined) return nothingRead(text, hits, 'unknown-language');
   try {
     return readLines(source, hits, namespace);
   } finally {

@@ -15,7 +15,6 @@ const rules: GrammarRules = {
 export const elixir: Language = {
   name: 'Elixir',
   extensions: words('ex exs'),
-  interpreter: /\belixir\b/,
   comments: [hash, tripleDouble, tripleSingle, doubleLines, token('\\?[#"\']')],
   reader: { grammar: 'tree-sitter-elixir/tree-sitter-elixir.wasm', rules },
   written: ['# ', ''],

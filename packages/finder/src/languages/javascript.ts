@@ -4,7 +4,6 @@ import { scriptMarks } from './typescript.ts';
 export const javascript: Language = {
   name: 'JavaScript',
   extensions: words('js mjs cjs jsx es6'),
-  interpreter: /\bnode(?:js)?\b/,
   comments: scriptMarks,
   reader: 'typescript',
 };

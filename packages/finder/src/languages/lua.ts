@@ -27,7 +27,6 @@ const rules: GrammarRules = {
 export const lua: Language = {
   name: 'Lua',
   extensions: words('lua luau rockspec'),
-  interpreter: /\blua\b/,
   comments: [luaLong('comment', '--\\[=*\\['), dashes, luaLong('string', '\\[=*\\['), double, single],
   reader: { grammar: '@tree-sitter-grammars/tree-sitter-lua/tree-sitter-lua.wasm', rules },
   written: ['-- ', ''],

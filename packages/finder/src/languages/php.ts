@@ -24,8 +24,8 @@ const rules: GrammarRules = {
 
 export const php: Language = {
   name: 'PHP',
+  linguist: ['PHP', 'HTML+PHP', 'Hack'],
   extensions: words('php phtml php5'),
-  interpreter: /\bphp\b/,
   comments: [
     starred,
     lineComment('#(?!\\[)'),

@@ -1,7 +1,7 @@
-import { blockComment, lineComment, raw } from '../read/comment-rules.ts';
+import { blockComment, lineComment, raw, token } from '../read/comment-rules.ts';
 import { byChild, type GrammarRules, kinds, rulesFor } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
-import { doubledApostrophe, doubledQuote } from './marks.ts';
+import { doubledApostrophe } from './marks.ts';
 
 const rules: GrammarRules = {
   bodies: kinds('script_block'),
@@ -17,10 +17,10 @@ export const powershell: Language = {
   extensions: words('ps1 psm1 psd1'),
   comments: [
     blockComment('<#', '#>'),
-    lineComment('(?<!`)#'),
+    lineComment('(?<![^\\s(){};,|&=])#'),
     raw('@"', '\n"@'),
     raw("@'", "\n'@"),
-    doubledQuote,
+    token('"(?:`[^]|""|[^"`])*(?:"|$)'),
     doubledApostrophe,
   ],
   reader: { grammar: '@vscode/tree-sitter-wasm/wasm/tree-sitter-powershell.wasm', rules },

@@ -30,9 +30,9 @@ const rules: GrammarRules = {
 
 export const python: Language = {
   name: 'Python',
+  linguist: ['Python', 'Starlark'],
   extensions: words('py pyi pyw bzl star'),
   files: words('BUILD BUILD.bazel WORKSPACE SConstruct wscript'),
-  interpreter: /\bpython[\d.]*\b/,
   comments: script,
   reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-python.wasm', rules },
   written: ['# ', ''],

@@ -31,7 +31,6 @@ export const ruby: Language = {
   name: 'Ruby',
   extensions: words('rb rake gemspec ru podspec'),
   files: words('Gemfile Rakefile Podfile Fastfile Vagrantfile Brewfile'),
-  interpreter: /\bruby\b/,
   comments: [
     blockComment('=begin', '=end'),
     hash,

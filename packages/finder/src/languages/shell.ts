@@ -20,7 +20,6 @@ export const shell: Language = {
   name: 'Shell',
   extensions: words('sh bash zsh ksh bats'),
   files: words('.bashrc .zshrc .profile'),
-  interpreter: /\b(?:ba|z|k|da)?sh\b/,
   comments: [
     spacedHash,
     hereDocument('<<[-~]?[ \\t]*\\\\?(?:"\\w+"|\'\\w+\'|\\w+)'),

@@ -6,8 +6,8 @@ export const scriptMarks: CommentSyntax = [slashes, starred, back, double, singl
 
 export const typescript: Language = {
   name: 'TypeScript',
+  linguist: ['TypeScript', 'TSX'],
   extensions: words('ts mts cts tsx'),
-  interpreter: /\b(?:deno|tsx|ts-node|bun)\b/,
   comments: scriptMarks,
   reader: 'typescript',
 };
