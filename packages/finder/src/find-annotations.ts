@@ -7,6 +7,7 @@ import {
   type Problem,
   type SkipReason,
 } from '@wacrg/spec';
+import { guessLines } from './guess-lines.ts';
 import { languageOf } from './languages/language-of.ts';
 import { openSource } from './read/open-source.ts';
 import { type LineReading, nothingRead, plainSearch, readLines, type TextReading } from './read-lines.ts';
@@ -32,6 +33,8 @@ export interface FindOptions {
   /** Tells the language; the file itself is never opened. */
   readonly path: string;
   readonly namespace?: string | undefined;
+  /** What the repository's attributes declare (`linguist-language`). */
+  readonly language?: string | undefined;
   /** More lines with the word than this, and the file is skipped. 20,000 when absent. */
   readonly maxHits?: number | undefined;
 }
@@ -60,10 +63,9 @@ export async function readText(
   const hits = plainSearch(text, namespace);
   if (hits.length === 0) return nothingRead(text, hits, 'not-a-comment');
   if (hits.length > maxHits) return { ...nothingRead(text, hits, 'skipped'), skipped: 'too-many' };
-  const language = languageOf(path, text);
-  if (language === undefined) return nothingRead(text, hits, 'unknown-language');
-  const source = await openSource(text, path, language);
-  if (source === undefined) return nothingRead(text, hits, 'unknown-language');
+  const language = languageOf(path, text, options.language);
+  const source = language && (await openSource(text, path, language));
+  if (source === undefined) return guessLines(text, { hits, namespace, language: language?.name });
   try {
     return readLines(source, hits, namespace);
   } finally {

@@ -44,7 +44,7 @@ const families: readonly (readonly [names: readonly string[], comments: CommentS
     '//',
   ],
   [['SourcePawn', 'Pawn', 'QuakeC', 'NWScript', 'Smithy', 'Circom', 'Yul', 'Cadence', 'Pike', 'Jai', 'eC'], c, '//'],
-  [['Modelica', 'Faust', 'SuperCollider', 'Dafny', 'Boogie', 'Promela', 'Zig Object Notation'], c, '//'],
+  [['Modelica', 'Faust', 'SuperCollider', 'Dafny', 'Boogie', 'Promela'], c, '//'],
   [
     ['Redscript', 'Sail', 'Roc', 'Rhai', 'Slint', 'Wren', 'Fantom', 'Xtend', 'Ceylon', 'X10'],
     [slashes, nestedStarred, tripleDouble, double],
@@ -91,7 +91,6 @@ const families: readonly (readonly [names: readonly string[], comments: CommentS
   [['M4', 'M4Sugar'], [lineComment('\\bdnl\\b'), hash], 'dnl'],
   [['Inno Setup', 'AutoIt', 'PureBasic', 'BlitzBasic'], [lineComment(';'), doubledQuote, single], ';'],
   [['Linker Script'], [starred, double], '/*'],
-  [['Elm Kernel'], [slashes, starred, double, character], '//'],
 ];
 
 const ends: Readonly<Record<string, string>> = { '(*': ' *)', '/*': ' */' };

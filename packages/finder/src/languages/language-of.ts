@@ -29,18 +29,22 @@ interface Tables {
 export function languageOf(path: string, text: string = '', declared?: string): Language | undefined {
   const file = path.slice(path.lastIndexOf('/') + 1);
   return (
-    byDeclaration(declared) ??
+    languageNamed(declared) ??
     byFileName(file) ??
     byModeline(text) ??
     byEnding(file, text) ??
     byFileName(file.split('.', 1)[0] ?? '') ??
     first(byInterpreter(text)) ??
-    (/^\s*<\?xml\s/.test(text) ? byDeclaration('XML') : undefined)
+    (/^\s*<\?xml\s/.test(text) ? languageNamed('XML') : undefined)
   );
 }
 
-const byDeclaration = (name: string | undefined): Language | undefined =>
+/** A language by its name or one of its other names, as `.gitattributes` and modelines write it. */
+export const languageNamed = (name: string | undefined): Language | undefined =>
   name === undefined ? undefined : first([tables().byName.get(keyOf(name))]);
+
+/** Every language that GitHub knows, each with what reads it here. */
+export const allLanguages = (): readonly Language[] => [...new Set(tables().byName.values())].map(languageOfRow);
 
 const byFileName = (file: string): Language | undefined => ownByFile.get(file) ?? first([tables().byFile.get(file)]);
 
@@ -52,7 +56,7 @@ function byModeline(text: string): Language | undefined {
   )?.[1];
   const vim = /(?:^|[ \t])(?:vim?|ex):[^\n]{0,200}?\b(?:ft|filetype|syntax)=([\w+#-]{1,40})/m;
   const name = emacs ?? vim.exec(firstLines(head, 5))?.[1] ?? vim.exec(text.slice(-modelineLength))?.[1];
-  return byDeclaration(name);
+  return languageNamed(name);
 }
 
 const modelineLength = 1000;
