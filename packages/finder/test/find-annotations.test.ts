@@ -129,8 +129,8 @@ describe('files that are not read', () => {
   );
 
   test('a language that is known, and whose comments are not, is named', async () => {
-    const { problems } = await find('# wacrg:SIG-08\n', 'a.bf');
-    expect(problems).toMatchObject([{ message: expect.stringContaining('Brainfuck') }]);
+    const { problems } = await find('# wacrg:SIG-08\n', 'a.4dm');
+    expect(problems).toMatchObject([{ message: expect.stringContaining('how 4D writes') }]);
   });
 
   test('more lines with the word than the limit: they are skipped', async () => {

@@ -2,7 +2,6 @@ import { lineComment, quoted, token } from '../read/comment-rules.ts';
 import type { CommentSyntax, Language } from './language.ts';
 import {
   c,
-  character,
   dashes,
   double,
   doubledQuote,

@@ -44,7 +44,9 @@ export const languageNamed = (name: string | undefined): Language | undefined =>
   name === undefined ? undefined : first([tables().byName.get(keyOf(name))]);
 
 /** Every language that GitHub knows, each with what reads it here. */
-export const allLanguages = (): readonly Language[] => [...new Set(tables().byName.values())].map(languageOfRow);
+export const allLanguages = (): readonly Language[] => [
+  ...new Set([...new Set(tables().byName.values())].map(languageOfRow)),
+];
 
 const byFileName = (file: string): Language | undefined => ownByFile.get(file) ?? first([tables().byFile.get(file)]);
 
