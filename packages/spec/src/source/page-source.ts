@@ -1,4 +1,4 @@
-import type { Zone } from '../model/corpus.ts';
+import type { Zone } from '../model/page.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { parseBlocks } from './markdown.ts';

@@ -1,5 +1,5 @@
 import type { Html, RootContent } from 'mdast';
-import type { Zone } from '../model/corpus.ts';
+import type { Zone } from '../model/page.ts';
 import { type Problem, problem, sortProblems } from '../problem/problem.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { lineIndex } from './line-index.ts';
