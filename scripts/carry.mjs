@@ -13,21 +13,44 @@ const { folder, files } = carried[name]();
 rmSync(folder, { recursive: true, force: true });
 if (command === 'in') {
   mkdirSync(folder, { recursive: true });
-  for (const file of files) cpSync(file, join(folder, basename(file)));
+  for (const [from, to = basename(from)] of files) cpSync(from, join(folder, to));
 }
 
 function templates() {
   const from = join(root, 'templates');
-  return { folder: join(root, 'packages/render/templates'), files: readdirSync(from).map((file) => join(from, file)) };
+  return {
+    folder: join(root, 'packages/render/templates'),
+    files: readdirSync(from).map((file) => [join(from, file)]),
+  };
 }
 
 /** The grammar files that the languages name, and none else of the packages that they come from. */
 function grammars() {
   const finder = join(root, 'packages/finder');
-  const languages = join(finder, 'src/languages');
-  const names = readdirSync(languages).flatMap((file) => [
-    ...readFileSync(join(languages, file), 'utf8').matchAll(/'([^'\n]+\.wasm)'/g),
-  ]);
+  const sources = ['languages', 'load'].flatMap((room) => {
+    const folder = join(finder, 'src', room);
+    return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  });
+  const named = (pattern) => sources.flatMap((text) => [...text.matchAll(pattern)].map(([, name]) => name));
   const { resolve } = createRequire(join(finder, 'package.json'));
-  return { folder: join(finder, 'grammars'), files: names.map(([, name]) => resolve(name)) };
+  const wasm = named(/'([^'\n]+\.wasm)'/g).map((name) => [resolve(name)]);
+  // The second field of a row of GitHub's languages names its TextMate grammar.
+  const textMate = withEmbedded(
+    [...named(/\bgrammar: '([\w-]+)'/g), ...named(/^[^|\n]+\|([\w-]+)\|.*\|.*\|.*\|/gm)],
+    (id) => resolve(`@shikijs/langs/${id}`),
+  );
+  return {
+    folder: join(finder, 'grammars'),
+    files: [...wasm, ...textMate.map((path) => [path, join('textmate', basename(path))])],
+  };
+}
+
+/** The modules of grammars with those that they embed. */
+function withEmbedded(ids, pathOf) {
+  const paths = new Set(ids.map(pathOf));
+  for (const path of paths) {
+    const embedded = readFileSync(path, 'utf8').matchAll(/^import \w+ from '\.\/([\w-]+)\.mjs'/gm);
+    for (const [, id] of embedded) paths.add(pathOf(id));
+  }
+  return [...paths].sort();
 }

@@ -9,6 +9,9 @@ export interface FileContent {
   readonly path: string;
   readonly namespace: string;
   readonly maxBytes: number;
+  /** What the repository's attributes declare: `linguist-language` and `working-tree-encoding`. */
+  readonly language?: string | undefined;
+  readonly encoding?: string | undefined;
 }
 
 /** What reading one file gave. */
@@ -18,10 +21,11 @@ export type Reading = { readonly skip: SkipReason } | { readonly findings: FileF
 export type ReadContent = (content: FileContent) => Promise<Reading>;
 
 /** Reads one file's annotations, or tells why it is not read. */
-export async function readContent({ bytes, path, namespace, maxBytes }: FileContent): Promise<Reading> {
-  const skip = skipByContent(bytes, { maxBytes });
+export async function readContent(content: FileContent): Promise<Reading> {
+  const { bytes, path, namespace, maxBytes, language, encoding } = content;
+  const skip = skipByContent(bytes, { maxBytes, encoding });
   if (skip !== undefined) return { skip };
-  const findings = await findAnnotations(decodeText(bytes), { path, namespace });
+  const findings = await findAnnotations(decodeText(bytes, encoding), { path, namespace, language });
   if (findings.skipped !== undefined) return { skip: findings.skipped };
   return { findings, lineCount: countLines(bytes) };
 }

@@ -50,6 +50,8 @@ export interface ContentLimits {
   readonly maxBytes?: number | undefined;
   /** 100,000 bytes when absent: no forge shows longer lines, and no person writes them. */
   readonly maxLineBytes?: number | undefined;
+  /** The encoding that the repository's attributes declare. */
+  readonly encoding?: string | undefined;
   /** How deep brackets may nest: 500 when absent. */
   readonly maxDepth?: number | undefined;
 }
@@ -65,7 +67,7 @@ export function skipByContent(bytes: Uint8Array, limits: ContentLimits = {}): Sk
   if (bytes.length > maxBytes) return 'too-large';
   if (isLfsPointer(bytes)) return 'lfs-pointer';
   if (isUtf32(bytes)) return 'encoding';
-  if (utf16Label(bytes) === undefined && bytes.includes(0)) return 'binary';
+  if (utf16Label(bytes, limits.encoding) === undefined && bytes.includes(0)) return 'binary';
   const { longest, depth } = measure(bytes);
   if (longest > maxLineBytes) return 'long-line';
   return depth > maxDepth ? 'too-deep' : undefined;
