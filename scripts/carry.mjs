@@ -35,14 +35,11 @@ function grammars() {
   const { resolve } = createRequire(join(finder, 'package.json'));
   const wasm = named(/'([^'\n]+\.wasm)'/g).map((name) => [resolve(name)]);
   // The second field of a row of GitHub's languages names its TextMate grammar.
-  const textMate = withEmbedded(
-    [...named(/\bgrammar: '([\w-]+)'/g), ...named(/^[^|\n]+\|([\w-]+)\|.*\|.*\|.*\|/gm)],
-    (id) => resolve(`@shikijs/langs/${id}`),
-  );
-  return {
-    folder: join(finder, 'grammars'),
-    files: [...wasm, ...textMate.map((path) => [path, join('textmate', basename(path))])],
-  };
+  const rows = readFileSync(join(finder, 'src/languages/linguist.ts'), 'utf8').matchAll(/^[^|\n]+\|([\w-]+)\|/gm);
+  const ids = [...named(/\bgrammar: '([\w-]+)'/g), ...[...rows].map(([, id]) => id)];
+  const modules = withEmbedded(ids, (id) => resolve(`@shikijs/langs/${id}`));
+  const textMate = modules.map((path) => [path, join('textmate', basename(path))]);
+  return { folder: join(finder, 'grammars'), files: [...wasm, ...textMate] };
 }
 
 /** The modules of grammars with those that they embed. */
