@@ -35,7 +35,8 @@ function grammars() {
   const { resolve } = createRequire(join(finder, 'package.json'));
   const wasm = named(/'([^'\n]+\.wasm)'/g).map((name) => [resolve(name)]);
   // The second field of a row of GitHub's languages names its TextMate grammar.
-  const rows = readFileSync(join(finder, 'src/languages/linguist.ts'), 'utf8').matchAll(/^[^|\n]+\|([\w-]+)\|/gm);
+  const [table = ''] = readFileSync(join(finder, 'src/languages/linguist.ts'), 'utf8').split('export const heuristics');
+  const rows = table.matchAll(/^[^|\n]+\|([\w-]+)\|/gm);
   const ids = [...named(/\bgrammar: '([\w-]+)'/g), ...[...rows].map(([, id]) => id)];
   const modules = withEmbedded(ids, (id) => resolve(`@shikijs/langs/${id}`));
   const textMate = modules.map((path) => [path, join('textmate', basename(path))]);
