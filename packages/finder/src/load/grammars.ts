@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Parser } from 'web-tree-sitter';
 import type { SyntaxTree } from '../languages/language.ts';
 import { loadGrammar } from './load-grammar.ts';
@@ -21,6 +22,8 @@ async function newParser({ grammar, corrected }: SyntaxTree): Promise<Parser> {
 
 // Loaded when the first grammar is, because most runs need none.
 async function start(): Promise<typeof import('web-tree-sitter')> {
+  // V8 would spend up to half a minute of processor time on optimising a grammar that reads a file in milliseconds.
+  setFlagsFromString('--liftoff-only');
   const library = await import('web-tree-sitter');
   await library.Parser.init();
   return library;
