@@ -11,6 +11,7 @@ import { guessLines } from './guess-lines.ts';
 import { languageOf } from './languages/language-of.ts';
 import { openSource } from './read/open-source.ts';
 import { type LineReading, nothingRead, plainSearch, readLines, type TextReading } from './read-lines.ts';
+import { readNotebook } from './read-notebook.ts';
 
 /** What one file holds. Problems have line and column; path and flavor are the caller's to add. */
 export interface FileFindings {
@@ -58,6 +59,7 @@ export async function readText(
   if (hits.length === 0) return nothingRead(text, hits, 'not-a-comment');
   if (hits.length > maxHits) return { ...nothingRead(text, hits, 'skipped'), skipped: 'too-many' };
   const language = languageOf(path, text, options.language);
+  if (language?.reader === 'notebook') return readNotebook(text, hits, namespace);
   const source = language && (await openSource(text, path, language));
   if (source === undefined) return guessLines(text, { hits, namespace, language: language?.name });
   try {

@@ -12,7 +12,7 @@ const generatedFiles =
   /(?:\.pb\.(?:go|cc|h|dart)|_pb2(?:_grpc)?\.pyi?|_pb\.(?:js|ts|d\.ts|rb)|\.pb\.swift|\.grpc\.swift|\.g\.dart|\.freezed\.dart|\.gr\.dart|\.designer\.cs|\.g\.(?:i\.)?cs|\.generated\.\w+|_generated\.\w+|\.gen\.(?:go|ts|rs)|\.(?:js|css|mjs|cjs)\.map)$/i;
 const minifiedFiles = /[.-](?:min|bundle\.min|prod\.min)\.(?:js|mjs|cjs|css|html)$/i;
 const proseFiles =
-  /\.(?:md|markdown|mdx|mdown|mkd|mkdn|txt|text|rst|adoc|asciidoc|asc|org|textile|wiki|mediawiki|rtf|tex|pod|po|pot|log|patch|diff|ipynb|rdoc|creole|man|1|roff|eml|ics)$/i;
+  /\.(?:md|markdown|mdx|mdown|mkd|mkdn|txt|text|rst|adoc|asciidoc|asc|org|textile|wiki|mediawiki|rtf|tex|pod|po|pot|log|patch|diff|rdoc|creole|man|1|roff|eml|ics)$/i;
 const proseNames =
   /(?:^|\/)(?:README|LICEN[CS]E|COPYING|COPYRIGHT|NOTICE|AUTHORS|CHANGES|CHANGELOG|CONTRIBUTING|HISTORY|INSTALL|NEWS|TODO|SECURITY|MAINTAINERS|THANKS)$/i;
 /** Read although they end like prose. */

@@ -229,3 +229,12 @@ test.each(['rs', 'ts', 'go', 'py', 'c', 'kt', 'swift', 'yaml'])(
     expect(sum((await find(text, `a.${extension}`)).lines)).toBe(200);
   },
 );
+
+test.each([
+  ['a tilde underline', '// Calls\n// ~~~~~\n// wacrg:SIG-08\n'],
+  ['two underlines', '// Calls\n// ~~~~~\n// wacrg:SIG-08\n// More\n// ~~~~\n'],
+  ['a fence that does not close', '// ```\n// wacrg:SIG-08\n'],
+  ['what stands behind a closed fence', '// ```\n// a\n// ```\n// wacrg:SIG-08\n// ~~~\n'],
+])('%s hides nothing', async (_, text) => {
+  expect((await find(text, 'a.rs')).annotations).toHaveLength(1);
+});

@@ -105,7 +105,6 @@ export const withoutComments: ReadonlySet<string> = new Set([
   'GeoJSON',
   'JSON',
   'JSONLD',
-  'Jupyter Notebook',
   'Max',
   'OASv2-json',
   'OASv3-json',

@@ -1,11 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import {
   allOf,
+  attributeMacros,
   capitalMacros,
   conditions,
   logicalLineEnd,
   type Mask,
   macroBodies,
+  macroCalls,
   otherBranches,
 } from '../read/mask.ts';
 import {
@@ -27,6 +29,9 @@ const lambda = kinds('lambda_expression');
 
 const declarations: GrammarRules['declarations'] = {
   function_definition: (node) => byMacro(node) ?? declared(node),
+  // A macro call and the braces behind it are neighbours in the tree.
+  expression_statement: (node, { local }) => (local ? undefined : byCall(node, node.nextNamedSibling)),
+  compound_statement: (node, { local }) => (local ? undefined : byCall(node.previousNamedSibling, node)),
   ...rulesFor('declaration field_declaration', plainDeclaration),
   type_definition: (node) => declared(node),
   ...rulesFor('struct_specifier union_specifier enum_specifier class_specifier', typeWithBody),
@@ -40,14 +45,15 @@ const declarations: GrammarRules['declarations'] = {
 };
 
 const bodies = kinds('compound_statement lambda_expression');
+const small = allOf(attributeMacros, macroCalls);
 const members = kinds('field_declaration_list');
 const opaque = kinds('preproc_arg');
 const masks: readonly Mask[] = [
-  allOf(macroBodies, capitalMacros),
-  macroBodies,
-  allOf(macroBodies, conditions, capitalMacros),
-  allOf(macroBodies, conditions),
-  allOf(macroBodies, otherBranches, conditions, capitalMacros),
+  allOf(macroBodies, capitalMacros, small),
+  allOf(macroBodies, small),
+  allOf(macroBodies, conditions, capitalMacros, small),
+  allOf(macroBodies, conditions, small),
+  allOf(macroBodies, otherBranches, conditions, capitalMacros, small),
 ];
 
 /** The rules of C and of C++, whose grammar has a file of its own. */
@@ -90,18 +96,42 @@ function wrapped(_: Node, inner: Node | null | undefined, context: RuleContext):
 }
 
 const tests = /^(?:TYPED_)?TEST(?:_[FP])?$/;
+/** Google Benchmark reports them as `Calls/Reject`. */
+const benchmarks = /^BENCHMARK_(?:(?:DEFINE_)?F|TEMPLATE(?:_DEFINE)?_F)$/;
+/** Catch2 reports them by their first text. */
+const namedByText = /^(?:TEMPLATE_)?(?:TEST_CASE(?:_METHOD)?|SCENARIO(?:_METHOD)?)$/;
 
 /**
  * A function that a macro in capitals declares is named as it is written, `BOOST_AUTO_TEST_CASE(reject)`; a test of
  * GoogleTest as its reports and filters name it: of `TEST(Calls, Reject)` it is `Calls.Reject`.
  */
 function byMacro(node: Node): Named | undefined {
-  const head = node.childForFieldName('declarator');
+  const outer = node.childForFieldName('declarator');
+  const inner = outer?.childForFieldName('declarator');
+  // `BENCHMARK_F(Calls, Reject)(State& state)` has two lists.
+  const head = inner?.type === 'function_declarator' ? inner : outer;
   const macro = head?.childForFieldName('declarator')?.text ?? '';
   const list = head?.childForFieldName('parameters');
   if (!list || node.childForFieldName('type') !== null || !/^[A-Z][A-Z\d_]+$/.test(macro)) return undefined;
+  return { name: macroName(macro, list) };
+}
+
+function macroName(macro: string, list: Node): string {
   const words = list.namedChildren.flatMap((each) => (each === null || /comment/.test(each.type) ? [] : [each.text]));
-  return { name: tests.test(macro) ? words.join('.') : `${macro}(${words.join(', ')})` };
+  if (tests.test(macro)) return words.join('.');
+  if (benchmarks.test(macro)) return words.join('/');
+  const title = namedByText.test(macro) ? words.find((word) => word.startsWith('"')) : undefined;
+  return title?.slice(1, -1) ?? `${macro}(${words.join(', ')})`;
+}
+
+/** `TEST_CASE("rejects") { … }` and `SYSCALL_DEFINE1(close, int, fd) { … }`. */
+function byCall(call: Node | null, body: Node | null): Named | undefined {
+  const inner = call?.type === 'expression_statement' ? childOf(call, 'call_expression') : undefined;
+  const macro = inner?.childForFieldName('function')?.text ?? '';
+  const list = inner?.childForFieldName('arguments');
+  const follows = body?.type === 'compound_statement' && !call?.text.endsWith(';');
+  if (!call || !body || !list || !follows || !/^[A-Z][A-Z\d_]+$/.test(macro)) return undefined;
+  return { name: macroName(macro, list), start: call.startIndex, end: body.endIndex };
 }
 
 const declarator =

@@ -22,6 +22,7 @@ import type { Language } from './language.ts';
 import { lean } from './lean.ts';
 import { lua } from './lua.ts';
 import { matlab } from './matlab.ts';
+import { notebook } from './notebook.ts';
 import { ocaml } from './ocaml.ts';
 import { perl } from './perl.ts';
 import { php } from './php.ts';
@@ -49,6 +50,7 @@ export const languages: readonly Language[] = [
   svelte,
   astro,
   html,
+  notebook,
   rust,
   go,
   java,

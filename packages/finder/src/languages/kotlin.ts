@@ -20,7 +20,7 @@ const property = variable(
   kinds('lambda_literal anonymous_function'),
 );
 
-const hidden = allOf(constructors, annotations);
+const hidden = allOf(constructors, contexts, annotations);
 
 const rules: GrammarRules = {
   masks: [hidden, allOf(hidden, softKeywords)],
@@ -102,6 +102,17 @@ function constructors(text: string): readonly Masked[] {
   return [...text.matchAll(classUpToConstructor)].map(({ index, 0: head, 1: gap = '' }) => {
     const end = index + head.length;
     return { start: end - gap.length, end, owner: end, fill: ' '.repeat(gap.length) };
+  });
+}
+
+/** `context(…)` before a declaration, which the grammar does not know, with the annotations that follow it. */
+function contexts(text: string): readonly Masked[] {
+  return [...text.matchAll(/^[ \t]*(context[ \t]*\()/gm)].flatMap(({ index, 0: head, 1: word = '' }) => {
+    const start = index + head.length - word.length;
+    const end = closingBracket(text, index + head.length);
+    if (end === undefined) return [];
+    const { next } = annotationsFrom(text, skip(between, text, end));
+    return skip(declarationWord, text, next) > next ? [{ start, end, owner: next, leads: true }] : [];
   });
 }
 

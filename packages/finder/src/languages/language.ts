@@ -56,8 +56,11 @@ export interface Language {
   readonly extensions: readonly string[];
   /** File names without a telling extension. */
   readonly files?: readonly string[];
-  /** `typescript` for ts-morph, `page` for pages with scripts, else a syntax tree; absent: comments alone are known. */
-  readonly reader?: 'typescript' | 'page' | SyntaxTree;
+  /**
+   * `typescript` for ts-morph, `page` for pages with scripts, `notebook` for programs in cells, else a syntax tree; absent:
+   * comments alone are known.
+   */
+  readonly reader?: 'typescript' | 'page' | 'notebook' | SyntaxTree;
   /** What tells comments where no parser does. */
   readonly textMate?: TextMate;
   /** Comments and strings by their marks, for a language without a grammar, and where a parser fails. */

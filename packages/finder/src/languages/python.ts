@@ -24,7 +24,11 @@ const rules: GrammarRules = {
     },
     ...rulesFor('class_definition function_definition', byField('name')),
     expression_statement: assignment,
-    type_alias_statement: byField('left'),
+    // `type Pairs[T] = …` is called `Pairs`.
+    type_alias_statement: (node) => {
+      const own = named(node.childForFieldName('left'));
+      return own && { name: own.name.replace(/\[.*$/s, '') };
+    },
   },
 };
 

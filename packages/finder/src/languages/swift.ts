@@ -1,7 +1,17 @@
 import type { Node } from 'web-tree-sitter';
 import { raw } from '../read/comment-rules.ts';
 import { allOf, conditions, otherBranches } from '../read/mask.ts';
-import { always, byField, type GrammarRules, kinds, type Named, named, rulesFor, variable } from '../read/rule.ts';
+import {
+  always,
+  byField,
+  childOf,
+  type GrammarRules,
+  kinds,
+  type Named,
+  named,
+  rulesFor,
+  variable,
+} from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { double, nestedStarred, slashes, tripleDouble } from './marks.ts';
 
@@ -14,10 +24,11 @@ const rules: GrammarRules = {
   declarations: {
     class_declaration: type,
     ...rulesFor(
-      'function_declaration protocol_declaration protocol_function_declaration enum_entry typealias_declaration associatedtype_declaration macro_declaration',
+      'function_declaration protocol_declaration protocol_function_declaration enum_entry typealias_declaration associatedtype_declaration',
       byField('name'),
     ),
     ...rulesFor('property_declaration protocol_property_declaration', variable(propertyName, kinds('lambda_literal'))),
+    macro_declaration: (node) => named(childOf(node, 'simple_identifier')),
     init_declaration: always('init'),
     deinit_declaration: always('deinit'),
     subscript_declaration: always('subscript'),
