@@ -16,6 +16,7 @@ export async function show(cited: string, options: ShowOptions): Promise<ExitCod
   const part = findPart(cited, spec.corpus);
   const result = await lastResult([spec.folder]);
   const shown: ShownPart = {
+    namespace: spec.corpus.namespace,
     part,
     clause: cited.split('#')[1],
     sites: result?.sites.filter(({ code }) => code === part.code) ?? [],
