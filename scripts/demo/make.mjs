@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 /** A commit of a story: a file with `undefined` is removed. Times are UTC, so that the same story has the same commits. */
 /** @typedef {{ by: { name: string, email: string }, date: string, message: string, files: Record<string, string | undefined> }} StoryCommit */
 
-export const names = ['bell-spec', 'bell-rs', 'bell-go', 'bell-ts'];
+export const names = ['bell-spec', 'bell-rs', 'bell-go', 'bell-ts', 'bell-py'];
 
 /**
  * Writes the repository of a story into a new folder and gives the id of its last commit.
