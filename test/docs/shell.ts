@@ -28,7 +28,12 @@ export function makeShell(): Shell {
     ),
   };
   const run = (script: string, cwd: string): Run =>
-    spawnSync('bash', ['-eu', '-o', 'pipefail', '-c', script], { cwd, env, encoding: 'utf8', timeout: 120_000 });
+    spawnSync('bash', ['--norc', '-eu', '-o', 'pipefail', '-c', script], {
+      cwd,
+      env,
+      encoding: 'utf8',
+      timeout: 120_000,
+    });
   return { run };
 }
 

@@ -70,7 +70,7 @@ export function program(finish: (code: ExitCode) => void, args: readonly string[
       examples(
         ['wacrg scan --flavor my-lib', 'one flavor; the rest stays as it was'],
         ['wacrg scan --locked --offline', 'the same commits, without a network'],
-        ['wacrg scan --flavor my-lib --explain src/call.rs', 'why a line counts or does not'],
+        ['wacrg scan --explain src/call.rs', 'in a library: why a line counts or does not'],
       ),
     )
     .action(async (options) => finish(await (await import('./commands/scan.ts')).scan(options, args)));
