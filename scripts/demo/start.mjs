@@ -1,7 +1,7 @@
 // `npm start`: the whole promise on one machine, without a network. Unpacks a small spec and three libraries under
 // out/demo, traces them, and shows a part's page, the matrix, and a check that fails. With --open the site is served.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { styleText } from 'node:util';
@@ -55,23 +55,21 @@ function showPage() {
 }
 
 function buildSite() {
-  const { status } = runSite('build', ['ignore', 'ignore', 'inherit']);
+  const { status } = runSite(false, ['ignore', 'ignore', 'inherit']);
   if (status !== 0) fail('the site was not built');
 }
 
 function serveSite() {
-  process.exitCode = runSite('dev', 'inherit').status ?? 0;
+  process.exitCode = runSite(true, 'inherit').status ?? 0;
 }
 
-function runSite(mode, stdio) {
-  const args = [
-    join(root, 'scripts/site.mjs'),
-    mode,
-    '--corpus',
-    join(root, 'out/demo/bell-spec'),
-    '--out',
-    join(root, site),
-  ];
+/** By the script where this clone has it, else by the command. */
+function runSite(isServed, stdio) {
+  const script = join(root, 'scripts/site.mjs');
+  const start = existsSync(script)
+    ? [script, isServed ? 'dev' : 'build']
+    : [command, 'site', '--cache', join(root, 'out/demo/cache'), ...(isServed ? ['--serve'] : [])];
+  const args = [...start, '--corpus', join(root, 'out/demo/bell-spec'), '--out', join(root, site)];
   return spawnSync(process.execPath, args, { cwd: root, stdio });
 }
 
