@@ -113,6 +113,11 @@ interface Ready {
   readonly found: number | undefined;
 }
 
+const note = [
+  'Peers are installed by `test/bench/install-peers.sh` in the versions that their rows name. Each reads the same files,',
+  'annotated in its own form; its cold run is compared with our cold run, its warm run with our warm run.',
+].join('\n');
+
 type Times = Readonly<Record<string, Pick<Sample, 'times'>>>;
 
 /** Runs those peers that are installed, in turn with the tool on the same files; says which were left out. */
@@ -136,7 +141,7 @@ export async function comparePeers({ folder, quick, rounds }: Bench): Promise<Re
     ...commandsOf(quickOnes),
   });
   const slow = await inTurn(1, commandsOf(ready.filter(({ peer }) => peer.isSlow)));
-  return { rows: rowsOf({ ...times, ...slow }, ready, size.annotations) };
+  return { rows: rowsOf({ ...times, ...slow }, ready, size.annotations), note };
 }
 
 /** Where what it finds can be told, one run that is not measured tells it. */
