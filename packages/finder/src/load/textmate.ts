@@ -38,7 +38,7 @@ async function newGrammar({ grammar: id, patterns = [] }: TextMate): Promise<IGr
     loadGrammar: (scope) => byScope.get(scope) ?? { scopeName: scope, patterns: [], repository: {} },
     getInjections: () => raws.filter((raw) => raw.injectionSelector !== undefined).map(({ scopeName }) => scopeName),
   });
-  const grammar = await registry.loadGrammar(own.scopeName);
+  const grammar = registry.loadGrammar(own.scopeName);
   if (grammar === null) throw new RangeError(`Cannot read the TextMate grammar "${id}": it has no scope.`);
   return grammar;
 }
