@@ -7,4 +7,5 @@ export const astro: Language = {
   reader: 'page',
   textMate: { grammar: 'astro' },
   comments: markup,
+  written: ['// ', ''],
 };

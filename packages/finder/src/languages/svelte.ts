@@ -7,4 +7,5 @@ export const svelte: Language = {
   reader: 'page',
   textMate: { grammar: 'svelte' },
   comments: markup,
+  written: ['// ', ''],
 };

@@ -7,4 +7,5 @@ export const vue: Language = {
   reader: 'page',
   textMate: { grammar: 'vue' },
   comments: markup,
+  written: ['// ', ''],
 };

@@ -1,5 +1,5 @@
 import type { Mention } from '@wacrg/spec';
-import { languageOf } from '../languages/language-of.ts';
+import { commentFor } from '../languages/comment-for.ts';
 
 /** A text with one line more. */
 export interface Insertion {
@@ -22,7 +22,7 @@ interface Query {
 export function insertions(text: string, { path, mention, written }: Query): readonly Insertion[] {
   const lines = text.split('\n');
   const at = (line: number): string => lines[line - 1] ?? '';
-  const wrap = commentOf(path, text);
+  const wrap = commentFor(path, text);
   const end = endOfComment(lines, mention.endLine);
   const indent = indentOf(at(startOfBlock(lines, mention.line)));
   const inside = insidePrefix(at(mention.endLine));
@@ -83,9 +83,3 @@ function insidePrefix(line: string): string | undefined {
 }
 
 const indentOf = (line: string): string => /^[ \t]*/.exec(line)?.[0] ?? '';
-
-/** How a comment of one line is written in a file's language; C's way where nothing else is known. */
-function commentOf(path: string, text: string): (words: string) => string {
-  const [before, after] = languageOf(path, text)?.written ?? ['// ', ''];
-  return (words) => `${before}${words}${after}`;
-}
