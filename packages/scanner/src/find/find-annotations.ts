@@ -7,15 +7,16 @@ import {
   type Problem,
   type SkipReason,
 } from '@wacrg/spec';
-import { languageOf } from './language.ts';
-import { openSource } from './open-source.ts';
+import { type Language, languageOf } from './language.ts';
+import { discardReaders, openPlainly, openSource } from './open-source.ts';
 import { type LineReading, nothingRead, plainSearch, readLines, type TextReading } from './read-lines.ts';
+import type { Source } from './source.ts';
 
 /**
  * Names the rules by which files are read. It changes whenever the same text may give another result, so that what was
  * kept of an older version is not used.
  */
-export const finderVersion = '2';
+export const finderVersion = '3';
 
 /** What one file holds. Problems have line and column; path and flavor are the caller's to add. */
 export interface FileFindings {
@@ -51,23 +52,51 @@ export async function findAnnotations(text: string, options: FindOptions): Promi
   return { annotations, mentions, problems, lines: countLines(lines), ...(skipped === undefined ? {} : { skipped }) };
 }
 
+type ReadText = TextReading & { readonly skipped?: SkipReason };
+
 /** What {@link findAnnotations} counts, line by line. */
-export async function readText(
-  text: string,
-  options: FindOptions,
-): Promise<TextReading & { readonly skipped?: SkipReason }> {
+export async function readText(text: string, options: FindOptions): Promise<ReadText> {
   const { path, namespace = defaultNamespace, maxHits = defaultMaxHits } = options;
   const hits = plainSearch(text, namespace);
   if (hits.length === 0) return nothingRead(text, hits, 'not-a-comment');
   if (hits.length > maxHits) return { ...nothingRead(text, hits, 'skipped'), skipped: 'too-many' };
   const language = languageOf(path, text);
   if (language === undefined) return nothingRead(text, hits, 'unknown-language');
-  const source = await openSource(text, path, language);
+  return inTurn(() => readWith(language, { text, path, hits, namespace }));
+}
+
+interface Found {
+  readonly text: string;
+  readonly path: string;
+  readonly hits: readonly number[];
+  readonly namespace: string;
+}
+
+/** Whatever a reader throws costs this file alone: it is read by the next one, or not at all. */
+async function readWith(language: Language, { text, path, hits, namespace }: Found): Promise<ReadText> {
+  const read = (source: Source): TextReading => {
+    try {
+      return readLines(source, hits, namespace);
+    } finally {
+      source.dispose();
+    }
+  };
   try {
-    return readLines(source, hits, namespace);
-  } finally {
-    source.dispose();
+    return read(await openSource(text, path, language));
+  } catch {
+    discardReaders();
   }
+  const plain = openPlainly(text, language);
+  return plain === undefined ? { ...nothingRead(text, hits, 'skipped'), skipped: 'unparsable' } : read(plain);
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One file after the other: a reader must not be thrown away between another file's opening and its reading. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work);
+  last = mine.catch(() => undefined);
+  return mine;
 }
 
 function countLines(lines: readonly LineReading[]): LineCounts {
