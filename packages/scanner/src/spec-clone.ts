@@ -5,7 +5,7 @@ import { digest } from './cache.ts';
 import { type Address, parseAddress, type RemoteAddress } from './git/address.ts';
 import { GitFailure, type GitOptions, runGit } from './git/git.ts';
 import { findObjects } from './git/history.ts';
-import { gitDirOf } from './git/local.ts';
+import { viewAround } from './git/local.ts';
 import { withLock } from './git/mirror-lock.ts';
 import { defaultNetwork, overNetwork } from './git/network.ts';
 import { resolveRemote } from './git/remote.ts';
@@ -93,10 +93,10 @@ async function fetchSpec(address: RemoteAddress, clone: string, wish: SpecWish):
 }
 
 async function fromFolder(folder: string, clone: string, wish: SpecWish): Promise<Found> {
-  const gitDir = await gitDirOf(folder);
-  if (gitDir === undefined) throw cannotFetch(wish, 'it is in no git repository');
+  const repository = await viewAround(folder);
+  if (repository === undefined) throw cannotFetch(wish, 'it is in no git repository');
   const named = wish.commit ?? wish.ref ?? 'HEAD';
-  const [found] = await findObjects(gitDir, [`${named}^{commit}`]);
+  const [found] = await findObjects(repository.gitDir, [`${named}^{commit}`]);
   if (found === undefined) {
     const why =
       wish.commit === undefined
@@ -104,7 +104,7 @@ async function fromFolder(folder: string, clone: string, wish: SpecWish): Promis
         : 'it has no such commit, which wacrg.lock.json says was reviewed; name the spec that was reviewed, fetch its whole history, or run "wacrg accept"';
     throw cannotFetch(wish, why);
   }
-  await fetchCommit(clone, gitDir, found.id, { config: [['protocol.file.allow', 'always']] });
+  await fetchCommit(clone, repository.view, found.id, { config: [['protocol.file.allow', 'always']] });
   return { commit: found.id };
 }
 

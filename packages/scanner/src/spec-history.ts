@@ -3,7 +3,7 @@ import type { Commit, Corpus, Part, PartHistory, SpecHistory } from '@wacrg/spec
 import { type CacheStore, defaultCacheDir, digest, openStore } from './cache.ts';
 import { type CommitChanges, type FileChange, listChanges } from './git/file-history.ts';
 import { boundaryOf } from './git/history.ts';
-import { headOf } from './git/local.ts';
+import { viewAround } from './git/local.ts';
 import { type BlobReader, openBlobs } from './git/read-blobs.ts';
 
 /** Raise it when the same page may be read into other clauses. */
@@ -33,15 +33,14 @@ export async function specHistory(
   corpus: Corpus,
   { cacheDir = defaultCacheDir() }: { readonly cacheDir?: string | undefined } = {},
 ): Promise<SpecHistory> {
-  const head = await headOf(dir);
-  if (head === undefined) return new Map();
-  const { gitDir, commit } = head;
+  const { gitDir = '', view = '', commit } = (await viewAround(dir)) ?? {};
+  if (commit === undefined) return new Map();
   const pathOf = ({ source }: Part): string => posix.join(corpus.prefix, source.path);
   const [log, boundary] = await Promise.all([
-    listChanges(gitDir, { commit, paths: topFolders(corpus), renames: true }),
-    boundaryOf(gitDir),
+    listChanges(view, { commit, paths: topFolders(corpus), renames: true }),
+    boundaryOf(view),
   ]);
-  const blobs = openBlobs(gitDir);
+  const blobs = openBlobs(view);
   const store = openStore(join(cacheDir, 'spec-readings', `${digest(gitDir)}.json`));
   const walk = { versions: versionsByPath(log), boundary, read: readerOf(blobs, store) };
   try {

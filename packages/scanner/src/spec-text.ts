@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Corpus, Part } from '@wacrg/spec';
-import { gitDirOf } from './git/local.ts';
+import { viewAround } from './git/local.ts';
 import { openBlobs } from './git/read-blobs.ts';
 
 /** A part as the commit before a change had it; `undefined` where git cannot tell, and for a part that was new then. */
@@ -8,9 +8,9 @@ export async function partBefore(
   folder: string,
   { corpus, part, commit }: { readonly corpus: Corpus; readonly part: Part; readonly commit: string },
 ): Promise<Part | undefined> {
-  const gitDir = await gitDirOf(folder);
-  if (gitDir === undefined) return undefined;
-  const blobs = openBlobs(gitDir);
+  const found = await viewAround(folder);
+  if (found === undefined) return undefined;
+  const blobs = openBlobs(found.view);
   try {
     const bytes = await blobs.read(`${commit}^:${posix.join(corpus.prefix, part.source.path)}`);
     if (bytes === undefined) return undefined;

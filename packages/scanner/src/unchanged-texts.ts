@@ -2,7 +2,7 @@ import { join, posix } from 'node:path';
 import { type Corpus, type Part, type Reviewed, reviewedAt, type UnchangedTexts } from '@wacrg/spec';
 import { defaultCacheDir, openStore } from './cache.ts';
 import { findObjects } from './git/history.ts';
-import { gitDirOf } from './git/local.ts';
+import { viewAround } from './git/local.ts';
 import { listTree } from './git/ls-tree.ts';
 import { type BlobReader, openBlobs } from './git/read-blobs.ts';
 import { type Reading, readerOf, readingOf, topFolders, type Walk } from './spec-history.ts';
@@ -18,7 +18,7 @@ export async function unchangedTexts(
   { cacheDir = defaultCacheDir() }: { readonly cacheDir?: string | undefined } = {},
 ): Promise<UnchangedTexts> {
   const wanted = partsByCommit(corpus, reviews);
-  const gitDir = wanted.size === 0 ? undefined : await gitDirOf(dir);
+  const gitDir = wanted.size === 0 ? undefined : (await viewAround(dir))?.view;
   if (gitDir === undefined) return new Map();
   const commits = [...wanted.keys()].sort();
   const found = await findObjects(

@@ -56,7 +56,16 @@ export function parseCounts(output: Buffer): readonly GrepHit[] {
 
 /** The files that differ between the index and the checked-out commit, without those that are deleted. */
 export async function stagedPaths(tree: WorkingTree): Promise<ReadonlySet<string>> {
-  const args = ['diff', '--cached', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--diff-filter=AMT'];
+  const args = [
+    'diff',
+    '--cached',
+    '--name-only',
+    '-z',
+    '--no-renames',
+    '--no-ext-diff',
+    '--diff-filter=AMT',
+    ...(tree.head === undefined ? [] : [tree.head]),
+  ];
   const { stdout } = await inWorkingTree(tree, args);
   return new Set(splitPaths(stdout));
 }
@@ -72,8 +81,8 @@ export interface TrackedFiles {
 }
 
 /** The files that differ between the working tree and the checked-out commit. */
-export async function changedFiles(tree: WorkingTree): Promise<ReadonlyMap<string, FileChange>> {
-  const { stdout } = await inWorkingTree(tree, ['diff', '--name-status', '-z', ...plainDiff, 'HEAD']);
+export async function changedFiles(tree: WorkingTree, head: string): Promise<ReadonlyMap<string, FileChange>> {
+  const { stdout } = await inWorkingTree(tree, ['diff', '--name-status', '-z', ...plainDiff, head, '--']);
   const fields = splitPaths(stdout);
   const changes = new Map<string, FileChange>();
   for (let at = 0; at + 1 < fields.length; at += 2) {

@@ -99,7 +99,7 @@ export async function readWorkingTree(
   const [entries, only, changed, found] = await Promise.all([
     listFiles(tree),
     tree.staged ? stagedPaths(tree) : undefined,
-    tree.staged || tree.head === undefined ? noChanges : changedFiles(tree),
+    tree.staged || tree.head === undefined ? noChanges : changedFiles(tree, tree.head),
     searchFiles(tree, options.namespace),
   ]);
   const hits = only === undefined ? found : found.filter(({ path }) => only.has(path));
@@ -108,10 +108,9 @@ export async function readWorkingTree(
   await mkdir(cacheDir, { recursive: true }).catch(() => undefined);
   const store = openStore(join(cacheDir, 'working-tree-findings', `${digest(tree.gitDir)}.json`));
   const maxFileBytes = options.maxFileBytes ?? defaultMaxFileBytes;
-  const { gitDir } = tree;
-  const settings = { ...options, ...flavor, gitDir, commit: tree.head ?? emptyTree, maxFileBytes, store };
+  const settings = { ...options, ...flavor, gitDir: tree.view, commit: tree.head ?? emptyTree, maxFileBytes, store };
   if (tree.staged) {
-    const blobs = openBlobs(gitDir);
+    const blobs = openBlobs(tree.view);
     const read = await readHits(hits, entries, { ...settings, blobs }).finally(blobs.close);
     return { tree, tracked: entries, changed, read };
   }

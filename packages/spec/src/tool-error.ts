@@ -3,6 +3,7 @@ export type ToolErrorCode =
   | 'no-git'
   | 'no-corpus'
   | 'no-repository'
+  | 'foreign-owner'
   | 'bad-config'
   | 'bad-result'
   | 'bad-template'

@@ -1,8 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ToolError } from '@wacrg/spec';
 import { diskFaultOfGit } from '../disk-fault.ts';
-import { type ConfigEntry, gitEnvironment } from './environment.ts';
+import { type ConfigEntry, gitEnvironment, parseConfig } from './environment.ts';
 
 /** The oldest git that everything here was tried with. */
 const oldestGit = [2, 39] as const;
@@ -41,8 +43,21 @@ export class GitFailure extends Error {
   }
 }
 
+/** Git reads no repository that another user owns, unless its own user says so. */
+export class ForeignOwner extends ToolError {
+  constructor(folder: string) {
+    super(
+      'foreign-owner',
+      `Cannot read "${folder}": it belongs to another user, so git refuses it; if you trust it, run: git config --global --add safe.directory ${inShell(folder)}`,
+    );
+  }
+}
+
+const inShell = (word: string): string => (/^[\w./:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
 /**
- * Runs one git command in a repository's own folder (the bare mirror, or `.git`), never seeing a working tree.
+ * Runs one git command in a repository's own folder (a mirror, a view, or a `.git` that git itself found and accepted),
+ * never seeing a working tree.
  * All output is kept: ask for lists and counts, not for contents.
  *
  * @throws {GitFailure} when it ends with a code that is not among `okCodes`
@@ -54,6 +69,18 @@ export function git(gitDir: string, args: readonly string[], options: GitOptions
 
 /** As {@link git}, but finds the repository from any folder in or below it, or needs none. */
 export async function runGit(folder: string, args: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
+  try {
+    return await runOnce(folder, args, options);
+  } catch (cause) {
+    if (!(cause instanceof ForeignOwner)) throw cause;
+    // Only now, because it takes a process: most folders are the user's own.
+    const allowed = await userConfigOf('^safe\\.directory$');
+    if (allowed.length === 0) throw cause;
+    return runOnce(folder, args, { ...options, config: [...(options.config ?? []), ...allowed] });
+  }
+}
+
+async function runOnce(folder: string, args: readonly string[], options: GitOptions): Promise<GitOutput> {
   const environment = gitEnvironment(options.config ?? [], { ...options.environment });
   const command = { folder, args, environment, input: options.input, signal: options.signal };
   const { idleSeconds } = options;
@@ -115,6 +142,19 @@ export async function requireGit(folder: string): Promise<void> {
     'no-git',
     `Cannot use git ${major}.${minor}: it is too old; install git ${oldestGit.join('.')} or newer.`,
   );
+}
+
+/** What the user's and the system's configuration says, never a repository's, of all keys that a pattern fits. */
+export async function userConfigOf(pattern: string): Promise<readonly ConfigEntry[]> {
+  const { stdout } = await runGit(tmpdir(), ['config', '-z', '--includes', '--get-regexp', pattern], {
+    environment: {
+      GIT_CONFIG_NOSYSTEM: undefined,
+      GIT_CONFIG_GLOBAL: undefined,
+      GIT_DIR: join(tmpdir(), 'no-repository'),
+    },
+    okCodes: [0, 1],
+  });
+  return parseConfig(stdout.toString('utf8'));
 }
 
 /** One process of git, before it is started. */
@@ -187,6 +227,8 @@ async function judged(
 ): Promise<GitOutput> {
   // A folder that is gone is said in the same words.
   if (/spawn git ENOENT/.test(output.stderr) && existsSync(options.folder)) throw noGit();
+  const foreign = /dubious ownership in repository at '(.*)'\n/s.exec(output.stderr)?.[1];
+  if (output.exitCode === 128 && foreign !== undefined) throw new ForeignOwner(foreign);
   if (!stopped && (options.okCodes ?? [0]).includes(output.exitCode)) return output;
   throw (await diskFaultOfGit(output.stderr, options.folder)) ?? new GitFailure(args, output, stopped);
 }

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { parseAttributes } from '../../src/git/attributes.ts';
 import { parseBlame, utc } from '../../src/git/blame.ts';
 import { parseCommitDate } from '../../src/git/commit-date.ts';
+import { parseConfig } from '../../src/git/environment.ts';
 import { parseChanges } from '../../src/git/file-history.ts';
 import { isExact, parsePath } from '../../src/git/git-path.ts';
 import { parseGrep, parseUnread } from '../../src/git/grep.ts';
 import { parseObjects } from '../../src/git/history.ts';
 import { parseTree } from '../../src/git/ls-tree.ts';
-import { parseConfig } from '../../src/git/network.ts';
 import { parseHeader } from '../../src/git/read-blobs.ts';
 import { isRefName, parseLsRemote } from '../../src/git/remote.ts';
 
