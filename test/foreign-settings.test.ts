@@ -1,7 +1,8 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWorkingTree, scanFlavors, scanWorkingTree, suggestInWorkingTree } from '@wacrg/scanner';
+import { scanFlavors } from '@wacrg/scanner';
 import { loadCorpus } from '@wacrg/spec/load';
+import { openWorkingTree, scanWorkingTree, suggestInWorkingTree } from '@wacrg/workspace';
 import { describe, expect, test, vi } from 'vitest';
 import { makeFlavor } from '../packages/scanner/test/flavor.ts';
 import { makeRepository, type TestRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';

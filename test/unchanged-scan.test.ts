@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { readCached, writeCached } from '../packages/scanner/src/cache.ts';
+import { readCached, writeCached } from '../packages/kept/src/cache.ts';
 import { makeRepository, type TestRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
 import { bin, type Run, wacrg } from './command.ts';
 import { makeWorld as makeServedWorld } from './faults/world.ts';

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { SeenFlavor, SeenSettings, Tips } from '@wacrg/scanner';
-import { areUnmoved, defaultCacheDir, digest, historyName, readCached, writeCached } from '@wacrg/scanner';
-import { buildId } from './build-id.ts';
-import { readNamedFiles } from './spec-files.ts';
+import type { Tips } from '@wacrg/git';
+import { historyName } from '@wacrg/git';
+import { buildId, defaultCacheDir, digest, readCached, writeCached } from '@wacrg/kept';
+import type { SeenFlavor, SeenSettings } from '@wacrg/scanner';
+import { areUnmoved } from '@wacrg/scanner';
+import { readNamedFiles } from '@wacrg/workspace';
 
 // A scan in which nothing changed is answered from the one before: most of its time would go into loading what it takes
 // to work out the same again.

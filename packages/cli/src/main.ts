@@ -1,7 +1,7 @@
 import { CommanderError } from '@commander-js/extra-typings';
+import { printable } from '@wacrg/reports';
 import { ToolError } from '@wacrg/spec';
 import { program } from './program.ts';
-import { printable } from './reports/printable.ts';
 import { version } from './version.ts';
 
 /** 0: clean; 1: problems at or above `--fail-on`; 2: the tool could not do its work. */

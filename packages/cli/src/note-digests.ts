@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Artifact } from './artifact.ts';
+import type { Artifact } from '@wacrg/workspace';
 
 /** Artifacts, and the digests of their texts: SHA-256 by path, of each that was read to its end. */
 export interface Noted {

@@ -6,7 +6,7 @@ import { scan } from '../src/commands/scan.ts';
 import { answerAgain } from '../src/last-scan.ts';
 
 const meanwhile = vi.hoisted(() => ({ happens: (): void => undefined }));
-vi.mock('../src/build-id.ts', () => ({ buildId: () => 'one' }));
+vi.mock('@wacrg/kept', async (original) => ({ ...(await original<object>()), buildId: () => 'one' }));
 vi.mock('../src/apply.ts', async (importOriginal) => {
   const { apply } = await importOriginal<typeof import('../src/apply.ts')>();
   const thenMeanwhile: typeof apply = (...given) => apply(...given).finally(meanwhile.happens);

@@ -1,9 +1,6 @@
+import type { Target } from '@wacrg/git';
+import { type Address, findLocal, findRemote, parseAddress, unreachable } from '@wacrg/git';
 import type { Flavor } from '@wacrg/spec';
-import { type Address, parseAddress } from './git/address.ts';
-import type { Target } from './git/checkout.ts';
-import { findLocal } from './git/local.ts';
-import { findRemote } from './git/mirror.ts';
-import { unreachable } from './git/unreachable.ts';
 import type { ScanRun } from './scan-run.ts';
 
 /** What of a run it takes to find a flavor's commit. */

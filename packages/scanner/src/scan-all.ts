@@ -1,12 +1,10 @@
 import { mkdir } from 'node:fs/promises';
+import type { Tips } from '@wacrg/git';
+import { asDiskFault, defaultNetwork, diskReason, type Network, requireGit } from '@wacrg/git';
+import { defaultCacheDir } from '@wacrg/kept';
 import { type Flavor, type FlavorScan, ToolError } from '@wacrg/spec';
 import pMap from 'p-map';
-import { defaultCacheDir } from './cache.ts';
 import type { FlavorClaim } from './claims.ts';
-import { asDiskFault, diskReason } from './disk-fault.ts';
-import { requireGit } from './git/git.ts';
-import { defaultNetwork, type Network } from './git/network.ts';
-import type { Tips } from './git/remote.ts';
 import { emptyLock, type Lock } from './lock.ts';
 import { canFork } from './reader-pool.ts';
 import { scanFlavor } from './scan-flavor.ts';

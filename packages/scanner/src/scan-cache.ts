@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { finderVersion } from '@wacrg/finder';
+import type { Target } from '@wacrg/git';
+import { digest, readCached, writeCached } from '@wacrg/kept';
 import type { Flavor, FlavorScan } from '@wacrg/spec';
-import { digest, readCached, writeCached } from './cache.ts';
 import { isFinal } from './final.ts';
-import { finderVersion } from './find/find-annotations.ts';
 import { shownRepository } from './find-target.ts';
-import type { Target } from './git/checkout.ts';
 import type { ScanRun } from './scan-run.ts';
 
 /** Raise it when the same commit gives another result for another reason than the finder. */

@@ -1,9 +1,7 @@
 import { availableParallelism } from 'node:os';
+import type { Network, Tips } from '@wacrg/git';
+import { askOnce, type Limit, limitTo } from '@wacrg/git';
 import type { FlavorClaim } from './claims.ts';
-import { askOnce } from './corpus-git-dir.ts';
-import type { Network } from './git/network.ts';
-import type { Tips } from './git/remote.ts';
-import { type Limit, limitTo } from './limit.ts';
 import type { Lock } from './lock.ts';
 import { openReaders, type ReaderPool } from './reader-pool.ts';
 

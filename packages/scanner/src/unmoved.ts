@@ -1,9 +1,8 @@
+import type { Tips } from '@wacrg/git';
+import { askOnce, defaultNetwork, type Network } from '@wacrg/git';
 import type { Flavor } from '@wacrg/spec';
 import pMap from 'p-map';
-import { askOnce } from './corpus-git-dir.ts';
 import { type Finding, findTarget, shownRepository } from './find-target.ts';
-import { defaultNetwork, type Network } from './git/network.ts';
-import type { Tips } from './git/remote.ts';
 import type { LockedFlavor } from './lock.ts';
 
 /** A flavor as a scan read it. */

@@ -1,16 +1,23 @@
 import { join } from 'node:path';
-import { historyName } from '@wacrg/scanner';
+import { historyName } from '@wacrg/git';
 import type { Shard } from '@wacrg/spec';
+import {
+  cacheFolder,
+  corpusFolder,
+  outputFolder,
+  resultArtifacts,
+  seenFlavors,
+  type Traced,
+  type TraceSettings,
+  traceCorpus,
+} from '@wacrg/workspace';
 import { apply } from '../apply.ts';
-import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import { keepAnswer, tips } from '../last-scan.ts';
 import type { ExitCode } from '../main.ts';
 import { noteDigests } from '../note-digests.ts';
 import type { CommonOptions } from '../options.ts';
-import { resultArtifacts, type Traced, type TraceSettings, traceCorpus } from '../pipeline.ts';
+import { type Answer, describe } from '../outcome.ts';
 import { progress } from '../progress.ts';
-import { type Answer, describe } from '../reports/outcome.ts';
-import { seenFlavors } from '../seen-flavors.ts';
 
 export interface ScanOptions extends CommonOptions {
   readonly flavor?: readonly string[] | undefined;

@@ -1,5 +1,5 @@
-import type { Clause, Level } from '../clause.ts';
-import { type Problem, problem } from '../problem.ts';
+import type { Clause, Level } from '../model/clause.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import { makeClauseId } from './clause-id.ts';
 import { type PlacedSentence, readSentences } from './headed-sentences.ts';
 import { lineIndex } from './line-index.ts';

@@ -1,6 +1,6 @@
 import type { Heading, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import type { Zone } from '../corpus.ts';
+import type { Zone } from '../model/corpus.ts';
 import { lineIndex } from './line-index.ts';
 import { rangeOf } from './markdown.ts';
 import type { Prose } from './prose.ts';

@@ -1,5 +1,5 @@
-import type { Zone } from '../corpus.ts';
-import { type Problem, problem } from '../problem.ts';
+import type { Zone } from '../model/corpus.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { PageBody } from './page-body.ts';
 import { stretchesOf } from './stretches.ts';

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../problem.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import { type LinePosition, lineIndex } from './line-index.ts';
 import { type FieldPath, fieldName, type PlainYaml, Refusal, readPlain } from './plain-yaml.ts';
 import { quickYaml } from './quick-yaml.ts';

@@ -1,6 +1,6 @@
 import type { Html } from 'mdast';
-import type { Zone } from '../corpus.ts';
-import { type Problem, problem, sortProblems } from '../problem.ts';
+import type { Zone } from '../model/corpus.ts';
+import { type Problem, problem, sortProblems } from '../problem/problem.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { lineIndex } from './line-index.ts';
 import { rangeOf } from './markdown.ts';
