@@ -12,7 +12,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   const root = program((code) => {
     exitCode = code;
-  }, args);
+  });
   try {
     if (/^complet(e|ion)$/.test(args[0] ?? '') && !args.includes('--help')) {
       return await (await import('./completion.ts')).complete(args);

@@ -25,27 +25,12 @@ export interface ReportOptions {
   readonly failOn: Severity;
 }
 
-/** Says what a run came to, on standard output, and gives its exit code. */
+/** Prints what a run came to and gives its exit code. */
 export function report(outcome: Outcome, options: ReportOptions): ExitCode {
-  const { said, exitCode } = describe(outcome, options);
-  process.stdout.write(said);
-  return exitCode;
-}
-
-/** What a run says at its end. */
-export interface Answer {
-  /** For standard output. */
-  readonly said: string;
-  readonly exitCode: 0 | 1;
-}
-
-export function describe(outcome: Outcome, options: ReportOptions): Answer {
   const problems = sortProblems(outcome.problems);
   const sorted = { ...outcome, problems };
-  return {
-    said: options.json ? asJson(sorted) : asText(sorted, options),
-    exitCode: outcome.outOfDate.length > 0 || failing(problems, options.failOn) ? 1 : 0,
-  };
+  process.stdout.write(options.json ? asJson(sorted) : asText(sorted, options));
+  return outcome.outOfDate.length > 0 || failing(problems, options.failOn) ? 1 : 0;
 }
 
 function asJson({ result, problems, written, outOfDate }: Outcome): string {

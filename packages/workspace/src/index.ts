@@ -8,7 +8,7 @@ export { cacheFolder, corpusFolder, outputFolder } from './load/folders.ts';
 export { isMissing, readText, unreadable } from './load/read.ts';
 export { type AuthorOptions, authorSettings, ownFlavor, unregistered } from './settings.ts';
 export { readSpec } from './spec/read-spec.ts';
-export { openSpecClone, type SpecClone, type SpecWish } from './spec/spec-clone.ts';
+export { openSpecClone, type SpecClone, type SpecRequest } from './spec/spec-clone.ts';
 export { readNamedFiles } from './spec/spec-files.ts';
 export { specHistory } from './spec/spec-history.ts';
 export { loadSpec, publicSpec } from './spec/spec-source.ts';
@@ -30,7 +30,6 @@ export {
 export type { Progress } from './trace/progress.ts';
 export { renderArtifacts } from './trace/render-artifacts.ts';
 export { lockFile, resultFile } from './trace/result-files.ts';
-export { seenFlavors } from './trace/seen-flavors.ts';
 export { scanWorkingTree, type WorkingTreeOptions, type WorkingTreeScan } from './tree/working-tree.ts';
 export { uncommitted } from './tree/working-tree-blame.ts';
 export { openWorkingTree, remoteAddresses, type WorkingTree } from './tree/working-tree-folder.ts';

@@ -1,5 +1,6 @@
 import { nearest } from '../citation/nearest.ts';
-import type { Corpus, Zone } from '../model/corpus.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { Zone } from '../model/page.ts';
 import type { Part } from '../model/part.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Config } from '../source/config-source.ts';

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Tips } from '@wacrg/git';
 import { claimsByFlavor, emptyLock, formatLock, type Lock, lockScans, parseLock, scanFlavors } from '@wacrg/scanner';
 import {
   type Corpus,
@@ -32,8 +31,6 @@ export interface TraceSettings {
   readonly locked: boolean;
   readonly offline: boolean;
   readonly jobs?: number | undefined;
-  /** What servers said already. */
-  readonly tips?: Tips | undefined;
   /** Scan only these flavors and keep the rest of the last result. */
   readonly only?: readonly string[] | undefined;
   /** Flavors that cannot be reached stay in the result exactly as they were. */
@@ -45,8 +42,6 @@ export interface Traced {
   readonly corpus: Corpus;
   readonly result: Traceability;
   readonly lock: Lock;
-  /** See {@link SpecRead}. */
-  readonly specName: string | undefined;
 }
 
 /** The first half of every run: corpus and repositories in, result and lock out. */
@@ -119,7 +114,7 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 
 /** Joins what was found with the spec. */
 export function joinScans(
-  { corpus, problems, lint, checkFlow, name, lock }: Start,
+  { corpus, problems, lint, checkFlow, lock }: Start,
   { scans, history, unchanged, previous }: Found,
   { keepUnreachable }: Pick<TraceSettings, 'keepUnreachable'> = {},
 ): Traced {
@@ -133,7 +128,7 @@ export function joinScans(
     ...(previous && { previous }),
     ...(keepUnreachable && { keepUnreachable: true }),
   });
-  return { corpus, result, lock: lockScans(lock, scans), specName: name };
+  return { corpus, result, lock: lockScans(lock, scans) };
 }
 
 function chosenFlavors({ flavors }: Corpus, only: readonly string[] | undefined): readonly Flavor[] {

@@ -3,7 +3,7 @@ import type { Checkout } from '../mirror/checkout.ts';
 import { GitFailure } from '../process/git.ts';
 import { isExact } from '../process/git-path.ts';
 import type { Blame } from './blame.ts';
-import type { BlamedFile } from './blame-files.ts';
+import type { BlamedFile } from './blamed-file.ts';
 import { type BlobPair, diffBlobs } from './blob-diffs.ts';
 import { changeGraph, type GraphCommit } from './change-graph.ts';
 import { commitFacts } from './commit-facts.ts';
@@ -22,7 +22,7 @@ const mostMs = (files: number): number => 1_000 + 15 * files;
  * A file is left out, for `git blame` to answer, where it may have been renamed, where it was not always a file, and
  * where this takes too long or content is missing. So the answer is git's own or none.
  */
-export async function blameTogether(
+export async function blameInOneWalk(
   { gitDir, commit, history }: Pick<Checkout, 'gitDir' | 'commit' | 'history'>,
   files: readonly BlamedFile[],
 ): Promise<ReadonlyMap<string, Blame>> {

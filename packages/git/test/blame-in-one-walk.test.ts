@@ -4,14 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeRepository, type TestRepository } from '../../scanner/test/make-repository.ts';
 import { parseBlame } from '../src/blame/blame.ts';
-import { blameTogether } from '../src/blame/blame-together.ts';
+import { blameInOneWalk } from '../src/blame/blame-in-one-walk.ts';
 import { HunkParser } from '../src/blame/blob-diffs.ts';
 import { ChangeGraphParser } from '../src/blame/change-graph.ts';
 import { passLines } from '../src/blame/line-runs.ts';
 
 const whole = { boundary: new Set<string>(), config: [] };
 
-describe('blameTogether', () => {
+describe('blameInOneWalk', () => {
   test('says of every line what git blame says, in histories that branch, merge, rename and bring files back', async () => {
     const counts = { files: 0, together: 0 };
     await fc.assert(
@@ -23,7 +23,7 @@ describe('blameTogether', () => {
           .map((path) => ({ path, ranges: [[1, linesOf(repository, path)]] as const }));
         const gitDir = join(repository.folder, '.git');
         const commit = repository.git('rev-parse', 'main');
-        const together = await blameTogether({ gitDir, commit, history: whole }, files);
+        const together = await blameInOneWalk({ gitDir, commit, history: whole }, files);
         counts.files += files.length;
         counts.together += together.size;
         for (const [path, blame] of together) {
@@ -46,7 +46,7 @@ describe('blameTogether', () => {
     repository.commit(Object.fromEntries(names.map((name) => [name, `${name}\n1\n2\n3\n4\n`])));
     const commit = repository.commit({ 'f0.txt': undefined, 'moved.txt': 'f0.txt\n1\n2\n3\n4\n', 'f1.txt': 'new\n' });
     const files = [...names.slice(1), 'moved.txt'].map((path) => ({ path, ranges: [[1, 1]] as const }));
-    const together = await blameTogether({ gitDir: join(repository.folder, '.git'), commit, history: whole }, files);
+    const together = await blameInOneWalk({ gitDir: join(repository.folder, '.git'), commit, history: whole }, files);
     expect([...together.keys()]).toEqual(names.slice(1));
     expect(together.get('f1.txt')?.get(1)?.commit).toBe(commit);
   });
@@ -63,7 +63,7 @@ describe('blameTogether', () => {
     repository.git('merge', '--quiet', '--no-ff', '-m', 'Merge', 'side');
     const files = names.map((path) => ({ path, ranges: [[2, 2]] as const }));
     const commit = repository.git('rev-parse', 'HEAD');
-    const together = await blameTogether({ gitDir: join(repository.folder, '.git'), commit, history: whole }, files);
+    const together = await blameInOneWalk({ gitDir: join(repository.folder, '.git'), commit, history: whole }, files);
     expect(together.get('f0.txt')?.get(2)?.commit).toBe(ours);
   });
 
@@ -74,7 +74,7 @@ describe('blameTogether', () => {
     const commit = repository.commit({ 'f0.txt': 'a\nc\n' });
     const files = names.map((path) => ({ path, ranges: [[1, 2]] as const }));
     const history = { boundary: new Set([first]), config: [] };
-    const together = await blameTogether({ gitDir: join(repository.folder, '.git'), commit, history }, files);
+    const together = await blameInOneWalk({ gitDir: join(repository.folder, '.git'), commit, history }, files);
     expect([...(together.get('f0.txt') ?? [])].map(([line, by]) => [line, by.commit])).toEqual([[2, commit]]);
     expect(together.get('f1.txt')?.size).toBe(0);
   });
