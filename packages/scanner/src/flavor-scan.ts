@@ -5,6 +5,7 @@ import {
   type FlavorScan,
   type LineCounts,
   type LineKind,
+  type PlainFile,
   type Problem,
   type SkippedFile,
   sortProblems,
@@ -42,6 +43,7 @@ export function scanned(gathered: Gathered): FlavorScan {
       searched: tree.filter(({ kind }) => kind === 'file').length,
       matched: read.files.length + read.skipped.length,
       skipped: [...read.skipped, ...notSearched(gathered)].sort(byPath),
+      ...plainFiles(read),
     },
     lines: sumLines(read),
     annotations: read.files.flatMap((file) => annotationsOf(file, gathered.blames, links)).sort(byPlace),
@@ -49,6 +51,12 @@ export function scanned(gathered: Gathered): FlavorScan {
     claims,
     problems: sortProblems([...gathered.problems, ...read.files.flatMap((file) => problemsOf(file, flavor.id))]),
   };
+}
+
+/** The files whose parser failed. */
+function plainFiles({ files }: ReadResult): { readonly plain?: readonly PlainFile[] } {
+  const plain = files.flatMap(({ path, findings: { read } }) => (read === undefined ? [] : [{ path, read }]));
+  return plain.length === 0 ? {} : { plain: plain.sort(byPath) };
 }
 
 /** The result of a flavor without a scan: what is known of it elsewhere is the caller's to keep. */

@@ -34,5 +34,5 @@ function pathOf(flavor: Flavor, target: Target, run: ScanRun): string {
  */
 const isFinal = ({ claims, files, problems }: FlavorScan): boolean =>
   !claims.some(({ state }) => state === 'unchecked' || state === 'missing-commit') &&
-  !files.skipped.some(({ reason }) => reason === 'missing-object') &&
+  !files.skipped.some(({ reason }) => reason === 'missing-object' || reason === 'time-limit') &&
   !problems.some(({ code }) => code === 'history-unknown');

@@ -13,6 +13,7 @@ import {
   openBlobs,
   type TreeEntry,
   Unreachable,
+  unreachable,
 } from '@wacrg/git';
 import { digest, openStore } from '@wacrg/kept';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
@@ -21,7 +22,7 @@ import { checkClaims, uncheckedClaims } from './claims.ts';
 import { findTarget, shownRepository } from './find-target.ts';
 import { notScanned, scanned } from './flavor-scan.ts';
 import { readOwnFiles } from './own-files.ts';
-import { type ReadFile, readHits } from './read-hits.ts';
+import { type ReadFile, type ReadResult, readHits } from './read-hits.ts';
 import { keepScan, keptScan } from './scan-cache.ts';
 import type { ScanRun } from './scan-run.ts';
 import { searchBlobs } from './search-blobs.ts';
@@ -64,6 +65,7 @@ async function scanCheckout(
     const [tree, { hits, unread }] = await all([listed, search({ checkout, flavor, listed, blobs }, run)]);
     run.report({ flavor: flavor.id, step: 'reading' });
     const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: findings });
+    refuseIfSlow(flavor, read, run);
     run.report({ flavor: flavor.id, step: 'blaming' });
     const { blames, cutOff } = await blameFiles(checkout, read.files.flatMap(blamed), {
       blobs,
@@ -83,6 +85,13 @@ async function scanCheckout(
   } finally {
     blobs.close();
   }
+}
+
+/** What a clock decided is no result where there is a better one: the flavor's last. */
+function refuseIfSlow({ id }: Flavor, { skipped }: ReadResult, { lock, fileSeconds }: ScanRun): void {
+  const slow = skipped.find(({ reason }) => reason === 'time-limit');
+  if (slow === undefined || !lock.flavors.has(id)) return;
+  throw unreachable('time-limit', `the reading of "${slow.path}" took longer than ${fileSeconds} s`);
 }
 
 interface Search {

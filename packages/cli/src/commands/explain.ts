@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Explained, explainBytes } from '@wacrg/finder';
+import type { Explained } from '@wacrg/finder';
 import { printable } from '@wacrg/reports';
+import { openReaders } from '@wacrg/scanner';
 import { ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
 import { readConfig } from '@wacrg/spec/load';
@@ -14,7 +15,9 @@ export async function explain(path: string, options: CommonOptions): Promise<Exi
     const message = `Cannot read "${path}": no file is there; name one from this folder.`;
     throw new ToolError('cannot-read', message, { cause });
   });
-  const explained = await explainBytes(bytes, { path, namespace: await namespaceHere(options.corpus) });
+  const namespace = await namespaceHere(options.corpus);
+  const readers = openReaders();
+  const explained = await readers.explain(bytes, { path, namespace }).finally(readers.close);
   process.stdout.write(options.json ? `${JSON.stringify(explained, null, 2)}\n` : asText(path, explained));
   return 0;
 }

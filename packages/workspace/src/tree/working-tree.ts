@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, digest, openStore } from '@wacrg/kept';
-import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
+import {
+  blamedRanges,
+  openReaders,
+  type Readers,
+  type ReadFile,
+  type ReadResult,
+  readHits,
+  scanned,
+} from '@wacrg/scanner';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blameWorkingTree } from './working-tree-blame.ts';
 import {
@@ -26,6 +34,8 @@ export interface WorkingTreeOptions {
   readonly cacheDir?: string | undefined;
   /** Larger files are skipped; 5 MB when absent. */
   readonly maxFileBytes?: number | undefined;
+  /** Who reads the files; readers of its own when absent. */
+  readonly readers?: Readers | undefined;
 }
 
 /** A working tree as it was read. */
@@ -91,6 +101,18 @@ export async function readWorkingTree(
   flavor: Flavor,
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeReading> {
+  if (options.readers !== undefined) return readWith(options.readers, { folder, flavor, options });
+  const readers = openReaders();
+  return readWith(readers, { folder, flavor, options }).finally(readers.close);
+}
+
+interface Wanted {
+  readonly folder: string;
+  readonly flavor: Flavor;
+  readonly options: WorkingTreeOptions;
+}
+
+async function readWith(readers: Readers, { folder, flavor, options }: Wanted): Promise<WorkingTreeReading> {
   const tree = await openWorkingTree(folder, { paths: flavor.paths, staged: options.staged ?? false });
   // Each waits for the disk more than for a processor.
   const [entries, only, changed, found] = await Promise.all([
@@ -105,7 +127,15 @@ export async function readWorkingTree(
   await mkdir(cacheDir, { recursive: true }).catch(() => undefined);
   const store = openStore(join(cacheDir, 'working-tree-findings', `${digest(tree.gitDir)}.json`));
   const maxFileBytes = options.maxFileBytes ?? defaultMaxFileBytes;
-  const settings = { ...options, ...flavor, gitDir: tree.view, commit: tree.head ?? emptyTree, maxFileBytes, store };
+  const settings = {
+    ...options,
+    ...flavor,
+    gitDir: tree.view,
+    commit: tree.head ?? emptyTree,
+    maxFileBytes,
+    store,
+    readers,
+  };
   if (tree.staged) {
     const blobs = openBlobs(tree.view);
     const read = await readHits(hits, entries, { ...settings, blobs }).finally(blobs.close);
