@@ -17,9 +17,17 @@ export { defaultNetwork, type Network, overNetwork } from './mirror/network.ts';
 export { type KnownHeads, resolveRemote } from './mirror/remote.ts';
 export { Unreachable, unreachable } from './mirror/unreachable.ts';
 export { type Attributes, readAttributes } from './objects/attributes.ts';
-export { type GrepHit, type GrepResult, grep, literally, patternsOf } from './objects/grep.ts';
-export { hasPath, listTree, type TreeEntry } from './objects/ls-tree.ts';
+export {
+  countLines,
+  type GrepHit,
+  type GrepResult,
+  literally,
+  patternOf,
+  type UnreadFile,
+} from './objects/grep.ts';
+export { hasPath, listTree, maxTreeEntries, type TreeEntry } from './objects/ls-tree.ts';
 export { type BlobReader, openBlobs } from './objects/read-blobs.ts';
+export { maxSearchBytes, searchTree } from './objects/search-tree.ts';
 export { asDiskFault, diskReason } from './process/disk-fault.ts';
 export { GitFailure, type GitOptions, requireGit, runGit } from './process/git.ts';
 export type { GitOutput } from './process/git-command.ts';

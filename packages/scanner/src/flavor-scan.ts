@@ -1,4 +1,4 @@
-import type { Blame, TreeEntry } from '@wacrg/git';
+import type { Blame, TreeEntry, UnreadFile } from '@wacrg/git';
 import {
   type ClaimCheck,
   type Flavor,
@@ -21,8 +21,8 @@ export interface Gathered {
   readonly commit: string;
   readonly committed?: string | undefined;
   readonly tree: readonly TreeEntry[];
-  /** Files whose content the repository lacks. */
-  readonly unread: readonly string[];
+  /** Files that could not be searched. */
+  readonly unread: readonly UnreadFile[];
   readonly read: ReadResult;
   readonly blames: ReadonlyMap<string, Blame>;
   readonly claims: readonly ClaimCheck[];
@@ -91,7 +91,7 @@ function shown(repository: string | undefined, ref: string | undefined): Pick<Fl
 /** Links and submodules lead out of the repository, and of some files it has no content: nobody knows what they hold. */
 const notSearched = ({ tree, unread }: Gathered): readonly SkippedFile[] => [
   ...tree.flatMap(({ path, kind }) => (kind === 'file' ? [] : [{ path, reason: kind }])),
-  ...unread.map((path) => ({ path, reason: 'missing-object' as const })),
+  ...unread,
 ];
 
 function sumLines({ files, skippedLines }: ReadResult): LineCounts {

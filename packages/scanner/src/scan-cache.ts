@@ -23,7 +23,7 @@ export async function keepScan(flavor: Flavor, target: Target, scan: FlavorScan,
 function pathOf(flavor: Flavor, target: Target, run: ScanRun): string {
   const { id, ref, paths, include, exclude, permalinks } = flavor;
   const asked = [id, ref, paths, include, exclude, permalinks, shownRepository(flavor, run, target.own), target.own];
-  const settings = [run.namespace, run.maxFileBytes, run.claims.get(id) ?? []];
+  const settings = [run.namespace, run.maxFileBytes, run.maxFiles, run.maxSearchBytes, run.claims.get(id) ?? []];
   const name = digest(JSON.stringify([scanVersion, finderVersion, target.commit, asked, settings]));
   return join(run.cacheDir, 'scans', name.slice(0, 2), `${name}.json`);
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import {
-  all,
   type BlobReader,
   blameFiles,
   type Checkout,
@@ -8,9 +7,9 @@ import {
   Damaged,
   GitFailure,
   type GrepResult,
-  grep,
   listTree,
   openBlobs,
+  searchTree,
   type TreeEntry,
   Unreachable,
   unreachable,
@@ -61,8 +60,9 @@ async function scanCheckout(
   const [findings, blamedBefore] = [kept('findings'), kept('blames')];
   try {
     run.report({ flavor: flavor.id, step: 'searching' });
-    const listed = listTree(gitDir, commit, flavor.paths);
-    const [tree, { hits, unread }] = await all([listed, search({ checkout, flavor, listed, blobs }, run)]);
+    // Listed first: what a tree names is bounded before anything is searched.
+    const tree = await listTree(gitDir, commit, flavor.paths, run.maxFiles);
+    const { hits, unread } = await search({ checkout, flavor, tree, blobs }, run);
     run.report({ flavor: flavor.id, step: 'reading' });
     const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: findings });
     refuseIfSlow(flavor, read, run);
@@ -97,20 +97,25 @@ function refuseIfSlow({ id }: Flavor, { skipped }: ReadResult, { lock, fileSecon
 interface Search {
   readonly checkout: Checkout;
   readonly flavor: Flavor;
-  readonly listed: Promise<readonly TreeEntry[]>;
+  readonly tree: readonly TreeEntry[];
   readonly blobs: BlobReader;
 }
 
 /** A mirror with faults is fetched anew; in a repository that cannot be, what is sound is searched. */
-async function search({ checkout, flavor, listed, blobs }: Search, { namespace }: ScanRun): Promise<GrepResult> {
+async function search(
+  { checkout, flavor, tree, blobs }: Search,
+  { namespace, maxSearchBytes }: ScanRun,
+): Promise<GrepResult> {
   const { gitDir, commit, canRenew } = checkout;
   try {
-    const found = await grep(gitDir, { commit, word: namespace, paths: flavor.paths });
-    if (found.unread.length > 0 && canRenew) throw new Damaged('files are missing');
+    const wanted = { commit, word: namespace, paths: flavor.paths, tree, maxBytes: maxSearchBytes };
+    const found = await searchTree(gitDir, wanted);
+    if (found.unread.some(({ reason }) => reason === 'missing-object') && canRenew)
+      throw new Damaged('files are missing');
     return found;
   } catch (fault) {
-    if (!(fault instanceof GitFailure) || canRenew) throw fault;
-    return searchBlobs(await listed, namespace, blobs);
+    if (!(fault instanceof GitFailure) || fault.timedOut || canRenew) throw fault;
+    return searchBlobs(tree, namespace, blobs);
   }
 }
 
@@ -122,8 +127,12 @@ function blamed({ path, lineCount, findings }: ReadFile) {
 
 function unreachableScan(flavor: Flavor, fault: unknown, run: ScanRun): FlavorScan {
   if (!(fault instanceof Unreachable || fault instanceof GitFailure)) throw fault;
-  const reason = fault instanceof Unreachable ? fault.reason : 'damaged';
-  run.report({ flavor: flavor.id, step: 'unreachable', detail: fault.message });
+  const reason = fault instanceof Unreachable ? fault.reason : fault.timedOut ? 'time-limit' : 'damaged';
+  run.report({
+    flavor: flavor.id,
+    step: 'unreachable',
+    detail: fault instanceof GitFailure ? fault.words : fault.message,
+  });
   const commit = run.lock.flavors.get(flavor.id)?.commit;
   const pinnedGone = run.locked && reason === 'no-ref' && commit !== undefined;
   const repository = shownRepository(flavor, run, false);

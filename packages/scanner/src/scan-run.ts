@@ -26,6 +26,10 @@ export interface ScanSettings {
   readonly locked: boolean;
   readonly offline: boolean;
   readonly maxFileBytes: number;
+  /** A commit that names more is not read. */
+  readonly maxFiles: number;
+  /** What is searched of one commit. */
+  readonly maxSearchBytes: number;
   /** How long the reading of one file may take. */
   readonly fileSeconds: number;
   readonly network: Network;

@@ -47,7 +47,7 @@ export async function overNetwork<T>(
       if (!(cause instanceof GitFailure)) throw cause;
       const reason = reasonOf(cause);
       const mayPass = (reason === 'network' || reason === 'timeout') && !signal.aborted;
-      if (!mayPass || attempt >= network.attempts) throw new Unreachable(reason, cause.message, cause);
+      if (!mayPass || attempt >= network.attempts) throw new Unreachable(reason, cause.words, cause);
       await pause(network.pauseMs * 2 ** (attempt - 1));
     }
   }

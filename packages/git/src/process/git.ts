@@ -18,20 +18,37 @@ export interface GitOptions {
   /** Ends the command after this long without any output: one that waits for a server must be given. */
   readonly idleSeconds?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Ends a command that waits for no server after this long by the clock; {@link localSeconds} when absent. */
+  readonly limitSeconds?: number | undefined;
   readonly config?: readonly ConfigEntry[];
   /** More variables, such as `GIT_INDEX_FILE`; `undefined` takes one away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
-/** A git command that ended in another way than it may. Its message is git's own, for the terminal only. */
-export class GitFailure extends Error {
+/** What a repository of this machine is asked is answered within this time, or not at all: it may be made to have no end. */
+export const localSeconds = 120;
+
+/** More output than this is not kept: no list or count of a repository that people work in is longer. */
+const maxOutputBytes = 500_000_000;
+
+/**
+ * A git command that ended in another way than it may: git's refusal is never the tool's own fault. Whoever can go on
+ * without the answer catches it. Its message has git's own words, for the terminal only.
+ */
+export class GitFailure extends ToolError {
+  /** The command, and what git said. */
+  readonly words: string;
   readonly exitCode: number;
   readonly stderr: string;
   readonly timedOut: boolean;
 
   constructor(args: readonly string[], output: GitOutput, timedOut: boolean) {
-    super(`git ${args[0] ?? ''}: ${output.stderr.trim()}`);
+    const asked = args.find((arg) => !arg.startsWith('-')) ?? '';
+    const words = `git ${asked}: ${timedOut ? 'it took too long' : output.stderr.trim()}`;
+    const todo = 'look at it with "git fsck", or clone it anew';
+    super(timedOut ? 'time-limit' : 'git-failed', `Cannot read the repository: ${words}; ${todo}.`);
     this.name = 'GitFailure';
+    this.words = words;
     this.exitCode = output.exitCode;
     this.stderr = output.stderr;
     this.timedOut = timedOut;
@@ -77,13 +94,19 @@ export async function runGit(folder: string, args: readonly string[], options: G
 
 async function runOnce(folder: string, args: readonly string[], options: GitOptions): Promise<GitOutput> {
   const environment = gitEnvironment(options.config ?? [], { ...options.environment });
-  const command = { folder, args, environment, input: options.input, signal: options.signal };
   const { idleSeconds } = options;
+  const signal = idleSeconds ? options.signal : withLimit(options);
+  const command = { folder, args, environment, input: options.input, signal };
   // A question to this machine is answered at once, and being watched would take as long as the answer.
   const ended = idleSeconds
     ? await (await import('./watched-git.ts')).runWatched({ ...command, idleSeconds })
     : await keepOutput(command);
   return outputOrThrow(args, ended, { ...options, folder });
+}
+
+function withLimit({ signal, limitSeconds = localSeconds }: Pick<GitOptions, 'signal' | 'limitSeconds'>): AbortSignal {
+  const limit = AbortSignal.timeout(limitSeconds * 1000);
+  return signal === undefined ? limit : AbortSignal.any([signal, limit]);
 }
 
 /** Starts a command that is talked to while it runs. The caller ends it by closing its input. */
@@ -112,14 +135,15 @@ export async function streamGit(
   gitDir: string,
   args: readonly string[],
   take: (chunk: Buffer) => void,
-  options: Pick<GitOptions, 'config' | 'environment' | 'signal'> = {},
+  options: Pick<GitOptions, 'config' | 'environment' | 'signal' | 'limitSeconds'> = {},
 ): Promise<void> {
   let stderr = '';
-  const { exitCode, fault, stopped } = await runToEnd(bareCommand(gitDir, args, options), take, (chunk) => {
+  const command = { ...bareCommand(gitDir, args, options), signal: withLimit(options) };
+  const { exitCode, fault, stopped } = await runToEnd(command, take, (chunk) => {
     stderr = `${stderr}${chunk.toString('utf8')}`.slice(-maxStderrLength);
   });
   stderr += fault;
-  if (exitCode !== 0) throw new GitFailure(args, { stdout: Buffer.alloc(0), stderr, exitCode }, stopped);
+  if (exitCode !== 0 || stopped) throw new GitFailure(args, { stdout: Buffer.alloc(0), stderr, exitCode }, stopped);
 }
 
 const maxStderrLength = 10_000;
@@ -168,11 +192,15 @@ function tryStart(command: GitCommand): ChildProcessWithoutNullStreams | Error {
 
 async function keepOutput(command: GitCommand): Promise<GitEnd> {
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
-  const { fault, ...end } = await runToEnd(
-    command,
-    (chunk) => out.push(chunk),
-    (chunk) => err.push(chunk),
-  );
+  const tooMuch = new AbortController();
+  const signal = command.signal ? AbortSignal.any([command.signal, tooMuch.signal]) : tooMuch.signal;
+  let length = 0;
+  const keep = (chunks: Buffer[]) => (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > maxOutputBytes) tooMuch.abort();
+    else chunks.push(chunk);
+  };
+  const { fault, ...end } = await runToEnd({ ...command, signal }, keep(out), keep(err));
   return { ...end, stdout: Buffer.concat(out), stderr: `${Buffer.concat(err).toString('utf8')}${fault}` };
 }
 

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobReader, TreeEntry } from '@wacrg/git';
-import { type GrepHit, isExact, literally, parsePath, patternsOf } from '@wacrg/git';
+import { countLines, type GrepHit, isExact, literally, parsePath } from '@wacrg/git';
 import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
 
 /** Every file, link and submodule that git tracks, with the id of what is staged. */
@@ -30,8 +30,7 @@ export function parseStaged(output: Buffer): readonly TreeEntry[] {
 /** The files that hold a word, in any case of its letters: tracked ones, and new ones that git does not ignore. */
 export async function searchFiles(tree: WorkingTree, word: string): Promise<readonly GrepHit[]> {
   const where = tree.staged ? '--cached' : '--untracked';
-  const patterns = patternsOf(word).flatMap((each) => ['-e', each]);
-  const args = ['grep', '-c', '-z', '-i', '-E', '--no-color', where, ...patterns, '--', ...tree.paths.map(literally)];
+  const args = [...countLines(word), where, '--', ...tree.paths.map(literally)];
   const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
   return parseCounts(stdout);
 }
