@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ScanOptions, scanFlavors } from '@wacrg/scanner';
-import { scanWorkingTree } from '@wacrg/workspace';
 import { describe, expect, test } from 'vitest';
 import { makeFlavor } from '../packages/scanner/test/flavor.ts';
 import { makeRepository, type TestRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
+import { scanWorkingTree } from '../packages/workspace/src/tree/working-tree.ts';
 
 const source = '// wacrg:SIG-08\nfn reject() {}\n';
 

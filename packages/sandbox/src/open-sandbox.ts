@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Answer } from './sandbox-process.ts';
+import type { Answer, Question } from './sandbox-process.ts';
 
 /** Processes that do work on data that may be hostile, and can be ended at any moment. Close it when done. */
 export interface Sandbox {
@@ -91,6 +91,7 @@ type Options = typeof defaults & { readonly module: URL };
 /** A process that does one thing at a time, so that it is known at which one it died. */
 class Worker {
   readonly #child: ChildProcess;
+  readonly #ready: Promise<unknown>;
   #ended: Outcome | undefined;
 
   constructor({ module, maxMegabytes }: Options) {
@@ -102,32 +103,42 @@ class Worker {
     // Nothing keeps a program alive for the sake of a process that has nothing to do.
     this.#child.unref();
     this.#child.channel?.unref();
+    this.#ready = new Promise((resolve) => {
+      this.#child.once('message', resolve).once('exit', resolve).once('error', resolve);
+    });
     this.#child.on('error', ({ message }) => (this.#ended = { failed: 'died', detail: message }));
     this.#child.on('exit', (code, signal) => {
       this.#ended ??= { failed: 'died', detail: `its process ended with ${signal ?? code}` };
     });
   }
 
-  call(name: string, input: unknown, limitMs: number): Promise<Outcome> {
+  async call(name: string, input: unknown, limitMs: number): Promise<Outcome> {
+    this.#child.channel?.ref();
+    // The time that a busy machine takes to start it is not the call's.
+    await this.#ready;
+    if (this.#ended !== undefined) return this.#ended;
+    return this.#ask({ name, input }, limitMs).finally(() => this.#child.channel?.unref());
+  }
+
+  #ask(question: Question, limitMs: number): Promise<Outcome> {
     const child = this.#child;
-    if (this.#ended !== undefined) return Promise.resolve(this.#ended);
-    child.channel?.ref();
     return new Promise<Outcome>((resolve) => {
       const timer = setTimeout(() => {
         done({ failed: 'time-limit', detail: `it took longer than ${limitMs / 1000} s` });
         this.end();
       }, limitMs);
-      const onMessage = (answer: Answer): void =>
-        done('value' in answer ? answer : { failed: 'threw', detail: answer.fault });
+      const onMessage = (answer: Answer): void => {
+        if ('value' in answer) done(answer);
+        else if ('fault' in answer) done({ failed: 'threw', detail: answer.fault });
+      };
       const onEnd = (): void => done(this.#ended ?? { failed: 'died', detail: 'its process ended' });
       const done = (outcome: Outcome): void => {
         clearTimeout(timer);
         child.off('message', onMessage).off('exit', onEnd).off('error', onEnd);
-        child.channel?.unref();
         resolve(outcome);
       };
       child.on('message', onMessage).on('exit', onEnd).on('error', onEnd);
-      child.send({ name, input }, (fault) => fault && onEnd());
+      child.send(question, (fault) => fault && onEnd());
     });
   }
 

@@ -5,12 +5,13 @@ export interface Question {
   readonly input: unknown;
 }
 
-export type Answer = { readonly value: unknown } | { readonly fault: string };
+/** First that the process is ready, whether or not it could load the module; then one answer to each question. */
+export type Answer = { readonly ready: true } | { readonly value: unknown } | { readonly fault: string };
 
 const [, , address = ''] = process.argv;
 const loading = import(address) as Promise<Readonly<Record<string, unknown>>>;
-// Whoever asks is told; before that it is nobody's fault.
-loading.catch(() => undefined);
+// Whoever asks is told of a fault; before that it is nobody's.
+void loading.catch(() => undefined).then(() => process.send?.({ ready: true } satisfies Answer));
 
 process.on('message', (question: Question) => void answer(question));
 process.on('disconnect', () => process.exit());

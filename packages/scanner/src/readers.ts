@@ -49,6 +49,17 @@ export function openReaders({ limitMs, most = Math.min(2, availableParallelism()
   };
 }
 
+let shared: Readers | undefined;
+
+/** Readers that live as long as this process, for doors at which somebody reads again and again. Nobody closes them. */
+export function sharedReaders(): Readers {
+  if (shared === undefined) {
+    shared = openReaders();
+    process.once('exit', shared.close);
+  }
+  return shared;
+}
+
 /**
  * A text at which a process died is read again by its comments alone. One that took too long is not: what a clock decides
  * is no result.

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ToolError } from '@wacrg/spec';
+import { currentSignal } from './abort.ts';
 import { diskFaultOfGit } from './disk-fault.ts';
 import { type ConfigEntry, gitEnvironment, parseConfig } from './environment.ts';
 import type { GitCommand, GitEnd, GitOutput } from './git-command.ts';
@@ -95,7 +96,8 @@ export async function runGit(folder: string, args: readonly string[], options: G
 async function runOnce(folder: string, args: readonly string[], options: GitOptions): Promise<GitOutput> {
   const environment = gitEnvironment(options.config ?? [], { ...options.environment });
   const { idleSeconds } = options;
-  const signal = idleSeconds ? options.signal : withLimit(options);
+  const wanted = options.signal ?? currentSignal();
+  const signal = idleSeconds ? wanted : withLimit({ ...options, signal: wanted });
   const command = { folder, args, environment, input: options.input, signal };
   // A question to this machine is answered at once, and being watched would take as long as the answer.
   const ended = idleSeconds
@@ -123,7 +125,12 @@ function bareCommand(
   args: readonly string[],
   { config, environment, signal }: Pick<GitOptions, 'config' | 'environment' | 'signal'>,
 ): GitCommand {
-  return { folder, args: ['--bare', ...args], signal, environment: gitEnvironment(config ?? [], { ...environment }) };
+  return {
+    folder,
+    args: ['--bare', ...args],
+    signal: signal ?? currentSignal(),
+    environment: gitEnvironment(config ?? [], { ...environment }),
+  };
 }
 
 /**

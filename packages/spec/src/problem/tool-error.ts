@@ -12,7 +12,8 @@ export type ToolErrorCode =
   | 'cannot-read'
   | 'cannot-write'
   | 'locked'
-  | 'time-limit';
+  | 'time-limit'
+  | 'closed';
 
 /**
  * The tool cannot do its work: no git, no corpus, an unreadable file. Its message says what is and what to do.

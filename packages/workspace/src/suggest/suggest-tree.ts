@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SuggestedFile, suggestInFile } from '@wacrg/finder';
-import { openReaders, type Readers } from '@wacrg/scanner';
+import { sharedReaders } from '@wacrg/scanner';
 import type { Corpus, Flavor, Mention, Part } from '@wacrg/spec';
 import { readWorkingTree, type WorkingTreeOptions } from '../tree/working-tree.ts';
 import { candidatesByName, type NameCandidate } from './suggest-names.ts';
@@ -30,20 +30,8 @@ export async function suggestInWorkingTree(
   { flavor, corpus }: { readonly flavor: Flavor; readonly corpus: Corpus },
   options: Omit<WorkingTreeOptions, 'namespace' | 'staged'>,
 ): Promise<Suggestions> {
-  const readers = openReaders();
-  return suggestWith(readers, { folder, flavor, corpus, options }).finally(readers.close);
-}
-
-interface Wanted {
-  readonly folder: string;
-  readonly flavor: Flavor;
-  readonly corpus: Corpus;
-  readonly options: Omit<WorkingTreeOptions, 'namespace' | 'staged'>;
-}
-
-async function suggestWith(readers: Readers, { folder, flavor, corpus, options }: Wanted): Promise<Suggestions> {
   const { namespace } = corpus;
-  const { tree, read } = await readWorkingTree(folder, flavor, { ...options, namespace, readers });
+  const { tree, read } = await readWorkingTree(folder, flavor, { ...options, namespace });
   const codesOf = citedCodes(corpus);
   const files: SuggestedFile[] = [];
   const unreadable: string[] = [];
@@ -51,7 +39,7 @@ async function suggestWith(readers: Readers, { folder, flavor, corpus, options }
     if (!findings.mentions.some((mention) => codesOf(mention).length > 0)) continue;
     const text = decode(await readFile(join(tree.root, path)));
     if (text === undefined) unreadable.push(path);
-    else files.push(await suggestInFile(text, { path, namespace, codesOf, find: readers.find }));
+    else files.push(await suggestInFile(text, { path, namespace, codesOf, find: sharedReaders().find }));
   }
   const annotated = read.files.flatMap(({ findings }) =>
     findings.annotations.flatMap(({ citations }) => citations.map(({ code }) => code)),

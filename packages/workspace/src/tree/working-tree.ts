@@ -1,18 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
-import { defaultCacheDir, digest, openStore } from '@wacrg/kept';
-import {
-  blamedRanges,
-  openReaders,
-  type Readers,
-  type ReadFile,
-  type ReadResult,
-  readHits,
-  scanned,
-} from '@wacrg/scanner';
+import { defaultCacheDir, openKept } from '@wacrg/kept';
+import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned, sharedReaders } from '@wacrg/scanner';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blameWorkingTree } from './working-tree-blame.ts';
 import {
@@ -34,8 +25,6 @@ export interface WorkingTreeOptions {
   readonly cacheDir?: string | undefined;
   /** Larger files are skipped; 5 MB when absent. */
   readonly maxFileBytes?: number | undefined;
-  /** Who reads the files; readers of its own when absent. */
-  readonly readers?: Readers | undefined;
 }
 
 /** A working tree as it was read. */
@@ -66,9 +55,7 @@ export async function scanWorkingTree(
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeScan> {
   const { tree, tracked, changed, read } = await readWorkingTree(folder, flavor, options);
-  const store = openStore(
-    join(options.cacheDir ?? defaultCacheDir(), 'working-tree-blames', `${digest(tree.gitDir)}.json`),
-  );
+  const store = openKept(options.cacheDir ?? defaultCacheDir()).drawer('tree-blames', tree.gitDir);
   const asked = options.staged ? [] : read.files.flatMap(blamed);
   const { blames, cutOff } = await blameWorkingTree(tree, asked, {
     tracked,
@@ -101,18 +88,6 @@ export async function readWorkingTree(
   flavor: Flavor,
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeReading> {
-  if (options.readers !== undefined) return readWith(options.readers, { folder, flavor, options });
-  const readers = openReaders();
-  return readWith(readers, { folder, flavor, options }).finally(readers.close);
-}
-
-interface Wanted {
-  readonly folder: string;
-  readonly flavor: Flavor;
-  readonly options: WorkingTreeOptions;
-}
-
-async function readWith(readers: Readers, { folder, flavor, options }: Wanted): Promise<WorkingTreeReading> {
   const tree = await openWorkingTree(folder, { paths: flavor.paths, staged: options.staged ?? false });
   // Each waits for the disk more than for a processor.
   const [entries, only, changed, found] = await Promise.all([
@@ -125,7 +100,7 @@ async function readWith(readers: Readers, { folder, flavor, options }: Wanted): 
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   // A cache that cannot be made is no fault of the run: it is only slower.
   await mkdir(cacheDir, { recursive: true }).catch(() => undefined);
-  const store = openStore(join(cacheDir, 'working-tree-findings', `${digest(tree.gitDir)}.json`));
+  const store = openKept(cacheDir).drawer('tree-findings', tree.gitDir);
   const maxFileBytes = options.maxFileBytes ?? defaultMaxFileBytes;
   const settings = {
     ...options,
@@ -134,7 +109,7 @@ async function readWith(readers: Readers, { folder, flavor, options }: Wanted): 
     commit: tree.head ?? emptyTree,
     maxFileBytes,
     store,
-    readers,
+    readers: sharedReaders(),
   };
   if (tree.staged) {
     const blobs = openBlobs(tree.view);
