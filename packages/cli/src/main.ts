@@ -1,8 +1,9 @@
 import { CommanderError } from '@commander-js/extra-typings';
-import { printable } from '@wacrg/reports';
+import { printable, printableLines } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
 import type { ExitCode } from './exit-code.ts';
 import { program } from './program.ts';
+import { complain } from './say.ts';
 import { version } from './version.ts';
 
 /** Runs one command line and gives its exit code. The only place that catches. */
@@ -19,7 +20,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`${describe(error)}\n`);
+    complain(`${describe(error)}\n`);
     return 2;
   }
 }
@@ -27,12 +28,12 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
 function describe(error: unknown): string {
   if (error instanceof ToolError) {
     const more = process.env.WACRG_DEBUG && error.cause instanceof Error ? `\n${error.cause.stack}` : '';
-    return `wacrg: ${printable(error.message)}${printable(more)}`;
+    return `wacrg: ${printable(error.message)}${printableLines(more)}`;
   }
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return [
     `wacrg ${version()}: this is our fault, not yours.`,
-    printable(what),
+    printableLines(what),
     'Please report it with these lines and the command that you ran: https://github.com/WhiskeySockets/wacrg/issues',
   ].join('\n');
 }

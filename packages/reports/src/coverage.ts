@@ -8,12 +8,11 @@ import {
   tallyParts,
   type Weight,
 } from '@wacrg/spec';
+import { codeOnForge as code, jsonText, plainOnForge as plain, printable } from '@wacrg/spec/text';
 import type { CoverageTable } from '@wacrg/workspace';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
-import { code, plain } from './markdown-text.ts';
 import type { Format, PrintContext } from './print-context.ts';
-import { printable } from './printable.ts';
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
@@ -85,7 +84,7 @@ function asJson({ flavors }: CoverageTable): string {
     ]),
     parts,
   }));
-  return `${JSON.stringify({ format: 1, flavors: value }, null, 2)}\n`;
+  return jsonText({ format: 1, flavors: value });
 }
 
 /** One line for each flavor and part, as a spreadsheet wants it. */
