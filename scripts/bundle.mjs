@@ -11,10 +11,11 @@ const folder = join(packages, 'cli/bundle');
 const made = `${folder}.${process.pid}`;
 
 const bundle = await rolldown({
-  // Processes that read files and scan flavors are started by their paths, so each is a command of its own.
+  // Processes, and what they load, are started by their paths, so each is a command of its own.
   input: {
     bin: join(packages, 'cli/dist/bin.js'),
-    'reader-process': join(packages, 'scanner/dist/reader-process.js'),
+    'sandbox-process': join(packages, 'sandbox/dist/sandbox-process.js'),
+    untrusted: join(packages, 'scanner/dist/untrusted.js'),
     'scan-process': join(packages, 'scanner/dist/scan-process.js'),
   },
   platform: 'node',

@@ -14,6 +14,7 @@ import { render } from './commands/render.ts';
 import { scan } from './commands/scan.ts';
 import { show } from './commands/show.ts';
 import { suggest } from './commands/suggest.ts';
+import { complain } from './say.ts';
 import { version } from './version.ts';
 
 const firstSteps = `
@@ -54,6 +55,7 @@ export function program(finish: Finish): Command {
     .version(version(), '-V, --version')
     .showHelpAfterError('Run with --help for the options.')
     .addHelpText('after', firstSteps)
+    .configureOutput({ writeErr: complain })
     .exitOverride();
   for (const add of commands) add(root, finish);
   return root;

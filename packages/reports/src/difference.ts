@@ -9,10 +9,10 @@ import {
   siteLinks,
   type Traceability,
 } from '@wacrg/spec';
+import { codeOnForge as code, jsonText, linkOnForge as link, plainOnForge as plain } from '@wacrg/spec/text';
 import type { Compared } from '@wacrg/workspace';
 import pc from 'picocolors';
 import { wordDiff } from './check/word-diff.ts';
-import { code, link, plain } from './markdown-text.ts';
 import type { Format } from './print-context.ts';
 
 type Results = Pick<Compared, 'from' | 'to'>;
@@ -138,5 +138,5 @@ function siteText({ flavor, path, line, symbol, range, links }: Site, { flavors 
 /** Every format of `wacrg diff`. */
 export const diffFormats: Readonly<Record<string, Format<Compared>>> = {
   markdown: ({ difference, from, to }) => formatDifference(difference, { from, to }),
-  json: ({ difference }) => `${JSON.stringify(difference, null, 2)}\n`,
+  json: ({ difference }) => jsonText(difference),
 };

@@ -92,6 +92,7 @@ export type {
   FlavorScan,
   LineCounts,
   PlacedMention,
+  PlainFile,
   SiteLinks,
   SkippedFile,
   SkipReason,

@@ -1,11 +1,12 @@
 import { basename, resolve } from 'node:path';
 import { Option } from '@commander-js/extra-typings';
-import { printable } from '@wacrg/reports';
+import { jsonText, printable } from '@wacrg/reports';
 import type { Artifact } from '@wacrg/workspace';
 import { openWorkingTree, outputFolder, publicSpec, readText, remoteAddresses } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type CommonOptions, examples, withCommonOptions } from '../options.ts';
+import { say } from '../say.ts';
 import { writeArtifacts } from '../write.ts';
 
 interface InitOptions extends CommonOptions {
@@ -57,12 +58,12 @@ async function run(dir: string | undefined, options: InitOptions): Promise<ExitC
   );
   if (options.json) {
     const left = files.map(({ path }) => path).filter((path) => !written.includes(path));
-    process.stdout.write(`${JSON.stringify({ written, left }, null, 2)}\n`);
+    process.stdout.write(jsonText({ written, left }));
     return 0;
   }
   const lines = files.map(({ path }) => (written.includes(path) ? `wrote ${path}` : `left ${path} as it is`));
   const next = isCorpus ? 'wacrg build' : 'wacrg check';
-  process.stdout.write(`${lines.map(printable).join('\n')}\nNext: ${next}\n`);
+  say(`${lines.map(printable).join('\n')}\nNext: ${next}\n`);
   return 0;
 }
 

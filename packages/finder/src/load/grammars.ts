@@ -28,7 +28,7 @@ export const grammarFiles = {
 export type GrammarName = keyof typeof grammarFiles;
 
 const parsers = new Map<GrammarName, Promise<Parser>>();
-let started: Promise<typeof import('web-tree-sitter')> | undefined;
+let started: Promise<Library> | undefined;
 
 /** A parser for a grammar. Each grammar is loaded once, when a file of its language is first read. */
 export function loadParser(grammar: GrammarName): Promise<Parser> {
@@ -44,12 +44,41 @@ async function newParser(grammar: GrammarName): Promise<Parser> {
   return new Parser().setLanguage(language);
 }
 
-// Loaded when the first grammar is, because most runs need none.
-async function start(): Promise<typeof import('web-tree-sitter')> {
-  const library = await import('web-tree-sitter');
+/** What is parsed next is parsed by a new WebAssembly instance: the memory of one that stopped may hold anything. */
+export function discardParsers(): void {
+  parsers.clear();
+  started = undefined;
+}
+
+// Loaded when the first grammar is, because most runs need none. The library holds one instance, so a new one takes a
+// new library, which an import would never give.
+async function start(): Promise<Library> {
+  const path = load.resolve('web-tree-sitter');
+  delete load.cache[path];
+  const library = withoutFinalizers((): Library => load(path));
   await library.Parser.init();
   return library;
 }
+
+/** Trees are deleted by hand. What waits to be collected would be deleted in an instance that stopped, and end the process. */
+function withoutFinalizers<T>(work: () => T): T {
+  const kept = globalThis.FinalizationRegistry;
+  globalThis.FinalizationRegistry = class<Value> implements FinalizationRegistry<Value> {
+    readonly [Symbol.toStringTag] = 'FinalizationRegistry';
+    register(): void {}
+    unregister(): boolean {
+      return false;
+    }
+  };
+  try {
+    return work();
+  } finally {
+    globalThis.FinalizationRegistry = kept;
+  }
+}
+
+type Library = typeof import('web-tree-sitter');
+const load = createRequire(import.meta.url);
 
 /**
  * The scanner of the Swift grammar asks for no memory at all (`calloc(0, 4)`), so it begins with what an earlier parse

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Problem, type ProblemCode, problemTexts, type Severity } from '@wacrg/spec';
+import { jsonText, printable } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import type { PrintContext } from '../print-context.ts';
-import { printable } from '../printable.ts';
 import { type NotApplicable, notApplicable } from './not-applicable.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -23,7 +23,7 @@ export function formatSarif(report: CheckReport, { toolVersion }: Pick<PrintCont
       ...exceptions.map((each) => exceptionResult(each, rules.length - 1)),
     ],
   };
-  return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return jsonText({ $schema: schema, version: '2.1.0', runs: [run] });
 }
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'note' };

@@ -18,6 +18,7 @@ export interface ProblemDataByCode {
   };
   readonly 'unknown-zone': { readonly zone: string; readonly nearest?: string | undefined };
   readonly 'file-not-read': { readonly reason: string };
+  readonly 'read-by-comments': { readonly why: string };
   readonly 'flow-contradiction': { readonly flow: string; readonly step: number; readonly detail: string };
   readonly 'unknown-code': { readonly code: string; readonly nearest?: string | undefined };
   readonly 'unknown-clause': { readonly code: string; readonly clause: string; readonly nearest?: string | undefined };
@@ -153,6 +154,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'A file of the corpus was not read',
     message: ({ reason }) => `This file was not read: ${reason}.`,
     why: 'Everything in it is missing from the result.',
+  },
+  'read-by-comments': {
+    severity: 'notice',
+    title: 'A file was read by its comments alone',
+    message: ({ why }) =>
+      `This file was read by its comments alone, because ${why}: its annotations count, but which declarations they are about is unknown.`,
+    why: 'A parser that fails, or would take too long, costs the one file. Such a text is rarely written by hand.',
   },
   'flow-contradiction': {
     severity: 'notice',

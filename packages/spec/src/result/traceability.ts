@@ -4,7 +4,15 @@ import type { ImplementationStatus } from '../model/claim.ts';
 import type { Level } from '../model/clause.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { FlowCheck } from '../model/flow.ts';
-import type { ClaimState, Commit, LineCounts, SiteLinks, SkippedFile, UnreachableReason } from '../model/scan.ts';
+import type {
+  ClaimState,
+  Commit,
+  LineCounts,
+  PlainFile,
+  SiteLinks,
+  SkippedFile,
+  UnreachableReason,
+} from '../model/scan.ts';
 import type { Problem } from '../problem/problem.ts';
 
 /**
@@ -61,6 +69,7 @@ export interface TracedFlavor {
     readonly searched: number;
     readonly matched: number;
     readonly skipped: readonly SkippedFile[];
+    readonly plain?: readonly PlainFile[];
   };
   readonly lines: LineCounts;
   /** What does not apply to the flavor, with reasons, by code; absent when there is nothing. */

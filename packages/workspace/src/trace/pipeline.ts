@@ -7,6 +7,7 @@ import {
   isAnyReviewed,
   parseReviewed,
   type Reviewed,
+  type SkippedFile,
   type SpecHistory,
   ToolError,
   type Traceability,
@@ -92,11 +93,25 @@ export async function readFlavors(
     scanFlavors(flavors, scanOptions(settings, corpus, lock)),
     specHistory(corpusDir, corpus, { cacheDir }),
   ]).finally(() => settings.progress.done());
+  if (settings.keepUnreachable) refuseIfSlow(found);
   const scans = found.map((scan) => withOwnReview(scan, corpus, lock));
   const previous = await lastKnown(scans);
   const unchanged = await unchangedTexts(corpusDir, corpus, reviewsOf(scans, previous), { cacheDir });
   return { scans, history, unchanged, previous };
 }
+
+/** Whether a result is up to date cannot be said where a file took too long to read. */
+function refuseIfSlow(scans: readonly FlavorScan[]): void {
+  const slow = scans.find(({ reason, files }) => reason === 'time-limit' || files.skipped.some(isSlow));
+  if (slow === undefined) return;
+  const file = slow.files.skipped.find(isSlow)?.path;
+  throw new ToolError(
+    'time-limit',
+    `Cannot judge "${slow.flavor}" here: ${file === undefined ? 'a file' : `"${file}"`} took too long to read; try again where less else runs, or exclude the file.`,
+  );
+}
+
+const isSlow = ({ reason }: SkippedFile): boolean => reason === 'time-limit';
 
 /** A flavor in the corpus's own repository keeps its reviews in the corpus's own lock. */
 function withOwnReview(scan: FlavorScan, { flavors }: Corpus, { reviewed: written }: Lock): FlavorScan {
