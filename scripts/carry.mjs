@@ -6,14 +6,19 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const carried = { render: templates, scanner: grammars };
 
-const [command, name] = process.argv.slice(2);
-const { folder, files } = carried[name]();
-rmSync(folder, { recursive: true, force: true });
-if (command === 'in') {
-  mkdirSync(folder, { recursive: true });
-  for (const file of files) cpSync(file, join(folder, basename(file)));
+/** What is carried, each kind with the package that it lies in and its files. */
+export const carried = { templates, grammars };
+const kindOf = { render: 'templates', scanner: 'grammars' };
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [command, name] = process.argv.slice(2);
+  const { folder, files } = carried[kindOf[name]]();
+  rmSync(folder, { recursive: true, force: true });
+  if (command === 'in') {
+    mkdirSync(folder, { recursive: true });
+    for (const file of files) cpSync(file, join(folder, basename(file)));
+  }
 }
 
 function templates() {

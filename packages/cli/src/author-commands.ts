@@ -167,10 +167,11 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
   withCommonOptions(
     root
       .command('init')
-      .summary('write wacrg.yaml and a CI workflow')
+      .summary('write wacrg.yaml and CI workflows')
       .description(
         [
-          'Writes a small wacrg.yaml and a CI workflow, for a corpus where the folder holds one, else for a flavor.',
+          'Writes a small wacrg.yaml and CI workflows: for a flavor a check; where the folder holds a spec, its check and a daily pull request with what its libraries changed.',
+          'A workflow takes the tool from --tool, the address of a repository and the commit of a release in it; without it none is written, because no registry holds the tool.',
           'What is there already is left as it is.',
         ].join(' '),
       )
@@ -178,6 +179,8 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
   )
     .option('--flavor <id>', "the flavor's id in the spec's registry")
     .option('--spec <address>', 'the spec: a folder or a git URL, with @ref if wanted')
+    .option('--spec-here', 'begin a spec: a page with two clauses that builds as it is')
+    .option('--tool <address@commit>', 'where CI takes the tool from: a repository and the commit of a release in it')
     .addOption(
       new Option('--ci <forge>', 'which workflow to write (default: by the address of the remote)').choices([
         'github',
@@ -187,7 +190,11 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
     )
     .addHelpText(
       'after',
-      examples(['wacrg init --flavor my-lib', 'in a library'], ['wacrg init --ci gitlab', 'with a job for GitLab']),
+      examples(
+        ['wacrg init --flavor my-lib', 'in a library'],
+        ['wacrg init --tool <address>@<commit>', 'with workflows'],
+        ['wacrg init --spec-here', 'a spec, in an empty repository'],
+      ),
     )
     .action(async (dir, options) => finish(await (await import('./commands/init.ts')).init(dir, options)));
 

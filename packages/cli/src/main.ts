@@ -1,5 +1,6 @@
 import { CommanderError } from '@commander-js/extra-typings';
 import { ToolError } from '@wacrg/spec';
+import { toolHome } from './homes.ts';
 import { program } from './program.ts';
 import { printable } from './reports/printable.ts';
 import { version } from './version.ts';
@@ -35,6 +36,11 @@ function describe(error: unknown): string {
   return [
     `wacrg ${version()}: this is our fault, not yours.`,
     printable(what),
-    'Please report it with these lines and the command that you ran: https://github.com/WhiskeySockets/wacrg/issues',
+    `Please report it with these lines and the command that you ran ${reportAddress()}`,
   ].join('\n');
+}
+
+function reportAddress(): string {
+  const home = toolHome();
+  return home === undefined ? 'to whoever gave you this build.' : `at ${home}/issues`;
 }

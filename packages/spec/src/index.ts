@@ -51,7 +51,7 @@ export { nearest } from './nearest.ts';
 export { type Notification, type NotifiedPart, type NotifiedSite, notifications } from './notification.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './part.ts';
 export { completeScans, type PartialScan, unite } from './partial-scan.ts';
-export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './permalink.ts';
+export { commitLink, type LinkTarget, type Pin, rawLink, siteLinks, webAddress } from './permalink.ts';
 export type { Place } from './place.ts';
 export { formatGate, type Gate, type GateResult, gateProblems, judgeGate, parseGate } from './policy.ts';
 export { type Problem, type ProblemCode, problem, type Severity, sortProblems } from './problem.ts';

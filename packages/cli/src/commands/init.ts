@@ -1,41 +1,86 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { openWorkingTree, remoteAddresses } from '@wacrg/scanner';
+import { ToolError } from '@wacrg/spec';
 import type { Artifact } from '../artifact.ts';
-import { outputFolder } from '../folders.ts';
+import { cacheFolder, outputFolder } from '../folders.ts';
+import { libraryConfig, specConfig } from '../init/config-file.ts';
+import { libraryOnGithub, libraryOnGitlab } from '../init/library-ci.ts';
+import { type Pages, specOnGithub, specOnGitlab } from '../init/spec-ci.ts';
+import { starterSpec } from '../init/starter-spec.ts';
+import { parseToolAddress, type ToolAddress } from '../init/tool-address.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
 import { readText } from '../read.ts';
 import { printable } from '../reports/printable.ts';
-import { publicSpec } from '../spec-source.ts';
 import { writeArtifacts } from '../write.ts';
 
 export interface InitOptions extends CommonOptions {
   readonly flavor?: string | undefined;
   readonly spec?: string | undefined;
+  readonly specHere?: true | undefined;
+  readonly tool?: string | undefined;
   readonly ci?: 'github' | 'gitlab' | 'none' | undefined;
 }
 
-/** `wacrg init`: a small config and a CI workflow; nothing that is there is changed. */
+const noTool =
+  'no CI workflow: it would have to say where CI takes the tool from; name the commit of a release with --tool <address>@<commit>';
+
+/** `wacrg init`: a small config, CI workflows, on demand a spec to begin with; nothing that is there is changed. */
 export async function init(dir: string | undefined, options: InitOptions): Promise<ExitCode> {
-  const { root } = await openWorkingTree(resolve(dir ?? '.'), { paths: [], staged: false });
-  const { findCorpus } = await import('@wacrg/spec/files');
-  const isCorpus = (await findCorpus(root)) === root;
-  const ci = options.ci ?? (await forgeOf(root));
-  const files = [configFile(isCorpus, root, options), ...workflow(ci, isCorpus)];
+  const root = options.specHere ? resolve(dir ?? '.') : await repositoryRoot(dir);
+  const tool = options.tool === undefined ? undefined : parseToolAddress(options.tool);
+  if (tool === undefined && (options.ci === 'github' || options.ci === 'gitlab'))
+    throw new ToolError('bad-option', `Cannot write a workflow for ${options.ci}: ${noTool}.`);
+  const pages = await pagesOf(root, options);
+  const config = pages === undefined ? libraryConfig({ ...options, tool }) : specConfig(root, tool);
+  const begun = options.specHere ? starterSpec : [];
+  const files = [config, ...begun, ...(await workflows(root, { ci: options.ci, tool, pages }))];
   const present = await Promise.all(files.map(async ({ path }) => (await readText(`${root}/${path}`)) !== undefined));
-  const written = await writeArtifacts(
-    outputFolder(options.out, root),
-    files.filter((_, i) => !present[i]),
-  );
-  if (options.json) {
-    const left = files.map(({ path }) => path).filter((path) => !written.includes(path));
-    process.stdout.write(`${JSON.stringify({ written, left }, null, 2)}\n`);
-    return 0;
-  }
-  const lines = files.map(({ path }) => (written.includes(path) ? `wrote ${path}` : `left ${path} as it is`));
-  const next = isCorpus ? 'wacrg build' : 'wacrg check';
-  process.stdout.write(`${lines.map(printable).join('\n')}\nNext: ${next}\n`);
+  const missing = files.filter((_, i) => !present[i]);
+  const written = await writeArtifacts(outputFolder(options.out, root), missing);
+  const left = files.map(({ path }) => path).filter((path) => !written.includes(path));
+  const done = { written, left, ...(tool === undefined && options.ci !== 'none' ? { without: noTool } : {}) };
+  const next =
+    pages === undefined ? 'wacrg check' : (await isRepository(root)) ? 'wacrg build' : 'git init, then wacrg build';
+  process.stdout.write(options.json ? `${JSON.stringify(done, null, 2)}\n` : summary(done, next));
   return 0;
+}
+
+async function repositoryRoot(dir: string | undefined): Promise<string> {
+  return (await openWorkingTree(resolve(dir ?? '.'), { paths: [], staged: false })).root;
+}
+
+const isRepository = (folder: string): Promise<boolean> =>
+  repositoryRoot(folder).then(
+    () => true,
+    (fault) => {
+      if (fault instanceof ToolError) return false;
+      throw fault;
+    },
+  );
+
+interface Wanted {
+  readonly ci: InitOptions['ci'];
+  readonly tool: ToolAddress | undefined;
+  readonly pages: Pages | undefined;
+}
+
+async function workflows(root: string, { ci, tool, pages }: Wanted): Promise<readonly Artifact[]> {
+  if (tool === undefined || ci === 'none') return [];
+  const forge = ci ?? (await forgeOf(root));
+  if (pages === undefined) return forge === 'github' ? libraryOnGithub(tool) : libraryOnGitlab(tool);
+  return forge === 'github' ? specOnGithub(tool, pages) : specOnGitlab(tool);
+}
+
+/** How the spec in a folder has its pages; `undefined` where there is no spec. */
+async function pagesOf(root: string, { specHere, cache }: InitOptions): Promise<Pages | undefined> {
+  const { findCorpus } = await import('@wacrg/spec/files');
+  const isSpec = (await findCorpus(root)) === root;
+  if (isSpec && specHere)
+    throw new ToolError('bad-option', `Cannot begin a spec in "${root}": there is one; leave --spec-here out.`);
+  if (!isSpec) return specHere ? 'filled' : undefined;
+  const { corpus } = await (await import('../read-spec.ts')).readSpec(root, cacheFolder(cache));
+  return [...corpus.parts, ...corpus.flows].some(({ source }) => source.page !== undefined) ? 'filled' : 'made';
 }
 
 async function forgeOf(root: string): Promise<'github' | 'gitlab'> {
@@ -43,80 +88,18 @@ async function forgeOf(root: string): Promise<'github' | 'gitlab'> {
   return /gitlab/i.test(origin) ? 'gitlab' : 'github';
 }
 
-function configFile(isCorpus: boolean, root: string, { flavor, spec }: InitOptions): Artifact {
-  const schema = `# yaml-language-server: $schema=${publicSpec}/raw/main/docs/wacrg.schema.json`;
-  const lines = isCorpus
-    ? [
-        schema,
-        `title: ${JSON.stringify(basename(root))}`,
-        '# Parts or categories that coverage counts; all when left out.',
-        '# scope: [signalling]',
-      ]
-    : [
-        schema,
-        flavor === undefined
-          ? "# flavor: my-lib   # the id in the spec's registry; else it is told by the remote's address"
-          : `flavor: ${JSON.stringify(flavor)}`,
-        `spec: ${JSON.stringify(spec ?? publicSpec)}`,
-        '# What this library leaves out on purpose. It is shown with its reason, and does not count as missing.',
-        '# exceptions:',
-        '#   - { code: SIG-14, reason: the server ends calls }',
-      ];
-  return { path: 'wacrg.yaml', text: `${lines.join('\n')}\n`, committed: true };
+interface Done {
+  readonly written: readonly string[];
+  readonly left: readonly string[];
+  /** What was not written, and why. */
+  readonly without?: string;
 }
 
-function workflow(ci: InitOptions['ci'], isCorpus: boolean): readonly Artifact[] {
-  if (ci === 'none') return [];
-  const [path, lines] = ci === 'gitlab' ? gitlab(isCorpus) : github(isCorpus);
-  return [{ path, text: `${lines.join('\n')}\n`, committed: true }];
+function summary({ written, left, without }: Done, next: string): string {
+  const lines = [
+    ...written.map((path) => `wrote ${path}`),
+    ...left.map((path) => `left ${path} as it is`),
+    ...(without === undefined ? [] : [`wrote ${without}`]),
+  ];
+  return `${lines.map(printable).join('\n')}\nNext: ${next}\n`;
 }
-
-type Workflow = readonly [path: string, lines: readonly string[]];
-
-const github = (isCorpus: boolean): Workflow => [
-  '.github/workflows/wacrg.yml',
-  [
-    'name: wacrg',
-    'on: [push, pull_request]',
-    'permissions: { contents: read }',
-    'jobs:',
-    '  wacrg:',
-    '    runs-on: ubuntu-latest',
-    '    steps:',
-    '      - uses: actions/checkout@v4',
-    '        with: { fetch-depth: 0 } # git cannot tell who wrote a line without its history',
-    '      - uses: actions/setup-node@v4',
-    '        with: { node-version: 22 }',
-    ...(isCorpus
-      ? ['      - run: npx --yes wacrg build --check']
-      : [
-          '      - run: npx --yes wacrg check --format github',
-          '      - if: always()',
-          '        run: npx --yes wacrg check --format markdown >> "$GITHUB_STEP_SUMMARY"',
-        ]),
-  ],
-];
-
-const gitlab = (isCorpus: boolean): Workflow => [
-  '.gitlab/wacrg.yml',
-  [
-    '# Include it from .gitlab-ci.yml: include: [{ local: .gitlab/wacrg.yml }]',
-    'wacrg:',
-    '  image: node:22',
-    '  variables:',
-    '    GIT_DEPTH: 0 # git cannot tell who wrote a line without its history',
-    ...(isCorpus
-      ? ['  script:', '    - npx --yes wacrg build --check']
-      : [
-          '  script:',
-          '    - npx --yes wacrg check --format gitlab > gl-code-quality-report.json',
-          '  after_script:',
-          '    - npx --yes wacrg check --format junit > wacrg-junit.xml || true',
-          '  artifacts:',
-          '    when: always',
-          '    reports:',
-          '      codequality: gl-code-quality-report.json',
-          '      junit: wacrg-junit.xml',
-        ]),
-  ],
-];

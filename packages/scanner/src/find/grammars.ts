@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Parser } from 'web-tree-sitter';
 
 /** The file of each grammar in the package that it comes from. */
@@ -64,11 +65,13 @@ function withScannerState(grammar: Uint8Array): Uint8Array {
 }
 
 /**
- * A published package carries the grammars with it; in the workspace they stand where they were installed. Both are looked
- * for from the package itself, because this code may run from a bundle elsewhere.
+ * The command's bundle carries the grammars beside itself, a published package beside its code; in the workspace they stand
+ * where they were installed.
  */
 function grammarPath(grammar: GrammarName): string {
   const file = grammarFiles[grammar];
+  const bundled = fileURLToPath(new URL(`grammars/${basename(file)}`, import.meta.url));
+  if (existsSync(bundled)) return bundled;
   const scanner = createRequire(import.meta.url).resolve('@wacrg/scanner');
   const carried = join(dirname(scanner), '../grammars', basename(file));
   return existsSync(carried) ? carried : createRequire(scanner).resolve(file);

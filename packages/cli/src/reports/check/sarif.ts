@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Problem, type ProblemCode, problemTexts, type Severity } from '@wacrg/spec';
 import type { CheckReport } from '../../author/check-tree.ts';
+import { releasedPage, toolHome } from '../../homes.ts';
 import { version } from '../../version.ts';
 import { printable } from '../printable.ts';
 import { type NotApplicable, notApplicable } from './not-applicable.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-const home = 'https://github.com/WhiskeySockets/wacrg';
 
 /** A check as SARIF 2.1.0. What does not apply stands in it too, with its reason. */
 export function formatSarif(report: CheckReport): string {
@@ -15,7 +15,7 @@ export function formatSarif(report: CheckReport): string {
   const rules = [...codes.map(ruleOf), ...(exceptions.length > 0 ? [notApplicableRule] : [])];
   const seen = new Map<string, number>();
   const run = {
-    tool: { driver: { name: 'wacrg', semanticVersion: version(), informationUri: home, rules } },
+    tool: { driver: { name: 'wacrg', semanticVersion: version(), ...whereKnown('informationUri', toolHome()), rules } },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { ROOT: { description: { text: "The root of the flavor's repository." } } },
     results: [
@@ -36,10 +36,14 @@ function ruleOf(code: ProblemCode) {
     shortDescription: { text: `${title}.` },
     fullDescription: { text: why },
     help: { text: `${title}. ${why}`, markdown: `**${title}.** ${why}` },
-    helpUri: `${home}/blob/main/docs/problems.md#${code}`,
+    ...whereKnown('helpUri', releasedPage('docs/problems.md'), `#${code}`),
     defaultConfiguration: { level: levels[severity] },
   };
 }
+
+/** An address under its name, or nothing while the tool has no home. */
+const whereKnown = (name: string, address: string | undefined, behind = ''): Readonly<Record<string, string>> =>
+  address === undefined ? {} : { [name]: `${address}${behind}` };
 
 const notApplicableRule = {
   id: 'not-applicable',
