@@ -37,7 +37,8 @@ function manifest() {
   const cli = JSON.parse(readFileSync(join(root, 'packages/cli/package.json'), 'utf8'));
   const { name, version, description, license, type, engines, repository } = cli;
   const bin = { wacrg: 'bundle/bin.js' };
-  return { name, version, description, license, repository, type, engines, bin, files: ['bundle', 'docs'] };
+  const exports = { './package.json': './package.json' };
+  return { name, version, description, license, repository, type, engines, bin, exports, files: ['bundle', 'docs'] };
 }
 
 function fail(what, fix) {
