@@ -11,10 +11,12 @@ const contents = {
   bundle: 'packages/cli/bundle',
   'README.md': 'packages/cli/README.md',
   LICENSE: 'LICENSE',
+  'CHANGELOG.md': 'packages/cli/CHANGELOG.md',
   'action.yml': 'action.yml',
   '.pre-commit-hooks.yaml': '.pre-commit-hooks.yaml',
   'docs/wacrg.schema.json': 'docs/wacrg.schema.json',
   'docs/traceability.schema.json': 'docs/traceability.schema.json',
+  'docs/problems.md': 'docs/problems.md',
 };
 /** Puts the command on the PATH of a job that has fetched the tree. */
 const starter = '#!/bin/sh\nexec node "$(dirname "$0")/../bundle/bin.js" "$@"\n';
