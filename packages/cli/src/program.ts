@@ -13,6 +13,7 @@ In a library that implements a spec:
 In the repository of a spec:
   $ wacrg build      # read every library and fill the pages
   $ wacrg coverage   # who implements what
+  $ wacrg flavor add # one more library
 
 "wacrg help <command>" tells more, with examples. Exit codes: 0 clean, 1 problems, 2 the tool could not do its work.
 `;
@@ -109,6 +110,36 @@ export function program(finish: (code: ExitCode) => void, args: readonly string[
       ),
     )
     .action(async (action, options) => finish(await (await import('./commands/cache.ts')).cache(action, options)));
+
+  withCommonOptions(
+    root
+      .command('flavor')
+      .summary("add a library to the spec's registry")
+      .description(
+        [
+          'Reads a library once and writes its file, spec/flavors/<id>.yaml. What cannot be read is not written, unless --offline says so.',
+          'Exit codes: 0 written, 1 it cannot be read, 2 what was given is no address, or the registry has it.',
+        ].join(' '),
+      )
+      .addArgument(new Argument('<action>', 'what to do').choices(['add'] as const))
+      .argument('<address>', 'a git URL, or a folder'),
+  )
+    .option('--id <id>', 'its id, which is also the name of its file (default: the last word of the address)')
+    .option('--name <name>', 'its name on pages (default: the id)')
+    .option('--ref <ref>', "branch, tag or commit (default: the remote's default branch)")
+    .option('--path <dir>', 'a folder of the repository that is this library (may be repeated)', collect)
+    .option('--language <language>', 'the language that it is written in')
+    .option('--offline', 'write the file without reading the library')
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg flavor add https://example.org/owner/name', 'read it, and write spec/flavors/name.yaml'],
+        ['wacrg flavor add git@example.org:owner/mono.git --id mono-go --path go', 'one of several in a repository'],
+      ),
+    )
+    .action(async (_action, address, options) =>
+      finish(await (await import('./commands/flavor.ts')).addFlavor(address, options)),
+    );
 
   addAuthorCommands(root, finish);
   return root;

@@ -4,5 +4,6 @@ export { type Config, configJsonSchema, type Exception, type FlavorConfig, parse
 export { type FlowRead, parseFlow } from './flow-source.ts';
 export type { LinePosition } from './line-index.ts';
 export { type PartRead, parsePart } from './part-source.ts';
+export { parseFlavor } from './record-source.ts';
 export type { YamlSource } from './yaml-source.ts';
 export { findZones, type ZonesFound } from './zone.ts';
