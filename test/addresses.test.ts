@@ -53,10 +53,10 @@ const filesIn = (folder: string): readonly WrittenFile[] =>
 /** Addresses as a forge's owner and name, or as a host; templates such as `${web}/…` name none. */
 function addressesIn(text: string): readonly string[] {
   const web = text.matchAll(/\b(?:https?|ssh|git):\/\/(?:[^\s/@'"`]+@)?([\w.-]+)((?:\/[\w.-]+)*)/g);
-  const scp = text.matchAll(/\bgit@[\w-]+\.[\w.-]+:[\w./-]+/g);
+  const scp = text.matchAll(/\bgit@([\w-]+\.[\w.-]+):([\w./-]+)/g);
   return [
     ...[...web].map(([, host = '', path = '']) => keyOf(host, path.split('/').filter(Boolean))),
-    ...[...scp].map(([whole]) => whole),
+    ...[...scp].map(([, host = '', path = '']) => keyOf(host, path.split('/').filter(Boolean))),
   ];
 }
 
@@ -143,7 +143,7 @@ describe('the readers of this test', () => {
   test.each([
     ['see https://github.com/WhiskeySockets/wacrg/blob/main/a.md', ['github.com/WhiskeySockets/wacrg']],
     ['https://unheard.of/x', ['unheard.of']],
-    ['git@github.com:a/b.git', ['git@github.com:a/b.git']],
+    ['git@github.com:a/b.git', ['github.com/a/b.git']],
   ])('find the addresses in "%s"', (text, found) => {
     expect(addressesIn(text)).toEqual(found);
   });

@@ -11,8 +11,6 @@ export const addresses: Readonly<Record<string, string>> = {
   'github.com/o/n': 'an example in a comment',
   'github.com/o/wacrg': 'an example in a comment',
   'github.com/owner/name': 'an example in a comment',
-  'git@github.com:o/n.git': 'an example in a comment',
-  'git@github.com:owner/name.git': 'an example in a comment',
   'gitlab.com/group/name': 'an example in a comment',
   'host/base': 'an example in a comment',
   localhost: 'this machine',
