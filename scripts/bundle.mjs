@@ -43,7 +43,7 @@ if (existsSync(folder)) renameSync(folder, `${made}.old`);
 renameSync(made, folder);
 rmSync(`${made}.old`, { recursive: true, force: true });
 
-/** Names this code, see packages/cli/src/build-id.ts. */
+/** Names this code, see packages/kept/src/build-id.ts. */
 function buildId() {
   const hash = createHash('sha256');
   for (const { fileName, code } of [...output].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)))
@@ -53,7 +53,7 @@ function buildId() {
 
 /** What is read while the command runs, and is no code. */
 function carry() {
-  const resolve = createRequire(join(packages, 'scanner/package.json')).resolve;
+  const resolve = createRequire(join(packages, 'finder/package.json')).resolve;
   cpSync(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(made, 'web-tree-sitter.wasm'));
   for (const kind of ['templates', 'grammars']) {
     mkdirSync(join(made, kind));

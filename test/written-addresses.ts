@@ -3,7 +3,8 @@
  * stand there. A new one belongs here only after somebody asked who owns it, now and in ten years.
  */
 export const addresses: Readonly<Record<string, string>> = {
-  'github.com/WhiskeySockets/wacrg': 'the default spec, and the home of this spec; see packages/cli/src/homes.ts',
+  'github.com/WhiskeySockets/wacrg':
+    'the default spec, and the home of this spec; see packages/workspace/src/spec/default-spec.ts',
   'github.com/purpshell/meowcaller': 'a library in the runs that docs/check.md shows',
   'example.org': 'reserved for examples',
   'github.com': 'the profile of a contributor, whose handle the spec gives',
@@ -32,8 +33,7 @@ export const addresses: Readonly<Record<string, string>> = {
 /** The files that may name the group's repository: one constant, this spec's own home, and documentation of the default. */
 export const namesTheDefaultSpec: readonly string[] = [
   'docs/check.md',
-  'docs/commands.md',
-  'packages/cli/src/homes.ts',
+  'packages/workspace/src/spec/default-spec.ts',
   'wacrg.yaml',
 ];
 

@@ -1,6 +1,5 @@
 import { Argument, type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { type Gate, parseGate } from '@wacrg/spec';
-import { defaultSpec } from './homes.ts';
 import type { ExitCode } from './main.ts';
 import { collect, examples, withCommonOptions } from './options.ts';
 
@@ -36,7 +35,7 @@ export function addAuthorCommands(root: Command, finish: (code: ExitCode) => voi
       'after',
       examples(
         ['wacrg check --spec ../wacrg', 'against a spec on this machine'],
-        [`wacrg check --spec ${defaultSpec}@main`, 'against a branch, tag or commit'],
+        ['wacrg check --spec https://example.org/spec@main', 'against a branch, tag or commit'],
         ['wacrg check --min-coverage MUST=80 --format github', 'in CI: fail below 80 %, and mark the lines'],
         ['wacrg check --staged', 'before a commit'],
         ['wacrg check --latest', 'what changed in the spec since your review'],

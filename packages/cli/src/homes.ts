@@ -2,11 +2,8 @@ import { readFileSync } from 'node:fs';
 import { siteLinks, webAddress } from '@wacrg/spec';
 import { version } from './version.ts';
 
-// Three addresses, none of which stands for another: the home of the tool is `repository` in its package.json, the spec
-// that a check reads when nobody names one is here, and the home of a spec is `repository` in its own wacrg.yaml.
-
-/** Where the spec is read from when neither `--spec` nor `wacrg.yaml` says. */
-export const defaultSpec = 'https://github.com/WhiskeySockets/wacrg';
+// Three addresses, none of which stands for another: the home of the tool is `repository` in its package.json; the spec
+// that a check reads when nobody names one is `defaultSpec`; the home of a spec is `repository` in its own wacrg.yaml.
 
 /** The tool's home as a browser opens it; `undefined` while its package.json names none. */
 export function toolHome(): string | undefined {

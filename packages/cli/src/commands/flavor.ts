@@ -1,17 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { scanFlavors } from '@wacrg/scanner';
-import { type Corpus, type Flavor, type FlavorScan, type Problem, problem, ToolError, webAddress } from '@wacrg/spec';
+import { colorsFor, formatAdded, formatProblems, printable } from '@wacrg/reports';
+import { type Corpus, type FlavorScan, type Problem, problem, ToolError, webAddress } from '@wacrg/spec';
+import { cacheFolder, corpusFolder, outputFolder, readFlavor, readSpec } from '@wacrg/workspace';
 import { type FlavorFile, makeFlavorFile } from '../flavor/flavor-file.ts';
 import { type AskedRepository, readRepositoryAddress, withNearForge } from '../flavor/repository-address.ts';
-import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { readSpec } from '../read-spec.ts';
-import { formatAdded } from '../reports/added-flavor.ts';
-import { colorsFor } from '../reports/colors.ts';
-import { printable } from '../reports/printable.ts';
-import { formatProblems } from '../reports/problems.ts';
 import { writeArtifacts } from '../write.ts';
 
 export interface FlavorOptions extends CommonOptions {
@@ -38,7 +33,8 @@ export async function addFlavor(address: string, options: FlavorOptions): Promis
     paths: options.path ?? [],
   });
   refuseTaken(made, corpus, asked.repository);
-  const scan = made.flavor && !options.offline ? await read(made.flavor, { corpus, corpusDir, options }) : undefined;
+  const around = { corpus, corpusDir, cacheDir: cacheFolder(options.cache) };
+  const scan = made.flavor && !options.offline ? await readFlavor(made.flavor, around) : undefined;
   const problems = [...made.problems, ...unreadable(made, scan)];
   if (problems.length > 0) return refuse(problems, asked.repository, options);
   const written = await writeArtifacts(outputFolder(options.out, corpusDir), [made.file]);
@@ -83,18 +79,6 @@ function refuseTaken({ file, flavor }: FlavorFile, { flavors }: Corpus, reposito
     'bad-option',
     `Cannot add "${repository}": the registry has it as "${same.id}" (${same.place.path}); where one repository holds several libraries, name the folders of each with --path.`,
   );
-}
-
-interface Around {
-  readonly corpus: Corpus;
-  readonly corpusDir: string;
-  readonly options: FlavorOptions;
-}
-
-async function read(flavor: Flavor, { corpus, corpusDir, options }: Around): Promise<FlavorScan | undefined> {
-  const cacheDir = cacheFolder(options.cache);
-  const [scan] = await scanFlavors([flavor], { namespace: corpus.namespace, cacheDir, corpusDir });
-  return scan;
 }
 
 function unreadable({ flavor, file }: FlavorFile, scan: FlavorScan | undefined): readonly Problem[] {

@@ -1,8 +1,15 @@
 import { resolve } from 'node:path';
-import { openWorkingTree, remoteAddresses } from '@wacrg/scanner';
+import { printable } from '@wacrg/reports';
 import { ToolError } from '@wacrg/spec';
-import type { Artifact } from '../artifact.ts';
-import { cacheFolder, outputFolder } from '../folders.ts';
+import {
+  type Artifact,
+  cacheFolder,
+  openWorkingTree,
+  outputFolder,
+  readSpec,
+  readText,
+  remoteAddresses,
+} from '@wacrg/workspace';
 import { libraryConfig, specConfig } from '../init/config-file.ts';
 import { libraryOnGithub, libraryOnGitlab } from '../init/library-ci.ts';
 import { type Pages, specOnGithub, specOnGitlab } from '../init/spec-ci.ts';
@@ -10,8 +17,6 @@ import { starterSpec } from '../init/starter-spec.ts';
 import { parseToolAddress, type ToolAddress } from '../init/tool-address.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { readText } from '../read.ts';
-import { printable } from '../reports/printable.ts';
 import { writeArtifacts } from '../write.ts';
 
 export interface InitOptions extends CommonOptions {
@@ -79,7 +84,7 @@ async function pagesOf(root: string, { specHere, cache }: InitOptions): Promise<
   if (isSpec && specHere)
     throw new ToolError('bad-option', `Cannot begin a spec in "${root}": there is one; leave --spec-here out.`);
   if (!isSpec) return specHere ? 'filled' : undefined;
-  const { corpus } = await (await import('../read-spec.ts')).readSpec(root, cacheFolder(cache));
+  const { corpus } = await readSpec(root, cacheFolder(cache));
   return [...corpus.parts, ...corpus.flows].some(({ source }) => source.page !== undefined) ? 'filled' : 'made';
 }
 

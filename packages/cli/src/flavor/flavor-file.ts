@@ -1,6 +1,6 @@
 import { commitLink, type Flavor, type Problem, webAddress } from '@wacrg/spec';
 import { parseFlavor } from '@wacrg/spec/source';
-import type { Artifact } from '../artifact.ts';
+import type { Artifact } from '@wacrg/workspace';
 import { artifact } from '../init/written.ts';
 
 export interface FlavorFacts {

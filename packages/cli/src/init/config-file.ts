@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { rawLink } from '@wacrg/spec';
-import type { Artifact } from '../artifact.ts';
-import { defaultSpec } from '../homes.ts';
+import { type Artifact, defaultSpec } from '@wacrg/workspace';
 import type { ToolAddress } from './tool-address.ts';
 import { artifact } from './written.ts';
 

@@ -1,4 +1,4 @@
-import type { Artifact } from '../artifact.ts';
+import type { Artifact } from '@wacrg/workspace';
 import { jobOnGitlab } from './library-ci.ts';
 import { checkout, toolStep } from './steps.ts';
 import type { ToolAddress } from './tool-address.ts';

@@ -1,4 +1,4 @@
-import type { Artifact } from '../artifact.ts';
+import type { Artifact } from '@wacrg/workspace';
 import { artifact } from './written.ts';
 
 /** A small spec that works as it stands: one part with two clauses, a library to name, and what is made anew ignored. */

@@ -1,5 +1,5 @@
 import { ToolError, webAddress } from '@wacrg/spec';
-import { splitRef } from '../spec-source.ts';
+import { splitRef } from '@wacrg/workspace';
 
 /** Where CI takes the tool from: a repository, and the commit of a release in it. */
 export interface ToolAddress {

@@ -1,4 +1,4 @@
-import type { Artifact } from '../artifact.ts';
+import type { Artifact } from '@wacrg/workspace';
 
 /** A file that is made of lines. */
 export const artifact = (path: string, lines: readonly string[]): Artifact => ({
