@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { wacrg } from '../../../test/command.ts';
 import { temporaryFolder } from '../../scanner/test/make-repository.ts';
-import { makeFlavorFile } from '../src/flavor/flavor-file.ts';
-import { readRepositoryAddress, withNearForge } from '../src/flavor/repository-address.ts';
+import { makeFlavorFile } from '../../workspace/src/begin/flavor-file.ts';
+import { readRepositoryAddress, withNearForge } from '../../workspace/src/begin/repository-address.ts';
 import { authorWorld } from './author-world.ts';
 
 describe('the address of a library', () => {

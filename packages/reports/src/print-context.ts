@@ -1,14 +1,6 @@
 import { ToolError } from '@wacrg/spec';
 import type { Colors } from 'picocolors/types.js';
-
-/** The tool as its package.json describes it. */
-export interface Tool {
-  readonly version: string;
-  /** The page of its repository; absent while that is unknown. */
-  readonly home?: string | undefined;
-  /** Where that release explains each problem, by its code behind a `#`. */
-  readonly problemsPage?: string | undefined;
-}
+import type { Tool } from './tool.ts';
 
 /** All that a format may know beside the result; a format reads neither disk, clock nor environment. */
 export interface PrintContext {

@@ -1,99 +1,47 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { colorsFor, formatAdded, formatProblems, printable } from '@wacrg/reports';
-import { type Corpus, type FlavorScan, type Problem, problem, ToolError, webAddress } from '@wacrg/spec';
-import { cacheFolder, corpusFolder, outputFolder, readFlavor, readSpec } from '@wacrg/workspace';
-import { type FlavorFile, makeFlavorFile } from '../flavor/flavor-file.ts';
-import { type AskedRepository, readRepositoryAddress, withNearForge } from '../flavor/repository-address.ts';
-import type { ExitCode } from '../main.ts';
-import type { CommonOptions } from '../options.ts';
+import { Argument } from '@commander-js/extra-typings';
+import type { AddCommand } from '../command.ts';
+import { open } from '../open.ts';
+import { collect, examples, withCommonOptions } from '../options.ts';
+import { printContext } from '../print-context.ts';
 import { writeArtifacts } from '../write.ts';
 
-export interface FlavorOptions extends CommonOptions {
-  readonly id?: string | undefined;
-  readonly name?: string | undefined;
-  readonly ref?: string | undefined;
-  readonly path?: readonly string[] | undefined;
-  readonly language?: string | undefined;
-  readonly offline?: true | undefined;
-}
-
-/**
- * `wacrg flavor add`: writes a library's file in the registry, after the library was read once. 0: written; 1: it cannot be read,
- * or its file would have a fault, and nothing was written; 2: what was given is no address, or the id is another's.
- */
-export async function addFlavor(address: string, options: FlavorOptions): Promise<ExitCode> {
-  const corpusDir = await corpusFolder(options.corpus);
-  const asked = await addressOf(address, corpusDir);
-  const { corpus } = await readSpec(corpusDir, cacheFolder(options.cache));
-  const made = makeFlavorFile({
-    ...options,
-    id: options.id ?? idOf(asked.repository),
-    repository: asked.repository,
-    paths: options.path ?? [],
-  });
-  refuseTaken(made, corpus, asked.repository);
-  const around = { corpus, corpusDir, cacheDir: cacheFolder(options.cache) };
-  const scan = made.flavor && !options.offline ? await readFlavor(made.flavor, around) : undefined;
-  const problems = [...made.problems, ...unreadable(made, scan)];
-  if (problems.length > 0) return refuse(problems, asked.repository, options);
-  const written = await writeArtifacts(outputFolder(options.out, corpusDir), [made.file]);
-  process.stdout.write(formatAdded({ written, scan, corpus }, options.json ?? false));
-  return 0;
-}
-
-async function addressOf(written: string, corpusDir: string): Promise<AskedRepository> {
-  const found = await stat(resolve(corpusDir, written)).catch(() => undefined);
-  if (found?.isDirectory()) return { repository: written };
-  const read = readRepositoryAddress(written);
-  if ('is' in read) return read.is;
-  const { repository, ref, path } = read.meant ?? {};
-  const more = [ref && `--ref ${ref}`, path && `--path ${path}`].filter(Boolean).map((each) => ` ${each}`);
-  const shown = written.replace(/:\/\/[^\s/'"]*@/, '://');
-  throw new ToolError(
-    'bad-option',
-    repository === undefined
-      ? `Cannot add "${shown}": it is no address of a repository; give one like https://example.org/owner/name or git@example.org:owner/name.git.`
-      : `Cannot add "${shown}": it is no address that git can use; did you mean: wacrg flavor add ${repository}${more.join('')}?`,
-  );
-}
-
-/** The last word of an address, as an id. */
-const idOf = (repository: string): string =>
-  (/([^/:]+?)(\.git)?\/*$/.exec(repository)?.[1] ?? '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-
-function refuseTaken({ file, flavor }: FlavorFile, { flavors }: Corpus, repository: string): void {
-  const taken = flavors.find(({ id }) => `spec/flavors/${id}.yaml` === file.path);
-  if (taken !== undefined)
-    throw new ToolError(
-      'bad-option',
-      `Cannot add "${repository}": the registry has a flavor "${taken.id}" (${taken.place.path}); change that file, or name another with --id.`,
-    );
-  const key = (address = ''): string => (webAddress(address) ?? address).toLowerCase();
-  const same = flavors.find((each) => key(each.repository ?? each.url) === key(repository));
-  if (same === undefined || (flavor?.paths ?? []).length > 0) return;
-  throw new ToolError(
-    'bad-option',
-    `Cannot add "${repository}": the registry has it as "${same.id}" (${same.place.path}); where one repository holds several libraries, name the folders of each with --path.`,
-  );
-}
-
-function unreadable({ flavor, file }: FlavorFile, scan: FlavorScan | undefined): readonly Problem[] {
-  if (flavor === undefined || scan === undefined || scan.state === 'scanned') return [];
-  const { reason = 'network' } = scan;
-  return [problem('flavor-unreachable', { flavor: flavor.id, reason }, { path: file.path })];
-}
-
-function refuse(problems: readonly Problem[], repository: string, options: FlavorOptions): ExitCode {
-  const near = withNearForge(repository);
-  const hint = near === undefined ? 'With --offline it is written without being read.' : `Did you mean ${near}?`;
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify({ written: [], problems }, null, 2)}\n`
-      : `${formatProblems(problems, colorsFor(options))}Nothing was written. ${printable(hint)}\n`,
-  );
-  return 1;
-}
+/** `wacrg flavor add`: writes a library's file in the registry, after the library was read once. */
+export const flavor: AddCommand = (root, finish) => {
+  withCommonOptions(
+    root
+      .command('flavor')
+      .summary("add a library to the spec's registry")
+      .description(
+        [
+          'Reads a library once and writes its file, spec/flavors/<id>.yaml. What cannot be read is not written, unless --offline says so.',
+          'Exit codes: 0 written, 1 it cannot be read, 2 what was given is no address, or the registry has it.',
+        ].join(' '),
+      )
+      .addArgument(new Argument('<action>', 'what to do').choices(['add'] as const))
+      .argument('<address>', 'a git URL, or a folder'),
+  )
+    .option('--id <id>', 'its id, which is also the name of its file (default: the last word of the address)')
+    .option('--name <name>', 'its name on pages (default: the id)')
+    .option('--ref <ref>', "branch, tag or commit (default: the remote's default branch)")
+    .option('--path <dir>', 'a folder of the repository that is this library (may be repeated)', collect)
+    .option('--language <language>', 'the language that it is written in')
+    .option('--offline', 'write the file without reading the library')
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg flavor add https://example.org/owner/name', 'read it, and write spec/flavors/name.yaml'],
+        ['wacrg flavor add git@example.org:owner/mono.git --id mono-go --path go', 'one of several in a repository'],
+      ),
+    )
+    .action(async (_action, address, options) => {
+      const { formatNewFlavor, newFlavorJson } = await import('@wacrg/reports');
+      const { outputFolder } = await import('@wacrg/workspace');
+      const { id, name, ref, path: paths = [], language } = options;
+      const made = await open(options).newFlavor(address, { id, name, ref, paths, language });
+      const files = made.problems.length === 0 ? [made.file] : [];
+      const written = await writeArtifacts(outputFolder(options.out, made.root), files);
+      const print = options.json ? newFlavorJson : formatNewFlavor;
+      process.stdout.write(print(made, written, printContext(options)));
+      finish(made.problems.length === 0 ? 0 : 1);
+    });
+};

@@ -3,6 +3,7 @@ import { type Problem, type ProblemCode, problemTexts, type Severity } from '@wa
 import type { CheckReport } from '@wacrg/workspace';
 import type { PrintContext } from '../print-context.ts';
 import { printable } from '../printable.ts';
+import { releasedPage, toolHome } from '../tool.ts';
 import { type NotApplicable, notApplicable } from './not-applicable.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -12,13 +13,13 @@ export function formatSarif(report: CheckReport, { tool }: Pick<PrintContext, 't
   const codes = [...new Set(report.problems.map(({ code }) => code))].sort();
   const exceptions = notApplicable(report);
   const rules = [
-    ...codes.map((code) => ruleOf(code, tool.problemsPage)),
+    ...codes.map((code) => ruleOf(code, releasedPage(tool, 'docs/problems.md'))),
     ...(exceptions.length > 0 ? [notApplicableRule] : []),
   ];
   const seen = new Map<string, number>();
   const run = {
     tool: {
-      driver: { name: 'wacrg', semanticVersion: tool.version, ...whereKnown('informationUri', tool.home), rules },
+      driver: { name: 'wacrg', semanticVersion: tool.version, ...whereKnown('informationUri', toolHome(tool)), rules },
     },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { ROOT: { description: { text: "The root of the flavor's repository." } } },
