@@ -4,15 +4,16 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { carried } from './carry.mjs';
+import { ensureGrammars, grammarsFolder } from './grammars.mjs';
 
 const packages = fileURLToPath(new URL('../packages', import.meta.url));
 const folder = join(packages, 'cli/bundle');
 const made = `${folder}.${process.pid}`;
 
+ensureGrammars();
 const bundle = await rolldown({
   // Processes that read files and scan flavors are started by their paths, so each is a command of its own.
   input: {
@@ -55,17 +56,17 @@ function buildId() {
 function carry() {
   const resolve = createRequire(join(packages, 'finder/package.json')).resolve;
   cpSync(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(made, 'web-tree-sitter.wasm'));
-  for (const kind of ['templates', 'grammars']) {
-    mkdirSync(join(made, kind));
-    for (const file of carried[kind]().files) cpSync(file, join(made, kind, basename(file)));
-  }
+  cpSync(fileURLToPath(new URL('../templates', import.meta.url)), join(made, 'templates'), { recursive: true });
+  mkdirSync(join(made, 'grammars'));
+  for (const file of readdirSync(grammarsFolder).filter((name) => name.endsWith('.wasm')))
+    cpSync(join(grammarsFolder, file), join(made, 'grammars', file));
 }
 
 /** The licence of each package that is in the bundle, as its authors ask for. */
 function licences() {
   const modules = output.flatMap(({ moduleIds = [] }) => moduleIds.filter((id) => id.includes('node_modules')));
-  const folders = new Set([...modules, ...carried.grammars().files].map(packageOf));
-  return [...new Set([...folders].map(licence))].sort().join(`\n${'-'.repeat(80)}\n\n`);
+  const texts = [...new Set(modules.map(packageOf))].map(licence).sort();
+  return [...texts, readFileSync(join(grammarsFolder, 'LICENSES.txt'), 'utf8')].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 function packageOf(file) {
