@@ -36,7 +36,14 @@ describe('the tree of a release', { timeout: 180_000 }, () => {
     for (const file of filesOf(join(tree, 'bundle')).filter((each) => each.endsWith('.js')))
       expect(readFileSync(file, 'utf8').includes(here), file).toBe(false);
     const licences = readFileSync(join(tree, 'bundle/LICENSES.txt'), 'utf8');
-    for (const name of ['@ts-morph/common', 'web-tree-sitter', 'handlebars', 'zod', '@repomix/tree-sitter-wasms', 'tree-sitter-scala'])
+    for (const name of [
+      '@ts-morph/common',
+      'web-tree-sitter',
+      'handlebars',
+      'zod',
+      '@repomix/tree-sitter-wasms',
+      'tree-sitter-scala',
+    ])
       expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
   });
 
