@@ -5,8 +5,12 @@
 export const addresses: Readonly<Record<string, string>> = {
   'github.com/WhiskeySockets/wacrg':
     'the default spec, and the home of this spec; see packages/workspace/src/spec/default-spec.ts',
-  'github.com/purpshell/meowcaller': 'a library in the runs that docs/check.md shows',
+  'github.com/awslabs/duvet': 'a tool that README compares with',
+  'github.com/bearcove/tracey': 'a tool that README compares with',
+  'github.com/itsallcode/openfasttrace': 'a tool that README compares with',
+  'github.com/open-feature/spec': 'a tool that README compares with',
   'example.org': 'reserved for examples',
+  'git.example.org': 'reserved for examples',
   'github.com': 'the profile of a contributor, whose handle the spec gives',
   'registry.npmjs.org': 'where the release workflow publishes, once the names are ours',
   'github.com/o/n': 'an example in a comment',
@@ -31,11 +35,7 @@ export const addresses: Readonly<Record<string, string>> = {
 };
 
 /** The files that may name the group's repository: one constant, this spec's own home, and documentation of the default. */
-export const namesTheDefaultSpec: readonly string[] = [
-  'docs/check.md',
-  'packages/workspace/src/spec/default-spec.ts',
-  'wacrg.yaml',
-];
+export const namesTheDefaultSpec: readonly string[] = ['packages/workspace/src/spec/default-spec.ts', 'wacrg.yaml'];
 
 /** What our files run or install by a name on a registry. Of each the version is pinned by our lockfile, or it is no product. */
 export const registryNames: Readonly<Record<string, string>> = {
