@@ -59,7 +59,7 @@ export {
 } from './coverage/ratchet.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
-export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './join/permalink.ts';
+export { commitLink, type LinkTarget, type Pin, rawLink, siteLinks, webAddress } from './join/permalink.ts';
 export { resolveExceptions } from './join/resolve-exceptions.ts';
 export {
   isAnyReviewed,

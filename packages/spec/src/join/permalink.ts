@@ -44,6 +44,18 @@ export function commitLink(repository: string, commit: string): string | undefin
 }
 
 /**
+ * Where a file of one commit is served as it is, for programs, or `undefined` when the forge is unknown or serves none.
+ *
+ * @example
+ * rawLink('https://github.com/o/n', 'abc', 'docs/a.json'); // 'https://github.com/o/n/raw/abc/docs/a.json'
+ */
+export function rawLink(repository: string, commit: string, path: string): string | undefined {
+  const web = webAddress(repository);
+  const folder = web && forgeOf(web)?.raw;
+  return folder ? `${web}${folder}${commit}/${encodePath(path)}` : undefined;
+}
+
+/**
  * The address that a browser opens for a git address: https, without user, password, `.git` or a trailing slash.
  * `undefined` for local paths and anything that is not on the web.
  *
@@ -64,11 +76,14 @@ interface Forge {
   readonly hosts: RegExp;
   links(web: string, at: Pin, path: string, range: readonly [number, number] | undefined): SiteLinks;
   commit(web: string, commit: string): string;
+  /** What stands between the repository and the commit in the address of a file as it is. */
+  readonly raw?: string;
 }
 
 const forges: readonly Forge[] = [
   {
     hosts: /^(www\.)?github\.com$|^github\./,
+    raw: '/raw/',
     links: (web, at, path, range) => ({
       source: `${web}/blob/${ref(at)}/${path}${/\.(md|markdown)$/i.test(path) && range ? '?plain=1' : ''}${hash(range, 'L', '-L')}`,
       history: `${web}/commits/${ref(at)}/${path}`,
@@ -78,6 +93,7 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^gitlab\./,
+    raw: '/-/raw/',
     links: (web, at, path, range) => ({
       source: `${web}/-/blob/${ref(at)}/${path}${hash(range, 'L', '-')}`,
       history: `${web}/-/commits/${ref(at)}/${path}`,
@@ -87,6 +103,7 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^bitbucket\.org$/,
+    raw: '/raw/',
     links: (web, at, path, range) => ({
       source: `${web}/src/${ref(at)}/${path}${hash(range, 'lines-', ':')}`,
       history: `${web}/history-node/${ref(at)}/${path}`,
@@ -96,6 +113,7 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^codeberg\.org$|^gitea\.|^forgejo\./,
+    raw: '/raw/commit/',
     links: (web, at, path, range) => ({
       source: `${web}/src/${kindAndRef(at)}/${path}${hash(range, 'L', '-L')}`,
       history: `${web}/commits/${kindAndRef(at)}/${path}`,
