@@ -56,6 +56,8 @@ function buildId() {
 /** What is read while the command runs, and is no code. */
 function carry() {
   const resolve = createRequire(join(packages, 'finder/package.json')).resolve;
+  // Loaded anew after a parser that stopped, so it must be a file of its own.
+  cpSync(resolve('web-tree-sitter'), join(made, 'web-tree-sitter.cjs'));
   cpSync(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(made, 'web-tree-sitter.wasm'));
   cpSync(fileURLToPath(new URL('../templates', import.meta.url)), join(made, 'templates'), { recursive: true });
   mkdirSync(join(made, 'grammars'));

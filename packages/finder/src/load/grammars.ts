@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { Parser } from 'web-tree-sitter';
 
 /** Every grammar that is read. Where each file comes from stands in `grammars.json`; `scripts/grammars.mjs` fetches them. */
@@ -51,7 +53,7 @@ export function discardParsers(): void {
 // Loaded when the first grammar is, because most runs need none. The library holds one instance, so a new one takes a
 // new library, which an import would never give.
 async function start(): Promise<Library> {
-  const path = load.resolve('web-tree-sitter');
+  const path = libraryPath();
   delete load.cache[path];
   const library = withoutFinalizers((): Library => load(path));
   await library.Parser.init();
@@ -77,6 +79,12 @@ function withoutFinalizers<T>(work: () => T): T {
 
 type Library = typeof import('web-tree-sitter');
 const load = createRequire(import.meta.url);
+
+/** Beside the command's bundle, else where it is installed. */
+function libraryPath(): string {
+  const bundled = fileURLToPath(new URL('web-tree-sitter.cjs', import.meta.url));
+  return existsSync(bundled) ? bundled : load.resolve('web-tree-sitter');
+}
 
 /**
  * The scanner of the Swift grammar asks for no memory at all (`calloc(0, 4)`), so it begins with what an earlier parse
