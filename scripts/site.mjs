@@ -89,7 +89,8 @@ function compile() {
 
 /** Builds again when a page, a template or the result changes; open pages load themselves again. */
 async function serve() {
-  const server = await serveSite(outDir, Number(values.port), (line) => process.stdout.write(`${line}\n`));
+  const server = await serveSite(outDir, Number(values.port));
+  process.stdout.write(`${server.address}\n`);
   let timer;
   let last = Promise.resolve();
   const again = () => {
