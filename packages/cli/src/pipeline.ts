@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   claimsByFlavor,
   emptyLock,
+  findUnpublished,
   formatLock,
   type Lock,
   lockScans,
@@ -17,6 +18,7 @@ import {
   type FlavorScan,
   flavorsToKeep,
   isAnyReviewed,
+  ownCommits,
   parseReviewed,
   type Reviewed,
   type SpecHistory,
@@ -24,6 +26,8 @@ import {
   type Traceability,
   trace,
   type UnchangedTexts,
+  type Unpublished,
+  withUnpublished,
 } from '@wacrg/spec';
 import type { Artifact } from './artifact.ts';
 import type { Progress } from './progress.ts';
@@ -126,12 +130,12 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 }
 
 /** Joins what was found with the spec. */
-export function joinScans(
+export async function joinScans(
   { corpus, problems, lint, checkFlow, name, lock }: Start,
   { scans, history, unchanged, previous }: Found,
-  { keepUnreachable }: Pick<TraceSettings, 'keepUnreachable'> = {},
-): Traced {
-  const result = trace({
+  { corpusDir, keepUnreachable }: Pick<TraceSettings, 'corpusDir' | 'keepUnreachable'>,
+): Promise<Traced> {
+  const joined = trace({
     corpus,
     scans,
     history,
@@ -141,7 +145,22 @@ export function joinScans(
     ...(previous && { previous }),
     ...(keepUnreachable && { keepUnreachable: true }),
   });
-  return { corpus, result, lock: lockScans(lock, scans), specName: name };
+  const commits = ownCommits(joined, corpus);
+  const unpublished = keepUnreachable
+    ? keptUnpublished(previous, commits)
+    : await findUnpublished(corpusDir, corpus, commits);
+  return {
+    corpus,
+    result: withUnpublished(joined, corpus, unpublished),
+    lock: lockScans(lock, scans),
+    specName: name,
+  };
+}
+
+/** A check of what is committed must not fail because it was pushed since. */
+function keptUnpublished(previous: Traceability | undefined, commits: readonly string[]): Unpublished {
+  const { unpublished } = previous?.spec ?? {};
+  return { ...unpublished, commits: commits.filter((commit) => unpublished?.commits.includes(commit)) };
 }
 
 function chosenFlavors({ flavors }: Corpus, only: readonly string[] | undefined): readonly Flavor[] {

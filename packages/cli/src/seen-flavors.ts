@@ -4,7 +4,7 @@ import type { Traced } from './pipeline.ts';
 
 /**
  * The flavors of a scan at their commits, where a scan of the same commits would find the same; `undefined` where time
- * alone may tell more: a flavor that could not be reached, a commit that is not known yet.
+ * alone may tell more: a flavor that could not be reached, a commit that is not known or not published yet.
  *
  * @param only the flavors that were read; all when not given
  */
@@ -13,7 +13,8 @@ export function seenFlavors(
   only: readonly string[] | undefined,
 ): readonly SeenFlavor[] | undefined {
   const { problems } = result;
-  if (problems.some(({ code }) => code === 'reviewed-commit-unknown')) return undefined;
+  if (problems.some(({ code }) => code === 'reviewed-commit-unknown' || code === 'permalink-unpublished'))
+    return undefined;
   const seen: SeenFlavor[] = [];
   for (const flavor of corpus.flavors) {
     if (flavor.repository === undefined || (only !== undefined && !only.includes(flavor.id))) continue;

@@ -19,6 +19,7 @@ export { type Suggestions, suggestInWorkingTree } from './suggest-tree.ts';
 export { isLeftBehind, temporaryName } from './temporary.ts';
 export { unchangedTexts } from './unchanged-texts.ts';
 export { areUnmoved, type SeenFlavor, type SeenSettings } from './unmoved.ts';
+export { findUnpublished } from './unpublished.ts';
 export { scanWorkingTree, type WorkingTreeOptions, type WorkingTreeScan } from './working-tree.ts';
 export { uncommitted } from './working-tree-blame.ts';
 export { openWorkingTree, remoteAddresses, type WorkingTree } from './working-tree-folder.ts';

@@ -1,7 +1,7 @@
 import { webAddress } from '@wacrg/spec';
 import type { CodeSite } from './code-sites.ts';
 import type { SiteIndex } from './site-index.ts';
-import { relativeLink } from './site-path.ts';
+import { relativeLink, resolveLink } from './site-path.ts';
 import { ownFileKey } from './source.ts';
 
 /** What a page says of the code behind a link, for the script that shows it when the reader asks. */
@@ -29,6 +29,24 @@ export function codeFacts(index: SiteIndex, page: string, href: string): CodeFac
           dataCommit: site.changed.commit.slice(0, 7),
         }),
   };
+}
+
+/**
+ * What a relative link on a page of the corpus means in the corpus's repository, as {@link CodeSites} names it; other addresses
+ * are as they are.
+ */
+export function ownAddress({ corpus }: SiteIndex, file: string, href: string): string {
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) return href;
+  const [path = '', fragment] = href.split('#', 2);
+  const target = resolveLink(`${corpus.prefix}${file}`, path);
+  return target === undefined ? href : `/${target}${fragment === undefined ? '' : `#${fragment}`}`;
+}
+
+/** Where the code of a site in the corpus's own repository is read: at its forge where it is there, else on the site itself. */
+export function codeLink(index: SiteIndex, page: string, source: string): string | undefined {
+  const site = index.result.codeSites.get(source);
+  if (site === undefined || !source.startsWith('/')) return undefined;
+  return site.pinned ?? (ownLines(index, site) === undefined ? undefined : relativeLink(page, codeFile(site.code)));
 }
 
 /** The code of own flavors as files of the site, by path: for each part the lines of its sites. */

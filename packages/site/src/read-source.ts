@@ -24,7 +24,7 @@ export interface SourceFolders {
  */
 export async function readSource({ corpusDir, renderedDir }: SourceFolders): Promise<SiteSource> {
   const corpus = keepCorpus((await loadCorpus(corpusDir)).corpus);
-  const { result, place } = await readResult([renderedDir, corpusDir]);
+  const { result, place } = await readResult([renderedDir, corpusDir], corpus);
   const rendered = await findRendered(renderedDir);
   const categories = new Map(corpus.parts.map(({ code, category }) => [code, category]));
   return {
@@ -42,11 +42,12 @@ const resultFile = 'traceability.json';
 
 async function readResult(
   folders: readonly string[],
+  corpus: SiteCorpus,
 ): Promise<{ readonly result: SiteResult; readonly place: string }> {
   for (const folder of folders) {
     const place = join(folder, resultFile);
     if (!existsSync(place)) continue;
-    const { take, kept } = keepResult();
+    const { take, kept } = keepResult(corpus);
     await readTraceability(createReadStream(place, { encoding: 'utf8', highWaterMark: 1024 * 1024 }), place, take);
     return { result: kept(), place };
   }

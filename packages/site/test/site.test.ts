@@ -71,7 +71,7 @@ async function sourceOf(
     corpus: keepCorpus(corpus),
     loaded: corpus,
     whole: result,
-    result: kept(result),
+    result: kept(result, corpus),
     pages: new Map(pages.filter(isPage).map(({ path, text }) => [path, text])),
     files: new Map(pages.filter((page) => !isPage(page)).map(({ path }) => [path, `/rendered/${path}`])),
     specCommit: { commit: 'f'.repeat(40), date: '2026-02-03T00:00:00Z' },
@@ -244,7 +244,7 @@ test('a stale site is marked in the matrix and on the part’s page with both da
   const { pages } = renderPages(source.loaded, result, { templates, generated: 'spec/generated' });
   const files = textsOf({
     ...source,
-    result: kept(result),
+    result: kept(result, source.corpus),
     pages: new Map(pages.map(({ path, text }) => [path, text])),
   });
   expect(files.get('matrix.html')).toMatch(/data-stale="?[^>]*>.*?<strong class="stale">stale<\/strong>/);
@@ -270,7 +270,7 @@ test('what does not apply stands in the matrix with its reason, and what was rev
   const { pages } = renderPages(source.loaded, result, { templates, generated: 'spec/generated' });
   const files = textsOf({
     ...source,
-    result: kept(result),
+    result: kept(result, source.corpus),
     pages: new Map(pages.map(({ path, text }) => [path, text])),
   });
   const matrix = files.get('matrix.html') ?? '';

@@ -51,11 +51,12 @@ export { nearest } from './nearest.ts';
 export { type Notification, type NotifiedPart, type NotifiedSite, notifications } from './notification.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './part.ts';
 export { completeScans, type PartialScan, unite } from './partial-scan.ts';
-export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './permalink.ts';
+export { commitLink, type LinkTarget, lineFragment, type Pin, siteLinks, webAddress } from './permalink.ts';
 export type { Place } from './place.ts';
 export { formatGate, type Gate, type GateResult, gateProblems, judgeGate, parseGate } from './policy.ts';
 export { type Problem, type ProblemCode, problem, type Severity, sortProblems } from './problem.ts';
 export { type ProblemDataByCode, type ProblemText, problemTexts } from './problem-text.ts';
+export { isOwn, ownCommits, publishedCommit, publishedLinks, withUnpublished } from './published.ts';
 export {
   compareRatchet,
   formatRatchet,
@@ -112,4 +113,5 @@ export type {
   TracedMention,
   TracedPart,
   TracedSpec,
+  Unpublished,
 } from './traceability.ts';

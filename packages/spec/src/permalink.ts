@@ -60,8 +60,25 @@ export function webAddress(repository: string): string | undefined {
   return `${url.protocol === 'http:' ? 'http' : 'https'}://${url.hostname}${port}${path.replace(/[()]/g, percent)}`;
 }
 
+/**
+ * Names lines of a file at the end of an address, as the repository's forge writes them; of an unknown forge as most do.
+ *
+ * @example
+ * lineFragment('https://gitlab.com/o/n', [2, 9]); // '#L2-9'
+ */
+export function lineFragment(
+  repository: string | undefined,
+  range: readonly [first: number, last: number] | undefined,
+): string {
+  const web = repository === undefined ? undefined : webAddress(repository);
+  const [before, between] = (web === undefined ? undefined : forgeOf(web)?.lines) ?? ['L', '-L'];
+  return hash(range, before, between);
+}
+
 interface Forge {
   readonly hosts: RegExp;
+  /** What stands before the first line's number, and between the two. */
+  readonly lines: readonly [before: string, between: string];
   links(web: string, at: Pin, path: string, range: readonly [number, number] | undefined): SiteLinks;
   commit(web: string, commit: string): string;
 }
@@ -69,6 +86,7 @@ interface Forge {
 const forges: readonly Forge[] = [
   {
     hosts: /^(www\.)?github\.com$|^github\./,
+    lines: ['L', '-L'],
     links: (web, at, path, range) => ({
       source: `${web}/blob/${ref(at)}/${path}${/\.(md|markdown)$/i.test(path) && range ? '?plain=1' : ''}${hash(range, 'L', '-L')}`,
       history: `${web}/commits/${ref(at)}/${path}`,
@@ -78,6 +96,7 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^gitlab\./,
+    lines: ['L', '-'],
     links: (web, at, path, range) => ({
       source: `${web}/-/blob/${ref(at)}/${path}${hash(range, 'L', '-')}`,
       history: `${web}/-/commits/${ref(at)}/${path}`,
@@ -87,6 +106,7 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^bitbucket\.org$/,
+    lines: ['lines-', ':'],
     links: (web, at, path, range) => ({
       source: `${web}/src/${ref(at)}/${path}${hash(range, 'lines-', ':')}`,
       history: `${web}/history-node/${ref(at)}/${path}`,
@@ -96,6 +116,7 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^codeberg\.org$|^gitea\.|^forgejo\./,
+    lines: ['L', '-L'],
     links: (web, at, path, range) => ({
       source: `${web}/src/${kindAndRef(at)}/${path}${hash(range, 'L', '-L')}`,
       history: `${web}/commits/${kindAndRef(at)}/${path}`,
@@ -105,6 +126,7 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^git\.sr\.ht$/,
+    lines: ['L', '-'],
     links: (web, at, path, range) => ({
       source: `${web}/tree/${ref(at)}/item/${path}${hash(range, 'L', '-')}`,
       history: `${web}/log/${ref(at)}/item/${path}`,
@@ -114,6 +136,7 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^dev\.azure\.com$|\.visualstudio\.com$/,
+    lines: ['L', '-L'],
     links: (web, at, path, range) => {
       const version = 'commit' in at ? `GC${at.commit}` : `GB${encodeURIComponent(at.branch)}`;
       const file = `${web}?path=/${path}&version=${version}`;

@@ -20,7 +20,8 @@ export async function merge(files: readonly string[], options: CommonOptions): P
   const scans = completeScans(whole, start.corpus);
   refuseMoved(scans, start.lock);
   const previous = await start.lastKnown(scans);
-  const traced = joinScans(start, { scans, history: whole.history, unchanged: whole.unchanged, previous });
+  const found = { scans, history: whole.history, unchanged: whole.unchanged, previous };
+  const traced = await joinScans(start, found, { corpusDir });
   const artifacts = await resultArtifacts(traced);
   const done = await apply(root, artifacts, false);
   const { problems } = traced.result;

@@ -112,7 +112,10 @@ function flavorTable(index: SiteIndex, { snapshots, repository }: History): Elem
   const rows = [...snapshots]
     .reverse()
     .map((snapshot) => [
-      [snapshot.date.slice(0, 10), ...(repository === undefined ? [] : [' ', commitName(repository, snapshot.commit)])],
+      [
+        snapshot.date.slice(0, 10),
+        ...(repository === undefined ? [] : [' ', commitName(index, repository, snapshot.commit)]),
+      ],
       ...corpus.flavors.map(({ id }) => [snapshot.flavors.has(id) ? String(totalOf(snapshot, id)) : 'not read']),
     ]);
   return countsTable(['When', ...corpus.flavors.map(({ id }) => id)], [[['now'], ...present], ...rows]);

@@ -1,6 +1,6 @@
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { codeFacts } from '../code-behind.ts';
+import { codeFacts, ownAddress } from '../code-behind.ts';
 import { linkRules } from '../link-rules.ts';
 import { markdownTree } from '../markdown.ts';
 import { markdownPage } from '../markdown-page.ts';
@@ -31,7 +31,7 @@ function renderedPage(file: string, index: SiteIndex, neighbours: Neighbours): S
       if (firstHeading(text) === undefined) yield h('h1', about.title);
       yield* markdownPage(text, {
         link: linkRules(index, path, file),
-        codeBehind: (href) => codeFacts(index, path, href),
+        codeBehind: (href) => codeFacts(index, path, ownAddress(index, file, href)),
         diagram,
       });
     },
