@@ -1,7 +1,7 @@
 // Joins the built command and nearly all that it imports into a few files, because most of the time that a short command
 // takes goes into finding and reading hundreds of modules. What is rarely needed and large stays where it is installed.
 import { createHash } from 'node:crypto';
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -30,6 +30,10 @@ const { output } = await bundle.write({
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
 });
 await bundle.close();
+// Styles, scripts and pictures of `wacrg site`; packages/site/src/assets.ts looks for them here.
+for (const from of ['site/assets', 'site/dist/client'])
+  for (const name of readdirSync(join(packages, from)))
+    if (/\.(css|js|svg|png)$/.test(name)) cpSync(join(packages, from, name), join(made, 'site-assets', name));
 // Names this code, see packages/cli/src/build-id.ts.
 const hash = createHash('sha256');
 for (const { fileName, code } of [...output].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)))

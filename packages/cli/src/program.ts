@@ -1,5 +1,6 @@
 import { Argument, Command } from '@commander-js/extra-typings';
 import { addAuthorCommands } from './author-commands.ts';
+import { siteCommand } from './commands/site.ts';
 import type { ExitCode } from './main.ts';
 import { collect, examples, positiveInteger, shardOption, withCommonOptions } from './options.ts';
 import { version } from './version.ts';
@@ -93,6 +94,8 @@ export function program(finish: (code: ExitCode) => void, args: readonly string[
       examples(['wacrg merge traceability.shard-*.json', 'the same bytes as one scan of everything']),
     )
     .action(async (files, options) => finish(await (await import('./commands/merge.ts')).merge(files, options)));
+
+  root.addCommand(siteCommand(finish).copyInheritedSettings(root));
 
   root
     .command('cache')

@@ -1,11 +1,15 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Unpublished } from '@wacrg/spec';
 import { assetFiles } from './assets.ts';
 import { readSource, type SourceFolders } from './read-source.ts';
 import { type SiteOptions, servedFiles, siteFiles } from './site.ts';
+import type { SiteSource } from './source.ts';
 
 export interface BuildOptions extends SourceFolders, SiteOptions {
   readonly outDir: string;
+  /** Which commits of the corpus's own repository are not known to be at its address; without it all are taken to be. */
+  readonly unpublished?: (commits: readonly string[]) => Promise<Unpublished>;
 }
 
 /**
@@ -16,9 +20,10 @@ export interface BuildOptions extends SourceFolders, SiteOptions {
  * @example
  * await buildSite({ corpusDir: '.', renderedDir: 'out/pages', outDir: 'out/site' });
  */
-export async function buildSite({ outDir, url, ...folders }: BuildOptions): Promise<number> {
-  const source = await readSource(folders);
-  const files = siteFiles(source, { url });
+export async function buildSite({ outDir, url, unpublished, ...folders }: BuildOptions): Promise<number> {
+  const read = await readSource(folders);
+  const source = unpublished === undefined ? read : await withoutUnpublished(read, unpublished);
+  const files = siteFiles(source, { url: url ?? source.corpus.site?.address });
   const served = servedFiles(source);
   for (const [path, place] of [...served, ...(await assetFiles())]) {
     await mkdir(dirname(join(outDir, path)), { recursive: true });
@@ -30,6 +35,22 @@ export async function buildSite({ outDir, url, ...folders }: BuildOptions): Prom
     await writeFile(join(outDir, path), inChunks(text()));
   }
   return files.length + served.size;
+}
+
+/** What the site names beside the result: the commits of the spec and of earlier results. */
+async function withoutUnpublished(
+  source: SiteSource,
+  ask: NonNullable<BuildOptions['unpublished']>,
+): Promise<SiteSource> {
+  const { result, snapshots, specCommit } = source;
+  const named = new Set([...snapshots, ...(specCommit ? [specCommit] : [])].map(({ commit }) => commit));
+  const { branch, commits } = await ask([...named].sort());
+  const both: Unpublished = {
+    ...result.unpublished,
+    ...(branch === undefined ? {} : { branch }),
+    commits: [...(result.unpublished?.commits ?? []), ...commits],
+  };
+  return { ...source, result: { ...result, unpublished: both } };
 }
 
 const charactersAtOnce = 64 * 1024;

@@ -35,6 +35,9 @@ export const matrixFile = 'matrix.html';
 export const canonicalAddress = (url: string, path: string): string =>
   path === homeFile ? url : new URL(path.split('/').map(encodeURIComponent).join('/'), url).href;
 
+/** The list of the prose that stands beside the spec. */
+export const proseFile = 'documents.html';
+
 /** The list of all flavors, as rendered. */
 export const flavorsFile = 'flavors.html';
 

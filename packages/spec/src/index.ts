@@ -2,7 +2,7 @@ export type { Annotation, Citation, LineKind, Mention, MentionCite, Relation } f
 export type { Claim, ImplementationStatus } from './claim.ts';
 export type { Clause, Level } from './clause.ts';
 export type { Contributor } from './contributor.ts';
-export type { Corpus, FieldPlaces, GlossaryTerm, PageSource, Zone } from './corpus.ts';
+export type { Corpus, FieldPlaces, GlossaryTerm, PageSource, SiteSettings, Zone } from './corpus.ts';
 export {
   type ClauseCoverage,
   type Coverage,

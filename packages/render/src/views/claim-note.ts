@@ -15,10 +15,8 @@ export function claimNote(flavorId: string, claim: TracedClaim, lookup: Lookup, 
   const flavor = lookup.flavors.get(flavorId);
   const address = flavor && flavorAddress(lookup, flavor);
   const missing = new Set(claim.missing ?? (claim.check === 'missing-commit' ? claim.commits : []));
-  // What nobody has looked up may not be there.
-  const isKnown = (id: string) => claim.check !== 'unchecked' && !missing.has(id);
-  const commits = claim.commits.map((id) => shortCommit(lookup, isKnown(id) ? address : undefined, id));
-  const alive = claim.commits.find(isKnown);
+  const commits = claim.commits.map((id) => shortCommit(lookup, missing.has(id) ? undefined : address, id));
+  const alive = claim.commits.find((id) => !missing.has(id));
   const file =
     address === undefined || alive === undefined || claim.path === undefined || claim.check === 'missing-path'
       ? undefined

@@ -50,6 +50,7 @@ export function assembleCorpus(
     version: config.version ?? newestVersion(parts),
     ...(config.repository === undefined ? {} : { repository: config.repository }),
     ...(config.branch === undefined ? {} : { branch: config.branch }),
+    ...(config.site === undefined ? {} : { site: config.site }),
     prefix,
     digest,
     categories,
