@@ -34,7 +34,7 @@ await bundle.close();
 for (const from of ['site/assets', 'site/dist/client'])
   for (const name of readdirSync(join(packages, from)))
     if (/\.(css|js|svg|png)$/.test(name)) cpSync(join(packages, from, name), join(made, 'site-assets', name));
-// Names this code, see packages/cli/src/build-id.ts.
+// Names this code, see packages/kept/src/build-id.ts.
 const hash = createHash('sha256');
 for (const { fileName, code } of [...output].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)))
   hash.update(JSON.stringify([fileName, code]));

@@ -1,7 +1,6 @@
 import { type Dirent, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
-import { diskReason, isLeftBehind } from '@wacrg/scanner';
-import { ToolError } from '@wacrg/spec';
+import { diskReason, isLeftBehind, ToolError } from '@wacrg/workspace';
 
 /** A folder that files are written into. It is listed once: to ask the disk of each of thousands of files takes long. */
 export interface OutputFolder {

@@ -1,14 +1,10 @@
+import { type FileFindings, type Reading, readContent, skipByPath } from '@wacrg/finder';
+import type { BlobReader, GrepHit, TreeEntry } from '@wacrg/git';
+import { type Attributes, readAttributes } from '@wacrg/git';
+import type { Drawer } from '@wacrg/kept';
 import type { SkippedFile } from '@wacrg/spec';
 import pMap from 'p-map';
-import type { CacheStore } from './cache.ts';
-import { type FileFindings, finderVersion } from './find/find-annotations.ts';
-import { skipByPath } from './find/skip.ts';
-import { type Attributes, readAttributes } from './git/attributes.ts';
-import type { GrepHit } from './git/grep.ts';
-import type { TreeEntry } from './git/ls-tree.ts';
-import type { BlobReader } from './git/read-blobs.ts';
 import { fitsGlob } from './glob.ts';
-import { type Reading, readContent } from './read-content.ts';
 import type { ReaderPool } from './reader-pool.ts';
 
 /** A file that the search matched, after reading. */
@@ -33,8 +29,8 @@ export interface ReadSettings {
   readonly exclude: readonly string[];
   readonly maxFileBytes: number;
   readonly blobs: BlobReader;
-  /** Findings by blob, over all repositories and commits. */
-  readonly store: CacheStore;
+  /** Findings by blob. */
+  readonly store: Drawer;
   /** Processes that read where there is much; without them everything is read here. */
   readonly readers?: ReaderPool | undefined;
 }
@@ -114,7 +110,7 @@ async function readBefore(
   if (byPath !== undefined) return { skip: byPath };
   if (id === undefined) return { skip: 'missing-object' };
   // The language is told by the name, so the same bytes under another name are another reading.
-  const key = `${id} ${finderVersion} ${namespace} ${settings.maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}`;
+  const key = `${id} ${namespace} ${settings.maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}`;
   return ((await store.get(key)) as Reading | undefined) ?? { path, id, key };
 }
 

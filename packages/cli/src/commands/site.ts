@@ -1,10 +1,10 @@
-import { Command } from '@commander-js/extra-typings';
-import type { ExitCode } from '../main.ts';
+import type { AddCommand } from '../command.ts';
 import { examples, port } from '../options.ts';
 
 /** `wacrg site`: the traced spec as static files, or shown on this machine while it is written. */
-export function siteCommand(finish: (code: ExitCode) => void) {
-  return new Command('site')
+export const site: AddCommand = (root, finish) => {
+  root
+    .command('site')
     .description('publish the traced spec as static files, or show it on this machine while it is written')
     .option('--corpus <dir>', 'folder that contains spec/ (default: this one or the nearest parent that has a corpus)')
     .option('--out <dir>', 'where the site is written: a new folder, an empty one, or an earlier site')
@@ -24,4 +24,4 @@ export function siteCommand(finish: (code: ExitCode) => void) {
       ),
     )
     .action(async (options) => finish(await (await import('../publish-site.ts')).publishSite(options)));
-}
+};

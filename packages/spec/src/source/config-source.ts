@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SiteSettings } from '../corpus.ts';
-import type { Exception } from '../exception.ts';
+import type { SiteSettings } from '../model/corpus.ts';
+import type { Exception } from '../model/exception.ts';
 
 export type { Exception };
 

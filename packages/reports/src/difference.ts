@@ -1,0 +1,142 @@
+import {
+  type CellChange,
+  type Difference,
+  type ExceptionChange,
+  type FlavorDifference,
+  type PartChange,
+  publishedCommit,
+  publishedLinks,
+  type Site,
+  type Traceability,
+} from '@wacrg/spec';
+import type { Compared } from '@wacrg/workspace';
+import pc from 'picocolors';
+import { wordDiff } from './check/word-diff.ts';
+import { code, link, plain } from './markdown-text.ts';
+import type { Format } from './print-context.ts';
+
+type Results = Pick<Compared, 'from' | 'to'>;
+
+/**
+ * The difference of two results as Markdown, for a comment on a pull request: first what changed in the spec and whom it
+ * touches, then each flavor. Links are pinned to the commits of the results.
+ */
+export function formatDifference({ spec, flavors }: Difference, compared: Results): string {
+  if (spec.length === 0 && flavors.length === 0) return 'Nothing changed: neither the spec nor what is found of it.\n';
+  return [
+    ...(spec.length === 0 ? [] : [`### The spec\n\n${spec.flatMap(partLines).join('\n')}`]),
+    ...flavors.map((flavor) => flavorText(flavor, compared)),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+const verbs = { added: 'is new', removed: 'is gone', retired: 'is retired', changed: 'changed' } as const;
+
+function partLines({ code: cited, id, kind, now, clauses }: PartChange): readonly string[] {
+  const lines = clauses.map((clause) => {
+    const { before, after } = clause;
+    // No colours: the marks of the word diff tell enough.
+    const text =
+      before !== undefined && after !== undefined
+        ? wordDiff(before, after, pc.createColors(false))
+        : (after ?? before ?? '');
+    return `  - ${code(`#${clause.id}`)} ${clause.level} ${clause.kind}: ${plain(text)}`;
+  });
+  return [
+    `- ${code(cited)} ${plain(id)} ${verbs[kind]}${now === undefined ? '' : `: write ${code(now)} now`}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}`,
+    ...lines,
+  ];
+}
+
+function flavorText(found: FlavorDifference, { from, to }: Results): string {
+  const { flavor, gained, lost, restated, moreSites, fewerSites, moved, becameStale, refreshed, exceptions, touched } =
+    found;
+  const before = (site: Site): string => siteText(site, from);
+  const after = (site: Site): string => siteText(site, to);
+  const changes = (list: readonly CellChange[], places: (site: Site) => string) =>
+    list.map(
+      ({ code: cited, before: was, after: is, sites }) =>
+        `${code(cited)} (${was} → ${is})${sites.length === 0 ? '' : `: ${few(sites.map(places))}`}`,
+    );
+  const sections = [
+    group('Gained', changes(gained, after)),
+    group('Lost', changes(lost, before)),
+    group('Status changed', changes(restated, after)),
+    group(
+      'More sites',
+      moreSites.map((site) => `${citedBy(site)}${use(site)}: ${after(site)}`),
+    ),
+    group(
+      'Fewer sites',
+      fewerSites.map((site) => `${citedBy(site)}${use(site)}: ${before(site)}`),
+    ),
+    group(
+      'Moved',
+      moved.map((each) => `${code(each.code)}: ${before(each.from)} → ${after(each.to)}`),
+    ),
+    group(
+      'Became stale',
+      becameStale.map((site) => `${citedBy(site)}: ${after(site)}`),
+    ),
+    group(
+      'No longer stale',
+      refreshed.map((site) => `${citedBy(site)}: ${after(site)}${reviewNote(site)}`),
+    ),
+    group('Not applicable', exceptions.map(exceptionText)),
+    group(
+      'Touched by the spec',
+      touched.map((each) => `${code(each.code)} ${each.change}: ${few(each.sites.map(after))}`),
+    ),
+  ].filter((section) => section !== '');
+  return [`### ${code(flavor)}${commitsText(flavor, { from, to })}`, ...sections].join('\n\n');
+}
+
+const use = ({ relation, status }: Site): string =>
+  relation === 'tests' ? ' test' : status === 'working' ? '' : ` ${status}`;
+
+const reviewNote = ({ reviewed }: Site): string =>
+  reviewed === undefined ? '' : ` (reviewed at spec ${code(reviewed.slice(0, 9))})`;
+
+function exceptionText({ code: cited, before, after }: ExceptionChange): string {
+  if (after === undefined) return `${code(cited)} applies again; it did not, because: ${plain(before ?? '')}`;
+  return `${code(cited)}${before === undefined ? '' : ' for another reason'}: ${plain(after)}`;
+}
+
+const mostSites = 5;
+
+/** The first of a list, and how many more there are; sites of one declaration look alike and are told once. */
+function few(all: readonly string[]): string {
+  const words = [...new Set(all)];
+  const more = words.length - mostSites;
+  return words.slice(0, mostSites).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+function commitsText(flavor: string, { from, to }: Results): string {
+  const shown = [from, to].flatMap(({ flavors, spec }) => {
+    const { commit, repository } = flavors[flavor] ?? {};
+    return commit === undefined ? [] : [link(code(commit.slice(0, 9)), publishedCommit(spec, repository, commit))];
+  });
+  return shown.length === 0 ? '' : ` ${[...new Set(shown)].join(' → ')}`;
+}
+
+const group = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `**${title}**\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+
+const citedBy = ({ code: cited, clause }: Site): string => code(clause === undefined ? cited : `${cited}#${clause}`);
+
+/** A site with its permalink at the result's commit; without a forge, with its place. */
+function siteText({ flavor, path, line, symbol, range, links }: Site, { flavors, spec }: Traceability): string {
+  const { repository, commit } = flavors[flavor] ?? {};
+  const pinned = repository && commit ? publishedLinks(spec, { repository, at: { commit }, path, range }) : undefined;
+  const url = links?.source ?? pinned?.source;
+  const place = code(`${path}:${line}`);
+  if (symbol === undefined) return link(place, url);
+  return url === undefined ? `${code(symbol)} in ${place}` : link(code(symbol), url);
+}
+
+/** Every format of `wacrg diff`. */
+export const diffFormats: Readonly<Record<string, Format<Compared>>> = {
+  markdown: ({ difference, from, to }) => formatDifference(difference, { from, to }),
+  json: ({ difference }) => `${JSON.stringify(difference, null, 2)}\n`,
+};

@@ -1,0 +1,73 @@
+import type { Clause, Part, Site } from '@wacrg/spec';
+import type { ShownPart } from '@wacrg/workspace';
+import type { Colors } from 'picocolors/types.js';
+import type { Format, PrintContext } from './print-context.ts';
+import { printable } from './printable.ts';
+import { showJson } from './show-json.ts';
+
+/** A part for people: what it says, clause by clause, how to cite it, and who implements it where. */
+function formatPart(shown: ShownPart, { colors }: Pick<PrintContext, 'colors'>): string {
+  const { part, clause, sites } = shown;
+  const clauses = part.clauses.filter(({ id }) => clause === undefined || id === clause);
+  const cited = clause === undefined ? part.code : `${part.code}#${clause}`;
+  return [
+    `${colors.bold(`${part.code} ${printable(part.title)}`)} (${part.id}, ${part.status})`,
+    clause === undefined ? printable(part.summary.trim()) : '',
+    [colors.bold('Clauses'), ...clauses.map((each) => clauseText(each, { part, sites, colors }))].join('\n'),
+    clause === undefined ? facts(part) : '',
+    [colors.bold('Implemented by'), ...implementations(shown, cited)].join('\n'),
+    `${colors.bold('To cite it:')} ${colors.cyan(`wacrg:${cited}`)} in a comment above the declaration; ${colors.cyan(`wacrg:${cited} test`)} above a test.`,
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+interface ClauseContext {
+  readonly part: Part;
+  readonly sites: readonly Site[];
+  readonly colors: Colors;
+}
+
+function clauseText({ id, level, text }: Clause, { part, sites, colors }: ClauseContext): string {
+  const citing = sites.filter(({ clause }) => clause === id);
+  const flavors = [...new Set(citing.map(({ flavor }) => flavor))].join(', ');
+  return `  ${colors.cyan(`${part.code}#${id}`)} ${colors.dim(level)}${flavors === '' ? '' : colors.green(` ${printable(flavors)}`)}\n    ${printable(text)}`;
+}
+
+function facts({ requires, aliases, openQuestions }: Part): string {
+  return [
+    requires.length === 0 ? '' : `Requires: ${requires.join(', ')}`,
+    aliases.length === 0 ? '' : `Once: ${aliases.join(', ')}`,
+    ...openQuestions.map((question) => `Open question: ${printable(question)}`),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function implementations({ cells, sites, exceptions, scanned }: ShownPart, cited: string): readonly string[] {
+  if (!scanned) return ['  not known: this spec comes without a result'];
+  const known = cells.flatMap(({ flavor, state, status }) => [
+    `  ${printable(flavor)}: ${state}${status === undefined ? '' : ` ${status}`}`,
+    ...sites.filter((site) => site.flavor === flavor && site.relation === 'implements').map(siteLine),
+  ]);
+  const left = exceptions
+    .filter(({ code }) => code.startsWith(cited))
+    .map(({ flavor, code, reason }) => {
+      const [, id] = code.split('#');
+      return printable(`  ${flavor}: ${id === undefined ? '' : `#${id} `}not applicable: ${reason}`);
+    });
+  return known.length + left.length === 0 ? ['  nobody that is known'] : [...known, ...left];
+}
+
+function siteLine({ path, line, symbol, clause, links, stale, reviewed }: Site): string {
+  const where = links?.source ?? `${path}:${line}`;
+  const age = stale ? ' (stale)' : reviewed === undefined ? '' : ` (reviewed at spec ${reviewed.slice(0, 9)})`;
+  return `    ${printable(`${clause === undefined ? '' : `#${clause} `}${symbol ?? path}`)} ${printable(where)}${age}`;
+}
+
+/** Every format of `wacrg show`. */
+export const showFormats: Readonly<Record<string, Format<ShownPart>>> = {
+  text: formatPart,
+  json: (shown) => `${JSON.stringify(showJson(shown), null, 2)}\n`,
+};
