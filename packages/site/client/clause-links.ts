@@ -9,6 +9,8 @@ export function addClauseLinks(): void {
     button.title = 'Copy link';
     button.setAttribute('aria-label', `Copy link to ${place.id}`);
     button.addEventListener('click', () => void copy(place.id, button));
+    // The button's name is not the heading's.
+    if (place.tagName !== 'SPAN') place.setAttribute('aria-label', place.textContent ?? '');
     if (place.tagName === 'SPAN') place.parentElement?.append(' ', button);
     else place.append(' ', button);
   }

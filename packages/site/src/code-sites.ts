@@ -8,6 +8,8 @@ export interface CodeSite {
   /** The first and the last line to be shown. */
   readonly lines: readonly [number, number];
   readonly changed: Commit | null;
+  /** The link to its file. */
+  readonly address: string;
   /** Its link on a forge; code of the corpus's own repository may have none. */
   readonly pinned?: string | undefined;
 }
@@ -47,12 +49,12 @@ export class CodeSites {
     const [address, fragment] = split(source);
     const file = this.#files.get(address);
     const place = file?.places.get(fragment);
-    return file && place && { flavor: file.flavor, path: file.path, ...place };
+    return file && place && { flavor: file.flavor, path: file.path, address, ...place };
   }
 
   *[Symbol.iterator](): Generator<CodeSite> {
-    for (const { flavor, path, places } of this.#files.values())
-      for (const place of places.values()) yield { flavor, path, ...place };
+    for (const [address, { flavor, path, places }] of this.#files)
+      for (const place of places.values()) yield { flavor, path, address, ...place };
   }
 }
 

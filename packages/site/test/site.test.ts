@@ -5,7 +5,7 @@ import { renderPages } from '@wacrg/render';
 import { type Corpus, type FlavorScan, type Site, type Traceability, trace } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { rawAddress } from '../src/code-behind.ts';
+import { forgeOfLink, rawAddress } from '../src/code-behind.ts';
 import { servedFiles, siteFiles } from '../src/site.ts';
 import { keepCorpus } from '../src/site-corpus.ts';
 import { ownFileKey, type SiteSource } from '../src/source.ts';
@@ -305,4 +305,12 @@ test('works that derive from one another count once', async () => {
   expect(independentWorks(['port', 'b'], flavors)).toBe(2);
   expect(independentWorks(['x', 'y'], flavors)).toBe(1);
   expect(independentWorks([], flavors)).toBe(0);
+});
+
+test('code behind a permalinks pattern is read from the forge that the link leads to', () => {
+  expect(forgeOfLink('https://github.com/o/n/blob/abc/a.rs')).toBe('https://github.com/o/n');
+  expect(forgeOfLink('https://gitlab.com/g/sub/n/-/blob/abc/a.rs')).toBe('https://gitlab.com/g/sub/n');
+  expect(forgeOfLink('https://bitbucket.org/o/n/src/abc/a.rs')).toBe('https://bitbucket.org/o/n');
+  expect(forgeOfLink('https://github.com.evil.example/o/n/blob/abc/a.rs')).toBeUndefined();
+  expect(forgeOfLink('https://code.example.org/o/n/blob/abc/a.rs')).toBeUndefined();
 });

@@ -21,7 +21,9 @@ export async function findUnpublished(
   const remotes = await remotesAt(head.gitDir, web);
   const refs = branch === undefined ? [] : remotes.map((name) => `refs/remotes/${name}/${branch}`);
   const found = await findObjects(head.gitDir, [...refs, ...commits.map((commit) => `${commit}^{commit}`)]);
-  const isNamed = found.slice(0, refs.length).some((ref) => ref !== undefined);
+  const isNamed =
+    found.slice(0, refs.length).some((ref) => ref !== undefined) ||
+    (branch === 'HEAD' && (await hasAnyBranch(head.gitDir, remotes)));
   const ids = found.slice(refs.length).map((object) => object?.id);
   const elsewhere = await notReached(
     head.gitDir,
@@ -32,6 +34,14 @@ export async function findUnpublished(
     ...(branch === undefined || isNamed ? {} : { branch }),
     commits: commits.filter((_, n) => elsewhere.has(ids[n] ?? '')),
   };
+}
+
+/** Which branch a remote shows first is known only of one that was cloned; that it shows one is known of each that was fetched. */
+async function hasAnyBranch(gitDir: string, remotes: readonly string[]): Promise<boolean> {
+  if (remotes.length === 0) return false;
+  const folders = remotes.map((name) => `refs/remotes/${name}/`);
+  const { stdout } = await git(gitDir, ['for-each-ref', '--count=1', '--format=%(refname)', ...folders]);
+  return stdout.length > 0;
 }
 
 /** The remotes that lead to an address, in whatever spelling. */

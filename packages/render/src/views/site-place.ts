@@ -65,12 +65,18 @@ export function placeNotes(place: CodePlace, part: Part, lookup: Lookup): Markdo
     ...notedAs.map(text),
     ...(clauses.length === 0
       ? []
-      : [md`${text(clauses.length === 1 ? 'Clause' : 'Clauses')} ${joined(clauses.map(code))}.`]),
+      : [
+          md`${text(clauses.length === 1 ? 'Clause' : 'Clauses')} ${joined(clauses.map((id) => clauseName(id, part)))}.`,
+        ]),
     changed === null ? text('Last change unknown.') : md`Changed ${day(changed)} by ${text(changed.author)}.`,
     ...(place.stale === true ? [staleNote(place, part, lookup)] : []),
     ...reviewNotes(place, lookup),
   ]);
 }
+
+/** A clause that an annotation cites may not be one: that must not look as if it were. */
+const clauseName = (id: string, { clauses }: Part): Markdown =>
+  clauses.some((clause) => clause.id === id) ? code(id) : md`${code(id)} (**unknown**: the part has no such clause)`;
 
 /** What was accepted, and against which state of the spec; the text reads so today. */
 const reviewNotes = ({ reviews }: CodePlace, lookup: Lookup): readonly Markdown[] =>

@@ -95,7 +95,9 @@ const totalOf = (snapshot: Snapshot, flavor: string, category?: string): number 
 function changes({ snapshots, corpus }: SiteIndex): readonly Snapshot[] {
   const key = (snapshot: Snapshot) =>
     JSON.stringify(
-      corpus.flavors.map(({ id }) => corpus.categories.map((category) => totalOf(snapshot, id, category))),
+      corpus.flavors.map(({ id }) =>
+        snapshot.flavors.has(id) ? corpus.categories.map((category) => totalOf(snapshot, id, category)) : 'not read',
+      ),
     );
   return snapshots.filter((snapshot, n) => {
     const before = snapshots[n - 1];

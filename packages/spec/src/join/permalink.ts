@@ -29,6 +29,7 @@ export function siteLinks(target: LinkTarget): SiteLinks | undefined {
     return { source: fillPattern(pattern, web ?? '', target) };
   if (web === undefined) return undefined;
   const forge = forgeOf(web);
+  if (forge?.head === false && 'branch' in target.at && target.at.branch === 'HEAD') return undefined;
   return forge?.links(web, target.at, encodePath(target.path), target.range);
 }
 
@@ -79,6 +80,8 @@ interface Forge {
   readonly hosts: RegExp;
   /** What stands before the first line's number, and between the two. */
   readonly lines: readonly [before: string, between: string];
+  /** Whether `HEAD` names the branch that it shows first. */
+  readonly head: boolean;
   links(web: string, at: Pin, path: string, range: readonly [number, number] | undefined): SiteLinks;
   commit(web: string, commit: string): string;
 }
@@ -87,6 +90,7 @@ const forges: readonly Forge[] = [
   {
     hosts: /^(www\.)?github\.com$|^github\./,
     lines: ['L', '-L'],
+    head: true,
     links: (web, at, path, range) => ({
       source: `${web}/blob/${ref(at)}/${path}${/\.(md|markdown)$/i.test(path) && range ? '?plain=1' : ''}${hash(range, 'L', '-L')}`,
       history: `${web}/commits/${ref(at)}/${path}`,
@@ -97,6 +101,7 @@ const forges: readonly Forge[] = [
   {
     hosts: /^gitlab\./,
     lines: ['L', '-'],
+    head: true,
     links: (web, at, path, range) => ({
       source: `${web}/-/blob/${ref(at)}/${path}${hash(range, 'L', '-')}`,
       history: `${web}/-/commits/${ref(at)}/${path}`,
@@ -107,6 +112,7 @@ const forges: readonly Forge[] = [
   {
     hosts: /^bitbucket\.org$/,
     lines: ['lines-', ':'],
+    head: true,
     links: (web, at, path, range) => ({
       source: `${web}/src/${ref(at)}/${path}${hash(range, 'lines-', ':')}`,
       history: `${web}/history-node/${ref(at)}/${path}`,
@@ -117,6 +123,7 @@ const forges: readonly Forge[] = [
   {
     hosts: /^codeberg\.org$|^gitea\.|^forgejo\./,
     lines: ['L', '-L'],
+    head: false,
     links: (web, at, path, range) => ({
       source: `${web}/src/${kindAndRef(at)}/${path}${hash(range, 'L', '-L')}`,
       history: `${web}/commits/${kindAndRef(at)}/${path}`,
@@ -127,6 +134,7 @@ const forges: readonly Forge[] = [
   {
     hosts: /^git\.sr\.ht$/,
     lines: ['L', '-'],
+    head: true,
     links: (web, at, path, range) => ({
       source: `${web}/tree/${ref(at)}/item/${path}${hash(range, 'L', '-')}`,
       history: `${web}/log/${ref(at)}/item/${path}`,
@@ -137,6 +145,7 @@ const forges: readonly Forge[] = [
   {
     hosts: /^dev\.azure\.com$|\.visualstudio\.com$/,
     lines: ['L', '-L'],
+    head: false,
     links: (web, at, path, range) => {
       const version = 'commit' in at ? `GC${at.commit}` : `GB${encodeURIComponent(at.branch)}`;
       const file = `${web}?path=/${path}&version=${version}`;
