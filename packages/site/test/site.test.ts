@@ -4,8 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { renderPages } from '@wacrg/render';
 import { type Corpus, type FlavorScan, type Site, type Traceability, trace } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
+import { h } from 'hastscript';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { withClausePlaces } from '../src/clause-places.ts';
 import { forgeOfLink, rawAddress } from '../src/code-behind.ts';
+import { htmlOf } from '../src/pieces.ts';
 import { servedFiles, siteFiles } from '../src/site.ts';
 import { keepCorpus } from '../src/site-corpus.ts';
 import { ownFileKey, type SiteSource } from '../src/source.ts';
@@ -313,4 +316,45 @@ test('code behind a permalinks pattern is read from the forge that the link lead
   expect(forgeOfLink('https://bitbucket.org/o/n/src/abc/a.rs')).toBe('https://bitbucket.org/o/n');
   expect(forgeOfLink('https://github.com.evil.example/o/n/blob/abc/a.rs')).toBeUndefined();
   expect(forgeOfLink('https://code.example.org/o/n/blob/abc/a.rs')).toBeUndefined();
+});
+
+test.each(['native-form', 'upstream-form'] as const)(
+  'a link to a clause leads to its sentence, in %s',
+  async (form) => {
+    const source = await sourceOf(form, false);
+    const part = source.loaded.parts.find(({ clauses }) => clauses.length > 0);
+    const clause = part?.clauses[0];
+    const page = textsOf(source).get(`${part?.category}/${part?.id}.html`) ?? '';
+    const [text = '', table = ''] = page.split('<h2 id="clauses"');
+    expect(text.split('<h2 id="normative"')[1]).toContain(`<span id="${clause?.anchor}" class="sentence"></span>`);
+    expect(table).toContain(`<span id="covered-${clause?.anchor}"></span>`);
+    expect(page.split(` id="${clause?.anchor}"`)).toHaveLength(2);
+  },
+);
+
+test('a sentence is found across code, emphasis and line breaks, and one that is not there keeps its place in the table', () => {
+  const clauses = [
+    { id: 'b', level: 'MUST', text: 'A <reject> MUST not be late.', anchor: 'b' },
+    { id: 'c', level: 'MAY', text: 'It MAY wait.', anchor: 'c' },
+    { id: 'd', level: 'MAY', text: 'Nobody wrote this.', anchor: 'd' },
+  ] as const;
+  const row = (id: string) => h('table', [h('tr', [h('td', [h('span', { id })])])]);
+  const pieces = [
+    h('h2', 'Normative'),
+    h('p', [
+      'First. A ',
+      h('code', '<reject>'),
+      ' ',
+      h('strong', 'MUST not\nbe'),
+      ' late. It ',
+      h('em', 'MAY'),
+      ' wait.',
+    ]),
+    h('h2', 'Clauses'),
+    ...clauses.map(({ id }) => row(id)),
+  ];
+  const html = [...htmlOf(withClausePlaces(pieces, clauses))].join('');
+  expect(html).toContain('First. <span id="b" class="sentence"></span>A <code>');
+  expect(html).toContain(' late. <span id="c" class="sentence"></span>It <em>');
+  expect([...html.matchAll(/<td><span id="([^"]*)"/g)].map(([, id]) => id)).toEqual(['covered-b', 'covered-c', 'd']);
 });

@@ -1,5 +1,6 @@
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
+import { withClausePlaces } from '../clause-places.ts';
 import { codeFacts, ownAddress } from '../code-behind.ts';
 import { linkRules } from '../link-rules.ts';
 import { markdownTree } from '../markdown.ts';
@@ -29,12 +30,13 @@ function renderedPage(file: string, index: SiteIndex, neighbours: Neighbours): S
     *body() {
       const text = index.pages.get(file) ?? '';
       if (firstHeading(text) === undefined) yield h('h1', about.title);
-      yield* markdownPage(text, {
+      const pieces = markdownPage(text, {
         link: linkRules(index, path, file),
         codeBehind: (href) => codeFacts(index, path, ownAddress(index, file, href)),
         diagram,
         namesClauses: index.prose?.includes(file) !== true,
       });
+      yield* withClausePlaces(pieces, index.partsByFile.get(file)?.clauses ?? []);
     },
   };
 }
