@@ -60,6 +60,10 @@ function carry() {
   cpSync(resolve('web-tree-sitter'), join(made, 'web-tree-sitter.cjs'));
   cpSync(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(made, 'web-tree-sitter.wasm'));
   cpSync(fileURLToPath(new URL('../templates', import.meta.url)), join(made, 'templates'), { recursive: true });
+  // Styles, scripts and pictures of `wacrg site`; packages/site/src/assets.ts looks for them here.
+  for (const from of ['site/assets', 'site/dist/client'])
+    for (const name of readdirSync(join(packages, from)).filter((each) => /\.(css|js|svg|png)$/.test(each)))
+      cpSync(join(packages, from, name), join(made, 'site-assets', name));
   mkdirSync(join(made, 'grammars'));
   for (const file of readdirSync(grammarsFolder).filter((name) => name.endsWith('.wasm')))
     cpSync(join(grammarsFolder, file), join(made, 'grammars', file));

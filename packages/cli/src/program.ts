@@ -14,6 +14,7 @@ import { merge } from './commands/merge.ts';
 import { render } from './commands/render.ts';
 import { scan } from './commands/scan.ts';
 import { show } from './commands/show.ts';
+import { site } from './commands/site.ts';
 import { suggest } from './commands/suggest.ts';
 import { complain } from './say.ts';
 import { version } from './version.ts';
@@ -39,6 +40,7 @@ const commands: readonly AddCommand[] = [
   scan,
   render,
   merge,
+  site,
   flavor,
   cache,
   check,

@@ -92,6 +92,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
       doing(async () =>
         (await import('./trace/trace-runs.ts')).renderRun({ corpusDir: await corpusDir(), out }, reading),
       ),
+    site: ({ out }) => doing(async () => (await import('./trace/site-run.ts')).siteRun(await scanRequest({ out }))),
     traceShard: (shard, request = {}) =>
       doing(async () => (await import('./trace/shard-runs.ts')).shardRun(shard, await scanRequest(request))),
     merge: (files, { out } = {}) =>

@@ -14,6 +14,7 @@ import type { Suggestions } from './suggest/suggest-tree.ts';
 import type { Progress } from './trace/progress.ts';
 import type { Run } from './trace/run.ts';
 import type { ShardRun } from './trace/shard-runs.ts';
+import type { SiteRun } from './trace/site-run.ts';
 
 /** What a person has open, and how it is to be read. */
 export interface WorkspaceOptions {
@@ -99,6 +100,8 @@ export interface Workspace {
   render(request?: Pick<TraceRequest, 'out'>): Promise<Run>;
   /** A share of a scan, for `merge`. */
   traceShard(shard: Shard, request?: TraceRequest): Promise<ShardRun>;
+  /** The pages of a site, as they are to be written under `out`. */
+  site(request: Required<Pick<TraceRequest, 'out'>>): Promise<SiteRun>;
   merge(files: readonly string[], request?: Pick<TraceRequest, 'out'>): Promise<Run>;
   // To begin with.
   /** The files that a repository begins to use the tool with, as far as they are not there. */

@@ -36,6 +36,7 @@ export interface ProblemDataByCode {
   };
   readonly 'pinned-commit-gone': { readonly flavor: string; readonly commit: string };
   readonly 'history-unknown': { readonly flavor: string };
+  readonly 'permalink-unpublished': { readonly address: string; readonly what: string };
   readonly 'claim-missing-commit': { readonly flavor: string; readonly part: string; readonly commit: string };
   readonly 'claim-missing-path': { readonly flavor: string; readonly part: string; readonly path: string };
   readonly 'claim-status-differs': {
@@ -246,6 +247,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ flavor }) =>
       `The repository of "${flavor}" is a shallow clone, so git cannot tell who wrote its older lines; fetch its whole history (in CI: fetch-depth: 0).`,
     why: 'Git blames every older line on the commit at the cut, without saying so. The tool says "unknown" instead.',
+  },
+  'permalink-unpublished': {
+    severity: 'warning',
+    title: 'Links that would lead nowhere',
+    message: ({ address, what }) =>
+      `As far as this clone knows, ${address} has not got ${what}, so pages have no links there; push and fetch, or correct "repository" in wacrg.yaml.`,
+    why: 'A link that nobody can open says that there is something to see. What is known to be there is what a remote-tracking branch of that address holds. Links to files of the same repository lead to the files themselves, and work everywhere.',
   },
   'claim-missing-commit': {
     severity: 'warning',
