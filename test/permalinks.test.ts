@@ -144,6 +144,9 @@ test('whoever prints a link to a commit asks the one rule', () => {
         .filter((path) => path.endsWith('.ts'))
         .map((path) => join(root, name, 'src', path)),
     )
-    .filter((file) => /\b(commitLink|siteLinks)\b/.test(readFileSync(file, 'utf8')));
-  expect(asking).toEqual([]);
+    .filter((file) => /\b(commitLink|siteLinks)\b/.test(readFileSync(file, 'utf8')))
+    .map((file) => file.slice(root.length + 1));
+  // These ask which forge an address is, and print no link; the last prints one to the release of the tool itself.
+  const others = ['begin/flavor-file.ts', 'begin/repository-address.ts'].map((file) => `workspace/src/${file}`);
+  expect(asking.sort()).toEqual(['reports/src/tool.ts', ...others]);
 });

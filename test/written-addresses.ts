@@ -17,7 +17,7 @@ export const addresses: Readonly<Record<string, string>> = {
   'github.com/o/wacrg': 'an example in a comment',
   'github.com/owner/name': 'an example in a comment',
   'gitlab.com/group/name': 'an example in a comment',
-  'host/base': 'an example in a comment',
+  'gitlab.com/o/n': 'an example in a comment',
   localhost: 'this machine',
   '127.0.0.1': 'this machine',
   'raw.githubusercontent.com': 'where a reader of the site gets the code of a GitHub repository',
