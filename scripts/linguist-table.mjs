@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureGrammars, grammarsFolder } from './grammars.mjs';
 
 /**
  * The grammar to take for a language that has none of its own, by the mode in which GitHub's editor opens it. JSON and
@@ -88,7 +89,8 @@ function row({ name, tmScope, aceMode, extensions = [], filenames = [], interpre
 
 /** Grammars by scope and by name; a short name may mean another language (`ftl` is Fluent, not FreeMarker). */
 function textMateGrammars() {
-  const dist = join(root, 'packages/finder/node_modules/@shikijs/langs/dist');
+  ensureGrammars();
+  const dist = join(grammarsFolder, 'textmate');
   const byScope = new Map();
   const byName = new Map();
   for (const file of readdirSync(dist).filter((each) => each.endsWith('.mjs'))) {

@@ -1,14 +1,14 @@
 // Makes the file and the fixture of a language with declarations, and adds it to the registry.
 //
-//   npm run new:language NAME ENDING PACKAGE/GRAMMAR.wasm       for example: lua lua @tree-sitter-grammars/…/x.wasm
+//   npm run new:language NAME ENDING GRAMMAR       GRAMMAR is its name in packages/finder/grammars.json
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const finder = fileURLToPath(new URL('../packages/finder', import.meta.url));
 const [name, ending, grammar] = process.argv.slice(2);
-if (!/^[a-z][a-z\d]*$/.test(name ?? '') || !/^\w+$/.test(ending ?? '') || !grammar?.endsWith('.wasm'))
-  fail('Cannot make a language: name it in small letters, then its ending and its grammar\'s file ("x/x.wasm").');
+if (!/^[a-z][a-z\d]*$/.test(name ?? '') || !/^\w+$/.test(ending ?? '') || !/^\w+$/.test(grammar ?? ''))
+  fail("Cannot make a language: name it in small letters, then its ending and its grammar's name in grammars.json.");
 
 const file = join(finder, `src/languages/${name}.ts`);
 const fixture = join(finder, `test/fixtures/${name}.${ending}`);

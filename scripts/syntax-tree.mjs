@@ -1,6 +1,6 @@
 // Prints the syntax tree of a file, as the grammar of its language gives it: each node's lines, field and kind.
 //
-//   node scripts/syntax-tree.mjs FILE [PACKAGE/GRAMMAR.wasm]
+//   node scripts/syntax-tree.mjs FILE [GRAMMAR]
 //
 // The grammar may be named while the language has no file of its own yet.
 import { spawnSync } from 'node:child_process';
@@ -8,12 +8,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureGrammars, grammarsFolder } from './grammars.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const finder = join(root, 'packages/finder');
 const [path, named] = process.argv.slice(2);
 if (path === undefined) fail('Cannot print a syntax tree: no file is named; name one.');
 
+ensureGrammars();
 const compiler = join(root, 'node_modules/typescript/bin/tsc');
 const built = spawnSync(process.execPath, [compiler, '-b', finder], { stdio: ['ignore', 2, 2] });
 if (built.status !== 0) fail('Cannot print a syntax tree: the finder does not compile; its errors are above.');
@@ -27,7 +29,7 @@ if (grammar === undefined)
 
 const { Language, Parser } = await import(createRequire(join(finder, 'package.json')).resolve('web-tree-sitter'));
 await Parser.init();
-const bytes = readFileSync(createRequire(join(finder, 'package.json')).resolve(grammar));
+const bytes = readFileSync(join(grammarsFolder, `tree-sitter-${grammar}.wasm`));
 const parser = new Parser().setLanguage(await Language.load(bytes));
 process.stdout.write(linesOf(parser.parse(text).walk(), 0).join(''));
 

@@ -1,5 +1,5 @@
-export { type Explained, explainBytes } from './explain-bytes.ts';
-export { type FileFindings, findAnnotations } from './find-annotations.ts';
+export { type Explained, type ExplainOptions, explainBytes } from './explain-bytes.ts';
+export { type FileFindings, type FindOptions, findAnnotations } from './find-annotations.ts';
 export { commentFor } from './languages/comment-for.ts';
 export type { DeclarationSite, Language } from './languages/language.ts';
 export { allLanguages, languageOf } from './languages/language-of.ts';

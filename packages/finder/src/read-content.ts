@@ -12,20 +12,18 @@ export interface FileContent {
   /** What the repository's attributes declare: `linguist-language` and `working-tree-encoding`. */
   readonly language?: string | undefined;
   readonly encoding?: string | undefined;
+  /** Read the comments alone; see {@link FindOptions}. */
+  readonly plainly?: boolean;
 }
 
 /** What reading one file gave. */
 export type Reading = { readonly skip: SkipReason } | { readonly findings: FileFindings; readonly lineCount: number };
 
-/** Reads one file, here or elsewhere. */
-export type ReadContent = (content: FileContent) => Promise<Reading>;
-
 /** Reads one file's annotations, or tells why it is not read. */
-export async function readContent(content: FileContent): Promise<Reading> {
-  const { bytes, path, namespace, maxBytes, language, encoding } = content;
+export async function readContent({ bytes, maxBytes, encoding, ...options }: FileContent): Promise<Reading> {
   const skip = skipByContent(bytes, { maxBytes, encoding });
   if (skip !== undefined) return { skip };
-  const findings = await findAnnotations(decodeText(bytes, encoding), { path, namespace, language });
+  const findings = await findAnnotations(decodeText(bytes, encoding), options);
   if (findings.skipped !== undefined) return { skip: findings.skipped };
   return { findings, lineCount: countLines(bytes) };
 }

@@ -63,7 +63,7 @@ export const c: Language = {
   name: 'C',
   extensions: words('c'),
   comments: marks,
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-c.wasm', rules: cRules },
+  reader: { grammar: 'c', rules: cRules },
 };
 
 function macro(node: Node, { text }: RuleContext): Named | undefined {

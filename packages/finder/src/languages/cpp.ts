@@ -6,5 +6,5 @@ export const cpp: Language = {
   name: 'C++',
   extensions: words('cc cpp cxx c++ hh hpp hxx h++ ipp ixx cppm inl tpp cu cuh ino'),
   comments: marks,
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-cpp.wasm', rules: { ...cRules, separator: '::' } },
+  reader: { grammar: 'cpp', rules: { ...cRules, separator: '::' } },
 };

@@ -43,7 +43,7 @@ export const csharp: Language = {
   name: 'C#',
   extensions: words('cs csx'),
   comments: [slashes, starred, raw('\\$*"""+', (open) => open.replaceAll('$', '')), verbatim, double, cCharacter],
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-c_sharp.wasm', rules },
+  reader: { grammar: 'c_sharp', rules },
 };
 
 function prefixed(node: Node | null, prefix: string): Named | undefined {

@@ -48,7 +48,7 @@ export const dart: Language = {
     double,
     single,
   ],
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-dart.wasm', rules },
+  reader: { grammar: 'dart', rules },
 };
 
 /** An extension without a name is told by its type, as in `extension on List<int>`; its members go by their own names. */

@@ -16,7 +16,7 @@ export const elixir: Language = {
   name: 'Elixir',
   extensions: words('ex exs'),
   comments: [hash, tripleDouble, tripleSingle, doubleLines, token('\\?[#"\']')],
-  reader: { grammar: 'tree-sitter-elixir/tree-sitter-elixir.wasm', rules },
+  reader: { grammar: 'elixir', rules },
   written: ['# ', ''],
 };
 

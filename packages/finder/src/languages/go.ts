@@ -37,7 +37,7 @@ export const go: Language = {
   name: 'Go',
   extensions: words('go'),
   comments: [slashes, starred, rawBack, double, cCharacter],
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-go.wasm', rules },
+  reader: { grammar: 'go', rules },
 };
 
 /** `(*Engine).Reject` and `Engine.Reject`, without type parameters. */

@@ -25,5 +25,5 @@ export const java: Language = {
   name: 'Java',
   extensions: words('java'),
   comments: [slashes, starred, tripleDouble, double, cCharacter],
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-java.wasm', rules },
+  reader: { grammar: 'java', rules },
 };

@@ -44,7 +44,7 @@ export const kotlin: Language = {
   name: 'Kotlin',
   extensions: words('kt kts'),
   comments: [slashes, nestedStarred, rawTriple, double, character],
-  reader: { grammar: '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm', rules },
+  reader: { grammar: 'kotlin', rules },
 };
 
 /** The grammar reads `@Deprecated("…")` above a declaration as an expression in brackets that is annotated. */

@@ -6,7 +6,7 @@ export type CommentSyntax = readonly StretchRule[];
 
 /** A grammar that makes a syntax tree, and what its nodes declare. */
 export interface SyntaxTree {
-  /** The WebAssembly file in the package that it comes from. */
+  /** Its name in `grammars.json`. */
   readonly grammar: string;
   /** The grammar's bytes without a fault that its makers left in them. */
   readonly corrected?: (grammar: Uint8Array) => Uint8Array;

@@ -28,7 +28,7 @@ export const lua: Language = {
   name: 'Lua',
   extensions: words('lua luau rockspec'),
   comments: [luaLong('comment', '--\\[=*\\['), dashes, luaLong('string', '\\[=*\\['), double, single],
-  reader: { grammar: '@tree-sitter-grammars/tree-sitter-lua/tree-sitter-lua.wasm', rules },
+  reader: { grammar: 'lua', rules },
   written: ['-- ', ''],
 };
 

@@ -34,7 +34,7 @@ export const php: Language = {
     doubleLines,
     singleLines,
   ],
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-php.wasm', rules },
+  reader: { grammar: 'php', rules },
 };
 
 /** The variable to which a statement binds a function. */

@@ -23,6 +23,6 @@ export const powershell: Language = {
     token('"(?:`[^]|""|[^"`])*(?:"|$)'),
     doubledApostrophe,
   ],
-  reader: { grammar: '@vscode/tree-sitter-wasm/wasm/tree-sitter-powershell.wasm', rules },
+  reader: { grammar: 'powershell', rules },
   written: ['# ', ''],
 };

@@ -38,7 +38,7 @@ export const python: Language = {
   extensions: words('py pyi pyw bzl star'),
   files: words('BUILD BUILD.bazel WORKSPACE SConstruct wscript'),
   comments: script,
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-python.wasm', rules },
+  reader: { grammar: 'python', rules },
   written: ['# ', ''],
 };
 

@@ -38,7 +38,7 @@ export const ruby: Language = {
     doubleLines,
     singleLines,
   ],
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-ruby.wasm', rules },
+  reader: { grammar: 'ruby', rules },
   written: ['# ', ''],
 };
 

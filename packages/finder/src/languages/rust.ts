@@ -39,7 +39,7 @@ export const rust: Language = {
   name: 'Rust',
   extensions: words('rs'),
   comments: [slashes, nestedStarred, rustRaw, doubleLines, character],
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-rust.wasm', rules },
+  reader: { grammar: 'rust', rules },
 };
 
 /** `impl Display for Call`; its members are named after the type alone. */

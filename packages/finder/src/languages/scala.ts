@@ -25,7 +25,7 @@ export const scala: Language = {
   name: 'Scala',
   extensions: words('scala sc sbt'),
   comments: [slashes, nestedStarred, rawTriple, double, character],
-  reader: { grammar: 'tree-sitter-scala/tree-sitter-scala.wasm', rules },
+  reader: { grammar: 'scala', rules },
 };
 
 function enumCase(node: Node): Named | undefined {

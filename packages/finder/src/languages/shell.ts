@@ -26,6 +26,6 @@ export const shell: Language = {
     doubleLines,
     raw("(?<!\\\\)'", "'"),
   ],
-  reader: { grammar: '@vscode/tree-sitter-wasm/wasm/tree-sitter-bash.wasm', rules },
+  reader: { grammar: 'bash', rules },
   written: ['# ', ''],
 };

@@ -18,5 +18,5 @@ export const solidity: Language = {
   name: 'Solidity',
   extensions: words('sol'),
   comments: marks,
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-solidity.wasm', rules },
+  reader: { grammar: 'solidity', rules },
 };

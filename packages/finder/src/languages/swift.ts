@@ -39,7 +39,7 @@ export const swift: Language = {
   name: 'Swift',
   extensions: words('swift'),
   comments: [slashes, nestedStarred, swiftRaw, tripleDouble, double],
-  reader: { grammar: '@repomix/tree-sitter-wasms/out/tree-sitter-swift.wasm', rules, corrected: withScannerState },
+  reader: { grammar: 'swift', rules, corrected: withScannerState },
 };
 
 /** Classes, structs, enums and actors; an extension is `extension Call`, and its members are named after the type. */

@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { IGrammar, IRawGrammar } from '@shikijs/vscode-textmate';
 import type { TextMate } from '../languages/language.ts';
-import { loadGrammar } from './load-grammar.ts';
+import { grammarUrl, loadGrammar } from './load-grammar.ts';
 
 const grammars = new Map<string, Promise<IGrammar>>();
 
@@ -49,19 +45,15 @@ let started: Promise<RegularExpressions> | undefined;
 // Oniguruma itself, which TextMate grammars are written for: it gives up on a pattern after a fixed number of steps.
 function regularExpressions(): Promise<RegularExpressions> {
   started ??= import('vscode-oniguruma').then(async ({ default: library }) => {
-    await library.loadWASM(await loadGrammar('vscode-oniguruma/release/onig.wasm'));
+    await library.loadWASM(await loadGrammar('onig.wasm'));
     return library;
   });
   return started;
 }
 
-/** The grammar last, before it those that it embeds. A published package carries them, as it does the other grammars. */
+/** The grammar last, before it those that it embeds. */
 async function loadRaw(id: string): Promise<readonly IRawGrammar[]> {
-  const finder = createRequire(import.meta.url).resolve('@wacrg/finder');
-  const carried = join(dirname(finder), '../grammars/textmate', `${id}.mjs`);
-  const path = existsSync(carried) ? carried : createRequire(finder).resolve(`@shikijs/langs/${id}`);
-  const { default: raws }: { default: readonly IRawGrammar[] } = await import(
-    /* @vite-ignore */ pathToFileURL(path).href
-  );
+  const { href } = grammarUrl(`textmate/${id}.mjs`);
+  const { default: raws }: { default: readonly IRawGrammar[] } = await import(/* @vite-ignore */ href);
   return raws;
 }

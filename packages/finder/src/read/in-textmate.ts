@@ -2,12 +2,12 @@ import type { IGrammar, StateStack } from '@shikijs/vscode-textmate';
 import type { TextMate } from '../languages/language.ts';
 import { loadTextMate } from '../load/textmate.ts';
 import { commentIn, type Stretch } from './in-text.ts';
-import type { Source } from './source.ts';
+import { type Source, TooManySteps } from './source.ts';
 
 /**
  * Reads a text by its language's TextMate grammar, of which only the names of comments count; it knows no declarations.
  *
- * @throws {RangeError} when a line takes the grammar too long.
+ * @throws {TooManySteps} when a line takes the grammar too long.
  */
 export async function openTextMate(text: string, textMate: TextMate): Promise<Source> {
   const { INITIAL } = await import('@shikijs/vscode-textmate');
@@ -41,7 +41,7 @@ function commentStretches(text: string, { grammar, initial, textMate }: Tokenize
   for (const { start, line } of linesOf(text)) {
     if (line.length > maxLineLength) continue;
     const { tokens, ruleStack, stoppedEarly } = grammar.tokenizeLine(line, state, maxLineMilliseconds);
-    if (stoppedEarly) throw new RangeError('The grammar takes too long over a line of this text.');
+    if (stoppedEarly) throw new TooManySteps('The grammar takes too long over a line of this text.');
     state = ruleStack;
     for (const { startIndex, endIndex, scopes } of tokens) {
       const scope = commentScope(scopes, textMate);
