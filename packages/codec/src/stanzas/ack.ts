@@ -142,7 +142,7 @@ export function parseReceipt(node: ReadonlyBinaryNode): CallReceipt | undefined 
   const { id, from, to } = node.attrs;
   const action = childrenOf(node)[0];
   const identity = action && identityOf(action);
-  if (!id || action === undefined || identity === undefined) return undefined;
+  if (!id || action === undefined || !identity?.callCreator) return undefined;
   return { kind: 'receipt', id, tag: action.tag, ...identity, ...(from && { from }), ...(to && { to }) };
 }
 

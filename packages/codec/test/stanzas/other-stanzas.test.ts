@@ -147,6 +147,10 @@ const breaches: Record<string, [BinaryNode, Partial<Sight>?]> = {
 
 // What clients in the field do all the same, each as its rule says under `practice`.
 const forgiven = [
+  'SIG-01#offer-call-creator',
+  'SIG-04#preaccept-call-creator',
+  'SIG-05#transport-call-creator',
+  'SIG-15#relaylatency-identity',
   'SIG-01#capability-body',
   'SIG-03#te-after-audio',
   'SIG-04#capability-body',
