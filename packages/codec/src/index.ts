@@ -13,6 +13,13 @@ export type { FlowParticipant, FlowStep } from './flow/read-step.ts';
 export { type CheckableFlow, type CheckablePart, checkFlow, type FlowCheck } from './flow-check.ts';
 export { formatHex, parseHex } from './hex.ts';
 export {
+  type InspectedStanza,
+  type InspectOptions,
+  inspectStanza,
+  type StanzaForm,
+  type Verdict,
+} from './inspect-stanza.ts';
+export {
   formatJid,
   fromLegacyJid,
   isPersonJid,
@@ -43,6 +50,7 @@ export { type ParsedShape, parseShape, type ShapeProblem } from './parse-shape.t
 export { type ParsedXml, parseXml, type XmlProblem } from './parse-xml.ts';
 export { printXml } from './print-xml.ts';
 export { type Profile, profiles } from './profile.ts';
+export { type ReadNode, readNode } from './read-node.ts';
 export {
   type CallIdentity,
   type Judgement,
@@ -122,5 +130,6 @@ export {
   terminateRules,
 } from './stanzas/terminate.ts';
 export { buildTransport, type TransportCall, type TransportOptions, transportRules } from './stanzas/transport.ts';
+export { type FrameOptions, type FrameProblem, type ReadFrame, readFrame } from './wire/read-frame.ts';
 export { type WireHazard, wireHazard } from './wire-hazard.ts';
 export { byteElements, xmlLimits } from './xml.ts';
