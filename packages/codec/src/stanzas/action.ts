@@ -77,6 +77,7 @@ export function callTo(to: string | undefined, action: BinaryNode): BinaryNode {
 }
 
 /** Where an answer goes that all of a call must hear: to the one who called, and in a group to the call. */
+// wacrg:SIG-06#accept-to-call/SIG-06#preaccept-to-call
 export function answerTo(offer: ReceivedOffer): string | undefined {
   return isGroupCall(offer) ? `${offer.callId}@call` : offer.envelope.from;
 }

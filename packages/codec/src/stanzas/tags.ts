@@ -10,6 +10,15 @@ export const callTags = [
   'relaylatency',
   'mute_v2',
   'heartbeat',
+  'video',
+  'group_update',
+  'enc_rekey',
+  'user_action',
+  'screen_share',
+  'waiting_room_toggle',
+  'waiting_room_admit',
+  'waiting_room_deny',
+  'waiting_room_update',
 ] as const;
 
 /** One of the known action tags. */
