@@ -10,7 +10,13 @@ export {
 export { type Caller, type CallerSight, callerOf, sameCaller } from './caller.ts';
 export { type Diagnostic, formatDiagnostic, type Severity } from './diagnostics.ts';
 export type { FlowParticipant, FlowStep } from './flow/read-step.ts';
-export { type CheckableFlow, type CheckablePart, checkFlow, type FlowCheck } from './flow-check.ts';
+export {
+  type CheckableFlow,
+  type CheckablePart,
+  checkFlow,
+  type FlowCheck,
+  type FlowCheckOptions,
+} from './flow-check.ts';
 export { formatHex, parseHex } from './hex.ts';
 export {
   type InspectedStanza,

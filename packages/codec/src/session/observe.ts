@@ -54,6 +54,7 @@ function turnOf(session: CallSession, event: CallEvent): Turn {
 
 // wacrg:SIG-17#preaccept-starts-nothing
 function media(session: CallSession): Turn {
+  if (session.phase === 'ended') return refused(session, 'S5', 'media flows after the end of the call');
   return session.acceptedBy === undefined ? refused(session, 'S7', 'media starts before the accept') : turn(session);
 }
 

@@ -48,14 +48,20 @@ function sideOf({ role, device }: Party): string {
   return device === undefined ? role : `${role}:${device}`;
 }
 
+/** The offer is on its way, and has reached no device yet: nobody can answer it. A notice is known at once. */
+function isUnheard({ phase, offerHops }: CallSession): boolean {
+  return phase === 'idle' || (offerHops.length > 0 && !offerHops.some((hop) => hop.includes('>callee')));
+}
+
 /** A callee's device says that it rings. */
 // wacrg:SIG-04#announce-ringing
 // wacrg:SIG-17#may-preaccept
 export function preaccept(session: CallSession, author: Party): Turn {
-  if (session.phase === 'idle') return refused(session, 'S7', 'preaccept comes without an offer');
+  if (isUnheard(session)) return refused(session, 'S7', 'preaccept comes without an offer');
   if (author.role !== 'callee') return refused(session, 'S7.caller', 'the caller sends a preaccept');
   if (session.acceptedBy !== undefined && !session.isGroup)
     return refused(session, 'S7', 'preaccept comes after the accept');
+  if (deviceOf(session, author).preaccepted) return refused(session, 'S7.again', 'a device says again that it rings');
   return turn(answered(withDevice(session, author, { preaccepted: true })));
 }
 
@@ -64,7 +70,7 @@ export function preaccept(session: CallSession, author: Party): Turn {
 // wacrg:SIG-17#bind-to-acceptor
 // wacrg:SIG-12#receipt-is-no-accept
 export function accept(session: CallSession, author: Party): Turn {
-  if (session.phase === 'idle') return refused(session, 'S6', 'accept comes without an offer');
+  if (isUnheard(session)) return refused(session, 'S6', 'accept comes without an offer');
   if (author.role !== 'callee') return refused(session, 'S6', 'the caller accepts its own call');
   if (deviceOf(session, author).accepted) {
     return refused(session, 'S6.again', 'the device that accepted sends its accept again');
@@ -83,7 +89,7 @@ export function accept(session: CallSession, author: Party): Turn {
 // wacrg:SIG-18#each-device-decides
 export function reject(session: CallSession, author: Party, { signal }: CallEvent): Turn {
   if (author.role !== 'callee') return refused(session, 'S1', 'the caller rejects its own call');
-  if (session.phase === 'idle') return refused(session, 'S1', 'reject comes without an offer');
+  if (isUnheard(session)) return refused(session, 'S1', 'reject comes without an offer');
   if (deviceOf(session, author).accepted) return refused(session, 'S1', 'reject comes after its own accept');
   const broken: Broken[] = [];
   if (deviceOf(session, author).preaccepted) {

@@ -30,3 +30,9 @@ const known: ReadonlySet<string> = new Set(callTags);
 export function isCallTag(tag: string): tag is CallTag {
   return known.has(tag);
 }
+
+/** The tags that clients put inside of actions. */
+export const innerTags: readonly string[] = [
+  ...['audio', 'video', 'net', 'capability', 'encopt', 'enc', 'destination', 'to', 'te', 'rte', 'privacy'],
+  ...['voip_settings', 'device-identity', 'metadata', 'silence', 'relay', 'group_info', 'user', 'device', 'error'],
+];
