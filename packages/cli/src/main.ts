@@ -1,11 +1,9 @@
 import { CommanderError } from '@commander-js/extra-typings';
-import { printable } from '@wacrg/reports';
-import { ToolError } from '@wacrg/spec';
+import { errorJson, printable } from '@wacrg/reports';
+import { ToolError } from '@wacrg/workspace';
+import type { ExitCode } from './exit-code.ts';
 import { program } from './program.ts';
 import { version } from './version.ts';
-
-/** 0: clean; 1: problems at or above `--fail-on`; 2: the tool could not do its work. */
-export type ExitCode = 0 | 1 | 2;
 
 /** Runs one command line and gives its exit code. The only place that catches. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -15,15 +13,23 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   });
   try {
     if (/^complet(e|ion)$/.test(args[0] ?? '') && !args.includes('--help')) {
-      return await (await import('./completion.ts')).complete(args);
+      return await (await import('./complete.ts')).complete(args);
     }
     await root.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`${describe(error)}\n`);
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (args.includes('--json')) process.stdout.write(asJson(error));
+    // Commander has printed its own.
+    if (!(error instanceof CommanderError)) process.stderr.write(`${describe(error)}\n`);
     return 2;
   }
+}
+
+function asJson(error: unknown): string {
+  if (error instanceof ToolError) return errorJson(error.code, error.message, error.data);
+  const message = error instanceof Error ? error.message : String(error);
+  return errorJson(error instanceof CommanderError ? 'bad-option' : 'internal', message);
 }
 
 function describe(error: unknown): string {

@@ -1,7 +1,6 @@
 import {
   type Coverage,
   isFound,
-  type Part,
   type PartCoverage,
   percentOf,
   type Tally,
@@ -9,17 +8,14 @@ import {
   tallyParts,
   type Weight,
 } from '@wacrg/spec';
+import type { CoverageTable } from '@wacrg/workspace';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
+import type { CoverageJson } from './json-outputs.ts';
 import { code, plain } from './markdown-text.ts';
 import type { Format, PrintContext } from './print-context.ts';
 import { printable } from './printable.ts';
-
-/** Flavors side by side, each with the same parts. */
-export interface CoverageTable {
-  readonly parts: readonly Part[];
-  readonly flavors: readonly Coverage[];
-}
+import { totalsOf } from './totals.ts';
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
@@ -83,15 +79,9 @@ function asMarkdown({ flavors }: CoverageTable): string {
 }
 
 function asJson({ flavors }: CoverageTable): string {
-  const value = flavors.map(({ flavor, parts }) => ({
-    flavor,
-    totals: Object.fromEntries([
-      ['parts', tallyParts(parts)],
-      ...weights.map((weight) => [weight, tallyClauses(parts, weight) ?? null] as const),
-    ]),
-    parts,
-  }));
-  return `${JSON.stringify({ format: 1, flavors: value }, null, 2)}\n`;
+  const rows = flavors.map(({ flavor, parts }) => ({ flavor, totals: totalsOf(parts), parts }));
+  const value: CoverageJson = { format: 1, flavors: rows };
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** One line for each flavor and part, as a spreadsheet wants it. */

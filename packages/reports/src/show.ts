@@ -1,32 +1,23 @@
-import type { Cell, Clause, Part, PlacedException, Site } from '@wacrg/spec';
+import type { Clause, Part, Site } from '@wacrg/spec';
+import type { ShownPart } from '@wacrg/workspace';
 import type { Colors } from 'picocolors/types.js';
+import type { Format, PrintContext } from './print-context.ts';
 import { printable } from './printable.ts';
-
-/** What there is to say of one part. */
-export interface ShownPart {
-  readonly part: Part;
-  /** Only this clause. */
-  readonly clause?: string | undefined;
-  readonly sites: readonly Site[];
-  readonly cells: readonly (Pick<Cell, 'state' | 'status'> & { readonly flavor: string })[];
-  /** To which flavors the part or a clause of it does not apply, and why. */
-  readonly exceptions: readonly (PlacedException & { readonly flavor: string })[];
-  /** Whether the spec has a result to tell implementations from. */
-  readonly scanned: boolean;
-}
+import { showJson } from './show-json.ts';
 
 /** A part for people: what it says, clause by clause, how to cite it, and who implements it where. */
-export function formatPart(shown: ShownPart, colors: Colors): string {
+function formatPart(shown: ShownPart, { colors }: Pick<PrintContext, 'colors'>): string {
   const { part, clause, sites } = shown;
   const clauses = part.clauses.filter(({ id }) => clause === undefined || id === clause);
   const cited = clause === undefined ? part.code : `${part.code}#${clause}`;
+  const citation = `${shown.namespace}:${cited}`;
   return [
     `${colors.bold(`${part.code} ${printable(part.title)}`)} (${part.id}, ${part.status})`,
     clause === undefined ? printable(part.summary.trim()) : '',
     [colors.bold('Clauses'), ...clauses.map((each) => clauseText(each, { part, sites, colors }))].join('\n'),
     clause === undefined ? facts(part) : '',
     [colors.bold('Implemented by'), ...implementations(shown, cited)].join('\n'),
-    `${colors.bold('To cite it:')} ${colors.cyan(`wacrg:${cited}`)} in a comment above the declaration; ${colors.cyan(`wacrg:${cited} test`)} above a test.`,
+    `${colors.bold('To cite it:')} ${colors.cyan(citation)} in a comment above the declaration; ${colors.cyan(`${citation} test`)} above a test.`,
   ]
     .filter((section) => section !== '')
     .join('\n\n')
@@ -75,3 +66,9 @@ function siteLine({ path, line, symbol, clause, links, stale, reviewed }: Site):
   const age = stale ? ' (stale)' : reviewed === undefined ? '' : ` (reviewed at spec ${reviewed.slice(0, 9)})`;
   return `    ${printable(`${clause === undefined ? '' : `#${clause} `}${symbol ?? path}`)} ${printable(where)}${age}`;
 }
+
+/** Every format of `wacrg show`. */
+export const showFormats: Readonly<Record<string, Format<ShownPart>>> = {
+  text: formatPart,
+  json: (shown) => `${JSON.stringify(showJson(shown), null, 2)}\n`,
+};

@@ -6,6 +6,7 @@ import { configFile, findCorpus } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
 import { cacheFolder } from './load/folders.ts';
 import { readText } from './load/read.ts';
+import type { FlowCheckers } from './spec/flow-checkers.ts';
 import type { SpecSettings } from './spec/spec-source.ts';
 import { lockFile } from './trace/result-files.ts';
 import { openWorkingTree, remoteAddresses } from './tree/working-tree-folder.ts';
@@ -26,11 +27,14 @@ export interface AuthorSettings {
 }
 
 export interface AuthorOptions {
+  /** A folder in the library's repository; the current one when not given. */
+  readonly folder?: string | undefined;
   readonly spec?: string | undefined;
   readonly flavor?: string | undefined;
-  readonly offline?: true | undefined;
+  readonly offline?: boolean | undefined;
   readonly cache?: string | undefined;
   readonly corpus?: string | undefined;
+  readonly flowCheckers?: FlowCheckers | undefined;
 }
 
 /**
@@ -39,8 +43,8 @@ export interface AuthorOptions {
  *
  * @throws {ToolError} `no-repository`, `bad-config`
  */
-export async function authorSettings(dir: string | undefined, options: AuthorOptions): Promise<AuthorSettings> {
-  const folder = resolve(dir ?? '.');
+export async function authorSettings(options: AuthorOptions): Promise<AuthorSettings> {
+  const folder = resolve(options.folder ?? '.');
   const { root } = await openWorkingTree(folder, { paths: [], staged: false });
   const { config, problems, dir: configDir } = await configOf([folder, root]);
   const lock = await readText(`${root}/${lockFile}`);
@@ -64,6 +68,7 @@ export async function authorSettings(dir: string | undefined, options: AuthorOpt
       shown: written ?? config.spec ?? (around && (relative(root, around) || '.')),
       cacheDir: cacheFolder(options.cache),
       offline: options.offline ?? false,
+      flowCheckers: options.flowCheckers ?? {},
     },
     flavor: options.flavor ?? config.flavor,
   };
