@@ -1,0 +1,48 @@
+/** The ends of a call: hung up, missed, answered or declined on another of one's own devices. */
+import type { CallSession } from '@wacrg/codec';
+import { endCall } from '../store/call-store.ts';
+import type { Outcome } from './call.ts';
+import type { Desk, LiveCall } from './desk.ts';
+import { closeLive } from './live.ts';
+
+/** Ends a call that its story says is over. True when it is. */
+export async function endIfOver(desk: Desk, live: LiveCall): Promise<boolean> {
+  const outcome = outcomeOf(live.session);
+  if (outcome === undefined) return false;
+  await end(desk, live, { outcome, seen: true });
+  return true;
+}
+
+/** The call has rung for as long as calls ring. */
+export async function ringOut(desk: Desk, live: LiveCall): Promise<void> {
+  if (desk.live.get(live.call.callId) !== live) return;
+  const wasRejected = live.rejecting !== undefined && (await live.rejecting.catch(() => undefined))?.code === 'accepted';
+  await end(desk, live, { outcome: wasRejected ? 'rejected' : 'missed', seen: false });
+}
+
+/** Writes the end down, tells of it once, and frees what was kept for the call. */
+export async function end(
+  desk: Desk,
+  live: LiveCall,
+  { outcome, seen }: { readonly outcome: Outcome; readonly seen: boolean },
+): Promise<void> {
+  const { database, clock, outbox } = desk;
+  const { call } = live;
+  closeLive(desk, live);
+  const at = clock.now();
+  const byDevice = outcome === 'declined_elsewhere' ? outbox.tell({ call, at, type: 'call.rejected', by: 'device' }) : [];
+  const told = outbox.tell({ call, at, type: 'call.ended', outcome });
+  if (await endCall(database, call, { outcome, at, seen, beside: [...byDevice, ...told] })) outbox.wake(call);
+}
+
+/** What the call's story came to; undefined while it rings. */
+function outcomeOf({ phase, outcome, acceptedBy, devices }: CallSession): Outcome | undefined {
+  if (phase === 'active') return acceptedBy === undefined ? undefined : 'answered_elsewhere';
+  const declinedHere = devices.get('self')?.rejected !== undefined;
+  if (phase === 'declined') return declinedHere ? undefined : 'declined_elsewhere';
+  if (phase !== 'ended') return undefined;
+  if (outcome === 'answered-elsewhere') return 'answered_elsewhere';
+  if (outcome === 'declined-elsewhere') return 'declined_elsewhere';
+  if (outcome === 'completed') return 'completed';
+  return declinedHere ? 'rejected' : 'missed';
+}

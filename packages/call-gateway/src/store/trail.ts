@@ -1,0 +1,63 @@
+/** The audit trail: reading it in pages, erasing a caller, and forgetting what is old. */
+import type { CallRecord } from '../calls/call.ts';
+import { readCall } from './call-rows.ts';
+import type { Database, Statement } from './database.ts';
+import { rowsOf, sql } from './database.ts';
+
+/** Which calls, newest first. Times are milliseconds since 1970. */
+export interface TrailQuery {
+  readonly session: string;
+  readonly since: number;
+  readonly limit: number;
+  /** The last call of the page before. */
+  readonly after?: { readonly offeredAt: number; readonly callId: string };
+}
+
+/** One page of calls. */
+export async function readTrail(database: Database, query: TrailQuery): Promise<readonly CallRecord[]> {
+  const { session, since, limit } = query;
+  const { offeredAt = Number.MAX_SAFE_INTEGER, callId = '' } = query.after ?? {};
+  const rows = await rowsOf(
+    database,
+    sql`SELECT * FROM calls WHERE session = ${session} AND offered_at >= ${since}
+      AND (offered_at < ${offeredAt} OR (offered_at = ${offeredAt} AND call_id > ${callId}))
+      ORDER BY offered_at DESC, call_id LIMIT ${limit}`,
+  );
+  return rows.map(readCall);
+}
+
+/** Removes who called from everything that is kept, under each of the names; gives the number of calls. */
+export async function eraseCaller(database: Database, session: string, names: readonly string[]): Promise<number> {
+  const [one = '', other = one, third = one] = names;
+  const who = [session, one, other, third] as const;
+  const calls: Statement = {
+    sql: `UPDATE calls SET jid = 'erased', pn = NULL, lid = NULL, username = NULL, creator = 'erased',
+        offer_from = 'erased', group_jid = NULL, facts = NULL, follow_up = NULL
+      WHERE session = ? AND ended_at IS NOT NULL AND (jid IN (?, ?, ?) OR pn IN (?, ?, ?) OR lid IN (?, ?, ?))
+      RETURNING call_id`,
+    args: [session, one, other, third, one, other, third, one, other, third],
+  };
+  const of = (table: string): Statement => ({
+    sql: `DELETE FROM ${table} WHERE session = ? AND caller IN (?, ?, ?)`,
+    args: who,
+  });
+  const events: Statement = {
+    sql: `UPDATE events SET data = '{"erased":true}' WHERE session = ? AND call_id IN
+      (SELECT call_id FROM follow_ups WHERE session = ? AND caller IN (?, ?, ?))`,
+    args: [session, ...who],
+  };
+  const [erased = []] = await database.transact([calls, events, ...['follow_ups', 'contacts', 'marks', 'blocks'].map(of)]);
+  return erased.length;
+}
+
+/** Forgets what is older than `before`. */
+export async function forgetOld(database: Database, before: number): Promise<void> {
+  await database.transact([
+    sql`SELECT 1 AS one`,
+    sql`DELETE FROM calls WHERE offered_at < ${before} AND ended_at IS NOT NULL`,
+    sql`DELETE FROM follow_ups WHERE due_at < ${before}`,
+    sql`DELETE FROM deliveries WHERE seq IN (SELECT seq FROM events WHERE at < ${before})`,
+    sql`DELETE FROM events WHERE at < ${before}`,
+    sql`DELETE FROM requests WHERE at < ${before}`,
+  ]);
+}
