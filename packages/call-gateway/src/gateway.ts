@@ -1,9 +1,16 @@
 /** The gateway: sessions, store, policy and outbox put together. HTTP stands in front of it, and is not needed by it. */
 import { randomBytes } from 'node:crypto';
 import type { CallRecord } from './calls/call.ts';
-import { defaultLimits, type Desk, type Limits, type LiveCall, type PolicyDoor, type Surroundings } from './calls/desk.ts';
-import { closeDesk, openDesk } from './calls/open-desk.ts';
+import {
+  type Desk,
+  defaultLimits,
+  type Limits,
+  type LiveCall,
+  type PolicyDoor,
+  type Surroundings,
+} from './calls/desk.ts';
 import { policyCall } from './calls/offer.ts';
+import { closeDesk, openDesk } from './calls/open-desk.ts';
 import { rejectCall } from './calls/reject.ts';
 import { answerOf, type RejectAnswer } from './calls/reject-answer.ts';
 import { type Clock, systemClock } from './clock.ts';

@@ -37,7 +37,11 @@ export function openMetrics(log: Log): Metrics {
   const sent = new Histogram({ ...named('reject_seconds', 'From the offer to the reject on the wire'), buckets });
   const late = new Counter({ ...named('reject_late_total', 'Rejects past a bound'), labelNames: ['bound'] });
   const settled = new Counter({ ...named('rejects_total', 'What the server said of rejects'), labelNames: ['state'] });
-  const followUps = new Histogram({ ...named('follow_up_seconds', 'From accepted to the text'), buckets, labelNames: ['state'] });
+  const followUps = new Histogram({
+    ...named('follow_up_seconds', 'From accepted to the text'),
+    buckets,
+    labelNames: ['state'],
+  });
   const cuts = new Counter({ ...named('look_ups_cut_total', 'Look-ups past their budget'), labelNames: ['fact'] });
   const overflow = new Counter(named('calls_over_limit_total', 'Offers left alone because too many calls rang'));
   const ready = new Gauge({ ...named('session_ready', '1 while a session can send'), labelNames: ['session'] });

@@ -3,11 +3,19 @@ import type { PolicyDoor } from './calls/desk.ts';
 import type { Action, Facts, FollowUp } from './policy/decision.ts';
 
 /** Does the same with every call. */
-export function samePolicy(action: Action, texts: { readonly byPolicy?: FollowUp; readonly byHand?: FollowUp } = {}): PolicyDoor {
+export function samePolicy(
+  action: Action,
+  texts: { readonly byPolicy?: FollowUp; readonly byHand?: FollowUp } = {},
+): PolicyDoor {
   const { byPolicy, byHand } = texts;
   const answer = action === 'allow' ? 'ring' : action;
   return {
-    decide: () => ({ action, rule: 'default', asked: [{ rule: 'default', answer }], ...(byPolicy && { followUp: byPolicy }) }),
+    decide: () => ({
+      action,
+      rule: 'default',
+      asked: [{ rule: 'default', answer }],
+      ...(byPolicy && { followUp: byPolicy }),
+    }),
     followUpByHand: () => byHand,
   };
 }

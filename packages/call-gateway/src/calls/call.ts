@@ -38,13 +38,7 @@ export type RejectState =
   | 'refused';
 
 /** How a call ended, as far as this side can tell. */
-export type Outcome =
-  | 'rejected'
-  | 'missed'
-  | 'answered_elsewhere'
-  | 'declined_elsewhere'
-  | 'completed'
-  | 'lost';
+export type Outcome = 'rejected' | 'missed' | 'answered_elsewhere' | 'declined_elsewhere' | 'completed' | 'lost';
 
 /** Who decided that a call is rejected. */
 export type DecidedBy = 'policy' | 'request' | 'device';

@@ -5,8 +5,8 @@ import type { Driver } from '../drivers/driver.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Decision, Facts, FollowUp, PolicyCall } from '../policy/decision.ts';
-import type { Database, Statement } from '../store/database.ts';
 import type { Intent } from '../store/call-store.ts';
+import type { Database, Statement } from '../store/database.ts';
 import type { Acks } from './acks.ts';
 import type { CallKey, IncomingCall } from './call.ts';
 import type { CallNews } from './news.ts';
@@ -79,4 +79,3 @@ export interface Desk extends Surroundings {
   readonly live: Map<string, LiveCall>;
   readonly acks: Acks;
 }
-

@@ -16,7 +16,8 @@ export async function endIfOver(desk: Desk, live: LiveCall): Promise<boolean> {
 /** The call has rung for as long as calls ring. */
 export async function ringOut(desk: Desk, live: LiveCall): Promise<void> {
   if (desk.live.get(live.call.callId) !== live) return;
-  const wasRejected = live.rejecting !== undefined && (await live.rejecting.catch(() => undefined))?.code === 'accepted';
+  const wasRejected =
+    live.rejecting !== undefined && (await live.rejecting.catch(() => undefined))?.code === 'accepted';
   await end(desk, live, { outcome: wasRejected ? 'rejected' : 'missed', seen: false });
 }
 
@@ -30,7 +31,8 @@ export async function end(
   const { call } = live;
   closeLive(desk, live);
   const at = clock.now();
-  const byDevice = outcome === 'declined_elsewhere' ? outbox.tell({ call, at, type: 'call.rejected', by: 'device' }) : [];
+  const byDevice =
+    outcome === 'declined_elsewhere' ? outbox.tell({ call, at, type: 'call.rejected', by: 'device' }) : [];
   const told = outbox.tell({ call, at, type: 'call.ended', outcome });
   if (await endCall(database, call, { outcome, at, seen, beside: [...byDevice, ...told] })) outbox.wake(call);
 }

@@ -28,7 +28,10 @@ export function openLive(
 }
 
 /** Takes a stanza into the story of the call. */
-export function hear(live: LiveCall, event: { readonly at: number; readonly from: Party; readonly signal: Signal }): void {
+export function hear(
+  live: LiveCall,
+  event: { readonly at: number; readonly from: Party; readonly signal: Signal },
+): void {
   live.session = observe(live.session, { ...event, to: self }).session;
 }
 

@@ -6,7 +6,12 @@ export type CallNews = { readonly call: IncomingCall; readonly at: number } & (
   | { readonly type: 'call.received' }
   | { readonly type: 'call.allowed'; readonly rule?: string }
   | { readonly type: 'call.queued'; readonly rule?: string }
-  | { readonly type: 'call.rejected'; readonly by: 'gateway' | 'device'; readonly decidedBy?: DecidedBy; readonly rule?: string }
+  | {
+      readonly type: 'call.rejected';
+      readonly by: 'gateway' | 'device';
+      readonly decidedBy?: DecidedBy;
+      readonly rule?: string;
+    }
   | { readonly type: 'call.ended'; readonly outcome: Outcome }
   | { readonly type: 'follow_up.sent'; readonly template: string; readonly variant?: string }
   | { readonly type: 'follow_up.failed'; readonly reason: string }

@@ -43,7 +43,10 @@ export async function decideCall(desk: Desk, live: LiveCall): Promise<void> {
   if (decision.action !== 'reject') return leaveRinging(desk, live, intent);
   const answer = await rejectCall(desk, live, intent);
   if (answer.code === 'accepted' || answer.code === 'already-rejected') return;
-  desk.log.warn({ session: call.session, callId: call.callId, code: answer.code }, 'the policy’s reject did not succeed');
+  desk.log.warn(
+    { session: call.session, callId: call.callId, code: answer.code },
+    'the policy’s reject did not succeed',
+  );
   if (answer.code === 'engine_cannot_reject') await leaveRinging(desk, live, { ...intent, action: 'cannot-reject' });
 }
 
@@ -80,5 +83,7 @@ function isOwn({ driver }: Desk, jid: string): boolean {
 
 /** Work that nobody waits for ends in the log. */
 export async function swallow(desk: Pick<Desk, 'log' | 'session'>, work: Promise<unknown>): Promise<void> {
-  await work.catch((error: unknown) => desk.log.error({ session: desk.session, error: String(error) }, 'a call could not be handled'));
+  await work.catch((error: unknown) =>
+    desk.log.error({ session: desk.session, error: String(error) }, 'a call could not be handled'),
+  );
 }

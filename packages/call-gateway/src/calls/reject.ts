@@ -75,7 +75,8 @@ async function sendNow(
   live.decided = undefined;
   const stanzaId = freshId();
   const stanza = rejectStanza(call, intent.mode, stanzaId);
-  if (!(await beginSending(database, call, { stanzaId, at: clock.now() }))) return answerOf(await findCall(database, call));
+  if (!(await beginSending(database, call, { stanzaId, at: clock.now() })))
+    return answerOf(await findCall(database, call));
   live.stanzaId = stanzaId;
   live.awaitsAck = true;
   const acknowledged = acks.expect(stanzaId, (ack) => settleLate(desk, live, { intent, ack }));
@@ -88,7 +89,9 @@ async function sendNow(
   }
   written();
   if (intent.by === 'policy') metrics.rejectSent(call, clock.now());
-  noteSent(database, call, clock.now()).catch((error: unknown) => log.error({ error: String(error) }, 'cannot note a sent reject'));
+  noteSent(database, call, clock.now()).catch((error: unknown) =>
+    log.error({ error: String(error) }, 'cannot note a sent reject'),
+  );
   const ack = await acknowledged;
   live.awaitsAck = false;
   if (desk.live.get(call.callId) !== live) acks.forget(stanzaId);
@@ -129,8 +132,10 @@ async function settleReject(desk: Desk, live: LiveCall, settling: Settling): Pro
   return answerOf(await findCall(database, call));
 }
 
+/** An acknowledgement that comes late still says what became of the reject. */
 function settleLate(desk: Desk, live: LiveCall, { intent, ack }: { intent: Told; ack: ReadonlyBinaryNode }): void {
-  settleReject(desk, live, { intent, ack }).catch((error: unknown) =>
+  live.rejecting = settleReject(desk, live, { intent, ack });
+  live.rejecting.catch((error: unknown) =>
     desk.log.error({ callId: live.call.callId, error: String(error) }, 'a late acknowledgement could not be kept'),
   );
 }
@@ -149,7 +154,8 @@ function toldOnAccept(
 
 /** What the server has against a stanza, from the attribute or the child that says so. */
 function ackError({ attrs, content }: ReadonlyBinaryNode): string | undefined {
-  const child = Array.isArray(content) ? (content as readonly ReadonlyBinaryNode[]).find(({ tag }) => tag === 'error') : undefined;
+  const child = Array.isArray(content)
+    ? (content as readonly ReadonlyBinaryNode[]).find(({ tag }) => tag === 'error')
+    : undefined;
   return attrs.error ?? (child && (child.attrs.code ?? child.attrs.text ?? 'error'));
 }
-

@@ -104,6 +104,7 @@ function acknowledge(node: BinaryNode, answer: ServerAnswer, give: (ack: Readonl
     return;
   }
   const error = { tag: 'error', attrs: { code: '500', text: 'internal' } };
-  const refusal = typeof answer === 'object' ? { attrs: { ...attrs, error: answer.error } } : { attrs, content: [error] };
+  const refusal =
+    typeof answer === 'object' ? { attrs: { ...attrs, error: answer.error } } : { attrs, content: [error] };
   setImmediate(() => give({ tag: 'ack', ...(answer === 'good' ? { attrs } : refusal) }));
 }

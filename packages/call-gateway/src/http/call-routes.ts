@@ -14,7 +14,14 @@ import { HttpProblem, type ProblemCode } from './problems.ts';
 import type { Server } from './server.ts';
 
 const readProblems: readonly ProblemCode[] = [
-  ...(['invalid_field', 'unauthorized', 'wrong_instance', 'instance_unknown', 'rate_limited', 'store_unavailable'] as const),
+  ...([
+    'invalid_field',
+    'unauthorized',
+    'wrong_instance',
+    'instance_unknown',
+    'rate_limited',
+    'store_unavailable',
+  ] as const),
 ];
 
 const security = [{ token: [] }];
@@ -125,7 +132,9 @@ function addErase(server: Server, context: HttpContext): void {
       description: 'Calls stay in the trail without their caller; texts, marks and blocks of the caller are removed.',
       security,
       body: z.strictObject({ instance_id: instanceField, caller: jidField }).meta({ id: 'EraseCaller' }),
-      response: { 200: z.object({ success: z.literal(true), calls: z.number().int() }).describe('The number of calls.') },
+      response: {
+        200: z.object({ success: z.literal(true), calls: z.number().int() }).describe('The number of calls.'),
+      },
     },
     handler: async (request) => {
       const { instance_id: session, caller } = request.body;

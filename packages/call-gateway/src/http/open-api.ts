@@ -16,7 +16,10 @@ export function openApiOptions(version: string): SwaggerOptions {
           'Rejects WhatsApp calls, by request and by policy. A success means that WhatsApp acknowledged the reject.',
       },
       servers: [{ url: '/' }],
-      tags: [{ name: 'calls', description: 'Calls and their audit trail' }, { name: 'operations', description: 'The gateway itself' }],
+      tags: [
+        { name: 'calls', description: 'Calls and their audit trail' },
+        { name: 'operations', description: 'The gateway itself' },
+      ],
       components: {
         securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'The access token' } },
         schemas: { Problem: problemJsonSchema },

@@ -25,10 +25,18 @@ export function addOperationRoutes(server: Server, context: HttpContext): void {
   server.route({
     method: 'GET',
     url: '/metrics',
-    schema: { operationId: 'metrics', tags, summary: 'Metrics for Prometheus', response: { 200: z.string().describe('Text.') } },
+    schema: {
+      operationId: 'metrics',
+      tags,
+      summary: 'Metrics for Prometheus',
+      response: { 200: z.string().describe('Text.') },
+    },
     handler: async (_request, reply) => {
       const { registry } = gateway.metrics;
-      return reply.type(registry.contentType).serializer(String).send(await registry.metrics());
+      return reply
+        .type(registry.contentType)
+        .serializer(String)
+        .send(await registry.metrics());
     },
   });
   server.route({
@@ -60,7 +68,10 @@ function addReadiness(server: Server, { gateway }: HttpContext): void {
       response: { 200: readiness.describe('Ready.'), 503: readiness.describe('Not ready.') },
     },
     handler: async (_request, reply) => {
-      const store = await rowsOf(gateway.database, sql`SELECT 1 AS one`).then(() => true, () => false);
+      const store = await rowsOf(gateway.database, sql`SELECT 1 AS one`).then(
+        () => true,
+        () => false,
+      );
       const sessions = Object.fromEntries([...gateway.instances].map(([id, { driver }]) => [id, driver.state()]));
       const ready = store && Object.values(sessions).every((state) => state === 'ready');
       return reply.code(ready ? 200 : 503).send({ ready, store, sessions });

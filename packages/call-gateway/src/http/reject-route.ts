@@ -80,7 +80,11 @@ function takeQuery({ allowQueryCredentials }: HttpContext, request: FastifyReque
 
 async function once(
   context: HttpContext,
-  { key, body, underWay }: { readonly key: KeyedRequest; readonly body: RejectBody; readonly underWay: Map<string, Promise<Answer>> },
+  {
+    key,
+    body,
+    underWay,
+  }: { readonly key: KeyedRequest; readonly body: RejectBody; readonly underWay: Map<string, Promise<Answer>> },
 ): Promise<Answer> {
   const name = `${key.token}\n${key.key}\n${key.digest}`;
   const running = underWay.get(name);
@@ -106,7 +110,8 @@ async function answerTo(context: HttpContext, body: RejectBody): Promise<Answer>
   const key = { session: body.instance_id, callId: body.callId };
   const record = await findCall(gateway.database, key);
   if (record === undefined) return fault('call_unknown', `There is no call "${body.callId}".`);
-  if (!isCaller(record.caller, body.from)) return fault('caller_mismatch', `The call "${body.callId}" has another caller.`);
+  if (!isCaller(record.caller, body.from))
+    return fault('caller_mismatch', `The call "${body.callId}" has another caller.`);
   return answerOfReject(await gateway.reject(record, { followUp: body.follow_up !== false }));
 }
 

@@ -1,8 +1,9 @@
 /** The HTTP server in front of a gateway. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Gateway } from '../gateway.ts';
 import { addCallRoutes } from './call-routes.ts';
 import type { HttpContext } from './context.ts';
@@ -22,7 +23,13 @@ declare module 'fastify' {
 }
 
 /** A server whose routes are typed by their schemas. */
-export type Server = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
+export type Server = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
 
 /** How the gateway is served. */
 export interface ServerOptions {
@@ -75,7 +82,10 @@ function observe(server: Server, { metrics, log }: Gateway): void {
   });
 }
 
-function contextOf(gateway: Gateway, { tokens, rates = {}, allowQueryCredentials = false }: ServerOptions): HttpContext {
+function contextOf(
+  gateway: Gateway,
+  { tokens, rates = {}, allowQueryCredentials = false }: ServerOptions,
+): HttpContext {
   const { clock } = gateway;
   const limits = {
     token: openRateLimit(clock, rates.token ?? { requests: 600, window: minute }),

@@ -5,9 +5,9 @@ import type { OutboxDoor } from '../calls/desk.ts';
 import { namesOf } from '../calls/names.ts';
 import { type CallNews, newsData } from '../calls/news.ts';
 import type { FollowUp } from '../policy/decision.ts';
+import type { Statement } from '../store/database.ts';
 import { insertEvent } from '../store/event-store.ts';
 import { insertFollowUp } from '../store/follow-up-store.ts';
-import type { Statement } from '../store/database.ts';
 
 /** What is in the outbox is sent by somebody else, who is woken. */
 export interface OutboxOptions {

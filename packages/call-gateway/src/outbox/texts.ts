@@ -1,7 +1,7 @@
 /** Sends the texts of a session that are due. They wait for rejects; a reject never waits for them. */
 import type { Desk } from '../calls/desk.ts';
-import { findCall } from '../store/call-store.ts';
 import type { FollowUp } from '../policy/decision.ts';
+import { findCall } from '../store/call-store.ts';
 import { closeInterrupted, finishText, type StoredText, takeDueText } from '../store/follow-up-store.ts';
 
 /** The texts of one session. */
@@ -47,14 +47,17 @@ export async function openTexts(desk: Desk, options: TextOptions): Promise<Texts
 }
 
 async function sendNext(desk: Desk, options: TextOptions): Promise<boolean> {
-  await Promise.all([...desk.live.values()].map(({ written }) => written));
+  for (const { written } of desk.live.values()) await written;
   const text = await takeDueText(desk.database, desk.session).catch((error: unknown) => {
     desk.log.error({ session: desk.session, error: String(error) }, 'due texts cannot be read');
     return undefined;
   });
   if (text === undefined) return false;
   await finish(desk, text, await sendText(desk, text, options)).catch((error: unknown) => {
-    desk.log.error({ session: desk.session, callId: text.callId, error: String(error) }, 'cannot keep what became of a text');
+    desk.log.error(
+      { session: desk.session, callId: text.callId, error: String(error) },
+      'cannot keep what became of a text',
+    );
   });
   return true;
 }

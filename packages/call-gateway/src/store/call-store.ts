@@ -26,10 +26,7 @@ export async function recordOffer(database: Database, call: IncomingCall, beside
 
 /** The call, or undefined when it was never offered here. */
 export async function findCall(database: Database, { session, callId }: CallKey): Promise<CallRecord | undefined> {
-  const [row] = await rowsOf(
-    database,
-    sql`SELECT * FROM calls WHERE session = ${session} AND call_id = ${callId}`,
-  );
+  const [row] = await rowsOf(database, sql`SELECT * FROM calls WHERE session = ${session} AND call_id = ${callId}`);
   return row && readCall(row);
 }
 

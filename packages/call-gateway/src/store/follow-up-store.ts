@@ -59,7 +59,12 @@ export async function takeDueText(database: Database, session: string): Promise<
 export async function finishText(
   database: Database,
   { session, callId }: CallKey,
-  done: { readonly state: 'sent' | 'failed' | 'skipped'; readonly reason?: string; readonly at: number; beside: readonly Statement[] },
+  done: {
+    readonly state: 'sent' | 'failed' | 'skipped';
+    readonly reason?: string;
+    readonly at: number;
+    beside: readonly Statement[];
+  },
 ): Promise<void> {
   const step = sql`UPDATE follow_ups SET state = ${done.state}, reason = ${done.reason ?? null}, done_at = ${done.at}
     WHERE session = ${session} AND call_id = ${callId} AND state = 'sending' RETURNING call_id`;

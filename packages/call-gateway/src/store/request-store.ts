@@ -25,7 +25,10 @@ export async function claimRequest(database: Database, request: KeyedRequest, at
       WHERE requests.at < ${at - requestAge} RETURNING key`,
   );
   if (claimed.length > 0) return 'mine';
-  const [row] = await rowsOf(database, sql`SELECT digest, answer FROM requests WHERE token = ${token} AND key = ${key}`);
+  const [row] = await rowsOf(
+    database,
+    sql`SELECT digest, answer FROM requests WHERE token = ${token} AND key = ${key}`,
+  );
   if (row !== undefined && row.digest !== digest) return 'conflict';
   return row?.answer == null ? 'mine' : { answer: String(row.answer) };
 }

@@ -46,7 +46,11 @@ export async function eraseCaller(database: Database, session: string, names: re
       (SELECT call_id FROM follow_ups WHERE session = ? AND caller IN (?, ?, ?))`,
     args: [session, ...who],
   };
-  const [erased = []] = await database.transact([calls, events, ...['follow_ups', 'contacts', 'marks', 'blocks'].map(of)]);
+  const [erased = []] = await database.transact([
+    calls,
+    events,
+    ...['follow_ups', 'contacts', 'marks', 'blocks'].map(of),
+  ]);
   return erased.length;
 }
 

@@ -21,7 +21,11 @@ let stanzas = 0;
 export function offerNode({ callId, from = caller, creator = from, ...more }: SampleOffer): BinaryNode {
   const built = buildOffer(
     { callId, callCreator: creator },
-    { to: 'me@s.whatsapp.net', keys: [{ type: 'msg', ciphertext: new Uint8Array([1, 2, 3]) }], video: more.video ?? false },
+    {
+      to: 'me@s.whatsapp.net',
+      keys: [{ type: 'msg', ciphertext: new Uint8Array([1, 2, 3]) }],
+      video: more.video ?? false,
+    },
   );
   const [offer] = childrenOf(built);
   const attrs = {
@@ -39,14 +43,20 @@ export function noticeNode(callId: string): BinaryNode {
 }
 
 /** The caller, or the server for it, ends the call. */
-export function terminateNode(callId: string, { reason = '', from = caller, creator = from } = {}): BinaryNode {
+export function terminateNode(callId: string, { reason = '', from = caller, creator = caller } = {}): BinaryNode {
   const built = buildTerminate({ callId, callCreator: creator }, { to: from, ...(reason && { reason }) });
   return received({ ...built, attrs: {} }, from);
 }
 
 /** Any other action of a call, from any device. */
-export function actionNode(tag: string, { callId, from, creator = caller }: { callId: string; from: string; creator?: string }): BinaryNode {
-  return received({ tag: 'call', attrs: {}, content: [{ tag, attrs: { 'call-id': callId, 'call-creator': creator } }] }, from);
+export function actionNode(
+  tag: string,
+  { callId, from, creator = caller }: { callId: string; from: string; creator?: string },
+): BinaryNode {
+  return received(
+    { tag: 'call', attrs: {}, content: [{ tag, attrs: { 'call-id': callId, 'call-creator': creator } }] },
+    from,
+  );
 }
 
 function received(node: BinaryNode, from: string, offline = false): BinaryNode {

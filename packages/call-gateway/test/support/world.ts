@@ -1,3 +1,4 @@
+import type { InjectOptions } from 'fastify';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import { type MemoryOptions, type MemorySession, memorySession } from '../../src/drivers/memory.ts';
@@ -39,7 +40,6 @@ export interface WorldOptions extends Partial<Omit<GatewayOptions, 'instances'>>
   readonly shop?: MemoryOptions;
   readonly profile?: 'spec' | 'observed';
   readonly server?: Partial<ServerOptions>;
-  /** An instance beside shop and office whose token is there, but which is not served. */
 }
 
 /** Opens a world; it is closed when the test is over. */
@@ -77,7 +77,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     await gateway.close();
     if (given.database === undefined) await database.close();
   });
-  const ask = async (request: Parameters<typeof server.inject>[0]): Promise<Answer> => {
+  const ask = async (request: InjectOptions): Promise<Answer> => {
     const { statusCode, headers, body: text } = await server.inject(request);
     const isJson = String(headers['content-type']).includes('json') && text.startsWith('{');
     return { status: statusCode, headers, body: isJson ? JSON.parse(text) : {}, text };
@@ -89,7 +89,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     shop,
     office,
     logged,
-    reject: (fields, headers = {}) => ask({ method: 'POST', url: '/v2/calls/reject', headers, payload: { ...wish, ...fields } }),
+    reject: (fields, headers = {}) =>
+      ask({ method: 'POST', url: '/v2/calls/reject', headers, payload: { ...wish, ...fields } }),
     get: (url) => ask({ method: 'GET', url, headers: { authorization } }),
     post: (url, body) => ask({ method: 'POST', url, headers: { authorization }, payload: body }),
   };
