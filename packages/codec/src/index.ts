@@ -7,6 +7,7 @@ export {
   parseCall,
   type UnknownCall,
 } from './call.ts';
+export { type Caller, type CallerSight, callerOf, sameCaller } from './caller.ts';
 export { type Diagnostic, formatDiagnostic, type Severity } from './diagnostics.ts';
 export type { FlowParticipant, FlowStep } from './flow/read-step.ts';
 export { type CheckableFlow, type CheckablePart, checkFlow, type FlowCheck } from './flow-check.ts';
@@ -21,7 +22,9 @@ export {
   jidFault,
   jidServers,
   parseJid,
+  personJid,
   sameAccount,
+  samePerson,
   withoutDevice,
 } from './jid.ts';
 export { type LabelElement, readLabel } from './label.ts';
@@ -80,14 +83,19 @@ export {
   buildAck,
   buildOfferReceipt,
   type CallReceipt,
+  needsTypedAck,
   parseAck,
   parseReceipt,
+  type Refusal,
+  refusalOf,
 } from './stanzas/ack.ts';
 export type { ActionCodec, Envelope, Reading } from './stanzas/action.ts';
+export { parseEnvelope } from './stanzas/envelope.ts';
 export { buildHeartbeat, type HeartbeatCall } from './stanzas/heartbeat.ts';
 export { buildMute, type MuteCall, muteRules } from './stanzas/mute.ts';
 export {
   buildOffer,
+  type CallerFields,
   type CallKey,
   type OfferCall,
   type OfferNoticeCall,

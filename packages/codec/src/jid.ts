@@ -116,6 +116,34 @@ export function sameAccount(a: string, b: string): boolean {
   return withoutDevice(a) === withoutDevice(b);
 }
 
+/** The servers of one person's address spaces: a hosted device has the account of the other ones. */
+const spaceOf: ReadonlyMap<string, 'pn' | 'lid'> = new Map([
+  ['s.whatsapp.net', 'pn'],
+  ['c.us', 'pn'],
+  ['hosted', 'pn'],
+  ['lid', 'lid'],
+  ['hosted.lid', 'lid'],
+]);
+
+/**
+ * The one spelling of a person's JID: no device, and `s.whatsapp.net` or `lid`; undefined when the text names no person.
+ *
+ * @example
+ * personJid('15550100001:99@hosted'); // '15550100001@s.whatsapp.net'
+ */
+export function personJid(text: string): string | undefined {
+  const { user, server } = split(text);
+  const space = spaceOf.get(server);
+  if (space === undefined || text.length > 128 || !/^[0-9]{1,64}(?:\.[0-9]{1,8})?$/.test(user)) return undefined;
+  return `${user}@${space === 'pn' ? 's.whatsapp.net' : 'lid'}`;
+}
+
+/** True when both JIDs name one person in one address space, whatever the device, hosted or not, in old spelling or new. */
+export function samePerson(a: string, b: string): boolean {
+  const person = personJid(a);
+  return person !== undefined && person === personJid(b);
+}
+
 /** The canonical spelling of a gateway's `…@c.us` JID; any other text comes back as it is. */
 export function fromLegacyJid(text: string): string {
   return text.endsWith('@c.us') ? `${text.slice(0, -'c.us'.length)}s.whatsapp.net` : text;

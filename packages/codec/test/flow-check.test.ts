@@ -178,7 +178,7 @@ test('a step without a tag is checked by its part alone', () => {
     ['callee', 'server', 'call-accept', 'answers'],
     ['callee', 'server', 'call-accept', 'again'],
   ];
-  expect(check(rows)).toEqual(['7 S6']);
+  expect(check(rows)).toEqual(['7 S6.again']);
 });
 
 test('a part that lays a flow down forbids what it leaves out', () => {

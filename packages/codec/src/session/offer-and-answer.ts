@@ -59,6 +59,9 @@ export function preaccept(session: CallSession, author: Party): Turn {
 export function accept(session: CallSession, author: Party): Turn {
   if (session.phase === 'idle') return refused(session, 'S6', 'accept comes without an offer');
   if (author.role !== 'callee') return refused(session, 'S6', 'the caller accepts its own call');
+  if (session.acceptedBy === (author.device ?? '')) {
+    return refused(session, 'S6.again', 'the device that accepted sends its accept again');
+  }
   if (session.acceptedBy !== undefined) return refused(session, 'S6', 'the call is accepted a second time');
   // A decline ended the call for everybody, so this accept crossed it on its way.
   if (session.phase === 'declined') return turn(session);

@@ -1,4 +1,5 @@
 import { childrenOf, isBinaryNode, type ReadonlyBinaryNode } from '../node.ts';
+import { present } from '../present.ts';
 import { parseCounter } from '../stanzas/counter.ts';
 import { devicesOf } from '../stanzas/destination.ts';
 
@@ -57,10 +58,4 @@ function detailsOf(action: ReadonlyBinaryNode): {
     audioDuration: parseCounter(action.attrs.audio_duration),
     devices: devices.length > 0 ? devices : undefined,
   };
-}
-
-/** The entries that say something; encoders drop empty values, so those say nothing. */
-function present<Shape extends object>(entries: Shape): { [Name in keyof Shape]?: Exclude<Shape[Name], undefined> } {
-  const kept = Object.entries(entries).filter(([, value]) => value !== undefined && value !== '');
-  return Object.fromEntries(kept) as { [Name in keyof Shape]?: Exclude<Shape[Name], undefined> };
 }

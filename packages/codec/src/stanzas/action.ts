@@ -6,6 +6,12 @@ import type { CallIdentity, Rule, Sight } from '../rules.ts';
 export interface Envelope {
   readonly to?: string;
   readonly from?: string;
+  /** The device that sent it, where `from` names a group or an account. */
+  readonly participant?: string;
+  /** Whom it is for, on a companion device. */
+  readonly recipient?: string;
+  /** The sender's LID, where `from` is a phone number. */
+  readonly senderLid?: string;
   /** The stanza id, which the ack names. It is not the call-id. */
   readonly id?: string;
   /** Seconds since 1970. */

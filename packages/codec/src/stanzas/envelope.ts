@@ -60,6 +60,9 @@ export function parseEnvelope({ attrs }: ReadonlyBinaryNode): Envelope {
   const envelope: { -readonly [Name in keyof Envelope]: Envelope[Name] } = { offline: attrs.offline !== undefined };
   if (attrs.to) envelope.to = attrs.to;
   if (attrs.from) envelope.from = attrs.from;
+  if (attrs.participant) envelope.participant = attrs.participant;
+  if (attrs.recipient) envelope.recipient = attrs.recipient;
+  if (attrs.sender_lid) envelope.senderLid = attrs.sender_lid;
   if (attrs.id) envelope.id = attrs.id;
   const t = parseCounter(attrs.t);
   if (t !== undefined) envelope.t = t;

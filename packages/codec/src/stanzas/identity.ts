@@ -1,5 +1,6 @@
 import { isMisspelledPersonJid, isPersonJid } from '../jid.ts';
-import type { Breach, Rule } from '../rules.ts';
+import type { ReadonlyBinaryNode } from '../node.ts';
+import type { Breach, CallIdentity, Rule } from '../rules.ts';
 import { error, fatal, inBoth, warning } from '../rules.ts';
 import { identityMissing } from './breaches.ts';
 
@@ -27,8 +28,10 @@ const readableCallId: Rule = {
   ...inBoth(fatal(callIdForm)),
 };
 
+const longestCallId = 64;
+
 const callIdLength: Breach = ({ action }) =>
-  (action.attrs['call-id']?.length ?? 0) > 64 ? '`call-id` is longer than 64 characters' : undefined;
+  (action.attrs['call-id']?.length ?? 0) > longestCallId ? '`call-id` is longer than 64 characters' : undefined;
 
 const shortCallId: Rule = {
   id: 'codec#call-id-length',
@@ -77,6 +80,14 @@ export const identityFormRules: readonly Rule[] = [readableCallId, shortCallId, 
 
 /** The same, and that both are there: for the parts whose own page says no more. */
 export const identityRules: readonly Rule[] = [present, ...identityFormRules];
+
+/** The halves of the identity that can be used, of an action that nobody knows or that is malformed otherwise. */
+export function readableIdentity({ attrs }: ReadonlyBinaryNode): Partial<CallIdentity> {
+  const { 'call-id': callId = '', 'call-creator': callCreator = '' } = attrs;
+  const isCallId = callId !== '' && callId.length <= longestCallId && !unprintableIn(callId);
+  const isCreator = isPersonJid(callCreator) || isMisspelledPersonJid(callCreator);
+  return { ...(isCallId && { callId }), ...(isCreator && { callCreator }) };
+}
 
 function unprintableIn(text: string | undefined): boolean {
   return text !== undefined && unprintable.test(text) && !isPrintable(text);

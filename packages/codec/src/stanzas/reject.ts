@@ -143,6 +143,8 @@ export function buildReject(offer: ReceivedOffer): BinaryNode {
 export interface RejectCall extends CallIdentity, Reading {
   readonly kind: 'reject';
   readonly reason?: string;
+  /** Four of six clients send `0`; what it counts is not known. */
+  readonly count?: string;
 }
 
 /** Reads a `<reject>`; undefined when it is malformed. */
@@ -152,8 +154,16 @@ function parseReject({ action }: Sight, { envelope, diagnostics }: Reading): Rej
   const identity = identityOf(action);
   if (identity === undefined) return undefined;
   const { callId, callCreator } = identity;
-  const { reason } = action.attrs;
-  return { kind: 'reject', envelope, callId, callCreator, ...(reason && { reason }), diagnostics };
+  const { reason, count } = action.attrs;
+  return {
+    kind: 'reject',
+    envelope,
+    callId,
+    callCreator,
+    ...(reason && { reason }),
+    ...(count && { count }),
+    diagnostics,
+  };
 }
 
 /** How `parseCall` judges and reads a `<reject>`. */
