@@ -58,6 +58,8 @@ export interface LiveCall {
   call: IncomingCall;
   session: CallSession;
   readonly stopRinging: Cancel;
+  /** Resolves when the offer is in the store. */
+  kept?: Promise<unknown>;
   /** It was decided to reject it, and that was not sent yet. */
   decided?: Told | undefined;
   /** The reject that is under way, or was. */

@@ -1,7 +1,6 @@
 /** From an offer's stanza to the call that the gateway keeps. */
-import type { OfferCall, OfferNoticeCall } from '@wacrg/codec';
+import { callerOf, type OfferCall, type OfferNoticeCall } from '@wacrg/codec';
 import type { IncomingCall } from './call.ts';
-import { callerOf } from './names.ts';
 
 /** What is known beside the stanza. */
 export interface Arrival {
@@ -11,19 +10,16 @@ export interface Arrival {
 
 /** Reads an offer, or the notice of one. */
 export function incomingCall(offer: OfferCall | OfferNoticeCall, { session, at }: Arrival): IncomingCall {
-  const { callId, callCreator, envelope, media } = offer;
+  const { callId, callCreator, envelope, media, groupJid, groupInfo } = offer;
   const isNotice = offer.kind === 'offer_notice';
-  const from = envelope.from ?? callCreator;
-  const callerPn = isNotice ? undefined : offer.callerPn;
-  const groupJid = isNotice ? undefined : offer.groupJid;
   return {
     session,
     callId,
     creator: callCreator,
-    offerFrom: from,
-    caller: callerOf([from, callCreator, ...(callerPn ? [callerPn] : [])]),
+    offerFrom: envelope.from ?? callCreator,
+    caller: callerOf(offer),
     media,
-    isGroup: isNotice ? offer.group : groupJid !== undefined,
+    isGroup: groupJid !== undefined || groupInfo !== undefined || (isNotice && offer.group),
     ...(groupJid && { groupJid }),
     isNotice,
     offline: envelope.offline,

@@ -1,10 +1,10 @@
 /** One caller has several names: a phone number, a LID, each with or without a device, and a spelling of old gateways. */
-import { fromLegacyJid, parseJid, withoutDevice } from '@wacrg/codec';
+import { personJid } from '@wacrg/codec';
 import type { PolicyCaller } from '../policy/decision.ts';
 
 /** The JID of an account in the spelling that everything here is compared in. */
 export function accountOf(jid: string): string {
-  return withoutDevice(fromLegacyJid(jid));
+  return personJid(jid) ?? jid;
 }
 
 /** Every name of a caller, each once. */
@@ -20,14 +20,4 @@ export function keptName({ jid, pn, lid }: PolicyCaller): string {
 /** True when the JID is a name of this caller. */
 export function isCaller(caller: PolicyCaller, jid: string): boolean {
   return namesOf(caller).includes(accountOf(jid));
-}
-
-/** Sorts the JIDs of one caller by what they are. The first is where the offer came from. */
-export function callerOf(jids: readonly string[], username?: string): PolicyCaller {
-  const accounts = jids.map(accountOf);
-  const on = (...servers: readonly string[]): string | undefined =>
-    accounts.find((account) => servers.includes(parseJid(account)?.server ?? ''));
-  const pn = on('s.whatsapp.net', 'hosted');
-  const lid = on('lid', 'hosted.lid');
-  return { jid: accounts[0] ?? '', ...(pn && { pn }), ...(lid && { lid }), ...(username && { username }) };
 }

@@ -24,13 +24,20 @@ export async function takeOffer(desk: Desk, offer: OfferCall | OfferNoticeCall):
   }
   const first = incomingCall(offer, { session, at });
   const live = openLive(desk, first, { left: limits.ring, expired: (rung) => void swallow(desk, ringOut(desk, rung)) });
-  live.call = await withAlias(desk.database, first);
-  const isNew = await recordOffer(desk.database, live.call, besideOffer(desk, live.call, at));
+  const keeping = keep(desk, live, at);
+  live.kept = keeping.catch(() => undefined);
+  const isNew = await keeping;
   if (!isNew) return closeLive(desk, live);
   desk.outbox.wake(live.call);
   if (wasMissed(offer)) return end(desk, live, { outcome: 'missed', seen: true });
   // It may have ended while it was written down.
   if (!(await endIfOver(desk, live))) await decideCall(desk, live);
+}
+
+/** Writes the offer down under all names of its caller. False when the call is known. */
+async function keep(desk: Desk, live: LiveCall, at: number): Promise<boolean> {
+  live.call = await withAlias(desk.database, live.call);
+  return recordOffer(desk.database, live.call, besideOffer(desk, live.call, at));
 }
 
 /** Asks the policy about a call that rings, and does what it says. */

@@ -1,5 +1,13 @@
 /** Rejecting one call, once: `decided → sending → sent → accepted`, each durable before the next begins. */
-import { type BinaryNode, buildReject, childrenOf, type ReadonlyBinaryNode, withStanzaId } from '@wacrg/codec';
+import {
+  type BinaryNode,
+  buildReject,
+  childrenOf,
+  parseAck,
+  type ReadonlyBinaryNode,
+  refusalOf,
+  withStanzaId,
+} from '@wacrg/codec';
 import type { Intent } from '../store/call-store.ts';
 import { beginSending, decide, findCall, noteSent, settle } from '../store/call-store.ts';
 import type { IncomingCall } from './call.ts';
@@ -153,9 +161,9 @@ function toldOnAccept(
 }
 
 /** What the server has against a stanza, from the attribute or the child that says so. */
-function ackError({ attrs, content }: ReadonlyBinaryNode): string | undefined {
-  const child = Array.isArray(content)
-    ? (content as readonly ReadonlyBinaryNode[]).find(({ tag }) => tag === 'error')
-    : undefined;
-  return attrs.error ?? (child && (child.attrs.code ?? child.attrs.text ?? 'error'));
+// wacrg:SIG-07
+function ackError(node: ReadonlyBinaryNode): string | undefined {
+  const ack = parseAck(node);
+  const refusal = ack && refusalOf(ack);
+  return refusal && (refusal.code ?? refusal.text ?? 'an error without a code');
 }

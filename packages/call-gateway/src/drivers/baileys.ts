@@ -152,8 +152,9 @@ function takeConnection(session: Session, update: Partial<Baileys.ConnectionStat
   }
   if (update.connection !== 'close' || session.state === 'closed') return;
   const fault = update.lastDisconnect?.error as { output?: { statusCode?: number } } | undefined;
-  if (fault?.output?.statusCode === library.DisconnectReason.loggedOut) return setState(session, 'logged-out');
-  setState(session, 'connecting');
+  const isOut = fault?.output?.statusCode === library.DisconnectReason.loggedOut;
+  setState(session, isOut ? 'logged-out' : 'connecting');
+  if (isOut) return;
   const pause = Math.min(longestPause, 250 * 2 ** session.losses++);
   session.retry = setTimeout(() => connect(session), pause);
 }

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { CallRecord } from '../calls/call.ts';
-import { callerOf, namesOf } from '../calls/names.ts';
+import { accountOf } from '../calls/names.ts';
 import type { Gateway } from '../gateway.ts';
 import { findCall } from '../store/call-store.ts';
 import { findText } from '../store/follow-up-store.ts';
@@ -139,7 +139,7 @@ function addErase(server: Server, context: HttpContext): void {
     handler: async (request) => {
       const { instance_id: session, caller } = request.body;
       authorize(context, request, { token: bearerOf(request), instance: session });
-      const calls = await eraseCaller(context.gateway.database, session, namesOf(callerOf([caller])));
+      const calls = await eraseCaller(context.gateway.database, session, accountOf(caller));
       return { success: true as const, calls };
     },
   });

@@ -23,18 +23,18 @@ export function docsPage(document: unknown): string {
       section(`${method.toUpperCase()} ${path}`, operation),
     ),
   );
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escape(info.title)}</title><style>${style}</style>
-<h1>${escape(info.title)} ${escape(info.version)}</h1><p>${escape(info.description ?? '')}</p>
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escaped(info.title)}</title><style>${style}</style>
+<h1>${escaped(info.title)} ${escaped(info.version)}</h1><p>${escaped(info.description ?? '')}</p>
 <p>The whole document, for tools: <a href="/openapi.json">openapi.json</a></p>${operations.join('')}</html>`;
 }
 
 function section(title: string, { summary = '', description = '', responses = {} }: Operation): string {
   const rows = Object.entries(responses).map(
-    ([status, { description: text = '' }]) => `<tr><th>${escape(status)}</th><td>${escape(text)}</td></tr>`,
+    ([status, { description: text = '' }]) => `<tr><th>${escaped(status)}</th><td>${escaped(text)}</td></tr>`,
   );
-  return `<h2><code>${escape(title)}</code></h2><p>${escape(summary)}. ${escape(description)}</p><table>${rows.join('')}</table>`;
+  return `<h2><code>${escaped(title)}</code></h2><p>${escaped(summary)}. ${escaped(description)}</p><table>${rows.join('')}</table>`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -46,21 +46,23 @@ export function errorHandler(log: Log): (error: unknown, request: FastifyRequest
 
 type Validation = NonNullable<FastifyError['validation']>;
 
-interface Issue {
-  readonly code?: string;
-  readonly keys?: readonly string[];
-}
-
+/** The faults by field, the first of each. */
 function invalidField(validation: Validation): HttpProblem {
-  const fields = validation.flatMap(faultsOf);
+  const all = validation.flatMap(faultsOf);
+  const fields = all.filter(({ name }, at) => all.findIndex((other) => other.name === name) === at);
   const message = fields.map(({ name, message: text }) => `${name}: ${text}`).join('; ');
   return new HttpProblem('invalid_field', { message, fields });
 }
 
-function faultsOf({ instancePath, message = 'is invalid', params }: Validation[number]): readonly FieldFault[] {
-  const issue = params?.issue as Issue | undefined;
-  if (issue?.code === 'unrecognized_keys')
-    return (issue.keys ?? []).slice(0, 20).map((name) => ({ name: name.slice(0, 64), message: 'is not known here' }));
+function faultsOf({
+  instancePath,
+  message = 'is invalid',
+  keyword,
+  params,
+}: Validation[number]): readonly FieldFault[] {
+  const unknown = keyword === 'unrecognized_keys' ? (params.keys as readonly string[]) : [];
+  if (unknown.length > 0)
+    return unknown.slice(0, 20).map((name) => ({ name: name.slice(0, 64), message: 'is not known here' }));
   return [{ name: instancePath.replace(/^\//, '') || 'body', message }];
 }
 

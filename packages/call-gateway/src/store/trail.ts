@@ -26,31 +26,28 @@ export async function readTrail(database: Database, query: TrailQuery): Promise<
   return rows.map(readCall);
 }
 
-/** Removes who called from everything that is kept, under each of the names; gives the number of calls. */
-export async function eraseCaller(database: Database, session: string, names: readonly string[]): Promise<number> {
-  const [one = '', other = one, third = one] = names;
-  const who = [session, one, other, third] as const;
-  const calls: Statement = {
-    sql: `UPDATE calls SET jid = 'erased', pn = NULL, lid = NULL, username = NULL, creator = 'erased',
-        offer_from = 'erased', group_jid = NULL, facts = NULL, follow_up = NULL
-      WHERE session = ? AND ended_at IS NOT NULL AND (jid IN (?, ?, ?) OR pn IN (?, ?, ?) OR lid IN (?, ?, ?))
-      RETURNING call_id`,
-    args: [session, one, other, third, one, other, third, one, other, third],
-  };
+/** Removes who called from everything that is kept, under both names of the account; gives the number of calls. */
+export async function eraseCaller(database: Database, session: string, account: string): Promise<number> {
+  const [alias] = await rowsOf(
+    database,
+    sql`SELECT lid, pn FROM aliases WHERE session = ${session} AND (lid = ${account} OR pn = ${account})`,
+  );
+  const pn = String(alias?.pn ?? account);
+  const lid = String(alias?.lid ?? account);
+  const calls = sql`UPDATE calls SET jid = 'erased', pn = NULL, lid = NULL, username = NULL, creator = 'erased',
+      offer_from = 'erased', group_jid = NULL, facts = NULL, follow_up = NULL
+    WHERE session = ${session} AND ended_at IS NOT NULL AND (pn = ${pn} OR lid = ${lid}) RETURNING call_id`;
+  const events = sql`UPDATE events SET data = '{"erased":true}' WHERE session = ${session} AND call_id IN
+    (SELECT call_id FROM calls WHERE session = ${session} AND ended_at IS NOT NULL AND (pn = ${pn} OR lid = ${lid}))
+    RETURNING seq`;
   const of = (table: string): Statement => ({
-    sql: `DELETE FROM ${table} WHERE session = ? AND caller IN (?, ?, ?)`,
-    args: who,
+    sql: `DELETE FROM ${table} WHERE session = ? AND caller IN (?, ?)`,
+    args: [session, pn, lid],
   });
-  const events: Statement = {
-    sql: `UPDATE events SET data = '{"erased":true}' WHERE session = ? AND call_id IN
-      (SELECT call_id FROM follow_ups WHERE session = ? AND caller IN (?, ?, ?))`,
-    args: [session, ...who],
-  };
-  const [erased = []] = await database.transact([
-    calls,
-    events,
-    ...['follow_ups', 'contacts', 'marks', 'blocks'].map(of),
-  ]);
+  const aliases = sql`DELETE FROM aliases WHERE session = ${session} AND (lid = ${lid} OR pn = ${pn})`;
+  await rowsOf(database, events);
+  const [erased = []] = await database.transact([calls]);
+  await database.transact([sql`SELECT 1 AS one`, ...['follow_ups', 'contacts', 'marks', 'blocks'].map(of), aliases]);
   return erased.length;
 }
 

@@ -130,7 +130,8 @@ function acknowledge(call: ReadonlyBinaryNode, script: AckScript, send: (ack: Bi
   const attrs = { class: 'call', id: call.attrs.id ?? '', from: call.attrs.to ?? '', type: action?.tag ?? '' };
   const good: BinaryNode = { tag: 'ack', attrs };
   if (script === 'good') send(good);
-  else if (script === 'error-child') send({ ...good, content: [{ tag: 'error', attrs: { code: '500', text: 'internal' } }] });
+  else if (script === 'error-child')
+    send({ ...good, content: [{ tag: 'error', attrs: { code: '500', text: 'internal' } }] });
   else if (script === 'none') return;
   else if ('late' in script) setTimeout(() => send(good), script.late);
   else send({ ...good, attrs: { ...attrs, error: script.error } });
