@@ -79,7 +79,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   });
   const ask = async (request: InjectOptions): Promise<Answer> => {
     const { statusCode, headers, body: text } = await server.inject(request);
-    const isJson = String(headers['content-type']).includes('json') && text.startsWith('{');
+    const isJson = /^application\/(problem\+)?json/.test(String(headers['content-type']));
     return { status: statusCode, headers, body: isJson ? JSON.parse(text) : {}, text };
   };
   const authorization = `Bearer ${allToken}`;
