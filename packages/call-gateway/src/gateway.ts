@@ -9,12 +9,14 @@ import {
   type PolicyDoor,
   type Surroundings,
 } from './calls/desk.ts';
+import { type Budgets, lookUpFacts, type Sources, storeSources } from './calls/look-up.ts';
 import { policyCall } from './calls/offer.ts';
 import { closeDesk, openDesk } from './calls/open-desk.ts';
 import { rejectCall } from './calls/reject.ts';
 import { answerOf, type RejectAnswer } from './calls/reject-answer.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { OpenDriver } from './drivers/driver.ts';
+import { keepHouse } from './housekeeping.ts';
 import { type Log, silentLog } from './log.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
 import { defaultTextWindow, openOutbox } from './outbox/outbox.ts';
@@ -35,11 +37,15 @@ export interface GatewayOptions {
   readonly instances: readonly InstanceOptions[];
   readonly policy: PolicyDoor;
   readonly render: (followUp: FollowUp) => string;
-  readonly lookUp: Surroundings['lookUp'];
+  /** Where facts come from beside the gateway's own store. */
+  readonly sources?: Partial<Sources>;
+  readonly budgets?: Partial<Budgets>;
   readonly clock?: Clock;
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
   readonly textWindow?: number;
+  /** How long the trail is kept, in milliseconds; default 90 days. */
+  readonly retention?: number;
 }
 
 /** What is held in memory; all zero when no call is open. */
@@ -79,7 +85,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const outbox = openOutbox({ endpoints: [], textWindow: options.textWindow ?? defaultTextWindow, wake });
   const limits = { ...defaultLimits, ...options.limits };
   const freshId = (): string => `WG${randomBytes(10).toString('hex').toUpperCase()}`;
-  const shared = { database, clock, log, metrics, policy, lookUp: options.lookUp, outbox, limits, freshId };
+  const sources: Sources = { ...storeSources(database, clock), ...options.sources };
+  const { budgets = {} } = options;
+  const lookUp: Surroundings['lookUp'] = (call) => lookUpFacts(sources, call, { clock, metrics, budgets });
+  const shared = { database, clock, log, metrics, policy, lookUp, outbox, limits, freshId };
   for (const { id: session, profile = 'spec', open } of options.instances) {
     const desk = await openDesk(shared, { session, profile, open });
     desks.set(session, desk);
@@ -91,6 +100,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     for (const { idle: untilIdle } of texts.values()) await untilIdle();
   };
   const all = (): readonly Desk[] => [...desks.values()];
+  const retention = options.retention ?? 90 * 24 * 60 * 60_000;
+  const stopHousekeeping = keepHouse({ database, clock, log, desks: all, retention });
   return {
     instances: desks,
     database,
@@ -105,6 +116,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     }),
     idle,
     close: async () => {
+      stopHousekeeping();
       for (const desk of all()) await closeDesk(desk);
       await idle();
     },

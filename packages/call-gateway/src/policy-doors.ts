@@ -1,6 +1,6 @@
 /** The simplest policies: what stands where no policy file is. */
 import type { PolicyDoor } from './calls/desk.ts';
-import type { Action, Facts, FollowUp } from './policy/decision.ts';
+import type { Action, FollowUp } from './policy/decision.ts';
 
 /** Does the same with every call. */
 export function samePolicy(
@@ -19,15 +19,3 @@ export function samePolicy(
     followUpByHand: () => byHand,
   };
 }
-
-/** Nothing is known. */
-export const noFacts: Facts = {
-  blocked: { state: 'unknown' },
-  lines: { state: 'unknown' },
-  markedUntil: { state: 'unknown' },
-  earlierCalls: { state: 'unknown' },
-  blocksToday: { state: 'unknown' },
-  lastMessageAt: { state: 'unknown' },
-  tier: { state: 'unknown' },
-  agents: { state: 'unknown' },
-};

@@ -11,6 +11,7 @@ import { incomingCall, wasMissed } from './incoming.ts';
 import { closeLive, openLive } from './live.ts';
 import { accountOf } from './names.ts';
 import { rejectCall } from './reject.ts';
+import { applySanctions } from './sanctions.ts';
 
 /** Takes an offer. A second offer of the same call, or a replay after a restart, is no second call; nor is one's own. */
 export async function takeOffer(desk: Desk, offer: OfferCall | OfferNoticeCall): Promise<void> {
@@ -46,6 +47,7 @@ export async function decideCall(desk: Desk, live: LiveCall): Promise<void> {
   const facts = await desk.lookUp(call);
   const decision = desk.policy.decide(policyCall(call), facts, desk.clock.now());
   desk.metrics.decided(call, { decision, at: desk.clock.now() });
+  void swallow(desk, applySanctions(desk, call, decision));
   const intent = intentOf(decision, facts);
   if (decision.action !== 'reject') return leaveRinging(desk, live, intent);
   const answer = await rejectCall(desk, live, intent);

@@ -9,6 +9,7 @@ import { hear } from './live.ts';
 import { accountOf } from './names.ts';
 import { swallow, takeOffer } from './offer.ts';
 import { recover, resumeDecided } from './recover.ts';
+import { setBlocks } from './sanctions.ts';
 
 /** What a session is opened with. */
 export interface SessionOptions {
@@ -32,6 +33,7 @@ export async function openDesk(surroundings: Surroundings, options: SessionOptio
   await recover(desk);
   hearEvent = (event) => void swallow(desk, take(desk, event));
   for (const event of early) hearEvent(event);
+  await swallow(desk, setBlocks(desk, true));
   return desk;
 }
 
@@ -42,6 +44,7 @@ export async function closeDesk(desk: Desk): Promise<void> {
     if (live.stanzaId !== undefined) desk.acks.forget(live.stanzaId);
   }
   desk.live.clear();
+  await swallow(desk, setBlocks(desk, false));
   await desk.driver.close();
 }
 
@@ -55,7 +58,9 @@ async function take(desk: Desk, event: DriverEvent): Promise<void> {
     return;
   }
   desk.metrics.sessionState(session, event.state);
-  if (event.state === 'ready') resumeDecided(desk);
+  if (event.state !== 'ready') return;
+  resumeDecided(desk);
+  await setBlocks(desk, true);
 }
 
 // wacrg:SIG-14#inbound-unknown-action

@@ -4,7 +4,7 @@ import type { CallRecord } from './call.ts';
 import type { Desk } from './desk.ts';
 import { end, ringOut } from './end.ts';
 import { openLive } from './live.ts';
-import { swallow } from './offer.ts';
+import { decideCall, swallow } from './offer.ts';
 import { resumeReject } from './reject.ts';
 
 /** Takes over the open calls of a session. Nothing is sent twice: what was in `sending` is closed as `unconfirmed`. */
@@ -31,6 +31,7 @@ async function takeOver(desk: Desk, record: CallRecord): Promise<void> {
   const live = openLive(desk, record, { left, expired: (rung) => void swallow(desk, ringOut(desk, rung)) });
   // A clock that was set back must not let a call ring for ever.
   if (left <= 0 || left > limits.ring) return end(desk, live, { outcome: lostOutcome(record), seen: false });
+  if (state === 'none' && record.action === undefined) void swallow(desk, decideCall(desk, live));
   if (state === 'decided') live.decided = { mode, by, ...(rule && { rule }), ...(followUp && { followUp }) };
 }
 

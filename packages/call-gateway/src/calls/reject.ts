@@ -22,7 +22,7 @@ import { answerOf, type RejectAnswer } from './reject-answer.ts';
 export async function rejectCall(desk: Desk, live: LiveCall, intent: Intent): Promise<RejectAnswer> {
   const before = live.rejecting;
   if (before !== undefined) return afterwards(await before);
-  const able = abilityOf(desk, intent.mode);
+  const able = abilityOf(desk, intent);
   if (able !== undefined) return able;
   const rejecting = decideAndSend(desk, live, intent);
   live.rejecting = rejecting;
@@ -51,10 +51,11 @@ function afterwards(answer: RejectAnswer): RejectAnswer {
 }
 
 // wacrg:SIG-08 partial: `busy` sends a reason, which the part does not know; only for sessions with the observed profile
-function abilityOf({ driver, profile }: Desk, mode: 'declined' | 'busy'): RejectAnswer | undefined {
+function abilityOf({ driver, profile }: Desk, { mode, by }: Intent): RejectAnswer | undefined {
   const canBusy = driver.can.busy && profile === 'observed';
   if (!driver.can.reject || (mode === 'busy' && !canBusy)) return { code: 'engine_cannot_reject' };
-  return driver.state() === 'ready' ? undefined : { code: 'session_unavailable' };
+  // What the policy decides is kept and sent when the session is back; who asks by hand is told.
+  return by === 'policy' || driver.state() === 'ready' ? undefined : { code: 'session_unavailable' };
 }
 
 async function decideAndSend(desk: Desk, live: LiveCall, intent: Intent): Promise<RejectAnswer> {

@@ -18,6 +18,7 @@ export function openApiOptions(version: string): SwaggerOptions {
       servers: [{ url: '/' }],
       tags: [
         { name: 'calls', description: 'Calls and their audit trail' },
+        { name: 'people', description: 'Agents, lines, marks and blocks' },
         { name: 'operations', description: 'The gateway itself' },
       ],
       components: {

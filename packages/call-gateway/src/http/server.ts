@@ -10,6 +10,7 @@ import type { HttpContext } from './context.ts';
 import { errorHandler, sendProblem } from './errors.ts';
 import { openApiOptions } from './open-api.ts';
 import { addOperationRoutes } from './operation-routes.ts';
+import { addPeopleRoutes } from './people-routes.ts';
 import { HttpProblem, type ProblemCode } from './problems.ts';
 import { openRateLimit, type Rate } from './rate-limit.ts';
 import { addRejectRoute } from './reject-route.ts';
@@ -67,6 +68,7 @@ export async function openServer(gateway: Gateway, options: ServerOptions): Prom
   const context = contextOf(gateway, options);
   addRejectRoute(server, context);
   addCallRoutes(server, context);
+  addPeopleRoutes(server, context);
   addOperationRoutes(server, context);
   await server.ready();
   return server;

@@ -1,6 +1,5 @@
 /** What is known about the people who call: both names of an account, and when they last wrote. */
 import type { IncomingCall } from '../calls/call.ts';
-import { namesOf } from '../calls/names.ts';
 import type { Database, Statement } from './database.ts';
 import { rowsOf, sql } from './database.ts';
 
@@ -37,18 +36,4 @@ export async function noteMessage(
     sql`INSERT INTO contacts (session, caller, last_message_at) VALUES (${session}, ${from}, ${at})
       ON CONFLICT (session, caller) DO UPDATE SET last_message_at = excluded.last_message_at`,
   ]);
-}
-
-/** When somebody last wrote, under any of two names; undefined for never. */
-export async function lastMessage(
-  database: Database,
-  { session, caller }: Pick<IncomingCall, 'session' | 'caller'>,
-): Promise<number | undefined> {
-  const [one = '', other = one] = namesOf({ jid: caller.jid, ...(caller.pn && { pn: caller.pn }) });
-  const [row] = await rowsOf(
-    database,
-    sql`SELECT MAX(last_message_at) AS at FROM contacts
-      WHERE session = ${session} AND caller IN (${one}, ${other}, ${caller.lid ?? one})`,
-  );
-  return row?.at == null ? undefined : Number(row.at);
 }

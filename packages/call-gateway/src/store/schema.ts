@@ -53,6 +53,9 @@ export const schema: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS agents (
     session TEXT NOT NULL, agent TEXT NOT NULL, state TEXT NOT NULL, until BIGINT NOT NULL, PRIMARY KEY (session, agent)
   )`,
+  `CREATE TABLE IF NOT EXISTS lines (
+    session TEXT NOT NULL, line TEXT NOT NULL, state TEXT NOT NULL, until BIGINT NOT NULL, PRIMARY KEY (session, line)
+  )`,
   `CREATE TABLE IF NOT EXISTS leases (
     session TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL, until BIGINT NOT NULL
   )`,

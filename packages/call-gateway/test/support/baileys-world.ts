@@ -8,7 +8,7 @@ import { type Gateway, openGateway } from '../../src/gateway.ts';
 import { openServer } from '../../src/http/server.ts';
 import { hashToken } from '../../src/http/tokens.ts';
 import { silentLog } from '../../src/log.ts';
-import { noFacts, samePolicy } from '../../src/policy-doors.ts';
+import { samePolicy } from '../../src/policy-doors.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { startWhatsAppServer, type WhatsAppServer } from '../whatsapp-server/server.ts';
 import { token, until } from './world.ts';
@@ -37,7 +37,6 @@ export async function openBaileysWorld(action: 'allow' | 'reject' = 'allow'): Pr
     database,
     policy: samePolicy(action),
     render: () => 'unused',
-    lookUp: async () => noFacts,
     limits: { ack: 400 },
     instances: [{ id: 'shop', open: baileysDriver({ folder, server: whatsApp.url, log: silentLog }) }],
   });

@@ -5,7 +5,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { memorySession } from '../../dist/drivers/memory.js';
 import { openGateway } from '../../dist/gateway.js';
-import { noFacts, samePolicy } from '../../dist/policy-doors.js';
+import { samePolicy } from '../../dist/policy-doors.js';
 import { openEmbedded } from '../../dist/store/embedded.js';
 
 const [folder, moment, calls] = process.argv.slice(2);
@@ -45,7 +45,6 @@ const gateway = await openGateway({
   instances: [{ id: 'shop', open }],
   policy: samePolicy('reject', { byPolicy: followUp }),
   render: () => 'closed',
-  lookUp: async () => noFacts,
   limits: { ack: 200 },
 });
 process.stdout.write('ready\n');

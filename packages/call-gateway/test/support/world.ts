@@ -6,7 +6,7 @@ import { type Gateway, type GatewayOptions, openGateway } from '../../src/gatewa
 import { openServer, type Server, type ServerOptions } from '../../src/http/server.ts';
 import { hashToken } from '../../src/http/tokens.ts';
 import type { Log } from '../../src/log.ts';
-import { noFacts, samePolicy } from '../../src/policy-doors.ts';
+import { samePolicy } from '../../src/policy-doors.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 
@@ -54,7 +54,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const gateway = await openGateway({
     policy: samePolicy('allow'),
     render: ({ template }) => `text of ${template}`,
-    lookUp: async () => noFacts,
     log,
     ...given,
     limits: { ack: 100, ...given.limits },
