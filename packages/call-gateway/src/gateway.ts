@@ -20,7 +20,9 @@ import { keepHouse } from './housekeeping.ts';
 import { type Log, silentLog } from './log.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
 import { defaultTextWindow, openOutbox } from './outbox/outbox.ts';
+import type { Endpoint } from './outbox/post.ts';
 import { openTexts, type Texts } from './outbox/texts.ts';
+import { openWebhooks } from './outbox/webhooks.ts';
 import type { FollowUp } from './policy/decision.ts';
 import type { Database } from './store/database.ts';
 
@@ -44,6 +46,8 @@ export interface GatewayOptions {
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
   readonly textWindow?: number;
+  readonly webhooks?: readonly Endpoint[];
+  readonly webhookPauses?: readonly number[];
   /** How long the trail is kept, in milliseconds; default 90 days. */
   readonly retention?: number;
 }
@@ -66,7 +70,9 @@ export interface Gateway {
   /** Rejects by hand. The record is the call as the store has it. */
   readonly reject: (record: CallRecord, wish: { readonly followUp: boolean }) => Promise<RejectAnswer>;
   readonly pending: () => Pending;
-  /** Resolves when no text is being sent. */
+  /** Looks for events to deliver now. */
+  readonly wakeWebhooks: () => void;
+  /** Resolves when no text and no event is being sent. */
   readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -81,8 +87,21 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = openMetrics(log);
   const desks = new Map<string, Desk>();
   const texts = new Map<string, Texts>();
-  const wake = ({ session }: { readonly session: string }): void => texts.get(session)?.wake();
-  const outbox = openOutbox({ endpoints: [], textWindow: options.textWindow ?? defaultTextWindow, wake });
+  const { webhooks: endpoints = [] } = options;
+  const webhooks = openWebhooks({
+    ...{ database, clock, log, endpoints },
+    delivered: metrics.webhook,
+    ...(options.webhookPauses && { pauses: options.webhookPauses }),
+  });
+  const wake = ({ session }: { readonly session: string }): void => {
+    texts.get(session)?.wake();
+    webhooks.wake();
+  };
+  const outbox = openOutbox({
+    endpoints: endpoints.map(({ id }) => id),
+    textWindow: options.textWindow ?? defaultTextWindow,
+    wake,
+  });
   const limits = { ...defaultLimits, ...options.limits };
   const freshId = (): string => `WG${randomBytes(10).toString('hex').toUpperCase()}`;
   const sources: Sources = { ...storeSources(database, clock), ...options.sources };
@@ -98,6 +117,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   }
   const idle = async (): Promise<void> => {
     for (const { idle: untilIdle } of texts.values()) await untilIdle();
+    await webhooks.idle();
   };
   const all = (): readonly Desk[] => [...desks.values()];
   const retention = options.retention ?? 90 * 24 * 60 * 60_000;
@@ -114,11 +134,13 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       calls: all().reduce((sum, { live }) => sum + live.size, 0),
       acks: all().reduce((sum, { acks }) => sum + acks.size(), 0),
     }),
+    wakeWebhooks: webhooks.wake,
     idle,
     close: async () => {
       stopHousekeeping();
       for (const desk of all()) await closeDesk(desk);
       await idle();
+      await webhooks.close();
     },
   };
 }

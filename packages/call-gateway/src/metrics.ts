@@ -12,6 +12,7 @@ export interface Metrics {
   readonly rejectSettled: (state: 'accepted' | 'unconfirmed' | 'refused') => void;
   readonly followUp: (state: 'sent' | 'failed' | 'skipped', milliseconds: number) => void;
   readonly lookUpCut: (fact: string) => void;
+  readonly webhook: (endpoint: string, state: 'delivered' | 'pending' | 'dead') => void;
   readonly overflow: () => void;
   readonly sessionState: (session: string, state: SessionState) => void;
   readonly request: (made: { readonly status: number; readonly seconds: number }) => void;
@@ -43,6 +44,10 @@ export function openMetrics(log: Log): Metrics {
     labelNames: ['state'],
   });
   const cuts = new Counter({ ...named('look_ups_cut_total', 'Look-ups past their budget'), labelNames: ['fact'] });
+  const webhooks = new Counter({
+    ...named('webhooks_total', 'Tries to deliver events'),
+    labelNames: ['endpoint', 'state'],
+  });
   const overflow = new Counter(named('calls_over_limit_total', 'Offers left alone because too many calls rang'));
   const ready = new Gauge({ ...named('session_ready', '1 while a session can send'), labelNames: ['session'] });
   const requests = new Histogram({ ...named('request_seconds', 'HTTP requests'), buckets, labelNames: ['status'] });
@@ -63,6 +68,7 @@ export function openMetrics(log: Log): Metrics {
     rejectSettled: (state) => settled.inc({ state }),
     followUp: (state, milliseconds) => followUps.observe({ state }, milliseconds / 1000),
     lookUpCut: (fact) => cuts.inc({ fact }),
+    webhook: (endpoint, state) => webhooks.inc({ endpoint, state }),
     overflow: () => overflow.inc(),
     sessionState: (session, state) => ready.set({ session }, state === 'ready' ? 1 : 0),
     request: ({ status, seconds }) => requests.observe({ status: String(status) }, seconds),

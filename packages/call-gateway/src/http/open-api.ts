@@ -19,6 +19,7 @@ export function openApiOptions(version: string): SwaggerOptions {
       tags: [
         { name: 'calls', description: 'Calls and their audit trail' },
         { name: 'people', description: 'Agents, lines, marks and blocks' },
+        { name: 'webhooks', description: 'Events that leave the gateway' },
         { name: 'operations', description: 'The gateway itself' },
       ],
       components: {

@@ -15,6 +15,7 @@ import { HttpProblem, type ProblemCode } from './problems.ts';
 import { openRateLimit, type Rate } from './rate-limit.ts';
 import { addRejectRoute } from './reject-route.ts';
 import type { TokenEntry } from './tokens.ts';
+import { addWebhookRoutes } from './webhook-routes.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -69,6 +70,7 @@ export async function openServer(gateway: Gateway, options: ServerOptions): Prom
   addRejectRoute(server, context);
   addCallRoutes(server, context);
   addPeopleRoutes(server, context);
+  addWebhookRoutes(server, context);
   addOperationRoutes(server, context);
   await server.ready();
   return server;
