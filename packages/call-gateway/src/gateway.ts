@@ -11,27 +11,18 @@ import {
 } from './calls/desk.ts';
 import { type Budgets, lookUpFacts, type Sources, storeSources } from './calls/look-up.ts';
 import { policyCall } from './calls/offer.ts';
-import { closeDesk, openDesk } from './calls/open-desk.ts';
 import { rejectCall } from './calls/reject.ts';
 import { answerOf, type RejectAnswer } from './calls/reject-answer.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { OpenDriver } from './drivers/driver.ts';
 import { keepHouse } from './housekeeping.ts';
 import { type Log, silentLog } from './log.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
 import { defaultTextWindow, openOutbox } from './outbox/outbox.ts';
 import type { Endpoint } from './outbox/post.ts';
-import { openTexts, type Texts } from './outbox/texts.ts';
 import { openWebhooks } from './outbox/webhooks.ts';
 import type { FollowUp } from './policy/decision.ts';
+import { type InstanceOptions, type LeaseOptions, openSessions } from './sessions.ts';
 import type { Database } from './store/database.ts';
-
-/** A session that the gateway serves. */
-export interface InstanceOptions {
-  readonly id: string;
-  readonly profile?: 'spec' | 'observed';
-  readonly open: OpenDriver;
-}
 
 /** What a gateway is made of. */
 export interface GatewayOptions {
@@ -45,11 +36,15 @@ export interface GatewayOptions {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
+  /** A caller gets one text within so many milliseconds; default ten minutes. */
   readonly textWindow?: number;
   readonly webhooks?: readonly Endpoint[];
+  /** The pauses between tries, in milliseconds. */
   readonly webhookPauses?: readonly number[];
   /** How long the trail is kept, in milliseconds; default 90 days. */
   readonly retention?: number;
+  /** Where several gateways share a database: each session is one gateway's at a time. */
+  readonly lease?: LeaseOptions;
 }
 
 /** What is held in memory; all zero when no call is open. */
@@ -60,6 +55,9 @@ export interface Pending {
 
 /** A running gateway. */
 export interface Gateway {
+  /** The ids of all instances, here or with another gateway. */
+  readonly ids: ReadonlySet<string>;
+  /** The sessions that are here. */
   readonly instances: ReadonlyMap<string, Desk>;
   readonly database: Database;
   readonly clock: Clock;
@@ -77,52 +75,41 @@ export interface Gateway {
   readonly close: () => Promise<void>;
 }
 
+const defaultRetention = 90 * 24 * 60 * 60_000;
+const text = { limit: 10_000, stale: 60_000 };
+
 /**
  * Opens a gateway with its sessions. It does not own the store: who opened that closes it after the gateway.
  *
  * @throws when a session cannot be opened
  */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { database, policy, clock = systemClock, log = silentLog } = options;
+  const { database, instances, lease, clock = systemClock, log = silentLog } = options;
   const metrics = openMetrics(log);
-  const desks = new Map<string, Desk>();
-  const texts = new Map<string, Texts>();
-  const { webhooks: endpoints = [] } = options;
-  const webhooks = openWebhooks({
-    ...{ database, clock, log, endpoints },
-    delivered: metrics.webhook,
-    ...(options.webhookPauses && { pauses: options.webhookPauses }),
-  });
-  const wake = ({ session }: { readonly session: string }): void => {
-    texts.get(session)?.wake();
-    webhooks.wake();
-  };
+  const webhooks = webhooksOf(options, { clock, log, metrics });
+  let wakeTexts: (session: string) => void = () => undefined;
   const outbox = openOutbox({
-    endpoints: endpoints.map(({ id }) => id),
+    endpoints: (options.webhooks ?? []).map(({ id }) => id),
     textWindow: options.textWindow ?? defaultTextWindow,
-    wake,
+    wake: ({ session }) => {
+      wakeTexts(session);
+      webhooks.wake();
+    },
   });
-  const limits = { ...defaultLimits, ...options.limits };
-  const freshId = (): string => `WG${randomBytes(10).toString('hex').toUpperCase()}`;
-  const sources: Sources = { ...storeSources(database, clock), ...options.sources };
-  const { budgets = {} } = options;
-  const lookUp: Surroundings['lookUp'] = (call) => lookUpFacts(sources, call, { clock, metrics, budgets });
-  const shared = { database, clock, log, metrics, policy, lookUp, outbox, limits, freshId };
-  for (const { id: session, profile = 'spec', open } of options.instances) {
-    const desk = await openDesk(shared, { session, profile, open });
-    desks.set(session, desk);
-    texts.set(session, await openTexts(desk, { render: options.render, limit: 10_000, stale: 60_000 }));
-    metrics.sessionState(session, desk.driver.state());
-    texts.get(session)?.wake();
-  }
+  const shared: Surroundings = { ...surroundings(options, { clock, log, metrics }), outbox };
+  const made = { shared, instances, text: { ...text, render: options.render } };
+  const sessions = await openSessions({ ...made, ...(lease && { lease }) });
+  wakeTexts = sessions.wakeTexts;
+  const { desks } = sessions;
+  const all = (): readonly Desk[] => [...desks.values()];
+  const retention = options.retention ?? defaultRetention;
+  const stopHousekeeping = keepHouse({ database, clock, log, desks: all, retention });
   const idle = async (): Promise<void> => {
-    for (const { idle: untilIdle } of texts.values()) await untilIdle();
+    await sessions.idle();
     await webhooks.idle();
   };
-  const all = (): readonly Desk[] => [...desks.values()];
-  const retention = options.retention ?? 90 * 24 * 60 * 60_000;
-  const stopHousekeeping = keepHouse({ database, clock, log, desks: all, retention });
   return {
+    ids: new Set(instances.map(({ id }) => id)),
     instances: desks,
     database,
     clock,
@@ -138,10 +125,34 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     idle,
     close: async () => {
       stopHousekeeping();
-      for (const desk of all()) await closeDesk(desk);
-      await idle();
+      await sessions.close();
       await webhooks.close();
     },
+  };
+}
+
+interface Watch {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+function webhooksOf(options: GatewayOptions, { clock, log, metrics }: Watch): ReturnType<typeof openWebhooks> {
+  const { database, webhooks: endpoints = [], webhookPauses: pauses } = options;
+  return openWebhooks({ database, clock, log, endpoints, delivered: metrics.webhook, ...(pauses && { pauses }) });
+}
+
+function surroundings(options: GatewayOptions, watch: Watch): Omit<Surroundings, 'outbox'> {
+  const { database, policy, budgets = {} } = options;
+  const { clock, metrics } = watch;
+  const sources: Sources = { ...storeSources(database, clock), ...options.sources };
+  return {
+    ...watch,
+    database,
+    policy,
+    lookUp: (call) => lookUpFacts(sources, call, { clock, metrics, budgets }),
+    limits: { ...defaultLimits, ...options.limits },
+    freshId: () => `WG${randomBytes(10).toString('hex').toUpperCase()}`,
   };
 }
 

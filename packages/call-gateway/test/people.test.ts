@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PolicyDoor } from '../src/calls/desk.ts';
 import type { Decision, Facts, PolicyCall } from '../src/policy/decision.ts';
-import { openEmbedded } from '../src/store/embedded.ts';
+import { freshDatabase } from './support/database.ts';
 import { caller, callerLid, offerNode } from './support/offers.ts';
 import { allToken, manualClock, openWorld, until, type World } from './support/world.ts';
 
@@ -109,7 +109,7 @@ test('R39 a mark has an expiry, is listed under the caller and can be lifted by 
 
 test('R46 a block is set with WhatsApp, is lifted while the gateway is stopped, is back after a restart, and expires', async () => {
   const clock = manualClock();
-  const database = await openEmbedded(':memory:');
+  const database = await freshDatabase();
   const policy = policyOf((_, __, now) => ({ action: 'reject', blockUntil: now + 3_600_000 }));
   const first = await openWorld({ clock, database, policy });
   first.shop.receive(offerNode({ callId: 'CALL-1' }));

@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { type ProblemCode, problemBody, problemCodes } from '../src/http/problems.ts';
 import { rejectProblems } from '../src/http/reject-route.ts';
-import { openEmbedded } from '../src/store/embedded.ts';
+import { freshDatabase } from './support/database.ts';
 import { offerNode, terminateNode } from './support/offers.ts';
 import { type Answer, officeToken, openWorld, token, until, type World, watched, wish } from './support/world.ts';
 
@@ -109,7 +109,7 @@ describe('the HTTP contract', () => {
   });
 
   test('R10 a store that cannot be used is 503 with Retry-After, and nothing is sent', async () => {
-    const store = await openEmbedded(':memory:');
+    const store = await freshDatabase();
     let broken = false;
     const database = watched(store, () => {
       if (broken) throw new Error('disk full');

@@ -1,6 +1,6 @@
 import { childrenOf, parseCall } from '@wacrg/codec';
 import { describe, expect, test } from 'vitest';
-import { openEmbedded } from '../src/store/embedded.ts';
+import { freshDatabase } from './support/database.ts';
 import { actionNode, callerLid, offerNode, terminateNode } from './support/offers.ts';
 import { allToken, officeToken, openWorld, token, until, type World, wish } from './support/world.ts';
 
@@ -248,7 +248,7 @@ describe('the same request again', () => {
   });
 
   test('R14 over a restart the same key gets the same answer, and no stanza leaves', async () => {
-    const database = await openEmbedded(':memory:');
+    const database = await freshDatabase();
     const before = await openWorld({ database });
     await ringing(before);
     const key = { 'idempotency-key': 'K1' };

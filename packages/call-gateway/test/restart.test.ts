@@ -11,6 +11,7 @@ import { samePolicy } from '../src/policy-doors.ts';
 import { findCall } from '../src/store/call-store.ts';
 import { rowsOf, sql } from '../src/store/database.ts';
 import { openEmbedded } from '../src/store/embedded.ts';
+import { freshDatabase } from './support/database.ts';
 import { offerNode, terminateNode } from './support/offers.ts';
 import { manualClock, openWorld, until } from './support/world.ts';
 
@@ -135,7 +136,7 @@ describe('R50 kill -9', () => {
 describe('a restart', () => {
   test('R50 a decided reject is sent while the call still rings, and not after', async () => {
     const clock = manualClock();
-    const database = await openEmbedded(':memory:');
+    const database = await freshDatabase();
     const before = await openWorld({ clock, database, policy: samePolicy('reject') });
     before.shop.setState('connecting');
     const insert = (
@@ -161,7 +162,7 @@ describe('a restart', () => {
   });
 
   test('R50 what may have been sent is closed as unconfirmed, and a repeated request is 504', async () => {
-    const database = await openEmbedded(':memory:');
+    const database = await freshDatabase();
     const first = await openWorld({ database });
     first.shop.receive(offerNode({ callId: 'CALL-1' }));
     await until(async () => (await findCall(database, { session: 'shop', callId: 'CALL-1' }))?.action === 'allow');
@@ -176,7 +177,7 @@ describe('a restart', () => {
   });
 
   test('R50 a call that rang before the restart can be rejected after it', async () => {
-    const database = await openEmbedded(':memory:');
+    const database = await freshDatabase();
     const first = await openWorld({ database });
     first.shop.receive(offerNode({ callId: 'CALL-1' }));
     await until(async () => (await findCall(database, { session: 'shop', callId: 'CALL-1' }))?.action === 'allow');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isPublic, urlFault } from '../src/outbox/addresses.ts';
 import { samePolicy } from '../src/policy-doors.ts';
-import { openEmbedded } from '../src/store/embedded.ts';
+import { freshDatabase } from './support/database.ts';
 import { callerLid, offerNode, terminateNode } from './support/offers.ts';
 import { olderSecret, type Receiver, secret, startReceiver } from './support/receiver.ts';
 import { openWorld, until, type World, type WorldOptions } from './support/world.ts';
@@ -126,7 +126,7 @@ describe('webhooks', () => {
   });
 
   test('over a restart nothing is lost that was kept', async () => {
-    const database = await openEmbedded(':memory:');
+    const database = await freshDatabase();
     const { world, receiver } = await hooked({ database, webhookPauses: [50, 50, 50, 50, 50] });
     receiver.answer = (_, response) => void response.writeHead(503).end();
     world.shop.receive(offerNode({ callId: 'CALL-1' }));

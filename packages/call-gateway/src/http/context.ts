@@ -1,6 +1,5 @@
 /** What routes work with: the gateway, and who may do what how often. */
 import type { FastifyRequest } from 'fastify';
-import type { Desk } from '../calls/desk.ts';
 import type { Gateway } from '../gateway.ts';
 import { HttpProblem } from './problems.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -23,7 +22,7 @@ export interface Access {
 }
 
 /**
- * The session, when the token is good for it.
+ * The entry of a token that is good for an instance.
  *
  * @throws {HttpProblem} `unauthorized`, `wrong_instance`, `instance_unknown` or `rate_limited`
  */
@@ -31,13 +30,14 @@ export function authorize(
   context: HttpContext,
   request: Pick<FastifyRequest, 'ip'>,
   { token, instance }: Access,
-): { readonly desk: Desk; readonly entry: TokenEntry } {
+): TokenEntry {
   const entry = authenticate(context, request, token);
   if (!isFor(entry, instance)) throw new HttpProblem('wrong_instance');
-  const desk = context.gateway.instances.get(instance);
-  if (desk === undefined) throw new HttpProblem('instance_unknown', { message: `There is no instance "${instance}".` });
+  if (!context.gateway.ids.has(instance)) {
+    throw new HttpProblem('instance_unknown', { message: `There is no instance "${instance}".` });
+  }
   pass(context.limits.instance(instance));
-  return { desk, entry };
+  return entry;
 }
 
 /**

@@ -60,10 +60,12 @@ function addPresence(server: Server, context: HttpContext, { kind, states }: Pre
     },
     handler: async (request) => {
       const { instance_id: session, state, expires_in: seconds } = request.body;
-      const { desk } = authorize(context, request, { token: bearerOf(request), instance: session });
-      const until = desk.clock.now() + seconds * 1000;
-      await report(desk.database, kind, { session, name: request.params.id, state, until });
-      if (state === 'online') decideQueued(desk);
+      authorize(context, request, { token: bearerOf(request), instance: session });
+      const { database, clock, instances } = context.gateway;
+      const until = clock.now() + seconds * 1000;
+      await report(database, kind, { session, name: request.params.id, state, until });
+      const desk = instances.get(session);
+      if (state === 'online' && desk !== undefined) decideQueued(desk);
       return { success: true as const };
     },
   });
@@ -87,8 +89,9 @@ function addList(server: Server, context: HttpContext, kind: SanctionKind): void
     },
     handler: async (request) => {
       const { instance_id: session } = request.query;
-      const { desk } = authorize(context, request, { token: bearerOf(request), instance: session });
-      const standing = await sanctionsOf(desk.database, kind, { session, now: desk.clock.now() });
+      authorize(context, request, { token: bearerOf(request), instance: session });
+      const { database, clock } = context.gateway;
+      const standing = await sanctionsOf(database, kind, { session, now: clock.now() });
       const iso = (at: number): string => new Date(at).toISOString();
       return { callers: standing.map(({ caller, at, until }) => ({ caller, at: iso(at), until: iso(until) })) };
     },
@@ -110,14 +113,15 @@ function addLift(server: Server, context: HttpContext, kind: SanctionKind): void
     },
     handler: async (request) => {
       const { instance_id: session, caller } = request.body;
-      const { desk } = authorize(context, request, { token: bearerOf(request), instance: session });
-      const lifted = await lift(desk.database, kind, { session, caller: accountOf(caller) });
-      if (lifted && kind === 'blocks') await unblock(desk, accountOf(caller));
+      authorize(context, request, { token: bearerOf(request), instance: session });
+      const lifted = await lift(context.gateway.database, kind, { session, caller: accountOf(caller) });
+      if (lifted && kind === 'blocks') await unblock(context.gateway.instances.get(session), accountOf(caller));
       return { success: true as const, lifted };
     },
   });
 }
 
-async function unblock({ driver }: Desk, caller: string): Promise<void> {
-  if (driver.can.block && driver.state() === 'ready') await driver.block(caller, false);
+async function unblock(desk: Desk | undefined, caller: string): Promise<void> {
+  const driver = desk?.driver;
+  if (driver?.can.block && driver.state() === 'ready') await driver.block(caller, false);
 }

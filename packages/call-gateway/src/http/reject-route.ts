@@ -62,7 +62,7 @@ export function addRejectRoute(server: Server, context: HttpContext): void {
     },
     handler: async (request, reply) => {
       const { body } = request;
-      const { entry } = authorize(context, request, { token: body.access_token, instance: body.instance_id });
+      const entry = authorize(context, request, { token: body.access_token, instance: body.instance_id });
       const key = keyOf(request.headers['idempotency-key'], body, entry.name);
       const answer = key === undefined ? await answerTo(context, body) : await once(context, { key, body, underWay });
       return write(reply, answer);

@@ -22,6 +22,8 @@ export interface Database {
    * const [moved] = await database.transact([{ sql: "UPDATE calls SET state = 'sending' … RETURNING call_id", args }]);
    */
   readonly transact: (statements: readonly Statement[]) => Promise<readonly (readonly Row[])[]>;
+  /** The database's own clock in milliseconds, as an expression: the one clock that all its gateways share. */
+  readonly now: string;
   readonly close: () => Promise<void>;
 }
 

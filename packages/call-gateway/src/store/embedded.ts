@@ -45,6 +45,7 @@ export async function openEmbedded(path: string): Promise<Database> {
     running = undefined;
   };
   return {
+    now: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
     transact: (statements) =>
       new Promise((resolve, reject) => {
         waiting.push({ statements, resolve, reject });

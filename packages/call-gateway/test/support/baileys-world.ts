@@ -9,8 +9,8 @@ import { openServer } from '../../src/http/server.ts';
 import { hashToken } from '../../src/http/tokens.ts';
 import { silentLog } from '../../src/log.ts';
 import { samePolicy } from '../../src/policy-doors.ts';
-import { openEmbedded } from '../../src/store/embedded.ts';
 import { startWhatsAppServer, type WhatsAppServer } from '../whatsapp-server/server.ts';
+import { freshDatabase } from './database.ts';
 import { token, until } from './world.ts';
 
 export const ownPn = '15550100900:5@s.whatsapp.net';
@@ -32,7 +32,7 @@ export async function openBaileysWorld(action: 'allow' | 'reject' = 'allow'): Pr
   const creds = { ...initAuthCreds(), registered: true, me: { id: ownPn, lid: ownLid, name: 'Shop' } };
   await writeFile(join(folder, 'creds.json'), JSON.stringify(creds, BufferJSON.replacer));
   const whatsApp = await startWhatsAppServer({ lid: ownLid });
-  const database = await openEmbedded(':memory:');
+  const database = await freshDatabase();
   const gateway = await openGateway({
     database,
     policy: samePolicy(action),
@@ -45,7 +45,6 @@ export async function openBaileysWorld(action: 'allow' | 'reject' = 'allow'): Pr
     await server.close();
     await gateway.close();
     await whatsApp.close();
-    await database.close();
     await rm(folder, { recursive: true, force: true });
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });

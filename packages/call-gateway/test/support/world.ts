@@ -8,7 +8,7 @@ import { hashToken } from '../../src/http/tokens.ts';
 import type { Log } from '../../src/log.ts';
 import { samePolicy } from '../../src/policy-doors.ts';
 import type { Database } from '../../src/store/database.ts';
-import { openEmbedded } from '../../src/store/embedded.ts';
+import { freshDatabase } from './database.ts';
 
 /** A gateway with two sessions in this process, and its server. */
 export interface World {
@@ -50,7 +50,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const logged: { level: string; fields: object; sentence: string }[] = [];
   const at = (level: string) => (fields: object, sentence: string) => void logged.push({ level, fields, sentence });
   const log: Log = { info: at('info'), warn: at('warn'), error: at('error') };
-  const database = given.database ?? (await openEmbedded(':memory:'));
+  const database = given.database ?? (await freshDatabase());
   const gateway = await openGateway({
     policy: samePolicy('allow'),
     render: ({ template }) => `text of ${template}`,
@@ -74,7 +74,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   onTestFinished(async () => {
     await server.close();
     await gateway.close();
-    if (given.database === undefined) await database.close();
   });
   const ask = async (request: InjectOptions): Promise<Answer> => {
     const { statusCode, headers, body: text } = await server.inject(request);
