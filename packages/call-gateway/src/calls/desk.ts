@@ -68,6 +68,8 @@ export interface LiveCall {
   written?: Promise<void>;
   stanzaId?: string;
   awaitsAck?: boolean;
+  /** The end is being written down; until then the call is still here. */
+  ending?: Promise<void>;
   /** It waits for an agent; the policy is asked again when one is free. */
   queued?: boolean;
 }

@@ -21,15 +21,23 @@ export async function ringOut(desk: Desk, live: LiveCall): Promise<void> {
   await end(desk, live, { outcome: wasRejected ? 'rejected' : 'missed', seen: false });
 }
 
+/** How a call ended, and whether a stanza said so. */
+export interface End {
+  readonly outcome: Outcome;
+  readonly seen: boolean;
+}
+
 /** Writes the end down, tells of it once, and frees what was kept for the call. */
-export async function end(
-  desk: Desk,
-  live: LiveCall,
-  { outcome, seen }: { readonly outcome: Outcome; readonly seen: boolean },
-): Promise<void> {
+export async function end(desk: Desk, live: LiveCall, how: End): Promise<void> {
+  live.ending ??= writeEnd(desk, live, how).finally(() => closeLive(desk, live));
+  return live.ending;
+}
+
+async function writeEnd(desk: Desk, live: LiveCall, { outcome, seen }: End): Promise<void> {
   const { database, clock, outbox } = desk;
   const { call } = live;
-  closeLive(desk, live);
+  live.stopRinging();
+  await live.kept;
   const at = clock.now();
   const byDevice =
     outcome === 'declined_elsewhere' ? outbox.tell({ call, at, type: 'call.rejected', by: 'device' }) : [];

@@ -82,6 +82,7 @@ async function sendNow(
   live.decided = intent;
   if (driver.state() !== 'ready') return { code: 'session_unavailable' };
   live.decided = undefined;
+  await live.ending?.catch(() => undefined);
   const stanzaId = freshId();
   const stanza = rejectStanza(call, intent.mode, stanzaId);
   if (!(await beginSending(database, call, { stanzaId, at: clock.now() })))

@@ -108,8 +108,10 @@ async function claimAndAnswer(context: HttpContext, key: KeyedRequest, body: Rej
 async function answerTo(context: HttpContext, body: RejectBody): Promise<Answer> {
   const { gateway } = context;
   const key = { session: body.instance_id, callId: body.callId };
-  // The offer may have come a moment ago.
-  await gateway.liveCall(key.session, key.callId)?.kept;
+  // The offer, or the end, may have come a moment ago.
+  const live = gateway.liveCall(key.session, key.callId);
+  await live?.kept;
+  await live?.ending?.catch(() => undefined);
   const record = await findCall(gateway.database, key);
   if (record === undefined) return fault('call_unknown', `There is no call "${body.callId}".`);
   if (!isCaller(record.caller, body.from))

@@ -24,6 +24,8 @@ export interface Database {
   readonly transact: (statements: readonly Statement[]) => Promise<readonly (readonly Row[])[]>;
   /** The database's own clock in milliseconds, as an expression: the one clock that all its gateways share. */
   readonly now: string;
+  /** What ends a query that takes one row of many, so that two takers do not wait for the same. */
+  readonly skipLocked: '' | 'FOR UPDATE SKIP LOCKED';
   readonly close: () => Promise<void>;
 }
 

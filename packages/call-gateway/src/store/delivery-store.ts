@@ -24,15 +24,15 @@ export async function takeDelivery(
   endpoint: string,
   { now, heldUntil }: { readonly now: number; readonly heldUntil: number },
 ): Promise<Delivery | undefined> {
-  const [taken] = await rowsOf(
-    database,
-    sql`UPDATE deliveries SET held_until = ${heldUntil}, attempts = attempts + 1
-      WHERE endpoint = ${endpoint} AND state = 'pending' AND held_until <= ${now} AND seq = (
-        SELECT d.seq FROM deliveries d WHERE d.endpoint = ${endpoint} AND d.state = 'pending' AND d.next_at <= ${now}
-          AND d.held_until <= ${now} AND NOT EXISTS (SELECT 1 FROM deliveries e WHERE e.endpoint = d.endpoint
+  const [taken] = await rowsOf(database, {
+    sql: `UPDATE deliveries SET held_until = ?, attempts = attempts + 1
+      WHERE endpoint = ? AND state = 'pending' AND held_until <= ? AND seq = (
+        SELECT d.seq FROM deliveries d WHERE d.endpoint = ? AND d.state = 'pending' AND d.next_at <= ?
+          AND d.held_until <= ? AND NOT EXISTS (SELECT 1 FROM deliveries e WHERE e.endpoint = d.endpoint
             AND e.session = d.session AND e.call_id = d.call_id AND e.seq < d.seq AND e.state = 'pending')
-        ORDER BY d.seq LIMIT 1) RETURNING seq`,
-  );
+        ORDER BY d.seq LIMIT 1 ${database.skipLocked}) RETURNING seq`,
+    args: [heldUntil, endpoint, now, endpoint, now, now],
+  });
   if (taken === undefined) return undefined;
   const [row] = await rowsOf(
     database,

@@ -46,6 +46,7 @@ export async function openEmbedded(path: string): Promise<Database> {
   };
   return {
     now: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+    skipLocked: '',
     transact: (statements) =>
       new Promise((resolve, reject) => {
         waiting.push({ statements, resolve, reject });

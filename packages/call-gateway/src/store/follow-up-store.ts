@@ -46,12 +46,12 @@ export function insertFollowUp(planned: {
 
 /** Takes the oldest text that is due; it is in `sending` then. */
 export async function takeDueText(database: Database, session: string): Promise<StoredText | undefined> {
-  const [row] = await rowsOf(
-    database,
-    sql`UPDATE follow_ups SET state = 'sending' WHERE session = ${session} AND state = 'due' AND call_id =
-      (SELECT call_id FROM follow_ups WHERE session = ${session} AND state = 'due' ORDER BY due_at, call_id LIMIT 1)
-      RETURNING *`,
-  );
+  const [row] = await rowsOf(database, {
+    sql: `UPDATE follow_ups SET state = 'sending' WHERE session = ? AND state = 'due' AND call_id =
+      (SELECT call_id FROM follow_ups WHERE session = ? AND state = 'due' ORDER BY due_at, call_id LIMIT 1
+        ${database.skipLocked}) RETURNING *`,
+    args: [session, session],
+  });
   return row && readText(row);
 }
 

@@ -23,6 +23,7 @@ export async function openPostgres(url: string): Promise<Database> {
   pool.on('error', () => undefined);
   const database: Database = {
     now: '(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint',
+    skipLocked: 'FOR UPDATE SKIP LOCKED',
     transact: async (statements) => {
       try {
         return statements.length === 1 ? await alone(pool, statements[0]) : await together(pool, statements);
