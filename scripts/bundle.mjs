@@ -30,7 +30,7 @@ const { output } = await bundle.write({
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
 });
 await bundle.close();
-// Names this code, see packages/cli/src/build-id.ts.
+// Names this code, see packages/kept/src/build-id.ts.
 const hash = createHash('sha256');
 for (const { fileName, code } of [...output].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)))
   hash.update(JSON.stringify([fileName, code]));

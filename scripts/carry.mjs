@@ -1,4 +1,4 @@
-// Copies into a package what it carries when it is packed: templates into `render`, grammars into `scanner`. In the
+// Copies into a package what it carries when it is packed: templates into `render`, grammars into `finder`. In the
 // workspace both are read from where they are, so nothing is copied there.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const carried = { render: templates, scanner: grammars };
+const carried = { render: templates, finder: grammars };
 
 const [command, name] = process.argv.slice(2);
 const { folder, files } = carried[name]();
@@ -23,8 +23,8 @@ function templates() {
 
 /** The grammar files that the finders name, and none else of the packages that they come from. */
 function grammars() {
-  const scanner = join(root, 'packages/scanner');
-  const names = readFileSync(join(scanner, 'src/find/grammars.ts'), 'utf8').matchAll(/'([^'\n]+\.wasm)'/g);
-  const { resolve } = createRequire(join(scanner, 'package.json'));
-  return { folder: join(scanner, 'grammars'), files: [...names].map(([, name]) => resolve(name)) };
+  const finder = join(root, 'packages/finder');
+  const names = readFileSync(join(finder, 'src/load/grammars.ts'), 'utf8').matchAll(/'([^'\n]+\.wasm)'/g);
+  const { resolve } = createRequire(join(finder, 'package.json'));
+  return { folder: join(finder, 'grammars'), files: [...names].map(([, name]) => resolve(name)) };
 }

@@ -6,8 +6,8 @@
 // The first input that breaks a law is printed and ends the run with 1.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { findAnnotations } from '../packages/scanner/dist/find/find-annotations.js';
-import { languages } from '../packages/scanner/dist/find/language.js';
+import { findAnnotations } from '../packages/finder/dist/find-annotations.js';
+import { languages } from '../packages/finder/dist/language.js';
 import { formatAnnotation, parseAnnotationText } from '../packages/spec/dist/index.js';
 
 const { values } = parseArgs({
@@ -28,7 +28,7 @@ const marks =
   '// /* */ # -- ; % " \' ` """ \'\'\' { } ( ) [ ] < > = => : , \n \r\n \r \\ ${ #{ <!-- --> =begin =end <<EOF EOF r#" "# @" R"( )" #if #else #endif #define fn def class struct fun func val var let const enum impl namespace template @A #[a] do end :: wacrg:SIG-08 wacrg-ignore-start wacrg-ignore-end wacrg \u2028 \ufeff'.split(
     ' ',
   );
-const folder = new URL('../packages/scanner/test/find/fixtures/', import.meta.url);
+const folder = new URL('../packages/finder/test/fixtures/', import.meta.url);
 const samples = readdirSync(folder).map((path) => ({ path, text: readFileSync(new URL(path, folder), 'utf8') }));
 
 await run('grammar', Number(values.grammar), () => {

@@ -1,6 +1,6 @@
-import type { Artifact } from './artifact.ts';
+import type { Artifact } from '@wacrg/workspace';
 import { compareArtifacts } from './compare.ts';
-import type { Outcome } from './reports/outcome.ts';
+import type { Outcome } from './outcome.ts';
 import { writeArtifacts } from './write.ts';
 
 /** Writes the files of a run, or only compares them with what is there. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Artifact } from './artifact.ts';
-import { readText } from './read.ts';
+import type { Artifact } from '@wacrg/workspace';
+import { readText } from '@wacrg/workspace';
 
 /** How a file that stands in the repository differs from what a run makes of it now. */
 export interface OutOfDate {

@@ -1,7 +1,7 @@
 import { CommanderError } from '@commander-js/extra-typings';
+import { printable } from '@wacrg/reports';
 import { ToolError } from '@wacrg/spec';
 import { program } from './program.ts';
-import { printable } from './reports/printable.ts';
 import { version } from './version.ts';
 
 /** 0: clean; 1: problems at or above `--fail-on`; 2: the tool could not do its work. */
@@ -12,7 +12,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   const root = program((code) => {
     exitCode = code;
-  }, args);
+  });
   try {
     if (/^complet(e|ion)$/.test(args[0] ?? '') && !args.includes('--help')) {
       return await (await import('./completion.ts')).complete(args);

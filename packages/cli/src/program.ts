@@ -20,10 +20,8 @@ In the repository of a spec:
 /**
  * The command line: names, options and help. Every command's code is loaded only when it runs, so that
  * `--help` and a typing mistake answer at once.
- *
- * @param args the command line, by which the answer of a scan is kept
  */
-export function program(finish: (code: ExitCode) => void, args: readonly string[] = []) {
+export function program(finish: (code: ExitCode) => void) {
   const root = new Command('wacrg')
     .description('Traces a spec to the repositories that implement it.')
     .version(version(), '-V, --version')
@@ -73,7 +71,7 @@ export function program(finish: (code: ExitCode) => void, args: readonly string[
         ['wacrg scan --flavor my-lib --explain src/call.rs', 'why a line counts or does not'],
       ),
     )
-    .action(async (options) => finish(await (await import('./commands/scan.ts')).scan(options, args)));
+    .action(async (options) => finish(await (await import('./commands/scan.ts')).scan(options)));
 
   withCommonOptions(
     root.command('render').description('fill pages, feed and badges from traceability.json; no network'),

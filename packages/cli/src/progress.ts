@@ -1,10 +1,6 @@
-/** Tells how a long run gets on; on standard error, and only when a person watches. */
-export interface Progress {
-  update(text: string): void;
-  done(): void;
-}
+import type { Progress } from '@wacrg/workspace';
 
-/** A single line that is rewritten in place; silent when standard error is not a terminal or `quiet` is set. */
+/** A single line of standard error that is rewritten in place; silent when standard error is not a terminal or `quiet` is set. */
 export function progress(quiet: boolean): Progress {
   const stream = process.stderr;
   if (quiet || !stream.isTTY || process.env.CI) return { update: () => undefined, done: () => undefined };

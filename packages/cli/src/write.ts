@@ -1,9 +1,9 @@
 import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { temporaryName } from '@wacrg/scanner';
-import type { Artifact } from './artifact.ts';
-import { holdsPieces } from './holds-pieces.ts';
+import { temporaryName } from '@wacrg/kept';
+import type { Artifact } from '@wacrg/workspace';
+import { isMissing, unreadable } from '@wacrg/workspace';
+import { fileEquals } from './holds-pieces.ts';
 import { type OutputFolder, openOutput, removeQuietly, writing } from './output-folder.ts';
-import { isMissing, unreadable } from './read.ts';
 
 /**
  * Writes every artifact whose bytes differ from what is there: all under temporary names first, then each is renamed, so
@@ -40,7 +40,7 @@ interface Made {
 
 function isPresent(file: string, text: Artifact['text']): boolean {
   try {
-    return typeof text === 'string' ? readFileSync(file, 'utf8') === text : holdsPieces(file, text());
+    return typeof text === 'string' ? readFileSync(file, 'utf8') === text : fileEquals(file, text());
   } catch (cause) {
     if (isMissing(cause)) return false;
     throw unreadable(file, cause);

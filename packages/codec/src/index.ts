@@ -28,6 +28,7 @@ export {
   withoutDevice,
 } from './jid.ts';
 export { type LabelElement, readLabel } from './label.ts';
+export { nearestName } from './nearest.ts';
 export {
   type BinaryNode,
   bytesOf,

@@ -1,5 +1,5 @@
+import type { Blame, LineRange } from '@wacrg/git';
 import { type Annotation, type AttributedAnnotation, type Commit, type SiteLinks, siteLinks } from '@wacrg/spec';
-import type { Blame, LineRange } from './git/blame.ts';
 
 /** The file that an annotation stands in, and what git knows of it. */
 export interface AnnotatedFile {

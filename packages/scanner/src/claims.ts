@@ -1,7 +1,6 @@
+import type { Checkout } from '@wacrg/git';
+import { findObjects, hasPath } from '@wacrg/git';
 import type { Claim, ClaimCheck, Part } from '@wacrg/spec';
-import type { Checkout } from './git/checkout.ts';
-import { findObjects } from './git/history.ts';
-import { hasPath } from './git/ls-tree.ts';
 
 /** One claim of the corpus on a flavor. */
 export interface FlavorClaim {

@@ -1,3 +1,4 @@
+import type { Blame, TreeEntry } from '@wacrg/git';
 import {
   type ClaimCheck,
   type Flavor,
@@ -10,8 +11,6 @@ import {
   type UnreachableReason,
 } from '@wacrg/spec';
 import { attribute, type LinkBase, linksTo } from './attribute.ts';
-import type { Blame } from './git/blame.ts';
-import type { TreeEntry } from './git/ls-tree.ts';
 import type { ReadFile, ReadResult } from './read-hits.ts';
 
 /** Everything that the stages of a scan gave, to be put together. */

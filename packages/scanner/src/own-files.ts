@@ -1,3 +1,5 @@
+import type { BlobReader, Checkout } from '@wacrg/git';
+import { listTree, type TreeEntry } from '@wacrg/git';
 import {
   type Flavor,
   type FlavorScan,
@@ -8,9 +10,6 @@ import {
   problem,
   siteLinks,
 } from '@wacrg/spec';
-import type { Checkout } from './git/checkout.ts';
-import { listTree, type TreeEntry } from './git/ls-tree.ts';
-import type { BlobReader } from './git/read-blobs.ts';
 
 /** What a flavor's repository says of itself, beside its annotations. */
 export type OwnWord = Pick<FlavorScan, 'exceptions' | 'reviewed'> & { readonly problems: readonly Problem[] };

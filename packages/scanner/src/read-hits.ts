@@ -1,14 +1,10 @@
+import { type FileFindings, finderVersion, type Reading, readContent, skipByPath } from '@wacrg/finder';
+import type { BlobReader, GrepHit, TreeEntry } from '@wacrg/git';
+import { type Attributes, readAttributes } from '@wacrg/git';
+import type { CacheStore } from '@wacrg/kept';
 import type { SkippedFile } from '@wacrg/spec';
 import pMap from 'p-map';
-import type { CacheStore } from './cache.ts';
-import { type FileFindings, finderVersion } from './find/find-annotations.ts';
-import { skipByPath } from './find/skip.ts';
-import { type Attributes, readAttributes } from './git/attributes.ts';
-import type { GrepHit } from './git/grep.ts';
-import type { TreeEntry } from './git/ls-tree.ts';
-import type { BlobReader } from './git/read-blobs.ts';
 import { fitsGlob } from './glob.ts';
-import { type Reading, readContent } from './read-content.ts';
 import type { ReaderPool } from './reader-pool.ts';
 
 /** A file that the search matched, after reading. */

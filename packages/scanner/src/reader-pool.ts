@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { limitTo } from './limit.ts';
-import { type FileContent, type Reading, readContent } from './read-content.ts';
+import { type FileContent, type Reading, readContent } from '@wacrg/finder';
+import { limitTo } from '@wacrg/git';
 
 /** Reads files, many of them in processes of their own. Close it when done. */
 export interface ReaderPool {

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { type FileContent, readContent } from './read-content.ts';
+import { type FileContent, readContent } from '@wacrg/finder';
 import type { Answer } from './reader-pool.ts';
 
 // The program of a reader process: one answer per file, until its parent ends it.

@@ -1,12 +1,9 @@
 import { mkdir } from 'node:fs/promises';
+import { asDiskFault, defaultNetwork, diskReason, type Network, requireGit } from '@wacrg/git';
+import { defaultCacheDir } from '@wacrg/kept';
 import { type Flavor, type FlavorScan, ToolError } from '@wacrg/spec';
 import pMap from 'p-map';
-import { defaultCacheDir } from './cache.ts';
 import type { FlavorClaim } from './claims.ts';
-import { asDiskFault, diskReason } from './disk-fault.ts';
-import { requireGit } from './git/git.ts';
-import { defaultNetwork, type Network } from './git/network.ts';
-import type { Tips } from './git/remote.ts';
 import { emptyLock, type Lock } from './lock.ts';
 import { canFork } from './reader-pool.ts';
 import { scanFlavor } from './scan-flavor.ts';
@@ -35,8 +32,6 @@ export interface ScanOptions {
   /** Larger files are skipped; 5 MB when not given. */
   readonly maxFileBytes?: number | undefined;
   readonly network?: Partial<Network> | undefined;
-  /** What servers were asked just now, by {@link areUnmoved}; nothing of it is asked again. */
-  readonly tips?: Tips | undefined;
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
 
@@ -64,7 +59,7 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
     offline: options.offline ?? false,
     maxFileBytes: options.maxFileBytes ?? defaultMaxFileBytes,
     network: { ...defaultNetwork, ...options.network },
-    tips: options.tips ?? new Map(),
+    knownHeads: new Map(),
   };
   const scans = await scanEach(flavors, settings, options).catch((cause: unknown) =>
     Promise.reject(asDiskFault(cause)),

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
+import { finderVersion } from '@wacrg/finder';
+import type { Target } from '@wacrg/git';
+import { digest, readCached, writeCached } from '@wacrg/kept';
 import type { Flavor, FlavorScan } from '@wacrg/spec';
-import { digest, readCached, writeCached } from './cache.ts';
-import { isFinal } from './final.ts';
-import { finderVersion } from './find/find-annotations.ts';
 import { shownRepository } from './find-target.ts';
-import type { Target } from './git/checkout.ts';
 import type { ScanRun } from './scan-run.ts';
 
 /** Raise it when the same commit gives another result for another reason than the finder. */
@@ -17,9 +16,7 @@ export async function keptScan(flavor: Flavor, target: Target, run: ScanRun): Pr
 
 /** Keeps a result, unless another day may tell more. */
 export async function keepScan(flavor: Flavor, target: Target, scan: FlavorScan, run: ScanRun): Promise<void> {
-  const { claims, files, problems } = scan;
-  if (isFinal({ claims: claims.map(({ state }) => state), skipped: files.skipped, problems }))
-    await writeCached(pathOf(flavor, target, run), scan);
+  if (isFinal(scan)) await writeCached(pathOf(flavor, target, run), scan);
 }
 
 /** Named by everything that the result depends on, so that it can never be out of date. */
@@ -30,3 +27,12 @@ function pathOf(flavor: Flavor, target: Target, run: ScanRun): string {
   const name = digest(JSON.stringify([scanVersion, finderVersion, target.commit, asked, settings]));
   return join(run.cacheDir, 'scans', name.slice(0, 2), `${name}.json`);
 }
+
+/**
+ * Whether the same commit would give the same on any other day. A repository may yet get what it lacks: a claimed
+ * commit, the content of a file, the rest of its history.
+ */
+const isFinal = ({ claims, files, problems }: FlavorScan): boolean =>
+  !claims.some(({ state }) => state === 'unchecked' || state === 'missing-commit') &&
+  !files.skipped.some(({ reason }) => reason === 'missing-object') &&
+  !problems.some(({ code }) => code === 'history-unknown');

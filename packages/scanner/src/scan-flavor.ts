@@ -1,19 +1,25 @@
 import { join } from 'node:path';
+import {
+  all,
+  type BlobReader,
+  blameFiles,
+  type Checkout,
+  commitDate,
+  Damaged,
+  GitFailure,
+  type GrepResult,
+  grep,
+  listTree,
+  openBlobs,
+  type TreeEntry,
+  Unreachable,
+} from '@wacrg/git';
+import { digest, openStore } from '@wacrg/kept';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blamedRanges } from './attribute.ts';
-import { blameFiles } from './blame-files.ts';
-import { digest, openStore } from './cache.ts';
 import { checkClaims, uncheckedClaims } from './claims.ts';
 import { findTarget, shownRepository } from './find-target.ts';
 import { notScanned, scanned } from './flavor-scan.ts';
-import { type Checkout, Damaged } from './git/checkout.ts';
-import { commitDate } from './git/commit-date.ts';
-import { GitFailure } from './git/git.ts';
-import { type GrepResult, grep } from './git/grep.ts';
-import { listTree, type TreeEntry } from './git/ls-tree.ts';
-import { type BlobReader, openBlobs } from './git/read-blobs.ts';
-import { Unreachable } from './git/unreachable.ts';
-import { all } from './limit.ts';
 import { readOwnFiles } from './own-files.ts';
 import { type ReadFile, readHits } from './read-hits.ts';
 import { keepScan, keptScan } from './scan-cache.ts';

@@ -1,5 +1,5 @@
+import { asDiskFault } from '@wacrg/git';
 import { ToolError } from '@wacrg/spec';
-import { asDiskFault } from './disk-fault.ts';
 import { scanFlavor } from './scan-flavor.ts';
 import { type ScanRun, type ScanSettings, type ScanSubject, withRun } from './scan-run.ts';
 import type { Answer, Question, ScanTask } from './scanner-pool.ts';

@@ -1,9 +1,7 @@
 import { availableParallelism } from 'node:os';
+import type { KnownHeads, Network } from '@wacrg/git';
+import { askOnce, type Limit, limitTo } from '@wacrg/git';
 import type { FlavorClaim } from './claims.ts';
-import { askOnce } from './corpus-git-dir.ts';
-import type { Network } from './git/network.ts';
-import type { Tips } from './git/remote.ts';
-import { type Limit, limitTo } from './limit.ts';
 import type { Lock } from './lock.ts';
 import { openReaders, type ReaderPool } from './reader-pool.ts';
 
@@ -29,8 +27,8 @@ export interface ScanSettings {
   readonly offline: boolean;
   readonly maxFileBytes: number;
   readonly network: Network;
-  /** What servers were asked before the run. */
-  readonly tips: Tips;
+  /** What servers were asked in this run; each is asked once. */
+  readonly knownHeads: KnownHeads;
 }
 
 /** All that the scans of one run share. */

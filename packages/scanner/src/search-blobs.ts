@@ -1,6 +1,5 @@
-import { type GrepHit, type GrepResult, patternsOf } from './git/grep.ts';
-import type { TreeEntry } from './git/ls-tree.ts';
-import type { BlobReader } from './git/read-blobs.ts';
+import type { BlobReader, TreeEntry } from '@wacrg/git';
+import { type GrepHit, type GrepResult, patternsOf } from '@wacrg/git';
 
 /**
  * Finds what `git grep` finds, file by file. Slower, but an object that is damaged, at which git would give up, costs

@@ -1,8 +1,34 @@
-export type { Annotation, Citation, LineKind, Mention, MentionCite, Relation } from './annotation.ts';
-export type { Claim, ImplementationStatus } from './claim.ts';
-export type { Clause, Level } from './clause.ts';
-export type { Contributor } from './contributor.ts';
-export type { Corpus, FieldPlaces, GlossaryTerm, PageSource, Zone } from './corpus.ts';
+export type { Annotation, Citation, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
+export {
+  type AnnotationWords,
+  type Directive,
+  defaultNamespace,
+  escapePattern,
+  findWord,
+  formatAnnotation,
+  parseAnnotationText,
+  type ReadItem,
+} from './citation/grammar.ts';
+export { type ProseMention, parsePermalinks, parseProse } from './citation/mention-grammar.ts';
+export { nearest } from './citation/nearest.ts';
+export {
+  type CellChange,
+  type Difference,
+  difference,
+  type ExceptionChange,
+  type FlavorDifference,
+  type SiteMove,
+  type Touched,
+} from './compare/difference.ts';
+export { type Notification, type NotifiedPart, type NotifiedSite, notifications } from './compare/notification.ts';
+export {
+  type ClauseChange,
+  clauseChanges,
+  type PartChange,
+  type SpecFacts,
+  specDifference,
+  specFacts,
+} from './compare/spec-difference.ts';
 export {
   type ClauseCoverage,
   type Coverage,
@@ -19,43 +45,8 @@ export {
   tallyParts,
   type Weight,
   weightOf,
-} from './coverage.ts';
-export {
-  type CellChange,
-  type Difference,
-  difference,
-  type ExceptionChange,
-  type FlavorDifference,
-  type SiteMove,
-  type Touched,
-} from './difference.ts';
-export type { Enumeration, EnumerationValue } from './enumeration.ts';
-export { type Exception, exceptionsByCode, type PlacedException, resolveExceptions } from './exception.ts';
-export type { Flavor } from './flavor.ts';
-export type { Confidence, Flow, FlowCheck, FlowChecker, FlowRule, Participant, Step } from './flow.ts';
-export {
-  type AnnotationWords,
-  type Directive,
-  defaultNamespace,
-  escapePattern,
-  findWord,
-  formatAnnotation,
-  parseAnnotationText,
-  type ReadItem,
-} from './grammar.ts';
-export type { PartHistory, SpecHistory } from './history.ts';
-export { flavorsToKeep } from './last-known.ts';
-export { type LintOptions, lintCorpus } from './lint.ts';
-export { type ProseMention, parsePermalinks, parseProse } from './mention-grammar.ts';
-export { nearest } from './nearest.ts';
-export { type Notification, type NotifiedPart, type NotifiedSite, notifications } from './notification.ts';
-export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './part.ts';
-export { completeScans, type PartialScan, unite } from './partial-scan.ts';
-export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './permalink.ts';
-export type { Place } from './place.ts';
-export { formatGate, type Gate, type GateResult, gateProblems, judgeGate, parseGate } from './policy.ts';
-export { type Problem, type ProblemCode, problem, type Severity, sortProblems } from './problem.ts';
-export { type ProblemDataByCode, type ProblemText, problemTexts } from './problem-text.ts';
+} from './coverage/coverage.ts';
+export { formatGate, type Gate, type GateResult, gateProblems, judgeGate, parseGate } from './coverage/policy.ts';
 export {
   compareRatchet,
   formatRatchet,
@@ -65,7 +56,11 @@ export {
   type RatchetEntry,
   ratchetOf,
   ratchetProblems,
-} from './ratchet.ts';
+} from './coverage/ratchet.ts';
+export { flavorsToKeep } from './join/last-known.ts';
+export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
+export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './join/permalink.ts';
+export { resolveExceptions } from './join/resolve-exceptions.ts';
 export {
   isAnyReviewed,
   nothingReviewed,
@@ -73,7 +68,22 @@ export {
   type Reviewed,
   reviewedAt,
   type UnchangedTexts,
-} from './reviewed.ts';
+} from './join/reviewed.ts';
+export { flavorsOfShard, parseShard, type Shard } from './join/shard.ts';
+export { type TraceInput, trace } from './join/trace.ts';
+export { type LintOptions, lintCorpus } from './lint/lint.ts';
+export type { Claim, ImplementationStatus } from './model/claim.ts';
+export type { Clause, Level } from './model/clause.ts';
+export type { Contributor } from './model/contributor.ts';
+export type { Corpus, FieldPlaces, GlossaryTerm } from './model/corpus.ts';
+export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
+export { type Exception, exceptionsByCode, type PlacedException } from './model/exception.ts';
+export type { Flavor } from './model/flavor.ts';
+export type { Confidence, Flow, FlowCheck, FlowChecker, FlowRule, Participant, Step } from './model/flow.ts';
+export type { PartHistory, SpecHistory } from './model/history.ts';
+export type { PageSource, Zone } from './model/page.ts';
+export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './model/part.ts';
+export type { Place } from './model/place.ts';
 export type {
   AttributedAnnotation,
   ClaimCheck,
@@ -86,20 +96,13 @@ export type {
   SkippedFile,
   SkipReason,
   UnreachableReason,
-} from './scan.ts';
-export { flavorsOfShard, parseShard, type Shard } from './shard.ts';
-export {
-  type ClauseChange,
-  clauseChanges,
-  type PartChange,
-  type SpecFacts,
-  specDifference,
-  specFacts,
-} from './spec-difference.ts';
-export type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from './stanza.ts';
-export type { EvidenceTool, Technique } from './technique.ts';
-export { ToolError, type ToolErrorCode } from './tool-error.ts';
-export { type TraceInput, trace } from './trace.ts';
+} from './model/scan.ts';
+export type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from './model/stanza.ts';
+export type { EvidenceTool, Technique } from './model/technique.ts';
+export { type Problem, type ProblemCode, problem, sortProblems } from './problem/problem.ts';
+export { type ProblemDataByCode, type ProblemText, problemTexts } from './problem/problem-text.ts';
+export type { Severity } from './problem/severity.ts';
+export { ToolError, type ToolErrorCode } from './problem/tool-error.ts';
 export type {
   Cell,
   CellState,
@@ -112,4 +115,4 @@ export type {
   TracedMention,
   TracedPart,
   TracedSpec,
-} from './traceability.ts';
+} from './result/traceability.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jsonPieces } from '../src/json-pieces.ts';
+import { jsonPieces } from '../src/result/json-pieces.ts';
 
 /** The text in pieces that are cut anywhere, also inside an escape. */
 async function* cut(text: string, sizes: readonly number[]): AsyncGenerator<string> {

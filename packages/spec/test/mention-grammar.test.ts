@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parsePermalinks, parseProse } from '../src/mention-grammar.ts';
+import { parsePermalinks, parseProse } from '../src/citation/mention-grammar.ts';
 
 describe('prose that cites parts', () => {
   test.each([

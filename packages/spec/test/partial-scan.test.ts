@@ -11,7 +11,7 @@ import {
   parseShard,
   unite,
 } from '../src/index.ts';
-import { formatPartial, parsePartial } from '../src/result.ts';
+import { formatPartial, parsePartial } from '../src/result/index.ts';
 
 const commit = (digit: number): string => String(digit).repeat(40);
 const changed: Commit = { commit: commit(1), author: 'Ada', date: '2024-01-01T00:00:00Z' };

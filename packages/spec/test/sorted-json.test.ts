@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sortedJson } from '../src/sorted-json.ts';
+import { sortedJson } from '../src/result/sorted-json.ts';
 
 const text = (value: object): string => [...sortedJson(value)].join('');
 

@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { takesUnchanged } from '../src/takes-unchanged.ts';
-import { traceability } from '../src/traceability-json.ts';
+import { takesUnchanged } from '../src/result/takes-unchanged.ts';
+import { traceability } from '../src/result/traceability-json.ts';
 
 /** What the question comes to: the schema takes the value, and gives the same. */
 function isTaken(schema: z.ZodType, value: unknown): boolean {

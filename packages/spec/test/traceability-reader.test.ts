@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { parseTraceability, readTraceability } from '../src/result.ts';
+import { parseTraceability, readTraceability } from '../src/result/index.ts';
 
 const text = readFileSync(fileURLToPath(new URL('../../../traceability.json', import.meta.url)), 'utf8');
 

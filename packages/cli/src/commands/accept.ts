@@ -1,13 +1,16 @@
 import { emptyLock, formatLock, parseLock } from '@wacrg/scanner';
 import { nearest, ToolError } from '@wacrg/spec';
-import { accept as accepted } from '../author/reviewed.ts';
-import { type AuthorOptions, authorSettings } from '../author/settings.ts';
-import { outputFolder } from '../folders.ts';
+import {
+  type AuthorOptions,
+  accept as accepted,
+  authorSettings,
+  loadSpec,
+  lockFile,
+  outputFolder,
+  readText,
+} from '@wacrg/workspace';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { readText } from '../read.ts';
-import { lockFile } from '../result-files.ts';
-import { loadSpec } from '../spec-source.ts';
 import { writeArtifacts } from '../write.ts';
 
 export interface AcceptOptions extends CommonOptions, AuthorOptions {}

@@ -1,12 +1,17 @@
+import type { Artifact } from '@wacrg/workspace';
+import {
+  cacheFolder,
+  corpusFolder,
+  outputFolder,
+  renderArtifacts,
+  resultArtifacts,
+  traceCorpus,
+} from '@wacrg/workspace';
 import { apply } from '../apply.ts';
-import type { Artifact } from '../artifact.ts';
-import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { resultArtifacts, traceCorpus } from '../pipeline.ts';
+import { report } from '../outcome.ts';
 import { progress } from '../progress.ts';
-import { renderArtifacts } from '../render-artifacts.ts';
-import { report } from '../reports/outcome.ts';
 
 export interface BuildOptions extends CommonOptions {
   readonly check?: true | undefined;

@@ -1,7 +1,7 @@
-import { type CacheEntry, listCache, pruneCache } from '@wacrg/scanner';
-import { cacheFolder } from '../folders.ts';
+import { type CacheEntry, listCache, pruneCache } from '@wacrg/kept';
+import { printable } from '@wacrg/reports';
+import { cacheFolder } from '@wacrg/workspace';
 import type { ExitCode } from '../main.ts';
-import { printable } from '../reports/printable.ts';
 
 export interface CacheOptions {
   readonly days: number;

@@ -1,18 +1,12 @@
+import { coverageFormats, formatNamed } from '@wacrg/reports';
 import { coverageOf, ToolError, type Traceability } from '@wacrg/spec';
-import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
+import { cacheFolder, corpusFolder, lastResult, outputFolder, readSpec, resultFile } from '@wacrg/workspace';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { lastResult } from '../pipeline.ts';
-import { readSpec } from '../read-spec.ts';
-import { colorsFor } from '../reports/colors.ts';
-import { formatCoverage } from '../reports/coverage.ts';
-import { resultFile } from '../result-files.ts';
-
-/** How `wacrg coverage` prints. */
-export type CoverageFormat = 'text' | 'markdown' | 'json' | 'csv';
+import { printContext } from '../print-context.ts';
 
 export interface CoverageOptions extends CommonOptions {
-  readonly format?: CoverageFormat | undefined;
+  readonly format?: string | undefined;
   readonly flavor?: readonly string[] | undefined;
 }
 
@@ -24,7 +18,7 @@ export async function coverage(options: CoverageOptions): Promise<ExitCode> {
   const ids = chosen(Object.keys(result.flavors), options.flavor);
   const flavors = ids.map((flavor) => coverageOf(corpus, result, { flavor }));
   const format = options.json ? 'json' : (options.format ?? 'text');
-  process.stdout.write(formatCoverage(format, { parts: corpus.parts, flavors }, colorsFor(options)));
+  process.stdout.write(formatNamed(coverageFormats, format)({ parts: corpus.parts, flavors }, printContext(options)));
   return 0;
 }
 

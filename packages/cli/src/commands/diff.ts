@@ -1,15 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatDifference } from '@wacrg/reports';
 import { difference, notifications, ToolError, type Traceability } from '@wacrg/spec';
 import { parseTraceability } from '@wacrg/spec/result';
-import type { AuthorOptions } from '../author/settings.ts';
-import { cacheFolder, corpusFolder } from '../folders.ts';
+import type { AuthorOptions } from '@wacrg/workspace';
+import { cacheFolder, corpusFolder, readSpec, readText, resultFile } from '@wacrg/workspace';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { readText } from '../read.ts';
-import { readSpec } from '../read-spec.ts';
-import { formatDifference } from '../reports/difference.ts';
-import { resultFile } from '../result-files.ts';
 
 export interface DiffOptions extends CommonOptions, AuthorOptions {
   readonly notify?: true | undefined;
@@ -23,7 +20,7 @@ export async function diff(before: string, after: string | undefined, options: D
   const [from, to] = await readResults(before, after, options);
   if (options.notify) {
     const { corpus } = await readSpec(await corpusFolder(options.corpus), cacheFolder(options.cache));
-    const { formatNotifications } = await import('../reports/notification.ts');
+    const { formatNotifications } = await import('@wacrg/reports');
     process.stdout.write(formatNotifications(notifications(corpus, from, to), corpus.namespace));
     return 0;
   }
@@ -47,7 +44,7 @@ async function readResults(
       `Cannot read "${named}": there is no ${resultFile} there; name another result, or the folder that it lies in.`,
     );
   }
-  const { commitResults } = await import('../author/commit-results.ts');
+  const { commitResults } = await import('@wacrg/workspace');
   const [from, to] = await commitResults([before, after ?? 'HEAD'], options);
   if (from === undefined || to === undefined) throw new TypeError('two commits give two results');
   return [from, to];

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Explained, explainBytes } from '@wacrg/scanner';
+import { type Explained, explainBytes } from '@wacrg/finder';
+import { printable } from '@wacrg/reports';
 import { ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
 import { readConfig } from '@wacrg/spec/load';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { printable } from '../reports/printable.ts';
 
 /** `wacrg scan --explain`: what each line of one file is that a plain search finds, and why. */
 export async function explain(path: string, options: CommonOptions): Promise<ExitCode> {

@@ -1,12 +1,9 @@
 import { basename, resolve } from 'node:path';
-import { openWorkingTree, remoteAddresses } from '@wacrg/scanner';
-import type { Artifact } from '../artifact.ts';
-import { outputFolder } from '../folders.ts';
+import { printable } from '@wacrg/reports';
+import type { Artifact } from '@wacrg/workspace';
+import { openWorkingTree, outputFolder, publicSpec, readText, remoteAddresses } from '@wacrg/workspace';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { readText } from '../read.ts';
-import { printable } from '../reports/printable.ts';
-import { publicSpec } from '../spec-source.ts';
 import { writeArtifacts } from '../write.ts';
 
 export interface InitOptions extends CommonOptions {

@@ -1,10 +1,8 @@
+import { colorsFor, countProblems, failing, formatProblems } from '@wacrg/reports';
 import { sortProblems } from '@wacrg/spec';
-import { cacheFolder, corpusFolder } from '../folders.ts';
+import { cacheFolder, corpusFolder, readSpec } from '@wacrg/workspace';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { readSpec } from '../read-spec.ts';
-import { colorsFor } from '../reports/colors.ts';
-import { countProblems, failing, formatProblems } from '../reports/problems.ts';
 
 /** `wacrg lint`: the corpus alone. */
 export async function lint(options: CommonOptions): Promise<ExitCode> {

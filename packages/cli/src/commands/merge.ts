@@ -2,13 +2,19 @@ import { resolve } from 'node:path';
 import type { Lock } from '@wacrg/scanner';
 import { completeScans, type FlavorScan, ToolError, unite } from '@wacrg/spec';
 import { parsePartial } from '@wacrg/spec/result';
+import {
+  cacheFolder,
+  corpusFolder,
+  joinScans,
+  outputFolder,
+  readText,
+  resultArtifacts,
+  startOf,
+} from '@wacrg/workspace';
 import { apply } from '../apply.ts';
-import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { joinScans, resultArtifacts, startOf } from '../pipeline.ts';
-import { readText } from '../read.ts';
-import { report } from '../reports/outcome.ts';
+import { report } from '../outcome.ts';
 
 /** `wacrg merge`: what the shards of one scan found becomes the result of that scan. */
 export async function merge(files: readonly string[], options: CommonOptions): Promise<ExitCode> {

@@ -1,13 +1,17 @@
 import { ToolError } from '@wacrg/spec';
+import {
+  cacheFolder,
+  corpusFolder,
+  lastResult,
+  outputFolder,
+  readSpec,
+  renderArtifacts,
+  resultFile,
+} from '@wacrg/workspace';
 import { apply } from '../apply.ts';
-import { cacheFolder, corpusFolder, outputFolder } from '../folders.ts';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { lastResult } from '../pipeline.ts';
-import { readSpec } from '../read-spec.ts';
-import { renderArtifacts } from '../render-artifacts.ts';
-import { report } from '../reports/outcome.ts';
-import { resultFile } from '../result-files.ts';
+import { report } from '../outcome.ts';
 
 export interface RenderOptions extends CommonOptions {
   readonly check?: true | undefined;

@@ -1,8 +1,7 @@
 import { flavorsOfShard, type PartialScan, type Shard, ToolError } from '@wacrg/spec';
 import { formatPartial } from '@wacrg/spec/result';
-import { outputFolder } from '../folders.ts';
+import { outputFolder, readFlavors, startOf, type TraceSettings } from '@wacrg/workspace';
 import type { ExitCode } from '../main.ts';
-import { readFlavors, startOf, type TraceSettings } from '../pipeline.ts';
 import { writeArtifacts } from '../write.ts';
 import type { ScanOptions } from './scan.ts';
 

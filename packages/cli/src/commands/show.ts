@@ -1,11 +1,8 @@
+import { colorsFor, formatPart, type ShownPart } from '@wacrg/reports';
 import { type Corpus, nearest, type Part, type Site, ToolError, type Traceability } from '@wacrg/spec';
-import { type AuthorOptions, authorSettings } from '../author/settings.ts';
+import { type AuthorOptions, authorSettings, lastResult, loadSpec } from '@wacrg/workspace';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { lastResult } from '../pipeline.ts';
-import { colorsFor } from '../reports/colors.ts';
-import { formatPart, type ShownPart } from '../reports/show.ts';
-import { loadSpec } from '../spec-source.ts';
 
 export interface ShowOptions extends CommonOptions, AuthorOptions {}
 

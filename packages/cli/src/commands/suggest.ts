@@ -1,14 +1,18 @@
 import { chmod, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Suggestions, suggestInWorkingTree } from '@wacrg/scanner';
+import { colorsFor, formatSuggestions, formatWritten, suggestionsJson } from '@wacrg/reports';
 import { ToolError } from '@wacrg/spec';
-import { type AuthorOptions, authorSettings, ownFlavor } from '../author/settings.ts';
-import { outputFolder } from '../folders.ts';
+import {
+  type AuthorOptions,
+  authorSettings,
+  loadSpec,
+  outputFolder,
+  ownFlavor,
+  type Suggestions,
+  suggestInWorkingTree,
+} from '@wacrg/workspace';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
-import { colorsFor } from '../reports/colors.ts';
-import { formatSuggestions, formatWritten, suggestionsJson } from '../reports/suggestions.ts';
-import { loadSpec } from '../spec-source.ts';
 import { writeArtifacts } from '../write.ts';
 
 export interface SuggestOptions extends CommonOptions, AuthorOptions {

@@ -1,5 +1,5 @@
-import type { Corpus } from '../corpus.ts';
-import type { Place } from '../place.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { Place } from '../model/place.ts';
 
 /** Where a field of a source stands, or the source itself where that is not known. */
 export function fieldPlace({ places }: Corpus, path: string, field: string): Place {

@@ -1,6 +1,6 @@
-import type { Corpus } from '../corpus.ts';
-import type { FlowChecker } from '../flow.ts';
-import { type Problem, problem } from '../problem.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { FlowChecker } from '../model/flow.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 
 /** What a run of each flow finds, at the step where it finds it, with the clause or rule that says so. */
 export function lintFlows({ flows }: Corpus, checkFlow: FlowChecker): readonly Problem[] {

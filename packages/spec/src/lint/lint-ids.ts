@@ -1,6 +1,6 @@
-import type { Corpus } from '../corpus.ts';
-import type { Part } from '../part.ts';
-import { type Problem, problem } from '../problem.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { Part } from '../model/part.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import { fieldPlace } from './field-place.ts';
 
 /** Ids that differ from their file, categories that differ from their folder, and ids and codes with two owners. */

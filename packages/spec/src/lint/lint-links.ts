@@ -1,6 +1,6 @@
-import type { Corpus } from '../corpus.ts';
-import type { Place } from '../place.ts';
-import { type Problem, problem } from '../problem.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { Place } from '../model/place.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import { type Vocabulary, vocabulary } from './vocabulary.ts';
 
 /** Links in the parts' texts, by bare part id or to a page of the corpus, that lead nowhere. */

@@ -1,7 +1,7 @@
-import type { Corpus } from '../corpus.ts';
-import { nearest } from '../nearest.ts';
-import type { Part } from '../part.ts';
-import { type Problem, problem } from '../problem.ts';
+import { nearest } from '../citation/nearest.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { Part } from '../model/part.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 
 /** Clause ids that stand twice in a part, and one notice per part for those that its author did not give. */
 export function lintClauses({ parts }: Corpus): readonly Problem[] {

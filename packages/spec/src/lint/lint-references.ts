@@ -1,7 +1,7 @@
-import type { Corpus } from '../corpus.ts';
-import type { Flow } from '../flow.ts';
-import type { Part } from '../part.ts';
-import { type Problem, problem } from '../problem.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { Flow } from '../model/flow.ts';
+import type { Part } from '../model/part.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import { fieldPlace } from './field-place.ts';
 import { type Reference, type ReferenceKind, referencesOf } from './references.ts';
 import { type Vocabulary, vocabulary } from './vocabulary.ts';

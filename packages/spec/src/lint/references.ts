@@ -1,9 +1,9 @@
-import type { Contributor } from '../contributor.ts';
-import type { Corpus } from '../corpus.ts';
-import type { Flavor } from '../flavor.ts';
-import type { Flow } from '../flow.ts';
-import type { Part } from '../part.ts';
-import type { Provenance, StanzaAttribute, StanzaChild, StanzaRecord } from '../stanza.ts';
+import type { Contributor } from '../model/contributor.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { Flavor } from '../model/flavor.ts';
+import type { Flow } from '../model/flow.ts';
+import type { Part } from '../model/part.ts';
+import type { Provenance, StanzaAttribute, StanzaChild, StanzaRecord } from '../model/stanza.ts';
 
 /** What a reference leads to; a flow's step may name a part or the record of a stanza. */
 export type ReferenceKind = 'part' | 'stanza' | 'flavor' | 'contributor' | 'enum' | 'technique' | 'tool';

@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearest } from '../citation/nearest.ts';
 
 /** The words that a reference may be: which of them are known, and which is nearest to one that is not. */
 export interface Vocabulary {

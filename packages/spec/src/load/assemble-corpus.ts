@@ -1,7 +1,8 @@
-import type { Corpus, Zone } from '../corpus.ts';
-import { nearest } from '../nearest.ts';
-import type { Part } from '../part.ts';
-import { type Problem, problem } from '../problem.ts';
+import { nearest } from '../citation/nearest.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { Zone } from '../model/page.ts';
+import type { Part } from '../model/part.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import type { Config } from '../source/config-source.ts';
 import { parseFlow } from '../source/flow-source.ts';
 import { parsePart } from '../source/part-source.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../problem/problem.ts';
 import type { RecordRead } from '../source/record-source.ts';
 import type { SourceFile } from './read-sources.ts';
 import type { SourceText } from './source-places.ts';

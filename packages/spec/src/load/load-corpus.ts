@@ -1,5 +1,5 @@
-import type { Corpus } from '../corpus.ts';
-import { type Problem, sortProblems } from '../problem.ts';
+import type { Corpus } from '../model/corpus.ts';
+import { type Problem, sortProblems } from '../problem/problem.ts';
 import { assembleCorpus } from './assemble-corpus.ts';
 import { configOf } from './read-config.ts';
 import { type CorpusFiles, readCorpusFiles } from './read-corpus-files.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../problem/problem.ts';
+import { ToolError } from '../problem/tool-error.ts';
 import { type Config, noConfig, parseConfig } from '../source/config-source.ts';
 import type { YamlSource } from '../source/yaml-source.ts';
-import { ToolError } from '../tool-error.ts';
 import { configFile } from './read-corpus-files.ts';
 import { type ReadText, readSource } from './read-sources.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { ToolError } from '../tool-error.ts';
+import { ToolError } from '../problem/tool-error.ts';
 import { hasSpecFolder, prefixInRepository } from './corpus-folder.ts';
 import { type ReadText, readSource, readSources, type SourcesRead } from './read-sources.ts';
 

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Problem, problem } from '../problem.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 
 /** A file of the corpus as text, a byte-order mark included. */
 export interface SourceFile {

@@ -1,6 +1,6 @@
-import type { Exception } from '../exception.ts';
-import type { Flavor } from '../flavor.ts';
-import { commitLink } from '../permalink.ts';
+import { commitLink } from '../join/permalink.ts';
+import type { Exception } from '../model/exception.ts';
+import type { Flavor } from '../model/flavor.ts';
 import type { FlavorConfig } from '../source/config-source.ts';
 
 /**

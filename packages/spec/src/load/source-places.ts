@@ -1,5 +1,5 @@
-import type { FieldPlaces } from '../corpus.ts';
-import type { Place } from '../place.ts';
+import type { FieldPlaces } from '../model/corpus.ts';
+import type { Place } from '../model/place.ts';
 import { parseYaml, type YamlSource } from '../source/yaml-source.ts';
 
 /** What it takes to read a source again. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Exception } from '../exception.ts';
+import type { Exception } from '../model/exception.ts';
 
 export type { Exception };
 

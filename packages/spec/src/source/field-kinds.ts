@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Confidence } from '../flow.ts';
-import type { Maturity, Reference } from '../part.ts';
+import type { Confidence } from '../model/flow.ts';
+import type { Maturity, Reference } from '../model/part.ts';
 
 /** One or more words; the white space at the end goes. */
 export const text: z.ZodType<string> = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { PageSource } from '../corpus.ts';
-import type { Flow, Participant } from '../flow.ts';
-import type { Problem } from '../problem.ts';
+import type { Flow, Participant } from '../model/flow.ts';
+import type { PageSource } from '../model/page.ts';
+import type { Problem } from '../problem/problem.ts';
 import { anyText, confidence, id, list, maturity, text } from './field-kinds.ts';
 import { parsePage } from './page-source.ts';
 import { type FieldsRead, readFields, wrongField } from './read-fields.ts';

@@ -1,5 +1,5 @@
 import type { Definition, Link, Nodes } from 'mdast';
-import type { PartLink } from '../part.ts';
+import type { PartLink } from '../model/part.ts';
 import { rangeOf } from './markdown.ts';
 import type { Prose } from './prose.ts';
 

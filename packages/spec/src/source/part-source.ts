@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ImplementationStatus } from '../claim.ts';
-import type { Change, Erratum, Part, PartContributor } from '../part.ts';
-import type { Problem } from '../problem.ts';
+import type { ImplementationStatus } from '../model/claim.ts';
+import type { Change, Erratum, Part, PartContributor } from '../model/part.ts';
+import type { Problem } from '../problem/problem.ts';
 import { clausesOf } from './clauses.ts';
 import { anyText, code, id, list, maturity, numeral, reference, text } from './field-kinds.ts';
 import { linksOf } from './links.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { nearest } from '../nearest.ts';
-import { type Problem, problem } from '../problem.ts';
+import { nearest } from '../citation/nearest.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import { type FieldPath, fieldName } from './plain-yaml.ts';
 import type { YamlSource } from './yaml-source.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Contributor } from '../contributor.ts';
-import type { GlossaryTerm } from '../corpus.ts';
-import type { Enumeration, EnumerationValue } from '../enumeration.ts';
-import type { Flavor } from '../flavor.ts';
-import type { Place } from '../place.ts';
-import type { Problem } from '../problem.ts';
-import type { EvidenceTool, Technique } from '../technique.ts';
+import type { Contributor } from '../model/contributor.ts';
+import type { GlossaryTerm } from '../model/corpus.ts';
+import type { Enumeration, EnumerationValue } from '../model/enumeration.ts';
+import type { Flavor } from '../model/flavor.ts';
+import type { Place } from '../model/place.ts';
+import type { EvidenceTool, Technique } from '../model/technique.ts';
+import type { Problem } from '../problem/problem.ts';
 import { anyText, confidence, flag, id, list, maturity, reference, text } from './field-kinds.ts';
 import { readFields } from './read-fields.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';

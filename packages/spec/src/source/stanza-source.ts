@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from '../stanza.ts';
+import type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from '../model/stanza.ts';
 import { anyText, confidence, flag, id, list, maturity, reference, text } from './field-kinds.ts';
 import { parseRecord, type RecordRead } from './record-source.ts';
 

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../problem.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 
 /** What is read, or what stands for it when the material is nested so deeply that the stack does not hold it. */
 export function unlessTooDeep<T>(read: () => T, otherwise: () => T): T {

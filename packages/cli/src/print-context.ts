@@ -1,0 +1,13 @@
+import { colorsFor, type PrintContext } from '@wacrg/reports';
+import type { CommonOptions } from './options.ts';
+import { version } from './version.ts';
+
+/** What a format may know of this run, asked from process, clock and options in this one place. */
+export const printContext = (options: Pick<CommonOptions, 'color' | 'quiet'>, root = process.cwd()): PrintContext => ({
+  colors: colorsFor(options),
+  root,
+  cwd: process.cwd(),
+  quiet: options.quiet ?? false,
+  now: Date.now(),
+  toolVersion: version(),
+});

@@ -1,0 +1,34 @@
+import type { SkipReason } from '@wacrg/spec';
+import { decodeText } from './decode-text.ts';
+import { type FileFindings, findAnnotations } from './find-annotations.ts';
+import { skipByContent } from './skip.ts';
+
+/** One file's bytes, and all that reading them depends on. */
+export interface FileContent {
+  readonly bytes: Uint8Array;
+  readonly path: string;
+  readonly namespace: string;
+  readonly maxBytes: number;
+}
+
+/** What reading one file gave. */
+export type Reading = { readonly skip: SkipReason } | { readonly findings: FileFindings; readonly lineCount: number };
+
+/** Reads one file, here or elsewhere. */
+export type ReadContent = (content: FileContent) => Promise<Reading>;
+
+/** Reads one file's annotations, or tells why it is not read. */
+export async function readContent({ bytes, path, namespace, maxBytes }: FileContent): Promise<Reading> {
+  const skip = skipByContent(bytes, { maxBytes });
+  if (skip !== undefined) return { skip };
+  const findings = await findAnnotations(decodeText(bytes), { path, namespace });
+  if (findings.skipped !== undefined) return { skip: findings.skipped };
+  return { findings, lineCount: countLines(bytes) };
+}
+
+/** As git counts: what follows the last newline is a line only when there is something. */
+function countLines(bytes: Uint8Array): number {
+  let count = bytes.length > 0 && bytes[bytes.length - 1] !== 10 ? 1 : 0;
+  for (const byte of bytes) if (byte === 10) count++;
+  return count;
+}

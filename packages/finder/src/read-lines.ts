@@ -1,0 +1,285 @@
+import {
+  type Annotation,
+  type Directive,
+  escapePattern,
+  type LineKind,
+  type Mention,
+  type Problem,
+  parseAnnotationText,
+  parseProse,
+  problem,
+  type ReadItem,
+} from '@wacrg/spec';
+import { type CommentLine, commentLines } from './read/comment-text.ts';
+import { type LineStarts, lineAt, lineStarts, placeAt } from './read/lines.ts';
+import type { Comment, Source } from './read/source.ts';
+import { siteOf } from './site.ts';
+
+/** Why a line counts as what it does. */
+export type LineReason =
+  | 'annotation'
+  | 'malformed'
+  | 'mention'
+  | 'cites-nothing'
+  | 'quoted'
+  | 'fenced'
+  | 'not-a-comment'
+  | 'unknown-language'
+  | 'directive'
+  | 'ignored'
+  | 'skipped';
+
+/** A line that holds the namespace word, and what it is. */
+export interface LineReading {
+  readonly line: number;
+  readonly kind: LineKind;
+  readonly reason: LineReason;
+}
+
+/** Everything that a text holds. Lines are in order, each once. */
+export interface TextReading {
+  readonly lines: readonly LineReading[];
+  readonly annotations: readonly Annotation[];
+  readonly mentions: readonly Mention[];
+  readonly problems: readonly Problem[];
+}
+
+/** The offsets at which a plain search, blind to case, finds the word. */
+export function plainSearch(text: string, word: string): readonly number[] {
+  const pattern = new RegExp(escapePattern(word), 'giu');
+  return [...text.matchAll(pattern)].map(({ index }) => index);
+}
+
+/** Reads every line at the given offsets of the namespace word. */
+export function readLines(source: Source, hits: readonly number[], namespace: string): TextReading {
+  const reader = new Reader(source, namespace);
+  for (const offset of hits) reader.read(offset);
+  return reader.result();
+}
+
+/** The lines at the given offsets, of a text in which no comment is looked for. */
+export function nothingRead(text: string, hits: readonly number[], reason: LineReason): TextReading {
+  const starts = lineStarts(text);
+  const lines = new Set(hits.map((offset) => lineAt(starts, offset)));
+  return {
+    lines: [...lines].map((line) => ({ line, kind: kindOf(reason), reason })),
+    annotations: [],
+    mentions: [],
+    problems: [],
+  };
+}
+
+/** Comments that stand directly under each other, read as one text. */
+interface Block {
+  readonly lines: readonly CommentLine[];
+  readonly start: number;
+  readonly end: number;
+  readonly items: Map<CommentLine, readonly ReadItem[]>;
+  /** The paragraph that was read as prose last, by the offset of its end, and whether it cites anything. */
+  paragraph?: { readonly end: number; readonly cites: boolean };
+}
+
+const precedence: readonly LineReason[] = [
+  'directive',
+  'annotation',
+  'mention',
+  'malformed',
+  'cites-nothing',
+  'fenced',
+  'quoted',
+  'not-a-comment',
+];
+
+class Reader {
+  readonly #source: Source;
+  readonly #namespace: string;
+  readonly #starts: LineStarts;
+  readonly #reasons = new Map<number, LineReason>();
+  readonly #annotations: Annotation[] = [];
+  readonly #mentions: Mention[] = [];
+  readonly #problems: Problem[] = [];
+  #block: Block | undefined;
+  /** Where the open region starts. */
+  #regionFrom: number | undefined;
+  #ignoredLine = 0;
+
+  constructor(source: Source, namespace: string) {
+    this.#source = source;
+    this.#namespace = namespace;
+    this.#starts = lineStarts(source.text);
+  }
+
+  read(offset: number): void {
+    const line = lineAt(this.#starts, offset);
+    const reason = this.#reasonAt(offset, line);
+    const known = this.#reasons.get(line);
+    if (known === undefined || precedence.indexOf(reason) < precedence.indexOf(known)) this.#reasons.set(line, reason);
+  }
+
+  result(): TextReading {
+    if (this.#regionFrom !== undefined) {
+      const place = { line: this.#regionFrom };
+      this.#problems.push(problem('unclosed-ignore', { line: this.#regionFrom }, place));
+    }
+    return {
+      lines: [...this.#reasons].map(([line, reason]) => ({ line, kind: kindOf(reason), reason })),
+      annotations: this.#annotations,
+      mentions: this.#mentions,
+      problems: this.#problems,
+    };
+  }
+
+  #reasonAt(offset: number, line: number): LineReason {
+    const comment = this.#source.commentAt(offset);
+    if (comment === undefined) return this.#isIgnored(line) ? 'ignored' : 'not-a-comment';
+    const block = this.#blockOf(comment);
+    const text = block.lines.findLast((each) => each.start <= offset);
+    if (text === undefined) return 'not-a-comment';
+    const item = this.#itemAt(block, text, offset - text.start);
+    if (item?.kind === 'directive' && this.#obey(item, line)) return 'directive';
+    if (this.#isIgnored(line)) return 'ignored';
+    if (text.fenced) return 'fenced';
+    if (isQuoted(text, offset - text.start)) return 'quoted';
+    if (item === undefined) return this.#readProse({ block, text, offset, comment });
+    return this.#take(item, comment, offset);
+  }
+
+  #isIgnored = (line: number): boolean => this.#regionFrom !== undefined || line === this.#ignoredLine;
+
+  #itemAt(block: Block, text: CommentLine, at: number): ReadItem | undefined {
+    if (text.fenced || isQuoted(text, at)) return undefined;
+    const items = block.items.get(text) ?? parseAnnotationText(text.text, this.#namespace);
+    block.items.set(text, items);
+    return items.find((each) => each.at === at);
+  }
+
+  /** Whether a directive is one that holds here; inside a region only its end does. */
+  #obey({ directive, problems }: { directive: Directive; problems: readonly Problem[] }, line: number): boolean {
+    if (directive === 'ignore-end') return this.#closeRegion(line, problems);
+    if (this.#isIgnored(line)) return false;
+    if (directive === 'ignore-start') this.#regionFrom = line;
+    else this.#ignoredLine = line + 1;
+    this.#report(problems, { line });
+    return true;
+  }
+
+  #closeRegion(line: number, problems: readonly Problem[]): boolean {
+    if (this.#regionFrom === undefined) {
+      const text = `${this.#namespace}-ignore-end`;
+      this.#report([problem('malformed-annotation', { text, detail: 'no region is open here' })], { line });
+    }
+    this.#regionFrom = undefined;
+    this.#report(problems, { line });
+    return true;
+  }
+
+  #take(item: ReadItem, comment: Comment, offset: number): LineReason {
+    const place = placeAt(this.#starts, offset);
+    this.#report(item.problems, place);
+    if (item.kind !== 'annotation') return 'malformed';
+    this.#annotations.push({ ...item.words, ...place, ...siteOf(comment, this.#source, this.#starts) });
+    return 'annotation';
+  }
+
+  #readProse({
+    block,
+    text,
+    offset,
+    comment,
+  }: {
+    block: Block;
+    text: CommentLine;
+    offset: number;
+    comment: Comment;
+  }): LineReason {
+    const known = block.paragraph;
+    if (known !== undefined && text.start <= known.end) return known.cites ? 'mention' : 'cites-nothing';
+    const lines = paragraphOf(block.lines, text);
+    const prose = parseProse(lines.map((each) => this.#prose(block, each)).join('\n'), this.#namespace);
+    const last = lines.at(-1) ?? text;
+    block.paragraph = { end: last.start, cites: prose !== undefined };
+    if (prose === undefined) return 'cites-nothing';
+    const place = placeAt(this.#starts, offset);
+    const endLine = lineAt(this.#starts, last.start);
+    this.#mentions.push({ ...prose, ...place, endLine, ...siteOf(comment, this.#source, this.#starts) });
+    return 'mention';
+  }
+
+  /** The words of a line up to its first annotation, whose codes are not prose. */
+  #prose(block: Block, text: CommentLine): string {
+    const items = block.items.get(text) ?? parseAnnotationText(text.text, this.#namespace);
+    block.items.set(text, items);
+    const first = items[0];
+    const words =
+      first === undefined
+        ? text.words
+        : text.words.slice(0, Math.max(0, first.at - (text.text.length - text.words.length)));
+    return words.replaceAll('`', '');
+  }
+
+  #blockOf(comment: Comment): Block {
+    const last = this.#block;
+    if (last !== undefined && last.start <= comment.start && comment.end <= last.end) return last;
+    const comments = commentsAround(comment, this.#source);
+    this.#block = {
+      lines: commentLines(this.#source.text, comments),
+      start: comments[0]?.start ?? comment.start,
+      end: comments.at(-1)?.end ?? comment.end,
+      items: new Map(),
+    };
+    return this.#block;
+  }
+
+  #report(problems: readonly Problem[], place: { readonly line: number; readonly column?: number }): void {
+    for (const each of problems) this.#problems.push({ ...each, ...place });
+  }
+}
+
+function kindOf(reason: LineReason): LineKind {
+  if (reason === 'annotation' || reason === 'mention') return reason;
+  if (reason === 'directive' || reason === 'ignored') return 'ignored';
+  return reason === 'skipped' ? 'skipped' : 'documentation';
+}
+
+const isQuoted = (line: CommentLine, at: number): boolean =>
+  line.quoted.some(({ start, end }) => start <= at && at < end);
+
+/** The lines around one, up to the next blank or fenced line. */
+function paragraphOf(lines: readonly CommentLine[], line: CommentLine): readonly CommentLine[] {
+  const breaks = (each: CommentLine | undefined): boolean =>
+    each === undefined || each.fenced || !/[\p{L}\p{N}]/u.test(each.words);
+  const at = lines.indexOf(line);
+  let from = at;
+  let to = at;
+  while (!breaks(lines[from - 1])) from--;
+  while (!breaks(lines[to + 1])) to++;
+  return lines.slice(from, to + 1);
+}
+
+/** The comments that stand directly above and below one, each alone on its lines. */
+function commentsAround(comment: Comment, source: Source): readonly Comment[] {
+  const comments = [comment];
+  for (let above = neighbour(comment, source, -1); above; above = neighbour(above, source, -1)) comments.push(above);
+  comments.reverse();
+  for (let below = neighbour(comment, source, 1); below; below = neighbour(below, source, 1)) comments.push(below);
+  return comments;
+}
+
+function neighbour(comment: Comment, source: Source, direction: 1 | -1): Comment | undefined {
+  const { text } = source;
+  let at = direction === 1 ? comment.end : comment.start - 1;
+  let newlines = text.charAt(comment.end - 1) === '\n' && direction === 1 ? 1 : 0;
+  for (; at >= 0 && at < text.length && /\s/.test(text.charAt(at)); at += direction) {
+    if (text.charAt(at) === '\n' && ++newlines > 1) return undefined;
+  }
+  const next = at >= 0 && at < text.length ? source.commentAt(at) : undefined;
+  if (next === undefined || newlines !== 1) return undefined;
+  return standsAlone(next, text) && standsAlone(comment, text) ? next : undefined;
+}
+
+/** Whether nothing but white space is before a comment on its line. */
+function standsAlone({ start }: Comment, text: string): boolean {
+  let at = start - 1;
+  while (at >= 0 && /[ \t]/.test(text.charAt(at))) at--;
+  return at < 0 || text.charAt(at) === '\n';
+}

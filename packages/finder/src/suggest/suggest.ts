@@ -1,0 +1,162 @@
+import {
+  type Annotation,
+  type AnnotationWords,
+  type Citation,
+  formatAnnotation,
+  type Mention,
+  type Relation,
+} from '@wacrg/spec';
+import { type FileFindings, findAnnotations } from '../find-annotations.ts';
+import { insertions } from './suggest-place.ts';
+
+/** An annotation that says what a comment already says in prose. */
+export interface Suggestion {
+  /** The line at which it stands in the new text. */
+  readonly line: number;
+  /** The canonical annotation, without comment markers. */
+  readonly text: string;
+  readonly symbol?: string;
+}
+
+/** One file with suggested annotations put in: whole lines more, and nothing else. */
+export interface SuggestedFile {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly suggestions: readonly Suggestion[];
+  /** Lines of mentions for which no place was found where an annotation would be read as it is meant. */
+  readonly unplaced: readonly number[];
+}
+
+export interface SuggestOptions {
+  readonly path: string;
+  readonly namespace: string;
+  /** The codes of the spec that a mention cites; none when it cites nothing known, or contradicts itself. */
+  readonly codesOf: (mention: Mention) => readonly string[];
+}
+
+/**
+ * Suggests an annotation for every mention whose site has none yet. Each is put in on trial and the file is read again: it
+ * counts only when the finder reads just that annotation, at just that site, and everything else as before. So a second
+ * run suggests nothing.
+ */
+export async function suggestInFile(text: string, options: SuggestOptions): Promise<SuggestedFile> {
+  const { path } = options;
+  let file: ReadFile = { text, findings: await read(text, options) };
+  const given = new Set<string>();
+  for (let want = lastWanted(file, given, options); want; want = lastWanted(file, given, options)) {
+    const placed = await place(file, want, options);
+    // What was placed is annotated from now on, and so no longer wanted.
+    if (placed === undefined) given.add(nameOf(want));
+    else file = placed;
+  }
+  const suggestions = added(file, text, options.namespace);
+  const unplaced = wantedAnnotations(file.findings, options).map(({ mention }) => mention.line);
+  const before = (line: number): number => line - suggestions.filter((each) => each.line < line).length;
+  return { path, before: text, after: file.text, suggestions, unplaced: unplaced.map(before) };
+}
+
+/** The lowest annotation that is wanted and was not given up. From the bottom up, so that little moves. */
+function lastWanted(file: ReadFile, given: ReadonlySet<string>, options: SuggestOptions): Wanted | undefined {
+  const open = wantedAnnotations(file.findings, options).filter((want) => !given.has(nameOf(want)));
+  return open.sort((a, b) => a.mention.line - b.mention.line).at(-1);
+}
+
+/** Stays the same when lines come in elsewhere. */
+const nameOf = ({ mention, words }: Wanted): string => `${mention.symbol ?? ''} ${formatAnnotation(words)}`;
+
+interface ReadFile {
+  readonly text: string;
+  readonly findings: FileFindings;
+}
+
+/** What should be read at the site of a mention. */
+interface Wanted {
+  readonly mention: Mention;
+  readonly words: AnnotationWords;
+}
+
+const read = (text: string, { path, namespace }: SuggestOptions): Promise<FileFindings> =>
+  findAnnotations(text, { path, namespace });
+
+/** One annotation for each site and relation, with all the codes that mentions of it cite and no annotation has. */
+function wantedAnnotations({ annotations, mentions }: FileFindings, { codesOf }: SuggestOptions): readonly Wanted[] {
+  const bySite = new Map<string, { mention: Mention; relation: Relation; codes: Set<string> }>();
+  for (const mention of mentions) {
+    const relation = mention.form === 'test' ? 'tests' : 'implements';
+    const key = `${siteKey(mention)} ${relation}`;
+    const group = bySite.get(key) ?? { mention, relation, codes: new Set<string>() };
+    for (const code of codesOf(mention)) if (!isAnnotated(code, mention, annotations)) group.codes.add(code);
+    bySite.set(key, group);
+  }
+  return [...bySite.values()].flatMap(({ mention, relation, codes }) => {
+    const citations = [...codes].map((code): Citation => ({ code }));
+    return citations.length === 0 ? [] : [{ mention, words: { citations, relation, status: 'working' as const } }];
+  });
+}
+
+/** Any annotation of the code at the site will do: its author has thought about it. */
+const isAnnotated = (code: string, mention: Mention, annotations: readonly Annotation[]): boolean =>
+  annotations.some((each) => siteKey(each) === siteKey(mention) && each.citations.some((cited) => cited.code === code));
+
+const siteKey = ({ symbol, range }: Pick<Mention, 'symbol' | 'range'>): string =>
+  `${symbol ?? ''} ${range?.join('-') ?? ''}`;
+
+async function place(
+  { text, findings }: ReadFile,
+  want: Wanted,
+  options: SuggestOptions,
+): Promise<ReadFile | undefined> {
+  const written = formatAnnotation(want.words, options.namespace);
+  for (const { text: tried, line } of insertions(text, { path: options.path, mention: want.mention, written })) {
+    const reading = await read(tried, options);
+    if (isAsMeant(reading, findings, { want, line })) return { text: tried, findings: reading };
+  }
+  return undefined;
+}
+
+interface Meant {
+  readonly want: Wanted;
+  /** The line that was put in. */
+  readonly line: number;
+}
+
+/** Whether exactly the wanted annotation came in, and everything else is read as before, only further down. */
+function isAsMeant(now: FileFindings, before: FileFindings, { want, line }: Meant): boolean {
+  const { mention, words } = want;
+  const shift = (at: number): number => (at >= line ? at + 1 : at);
+  const range = mention.range && ([shift(mention.range[0]), shift(mention.range[1])] as const);
+  const isNew = (each: Annotation): boolean => each.line === line;
+  const found = now.annotations.find(isNew);
+  const others = now.annotations.filter((each) => !isNew(each));
+  return (
+    found !== undefined &&
+    now.annotations.length === before.annotations.length + 1 &&
+    formatAnnotation(found) === formatAnnotation(words) &&
+    siteKey(found) ===
+      siteKey({ ...(mention.symbol === undefined ? {} : { symbol: mention.symbol }), ...(range ? { range } : {}) }) &&
+    now.problems.length === before.problems.length &&
+    others.every((each, i) => {
+      const old = before.annotations[i];
+      return old !== undefined && each.symbol === old.symbol && each.line === shift(old.line);
+    })
+  );
+}
+
+/** The annotations of lines that the old text lacks. */
+function added({ text: after, findings }: ReadFile, before: string, namespace: string): readonly Suggestion[] {
+  const old = before.split('\n');
+  const fresh = new Set<number>();
+  let at = 0;
+  for (const [index, line] of after.split('\n').entries()) {
+    if (old[at] === line || old[at] === `${line}\r`) at++;
+    else fresh.add(index + 1);
+  }
+  return findings.annotations
+    .filter(({ line }) => fresh.has(line))
+    .map(({ line, symbol, ...words }) => ({
+      line,
+      text: formatAnnotation(words, namespace),
+      ...(symbol === undefined ? {} : { symbol }),
+    }));
+}

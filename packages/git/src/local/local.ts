@@ -1,0 +1,127 @@
+import { statSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { boundaryOf, findObjects, isAncestor, newestCommitOf } from '../history/history.ts';
+import type { Target } from '../mirror/checkout.ts';
+import { unreachable } from '../mirror/unreachable.ts';
+import { runGit } from '../process/git.ts';
+import type { LocalAddress } from './address.ts';
+
+export interface LocalWish {
+  readonly ref: string | undefined;
+  /** The flavor's folders; empty: all of the repository. */
+  readonly paths: readonly string[];
+  /** The commit that the lock names. */
+  readonly pinned: string | undefined;
+  /** Scan the lock's commit and no other. */
+  readonly locked: boolean;
+  /** The `.git` folder of the corpus: a flavor in the same repository is pinned to its own paths. */
+  readonly corpusGitDir: Promise<string | undefined>;
+}
+
+/**
+ * Finds the commit to scan in a repository of this machine, which is read in place; nothing is written to it.
+ *
+ * @throws {Unreachable}
+ */
+export async function findLocal(address: LocalAddress, wish: LocalWish): Promise<Target> {
+  const [found, corpusGitDir] = await Promise.all([lookAt(address.folder, tipOf(wish)), wish.corpusGitDir]);
+  if (found === undefined) throw unreachable('gone', 'there is no repository in this folder');
+  const { gitDir } = found;
+  const own = gitDir === corpusGitDir;
+  if (!own && !found.isTop) throw unreachable('gone', 'this folder is not a repository of its own');
+  const known = own && !(wish.locked && wish.pinned) ? undefined : found.commit;
+  const commit = known ?? (await commitOf(gitDir, wish, own));
+  return {
+    commit,
+    own,
+    open: async (use) => {
+      const boundary = await boundaryOf(gitDir);
+      // What a shallow clone lacks may well exist.
+      const findCommits = async (commits: readonly string[]) =>
+        boundary.size > 0 ? undefined : { gitDir, gone: new Set(commits) };
+      return use({ gitDir, commit, history: { boundary, config: [] }, canRenew: false, findCommits });
+    },
+  };
+}
+
+async function commitOf(gitDir: string, wish: LocalWish, own: boolean): Promise<string> {
+  const [pinned, tip] = await findObjects(gitDir, [
+    wish.pinned === undefined ? 'HEAD' : `${wish.pinned}^{commit}`,
+    `${wish.ref ?? 'HEAD'}^{commit}`,
+  ]);
+  if (wish.locked && wish.pinned !== undefined) {
+    if (pinned === undefined) throw unreachable('no-ref', `the commit ${wish.pinned} is gone`);
+    return pinned.id;
+  }
+  if (tip === undefined)
+    throw wish.ref === undefined ? unreachable('empty', 'no commit') : unreachable('no-ref', wish.ref);
+  return own && wish.ref === undefined ? ownCommit(gitDir, tip.id, wish) : tip.id;
+}
+
+/**
+ * A result that is committed beside its own sources cannot name the commit that holds both. So a flavor in the
+ * corpus's repository stays at the lock's commit while its own files are the same there, and else moves to the
+ * newest commit that touched them.
+ */
+async function ownCommit(gitDir: string, head: string, { pinned, paths }: LocalWish): Promise<string> {
+  const scope = paths.length === 0 ? [''] : paths;
+  if (pinned !== undefined && /^[0-9a-f]{40,64}$/.test(pinned)) {
+    const at = (commit: string): readonly string[] => scope.map((path) => `${commit}:${path.replace(/\/+$/, '')}`);
+    const trees = await findObjects(gitDir, [...at(head), ...at(pinned)]);
+    const same = scope.every((_, i) => trees[i] && trees[i]?.id === trees[i + scope.length]?.id);
+    if (same && (await isAncestor(gitDir, pinned, head))) return pinned;
+  }
+  return (await newestCommitOf(gitDir, head, paths)) ?? head;
+}
+
+/** What most runs want, and can be asked together with where the repository is; of a ref other names are tried too. */
+function tipOf({ ref, pinned, locked }: LocalWish): string | undefined {
+  if (locked && pinned !== undefined) return pinned;
+  return ref === undefined ? 'HEAD' : undefined;
+}
+
+interface Found {
+  readonly gitDir: string;
+  /** Whether the folder is a working tree's root or a bare repository. */
+  readonly isTop: boolean;
+  /** Absent when the repository has no such commit. */
+  readonly commit?: string;
+}
+
+/** One question to git, because each takes as long as the rest of a run in which nothing changed. */
+async function lookAt(folder: string, tip: string | undefined): Promise<Found | undefined> {
+  const commit = tip === undefined ? [] : [`${tip}^{commit}`];
+  const [gitDir = '', prefix, id = ''] = await revParse(folder, ['--absolute-git-dir', '--show-prefix', ...commit]);
+  if (gitDir === '') return undefined;
+  const isId = /^[0-9a-f]{40,64}$/.test(id);
+  return { gitDir: await realpath(gitDir), isTop: prefix === '', ...(isId ? { commit: id } : {}) };
+}
+
+/** The `.git` folder of the repository that a folder is in; `undefined` when it is in none. */
+export async function gitDirOf(folder: string): Promise<string | undefined> {
+  return (await lookAt(folder, undefined))?.gitDir;
+}
+
+/** The `.git` folder of the repository that a folder is in, and its checked-out commit; `undefined` without either. */
+export async function headOf(
+  folder: string,
+): Promise<{ readonly gitDir: string; readonly commit: string } | undefined> {
+  const { gitDir, commit } = (await lookAt(folder, 'HEAD')) ?? {};
+  return gitDir === undefined || commit === undefined ? undefined : { gitDir, commit };
+}
+
+/** The answers that git has, a line each; it stops at the first that it has not. */
+async function revParse(folder: string, questions: readonly string[]): Promise<readonly string[]> {
+  if (!isFolder(folder)) return [];
+  const { stdout } = await runGit(folder, ['rev-parse', ...questions], { okCodes: [0, 128] });
+  return stdout.toString('utf8').split('\n');
+}
+
+/** Asked at once, so that git is at work while this process does something else. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}

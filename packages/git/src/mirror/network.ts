@@ -1,0 +1,92 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RemoteAddress } from '../local/address.ts';
+import { type ConfigEntry, networkConfig, userConfigPattern } from '../process/environment.ts';
+import { GitFailure, type GitOptions, runGit } from '../process/git.ts';
+import { reasonOf, Unreachable } from './unreachable.ts';
+
+/** How the network may be used. */
+export interface Network {
+  /** A connection that stays silent for this long is given up. */
+  readonly idleSeconds: number;
+  /** One command, with all its attempts, is given up after this long: a server may trickle for ever and never be silent. */
+  readonly totalSeconds: number;
+  /** How often a fault that may pass is tried in all. */
+  readonly attempts: number;
+  /** The pause before the second attempt; doubled for each further one. */
+  readonly pauseMs: number;
+  /** A mirror that would grow beyond this is given up. */
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export const defaultNetwork: Network = {
+  idleSeconds: 60,
+  totalSeconds: 3600,
+  attempts: 3,
+  pauseMs: 1000,
+  maxBytes: 4_000_000_000,
+};
+
+/**
+ * Runs a network command; again, after growing pauses, while its fault is one that may pass.
+ *
+ * @throws {Unreachable} with the reason of the last attempt
+ */
+export async function overNetwork<T>(
+  address: RemoteAddress,
+  network: Network,
+  command: (options: GitOptions) => Promise<T>,
+): Promise<T> {
+  const config = await reachingConfig(address, network);
+  const tooLong = AbortSignal.timeout(network.totalSeconds * 1000);
+  const signal = network.signal ? AbortSignal.any([network.signal, tooLong]) : tooLong;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await command({ config, idleSeconds: network.idleSeconds + 5, signal });
+    } catch (cause) {
+      if (!(cause instanceof GitFailure)) throw cause;
+      const reason = reasonOf(cause);
+      const mayPass = (reason === 'network' || reason === 'timeout') && !signal.aborted;
+      if (!mayPass || attempt >= network.attempts) throw new Unreachable(reason, cause.message, cause);
+      await pause(network.pauseMs * 2 ** (attempt - 1));
+    }
+  }
+}
+
+/** Settings with which a git command can reach the server. */
+export async function reachingConfig(address: RemoteAddress, network: Network): Promise<readonly ConfigEntry[]> {
+  return [...(await userConfig()), ...networkConfig(address.protocol, network.idleSeconds)];
+}
+
+let userEntries: Promise<readonly ConfigEntry[]> | undefined;
+
+/** The user's own settings for credentials, proxies and rewritten addresses; read once. */
+function userConfig(): Promise<readonly ConfigEntry[]> {
+  userEntries ??= readUserConfig();
+  return userEntries;
+}
+
+async function readUserConfig(): Promise<readonly ConfigEntry[]> {
+  const { stdout } = await runGit(tmpdir(), ['config', '-z', '--get-regexp', userConfigPattern], {
+    environment: {
+      GIT_CONFIG_NOSYSTEM: undefined,
+      GIT_CONFIG_GLOBAL: undefined,
+      GIT_DIR: join(tmpdir(), 'no-repository'),
+    },
+    okCodes: [0, 1],
+  });
+  return parseConfig(stdout.toString('utf8'));
+}
+
+/** Parses `<key>LF<value>NUL`; a key without a value means true. */
+export function parseConfig(output: string): readonly ConfigEntry[] {
+  return output
+    .split('\0')
+    .filter((entry) => entry !== '')
+    .map((entry) => {
+      const newline = entry.indexOf('\n');
+      return newline < 0 ? [entry, 'true'] : [entry.slice(0, newline), entry.slice(newline + 1)];
+    });
+}

@@ -1,0 +1,60 @@
+import { git } from '../process/git.ts';
+import { parsePath } from '../process/git-path.ts';
+
+/** One file that holds the word, and in how many of its lines. */
+export interface GrepHit {
+  readonly path: string;
+  readonly lines: number;
+}
+
+export interface GrepResult {
+  readonly hits: readonly GrepHit[];
+  /** Files whose content the repository lacks. */
+  readonly unread: readonly string[];
+}
+
+/**
+ * Finds the files of a commit that hold a word, in any case of its letters, in UTF-16 and binary files too.
+ * Symbolic links and submodules are not searched.
+ *
+ * @param query `paths` are the folders to search; empty: all
+ * @throws {GitFailure} when an object is damaged
+ */
+export async function grep(
+  gitDir: string,
+  query: { readonly commit: string; readonly word: string; readonly paths: readonly string[] },
+): Promise<GrepResult> {
+  const { commit, word, paths } = query;
+  const args = ['grep', '-c', '-z', '-i', '-E', '--no-color', ...patternsOf(word).flatMap((each) => ['-e', each])];
+  const { stdout, stderr } = await git(gitDir, [...args, commit, '--', ...paths.map(literally)], { okCodes: [0, 1] });
+  return { hits: parseGrep(stdout, commit), unread: parseUnread(stderr, commit) };
+}
+
+/** The word as patterns of bytes: in UTF-8, and in UTF-16, where a byte that is no letter follows each letter. */
+export function patternsOf(word: string): readonly [utf8: string, utf16: string] {
+  const letters = [...word].map((letter) => `[${letter}]`);
+  return [letters.join(''), letters.join('[^ -~]')];
+}
+
+/** Parses `<commit>:<path>NUL<count>LF`. The path may hold newlines and colons. */
+export function parseGrep(output: Buffer, commit: string): readonly GrepHit[] {
+  const hits: GrepHit[] = [];
+  for (let at = 0; at < output.length; ) {
+    const nul = output.indexOf(0, at);
+    const newline = output.indexOf(10, nul);
+    if (nul < 0 || newline < 0) break;
+    const path = parsePath(output.subarray(at + commit.length + 1, nul));
+    hits.push({ path, lines: Number(output.toString('latin1', nul + 1, newline)) });
+    at = newline + 1;
+  }
+  return hits;
+}
+
+/** Parses `error: '<commit>:<path>': unable to read <id>`, which git says of one file more than once. */
+export function parseUnread(stderr: string, commit: string): readonly string[] {
+  const said = stderr.matchAll(/^error: '([0-9a-f]+):(.*?)': unable to read [0-9a-f]+$/gms);
+  return [...new Set([...said].flatMap(([, at, path]) => (at === commit && path ? [path] : [])))].sort();
+}
+
+/** A path as itself: git would read `*`, `[` and a leading `:` as a pattern. */
+export const literally = (path: string): string => `:(literal)${path}`;

@@ -1,0 +1,175 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { ToolError } from '@wacrg/spec';
+import { diskFaultOfGit } from './disk-fault.ts';
+import { type ConfigEntry, gitEnvironment } from './environment.ts';
+import type { GitCommand, GitEnd, GitOutput } from './git-command.ts';
+
+/** The oldest git that everything here was tried with. */
+const oldestGit = [2, 39] as const;
+
+export interface GitOptions {
+  /** Sent to the command's standard input. */
+  readonly input?: Uint8Array | undefined;
+  /** Exit codes that are an answer and not a failure; 0 when not given. */
+  readonly okCodes?: readonly number[];
+  /** Ends the command after this long without any output: one that waits for a server must be given. */
+  readonly idleSeconds?: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly config?: readonly ConfigEntry[];
+  /** More variables, such as `GIT_INDEX_FILE`; `undefined` takes one away. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A git command that ended in another way than it may. Its message is git's own, for the terminal only. */
+export class GitFailure extends Error {
+  readonly exitCode: number;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+
+  constructor(args: readonly string[], output: GitOutput, timedOut: boolean) {
+    super(`git ${args[0] ?? ''}: ${output.stderr.trim()}`);
+    this.name = 'GitFailure';
+    this.exitCode = output.exitCode;
+    this.stderr = output.stderr;
+    this.timedOut = timedOut;
+  }
+}
+
+/**
+ * Runs one git command in a repository's own folder (the bare mirror, or `.git`), never seeing a working tree.
+ * All output is kept: ask for lists and counts, not for contents.
+ *
+ * @throws {GitFailure} when it ends with a code that is not among `okCodes`
+ * @throws {ToolError} `no-git` when there is no git, `cannot-write` when the disk is full or read-only
+ */
+export function git(gitDir: string, args: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
+  return runGit(gitDir, ['--bare', ...args], options);
+}
+
+/** As {@link git}, but finds the repository from any folder in or below it, or needs none. */
+export async function runGit(folder: string, args: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
+  const environment = gitEnvironment(options.config ?? [], { ...options.environment });
+  const command = { folder, args, environment, input: options.input, signal: options.signal };
+  const { idleSeconds } = options;
+  // A question to this machine is answered at once, and being watched would take as long as the answer.
+  const ended = idleSeconds
+    ? await (await import('./watched-git.ts')).runWatched({ ...command, idleSeconds })
+    : await keepOutput(command);
+  return outputOrThrow(args, ended, { ...options, folder });
+}
+
+/** Starts a command that is talked to while it runs. The caller ends it by closing its input. */
+export function startGit(
+  gitDir: string,
+  args: readonly string[],
+  options: Pick<GitOptions, 'config' | 'environment' | 'signal'> = {},
+): ChildProcessWithoutNullStreams {
+  return start(bareCommand(gitDir, args, options));
+}
+
+function bareCommand(
+  folder: string,
+  args: readonly string[],
+  { config, environment, signal }: Pick<GitOptions, 'config' | 'environment' | 'signal'>,
+): GitCommand {
+  return { folder, args: ['--bare', ...args], signal, environment: gitEnvironment(config ?? [], { ...environment }) };
+}
+
+/**
+ * As {@link git}, but hands the output on as it comes, for what may be more than memory should hold.
+ *
+ * @throws {GitFailure}
+ */
+export async function streamGit(
+  gitDir: string,
+  args: readonly string[],
+  take: (chunk: Buffer) => void,
+  options: Pick<GitOptions, 'config' | 'environment' | 'signal'> = {},
+): Promise<void> {
+  let stderr = '';
+  const { exitCode, fault, stopped } = await runToEnd(bareCommand(gitDir, args, options), take, (chunk) => {
+    stderr = `${stderr}${chunk.toString('utf8')}`.slice(-maxStderrLength);
+  });
+  stderr += fault;
+  if (exitCode !== 0) throw new GitFailure(args, { stdout: Buffer.alloc(0), stderr, exitCode }, stopped);
+}
+
+const maxStderrLength = 10_000;
+
+/**
+ * Makes sure that there is a git, and one that is new enough.
+ *
+ * @throws {ToolError} `no-git`
+ */
+export async function requireGit(folder: string): Promise<void> {
+  const { stdout } = await runGit(folder, ['version']);
+  const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(stdout.toString('utf8')) ?? []).slice(1).map(Number);
+  if (major > oldestGit[0] || (major === oldestGit[0] && minor >= oldestGit[1])) return;
+  throw new ToolError(
+    'no-git',
+    `Cannot use git ${major}.${minor}: it is too old; install git ${oldestGit.join('.')} or newer.`,
+  );
+}
+
+function start({ folder, args, environment, signal }: GitCommand): ChildProcessWithoutNullStreams {
+  return spawn('git', [...args], { cwd: folder, env: environment, stdio: 'pipe', windowsHide: true, signal });
+}
+
+/** Some of what may be wrong is thrown at once: a file in the folder's place, a command line that is too long. */
+function tryStart(command: GitCommand): ChildProcessWithoutNullStreams | Error {
+  try {
+    return start(command);
+  } catch (cause) {
+    if (cause instanceof Error && 'syscall' in cause) return cause;
+    throw cause;
+  }
+}
+
+async function keepOutput(command: GitCommand): Promise<GitEnd> {
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  const { fault, ...end } = await runToEnd(
+    command,
+    (chunk) => out.push(chunk),
+    (chunk) => err.push(chunk),
+  );
+  return { ...end, stdout: Buffer.concat(out), stderr: `${Buffer.concat(err).toString('utf8')}${fault}` };
+}
+
+interface RunEnd extends Pick<GitEnd, 'exitCode' | 'stopped'> {
+  /** What Node says of the process itself; empty when git ran and was not ended. */
+  readonly fault: string;
+}
+
+/** Runs a process and hands on, as it comes, what it prints. */
+async function runToEnd(
+  command: GitCommand,
+  takeOutput: (chunk: Buffer) => void,
+  takeStderr: (chunk: Buffer) => void,
+): Promise<RunEnd> {
+  const child = tryStart(command);
+  if (child instanceof Error) return { exitCode: -1, stopped: false, fault: child.message };
+  let fault = '';
+  child.stdout.on('data', takeOutput);
+  child.stderr.on('data', takeStderr);
+  // A command that needs no more of its input has closed it.
+  child.stdin.on('error', () => undefined).end(command.input);
+  const exitCode = await new Promise<number>((done) => {
+    child.on('error', ({ message }) => (fault = message)).on('close', (code) => done(code ?? -1));
+  });
+  return { exitCode, stopped: command.signal?.aborted ?? false, fault };
+}
+
+async function outputOrThrow(
+  args: readonly string[],
+  { stopped, ...output }: GitEnd,
+  options: GitOptions & { readonly folder: string },
+): Promise<GitOutput> {
+  // A folder that is gone is said in the same words.
+  if (/spawn git ENOENT/.test(output.stderr) && existsSync(options.folder)) throw noGit();
+  if (!stopped && (options.okCodes ?? [0]).includes(output.exitCode)) return output;
+  throw (await diskFaultOfGit(output.stderr, options.folder)) ?? new GitFailure(args, output, stopped);
+}
+
+const noGit = (): ToolError =>
+  new ToolError('no-git', 'Cannot find git: it is not on the PATH; install git 2.39 or newer (https://git-scm.com).');

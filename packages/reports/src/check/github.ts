@@ -1,0 +1,47 @@
+import type { Problem, Severity } from '@wacrg/spec';
+import type { CheckReport } from '@wacrg/workspace';
+import { printable } from '../printable.ts';
+import { notApplicable } from './not-applicable.ts';
+
+const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'notice' };
+
+/** A check as workflow commands, which GitHub shows beside the lines of a pull request. */
+export function formatGithub(report: CheckReport): string {
+  const exceptions = notApplicable(report).map(({ code, reason, path, line }) => {
+    const properties = [
+      ['file', path],
+      ['line', line],
+      ['title', 'not-applicable'],
+    ] as const;
+    return command('notice', properties, `${code} is not applicable: ${reason}`);
+  });
+  return [...report.problems.map(annotation), ...exceptions].map((line) => `${line}\n`).join('');
+}
+
+function annotation({ severity, path, line, column, code, message }: Problem): string {
+  const properties = [
+    ['file', path],
+    ['line', line],
+    ['col', column],
+    ['title', code],
+  ] as const;
+  return command(commands[severity], properties, message);
+}
+
+type Properties = readonly (readonly [name: string, value: string | number | undefined])[];
+
+function command(name: string, properties: Properties, message: string): string {
+  const given = properties.flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${property(String(value))}`],
+  );
+  return `::${name} ${given.join(',')}::${data(message)}`;
+}
+
+/** As the runner reads it back; a line end would start a command of a stranger's choice. */
+const data = (text: string): string =>
+  printable(text).replace(
+    /[%\r\n]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,0 +1,220 @@
+import { isAbsolute, join, relative } from 'node:path';
+import {
+  type ClauseChange,
+  type Commit,
+  isFound,
+  missingClauses,
+  type PartCoverage,
+  percentOf,
+  type Tally,
+  tallyClauses,
+  tallyParts,
+  type Weight,
+} from '@wacrg/spec';
+import type { CheckReport, LatestChange, StaleSite } from '@wacrg/workspace';
+import { nextStep, unregistered } from '@wacrg/workspace';
+import type { Colors } from 'picocolors/types.js';
+import type { PrintContext } from '../print-context.ts';
+import { printable } from '../printable.ts';
+import { formatProblems } from '../problems.ts';
+import { ageOf } from './age.ts';
+import { notApplicable } from './not-applicable.ts';
+import { wordDiff } from './word-diff.ts';
+
+/** How text is laid out for one terminal. */
+type TextStyle = Omit<PrintContext, 'toolVersion'>;
+
+const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
+
+/** A check for people: problems with places that editors open, then what is covered, what is missing, and what to do. */
+export function formatCheckText(report: CheckReport, style: TextStyle): string {
+  const { colors } = style;
+  const problems = report.problems.map((each) =>
+    each.path === undefined ? each : { ...each, path: shownPath(each.path, style) },
+  );
+  const step = nextStep(report);
+  const next = `${colors.bold('Next:')} ${printable(step.text)}${step.command === undefined ? '' : `\n      ${colors.cyan(step.command)}`}`;
+  const sections =
+    style.quiet || report.staged
+      ? []
+      : report.latest
+        ? latestSections(report, style)
+        : [...staleSection(report, style), ...coverageSections(report, style)];
+  return [
+    ...(style.quiet ? [] : [heading(report, style)]),
+    formatProblems(problems, colors).trimEnd(),
+    ...sections,
+    next,
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+function heading(
+  { flavor, registered, meant, spec, files, lines, staged }: CheckReport,
+  { colors, now }: TextStyle,
+): string {
+  const unnamed = flavor === unregistered ? '; if it is there under another address, name it with --flavor' : '';
+  const otherwise = meant === undefined ? unnamed : `; did you mean "${printable(meant)}"?`;
+  const what = `${colors.bold(printable(flavor))}${registered ? '' : ` (not in the spec's registry${otherwise})`} against ${printable(spec.title)} ${printable(spec.version)}, ${spec.parts} parts`;
+  const pin = spec.pinned ? ', pinned by wacrg.lock.json' : '';
+  const age = spec.fetched === undefined ? '' : `, fetched ${ageOf(spec.fetched, now)}`;
+  const stale =
+    spec.unreachable === undefined ? '' : colors.yellow(`; it could not be reached now (${spec.unreachable})`);
+  const why = spec.isDefault ? '; name another with --spec, or with spec: in wacrg.yaml' : '';
+  const at = spec.commit === undefined ? '' : ` at ${spec.commit.slice(0, 9)}`;
+  const read = `${staged ? 'staged files alone' : `${files.searched} files searched`}, ${files.matched} with the word "${printable(spec.namespace)}": ${lines.annotation} annotation ${lines.annotation === 1 ? 'line' : 'lines'}, ${lines.mention} prose, ${lines.skipped} not read`;
+  return `${what}\n${colors.dim(`spec: ${printable(spec.source)}${at}${pin}${age}${why}`)}${stale}\n${colors.dim(read)}`;
+}
+
+function staleSection({ stale }: CheckReport, style: TextStyle): readonly string[] {
+  if (stale.length === 0) return [];
+  return [
+    [style.colors.bold('Stale: the spec moved after the code'), ...stale.map((each) => staleText(each, style))].join(
+      '\n',
+    ),
+  ];
+}
+
+function staleText({ site, code, spec, clauses }: StaleSite, style: TextStyle): string {
+  const place = `${shownPath(site.path, style)}:${site.line}:${site.column}`;
+  const head = `  ${printable(place)} ${style.colors.bold(code)}\n    code ${who(site.changed)}; spec ${who(spec)}`;
+  return [head, ...clauses.slice(0, mostGaps).map((clause) => clauseLine(clause, style.colors))].join('\n');
+}
+
+function clauseLine({ id, level, kind, before, after }: ClauseChange, colors: Colors): string {
+  const both = before !== undefined && after !== undefined;
+  const text = both ? wordDiff(before, after, colors) : printable(after ?? before ?? '');
+  return `    #${id} ${colors.dim(level)} ${kind}: ${text}`;
+}
+
+const who = (commit: Commit | null): string =>
+  commit === null ? 'unknown' : printable(`${commit.commit.slice(0, 9)} ${commit.date.slice(0, 10)} ${commit.author}`);
+
+function coverageSections(report: CheckReport, style: TextStyle): readonly string[] {
+  const { coverage, mentions, sites, problems } = report;
+  const { colors } = style;
+  const { parts } = coverage;
+  const covered = parts.filter(({ state }) => isFound(state));
+  const planned = parts.filter(({ state }) => state === 'planned');
+  const missing = parts.filter(({ state }) => state === 'none' || state === 'mentioned' || state === 'claimed');
+  const gaps = weights.flatMap((weight) => missingClauses(parts, weight)).slice(0, mostGaps);
+  return [
+    section(
+      'Covered',
+      covered.map((part) => coveredLine(part, sites, colors)),
+      colors,
+    ),
+    section(
+      'Clauses not cited',
+      gaps.map(({ code, id, level, text }) => `  ${code}#${id} ${colors.dim(level)} ${printable(text)}`),
+      colors,
+    ),
+    section(
+      'Not applicable',
+      notApplicable(report).map(
+        ({ code, id, reason }) => `  ${code}${id === undefined ? '' : ` ${id}`}: ${printable(reason)}`,
+      ),
+      colors,
+    ),
+    section(
+      'Planned',
+      planned.map(({ code, id }) => `  ${code} ${id}`),
+      colors,
+    ),
+    section(
+      'Not covered',
+      missing.map((part) => missingLine(part, mentions.filter(({ codes }) => codes.includes(part.code)).length)),
+      colors,
+    ),
+    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${reviewedSites(sites)}${unknownDates(sites, problems)}`,
+  ];
+}
+
+const mostGaps = 12;
+
+function section(title: string, lines: readonly string[], colors: Colors): string {
+  return lines.length === 0 ? '' : [colors.bold(title), ...lines].join('\n');
+}
+
+function coveredLine(part: PartCoverage, sites: CheckReport['sites'], colors: Colors): string {
+  const noted = sites.find(({ code, note }) => code === part.code && note !== undefined)?.note;
+  const clauses = part.measured
+    ? weights.flatMap((weight) => {
+        const counted = tallyClauses([part], weight);
+        return counted ? [`${weight} ${counted.covered}/${counted.total}`] : [];
+      })
+    : ['no clause cited'];
+  return `  ${colors.green(part.code)} ${part.id} ${part.status ?? ''}${noted === undefined ? '' : `: ${printable(noted)}`}  ${colors.dim(clauses.join(' '))}`;
+}
+
+function missingLine({ code, id, state }: PartCoverage, mentioned: number): string {
+  const why =
+    mentioned > 0
+      ? ` (mentioned in ${mentioned} ${mentioned === 1 ? 'comment' : 'comments'})`
+      : state === 'claimed'
+        ? ' (claimed by the spec)'
+        : '';
+  return `  ${code} ${id}${why}`;
+}
+
+function tally(name: string, counted: Tally | undefined): string {
+  if (counted === undefined) return `${name} not measured`;
+  const left = counted.excepted === 0 ? '' : `, ${counted.excepted} not applicable`;
+  return `${name} ${percentOf(counted)} % (${counted.covered} of ${counted.total}${left})`;
+}
+
+/** Staleness that somebody looked at and accepted is told, though nothing is to be done. */
+function reviewedSites(sites: CheckReport['sites']): string {
+  const commits = [...new Set(sites.flatMap(({ reviewed }) => reviewed?.slice(0, 9) ?? []))].sort();
+  if (commits.length === 0) return '';
+  const count = sites.filter(({ reviewed }) => reviewed !== undefined).length;
+  return `, ${count} of them reviewed against spec ${commits.join(', ')}`;
+}
+
+function unknownDates(sites: CheckReport['sites'], problems: CheckReport['problems']): string {
+  const count = sites.filter(({ stale }) => stale === null).length;
+  if (count === 0) return '';
+  const why = problems.some(({ code }) => code === 'history-unknown')
+    ? 'the history is cut off'
+    : 'git knows no date of the text';
+  return `, ${count} of them of unknown age (${why})`;
+}
+
+function latestSections({ latest, spec }: CheckReport, style: TextStyle): readonly string[] {
+  if (latest === undefined) return [];
+  const { colors } = style;
+  if (!latest.compared) return ['Nothing was reviewed yet, so there is nothing to compare the newest spec with.'];
+  const from = spec.commit?.slice(0, 9) ?? 'the review';
+  const to = latest.commit?.slice(0, 9) ?? 'the newest spec';
+  if (latest.changes.length === 0) return [`Nothing changed in the spec between ${from} and ${to}.`];
+  return [
+    section(
+      `The spec since ${from}, up to ${to}`,
+      latest.changes.map((change) => changeText(change, style)),
+      colors,
+    ),
+  ];
+}
+
+function changeText({ code, id, kind, now, clauses, sites }: LatestChange, style: TextStyle): string {
+  const { colors } = style;
+  const words = { added: 'is new', removed: 'is gone', retired: `is retired; write ${now} now`, changed: 'changed' };
+  const places = sites.map(
+    ({ path, line, column, clause }) =>
+      `    ${printable(`${shownPath(path, style)}:${line}:${column}`)}${clause === undefined ? '' : ` #${clause}`}`,
+  );
+  const lines = clauses.map((clause) => clauseLine(clause, colors));
+  return [
+    `  ${colors.bold(code)} ${id} ${words[kind]}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}${sites.length === 0 ? '' : `, cited by ${sites.length} of your sites`}`,
+    ...lines,
+    ...places,
+  ].join('\n');
+}
+
+/** As the reader's editor opens it: relative to where the command ran, unless that leads far away. */
+function shownPath(path: string, { root, cwd }: TextStyle): string {
+  const from = relative(cwd, join(root, path));
+  return from.startsWith('..') || isAbsolute(from) ? path : from;
+}

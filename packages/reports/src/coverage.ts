@@ -1,0 +1,167 @@
+import {
+  type Coverage,
+  isFound,
+  type Part,
+  type PartCoverage,
+  percentOf,
+  type Tally,
+  tallyClauses,
+  tallyParts,
+  type Weight,
+} from '@wacrg/spec';
+import Table from 'cli-table3';
+import type { Colors } from 'picocolors/types.js';
+import { code, plain } from './markdown-text.ts';
+import type { Format, PrintContext } from './print-context.ts';
+import { printable } from './printable.ts';
+
+/** Flavors side by side, each with the same parts. */
+export interface CoverageTable {
+  readonly parts: readonly Part[];
+  readonly flavors: readonly Coverage[];
+}
+
+const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
+
+function asText({ flavors }: CoverageTable, { colors }: Pick<PrintContext, 'colors'>): string {
+  const table = new Table({
+    head: ['Part', ...flavors.map(({ flavor }) => printable(flavor))].map((each) => colors.bold(each)),
+    style: { head: [], border: [] },
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+  });
+  for (const row of rowsOf(flavors)) {
+    table.push([`${row.part.code} ${printable(row.part.id)}`, ...row.cells.map((cell) => paint(cell, colors))]);
+  }
+  for (const [name, ...cells] of totalRows(flavors)) table.push([colors.bold(name ?? ''), ...cells.map(printable)]);
+  const reasons = exceptionRows(flavors).map(({ flavor, code: cited, reason }) =>
+    printable(`  ${flavor} ${cited}: ${reason}`),
+  );
+  const told = reasons.length === 0 ? [] : [`${colors.bold('Not applicable')}\n${reasons.join('\n')}`];
+  return `${[table.toString(), ...told].join('\n\n')}\n`;
+}
+
+interface ExceptionRow {
+  readonly flavor: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** Every reason for which something does not apply, of parts and of clauses. */
+const exceptionRows = (flavors: readonly Coverage[]): readonly ExceptionRow[] =>
+  flavors.flatMap(({ flavor, parts }) =>
+    parts.flatMap((part) => [
+      ...(part.exception === undefined ? [] : [{ flavor, code: part.code, reason: part.exception }]),
+      ...part.clauses.flatMap(({ id, exception }) =>
+        exception === undefined ? [] : [{ flavor, code: `${part.code}#${id}`, reason: exception }],
+      ),
+    ]),
+  );
+
+function paint(cell: PartCoverage | undefined, colors: Colors): string {
+  const words = cellWords(cell);
+  if (cell === undefined || cell.state === 'none') return colors.dim(words);
+  return isFound(cell.state) ? colors.green(words) : colors.yellow(words);
+}
+
+function asMarkdown({ flavors }: CoverageTable): string {
+  const head = ['Part', ...flavors.map(({ flavor }) => code(flavor))];
+  const rows = rowsOf(flavors).map(({ part, cells }) => [
+    `${code(part.code)} ${plain(part.id)}`,
+    ...cells.map((cell) => plain(cellWords(cell))),
+  ]);
+  const totals = totalRows(flavors).map((cells) => cells.map(plain));
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const reasons = exceptionRows(flavors).map(
+    ({ flavor, code: cited, reason }) => `- ${code(flavor)} ${code(cited)}: ${plain(reason)}`,
+  );
+  return [
+    [line(head), `|${head.map(() => '---|').join('')}`, ...[...rows, ...totals].map(line)].join('\n'),
+    ...(reasons.length === 0 ? [] : [`**Not applicable**\n\n${reasons.join('\n')}`]),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function asJson({ flavors }: CoverageTable): string {
+  const value = flavors.map(({ flavor, parts }) => ({
+    flavor,
+    totals: Object.fromEntries([
+      ['parts', tallyParts(parts)],
+      ...weights.map((weight) => [weight, tallyClauses(parts, weight) ?? null] as const),
+    ]),
+    parts,
+  }));
+  return `${JSON.stringify({ format: 1, flavors: value }, null, 2)}\n`;
+}
+
+/** One line for each flavor and part, as a spreadsheet wants it. */
+function asCsv({ flavors }: CoverageTable): string {
+  const head = [
+    'flavor',
+    'code',
+    'id',
+    'category',
+    'state',
+    'status',
+    ...weights.flatMap((weight) => [`${weight} covered`, `${weight} total`]),
+    'exception',
+  ];
+  const rows = flavors.flatMap(({ flavor, parts }) =>
+    parts.map((part) => {
+      const { code: cited, id, category, state, status = '', exception = '' } = part;
+      const tallies = weights.flatMap((weight) => {
+        const tally = tallyClauses([part], weight);
+        return tally === undefined ? ['', ''] : [String(tally.covered), String(tally.total)];
+      });
+      return [flavor, cited, id, category, state, status, ...tallies, exception];
+    }),
+  );
+  return [head, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+}
+
+/** Quoted where it must be; a cell that a spreadsheet would run as a formula gets an apostrophe. */
+function csvCell(text: string): string {
+  const safe = printable(/^[=+\-@\t]/.test(text) ? `'${text}` : text);
+  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+interface Row {
+  readonly part: PartCoverage;
+  readonly cells: readonly (PartCoverage | undefined)[];
+}
+
+function rowsOf(flavors: readonly Coverage[]): readonly Row[] {
+  const parts = flavors[0]?.parts ?? [];
+  return parts.map((part) => ({
+    part,
+    cells: flavors.map((each) => each.parts.find(({ code: cited }) => cited === part.code)),
+  }));
+}
+
+function totalRows(flavors: readonly Coverage[]): readonly (readonly string[])[] {
+  return [
+    ['Parts', ...flavors.map(({ parts }) => tallyWords(tallyParts(parts)))],
+    ...weights.map((weight) => [weight, ...flavors.map(({ parts }) => tallyWords(tallyClauses(parts, weight)))]),
+  ];
+}
+
+function cellWords(cell: PartCoverage | undefined): string {
+  if (cell === undefined || cell.state === 'none') return '-';
+  if (cell.state === 'excepted') return 'not applicable';
+  const must = cell.measured ? tallyClauses([cell], 'MUST') : undefined;
+  const clauses = must === undefined ? '' : ` ${must.covered}/${must.total}`;
+  return `${cell.state}${cell.status === undefined || cell.status === 'working' ? '' : ` ${cell.status}`}${clauses}`;
+}
+
+const tallyWords = (tally: Tally | undefined): string =>
+  tally === undefined
+    ? 'not measured'
+    : `${percentOf(tally)} % (${tally.covered}/${tally.total}${tally.excepted === 0 ? '' : `, ${tally.excepted} not applicable`})`;
+
+/** Every format of `wacrg coverage`: flavors × parts. */
+export const coverageFormats: Readonly<Record<string, Format<CoverageTable>>> = {
+  text: asText,
+  markdown: asMarkdown,
+  json: asJson,
+  csv: asCsv,
+};

@@ -1,0 +1,11 @@
+export { checkFormats } from './check/formats.ts';
+export { colorsFor } from './colors.ts';
+export { coverageFormats } from './coverage.ts';
+export { formatDifference } from './difference.ts';
+export { formatNotifications } from './notification.ts';
+export { type Format, formatNamed, type PrintContext } from './print-context.ts';
+export { printable } from './printable.ts';
+export { countProblems, failing, formatProblems } from './problems.ts';
+export { formatPart, type ShownPart } from './show.ts';
+export { formatSuggestions, formatWritten, suggestionsJson } from './suggestions.ts';
+export { formatSummary, summarize } from './summary.ts';

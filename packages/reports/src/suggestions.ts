@@ -1,0 +1,93 @@
+import type { SuggestedFile } from '@wacrg/finder';
+import type { NameCandidate, Suggestions } from '@wacrg/workspace';
+import { createTwoFilesPatch } from 'diff';
+import type { Colors } from 'picocolors/types.js';
+import { printable } from './printable.ts';
+
+interface Style {
+  readonly colors: Colors;
+  readonly quiet: boolean;
+}
+
+/**
+ * Questions and a patch on one stream: what stands before the first `diff` line is no part of the patch, so all of it can be
+ * piped to `git apply`.
+ */
+export function formatSuggestions(found: Suggestions, { colors, quiet }: Style): string {
+  const patch = patchOf(found.files);
+  if (quiet) return patch;
+  const count = found.files.reduce((sum, { suggestions }) => sum + suggestions.length, 0);
+  const said =
+    count === 0
+      ? 'No comment cites the spec without an annotation.'
+      : `${count} ${count === 1 ? 'annotation' : 'annotations'} for comments that cite the spec; "wacrg suggest --write" writes ${count === 1 ? 'it' : 'them'}, "wacrg suggest | git apply" does too.`;
+  const before = [...notes(found, colors), said].join('\n\n');
+  // The patch stays to the byte: a carriage return at its end belongs to a line.
+  return patch === '' ? `${before}\n` : `${before}\n\n${patch}`;
+}
+
+/** What `--write` wrote. */
+export function formatWritten(found: Suggestions, { colors, quiet }: Style): string {
+  const written = found.files.flatMap(({ path, suggestions }) =>
+    suggestions.map(
+      ({ line, text, symbol }) =>
+        `${printable(`${path}:${line}`)} ${colors.green(text)}${symbol === undefined ? ' (the file)' : ` (${printable(symbol)})`}`,
+    ),
+  );
+  const said =
+    written.length === 0
+      ? 'Nothing to write: no comment cites the spec without an annotation.'
+      : `${written.join('\n')}\n\nRead them, then run "wacrg check".`;
+  return [...(quiet ? [] : notes(found, colors)), said].join('\n\n').concat('\n');
+}
+
+/** For programs. */
+export function suggestionsJson({ files, questions, unreadable }: Suggestions): string {
+  const shown = files.map(({ path, suggestions, unplaced }) => ({ path, suggestions, unplaced }));
+  return `${JSON.stringify({ format: 1, files: shown, questions, unreadable, patch: patchOf(files) }, null, 2)}\n`;
+}
+
+function notes({ files, questions, unreadable }: Suggestions, colors: Colors): readonly string[] {
+  const byHand = [
+    ...files.flatMap(({ path, unplaced }) =>
+      unplaced.map(
+        (line) => `  ${printable(path)}:${line}: no place was found where an annotation would be about the same code`,
+      ),
+    ),
+    ...unreadable.map((path) => `  ${printable(path)}: not UTF-8`),
+  ];
+  return [
+    ...(questions.length === 0
+      ? []
+      : [
+          `${colors.bold('Could this be it?')} Names alone prove nothing, so these are never written.\n${questionLines(questions)}`,
+        ]),
+    ...(byHand.length === 0 ? [] : [`${colors.bold('To do by hand')}\n${byHand.join('\n')}`]),
+  ];
+}
+
+const questionLines = (questions: readonly NameCandidate[]): string =>
+  questions
+    .map(({ code, id, path, line, name }) => `  ${code} ${id}: ${printable(`${name} ${path}:${line}`)}`)
+    .join('\n');
+
+/** In git's form, line endings and a missing last newline as they are. */
+function patchOf(files: readonly SuggestedFile[]): string {
+  return files
+    .filter(({ before, after }) => before !== after)
+    .map(({ path, before, after }) => {
+      const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, { context: 3 });
+      const body = patch.slice(patch.indexOf('\n') + 1);
+      return `diff --git ${quoted(`a/${path}`)} ${quoted(`b/${path}`)}\n${body.replace(/^--- .*\n\+\+\+ .*\n/, () => `--- ${quoted(`a/${path}`)}\n+++ ${quoted(`b/${path}`)}\n`)}`;
+    })
+    .join('');
+}
+
+/** A path as git writes it in a patch: quoted when it holds what a line cannot. */
+function quoted(path: string): string {
+  if (!/["\\\u0000-\u001f\u007f]/.test(path)) return path;
+  const escaped = path
+    .replace(/["\\]/g, '\\$&')
+    .replace(/[\u0000-\u001f\u007f]/g, (c) => `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`);
+  return `"${escaped}"`;
+}

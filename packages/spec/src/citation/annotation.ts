@@ -1,0 +1,53 @@
+import type { ImplementationStatus } from '../model/claim.ts';
+
+/** What an annotated site does for a part. */
+export type Relation = 'implements' | 'tests';
+
+/** A part, or one clause of it, as an annotation cites it. Spelt as canonical: upper-case code, kebab-case clause. */
+export interface Citation {
+  readonly code: string;
+  readonly clause?: string;
+}
+
+/**
+ * One annotation comment as the finders read it, before any spec is known: codes are not yet looked up,
+ * so that the reading of a blob can be cached for every spec.
+ */
+export interface Annotation {
+  readonly citations: readonly Citation[];
+  readonly relation: Relation;
+  readonly status: ImplementationStatus;
+  readonly note?: string;
+  /** Where the namespace word starts. */
+  readonly line: number;
+  readonly column: number;
+  /** Qualified name of the site's declaration in its language's own spelling; absent when the site is the file. */
+  readonly symbol?: string;
+  /** First and last line of the site, both included; absent when the site is the file. */
+  readonly range?: readonly [number, number];
+}
+
+/** A comment that cites the spec in prose; it never counts as coverage. */
+export interface Mention {
+  /** `prose`: `part-id (CODE)` beside the namespace word; `test`: the same in a test-gate comment; `permalink`: a link to the spec's source. */
+  readonly form: 'prose' | 'test' | 'permalink';
+  /** Part ids and codes as they were written, paired where the comment pairs them. */
+  readonly cites: readonly MentionCite[];
+  readonly line: number;
+  readonly column: number;
+  /** The last line of the citing comment text. */
+  readonly endLine: number;
+  readonly symbol?: string;
+  readonly range?: readonly [number, number];
+}
+
+export interface MentionCite {
+  readonly code?: string;
+  readonly id?: string;
+  /** Permalinks only: the pinned commit and lines of the spec. */
+  readonly commit?: string;
+  readonly lines?: readonly [number, number];
+}
+
+/** What one line that a plain search for the namespace word finds turned out to be. */
+export type LineKind = 'annotation' | 'mention' | 'documentation' | 'ignored' | 'skipped';

@@ -1,0 +1,201 @@
+import type { ImplementationStatus } from '../model/claim.ts';
+import { type Problem, problem } from '../problem/problem.ts';
+import type { Citation, Relation } from './annotation.ts';
+import { parseCitations } from './citation-grammar.ts';
+import { removeHidden } from './hidden-characters.ts';
+import { parseQualifiers } from './qualifier-grammar.ts';
+
+/** What one annotation says, without its place. */
+export interface AnnotationWords {
+  readonly citations: readonly Citation[];
+  readonly relation: Relation;
+  readonly status: ImplementationStatus;
+  /** One line, white space normalised, never empty. */
+  readonly note?: string;
+}
+
+/** An annotation, directive or problem with the offset in the line at which the namespace word starts. */
+export type ReadItem =
+  | {
+      readonly kind: 'annotation';
+      readonly at: number;
+      readonly words: AnnotationWords;
+      readonly problems: readonly Problem[];
+    }
+  | {
+      readonly kind: 'directive';
+      readonly at: number;
+      readonly directive: Directive;
+      readonly problems: readonly Problem[];
+    }
+  | { readonly kind: 'malformed'; readonly at: number; readonly problems: readonly Problem[] };
+
+/** Comments that take lines out of the count: the next line, or a region. */
+export type Directive = 'ignore-next-line' | 'ignore-start' | 'ignore-end';
+
+/** The word that annotations begin with when a spec names no other. */
+export const defaultNamespace = 'wacrg';
+
+const longestQuote = 80;
+const directive = /-ignore(-[\w-]*)?/iy;
+const colon = /[ \t]*[:：](?![:/])[ \t]*/y;
+/** What ends a comment; looked for in the last characters alone, so that no long line is gone through twice. */
+const closers = /(?:\*{1,9}\/|-{2,9}>|\*\)|-\}|\|#|#>|#\}|%\}|\*\}|--%>|=#|\+\/|\]={0,9}\])$/;
+const longestCloser = 12;
+
+/**
+ * Reads every annotation and directive in one line of a comment, in order. Words that only mention the namespace give
+ * nothing; what looks like an annotation and is not gives `malformed` with the reason, so nothing is dropped silently.
+ * Problems have no place yet: it is the item's. Takes time linear in the line's length.
+ *
+ * @example
+ * parseAnnotationText('see wacrg:SIG-14 partial: no fan-out', 'wacrg')[0];
+ * // { kind: 'annotation', at: 4, words: { citations: [{ code: 'SIG-14' }], relation: 'implements', status: 'partial',
+ * //   note: 'no fan-out' }, problems: [] }
+ */
+export function parseAnnotationText(line: string, namespace: string = defaultNamespace): readonly ReadItem[] {
+  const starts = findWord(line, namespace).filter((at) => opensItem(line, at + namespace.length));
+  return starts.flatMap((at, index) => readItem(line.slice(at, starts[index + 1]), { at, namespace, line }) ?? []);
+}
+
+/** The offsets of the namespace word, in any case, where it is a word of its own. */
+export function findWord(line: string, namespace: string): readonly number[] {
+  return [...line.matchAll(wordPattern(namespace))].map(({ index }) => index).filter((at) => startsWord(line, at));
+}
+
+/** A text as a pattern that fits nothing but itself. */
+export function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+let lastPattern: { readonly namespace: string; readonly pattern: RegExp } | undefined;
+
+function wordPattern(namespace: string): RegExp {
+  if (lastPattern?.namespace !== namespace) {
+    const escaped = escapePattern(namespace);
+    lastPattern = { namespace, pattern: new RegExp(`${escaped}(?![\\p{L}\\p{N}_])`, 'giu') };
+  }
+  return lastPattern.pattern;
+}
+
+/**
+ * The canonical comment text of an annotation, without comment markers.
+ *
+ * @example
+ * formatAnnotation({ citations: [{ code: 'SIG-08' }, { code: 'SIG-14', clause: 'to' }], relation: 'tests', status: 'working' });
+ * // 'wacrg:SIG-08/SIG-14#to test'
+ */
+export function formatAnnotation(words: AnnotationWords, namespace: string = defaultNamespace): string {
+  const codes = words.citations.map(({ code, clause }) => (clause === undefined ? code : `${code}#${clause}`));
+  const relation = words.relation === 'tests' ? ' test' : '';
+  const status = words.status === 'working' ? '' : ` ${words.status}`;
+  const note = words.note === undefined ? '' : `: ${words.note}`;
+  return `${namespace}:${codes.join('/')}${relation}${status}${note}`;
+}
+
+interface ItemContext {
+  readonly at: number;
+  readonly namespace: string;
+  readonly line: string;
+}
+
+function readItem(written: string, context: ItemContext): ReadItem | undefined {
+  const { at, namespace } = context;
+  const { text: seen, found } = removeHidden(written);
+  const text = withoutClosers(seen);
+  const hidden = found.map(({ name }) => problem('hidden-character', { name }));
+  const item = readDirective(text, context) ?? readAnnotation(text, context) ?? whyMalformed(text, context);
+  if (item === undefined) return undefined;
+  if (typeof item === 'string') {
+    const quoted = text.slice(0, longestQuote).trim();
+    return {
+      kind: 'malformed',
+      at,
+      problems: [problem('malformed-annotation', { text: quoted, detail: item }), ...hidden],
+    };
+  }
+  const notCanonical = item.canonical ? [] : [problem('not-canonical', spelling(text, item, namespace))];
+  return { ...item.item, problems: [...item.item.problems, ...notCanonical, ...hidden] };
+}
+
+function withoutClosers(written: string): string {
+  for (let text = written.trimEnd(); ; ) {
+    const closer = closers.exec(text.slice(-longestCloser))?.[0];
+    if (closer === undefined) return text;
+    text = text.slice(0, text.length - closer.length).trimEnd();
+  }
+}
+
+interface Reading {
+  readonly item: ReadItem;
+  readonly canonical: boolean;
+}
+
+function readDirective(text: string, { at, namespace }: ItemContext): Reading | undefined | string {
+  directive.lastIndex = namespace.length;
+  const match = directive.exec(text);
+  if (match === null) return undefined;
+  const name = match[0].slice(1).toLowerCase();
+  if (name !== 'ignore-next-line' && name !== 'ignore-start' && name !== 'ignore-end') {
+    return `there are "${namespace}-ignore-next-line", "${namespace}-ignore-start" and "${namespace}-ignore-end"`;
+  }
+  const canonical = text.startsWith(`${namespace}-${name}`);
+  return { item: { kind: 'directive', at, directive: name, problems: [] }, canonical };
+}
+
+function readAnnotation(text: string, { at, namespace, line }: ItemContext): Reading | undefined | string {
+  colon.lastIndex = namespace.length;
+  const opening = colon.exec(text);
+  if (opening === null) return undefined;
+  const cited = parseCitations(text, colon.lastIndex);
+  if (cited === undefined) return undefined;
+  const rest = parseQualifiers(text.slice(cited.end), cited.citations[0].code);
+  const canonical =
+    cited.canonical &&
+    rest.canonical &&
+    text.startsWith(`${namespace}:`) &&
+    opening[0] === ':' &&
+    line.charAt(at - 1) !== '@';
+  const problems = [
+    ...cited.faults.map(({ text: word, detail }) => problem('malformed-annotation', { text: word, detail })),
+    ...rest.problems,
+  ];
+  const words: AnnotationWords = { citations: cited.citations, ...rest.words };
+  return { item: { kind: 'annotation', at, words, problems }, canonical };
+}
+
+/** Why a text that looks like an annotation is none; `undefined` when it is mere prose. */
+function whyMalformed(text: string, { at, namespace, line }: ItemContext): string | undefined {
+  colon.lastIndex = namespace.length;
+  const opening = colon.exec(text);
+  if (opening === null) return undefined;
+  const attached = opening[0].length === 1;
+  const word = text.slice(colon.lastIndex).split(/[\s,;]/, 1)[0] ?? '';
+  const expected =
+    'after the colon stands a code such as SIG-08, in three capital letters, a hyphen and at least two digits';
+  if (word === '') return attached && !/[\p{L}\p{N}]/u.test(line.slice(0, at)) ? expected : undefined;
+  if (attached) return /^[\p{L}\p{N}<[{(#]/u.test(word) ? expected : undefined;
+  return /^[A-Za-z]{1,6}[-_.]?\d{1,6}(?!\w)/.test(word) ? expected : undefined;
+}
+
+function spelling(text: string, { item }: Reading, namespace: string): { text: string; canonical: string } {
+  const canonical =
+    item.kind === 'annotation' ? formatAnnotation(item.words, namespace) : directiveText(item, namespace);
+  return { text: text.trim().slice(0, longestQuote), canonical };
+}
+
+const directiveText = (item: ReadItem, namespace: string): string =>
+  item.kind === 'directive' ? `${namespace}-${item.directive}` : namespace;
+
+function opensItem(line: string, end: number): boolean {
+  const rest = removeHidden(line.slice(end, end + 40)).text;
+  return /^(?:-ignore|[ \t]*[:：](?![:/]))/i.test(rest);
+}
+
+/** Not inside a longer word, a path, an address or a package name; comment markers may touch it. */
+function startsWord(line: string, at: number): boolean {
+  const before = line.charAt(at - 1);
+  if (/[\p{L}\p{N}_$]/u.test(before)) return false;
+  if (!/[:/.\-#&=?%~+\\]/.test(before)) return true;
+  return !/[\p{L}\p{N}_]/u.test(line.slice(0, at)) || /\s[/\-#:.]{2,3}$/.test(line.slice(Math.max(0, at - 4), at));
+}

@@ -1,0 +1,209 @@
+import { exceptionsByCode } from '../model/exception.ts';
+import type { Cell, Site, Traceability } from '../result/traceability.ts';
+import { type ClauseChange, type PartChange, specDifference } from './spec-difference.ts';
+
+/** What one result has that another has not. */
+export interface Difference {
+  readonly spec: readonly PartChange[];
+  /** Flavors with any change, by id. */
+  readonly flavors: readonly FlavorDifference[];
+}
+
+/** What changed of one flavor. Codes are part codes or `CODE#clause`, sorted. */
+export interface FlavorDifference {
+  readonly flavor: string;
+  readonly gained: readonly CellChange[];
+  readonly lost: readonly CellChange[];
+  /** Found before and after, with another status. */
+  readonly restated: readonly CellChange[];
+  /** Sites and tests that came to what was found already, and that went from what still is. */
+  readonly moreSites: readonly Site[];
+  readonly fewerSites: readonly Site[];
+  /** Sites that went to another file or declaration; a site that only went to other lines did not move. */
+  readonly moved: readonly SiteMove[];
+  readonly becameStale: readonly Site[];
+  /** Sites that were stale and are no longer. */
+  readonly refreshed: readonly Site[];
+  /** What does not apply any more, does so now, or for another reason. */
+  readonly exceptions: readonly ExceptionChange[];
+  /** Changed or removed clauses and parts of the spec that this flavor cites. */
+  readonly touched: readonly Touched[];
+}
+
+export interface CellChange {
+  readonly code: string;
+  readonly before: string;
+  readonly after: string;
+  /** Where: after the change, or before it for what is lost. */
+  readonly sites: readonly Site[];
+}
+
+/** Without `before` it is new, without `after` it is gone. */
+export interface ExceptionChange {
+  readonly code: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface SiteMove {
+  readonly code: string;
+  readonly from: Site;
+  readonly to: Site;
+}
+
+export interface Touched {
+  readonly code: string;
+  readonly change: ClauseChange['kind'];
+  readonly sites: readonly Site[];
+}
+
+/**
+ * Compares two results: of two commits of a flavor (what does this change gain?), or of two states of the spec (which
+ * flavors does it touch?). A result compared with itself has no difference.
+ */
+export function difference(before: Traceability, after: Traceability): Difference {
+  const spec = specDifference(before.spec, after.spec);
+  const ids = [...new Set([...Object.keys(before.flavors), ...Object.keys(after.flavors)])].sort();
+  const flavors = ids.map((flavor) => flavorDifference(flavor, { before, after, spec })).filter(isSome);
+  return { spec, flavors };
+}
+
+interface Compared {
+  readonly before: Traceability;
+  readonly after: Traceability;
+  readonly spec: readonly PartChange[];
+}
+
+function flavorDifference(flavor: string, { before, after, spec }: Compared): FlavorDifference {
+  const was = viewOf(before, flavor);
+  const is = viewOf(after, flavor);
+  const codes = [...new Set([...was.cells.keys(), ...is.cells.keys()])].sort();
+  const changes = codes.flatMap((code) => cellChange(code, was, is));
+  const found = (word: string): boolean => word.startsWith('found') || word.startsWith('verified');
+  const paired = pairSites(was.sites, is.sites);
+  const gained = changes.filter((each) => !found(each.before) && found(each.after));
+  const lost = changes.filter((each) => found(each.before) && !found(each.after));
+  return {
+    flavor,
+    gained,
+    lost,
+    moreSites: unpaired(is.sites, new Set(paired.map(([, to]) => to)), gained),
+    fewerSites: unpaired(was.sites, new Set(paired.map(([from]) => from)), lost),
+    restated: changes.filter((each) => found(each.before) && found(each.after)),
+    moved: paired.filter(hasMoved).map(([from, to]) => ({ code: keyOf(to), from, to })),
+    becameStale: paired.filter(([from, to]) => to.stale === true && from.stale !== true).map(([, to]) => to),
+    refreshed: paired.filter(([from, to]) => from.stale === true && to.stale === false).map(([, to]) => to),
+    exceptions: exceptionChanges(was.exceptions, is.exceptions),
+    touched: touchedBy(spec, was.sites),
+  };
+}
+
+/** The sites without a counterpart that no change of a cell tells of. */
+function unpaired(sites: readonly Site[], paired: ReadonlySet<Site>, told: readonly CellChange[]): readonly Site[] {
+  const shown = new Set(told.flatMap((change) => change.sites));
+  return sites.filter((site) => !paired.has(site) && !shown.has(site));
+}
+
+const isSome = ({ flavor: _, ...lists }: FlavorDifference): boolean =>
+  Object.values(lists).some(({ length }) => length > 0);
+
+interface FlavorView {
+  readonly cells: ReadonlyMap<string, Cell>;
+  readonly sites: readonly Site[];
+  /** Reasons by code. */
+  readonly exceptions: ReadonlyMap<string, string>;
+}
+
+function viewOf(result: Traceability, flavor: string): FlavorView {
+  const cells = Object.entries(result.cells).flatMap(([code, row]) => {
+    const cell = Object.hasOwn(row, flavor) ? row[flavor] : undefined;
+    return cell === undefined ? [] : [[code, cell] as const];
+  });
+  const traced = Object.hasOwn(result.flavors, flavor) ? result.flavors[flavor] : undefined;
+  return {
+    cells: new Map(cells),
+    sites: result.sites.filter((site) => site.flavor === flavor),
+    exceptions: exceptionsByCode(traced?.exceptions ?? []),
+  };
+}
+
+function exceptionChanges(was: FlavorView['exceptions'], is: FlavorView['exceptions']): readonly ExceptionChange[] {
+  const codes = [...new Set([...was.keys(), ...is.keys()])].sort();
+  return codes.flatMap((code) => {
+    const [before, after] = [was.get(code), is.get(code)];
+    if (before === after) return [];
+    return [{ code, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
+  });
+}
+
+function cellChange(code: string, was: FlavorView, is: FlavorView): readonly CellChange[] {
+  const before = describe(was.cells.get(code));
+  const after = describe(is.cells.get(code));
+  if (before === after) return [];
+  const now = sitesOf(code, is.sites);
+  return [{ code, before, after, sites: now.length > 0 ? now : sitesOf(code, was.sites) }];
+}
+
+/** What counts in a cell for a comparison: a claim that comes to be verified changes nothing in the code. */
+function describe(cell: Cell | undefined): string {
+  if (cell === undefined) return 'none';
+  const state = cell.state === 'verified' ? 'found' : cell.state;
+  return cell.status === undefined ? state : `${state}, ${cell.status}`;
+}
+
+function sitesOf(code: string, sites: readonly Site[]): readonly Site[] {
+  return sites.filter(
+    (site) => site.relation === 'implements' && (code.includes('#') ? keyOf(site) === code : site.code === code),
+  );
+}
+
+/**
+ * Which site of before is which of after: first those in the same file and declaration, then, of one code, in the order in
+ * which they stand. What is left over on one side was gained or lost.
+ */
+function pairSites(was: readonly Site[], is: readonly Site[]): readonly (readonly [Site, Site])[] {
+  const pairs: (readonly [Site, Site])[] = [];
+  const open = new Set(is);
+  const left: Site[] = [];
+  for (const from of was) {
+    const to = [...open].find((each) => sameUse(each, from) && each.path === from.path && each.symbol === from.symbol);
+    if (to === undefined) left.push(from);
+    else pairs.push([from, to]);
+    if (to !== undefined) open.delete(to);
+  }
+  for (const from of left) {
+    const to = [...open].find((each) => sameUse(each, from));
+    if (to === undefined) continue;
+    pairs.push([from, to]);
+    open.delete(to);
+  }
+  return pairs;
+}
+
+const sameUse = (a: Site, b: Site): boolean => keyOf(a) === keyOf(b) && a.relation === b.relation;
+
+const hasMoved = ([from, to]: readonly [Site, Site]): boolean => from.path !== to.path || from.symbol !== to.symbol;
+
+/** The key of the cell that a site is for. */
+const keyOf = ({ code, clause }: Site): string => (clause === undefined ? code : `${code}#${clause}`);
+
+function touchedBy(spec: readonly PartChange[], sites: readonly Site[]): readonly Touched[] {
+  return spec.flatMap(({ code, kind, clauses }) => {
+    const onPart = sites.filter((site) => site.code === code);
+    const gone = kind === 'removed' && onPart.length > 0 ? [{ code, change: 'removed' as const, sites: onPart }] : [];
+    const ofPart = onPart.filter(({ clause }) => clause === undefined);
+    const isOther = kind === 'changed' && clauses.length === 0 && ofPart.length > 0;
+    const other = isOther ? [{ code, change: 'changed' as const, sites: ofPart }] : [];
+    const onClauses = clauses
+      .map((clause) => ({
+        code: `${code}#${clause.id}`,
+        change: clause.kind,
+        // A site on the part answers for its new clauses too: nobody has looked at them yet.
+        sites: onPart.filter(
+          (site) => site.clause === clause.id || (clause.kind === 'added' && site.clause === undefined),
+        ),
+      }))
+      .filter((each) => each.sites.length > 0);
+    return [...gone, ...other, ...onClauses];
+  });
+}

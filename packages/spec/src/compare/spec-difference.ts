@@ -1,0 +1,98 @@
+import type { Level } from '../model/clause.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { Commit } from '../model/scan.ts';
+import type { TracedSpec } from '../result/traceability.ts';
+
+/** How one part differs between two states of a spec. */
+export interface PartChange {
+  readonly code: string;
+  readonly id: string;
+  /** `retired`: another part has the code as an alias now, see `now`. */
+  readonly kind: 'added' | 'removed' | 'retired' | 'changed';
+  readonly now?: string;
+  /** Empty for a changed part when only text outside of its clauses changed. */
+  readonly clauses: readonly ClauseChange[];
+}
+
+export interface ClauseChange {
+  readonly id: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly level: Level;
+  /** Absent for an added clause. */
+  readonly before?: string;
+  /** Absent for a removed clause. */
+  readonly after?: string;
+}
+
+/** The facts of a spec that can differ; a corpus gives them by {@link specFacts}, a result has them. */
+export interface SpecFacts {
+  readonly parts: Readonly<Record<string, PartFacts>>;
+  /** The code that took over, by retired code. */
+  readonly retired?: ReadonlyMap<string, string>;
+}
+
+interface PartFacts {
+  readonly id: string;
+  readonly clauses: readonly { readonly id: string; readonly level: Level; readonly text: string }[];
+  /** The whole normative text of a corpus's part; a result knows only when it changed last. */
+  readonly normative?: string;
+  readonly changed?: Commit | null;
+}
+
+/** What of a corpus counts when two of its states are compared. */
+export function specFacts({ parts }: Corpus): SpecFacts {
+  return {
+    parts: Object.fromEntries(parts.map((part) => [part.code, part])),
+    retired: new Map(parts.flatMap(({ code, aliases }) => aliases.map((alias) => [alias, code]))),
+  };
+}
+
+/** The parts and clauses that are new, gone or reworded, by code; clauses in the order of the text, gone ones last. */
+export function specDifference(before: SpecFacts | TracedSpec, after: SpecFacts | TracedSpec): readonly PartChange[] {
+  const codes = [...new Set([...Object.keys(before.parts), ...Object.keys(after.parts)])].sort();
+  const retired = 'retired' in after ? after.retired : undefined;
+  return codes.flatMap((code) => partChange(code, before.parts[code], after.parts[code], retired?.get(code)) ?? []);
+}
+
+function partChange(
+  code: string,
+  was: PartFacts | undefined,
+  is: PartFacts | undefined,
+  now: string | undefined,
+): PartChange | undefined {
+  if (is === undefined) {
+    return {
+      code,
+      id: was?.id ?? '',
+      kind: now === undefined ? 'removed' : 'retired',
+      ...(now ? { now } : {}),
+      clauses: [],
+    };
+  }
+  const clauses = clauseChanges(was?.clauses ?? [], is.clauses);
+  if (was === undefined) return { code, id: is.id, kind: 'added', clauses };
+  return clauses.length === 0 && !hasOtherText(was, is) ? undefined : { code, id: is.id, kind: 'changed', clauses };
+}
+
+/** Whether text outside of the clauses differs, as far as that can be told. */
+function hasOtherText(was: PartFacts, is: PartFacts): boolean {
+  if (was.normative !== undefined && is.normative !== undefined) return plain(was.normative) !== plain(is.normative);
+  return Boolean(was.changed && is.changed && was.changed.commit !== is.changed.commit);
+}
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The clauses that are new, gone or reworded between two states of one part. */
+export function clauseChanges(was: PartFacts['clauses'], is: PartFacts['clauses']): readonly ClauseChange[] {
+  const before = new Map(was.map((each) => [each.id, each]));
+  const after = new Set(is.map(({ id }) => id));
+  const present = is.flatMap(({ id, level, text }): ClauseChange[] => {
+    const old = before.get(id);
+    if (old === undefined) return [{ id, kind: 'added', level, after: text }];
+    return old.text === text ? [] : [{ id, kind: 'changed', level, before: old.text, after: text }];
+  });
+  const gone = was
+    .filter(({ id }) => !after.has(id))
+    .map(({ id, level, text }): ClauseChange => ({ id, kind: 'removed', level, before: text }));
+  return [...present, ...gone];
+}

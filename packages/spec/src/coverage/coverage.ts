@@ -1,0 +1,211 @@
+import type { ImplementationStatus } from '../model/claim.ts';
+import type { Level } from '../model/clause.ts';
+import type { Corpus } from '../model/corpus.ts';
+import { type Exception, exceptionsByCode } from '../model/exception.ts';
+import type { Part } from '../model/part.ts';
+import type { CellState, Site, Traceability } from '../result/traceability.ts';
+
+/** What RFC 2119 keywords come to: what must be, what should be, what may be. */
+export type Weight = 'MUST' | 'SHOULD' | 'MAY';
+
+/** What coverage says of a part; `excepted` only where nothing is found. */
+export type PartState = CellState | 'planned' | 'excepted' | 'none';
+
+/** What one flavor has of one part. */
+export interface PartCoverage {
+  readonly code: string;
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly state: PartState;
+  readonly status?: ImplementationStatus;
+  /** Why the flavor leaves the part out. */
+  readonly exception?: string;
+  /** True when the flavor cites at least one clause of the part: only then do its clauses count. */
+  readonly measured: boolean;
+  /** In the order of the text. */
+  readonly clauses: readonly ClauseCoverage[];
+}
+
+export interface ClauseCoverage {
+  readonly id: string;
+  readonly level: Level;
+  readonly text: string;
+  readonly covered: boolean;
+  readonly tested: boolean;
+  readonly status?: ImplementationStatus;
+  /** Why the flavor leaves the clause out. */
+  readonly exception?: string;
+}
+
+/** How many of a set are covered. Excepted ones are not in `total`. */
+export interface Tally {
+  readonly covered: number;
+  readonly total: number;
+  readonly excepted: number;
+}
+
+/** What one flavor has of the spec. */
+export interface Coverage {
+  readonly flavor: string;
+  /** The parts in scope, in the spec's order. */
+  readonly parts: readonly PartCoverage[];
+}
+
+export interface CoverageOptions {
+  readonly flavor: string;
+  /** Categories or codes that count; the corpus's own scope when empty or absent. */
+  readonly scope?: readonly string[] | undefined;
+  /** What does not apply to the flavor; what the result says of it when absent. */
+  readonly exceptions?: readonly Exception[] | undefined;
+}
+
+/**
+ * What a flavor covers: every part in scope with its state, every clause with whether a site cites it.
+ *
+ * @example
+ * const coverage = coverageOf(corpus, result, { flavor: 'wacrg-codec' });
+ * tallyClauses(coverage.parts, 'MUST'); // { covered: 12, total: 14, excepted: 0 }, or undefined: not measured
+ */
+export function coverageOf(corpus: Corpus, result: Traceability, options: CoverageOptions): Coverage {
+  const { flavor, scope = [] } = options;
+  const named = new Set(scope.length > 0 ? scope : corpus.scope);
+  const inScope = ({ code, category }: Part): boolean => named.size === 0 || named.has(code) || named.has(category);
+  const sites = new Map<string, Site[]>();
+  for (const site of result.sites) {
+    if (site.flavor !== flavor) continue;
+    const cited = sites.get(site.code);
+    if (cited) cited.push(site);
+    else sites.set(site.code, [site]);
+  }
+  const traced = Object.hasOwn(result.flavors, flavor) ? result.flavors[flavor] : undefined;
+  const exceptions = exceptionsByCode(options.exceptions ?? traced?.exceptions ?? []);
+  const context = { result, flavor, exceptions };
+  const parts = corpus.parts.filter(inScope).map((part) => partCoverage(part, sites.get(part.code) ?? [], context));
+  return { flavor, parts };
+}
+
+interface Context {
+  readonly result: Traceability;
+  readonly flavor: string;
+  readonly exceptions: ReadonlyMap<string, string>;
+}
+
+function partCoverage(part: Part, sites: readonly Site[], context: Context): PartCoverage {
+  const { code, id, title, category } = part;
+  const cell = context.result.cells[code]?.[context.flavor];
+  const exception = context.exceptions.get(code);
+  const planned = sites.some(({ relation, status }) => relation === 'implements' && status === 'planned');
+  const known = cell?.state ?? (planned ? 'planned' : 'none');
+  const state = exception !== undefined && !isFound(known) ? 'excepted' : known;
+  return {
+    code,
+    id,
+    title,
+    category,
+    state,
+    ...(cell?.status === undefined ? {} : { status: cell.status }),
+    ...(exception === undefined ? {} : { exception }),
+    measured: sites.some(
+      ({ clause, relation, status }) => clause !== undefined && relation === 'implements' && status !== 'planned',
+    ),
+    clauses: clausesCoverage(part, sites, context),
+  };
+}
+
+/** Of most parts nothing is known by clause; for all flavors that is one list. */
+function clausesCoverage(part: Part, sites: readonly Site[], context: Context): readonly ClauseCoverage[] {
+  if (sites.length === 0 && context.exceptions.size === 0 && !codesByClause(context.result).has(part.code))
+    return uncovered(part);
+  return part.clauses.map((clause) => clauseCoverage(part, clause, { sites, context }));
+}
+
+const uncoveredClauses = new WeakMap<Part, readonly ClauseCoverage[]>();
+
+function uncovered(part: Part): readonly ClauseCoverage[] {
+  const clauses =
+    uncoveredClauses.get(part) ??
+    part.clauses.map(({ id, level, text }) => ({ id, level, text, covered: false, tested: false }));
+  uncoveredClauses.set(part, clauses);
+  return clauses;
+}
+
+const codes = new WeakMap<Traceability, ReadonlySet<string>>();
+
+/** The codes of the parts of which a result has a cell for any clause. */
+function codesByClause(result: Traceability): ReadonlySet<string> {
+  const known =
+    codes.get(result) ??
+    new Set(
+      Object.keys(result.cells)
+        .filter((key) => key.includes('#'))
+        .map((key) => key.slice(0, key.indexOf('#'))),
+    );
+  codes.set(result, known);
+  return known;
+}
+
+function clauseCoverage(
+  part: Part,
+  { id, level, text }: Part['clauses'][number],
+  { sites, context }: { readonly sites: readonly Site[]; readonly context: Context },
+): ClauseCoverage {
+  const cell = context.result.cells[`${part.code}#${id}`]?.[context.flavor];
+  const exception = context.exceptions.get(`${part.code}#${id}`);
+  return {
+    id,
+    level,
+    text,
+    covered: cell?.state === 'found',
+    tested: sites.some(({ clause, relation }) => clause === id && relation === 'tests'),
+    ...(cell?.status === undefined ? {} : { status: cell.status }),
+    ...(exception === undefined ? {} : { exception }),
+  };
+}
+
+/** Whether an annotation in the code stands behind a state. */
+export const isFound = (state: PartState): boolean => state === 'verified' || state === 'found';
+
+/** SHALL and REQUIRED weigh as MUST, RECOMMENDED as SHOULD, OPTIONAL as MAY. */
+export function weightOf(level: Level): Weight {
+  if (level === 'MAY' || level === 'OPTIONAL') return 'MAY';
+  return /SHOULD|RECOMMENDED/.test(level) ? 'SHOULD' : 'MUST';
+}
+
+/** How many of some parts are found in the code. */
+export function tallyParts(parts: readonly PartCoverage[]): Tally {
+  const excepted = parts.filter(({ state }) => state === 'excepted').length;
+  return { covered: parts.filter(({ state }) => isFound(state)).length, total: parts.length - excepted, excepted };
+}
+
+/**
+ * How many clauses of one weight are covered, of the parts in which the flavor cites any clause.
+ * `undefined`: not measured, for it cites none, or those parts have no clause of the weight.
+ */
+export function tallyClauses(parts: readonly PartCoverage[], weight: Weight): Tally | undefined {
+  const clauses = parts
+    .filter(({ measured }) => measured)
+    .flatMap((part) => part.clauses.filter(({ level }) => weightOf(level) === weight));
+  if (clauses.length === 0) return undefined;
+  const excepted = clauses.filter(isLeftOut).length;
+  return { covered: clauses.filter(({ covered }) => covered).length, total: clauses.length - excepted, excepted };
+}
+
+/** The clauses that a flavor neither covers nor excepts, of the parts in which it cites any. */
+export function missingClauses(parts: readonly PartCoverage[], weight: Weight): readonly MissingClause[] {
+  return parts
+    .filter(({ measured }) => measured)
+    .flatMap(({ code, clauses }) => clauses.map((clause) => ({ ...clause, code })))
+    .filter((clause) => weightOf(clause.level) === weight && !clause.covered && clause.exception === undefined);
+}
+
+export interface MissingClause extends ClauseCoverage {
+  /** The part's code. */
+  readonly code: string;
+}
+
+/** Rounded down, so that 100 means all of them; nothing to cover is 100. */
+export const percentOf = ({ covered, total }: Tally): number =>
+  total === 0 ? 100 : Math.floor((100 * covered) / total);
+
+const isLeftOut = ({ covered, exception }: ClauseCoverage): boolean => !covered && exception !== undefined;

@@ -1,0 +1,112 @@
+import type { Corpus } from '../model/corpus.ts';
+import type { SpecHistory } from '../model/history.ts';
+import type { FlavorScan } from '../model/scan.ts';
+import { ToolError } from '../problem/tool-error.ts';
+import type { UnchangedTexts } from './reviewed.ts';
+import { flavorsOfShard } from './shard.ts';
+
+/**
+ * What some shards of a scan found, before it is joined with the spec. Two of them unite to one; when no shard is
+ * missing, {@link completeScans} gives what one run would have found.
+ */
+export interface PartialScan {
+  /** How many shards there are in all. */
+  readonly of: number;
+  /** The state of the spec that was scanned for. */
+  readonly digest: string;
+  /** The commits of the lock, by flavor: every shard must have scanned by the same. */
+  readonly pins: ReadonlyMap<string, string>;
+  /** When the spec's texts last changed, as each shard found it. */
+  readonly history: SpecHistory;
+  /** Which texts read as they did when flavors were reviewed, of the flavors of the shards. */
+  readonly unchanged: UnchangedTexts;
+  /** The scans of each shard, by its number from 1. */
+  readonly shards: ReadonlyMap<number, readonly FlavorScan[]>;
+}
+
+/**
+ * Unites what shards found. The order does not matter, nor does one that comes twice.
+ *
+ * @throws {ToolError} `bad-result` when they are of different splits, specs or locks, or one shard has two results
+ * @example
+ * unite(unite(first, second), third); // the same as unite(first, unite(third, second))
+ */
+export function unite(a: PartialScan, b: PartialScan): PartialScan {
+  if (a.of !== b.of) refuse(`one was split into ${a.of} shards, another into ${b.of}`, 'split all alike');
+  if (a.digest !== b.digest) refuse('they were made from different states of the spec', 'run all on one commit');
+  const moved = [...a.pins].find(([flavor, commit]) => b.pins.get(flavor) !== commit)?.[0];
+  if (moved !== undefined || a.pins.size !== b.pins.size) {
+    const which = moved === undefined ? '' : `, for example on "${moved}"`;
+    refuse(`their locks differ${which}`, 'run all with one wacrg.lock.json');
+  }
+  if (canonical(a.history) !== canonical(b.history)) {
+    refuse('they know different histories of the spec', 'fetch the whole history in all (fetch-depth: 0)');
+  }
+  const unchanged = uniteTexts(a.unchanged, b.unchanged);
+  const shards = new Map(a.shards);
+  for (const [index, scans] of b.shards) {
+    const known = shards.get(index);
+    if (known !== undefined && canonical(known) !== canonical(scans)) {
+      refuse(`shard ${index} has two different results`, 'remove the older one');
+    }
+    shards.set(index, scans);
+  }
+  return { ...a, unchanged, shards: new Map([...shards].sort(([one], [other]) => one - other)) };
+}
+
+/** Every shard asked about its own flavors; where two asked the same, git told them the same. */
+function uniteTexts(a: UnchangedTexts, b: UnchangedTexts): UnchangedTexts {
+  const united = new Map([...a].map(([commit, codes]) => [commit, new Map(codes)]));
+  for (const [commit, codes] of b) {
+    const known = united.get(commit) ?? new Map<string, ReadonlySet<string>>();
+    for (const [code, keys] of codes) {
+      const before = known.get(code);
+      if (before !== undefined && canonical([...before].sort()) !== canonical([...keys].sort())) {
+        refuse(`they read ${code} at ${commit.slice(0, 9)} differently`, 'fetch the whole history in all');
+      }
+      known.set(code, keys);
+    }
+    united.set(commit, known);
+  }
+  return new Map([...united].sort(byKey).map(([commit, codes]) => [commit, new Map([...codes].sort(byKey))]));
+}
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+/**
+ * All scans of a split, sorted by flavor, as one run gives them.
+ *
+ * @throws {ToolError} `bad-result` when the spec is another by now, a shard is missing, or has other flavors than its own
+ */
+export function completeScans(partial: PartialScan, corpus: Corpus): readonly FlavorScan[] {
+  if (partial.digest !== corpus.digest) {
+    refuse('the spec was another when they were made', 'merge on the commit that was scanned');
+  }
+  const all = Array.from({ length: partial.of }, (_, i) => i + 1);
+  const missing = all.filter((index) => !partial.shards.has(index));
+  if (missing.length > 0) {
+    const names = missing.map((index) => `${index}/${partial.of}`).join(', ');
+    refuse(`shard ${names} is missing`, `run "wacrg scan --locked --shard ${missing[0]}/${partial.of}" for each`);
+  }
+  for (const [index, scans] of partial.shards) {
+    const wanted = flavorsOfShard(corpus.flavors, { index, of: partial.of }).map(({ id }) => id);
+    const found = scans.map(({ flavor }) => flavor);
+    if (String(wanted.toSorted()) !== String(found.toSorted())) {
+      refuse(`shard ${index} does not hold the flavors that are its own`, 'scan it again');
+    }
+  }
+  return [...partial.shards.values()].flat().sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
+}
+
+/** The same text for equal values, whatever the order of their keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, each) => {
+    if (each instanceof Map) return [...each].sort(([a], [b]) => (a < b ? -1 : 1));
+    if (each === null || typeof each !== 'object' || Array.isArray(each)) return each;
+    return Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1));
+  });
+}
+
+function refuse(what: string, mend: string): never {
+  throw new ToolError('bad-result', `Cannot merge shards: ${what}; ${mend}.`);
+}

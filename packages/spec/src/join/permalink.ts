@@ -1,0 +1,159 @@
+import type { SiteLinks } from '../model/scan.ts';
+
+/** What a link is pinned to. Pages of the corpus follow its branch, sites of flavors stay at the scanned commit. */
+export type Pin = { readonly commit: string } | { readonly branch: string };
+
+export interface LinkTarget {
+  /** A git address in any spelling: `https://…`, `ssh://…`, `git@host:owner/name.git`. */
+  readonly repository?: string | undefined;
+  readonly at: Pin;
+  readonly path: string;
+  /** First and last line; absent for the whole file. */
+  readonly range?: readonly [number, number] | undefined;
+  /** For a forge that the tool does not know: `{repository} {commit} {path} {start} {end}`. */
+  readonly pattern?: string | undefined;
+}
+
+/**
+ * The links of a file or of some of its lines on its repository's forge, or `undefined` when the forge is unknown
+ * and no pattern is given. A pattern needs a repository on the web only where it names `{repository}`. With a pattern only `source` is known. Paths are percent-encoded, also for Markdown.
+ *
+ * @example
+ * siteLinks({ repository: 'https://github.com/o/n', at: { commit: 'abc' }, path: 'a.rs', range: [2, 9] })?.source;
+ * // 'https://github.com/o/n/blob/abc/a.rs#L2-L9'
+ */
+export function siteLinks(target: LinkTarget): SiteLinks | undefined {
+  const web = target.repository === undefined ? undefined : webAddress(target.repository);
+  const { pattern } = target;
+  if (pattern !== undefined && (web !== undefined || !pattern.includes('{repository}')))
+    return { source: fillPattern(pattern, web ?? '', target) };
+  if (web === undefined) return undefined;
+  const forge = forgeOf(web);
+  return forge?.links(web, target.at, encodePath(target.path), target.range);
+}
+
+/**
+ * The page of one commit on the repository's forge.
+ *
+ * @example
+ * commitLink('git@github.com:o/n.git', 'abc'); // 'https://github.com/o/n/commit/abc'
+ */
+export function commitLink(repository: string, commit: string): string | undefined {
+  const web = webAddress(repository);
+  return web && forgeOf(web)?.commit(web, commit);
+}
+
+/**
+ * The address that a browser opens for a git address: https, without user, password, `.git` or a trailing slash.
+ * `undefined` for local paths and anything that is not on the web.
+ *
+ * @example
+ * webAddress('ssh://git@gitlab.com/group/name.git'); // 'https://gitlab.com/group/name'
+ */
+export function webAddress(repository: string): string | undefined {
+  const scp = /^(?:[\w.-]+@)?([\w.-]+\.[\w-]+):(?!\/)([^\s:]+)$/.exec(repository);
+  const written = scp ? `https://${scp[1]}/${scp[2]}` : repository;
+  if (!/^(https?|ssh|git):\/\//i.test(written) || !URL.canParse(written)) return undefined;
+  const url = new URL(written);
+  const port = url.protocol.startsWith('http') && url.port ? `:${url.port}` : '';
+  const path = url.pathname.replace(/\/+$/, '').replace(/\.git$/, '');
+  return `${url.protocol === 'http:' ? 'http' : 'https'}://${url.hostname}${port}${path.replace(/[()]/g, percent)}`;
+}
+
+interface Forge {
+  readonly hosts: RegExp;
+  links(web: string, at: Pin, path: string, range: readonly [number, number] | undefined): SiteLinks;
+  commit(web: string, commit: string): string;
+}
+
+const forges: readonly Forge[] = [
+  {
+    hosts: /^(www\.)?github\.com$|^github\./,
+    links: (web, at, path, range) => ({
+      source: `${web}/blob/${ref(at)}/${path}${/\.(md|markdown)$/i.test(path) && range ? '?plain=1' : ''}${hash(range, 'L', '-L')}`,
+      history: `${web}/commits/${ref(at)}/${path}`,
+      blame: `${web}/blame/${ref(at)}/${path}${hash(range, 'L', '-L')}`,
+    }),
+    commit: (web, commit) => `${web}/commit/${commit}`,
+  },
+  {
+    hosts: /^gitlab\./,
+    links: (web, at, path, range) => ({
+      source: `${web}/-/blob/${ref(at)}/${path}${hash(range, 'L', '-')}`,
+      history: `${web}/-/commits/${ref(at)}/${path}`,
+      blame: `${web}/-/blame/${ref(at)}/${path}${hash(range, 'L', '-')}`,
+    }),
+    commit: (web, commit) => `${web}/-/commit/${commit}`,
+  },
+  {
+    hosts: /^bitbucket\.org$/,
+    links: (web, at, path, range) => ({
+      source: `${web}/src/${ref(at)}/${path}${hash(range, 'lines-', ':')}`,
+      history: `${web}/history-node/${ref(at)}/${path}`,
+      blame: `${web}/annotate/${ref(at)}/${path}${hash(range, 'lines-', ':')}`,
+    }),
+    commit: (web, commit) => `${web}/commits/${commit}`,
+  },
+  {
+    hosts: /^codeberg\.org$|^gitea\.|^forgejo\./,
+    links: (web, at, path, range) => ({
+      source: `${web}/src/${kindAndRef(at)}/${path}${hash(range, 'L', '-L')}`,
+      history: `${web}/commits/${kindAndRef(at)}/${path}`,
+      blame: `${web}/blame/${kindAndRef(at)}/${path}${hash(range, 'L', '-L')}`,
+    }),
+    commit: (web, commit) => `${web}/commit/${commit}`,
+  },
+  {
+    hosts: /^git\.sr\.ht$/,
+    links: (web, at, path, range) => ({
+      source: `${web}/tree/${ref(at)}/item/${path}${hash(range, 'L', '-')}`,
+      history: `${web}/log/${ref(at)}/item/${path}`,
+      blame: `${web}/blame/${ref(at)}/${path}${hash(range && [range[0], range[0]], 'L', '-')}`,
+    }),
+    commit: (web, commit) => `${web}/commit/${commit}`,
+  },
+  {
+    hosts: /^dev\.azure\.com$|\.visualstudio\.com$/,
+    links: (web, at, path, range) => {
+      const version = 'commit' in at ? `GC${at.commit}` : `GB${encodeURIComponent(at.branch)}`;
+      const file = `${web}?path=/${path}&version=${version}`;
+      const lines = range ? `&line=${range[0]}&lineEnd=${range[1] + 1}&lineStartColumn=1&lineEndColumn=1` : '';
+      return { source: `${file}${lines}`, history: `${file}&_a=history`, blame: `${file}${lines}&_a=blame` };
+    },
+    commit: (web, commit) => `${web}/commit/${commit}`,
+  },
+];
+
+const forgeOf = (web: string): Forge | undefined => forges.find((forge) => forge.hosts.test(new URL(web).hostname));
+
+const percent = (character: string): string =>
+  `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+
+/** Also encodes what `encodeURIComponent` leaves and Markdown or a shell would read. */
+const encodePath = (path: string): string =>
+  path
+    .toWellFormed()
+    .split('/')
+    .map((segment) => encodeURIComponent(segment).replace(/[!'()*~]/g, percent))
+    .join('/');
+
+const ref = (at: Pin): string => ('commit' in at ? at.commit : encodePath(at.branch));
+
+const kindAndRef = (at: Pin): string => ('commit' in at ? `commit/${at.commit}` : `branch/${encodePath(at.branch)}`);
+
+function hash(range: readonly [number, number] | undefined, before: string, between: string): string {
+  if (range === undefined) return '';
+  const [first, last] = range;
+  return first === last ? `#${before}${first}` : `#${before}${first}${between}${last}`;
+}
+
+function fillPattern(pattern: string, web: string, { at, path, range }: LinkTarget): string {
+  const values: Readonly<Record<string, string>> = {
+    repository: web,
+    commit: ref(at),
+    path: encodePath(path),
+    start: String(range?.[0] ?? 1),
+    end: String(range?.[1] ?? range?.[0] ?? 1),
+  };
+  return pattern.replace(/\{(repository|commit|path|start|end)\}/g, (_, name: string) => values[name] ?? '');
+}

@@ -1,0 +1,31 @@
+import type { Corpus } from '../model/corpus.ts';
+import type { FlowChecker } from '../model/flow.ts';
+import { type Problem, sortProblems } from '../problem/problem.ts';
+import { lintFlows } from './lint-flows.ts';
+import { lintIds } from './lint-ids.ts';
+import { lintLinks } from './lint-links.ts';
+import { lintClauses, lintZones } from './lint-pages.ts';
+import { lintReferences } from './lint-references.ts';
+
+export interface LintOptions {
+  /** Runs flows against the spec's rules; without it they are not run. What it finds is a notice, never an error. */
+  readonly checkFlow?: FlowChecker | undefined;
+  /** The zones that some template fills; without them no zone is unknown. */
+  readonly zones?: readonly string[] | undefined;
+}
+
+/**
+ * What is wrong with a corpus as a whole: ids, codes and references between its files. What is wrong with a single
+ * file was found when it was loaded, and is not found again. Techniques and tools are checked only where the corpus
+ * has any.
+ */
+export function lintCorpus(corpus: Corpus, { checkFlow, zones }: LintOptions = {}): readonly Problem[] {
+  return sortProblems([
+    ...lintIds(corpus),
+    ...lintReferences(corpus),
+    ...lintLinks(corpus),
+    ...lintClauses(corpus),
+    ...(zones ? lintZones(corpus, zones) : []),
+    ...(checkFlow ? lintFlows(corpus, checkFlow) : []),
+  ]);
+}

@@ -1,0 +1,2 @@
+export { findCorpus } from './find-corpus.ts';
+export { type CorpusFiles, configFile, digestOfFiles, readCorpusFiles } from './read-corpus-files.ts';

@@ -1,0 +1,57 @@
+import type { Contributor } from './contributor.ts';
+import type { Enumeration } from './enumeration.ts';
+import type { Flavor } from './flavor.ts';
+import type { Flow } from './flow.ts';
+import type { Part } from './part.ts';
+import type { Place } from './place.ts';
+import type { StanzaRecord } from './stanza.ts';
+import type { EvidenceTool, Technique } from './technique.ts';
+
+/**
+ * A whole spec as one value: everything that pages are made of, except what the scan finds.
+ * Both corpus forms load into it, and nothing after the loader knows which it was. Lists are sorted:
+ * parts by category, order and code, everything else by id.
+ */
+export interface Corpus {
+  /** The word before the colon in annotations, `wacrg` by default. */
+  readonly namespace: string;
+  /** Display title of the spec. */
+  readonly title: string;
+  /** What the spec is about, in a sentence or two. */
+  readonly description?: string;
+  readonly version: string;
+  /** The corpus's own forge address, e.g. `https://github.com/owner/name`. */
+  readonly repository?: string;
+  /** The branch that pages link to. */
+  readonly branch?: string;
+  /** Where the corpus lies in its repository, with `/` at the end, or empty for the root. */
+  readonly prefix: string;
+  /** Digest of the sources without the zones: names the state of the spec without naming a commit. */
+  readonly digest: string;
+  /** Categories in the order in which pages list them. */
+  readonly categories: readonly string[];
+  /** Codes or categories that coverage counts; empty: all. */
+  readonly scope: readonly string[];
+  readonly parts: readonly Part[];
+  readonly flows: readonly Flow[];
+  readonly flavors: readonly Flavor[];
+  readonly contributors: readonly Contributor[];
+  readonly stanzas: readonly StanzaRecord[];
+  readonly enums: readonly Enumeration[];
+  readonly techniques: readonly Technique[];
+  readonly tools: readonly EvidenceTool[];
+  readonly glossary: readonly GlossaryTerm[];
+  /** Where the fields of the sources stand; lint points there. */
+  readonly places?: FieldPlaces;
+}
+
+/** Tells where fields of YAML stand, in files and in front matter. */
+export interface FieldPlaces {
+  /** The place of a field by its dotted name, e.g. `basis.0` in `spec/flavors/a.yaml`; `undefined` where there is none. */
+  placeOf(path: string, field: string): Place | undefined;
+}
+
+export interface GlossaryTerm {
+  readonly term: string;
+  readonly definition: string;
+}

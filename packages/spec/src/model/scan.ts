@@ -1,0 +1,115 @@
+import type { Annotation, LineKind, Mention } from '../citation/annotation.ts';
+import type { Reviewed } from '../join/reviewed.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { PlacedException } from './exception.ts';
+
+/** One commit as attribution names it. Dates are committer dates in UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
+export interface Commit {
+  readonly commit: string;
+  readonly author: string;
+  readonly date: string;
+}
+
+/** Why a flavor's repository could not be read; git's own words go to the terminal only. */
+export type UnreachableReason =
+  | 'gone'
+  | 'private'
+  | 'timeout'
+  | 'network'
+  | 'empty'
+  | 'no-ref'
+  | 'refused'
+  | 'damaged'
+  | 'too-large'
+  | 'not-scanned';
+
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: SkipReason;
+}
+
+/** Why a file that the search matched was not read. */
+export type SkipReason =
+  | 'binary'
+  | 'generated'
+  | 'vendored'
+  | 'lock-file'
+  | 'minified'
+  | 'prose'
+  | 'too-large'
+  | 'long-line'
+  | 'lfs-pointer'
+  | 'symbolic-link'
+  | 'submodule'
+  | 'missing-object'
+  | 'encoding'
+  | 'too-deep'
+  | 'too-many'
+  | 'unparsable'
+  | 'excluded';
+
+/** How many of the lines that a plain search finds are of each kind; they sum to that search's count. */
+export type LineCounts = Readonly<Record<LineKind, number>>;
+
+/** Links on the flavor's forge. Of a forge that is known by a pattern alone, only `source` is known. */
+export interface SiteLinks {
+  readonly source: string;
+  readonly history?: string;
+  readonly blame?: string;
+}
+
+/** An annotation with what git knows about it. `null` means that git cannot tell. */
+export interface AttributedAnnotation extends Annotation {
+  readonly path: string;
+  /** The commit of the annotation's own line. */
+  readonly annotated: Commit | null;
+  /** The newest commit among the lines of the site. */
+  readonly changed: Commit | null;
+  /** The distinct commits that last touched the site, newest first. */
+  readonly commits: readonly string[];
+  /** Absent when the forge is unknown or the repository is a local path. */
+  readonly links?: SiteLinks;
+}
+
+export interface PlacedMention extends Mention {
+  readonly path: string;
+  readonly link?: string;
+}
+
+/** Whether what a claim names exists in the repository. */
+export type ClaimState = 'ok' | 'missing-commit' | 'missing-path' | 'unchecked';
+
+export interface ClaimCheck {
+  readonly code: string;
+  readonly state: ClaimState;
+  /** The commits of the claim that the repository lacks. */
+  readonly missing: readonly string[];
+}
+
+/** Everything that one flavor's repository gave at one commit. */
+export interface FlavorScan {
+  readonly flavor: string;
+  readonly state: 'scanned' | 'unreachable' | 'no-repository';
+  readonly reason?: UnreachableReason;
+  /** The address that was scanned, without credentials; absent for local paths. */
+  readonly repository?: string;
+  readonly ref?: string;
+  readonly commit?: string;
+  /** When that commit was made: its committer's date, `YYYY-MM-DDTHH:MM:SSZ`; results of older tools lack it. */
+  readonly committed?: string;
+  readonly files: {
+    readonly searched: number;
+    readonly matched: number;
+    readonly skipped: readonly SkippedFile[];
+  };
+  readonly lines: LineCounts;
+  readonly annotations: readonly AttributedAnnotation[];
+  readonly mentions: readonly PlacedMention[];
+  /** One per claim of the corpus on this flavor, by part code. */
+  readonly claims: readonly ClaimCheck[];
+  /** What its `wacrg.yaml` says does not apply to it. */
+  readonly exceptions?: readonly PlacedException[];
+  /** Which states of the spec its `wacrg.lock.json` says were reviewed. */
+  readonly reviewed?: Reviewed;
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,318 @@
+import type { Severity } from './severity.ts';
+
+/** The facts that each problem's text is filled with. Adding a code here makes the compiler ask for its text below. */
+export interface ProblemDataByCode {
+  readonly 'yaml-syntax': { readonly detail: string };
+  readonly 'bad-field': { readonly field: string; readonly detail: string };
+  readonly 'unknown-field': { readonly field: string; readonly nearest?: string | undefined };
+  readonly 'id-differs-from-file': { readonly id: string; readonly file: string };
+  readonly 'duplicate-id': { readonly kind: string; readonly id: string; readonly other: string };
+  readonly 'unknown-part': { readonly id: string; readonly nearest?: string | undefined };
+  readonly 'unknown-reference': { readonly kind: string; readonly id: string; readonly nearest?: string | undefined };
+  readonly 'duplicate-clause': { readonly id: string };
+  readonly 'bad-clause-id': { readonly id: string; readonly detail: string };
+  readonly 'made-clause-ids': { readonly count: number };
+  readonly 'broken-zone': {
+    readonly zone: string;
+    readonly fault: 'unclosed' | 'unopened' | 'nested' | 'doubled' | 'in an unclosed block';
+  };
+  readonly 'unknown-zone': { readonly zone: string; readonly nearest?: string | undefined };
+  readonly 'file-not-read': { readonly reason: string };
+  readonly 'flow-contradiction': { readonly flow: string; readonly step: number; readonly detail: string };
+  readonly 'unknown-code': { readonly code: string; readonly nearest?: string | undefined };
+  readonly 'unknown-clause': { readonly code: string; readonly clause: string; readonly nearest?: string | undefined };
+  readonly 'malformed-annotation': { readonly text: string; readonly detail: string };
+  readonly 'not-canonical': { readonly text: string; readonly canonical: string };
+  readonly 'retired-code': { readonly code: string; readonly now: string };
+  readonly 'partial-without-note': { readonly code: string };
+  readonly 'hidden-character': { readonly name: string };
+  readonly 'mention-differs': { readonly id: string; readonly code: string; readonly expected: string };
+  readonly 'unclosed-ignore': { readonly line: number };
+  readonly 'flavor-unreachable': {
+    readonly flavor: string;
+    readonly reason: string;
+    readonly kept?: string | undefined;
+  };
+  readonly 'pinned-commit-gone': { readonly flavor: string; readonly commit: string };
+  readonly 'history-unknown': { readonly flavor: string };
+  readonly 'claim-missing-commit': { readonly flavor: string; readonly part: string; readonly commit: string };
+  readonly 'claim-missing-path': { readonly flavor: string; readonly part: string; readonly path: string };
+  readonly 'claim-status-differs': {
+    readonly flavor: string;
+    readonly part: string;
+    readonly claimed: string;
+    readonly found: string;
+  };
+  readonly 'uncommitted-sources': { readonly paths: string };
+  readonly 'stale-site': { readonly code: string; readonly when: string };
+  readonly 'coverage-below': {
+    readonly gate: string;
+    readonly found?: string | undefined;
+    readonly missing?: string | undefined;
+  };
+  readonly 'ratchet-lost': { readonly code: string; readonly was: string; readonly now: string };
+  readonly 'exception-on-site': { readonly code: string; readonly where: string };
+  readonly 'exception-on-claim': { readonly code: string; readonly flavor: string; readonly claimed: string };
+  readonly 'bad-review': { readonly detail: string };
+  readonly 'reviewed-commit-unknown': { readonly flavor: string; readonly commit: string };
+}
+
+/** How one kind of problem is weighed and worded. */
+export interface ProblemText<Data> {
+  readonly severity: Severity;
+  /** Heading of the problem's page in the docs. */
+  readonly title: string;
+  /** What is, and what to do. */
+  readonly message: (data: Data) => string;
+  /** Why it matters, for the page in the docs. */
+  readonly why: string;
+}
+
+const didYouMean = (nearest: string | undefined, otherwise: string): string =>
+  nearest === undefined ? otherwise : `did you mean "${nearest}"?`;
+
+/** The text of every problem, in one place; the compiler keeps it total. */
+export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemText<ProblemDataByCode[C]> } = {
+  'yaml-syntax': {
+    severity: 'error',
+    title: 'YAML cannot be read',
+    message: ({ detail }) => `The YAML cannot be read: ${detail}; mend it here.`,
+    why: 'A file that cannot be read is left out whole, so everything in it would be missing from the pages.',
+  },
+  'bad-field': {
+    severity: 'error',
+    title: 'A field has the wrong value',
+    message: ({ field, detail }) => `The field "${field}" is wrong: ${detail}.`,
+    why: 'Pages and tables are made from these fields; a wrong one would be shown as a fact.',
+  },
+  'unknown-field': {
+    severity: 'warning',
+    title: 'A field that the spec does not know',
+    message: ({ field, nearest }) => `The field "${field}" is not known; ${didYouMean(nearest, 'remove it')}`,
+    why: 'A misspelt field is otherwise ignored in silence, and what it says never reaches a page.',
+  },
+  'id-differs-from-file': {
+    severity: 'error',
+    title: 'The id differs from the file name',
+    message: ({ id, file }) => `The id "${id}" differs from the file name "${file}"; rename one of them.`,
+    why: 'Links are made from ids, and people look for files by id.',
+  },
+  'duplicate-id': {
+    severity: 'error',
+    title: 'Two things have one id or code',
+    message: ({ kind, id, other }) => `The ${kind} "${id}" is already used in ${other}; give one of them another.`,
+    why: 'An annotation cites a code; with two owners nobody can tell which part it implements.',
+  },
+  'unknown-part': {
+    severity: 'warning',
+    title: 'A reference to a part that the corpus lacks',
+    message: ({ id, nearest }) =>
+      `The part "${id}" is not in the spec; ${didYouMean(nearest, 'add it or mend the reference.')}`,
+    why: 'The page shows such a reference as plain text, because there is nothing to link to.',
+  },
+  'unknown-reference': {
+    severity: 'warning',
+    title: 'A reference to something that the corpus lacks',
+    message: ({ kind, id, nearest }) =>
+      `The ${kind} "${id}" is not in the spec; ${didYouMean(nearest, 'add it or mend the reference.')}`,
+    why: 'The page shows such a reference as plain text, because there is nothing to link to.',
+  },
+  'duplicate-clause': {
+    severity: 'error',
+    title: 'Two clauses of a part have one id',
+    message: ({ id }) => `The clause id "${id}" is used twice in this part; give one of them another.`,
+    why: 'An annotation cites a clause by its id; with two owners its coverage cannot be counted.',
+  },
+  'bad-clause-id': {
+    severity: 'warning',
+    title: 'A clause id that names no clause',
+    message: ({ id, detail }) => `The clause id "${id}" is of no use here: ${detail}.`,
+    why: 'An annotation that cites it would cite nothing.',
+  },
+  'made-clause-ids': {
+    severity: 'notice',
+    title: 'Clauses without an id of their own',
+    message: ({ count }) =>
+      `${count} ${count === 1 ? 'clause has' : 'clauses have'} no id of ${count === 1 ? 'its' : 'their'} own, so the id changes with the text; end each sentence with {#its-id}.`,
+    why: 'Annotations that cite a made id are orphaned when the sentence is reworded.',
+  },
+  'broken-zone': {
+    severity: 'error',
+    title: 'A zone is not well formed',
+    message: ({ zone, fault }) => `The zone "${zone}" is ${fault}; the page is left alone until this is mended.`,
+    why: 'Only what lies between the two markers of a zone may be replaced. When they do not pair, nothing is.',
+  },
+  'unknown-zone': {
+    severity: 'warning',
+    title: 'A zone that no template fills',
+    message: ({ zone, nearest }) => `No template fills the zone "${zone}"; ${didYouMean(nearest, 'remove it.')}`,
+    why: 'The zone stays as it is, which is seldom what its author wanted.',
+  },
+  'file-not-read': {
+    severity: 'warning',
+    title: 'A file of the corpus was not read',
+    message: ({ reason }) => `This file was not read: ${reason}.`,
+    why: 'Everything in it is missing from the result.',
+  },
+  'flow-contradiction': {
+    severity: 'notice',
+    title: 'A flow contradicts a part',
+    message: ({ flow, step, detail }) => `Flow "${flow}"${step === 0 ? '' : `, step ${step}`}: ${detail}`,
+    why: "Flow and part cannot both be right. The spec's authors decide which, and change the other; until then the page shows it.",
+  },
+  'unknown-code': {
+    severity: 'warning',
+    title: 'An annotation cites a code that the spec lacks',
+    message: ({ code, nearest }) =>
+      `The code "${code}" is not in the spec; ${didYouMean(nearest, 'mend or remove it.')}`,
+    why: 'The site is counted for no part.',
+  },
+  'unknown-clause': {
+    severity: 'warning',
+    title: 'An annotation cites a clause that the part lacks',
+    message: ({ code, clause, nearest }) =>
+      `The part ${code} has no clause "${clause}"; ${didYouMean(nearest, 'mend the annotation.')}`,
+    why: 'The site is counted for no clause.',
+  },
+  'malformed-annotation': {
+    severity: 'warning',
+    title: 'An annotation that cannot be read',
+    message: ({ text, detail }) => `The annotation "${text}" cannot be read: ${detail}.`,
+    why: 'It looks like an annotation, so somebody meant one; it counts for nothing until it is mended.',
+  },
+  'not-canonical': {
+    severity: 'notice',
+    title: 'An annotation in another spelling',
+    message: ({ text, canonical }) => `"${text}" counts, but is not the canonical spelling; write "${canonical}".`,
+    why: 'Plain searches for the canonical form miss it.',
+  },
+  'retired-code': {
+    severity: 'notice',
+    title: 'An annotation cites a retired code',
+    message: ({ code, now }) => `The code ${code} is retired and still counts; write ${now} now.`,
+    why: 'The alias may be removed one day, and the annotation with it.',
+  },
+  'partial-without-note': {
+    severity: 'warning',
+    title: 'Partial, without saying what is missing',
+    message: ({ code }) => `The annotation says ${code} is partial, but not what is missing; add ": what is missing".`,
+    why: 'A reader who needs the missing half cannot tell.',
+  },
+  'hidden-character': {
+    severity: 'warning',
+    title: 'A hidden character inside an annotation',
+    message: ({ name }) => `There is a hidden character (${name}) in this annotation; remove it.`,
+    why: 'Zero-width and right-to-left characters make a comment read differently from what it says.',
+  },
+  'mention-differs': {
+    severity: 'warning',
+    title: 'A comment pairs a part with the wrong code',
+    message: ({ id, code, expected }) =>
+      `The comment says "${id} (${code})", but ${id} is ${expected}; mend one of them.`,
+    why: 'One of the two is wrong, and a reader cannot tell which part is meant.',
+  },
+  'unclosed-ignore': {
+    severity: 'warning',
+    title: 'An ignored region that never ends',
+    message: ({ line }) =>
+      `The ignored region that starts in line ${line} has no end; it reaches to the end of the file.`,
+    why: 'Annotations below it are ignored. Write wacrg-ignore-end where the region should end.',
+  },
+  'flavor-unreachable': {
+    severity: 'warning',
+    title: 'A flavor could not be read',
+    message: ({ flavor, reason, kept }) =>
+      `The repository of "${flavor}" could not be read (${reason}); ${kept === undefined ? 'its claims stay claims' : `its last known result, at ${kept}, is kept`}; check its address, or scan again later.`,
+    why: 'What is shown of this flavor is not of today.',
+  },
+  'pinned-commit-gone': {
+    severity: 'warning',
+    title: 'A pinned commit is gone',
+    message: ({ flavor, commit }) =>
+      `The commit ${commit} that the lock names for "${flavor}" is gone from its repository; run scan without --locked.`,
+    why: 'The history was rewritten, or the change was merged by squash; permalinks to that commit are dead.',
+  },
+  'history-unknown': {
+    severity: 'warning',
+    title: 'The history is cut off',
+    message: ({ flavor }) =>
+      `The repository of "${flavor}" is a shallow clone, so git cannot tell who wrote its older lines; fetch its whole history (in CI: fetch-depth: 0).`,
+    why: 'Git blames every older line on the commit at the cut, without saying so. The tool says "unknown" instead.',
+  },
+  'claim-missing-commit': {
+    severity: 'warning',
+    title: 'A claim names a commit that does not exist',
+    message: ({ flavor, part, commit }) =>
+      `${part} claims commit ${commit} of "${flavor}", but its repository has no such commit; mend or remove the claim.`,
+    why: 'The link on the page is dead: no reader can reach what the claim rests on.',
+  },
+  'claim-missing-path': {
+    severity: 'warning',
+    title: 'A claim names a path that does not exist',
+    message: ({ flavor, part, path }) =>
+      `${part} claims the path "${path}" of "${flavor}", but it does not exist at the named commit; mend or remove the claim.`,
+    why: 'The link on the page is dead: no reader can reach what the claim rests on.',
+  },
+  'claim-status-differs': {
+    severity: 'warning',
+    title: 'A claim and the code differ',
+    message: ({ flavor, part, claimed, found }) =>
+      `${part} claims that "${flavor}" is ${claimed}, but its annotations say ${found}; mend one of them.`,
+    why: 'The table shows what the code says.',
+  },
+  'uncommitted-sources': {
+    severity: 'notice',
+    title: 'Sources that are not committed',
+    message: ({ paths }) => `Not yet committed, so not in this result: ${paths}; commit them and build again.`,
+    why: 'A commit cannot hold its own id: the result describes the newest commit of the sources.',
+  },
+  'stale-site': {
+    severity: 'warning',
+    title: 'The spec moved after the code',
+    message: ({ code, when }) =>
+      `The text of ${code} changed ${when}; read the change, then mend the code or run "wacrg accept ${code.split('#')[0]}".`,
+    why: 'The code was written against another text. It may still be right; somebody has to look.',
+  },
+  'coverage-below': {
+    severity: 'error',
+    title: 'Coverage is below what is demanded',
+    message: ({ gate, found, missing }) =>
+      `Coverage ${gate} is demanded, and it is ${found ?? 'not measured: no site cites a clause of these parts'}; ${missing === undefined ? 'cite clauses, as in SIG-08#clause-id' : `missing: ${missing}`}.`,
+    why: 'The gate was set so that this does not pass unseen.',
+  },
+  'ratchet-lost': {
+    severity: 'error',
+    title: 'Something that was covered no longer is',
+    message: ({ code, was, now }) =>
+      `${code} was ${was} and is now ${now}; bring it back, or run "wacrg check --update-ratchet" and let a reviewer see the line go.`,
+    why: 'Coverage is lost most often by accident: a comment is deleted with the code around it.',
+  },
+  'exception-on-site': {
+    severity: 'warning',
+    title: 'An exception on something that is implemented',
+    message: ({ code, where }) =>
+      `The exception says that ${code} does not apply, but ${where} implements it; remove the exception or the annotation.`,
+    why: 'One of the two is wrong, and a reader cannot tell which.',
+  },
+  'exception-on-claim': {
+    severity: 'warning',
+    title: 'An exception on something that is claimed',
+    message: ({ code, flavor, claimed }) =>
+      `The exception says that ${code} does not apply to "${flavor}", but the spec claims that it is ${claimed} there; mend one of them.`,
+    why: 'The page shows both, and a reader cannot tell which is right.',
+  },
+  'bad-review': {
+    severity: 'warning',
+    title: 'A review that cannot be read',
+    message: ({ detail }) =>
+      `The section "reviewed" of this lock cannot be used: ${detail}; run "wacrg accept" to write it anew.`,
+    why: 'What was reviewed is not taken into account, so sites are stale that somebody has looked at.',
+  },
+  'reviewed-commit-unknown': {
+    severity: 'notice',
+    title: 'A review against a commit that the spec lacks',
+    message: ({ flavor, commit }) =>
+      `"${flavor}" was reviewed against commit ${commit}, which is not in the spec's history here; fetch the whole history, or run "wacrg accept" again in the flavor's repository.`,
+    why: 'What the text said then cannot be read, so the review is not taken into account.',
+  },
+};

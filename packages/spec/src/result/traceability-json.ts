@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { ToolError } from '../problem/tool-error.ts';
+import {
+  commit,
+  commitId,
+  count,
+  flavorFields,
+  foundProblem,
+  line,
+  readJson,
+  siteFields,
+  status,
+} from './result-fields.ts';
+import { sortedJson } from './sorted-json.ts';
+import { takesUnchanged } from './takes-unchanged.ts';
+import type { Traceability } from './traceability.ts';
+
+const rule = z.object({ level: z.string(), text: z.string(), source: z.string() });
+const check = z.object({ step: count, code: z.string(), message: z.string(), rule: rule.optional() });
+
+const part = z.object({
+  id: z.string(),
+  changed: commit.nullable(),
+  clauses: z.array(
+    z.object({ id: z.string(), level: z.string(), text: z.string(), anchor: z.string(), changed: commit.nullable() }),
+  ),
+});
+
+const site = z.object({
+  flavor: z.string(),
+  code: z.string(),
+  clause: z.string().optional(),
+  ...siteFields,
+  stale: z.boolean().nullable(),
+  reviewed: commitId.optional(),
+});
+
+const mention = z.object({
+  flavor: z.string(),
+  codes: z.array(z.string()),
+  path: z.string(),
+  line,
+  form: z.enum(['prose', 'test', 'permalink']),
+  symbol: z.string().optional(),
+  link: z.string().optional(),
+});
+
+const cell = z.object({
+  state: z.enum(['verified', 'found', 'claimed', 'mentioned']),
+  status: status.optional(),
+  claim: z
+    .object({
+      status,
+      note: z.string().optional(),
+      commits: z.array(z.string()),
+      path: z.string().optional(),
+      check: z.enum(['ok', 'missing-commit', 'missing-path', 'unchecked']),
+      missing: z.array(z.string()).optional(),
+    })
+    .optional(),
+});
+
+const spec = z.object({
+  namespace: z.string(),
+  digest: z.string(),
+  parts: z.record(z.string(), part),
+  flows: z.record(z.string(), z.object({ checks: z.array(check).optional() })),
+});
+
+/** What each entry of a result's lists and tables must be; the spec is checked as a whole. */
+export const entrySchemas: Readonly<Record<keyof Traceability, z.ZodType>> = {
+  format: z.literal(1),
+  spec,
+  flavors: z.object(flavorFields),
+  sites: site,
+  mentions: mention,
+  cells: z.record(z.string(), cell),
+  problems: foundProblem,
+};
+
+/** Whether an entry is already just what its schema would make of it. */
+export const isEntry: Readonly<Record<keyof Traceability, (value: unknown) => boolean>> = {
+  format: takesUnchanged(entrySchemas.format),
+  spec: takesUnchanged(spec),
+  flavors: takesUnchanged(entrySchemas.flavors),
+  sites: takesUnchanged(site),
+  mentions: takesUnchanged(mention),
+  cells: takesUnchanged(entrySchemas.cells),
+  problems: takesUnchanged(foundProblem),
+};
+
+/** The shape of `traceability.json`. Unknown keys pass, so that a newer tool's result can still be read. */
+export const traceability: z.ZodType = z.object({
+  format: entrySchemas.format,
+  spec,
+  flavors: z.record(z.string(), entrySchemas.flavors),
+  sites: z.array(site),
+  mentions: z.array(mention),
+  cells: z.record(z.string(), entrySchemas.cells),
+  problems: z.array(foundProblem),
+});
+
+const isTraceability = takesUnchanged(traceability);
+
+/**
+ * Reads a `traceability.json`, also one from an untrusted shard.
+ *
+ * @param path how messages name the file
+ * @throws {ToolError} `bad-result` when it is not JSON, of another format, or not of the schema
+ */
+export function parseTraceability(text: string, path: string): Traceability {
+  const value = readJson(text, path);
+  const result = isTraceability(value) ? { success: true as const, data: value } : traceability.safeParse(value);
+  // The schema checks the lists of words that the tool shows or compares; the rest of each type is its own.
+  if (result.success) return result.data as unknown as Traceability;
+  const issue = result.error.issues[0];
+  const where = issue?.path.join('.') || 'the top';
+  throw new ToolError(
+    'bad-result',
+    `Cannot read "${path}": at ${where}: ${issue?.message ?? 'not a result'}; run "wacrg scan" to make it anew.`,
+  );
+}
+
+/** The text of `traceability.json`: keys sorted, two spaces, a newline at the end. */
+export function formatTraceability(result: Traceability): string {
+  return [...traceabilityPieces(result)].join('');
+}
+
+/** As {@link formatTraceability}, in pieces: a large result is written without ever being one text. */
+export function* traceabilityPieces(result: Traceability): Generator<string> {
+  yield* sortedJson(result);
+  yield '\n';
+}
+
+/** The JSON Schema of `traceability.json`, for editors and for programs in other languages. */
+export function traceabilitySchema(): object {
+  return { title: 'wacrg traceability.json', ...z.toJSONSchema(traceability, { io: 'input' }) };
+}

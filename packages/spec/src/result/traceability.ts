@@ -1,0 +1,127 @@
+import type { Mention, Relation } from '../citation/annotation.ts';
+import type { Reviewed } from '../join/reviewed.ts';
+import type { ImplementationStatus } from '../model/claim.ts';
+import type { Level } from '../model/clause.ts';
+import type { PlacedException } from '../model/exception.ts';
+import type { FlowCheck } from '../model/flow.ts';
+import type { ClaimState, Commit, LineCounts, SiteLinks, SkippedFile, UnreachableReason } from '../model/scan.ts';
+import type { Problem } from '../problem/problem.ts';
+
+/**
+ * The whole result of a run, as `traceability.json` holds it. Every list is sorted, and nothing in it
+ * depends on the machine, the clock or on how it was come by: the same commits give the same bytes.
+ */
+export interface Traceability {
+  readonly format: 1;
+  readonly spec: TracedSpec;
+  readonly flavors: Readonly<Record<string, TracedFlavor>>;
+  readonly sites: readonly Site[];
+  readonly mentions: readonly TracedMention[];
+  /** By part code or `CODE#clause`, then by flavor. */
+  readonly cells: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
+  readonly problems: readonly Problem[];
+}
+
+export interface TracedSpec {
+  readonly namespace: string;
+  readonly digest: string;
+  readonly parts: Readonly<Record<string, TracedPart>>;
+  readonly flows: Readonly<Record<string, TracedFlow>>;
+}
+
+export interface TracedPart {
+  readonly id: string;
+  /** The last change of the normative text; `null` when git cannot tell. */
+  readonly changed: Commit | null;
+  readonly clauses: readonly TracedClause[];
+}
+
+export interface TracedClause {
+  readonly id: string;
+  readonly level: Level;
+  readonly text: string;
+  readonly anchor: string;
+  readonly changed: Commit | null;
+}
+
+export interface TracedFlow {
+  /** Absent when no checker knows the corpus's namespace. */
+  readonly checks?: readonly FlowCheck[];
+}
+
+export interface TracedFlavor {
+  readonly repository?: string;
+  readonly ref?: string;
+  readonly commit?: string;
+  /** When that commit was made: its committer's date, `YYYY-MM-DDTHH:MM:SSZ`; results of older tools lack it. */
+  readonly committed?: string;
+  readonly state: 'scanned' | 'unreachable' | 'no-repository';
+  readonly reason?: UnreachableReason;
+  readonly files: {
+    readonly searched: number;
+    readonly matched: number;
+    readonly skipped: readonly SkippedFile[];
+  };
+  readonly lines: LineCounts;
+  /** What does not apply to the flavor, with reasons, by code; absent when there is nothing. */
+  readonly exceptions?: readonly PlacedException[];
+  /** Which states of the spec its authors reviewed; absent when none. */
+  readonly reviewed?: Reviewed;
+}
+
+/** One cited code of one annotation: where a flavor implements or tests a part. */
+export interface Site {
+  readonly flavor: string;
+  readonly code: string;
+  readonly clause?: string;
+  readonly relation: Relation;
+  readonly status: ImplementationStatus;
+  readonly note?: string;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly symbol?: string;
+  readonly range?: readonly [number, number];
+  readonly annotated: Commit | null;
+  readonly changed: Commit | null;
+  readonly commits: readonly string[];
+  readonly links?: SiteLinks;
+  /** True when the spec text moved after the site did; `null` when git cannot tell. */
+  readonly stale: boolean | null;
+  /**
+   * The spec's commit at which its authors reviewed the text as it reads today. Only of a site that would otherwise be
+   * stale, or of unknown age; `stale` is then false.
+   */
+  readonly reviewed?: string;
+}
+
+export interface TracedMention {
+  readonly flavor: string;
+  /** The known codes that the comment cites. */
+  readonly codes: readonly string[];
+  readonly path: string;
+  readonly line: number;
+  readonly form: Mention['form'];
+  readonly symbol?: string;
+  readonly link?: string;
+}
+
+/** What is known of one flavor and one part or clause; absent cells are `none`. */
+export type CellState = 'verified' | 'found' | 'claimed' | 'mentioned';
+
+export interface Cell {
+  readonly state: CellState;
+  /** The worst status of the sites, else the claim's; absent for mentions. */
+  readonly status?: ImplementationStatus;
+  readonly claim?: TracedClaim;
+}
+
+export interface TracedClaim {
+  readonly status: ImplementationStatus;
+  readonly note?: string;
+  readonly commits: readonly string[];
+  readonly path?: string;
+  readonly check: ClaimState;
+  /** The claimed commits that the repository lacks; absent when there are none. */
+  readonly missing?: readonly string[];
+}

@@ -1,0 +1,197 @@
+import {
+  type Corpus,
+  type Coverage,
+  compareRatchet,
+  coverageOf,
+  type FlavorScan,
+  type Gate,
+  type GateResult,
+  gateProblems,
+  judgeGate,
+  nearest,
+  type PlacedException,
+  type Problem,
+  parseRatchet,
+  problem,
+  type RatchetChange,
+  ratchetOf,
+  ratchetProblems,
+  type Site,
+  type SpecHistory,
+  sortProblems,
+  type TracedMention,
+  trace,
+} from '@wacrg/spec';
+import { readText } from '../load/read.ts';
+import { type AuthorSettings, ownFlavor } from '../settings.ts';
+import { loadSpec, type Spec } from '../spec/spec-source.ts';
+import { scanWorkingTree } from '../tree/working-tree.ts';
+import { describeLatest, type Latest } from './latest.ts';
+import { loadReviewed, type ReviewedSpec, reviewOf } from './reviewed.ts';
+import { asAuthorSees } from './severity.ts';
+import { type StaleSite, staleSites } from './stale.ts';
+
+/** What `wacrg check` found, as data; every format is made from it. */
+export interface CheckReport {
+  readonly flavor: string;
+  readonly registered: boolean;
+  /** The registered flavor that somebody most likely meant by one that is not. */
+  readonly meant?: string;
+  readonly spec: SpecFacts;
+  /** Worst is not first: sorted by place. */
+  readonly problems: readonly Problem[];
+  readonly coverage: Coverage;
+  /** What does not apply, by code, with who says so. */
+  readonly exceptions: readonly PlacedException[];
+  readonly sites: readonly Site[];
+  readonly mentions: readonly TracedMention[];
+  readonly stale: readonly StaleSite[];
+  readonly gates: readonly GateResult[];
+  readonly ratchet?: { readonly path: string } & RatchetChange;
+  readonly latest?: Latest;
+  readonly files: FlavorScan['files'];
+  readonly lines: FlavorScan['lines'];
+  readonly staged: boolean;
+}
+
+/** Which spec was checked against. */
+export interface SpecFacts extends Pick<Spec, 'source' | 'isDefault' | 'commit' | 'fetched' | 'unreachable'> {
+  readonly title: string;
+  readonly namespace: string;
+  readonly version: string;
+  readonly parts: number;
+  /** True when `wacrg.lock.json` pins the commit. */
+  readonly pinned: boolean;
+}
+
+export interface CheckSettings extends AuthorSettings {
+  readonly staged: boolean;
+  readonly gates: readonly Gate[];
+  /** Relative to the repository's root; compared when it is there. */
+  readonly ratchetFile: string;
+  /** Compare what was reviewed with the newest spec. */
+  readonly latest: boolean;
+}
+
+/** Checks a working tree against a spec. */
+export async function checkWorkingTree(settings: CheckSettings): Promise<CheckReport> {
+  const reviewed = await loadReviewed(settings.reviewed, settings.spec);
+  const newest = reviewed?.pinned === undefined || settings.latest ? await newestSpec(settings) : undefined;
+  const spec = reviewed?.pinned ?? newest ?? (await newestSpec(settings));
+  const { flavor, registered } = await ownFlavor(settings, spec.corpus);
+  const { staged, folder } = settings;
+  const options = { namespace: spec.corpus.namespace, staged, cacheDir: settings.spec.cacheDir };
+  const [{ scan: read }, history] = await Promise.all([
+    scanWorkingTree(folder, flavor, options),
+    staged ? undefined : spec.history(),
+  ]);
+  const { config, configPath } = settings;
+  const exceptions = config.exceptions.map((each) => ({ ...each, path: configPath }));
+  const scan = exceptions.length === 0 ? read : { ...read, exceptions };
+  const found = await findings(scan, { spec, history, reviewed, settings });
+  const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
+  const facts = specFacts(spec, reviewed?.pinned !== undefined);
+  const guess = registered
+    ? undefined
+    : nearest(
+        flavor.id,
+        spec.corpus.flavors.map(({ id }) => id),
+      );
+  const report = {
+    flavor: flavor.id,
+    registered,
+    ...(guess === undefined ? {} : { meant: guess }),
+    spec: facts,
+    staged,
+    files: scan.files,
+    lines: scan.lines,
+  };
+  return { ...report, ...found, ...(latest ? { latest, problems: latest.problems } : {}) };
+}
+
+const newestSpec = ({ spec, latest }: CheckSettings): Promise<Spec> => loadSpec({ ...spec, refresh: latest });
+
+interface Context {
+  readonly spec: Spec;
+  readonly history: SpecHistory | undefined;
+  readonly reviewed: ReviewedSpec | undefined;
+  readonly settings: CheckSettings;
+}
+
+type Findings = Pick<
+  CheckReport,
+  'problems' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
+>;
+
+async function findings(scan: FlavorScan, { spec, history, reviewed, settings }: Context): Promise<Findings> {
+  const { corpus } = spec;
+  const { flavor } = scan;
+  const result = trace({ corpus, scans: [scan], ...(history ? { history } : {}) });
+  const sites = result.sites.filter((site) => site.flavor === flavor).map((site) => withReview(site, corpus, reviewed));
+  const traced = { ...result, sites };
+  const coverage = coverageOf(corpus, traced, { flavor, scope: settings.config.scope });
+  const gates = settings.staged ? [] : settings.gates.map((gate) => judgeGate(gate, coverage));
+  const ratchet = settings.staged ? undefined : await readRatchet(settings, coverage, corpus);
+  const stale = history ? await staleSites(sites, spec, history) : [];
+  return {
+    sites,
+    mentions: result.mentions.filter((mention) => mention.flavor === flavor),
+    coverage,
+    exceptions: result.flavors[flavor]?.exceptions ?? [],
+    gates,
+    ...(ratchet ? { ratchet } : {}),
+    stale,
+    problems: sortProblems([
+      ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
+      ...settings.problems,
+      ...stale.map(staleProblem),
+      ...gateProblems(gates, undefined),
+      ...(ratchet ? ratchetProblems(ratchet, ratchet.path) : []),
+    ]),
+  };
+}
+
+/** A text that was read, and that reads so today, makes nothing stale. */
+function withReview(site: Site, corpus: Corpus, spec: ReviewedSpec | undefined): Site {
+  const reviewed = site.stale === false || spec === undefined ? undefined : reviewOf(site, corpus, spec);
+  return reviewed === undefined ? site : { ...site, stale: false, reviewed };
+}
+
+function staleProblem({ site, code, spec }: StaleSite): Problem {
+  const [was, now] = [site.changed?.date ?? '', spec.date];
+  const isSameDay = was.slice(0, 10) === now.slice(0, 10);
+  const shown = (date: string): string => (isSameDay ? date.replace('T', ' ').replace('Z', ' UTC') : date.slice(0, 10));
+  const when = `on ${shown(now)}, after this code did on ${shown(was)}`;
+  return problem('stale-site', { code, when }, { path: site.path, line: site.line, column: site.column });
+}
+
+async function readRatchet(
+  { root, ratchetFile }: CheckSettings,
+  coverage: Coverage,
+  corpus: Corpus,
+): Promise<({ readonly path: string } & RatchetChange) | undefined> {
+  const text = await readText(`${root}/${ratchetFile}`);
+  if (text === undefined) return undefined;
+  const known = new Set(
+    corpus.parts.flatMap(({ code, clauses }) => [code, ...clauses.map(({ id }) => `${code}#${id}`)]),
+  );
+  const kept = parseRatchet(text, ratchetFile);
+  return { path: ratchetFile, ...compareRatchet(kept, ratchetOf(coverage), (code) => known.has(code)) };
+}
+
+function specFacts(spec: Spec, pinned: boolean): SpecFacts {
+  const { corpus, source, isDefault, commit, fetched, unreachable } = spec;
+  const { title, namespace, version, parts } = corpus;
+  return {
+    source,
+    isDefault,
+    ...(commit === undefined ? {} : { commit }),
+    ...(fetched === undefined ? {} : { fetched }),
+    ...(unreachable === undefined ? {} : { unreachable }),
+    title,
+    namespace,
+    version,
+    parts: parts.length,
+    pinned,
+  };
+}

@@ -1,0 +1,61 @@
+import { type Corpus, isAnyReviewed, type Part, type Reviewed, reviewedAt } from '@wacrg/spec';
+import { loadSpec, type Spec, type SpecSettings } from '../spec/spec-source.ts';
+
+/** The section after a review of the whole spec, or of one part, at a commit. */
+export function accept({ commit, codes }: Reviewed, at: string, code: string | undefined): Reviewed {
+  if (code === undefined) return { commit: at, codes: {} };
+  const merged = Object.entries({ ...codes, [code]: at }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...(commit === undefined ? {} : { commit }), codes: Object.fromEntries(merged) };
+}
+
+/** What was reviewed, as one corpus; `undefined` when nothing was. */
+export interface ReviewedSpec {
+  readonly reviewed: Reviewed;
+  /** The spec at the pinned commit, with the parts that were reviewed later; absent when only single parts were. */
+  readonly pinned?: Spec;
+  /** Every part that was reviewed, as it was then, by code. */
+  readonly parts: ReadonlyMap<string, Part>;
+}
+
+/** Loads the states of the spec that were reviewed. */
+export async function loadReviewed(reviewed: Reviewed, settings: SpecSettings): Promise<ReviewedSpec | undefined> {
+  if (!isAnyReviewed(reviewed)) return undefined;
+  const { commit, codes } = reviewed;
+  const commits = [...new Set(Object.values(codes))];
+  const later = new Map<string, Corpus>();
+  for (const each of commits) later.set(each, (await loadSpec({ ...settings, commit: each })).corpus);
+  const single = Object.entries(codes).flatMap(([code, at]) => partOf(later.get(at), code) ?? []);
+  if (commit === undefined) return { reviewed, parts: byCode(single) };
+  const base = await loadSpec({ ...settings, commit });
+  const parts = new Map([...byCode(base.corpus.parts), ...byCode(single)]);
+  const order = [...base.corpus.parts, ...single.filter(({ code }) => partOf(base.corpus, code) === undefined)];
+  const corpus = {
+    ...base.corpus,
+    parts: order.map(({ code }) => parts.get(code)).filter((each) => each !== undefined),
+  };
+  return { reviewed, pinned: { ...base, corpus }, parts };
+}
+
+/**
+ * The commit at which what a site cites was reviewed in the words that it has now; `undefined` when it was not, or has
+ * other words.
+ */
+export function reviewOf(
+  { code, clause }: { readonly code: string; readonly clause?: string },
+  now: Corpus,
+  { reviewed, parts }: ReviewedSpec,
+): string | undefined {
+  const textOf = (part: Part | undefined): string | undefined =>
+    clause === undefined ? part?.normative : part?.clauses.find(({ id }) => id === clause)?.text;
+  const part = partOf(now, code);
+  const was = textOf(parts.get(code));
+  const same = was !== undefined && normalised(was) === normalised(textOf(part) ?? '');
+  return same && part !== undefined ? reviewedAt(reviewed, part) : undefined;
+}
+
+const normalised = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const partOf = (corpus: Corpus | undefined, code: string): Part | undefined =>
+  corpus?.parts.find((part) => part.code === code);
+
+const byCode = (parts: readonly Part[]): ReadonlyMap<string, Part> => new Map(parts.map((part) => [part.code, part]));

@@ -1,0 +1,141 @@
+import { access } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { parseLock } from '@wacrg/scanner';
+import { type Corpus, type Flavor, type Problem, parseReviewed, problem, type Reviewed, webAddress } from '@wacrg/spec';
+import { configFile, findCorpus } from '@wacrg/spec/files';
+import type { Config } from '@wacrg/spec/load';
+import { cacheFolder } from './load/folders.ts';
+import { readText } from './load/read.ts';
+import type { SpecSettings } from './spec/spec-source.ts';
+import { lockFile } from './trace/result-files.ts';
+import { openWorkingTree, remoteAddresses } from './tree/working-tree-folder.ts';
+
+/** What a command in a flavor's own repository was told, by options and by the repository. */
+export interface AuthorSettings {
+  readonly folder: string;
+  /** The root of the repository. */
+  readonly root: string;
+  readonly config: Config;
+  /** Where `config` stands, relative to the root. */
+  readonly configPath: string;
+  /** What is wrong with `wacrg.yaml` and `wacrg.lock.json`, though they can be used. */
+  readonly problems: readonly Problem[];
+  readonly reviewed: Reviewed;
+  readonly spec: SpecSettings;
+  readonly flavor?: string | undefined;
+}
+
+export interface AuthorOptions {
+  readonly spec?: string | undefined;
+  readonly flavor?: string | undefined;
+  readonly offline?: true | undefined;
+  readonly cache?: string | undefined;
+  readonly corpus?: string | undefined;
+}
+
+/**
+ * Reads what a flavor's repository says of itself. The spec is `--spec`, else `spec` of `wacrg.yaml`, else the corpus
+ * that the folder itself is in, else the public one.
+ *
+ * @throws {ToolError} `no-repository`, `bad-config`
+ */
+export async function authorSettings(dir: string | undefined, options: AuthorOptions): Promise<AuthorSettings> {
+  const folder = resolve(dir ?? '.');
+  const { root } = await openWorkingTree(folder, { paths: [], staged: false });
+  const { config, problems, dir: configDir } = await configOf([folder, root]);
+  const lock = await readText(`${root}/${lockFile}`);
+  const written = options.spec ?? options.corpus;
+  const named = written ?? (config.spec && fromRoot(config.spec, root));
+  const around = named ?? (await corpusAround(folder, root));
+  const { reviewed, faults } = parseReviewed(lock === undefined ? undefined : parseLock(lock).reviewed);
+  const configPath = join(relative(root, configDir), configFile).replaceAll('\\', '/');
+  return {
+    folder,
+    root,
+    config,
+    configPath,
+    problems: [
+      ...problems.map((each) => ({ ...each, path: configPath })),
+      ...faults.map((detail) => problem('bad-review', { detail }, { path: lockFile })),
+    ],
+    reviewed,
+    spec: {
+      spec: around,
+      shown: written ?? config.spec ?? (around && (relative(root, around) || '.')),
+      cacheDir: cacheFolder(options.cache),
+      offline: options.offline ?? false,
+    },
+    flavor: options.flavor ?? config.flavor,
+  };
+}
+
+interface FoundConfig {
+  readonly config: Config;
+  readonly problems: readonly Problem[];
+  readonly dir: string;
+}
+
+/** What the first `wacrg.yaml` of some folders says. */
+async function configOf(folders: readonly [string, ...string[]]): Promise<FoundConfig> {
+  for (const dir of folders) {
+    if (!(await exists(`${dir}/${configFile}`))) continue;
+    // Loaded only now: reading YAML takes longer to load than most checks take.
+    const { config, problems } = await (await import('@wacrg/spec/load')).readConfig(dir);
+    return { config, problems, dir };
+  }
+  return { config: { scope: [], flavors: {}, exceptions: [] }, problems: [], dir: folders[0] };
+}
+
+/** The corpus that a folder of this repository is in. */
+async function corpusAround(folder: string, root: string): Promise<string | undefined> {
+  if (!(await exists(`${folder}/spec`)) && !(await exists(`${root}/spec`))) return undefined;
+  return findCorpus(folder);
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** A relative path in `wacrg.yaml` is relative to the repository, wherever the command runs. */
+const fromRoot = (spec: string, root: string): string => (/^\.\.?(\/|$)/.test(spec) ? resolve(root, spec) : spec);
+
+/** The flavor that a repository is, and whether the spec's registry has it. */
+export interface OwnFlavor {
+  readonly flavor: Flavor;
+  readonly registered: boolean;
+}
+
+/** The id of a repository that says nothing of itself and is in no registry. */
+export const unregistered = 'unregistered';
+
+/** Which flavor a repository is: the named one, else the registry's entry for one of its remotes. */
+export async function ownFlavor({ root, flavor, config }: AuthorSettings, corpus: Corpus): Promise<OwnFlavor> {
+  const found = flavor === undefined ? await byRemote(root, corpus) : corpus.flavors.find(({ id }) => id === flavor);
+  const known = found ?? emptyFlavor(flavor ?? unregistered);
+  const here = Object.hasOwn(config.flavors, known.id) ? config.flavors[known.id] : undefined;
+  return { flavor: { ...known, ...here }, registered: found !== undefined };
+}
+
+async function byRemote(root: string, corpus: Corpus): Promise<Flavor | undefined> {
+  const remotes = new Set((await remoteAddresses(root)).flatMap((each) => webAddress(each)?.toLowerCase() ?? []));
+  const isHere = (address: string | undefined): boolean => remotes.has(webAddress(address ?? '')?.toLowerCase() ?? '-');
+  const registered = corpus.flavors.find(({ url, repository }) => isHere(repository) || isHere(url));
+  if (registered !== undefined) return registered;
+  const inCorpus = corpus.flavors.filter(({ repository }) => repository === '.');
+  return inCorpus.length === 1 && (await corpusAround(root, root)) === root ? inCorpus[0] : undefined;
+}
+
+const emptyFlavor = (id: string): Flavor => ({
+  id,
+  name: id,
+  paths: [],
+  include: [],
+  exclude: [],
+  covers: [],
+  basis: [],
+  derivesFrom: [],
+  notifyOptIn: false,
+  place: { path: '' },
+});

@@ -1,0 +1,170 @@
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import {
+  type Address,
+  defaultNetwork,
+  findObjects,
+  GitFailure,
+  type GitOptions,
+  gitDirOf,
+  overNetwork,
+  parseAddress,
+  type RemoteAddress,
+  resolveRemote,
+  runGit,
+  Unreachable,
+  withLock,
+} from '@wacrg/git';
+import { digest } from '@wacrg/kept';
+import { ToolError } from '@wacrg/spec';
+
+/** Which state of which spec an author wants. */
+export interface SpecRequest {
+  /** A git address, or a folder of this machine. */
+  readonly address: string;
+  /** Branch, tag or commit; the default branch when absent. */
+  readonly ref?: string | undefined;
+  /** A commit that was reviewed; wins over `ref`. */
+  readonly commit?: string | undefined;
+  readonly cacheDir: string;
+  /** Use what was fetched last. */
+  readonly offline?: boolean | undefined;
+  /** What was fetched less than this long ago is new enough; 0 asks the server. */
+  readonly maxAgeMs: number;
+}
+
+/** A spec on this machine, at one commit. */
+export interface SpecClone {
+  /** A working tree with `spec/` and `wacrg.yaml` alone. */
+  readonly folder: string;
+  readonly commit: string;
+  /** When the server was last asked, as ISO 8601; absent for a folder of this machine. */
+  readonly fetched?: string;
+  /** Why the server could not be asked today; then `folder` holds what was fetched last. */
+  readonly unreachable?: string;
+}
+
+/**
+ * Brings a spec to this machine with its whole history, or takes the one that was fetched last.
+ *
+ * @throws {ToolError} `cannot-read` when it cannot be reached and was never fetched, or lacks the ref
+ */
+export async function openSpecClone(wish: SpecRequest): Promise<SpecClone> {
+  const address = parseAddress(wish.address, process.cwd());
+  if (address === undefined) throw cannotFetch(wish, 'this address is not allowed; give https, ssh or a folder');
+  const root = join(
+    wish.cacheDir,
+    'specs',
+    digest(address.kind === 'remote' ? address.shown : resolve(address.folder)),
+  );
+  await mkdir(root, { recursive: true });
+  return withLock(join(root, 'lock'), async (takenOver) => {
+    if (takenOver) await rm(root, { recursive: true, force: true }).then(() => mkdir(root, { recursive: true }));
+    const clone = join(root, 'clone.git');
+    if (!(await exists(clone))) await runGit(root, ['init', '--quiet', '--bare', '--template=', clone]);
+    const found = await findCommit(address, clone, wish);
+    const folder = await checkOut(clone, join(root, found.commit), found.commit);
+    return { folder, ...found };
+  });
+}
+
+type Found = Omit<SpecClone, 'folder'>;
+
+async function findCommit(address: Address, clone: string, wish: SpecRequest): Promise<Found> {
+  if (address.kind === 'local') return fromFolder(address.folder, clone, wish);
+  const known = await readRecord(clone, wish.ref);
+  const young = known !== undefined && Date.now() - Date.parse(known.fetched) < wish.maxAgeMs;
+  const pinned = wish.commit === undefined ? undefined : (await findObjects(clone, [`${wish.commit}^{commit}`]))[0];
+  if (pinned !== undefined) return { commit: pinned.id, ...(known ? { fetched: known.fetched } : {}) };
+  if (known !== undefined && wish.commit === undefined && (young || wish.offline)) return known;
+  if (wish.offline) throw cannotFetch(wish, 'it was never fetched, and the run is offline');
+  try {
+    return await fetchSpec(address, clone, wish);
+  } catch (fault) {
+    if (!(fault instanceof Unreachable)) throw fault;
+    if (known !== undefined && wish.commit === undefined) return { ...known, unreachable: fault.reason };
+    throw cannotFetch(
+      wish,
+      `${fault.reason}; look at the address and the network, or name a folder of this machine with --spec`,
+      fault,
+    );
+  }
+}
+
+async function fetchSpec(address: RemoteAddress, clone: string, wish: SpecRequest): Promise<Found> {
+  const commit = wish.commit ?? (await resolveRemote({ address, network: defaultNetwork }, clone, wish.ref));
+  await overNetwork(address, defaultNetwork, (options) => fetchCommit(clone, address.url, commit, options));
+  const found = { commit, fetched: new Date().toISOString() };
+  if (wish.commit === undefined) await writeFile(recordOf(clone, wish.ref), JSON.stringify(found));
+  return found;
+}
+
+async function fromFolder(folder: string, clone: string, wish: SpecRequest): Promise<Found> {
+  const gitDir = await gitDirOf(folder);
+  if (gitDir === undefined) throw cannotFetch(wish, 'it is in no git repository');
+  const named = wish.commit ?? wish.ref ?? 'HEAD';
+  const [found] = await findObjects(gitDir, [`${named}^{commit}`]);
+  if (found === undefined) {
+    const why =
+      wish.commit === undefined
+        ? `it has no "${named}"; name a branch, tag or commit that it has`
+        : 'it has no such commit, which wacrg.lock.json says was reviewed; name the spec that was reviewed, fetch its whole history, or run "wacrg accept"';
+    throw cannotFetch(wish, why);
+  }
+  await fetchCommit(clone, gitDir, found.id, { config: [['protocol.file.allow', 'always']] });
+  return { commit: found.id };
+}
+
+async function fetchCommit(clone: string, from: string, commit: string, options: GitOptions): Promise<void> {
+  const args = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-maintenance', '--progress'];
+  await runGit(clone, ['fetch', ...args, '--', from, `${commit}:refs/wacrg/${commit}`], options);
+}
+
+/** A working tree beside the clone with the spec's own files; made once for each commit. */
+async function checkOut(clone: string, folder: string, commit: string): Promise<string> {
+  const ready = join(folder, '.git');
+  if ((await exists(`${folder}.ready`)) && (await exists(ready))) return folder;
+  await rm(folder, { recursive: true, force: true });
+  await runGit(clone, ['worktree', 'prune']);
+  await runGit(clone, ['worktree', 'add', '--quiet', '--detach', '--no-checkout', folder, commit]);
+  const { stdout } = await runGit(folder, ['ls-tree', '--name-only', '-z', commit, '--', 'spec', 'wacrg.yaml']);
+  const names = stdout
+    .toString('utf8')
+    .split('\0')
+    .filter((name) => name !== '');
+  // Links of a fetched spec become plain files, so that none leads out of it.
+  const config = [['core.symlinks', 'false']] as const;
+  if (names.length > 0) await runGit(folder, ['checkout', '--quiet', commit, '--', ...names], { config });
+  await writeFile(`${folder}.ready`, '');
+  return folder;
+}
+
+async function readRecord(
+  clone: string,
+  ref: string | undefined,
+): Promise<Required<Pick<Found, 'commit' | 'fetched'>> | undefined> {
+  const text = await readFile(recordOf(clone, ref), 'utf8').catch(() => undefined);
+  const match = /^\{"commit":"([0-9a-f]{40,64})","fetched":"([0-9TZ:.-]+)"\}$/.exec(text ?? '');
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  const [found] = await findObjects(clone, [`${match[1]}^{commit}`]);
+  return found && { commit: found.id, fetched: match[2] };
+}
+
+const recordOf = (clone: string, ref: string | undefined): string => `${clone}.${digest(ref ?? '')}.json`;
+
+function cannotFetch({ address, ref, commit }: SpecRequest, why: string, cause?: unknown): ToolError {
+  const at = commit ?? ref;
+  const shown = address.replace(/\/\/[^/@]*@/, '//');
+  const options = cause instanceof GitFailure || cause instanceof Unreachable ? { cause } : {};
+  return new ToolError(
+    'cannot-read',
+    `Cannot read the spec "${shown}${at === undefined ? '' : `@${at}`}": ${why}.`,
+    options,
+  );
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

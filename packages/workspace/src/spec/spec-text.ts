@@ -1,0 +1,21 @@
+import { posix } from 'node:path';
+import { gitDirOf, openBlobs } from '@wacrg/git';
+import type { Corpus, Part } from '@wacrg/spec';
+
+/** A part as the commit before a change had it; `undefined` where git cannot tell, and for a part that was new then. */
+export async function partBefore(
+  folder: string,
+  { corpus, part, commit }: { readonly corpus: Corpus; readonly part: Part; readonly commit: string },
+): Promise<Part | undefined> {
+  const gitDir = await gitDirOf(folder);
+  if (gitDir === undefined) return undefined;
+  const blobs = openBlobs(gitDir);
+  try {
+    const bytes = await blobs.read(`${commit}^:${posix.join(corpus.prefix, part.source.path)}`);
+    if (bytes === undefined) return undefined;
+    const { parsePart } = await import('@wacrg/spec/source');
+    return parsePart(bytes.toString('utf8'), part.source.path).part;
+  } finally {
+    blobs.close();
+  }
+}

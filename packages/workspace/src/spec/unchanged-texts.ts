@@ -1,0 +1,111 @@
+import { join, posix } from 'node:path';
+import { type BlobReader, findObjects, gitDirOf, listTree, openBlobs } from '@wacrg/git';
+import { defaultCacheDir, openStore } from '@wacrg/kept';
+import { type Corpus, type Part, type Reviewed, reviewedAt, type UnchangedTexts } from '@wacrg/spec';
+import { type Reading, readerOf, readingOf, topFolders, type Walk } from './spec-history.ts';
+
+/**
+ * Which texts of today's spec read as they did at the commits that flavors were reviewed against, white space normalised.
+ * Commits that the spec's repository lacks are missing in the answer. Costs nothing where nothing was reviewed.
+ */
+export async function unchangedTexts(
+  dir: string,
+  corpus: Corpus,
+  reviews: readonly Reviewed[],
+  { cacheDir = defaultCacheDir() }: { readonly cacheDir?: string | undefined } = {},
+): Promise<UnchangedTexts> {
+  const wanted = partsByCommit(corpus, reviews);
+  const gitDir = wanted.size === 0 ? undefined : await gitDirOf(dir);
+  if (gitDir === undefined) return new Map();
+  const commits = [...wanted.keys()].sort();
+  const found = await findObjects(
+    gitDir,
+    commits.map((commit) => `${commit}^{commit}`),
+  );
+  const blobs = openBlobs(gitDir);
+  const store = openStore(join(cacheDir, 'spec-readings'));
+  try {
+    const read = readerOf(blobs, store);
+    const texts: [string, ReadonlyMap<string, ReadonlySet<string>>][] = [];
+    for (const [n, commit] of commits.entries()) {
+      // The id of a tag or tree that peels to a commit is not a commit's.
+      if (found[n]?.id !== commit) continue;
+      const spec = { gitDir, corpus, commit, blobs, read };
+      texts.push([commit, await unchangedAt(spec, wanted.get(commit) ?? [])]);
+    }
+    await store.save();
+    return new Map(texts);
+  } finally {
+    blobs.close();
+  }
+}
+
+/** The commits that reviews name, each with the parts that were reviewed at it. */
+function partsByCommit({ parts }: Corpus, reviews: readonly Reviewed[]): ReadonlyMap<string, readonly Part[]> {
+  const wanted = new Map<string, Set<Part>>();
+  const want = (commit: string): Set<Part> => {
+    const known = wanted.get(commit) ?? new Set<Part>();
+    wanted.set(commit, known);
+    return known;
+  };
+  for (const review of reviews) {
+    // Also those whose part is gone by now: that the commit is known is an answer too.
+    for (const commit of [review.commit, ...Object.values(review.codes)]) if (commit !== undefined) want(commit);
+    for (const part of parts) {
+      const commit = reviewedAt(review, part);
+      if (commit !== undefined) want(commit).add(part);
+    }
+  }
+  return new Map([...wanted].map(([commit, set]) => [commit, [...set]]));
+}
+
+interface SpecAt {
+  readonly gitDir: string;
+  readonly corpus: Corpus;
+  readonly commit: string;
+  readonly blobs: BlobReader;
+  readonly read: Walk['read'];
+}
+
+async function unchangedAt(spec: SpecAt, parts: readonly Part[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { gitDir, corpus, commit, read } = spec;
+  const paths = parts.map(({ source }) => posix.join(corpus.prefix, source.path));
+  const found = await findObjects(
+    gitDir,
+    paths.map((path) => `${commit}:${path}`),
+  );
+  const moved = found.includes(undefined) ? await pathsByCode(spec) : new Map<string, Page>();
+  const texts: [string, ReadonlySet<string>][] = [];
+  for (const [n, part] of parts.entries()) {
+    const page = found[n] ? { blob: found[n].id, path: paths[n] ?? '' } : pageOf(part, moved);
+    const then = page && (await read(page.blob, page.path));
+    if (then !== undefined) texts.push([part.code, sameTexts(readingOf(part), then)]);
+  }
+  return new Map(texts);
+}
+
+function sameTexts(now: Reading, then: Reading): ReadonlySet<string> {
+  const clauses = [...now.clauses].filter(([id, text]) => then.clauses.get(id) === text).map(([id]) => id);
+  return new Set([...(now.normative === then.normative ? [''] : []), ...clauses.sort()]);
+}
+
+interface Page {
+  readonly blob: string;
+  readonly path: string;
+}
+
+const pageOf = ({ code, aliases }: Part, pages: ReadonlyMap<string, Page>): Page | undefined =>
+  [code, ...aliases].map((each) => pages.get(each)).find((each) => each);
+
+/** Where each part lay at a commit; asked only when one lies elsewhere today. */
+async function pathsByCode({ gitDir, corpus, commit, blobs }: SpecAt): Promise<ReadonlyMap<string, Page>> {
+  const { parsePart } = await import('@wacrg/spec/source');
+  const pages = new Map<string, Page>();
+  for (const { path, id, kind } of await listTree(gitDir, commit, topFolders(corpus))) {
+    if (kind !== 'file' || !/\.(md|ya?ml)$/.test(path)) continue;
+    const bytes = await blobs.read(id);
+    const code = bytes && parsePart(bytes.toString('utf8'), path).part?.code;
+    if (code !== undefined) pages.set(code, { blob: id, path });
+  }
+  return pages;
+}

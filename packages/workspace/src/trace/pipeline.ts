@@ -1,0 +1,193 @@
+import { join } from 'node:path';
+import { claimsByFlavor, emptyLock, formatLock, type Lock, lockScans, parseLock, scanFlavors } from '@wacrg/scanner';
+import {
+  type Corpus,
+  type Flavor,
+  type FlavorScan,
+  flavorsToKeep,
+  isAnyReviewed,
+  parseReviewed,
+  type Reviewed,
+  type SpecHistory,
+  ToolError,
+  type Traceability,
+  trace,
+  type UnchangedTexts,
+} from '@wacrg/spec';
+import { readChunks, readText } from '../load/read.ts';
+import { readSpec, type SpecRead } from '../spec/read-spec.ts';
+import { specHistory } from '../spec/spec-history.ts';
+import { unchangedTexts } from '../spec/unchanged-texts.ts';
+import type { Artifact } from './artifact.ts';
+import type { Progress } from './progress.ts';
+import { lockFile, resultFile } from './result-files.ts';
+
+export interface TraceSettings {
+  readonly corpusDir: string;
+  /** Where the last result and lock may stand; the first folder that has them counts. */
+  readonly resultDirs: readonly string[];
+  readonly cacheDir: string;
+  /** Scan the commits of the lock. */
+  readonly locked: boolean;
+  readonly offline: boolean;
+  readonly jobs?: number | undefined;
+  /** Scan only these flavors and keep the rest of the last result. */
+  readonly only?: readonly string[] | undefined;
+  /** Flavors that cannot be reached stay in the result exactly as they were. */
+  readonly keepUnreachable?: boolean | undefined;
+  readonly progress: Progress;
+}
+
+export interface Traced {
+  readonly corpus: Corpus;
+  readonly result: Traceability;
+  readonly lock: Lock;
+}
+
+/** The first half of every run: corpus and repositories in, result and lock out. */
+export async function traceCorpus(settings: TraceSettings): Promise<Traced> {
+  settings.progress.update('reading the spec');
+  const start = await startOf(settings);
+  const found = await readFlavors(chosenFlavors(start.corpus, settings.only), start, settings);
+  return joinScans(start, found, settings);
+}
+
+/** What is known before any flavor is read. */
+export interface Start extends SpecRead {
+  /**
+   * Reads what the last result tells of flavors that these scans did not reach. It may be the largest thing of a run, and what
+   * a process holds makes it slower at starting others, so it is read late, and only what is needed is kept; but always,
+   * so that a damaged one is refused and never replaced in silence.
+   */
+  readonly lastKnown: (scans: readonly FlavorScan[]) => Promise<Traceability | undefined>;
+  readonly lock: Lock;
+}
+
+/** The corpus, and what the last run left. */
+export async function startOf({
+  corpusDir,
+  cacheDir,
+  resultDirs,
+}: Pick<TraceSettings, 'corpusDir' | 'cacheDir' | 'resultDirs'>): Promise<Start> {
+  const spec = await readSpec(corpusDir, cacheDir);
+  const lastKnown = (scans: readonly FlavorScan[]) => keptResult(resultDirs, flavorsToKeep(scans, spec.corpus));
+  return { ...spec, lastKnown, lock: await lastLock(resultDirs) };
+}
+
+/** What repositories tell: those of the flavors, and the spec's own. */
+export interface Found {
+  readonly scans: readonly FlavorScan[];
+  readonly history: SpecHistory;
+  /** Which of the spec's texts read as they did when flavors were reviewed. */
+  readonly unchanged: UnchangedTexts;
+  readonly previous: Traceability | undefined;
+}
+
+/** Reads flavors, and when the spec's texts last changed. */
+export async function readFlavors(
+  flavors: readonly Flavor[],
+  { corpus, lock, lastKnown }: Start,
+  settings: TraceSettings,
+): Promise<Found> {
+  const { corpusDir, cacheDir } = settings;
+  const [found, history] = await Promise.all([
+    scanFlavors(flavors, scanOptions(settings, corpus, lock)),
+    specHistory(corpusDir, corpus, { cacheDir }),
+  ]).finally(() => settings.progress.done());
+  const scans = found.map((scan) => withOwnReview(scan, corpus, lock));
+  const previous = await lastKnown(scans);
+  const unchanged = await unchangedTexts(corpusDir, corpus, reviewsOf(scans, previous), { cacheDir });
+  return { scans, history, unchanged, previous };
+}
+
+/** A flavor in the corpus's own repository keeps its reviews in the corpus's own lock. */
+function withOwnReview(scan: FlavorScan, { flavors }: Corpus, { reviewed: written }: Lock): FlavorScan {
+  if (flavors.find(({ id }) => id === scan.flavor)?.repository !== '.') return scan;
+  const { reviewed } = parseReviewed(written);
+  return isAnyReviewed(reviewed) ? { ...scan, reviewed } : scan;
+}
+
+/** What is said to be reviewed: by the flavors as they are, and by those of which only the last result is known. */
+function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefined): readonly Reviewed[] {
+  return [...scans, ...Object.values(previous?.flavors ?? {})].flatMap(({ reviewed }) => reviewed ?? []);
+}
+
+/** Joins what was found with the spec. */
+export function joinScans(
+  { corpus, problems, lint, checkFlow, lock }: Start,
+  { scans, history, unchanged, previous }: Found,
+  { keepUnreachable }: Pick<TraceSettings, 'keepUnreachable'> = {},
+): Traced {
+  const result = trace({
+    corpus,
+    scans,
+    history,
+    unchanged,
+    problems: [...problems, ...lint],
+    ...(checkFlow && { checkFlow }),
+    ...(previous && { previous }),
+    ...(keepUnreachable && { keepUnreachable: true }),
+  });
+  return { corpus, result, lock: lockScans(lock, scans) };
+}
+
+function chosenFlavors({ flavors }: Corpus, only: readonly string[] | undefined): readonly Flavor[] {
+  if (only === undefined) return flavors;
+  const known = flavors.map(({ id }) => id);
+  const stranger = only.find((id) => !known.includes(id));
+  if (stranger === undefined) return flavors.filter(({ id }) => only.includes(id));
+  throw new ToolError('bad-option', `Cannot scan "${stranger}": no flavor has this id; known are ${known.join(', ')}.`);
+}
+
+function scanOptions(settings: TraceSettings, corpus: Corpus, lock: Lock) {
+  return {
+    ...settings,
+    namespace: corpus.namespace,
+    corpusRepository: corpus.repository,
+    claims: claimsByFlavor(corpus.parts),
+    lock,
+    onProgress: ({ flavor, step, done, total }: { flavor: string; step: string; done: number; total: number }) =>
+      settings.progress.update(`${done} of ${total} flavors; ${flavor}: ${step}`),
+  };
+}
+
+/** The last result, or `undefined` before the first scan. */
+export async function lastResult(folders: readonly string[]): Promise<Traceability | undefined> {
+  const text = await firstText(folders, resultFile);
+  if (text === undefined) return undefined;
+  const { parseTraceability } = await import('@wacrg/spec/result');
+  return parseTraceability(text, resultFile);
+}
+
+/** What the last result tells of some flavors, or `undefined` before the first scan. */
+async function keptResult(folders: readonly string[], flavors: ReadonlySet<string>): Promise<Traceability | undefined> {
+  for (const folder of folders) {
+    const chunks = readChunks(join(folder, resultFile));
+    if (chunks === undefined) continue;
+    const { readKeptResult } = await import('@wacrg/spec/result');
+    return readKeptResult(chunks, resultFile, flavors);
+  }
+  return undefined;
+}
+
+async function lastLock(folders: readonly string[]): Promise<Lock> {
+  const text = await firstText(folders, lockFile);
+  return text === undefined ? emptyLock : parseLock(text);
+}
+
+async function firstText(folders: readonly string[], name: string): Promise<string | undefined> {
+  for (const folder of folders) {
+    const text = await readText(join(folder, name));
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** Result and lock as files. */
+export async function resultArtifacts({ result, lock }: Pick<Traced, 'result' | 'lock'>): Promise<readonly Artifact[]> {
+  const { traceabilityPieces } = await import('@wacrg/spec/result');
+  return [
+    { path: resultFile, text: () => traceabilityPieces(result), committed: true },
+    { path: lockFile, text: formatLock(lock), committed: true },
+  ];
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { eachPage } from '@wacrg/render';
+import type { Corpus, Problem, Traceability } from '@wacrg/spec';
+import { readText } from '../load/read.ts';
+import type { Artifact } from './artifact.ts';
+import { loadTemplates } from './templates.ts';
+
+const generated = 'spec/generated/';
+
+/** Where hand-written pages lead back to: what is generated is not committed, so a forge cannot show it. */
+const home = 'spec/README.md';
+
+/** Files that are made one after the other while they are written. */
+export interface RenderedArtifacts {
+  readonly artifacts: Iterable<Artifact>;
+  /** What is wrong with pages; all of it is here when the artifacts were read to their end. */
+  readonly problems: readonly Problem[];
+  /** The page to open first. */
+  readonly entry: string;
+}
+
+/**
+ * Every page, the feed and the badges as files. Pages that people write stand where their source is; whole
+ * generated pages lie in `spec/generated/`, or straight under `--out` when the corpus has no hand-written ones.
+ */
+export async function renderArtifacts(
+  corpusDir: string,
+  { corpus, result, out }: { readonly corpus: Corpus; readonly result: Traceability; readonly out: string | undefined },
+): Promise<RenderedArtifacts> {
+  const handWritten = [...corpus.parts, ...corpus.flows].some(({ source }) => source.page !== undefined);
+  const prefix = out !== undefined && !handWritten ? '' : generated;
+  const templates = await loadTemplates(corpusDir);
+  const hasHome = (await readText(join(corpusDir, home))) !== undefined;
+  const settings = { templates, generated: prefix, ...(hasHome ? { home } : {}) };
+  const problems: Problem[] = [];
+  function* artifacts(): Generator<Artifact> {
+    for (const page of eachPage(corpus, result, settings)) {
+      problems.push(...page.problems);
+      yield { path: page.path, text: page.text, committed: prefix === '' || !page.path.startsWith(prefix) };
+    }
+  }
+  return { artifacts: artifacts(), problems, entry: `${prefix}index.md` };
+}

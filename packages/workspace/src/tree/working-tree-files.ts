@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BlobReader, TreeEntry } from '@wacrg/git';
+import { type GrepHit, isExact, literally, parsePath, patternsOf } from '@wacrg/git';
+import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
+
+/** Every file, link and submodule that git tracks, with the id of what is staged. */
+export async function listFiles(tree: WorkingTree): Promise<readonly TreeEntry[]> {
+  const { stdout } = await inWorkingTree(tree, ['ls-files', '-s', '-z', '--', ...tree.paths.map(literally)]);
+  return parseStaged(stdout);
+}
+
+/** Parses `<mode> <id> <stage>TAB<path>NUL`. */
+export function parseStaged(output: Buffer): readonly TreeEntry[] {
+  const entries: TreeEntry[] = [];
+  for (let at = 0; at < output.length; ) {
+    const tab = output.indexOf(9, at);
+    const nul = output.indexOf(0, tab);
+    if (tab < 0 || nul < 0) break;
+    const [mode = '', id = ''] = output.toString('latin1', at, tab).split(' ');
+    const kind = mode === '120000' ? 'symbolic-link' : mode === '160000' ? 'submodule' : 'file';
+    entries.push({ path: parsePath(output.subarray(tab + 1, nul)), id, kind });
+    at = nul + 1;
+  }
+  return entries;
+}
+
+/** The files that hold a word, in any case of its letters: tracked ones, and new ones that git does not ignore. */
+export async function searchFiles(tree: WorkingTree, word: string): Promise<readonly GrepHit[]> {
+  const where = tree.staged ? '--cached' : '--untracked';
+  const patterns = patternsOf(word).flatMap((each) => ['-e', each]);
+  const args = ['grep', '-c', '-z', '-i', '-E', '--no-color', where, ...patterns, '--', ...tree.paths.map(literally)];
+  const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
+  return parseCounts(stdout);
+}
+
+/** Parses `<path>NUL<count>LF`. */
+export function parseCounts(output: Buffer): readonly GrepHit[] {
+  const hits: GrepHit[] = [];
+  for (let at = 0; at < output.length; ) {
+    const nul = output.indexOf(0, at);
+    const newline = output.indexOf(10, nul);
+    if (nul < 0 || newline < 0) break;
+    hits.push({
+      path: parsePath(output.subarray(at, nul)),
+      lines: Number(output.toString('latin1', nul + 1, newline)),
+    });
+    at = newline + 1;
+  }
+  return hits;
+}
+
+/** The files that differ between the index and the checked-out commit, without those that are deleted. */
+export async function stagedPaths(tree: WorkingTree): Promise<ReadonlySet<string>> {
+  const args = ['diff', '--cached', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--diff-filter=AMT'];
+  const { stdout } = await inWorkingTree(tree, args);
+  return new Set(splitPaths(stdout));
+}
+
+/** How a file of the working tree differs from the checked-out commit, which may not have it at all. */
+export type FileChange = 'added' | 'changed';
+
+/** What git knows of the files of a working tree. */
+export interface TrackedFiles {
+  readonly tracked: readonly TreeEntry[];
+  /** Those that differ from the checked-out commit; not asked for when only what is staged is read. */
+  readonly changed: ReadonlyMap<string, FileChange>;
+}
+
+/** The files that differ between the working tree and the checked-out commit. */
+export async function changedFiles(tree: WorkingTree): Promise<ReadonlyMap<string, FileChange>> {
+  const { stdout } = await inWorkingTree(tree, ['diff', '--name-status', '-z', ...plainDiff, 'HEAD']);
+  const fields = splitPaths(stdout);
+  const changes = new Map<string, FileChange>();
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    changes.set(fields[at + 1] ?? '', fields[at] === 'A' ? 'added' : 'changed');
+  }
+  return changes;
+}
+
+/** What keeps a diff to the files themselves, whatever a repository configures. */
+export const plainDiff: readonly string[] = ['--no-ext-diff', '--no-textconv', '--no-renames', '--ignore-cr-at-eol'];
+
+/** Paths that each end in NUL. */
+export function splitPaths(output: Buffer): readonly string[] {
+  const paths: string[] = [];
+  for (let at = 0; at < output.length; ) {
+    const nul = output.indexOf(0, at);
+    if (nul < 0) break;
+    paths.push(parsePath(output.subarray(at, nul)));
+    at = nul + 1;
+  }
+  return paths;
+}
+
+/**
+ * The files as blobs that are not in the repository yet, under the ids that they would have there, so that what is
+ * known of a blob is known of the file too. Links are not followed.
+ */
+export async function fileBlobs(
+  root: string,
+  hits: readonly GrepHit[],
+  maxFileBytes: number,
+): Promise<{ readonly blobs: BlobReader; readonly ids: ReadonlyMap<string, string> }> {
+  const ids = new Map<string, string>();
+  const files = new Map<string, ReadBytes>();
+  for (const { path } of hits.filter((each) => isExact(each.path))) {
+    const found = await readBytes(join(root, path), maxFileBytes);
+    if (found === undefined) continue;
+    const id = found.bytes === undefined ? `too large: ${path}` : blobId(found.bytes);
+    ids.set(path, id);
+    files.set(id, found);
+  }
+  const blobs = {
+    size: async (id: string) => files.get(id)?.size,
+    read: async (id: string) => files.get(id)?.bytes,
+    close: () => undefined,
+  };
+  return { blobs, ids };
+}
+
+interface ReadBytes {
+  readonly size: number;
+  /** Absent when there are too many. */
+  readonly bytes?: Buffer;
+}
+
+async function readBytes(file: string, most: number): Promise<ReadBytes | undefined> {
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => undefined);
+  if (handle === undefined) return undefined;
+  try {
+    const found = await handle.stat();
+    if (!found.isFile()) return undefined;
+    return found.size > most ? { size: found.size } : { size: found.size, bytes: await handle.readFile() };
+  } finally {
+    await handle.close();
+  }
+}
+
+const blobId = (bytes: Uint8Array): string =>
+  createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');

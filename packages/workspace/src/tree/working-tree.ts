@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { TreeEntry } from '@wacrg/git';
+import { limitTo, openBlobs } from '@wacrg/git';
+import { defaultCacheDir, digest, openStore } from '@wacrg/kept';
+import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
+import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
+import { blameWorkingTree } from './working-tree-blame.ts';
+import {
+  changedFiles,
+  type FileChange,
+  fileBlobs,
+  listFiles,
+  searchFiles,
+  stagedPaths,
+  type TrackedFiles,
+} from './working-tree-files.ts';
+import { openWorkingTree, type WorkingTree } from './working-tree-folder.ts';
+
+export interface WorkingTreeOptions {
+  readonly namespace: string;
+  /** Read only what is staged, as it is staged; lines are not blamed then. */
+  readonly staged?: boolean | undefined;
+  /** For what was read before; {@link defaultCacheDir} when absent. */
+  readonly cacheDir?: string | undefined;
+  /** Larger files are skipped; 5 MB when absent. */
+  readonly maxFileBytes?: number | undefined;
+}
+
+/** A working tree as it was read. */
+export interface WorkingTreeScan {
+  /** The folder that paths are relative to: the repository's root. */
+  readonly root: string;
+  /** Paths are of the working tree; a line that is not committed has the commit {@link uncommitted}. */
+  readonly scan: FlavorScan;
+}
+
+/** What a working tree holds, before git is asked who wrote it. */
+export interface WorkingTreeReading extends TrackedFiles {
+  readonly tree: WorkingTree;
+  readonly read: ReadResult;
+}
+
+const defaultMaxFileBytes = 5_000_000;
+
+/**
+ * Scans the working tree around a folder with its uncommitted changes, new files too unless git ignores them. A folder
+ * below the root limits the scan to itself.
+ *
+ * @throws {ToolError} `no-repository` when the folder is in no repository
+ */
+export async function scanWorkingTree(
+  folder: string,
+  flavor: Flavor,
+  options: WorkingTreeOptions,
+): Promise<WorkingTreeScan> {
+  const { tree, tracked, changed, read } = await readWorkingTree(folder, flavor, options);
+  const store = openStore(
+    join(options.cacheDir ?? defaultCacheDir(), 'working-tree-blames', `${digest(tree.gitDir)}.json`),
+  );
+  const asked = options.staged ? [] : read.files.flatMap(blamed);
+  const { blames, cutOff } = await blameWorkingTree(tree, asked, {
+    tracked,
+    changed,
+    limit: limitTo(availableParallelism()),
+    store,
+  });
+  await store.save();
+  const problems = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
+  const entries = withNewFiles(tracked, read);
+  const commit = tree.head ?? '';
+  const gathered = {
+    flavor,
+    repository: undefined,
+    commit,
+    tree: entries,
+    unread: [],
+    read,
+    blames,
+    claims: [],
+    problems,
+  };
+  const scan = scanned(gathered);
+  return { root: tree.root, scan: tree.head === undefined ? withoutCommit(scan) : scan };
+}
+
+/** Reads every file of the working tree that holds the namespace word, without asking who wrote it. */
+export async function readWorkingTree(
+  folder: string,
+  flavor: Flavor,
+  options: WorkingTreeOptions,
+): Promise<WorkingTreeReading> {
+  const tree = await openWorkingTree(folder, { paths: flavor.paths, staged: options.staged ?? false });
+  // Each waits for the disk more than for a processor.
+  const [entries, only, changed, found] = await Promise.all([
+    listFiles(tree),
+    tree.staged ? stagedPaths(tree) : undefined,
+    tree.staged || tree.head === undefined ? noChanges : changedFiles(tree),
+    searchFiles(tree, options.namespace),
+  ]);
+  const hits = only === undefined ? found : found.filter(({ path }) => only.has(path));
+  const cacheDir = options.cacheDir ?? defaultCacheDir();
+  // A cache that cannot be made is no fault of the run: it is only slower.
+  await mkdir(cacheDir, { recursive: true }).catch(() => undefined);
+  const store = openStore(join(cacheDir, 'working-tree-findings', `${digest(tree.gitDir)}.json`));
+  const maxFileBytes = options.maxFileBytes ?? defaultMaxFileBytes;
+  const { gitDir } = tree;
+  const settings = { ...options, ...flavor, gitDir, commit: tree.head ?? emptyTree, maxFileBytes, store };
+  if (tree.staged) {
+    const blobs = openBlobs(gitDir);
+    const read = await readHits(hits, entries, { ...settings, blobs }).finally(blobs.close);
+    return { tree, tracked: entries, changed, read };
+  }
+  const { blobs, ids } = await fileBlobs(tree.root, hits, maxFileBytes);
+  const present = hits.flatMap(({ path }) => {
+    const id = ids.get(path);
+    return id === undefined ? [] : [{ path, id, kind: 'file' as const }];
+  });
+  const read = await readHits(hits, [...entries, ...present], { ...settings, blobs });
+  await store.save();
+  return { tree, tracked: entries, changed, read };
+}
+
+/** New files were searched too; those without the word are not known by name. */
+function withNewFiles(tracked: readonly TreeEntry[], { files, skipped }: ReadResult): readonly TreeEntry[] {
+  const known = new Set(tracked.map(({ path }) => path));
+  const fresh = [...files, ...skipped].filter(({ path }) => !known.has(path));
+  return [...tracked, ...fresh.map(({ path }) => ({ path, id: '', kind: 'file' as const }))];
+}
+
+const noChanges: ReadonlyMap<string, FileChange> = new Map();
+
+/** Stands for the commit of a repository that has none yet: git knows this tree without having it. */
+const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+
+function blamed({ path, lineCount, findings }: ReadFile) {
+  const ranges = findings.annotations.flatMap((each) => blamedRanges(each, lineCount));
+  return ranges.length === 0 ? [] : [{ path, ranges }];
+}
+
+function withoutCommit({ commit: _, ...scan }: FlavorScan): FlavorScan {
+  return scan;
+}

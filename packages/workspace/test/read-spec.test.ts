@@ -1,0 +1,77 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test, vi } from 'vitest';
+import { temporaryFolder } from '../../scanner/test/make-repository.ts';
+import { readSpec, type SpecRead } from '../src/spec/read-spec.ts';
+
+const build = vi.hoisted(() => ({ id: 'one' as string | undefined }));
+vi.mock('@wacrg/kept', async (original) => ({ ...(await original<object>()), buildId: () => build.id }));
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** All that a spec tells, with its checker as what it finds. */
+const told = ({ checkFlow, ...spec }: SpecRead) => ({
+  ...spec,
+  corpus: { ...spec.corpus, places: undefined },
+  checks: checkFlow && spec.corpus.flows.map(checkFlow),
+});
+
+const keptFile = (cache: string): string => join(cache, 'specs', readdirSync(join(cache, 'specs'))[0] ?? '');
+
+describe.each(['.', 'test/fixtures/upstream-form'])('the spec in %s', (folder) => {
+  const dir = join(root, folder);
+
+  test('is the same when it is kept as when it is parsed', async () => {
+    build.id = 'one';
+    const cache = temporaryFolder();
+    const parsed = await readSpec(dir, cache);
+    const kept = await readSpec(dir, cache);
+    expect(told(kept)).toEqual(told(parsed));
+    build.id = undefined;
+    expect({ ...told(await readSpec(dir, temporaryFolder())), name: kept.name }).toEqual(told(kept));
+  });
+});
+
+describe('a kept spec', () => {
+  async function keptCopy() {
+    build.id = 'one';
+    const [dir, cache] = [temporaryFolder(), temporaryFolder()];
+    cpSync(join(root, 'spec'), join(dir, 'spec'), { recursive: true });
+    await readSpec(dir, cache);
+    return { dir, cache, page: join(dir, 'spec/signalling/call-reject.md') };
+  }
+
+  /** Makes it seen whether a spec was kept. */
+  const isKept = async (dir: string, cache: string): Promise<boolean> => {
+    const before = readFileSync(keptFile(cache), 'utf8');
+    const { name } = await readSpec(dir, cache);
+    return readFileSync(keptFile(cache), 'utf8') === before && before.includes(name ?? 'none');
+  };
+
+  test('is taken while its files stand as they stood', async () => {
+    const { dir, cache } = await keptCopy();
+    expect(await isKept(dir, cache)).toBe(true);
+  });
+
+  test('is read anew when a page says something else', async () => {
+    const { dir, cache, page } = await keptCopy();
+    writeFileSync(page, readFileSync(page, 'utf8').replace('title: ', 'title: Other '));
+    expect(await isKept(dir, cache)).toBe(false);
+    const { corpus } = await readSpec(dir, cache);
+    expect(corpus.parts.find(({ id }) => id === 'call-reject')?.title).toMatch(/^Other /);
+  });
+
+  test('is read anew by another build', async () => {
+    const { dir, cache } = await keptCopy();
+    build.id = 'two';
+    expect(await isKept(dir, cache)).toBe(false);
+  });
+
+  test('is read anew when what was kept is damaged', async () => {
+    const { dir, cache } = await keptCopy();
+    const whole = await readSpec(dir, cache);
+    writeFileSync(keptFile(cache), readFileSync(keptFile(cache), 'utf8').replaceAll('call-reject', 'call-accept'));
+    expect(told(await readSpec(dir, cache))).toEqual(told(whole));
+  });
+});
