@@ -9,7 +9,7 @@ import {
   type PolicyDoor,
   type Surroundings,
 } from './calls/desk.ts';
-import { type Budgets, lookUpFacts, type Sources, storeSources } from './calls/look-up.ts';
+import { lookUpFacts, type Sources, storeSources } from './calls/look-up.ts';
 import { policyCall } from './calls/offer.ts';
 import { rejectCall } from './calls/reject.ts';
 import { answerOf, type RejectAnswer } from './calls/reject-answer.ts';
@@ -17,10 +17,9 @@ import { type Clock, systemClock } from './clock.ts';
 import { keepHouse } from './housekeeping.ts';
 import { type Log, silentLog } from './log.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
-import { defaultTextWindow, openOutbox } from './outbox/outbox.ts';
+import { openOutbox } from './outbox/outbox.ts';
 import type { Endpoint } from './outbox/post.ts';
 import { openWebhooks } from './outbox/webhooks.ts';
-import type { FollowUp } from './policy/decision.ts';
 import { type InstanceOptions, type LeaseOptions, openSessions } from './sessions.ts';
 import type { Database } from './store/database.ts';
 
@@ -29,15 +28,11 @@ export interface GatewayOptions {
   readonly database: Database;
   readonly instances: readonly InstanceOptions[];
   readonly policy: PolicyDoor;
-  readonly render: (followUp: FollowUp) => string;
   /** Where facts come from beside the gateway's own store. */
   readonly sources?: Partial<Sources>;
-  readonly budgets?: Partial<Budgets>;
   readonly clock?: Clock;
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
-  /** A caller gets one text within so many milliseconds; default ten minutes. */
-  readonly textWindow?: number;
   readonly webhooks?: readonly Endpoint[];
   /** The pauses between tries, in milliseconds. */
   readonly webhookPauses?: readonly number[];
@@ -90,14 +85,14 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   let wakeTexts: (session: string) => void = () => undefined;
   const outbox = openOutbox({
     endpoints: (options.webhooks ?? []).map(({ id }) => id),
-    textWindow: options.textWindow ?? defaultTextWindow,
+    textWindow: options.policy.textWindow,
     wake: ({ session }) => {
       wakeTexts(session);
       webhooks.wake();
     },
   });
   const shared: Surroundings = { ...surroundings(options, { clock, log, metrics }), outbox };
-  const made = { shared, instances, text: { ...text, render: options.render } };
+  const made = { shared, instances, text };
   const sessions = await openSessions({ ...made, ...(lease && { lease }) });
   wakeTexts = sessions.wakeTexts;
   const { desks } = sessions;
@@ -143,14 +138,14 @@ function webhooksOf(options: GatewayOptions, { clock, log, metrics }: Watch): Re
 }
 
 function surroundings(options: GatewayOptions, watch: Watch): Omit<Surroundings, 'outbox'> {
-  const { database, policy, budgets = {} } = options;
+  const { database, policy } = options;
   const { clock, metrics } = watch;
   const sources: Sources = { ...storeSources(database, clock), ...options.sources };
   return {
     ...watch,
     database,
     policy,
-    lookUp: (call) => lookUpFacts(sources, call, { clock, metrics, budgets }),
+    lookUp: (call, lookUps) => lookUpFacts({ sources, clock, metrics }, call, lookUps),
     limits: { ...defaultLimits, ...options.limits },
     freshId: () => `WG${randomBytes(10).toString('hex').toUpperCase()}`,
   };
@@ -164,7 +159,7 @@ async function rejectByHand(
   const desk = desks.get(record.session);
   const live = desk?.live.get(record.callId);
   if (desk === undefined || live === undefined) return answerOf(record);
-  const followUp = wish.followUp ? desk.policy.followUpByHand(policyCall(record), desk.clock.now()) : undefined;
+  const followUp = wish.followUp ? desk.policy.followUpByHand(policyCall(record)) : undefined;
   return rejectCall(desk, live, {
     by: 'request',
     action: 'reject',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PolicyDoor } from '../src/calls/desk.ts';
 import { rejectCall } from '../src/client/reject-call.ts';
 import { latencyBounds } from '../src/metrics.ts';
 import { samePolicy } from '../src/policy-doors.ts';
@@ -6,6 +7,11 @@ import { actionNode, caller, callerLid, noticeNode, offerNode, terminateNode } f
 import { manualClock, openWorld, token, until, type World, wish } from './support/world.ts';
 
 const texts = { byPolicy: { template: 'closed', vars: {} }, byHand: { template: 'by-hand', vars: {} } };
+
+/** The policy with another time in which a caller gets one text. */
+function within(milliseconds: number, policy: PolicyDoor): PolicyDoor {
+  return { ...policy, textWindow: () => milliseconds };
+}
 
 async function trail(world: World): Promise<readonly Record<string, unknown>[]> {
   return (await world.get('/v2/calls?instance_id=shop')).body.calls as Record<string, unknown>[];
@@ -134,10 +140,9 @@ describe('what comes in', () => {
 
   test('R32 an offer_notice gets no reject of its own; rules see audio, video and group', async () => {
     const seen: Record<string, unknown>[] = [];
-    const { followUpByHand } = samePolicy('allow');
     const world = await openWorld({
       policy: {
-        followUpByHand,
+        ...samePolicy('allow'),
         decide: ({ callId, media, isGroup, groupJid, isNotice }) => {
           seen.push({ callId, media, isGroup, groupJid, isNotice });
           return { action: isNotice ? 'allow' : 'reject', rule: 'default', asked: [] };
@@ -171,7 +176,7 @@ describe('what comes in', () => {
 
 describe('how it rejects', () => {
   const busy = (): ReturnType<typeof samePolicy> => ({
-    followUpByHand: () => undefined,
+    ...samePolicy('allow'),
     decide: () => ({ action: 'reject', rule: 'default', asked: [], mode: 'busy' }),
   });
 
@@ -204,14 +209,13 @@ describe('how it rejects', () => {
     const wait = { milliseconds: 0 };
     const world = await openWorld({
       clock,
-      policy: samePolicy('reject'),
+      policy: { ...samePolicy('reject'), lookUps: () => [{ fact: 'tier', budget: 10_000 }] },
       sources: {
         tier: async () => {
           clock.advance(wait.milliseconds);
           return null;
         },
       },
-      budgets: { tier: 10_000 },
     });
     for (const [at, milliseconds] of [10, latencyBounds.alarm + 1, latencyBounds.failure + 1].entries()) {
       wait.milliseconds = milliseconds;
@@ -262,7 +266,7 @@ describe('the text afterwards', () => {
 
   test('R24 comes once for a caller who calls five times in the window; the others are skipped with the reason', async () => {
     const clock = manualClock();
-    const world = await openWorld({ clock, policy: samePolicy('reject', texts), textWindow: 60_000 });
+    const world = await openWorld({ clock, policy: within(60_000, samePolicy('reject', texts)) });
     for (let at = 0; at < 5; at++) {
       world.shop.receive(offerNode({ callId: `CALL-${at}` }));
       await rejected(world, `CALL-${at}`);
@@ -278,7 +282,7 @@ describe('the text afterwards', () => {
   });
 
   test('R24 comes after a reject by hand too, unless follow_up is false', async () => {
-    const world = await openWorld({ policy: samePolicy('allow', texts), textWindow: 0 });
+    const world = await openWorld({ policy: within(0, samePolicy('allow', texts)) });
     for (const [callId, fields] of [
       ['A', { follow_up: false }],
       ['B', {}],
@@ -312,8 +316,7 @@ describe('the text afterwards', () => {
       release = resolve;
     });
     const world = await openWorld({
-      policy: samePolicy('reject', texts),
-      textWindow: 0,
+      policy: within(0, samePolicy('reject', texts)),
       shop: { beforeText: () => held },
     });
     for (let at = 0; at < 20; at++) world.shop.receive(offerNode({ callId: `CALL-${at}` }));

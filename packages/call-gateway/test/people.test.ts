@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PolicyDoor } from '../src/calls/desk.ts';
 import type { Decision, Facts, PolicyCall } from '../src/policy/decision.ts';
+import { samePolicy } from '../src/policy-doors.ts';
 import { freshDatabase } from './support/database.ts';
 import { caller, callerLid, offerNode } from './support/offers.ts';
 import { allToken, manualClock, openWorld, until, type World } from './support/world.ts';
@@ -11,8 +12,8 @@ function policyOf(
 ): PolicyDoor & { readonly asked: Facts[] } {
   const asked: Facts[] = [];
   return {
+    ...samePolicy('allow'),
     asked,
-    followUpByHand: () => undefined,
     decide: (call, facts, now) => {
       asked.push(facts);
       return { action: 'allow', rule: 'default', asked: [], ...decide(call, facts, now) };
@@ -28,10 +29,10 @@ async function put(world: World, url: string, body: object): Promise<number> {
 
 test('R36 a look-up that is late is cut off at its budget, and the policy is told so', async () => {
   const policy = policyOf((_, facts) => ({ action: facts.tier.state === 'timed-out' ? 'reject' : 'allow' }));
+  const hurried = { ...policy, lookUps: () => [{ fact: 'tier', budget: 40 } as const] };
   const world = await openWorld({
-    policy,
+    policy: hurried,
     sources: { tier: () => new Promise(() => undefined) },
-    budgets: { tier: 40 },
   });
   const start = Date.now();
   world.shop.receive(offerNode({ callId: 'CALL-1' }));

@@ -5,6 +5,7 @@ import type { Driver } from '../drivers/driver.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Decision, Facts, FollowUp, PolicyCall } from '../policy/decision.ts';
+import type { LookUp } from '../policy/look-ups.ts';
 import type { Intent } from '../store/call-store.ts';
 import type { Database, Statement } from '../store/database.ts';
 import type { Acks } from './acks.ts';
@@ -15,8 +16,14 @@ import type { RejectAnswer } from './reject-answer.ts';
 /** The policy, as far as calls see it. */
 export interface PolicyDoor {
   readonly decide: (call: PolicyCall, facts: Facts, now: number) => Decision;
+  /** What it must know of a call; nothing else is looked up. */
+  readonly lookUps: (call: PolicyCall) => readonly LookUp[];
   /** What is written to a caller whose call somebody rejects by hand; undefined for nothing. */
-  readonly followUpByHand: (call: PolicyCall, now: number) => FollowUp | undefined;
+  readonly followUpByHand: (call: PolicyCall) => FollowUp | undefined;
+  /** The words of a text; undefined when there is no such text any more. */
+  readonly render: (followUp: FollowUp) => string | undefined;
+  /** A caller gets one text within so many milliseconds. */
+  readonly textWindow: () => number;
 }
 
 /** What leaves the gateway afterwards. Statements are committed with the step that they tell of; then it is woken. */
@@ -43,7 +50,7 @@ export interface Surroundings {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly policy: PolicyDoor;
-  readonly lookUp: (call: IncomingCall) => Promise<Facts>;
+  readonly lookUp: (call: IncomingCall, lookUps: readonly LookUp[]) => Promise<Facts>;
   readonly outbox: OutboxDoor;
   readonly limits: Limits;
   /** A fresh stanza id. */

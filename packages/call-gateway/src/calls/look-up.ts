@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Fact, Facts } from '../policy/decision.ts';
+import { type LookUp, nothingKnown } from '../policy/look-ups.ts';
 import type { Database } from '../store/database.ts';
 import * as known from '../store/fact-store.ts';
 import type { IncomingCall } from './call.ts';
@@ -13,20 +14,11 @@ export type Sources = {
 
 type ValueOf<Known> = Known extends Fact<infer Value> ? Value : never;
 
-/** Milliseconds for each fact. */
-export type Budgets = Readonly<Record<keyof Facts, number>>;
-
-/** All of them together stay well below the 500 ms that a caller may wait. */
-export const defaultBudgets: Budgets = {
-  blocked: 150,
-  lines: 150,
-  markedUntil: 150,
-  earlierCalls: 150,
-  blocksToday: 150,
-  lastMessageAt: 150,
-  tier: 250,
-  agents: 250,
-};
+/** Everything, well below the 500 ms that a caller may wait. */
+export const allLookUps: readonly LookUp[] = [
+  ...(['blocked', 'lines', 'markedUntil', 'earlierCalls', 'blocksToday', 'lastMessageAt'] as const),
+  ...(['tier', 'agents'] as const),
+].map((fact) => ({ fact, budget: 200 }));
 
 /** What is looked up in the gateway's own store; the tier is nowhere in it. */
 export function storeSources(database: Database, clock: Clock): Sources {
@@ -43,35 +35,38 @@ export function storeSources(database: Database, clock: Clock): Sources {
   };
 }
 
-/** What looking up needs beside the sources. */
+/** What looking up needs beside the call. */
 export interface LookUpOptions {
+  readonly sources: Sources;
   readonly clock: Clock;
   readonly metrics: Pick<Metrics, 'lookUpCut'>;
-  readonly budgets?: Partial<Budgets>;
 }
 
-/** All facts about a call. It never throws, and takes no longer than the largest budget. */
-export async function lookUpFacts(sources: Sources, call: IncomingCall, options: LookUpOptions): Promise<Facts> {
-  const names = Object.keys(sources) as (keyof Facts)[];
-  const facts = await Promise.all(names.map(async (name) => [name, await factOf(sources, { name, call }, options)]));
-  return Object.fromEntries(facts) as Facts;
+/** What is asked about a call, all at once. It never throws, and takes no longer than the largest budget. */
+export async function lookUpFacts(
+  options: LookUpOptions,
+  call: IncomingCall,
+  lookUps: readonly LookUp[],
+): Promise<Facts> {
+  const facts = await Promise.all(
+    lookUps.map(async (lookUp) => [lookUp.fact, await factOf(options, call, lookUp)] as const),
+  );
+  return { ...nothingKnown, ...Object.fromEntries(facts) };
 }
 
 async function factOf(
-  sources: Sources,
-  { name, call }: { readonly name: keyof Facts; readonly call: IncomingCall },
-  { clock, metrics, budgets = {} }: LookUpOptions,
+  { sources, clock, metrics }: LookUpOptions,
+  call: IncomingCall,
+  { fact, budget }: LookUp,
 ): Promise<Fact<unknown>> {
-  const budget = budgets[name] ?? defaultBudgets[name];
   let cancel = (): void => undefined;
   const late = new Promise<Fact<unknown>>((resolve) => {
     cancel = clock.after(budget, () => {
-      metrics.lookUpCut(name);
+      metrics.lookUpCut(fact);
       resolve({ state: 'timed-out' });
     });
   });
-  const found = ask(sources, name, call);
-  return Promise.race([found, late]).finally(cancel);
+  return Promise.race([ask(sources, fact, call), late]).finally(cancel);
 }
 
 async function ask(sources: Sources, name: keyof Facts, call: IncomingCall): Promise<Fact<unknown>> {

@@ -44,8 +44,10 @@ async function keep(desk: Desk, live: LiveCall, at: number): Promise<boolean> {
 /** Asks the policy about a call that rings, and does what it says. */
 export async function decideCall(desk: Desk, live: LiveCall): Promise<void> {
   const { call } = live;
-  const facts = await desk.lookUp(call);
-  const decision = desk.policy.decide(policyCall(call), facts, desk.clock.now());
+  const { policy, clock } = desk;
+  const seen = policyCall(call);
+  const facts = await desk.lookUp(call, policy.lookUps(seen));
+  const decision = policy.decide(seen, facts, clock.now());
   desk.metrics.decided(call, { decision, at: desk.clock.now() });
   void swallow(desk, applySanctions(desk, call, decision));
   const intent = intentOf(decision, facts);

@@ -14,18 +14,15 @@ export interface OutboxOptions {
   /** The ids of the webhooks that get events. */
   readonly endpoints: readonly string[];
   /** A caller gets one text within so many milliseconds. */
-  readonly textWindow: number;
+  readonly textWindow: () => number;
   readonly wake: (key: CallKey) => void;
 }
-
-/** One text for each caller in ten minutes. */
-export const defaultTextWindow: number = 10 * 60_000;
 
 /** The writing side of the outbox. */
 export function openOutbox({ endpoints, textWindow, wake }: OutboxOptions): OutboxDoor {
   return {
     tell: (news) => (endpoints.length === 0 ? [] : eventOf(news, endpoints)),
-    followUp: (call, followUp, at) => [textOf(call, followUp, { at, textWindow })],
+    followUp: (call, followUp, at) => [textOf(call, followUp, { at, textWindow: textWindow() })],
     wake,
   };
 }

@@ -1,6 +1,5 @@
 /** Sends the texts of a session that are due. They wait for rejects; a reject never waits for them. */
 import type { Desk } from '../calls/desk.ts';
-import type { FollowUp } from '../policy/decision.ts';
 import { findCall } from '../store/call-store.ts';
 import { closeInterrupted, finishText, type StoredText, takeDueText } from '../store/follow-up-store.ts';
 
@@ -13,7 +12,6 @@ export interface Texts {
 
 /** How texts are sent. Milliseconds. */
 export interface TextOptions {
-  readonly render: (followUp: FollowUp) => string;
   /** A text that is not sent by then has failed. */
   readonly limit: number;
   /** A text that is older than this is skipped: it would puzzle its reader. */
@@ -67,11 +65,13 @@ interface Done {
   readonly reason?: string;
 }
 
-async function sendText({ driver, clock }: Desk, text: StoredText, options: TextOptions): Promise<Done> {
+async function sendText({ driver, clock, policy }: Desk, text: StoredText, options: TextOptions): Promise<Done> {
   if (!driver.can.text) return { state: 'skipped', reason: 'this client cannot send texts' };
   if (clock.now() - text.dueAt > options.stale) return { state: 'skipped', reason: 'too late' };
+  const words = policy.render(text.followUp);
+  if (!words) return { state: 'skipped', reason: 'the policy has no such text' };
   try {
-    await within(options.limit, driver.sendText(text.recipient, options.render(text.followUp)));
+    await within(options.limit, driver.sendText(text.recipient, words));
     return { state: 'sent' };
   } catch (error) {
     return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };

@@ -36,7 +36,6 @@ export async function openBaileysWorld(action: 'allow' | 'reject' = 'allow'): Pr
   const gateway = await openGateway({
     database,
     policy: samePolicy(action),
-    render: () => 'unused',
     limits: { ack: 400 },
     instances: [{ id: 'shop', open: baileysDriver({ folder, server: whatsApp.url, log: silentLog }) }],
   });

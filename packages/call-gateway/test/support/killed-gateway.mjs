@@ -44,7 +44,6 @@ const gateway = await openGateway({
   database,
   instances: [{ id: 'shop', open }],
   policy: samePolicy('reject', { byPolicy: followUp }),
-  render: () => 'closed',
   limits: { ack: 200 },
 });
 process.stdout.write('ready\n');

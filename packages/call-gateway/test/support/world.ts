@@ -53,7 +53,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = given.database ?? (await freshDatabase());
   const gateway = await openGateway({
     policy: samePolicy('allow'),
-    render: ({ template }) => `text of ${template}`,
     log,
     ...given,
     limits: { ack: 100, ...given.limits },
