@@ -1,5 +1,5 @@
 /** One incoming call as the gateway keeps it. Times are milliseconds since 1970. */
-import type { Asked, FollowUp, PolicyCall } from '../policy/decision.ts';
+import type { Asked, Facts, FollowUp, PolicyCall } from '../policy/decision.ts';
 
 /** Which call is meant: call-ids are unique within a session only. */
 export interface CallKey {
@@ -52,6 +52,8 @@ export interface CallRecord extends IncomingCall {
   readonly action?: string;
   readonly rule?: string;
   readonly asked: readonly Asked[];
+  /** What the policy knew. */
+  readonly facts?: Partial<Facts>;
   readonly mode: 'declined' | 'busy';
   readonly followUp?: FollowUp;
   readonly stanzaId?: string;

@@ -39,6 +39,8 @@ export interface ServerOptions {
   /** Default 600 a minute for a token, 1,200 for an instance, 10 failed tokens from an address. */
   readonly rates?: Partial<Readonly<Record<'token' | 'instance' | 'failed', Rate>>>;
   readonly allowQueryCredentials?: boolean;
+  /** Adds routes of one's own. */
+  readonly more?: (server: Server) => void;
   /** True behind a proxy of one's own: `X-Forwarded-For` is believed then. */
   readonly trustProxy?: boolean;
 }
@@ -72,6 +74,7 @@ export async function openServer(gateway: Gateway, options: ServerOptions): Prom
   addPeopleRoutes(server, context);
   addWebhookRoutes(server, context);
   addOperationRoutes(server, context);
+  options.more?.(server);
   await server.ready();
   return server;
 }

@@ -1,6 +1,6 @@
 /** Calls to rows and back. */
 import type { CallRecord, DecidedBy, IncomingCall, Outcome, RejectState } from '../calls/call.ts';
-import type { Asked, FollowUp } from '../policy/decision.ts';
+import type { Asked, Facts, FollowUp } from '../policy/decision.ts';
 import type { Row, Statement, Value } from './database.ts';
 import { sql } from './database.ts';
 
@@ -40,6 +40,7 @@ export function readCall(row: Row): CallRecord {
     action: text('action'),
     rule: text('rule'),
     asked: (json('asked') ?? []) as readonly Asked[],
+    facts: json('facts') as Partial<Facts> | undefined,
     mode: text('mode') === 'busy' ? ('busy' as const) : ('declined' as const),
     followUp: json('follow_up') as FollowUp | undefined,
     stanzaId: text('stanza_id'),
