@@ -1,7 +1,6 @@
 import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { temporaryName } from '@wacrg/kept';
 import type { Artifact } from '@wacrg/workspace';
-import { isMissing, unreadable } from '@wacrg/workspace';
+import { isMissing, temporaryName, unreadable } from '@wacrg/workspace';
 import { fileEquals } from './holds-pieces.ts';
 import { type OutputFolder, openOutput, removeQuietly, writing } from './output-folder.ts';
 

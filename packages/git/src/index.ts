@@ -19,6 +19,7 @@ export { type Attributes, readAttributes } from './objects/attributes.ts';
 export { type GrepHit, type GrepResult, grep, literally, patternsOf } from './objects/grep.ts';
 export { hasPath, listTree, type TreeEntry } from './objects/ls-tree.ts';
 export { type BlobReader, openBlobs } from './objects/read-blobs.ts';
+export { currentSignal, underSignal } from './process/abort.ts';
 export { asDiskFault, diskReason } from './process/disk-fault.ts';
 export { GitFailure, type GitOptions, requireGit, runGit } from './process/git.ts';
 export type { GitOutput } from './process/git-command.ts';

@@ -1,22 +1,12 @@
-import type { Cell, Clause, Part, PlacedException, Site } from '@wacrg/spec';
+import type { Clause, Part, Site } from '@wacrg/spec';
+import type { ShownPart } from '@wacrg/workspace';
 import type { Colors } from 'picocolors/types.js';
+import type { Format, PrintContext } from './print-context.ts';
 import { printable } from './printable.ts';
-
-/** What there is to say of one part. */
-export interface ShownPart {
-  readonly part: Part;
-  /** Only this clause. */
-  readonly clause?: string | undefined;
-  readonly sites: readonly Site[];
-  readonly cells: readonly (Pick<Cell, 'state' | 'status'> & { readonly flavor: string })[];
-  /** To which flavors the part or a clause of it does not apply, and why. */
-  readonly exceptions: readonly (PlacedException & { readonly flavor: string })[];
-  /** Whether the spec has a result to tell implementations from. */
-  readonly scanned: boolean;
-}
+import { showJson } from './show-json.ts';
 
 /** A part for people: what it says, clause by clause, how to cite it, and who implements it where. */
-export function formatPart(shown: ShownPart, colors: Colors): string {
+function formatPart(shown: ShownPart, { colors }: Pick<PrintContext, 'colors'>): string {
   const { part, clause, sites } = shown;
   const clauses = part.clauses.filter(({ id }) => clause === undefined || id === clause);
   const cited = clause === undefined ? part.code : `${part.code}#${clause}`;
@@ -75,3 +65,9 @@ function siteLine({ path, line, symbol, clause, links, stale, reviewed }: Site):
   const age = stale ? ' (stale)' : reviewed === undefined ? '' : ` (reviewed at spec ${reviewed.slice(0, 9)})`;
   return `    ${printable(`${clause === undefined ? '' : `#${clause} `}${symbol ?? path}`)} ${printable(where)}${age}`;
 }
+
+/** Every format of `wacrg show`. */
+export const showFormats: Readonly<Record<string, Format<ShownPart>>> = {
+  text: formatPart,
+  json: (shown) => `${JSON.stringify(showJson(shown), null, 2)}\n`,
+};

@@ -1,4 +1,4 @@
-import type { CacheStore } from '@wacrg/kept';
+import type { Drawer } from '@wacrg/kept';
 import type { Commit } from '@wacrg/spec';
 import { pathsTouchedSince } from '../history/history.ts';
 import type { Blame, LineRange } from './blame.ts';
@@ -6,7 +6,7 @@ import type { BlamedFile } from './blamed-file.ts';
 
 /** Where blames of one flavor are kept: by path, the last one only. */
 export interface BlameKeeper {
-  readonly store: CacheStore;
+  readonly store: Drawer;
   /** Keeps flavors apart that scan one repository at different commits. */
   readonly flavor: string;
 }

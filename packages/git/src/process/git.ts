@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { ToolError } from '@wacrg/spec';
+import { currentSignal } from './abort.ts';
 import { diskFaultOfGit } from './disk-fault.ts';
 import { type ConfigEntry, gitEnvironment } from './environment.ts';
 import type { GitCommand, GitEnd, GitOutput } from './git-command.ts';
@@ -50,7 +51,7 @@ export function git(gitDir: string, args: readonly string[], options: GitOptions
 /** As {@link git}, but finds the repository from any folder in or below it, or needs none. */
 export async function runGit(folder: string, args: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
   const environment = gitEnvironment(options.config ?? [], { ...options.environment });
-  const command = { folder, args, environment, input: options.input, signal: options.signal };
+  const command = { folder, args, environment, input: options.input, signal: options.signal ?? currentSignal() };
   const { idleSeconds } = options;
   // A question to this machine is answered at once, and being watched would take as long as the answer.
   const ended = idleSeconds
@@ -73,7 +74,12 @@ function bareCommand(
   args: readonly string[],
   { config, environment, signal }: Pick<GitOptions, 'config' | 'environment' | 'signal'>,
 ): GitCommand {
-  return { folder, args: ['--bare', ...args], signal, environment: gitEnvironment(config ?? [], { ...environment }) };
+  return {
+    folder,
+    args: ['--bare', ...args],
+    signal: signal ?? currentSignal(),
+    environment: gitEnvironment(config ?? [], { ...environment }),
+  };
 }
 
 /**

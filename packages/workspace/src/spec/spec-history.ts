@@ -1,4 +1,4 @@
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import {
   type BlobReader,
   boundaryOf,
@@ -8,11 +8,8 @@ import {
   listChanges,
   openBlobs,
 } from '@wacrg/git';
-import { type CacheStore, defaultCacheDir, digest, openStore } from '@wacrg/kept';
+import { type Drawer, defaultCacheDir, digest, openKept } from '@wacrg/kept';
 import type { Commit, Corpus, Part, PartHistory, SpecHistory } from '@wacrg/spec';
-
-/** Raise it when the same page may be read into other clauses. */
-const readingVersion = 1;
 
 /** What matters of one version of a part: its texts as digests, white space normalised. */
 export interface Reading {
@@ -47,7 +44,7 @@ export async function specHistory(
     boundaryOf(gitDir),
   ]);
   const blobs = openBlobs(gitDir);
-  const store = openStore(join(cacheDir, 'spec-readings', `${digest(gitDir)}.json`));
+  const store = openKept(cacheDir).drawer('spec-readings', gitDir);
   const walk = { versions: versionsByPath(log), boundary, read: readerOf(blobs, store) };
   try {
     const parts: [string, PartHistory][] = [];
@@ -155,9 +152,9 @@ const textOf = (reading: Reading, key: string): string | undefined =>
   key === '' ? reading.normative : reading.clauses.get(key);
 
 /** Reads versions of part files, each once ever: a blob never changes. */
-export function readerOf(blobs: BlobReader, store: CacheStore): Walk['read'] {
+export function readerOf(blobs: BlobReader, store: Drawer): Walk['read'] {
   return async (blob, path) => {
-    const key = `${readingVersion} ${blob} ${posix.extname(path)}`;
+    const key = `${blob} ${posix.extname(path)}`;
     const known = (await store.get(key)) as
       | readonly [string, readonly (readonly [string, string])[]]
       | null

@@ -1,6 +1,6 @@
 import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
-import type { ExitCode } from './main.ts';
+import type { ExitCode } from './exit-code.ts';
 import { program } from './program.ts';
 
 const name = 'completion';
