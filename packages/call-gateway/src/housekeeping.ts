@@ -37,7 +37,8 @@ export function keepHouse(options: HousekeepingOptions): Cancel {
 async function once({ database, clock, log, desks, retention }: HousekeepingOptions): Promise<void> {
   try {
     for (const desk of desks()) await liftExpired(desk);
-    await forgetOld(database, clock.now() - retention);
+    const sessions = desks().map(({ session }) => session);
+    await forgetOld(database, sessions, clock.now() - retention);
   } catch (error) {
     log.error({ error: String(error) }, 'the house could not be kept');
   }

@@ -79,6 +79,8 @@ export interface LiveCall {
   ending?: Promise<void>;
   /** It waits for an agent; the policy is asked again when one is free. */
   queued?: boolean;
+  /** Ends the waiting for the next time that the policy is asked. */
+  stopAsking?: Cancel;
 }
 
 /** One session. */
@@ -89,4 +91,6 @@ export interface Desk extends Surroundings {
   readonly driver: Driver;
   readonly live: Map<string, LiveCall>;
   readonly acks: Acks;
+  /** It ends: only acknowledgements are still taken. */
+  closing: boolean;
 }

@@ -38,6 +38,7 @@ export function hear(
 /** Ends what is kept for a call: timer, awaited acknowledgement, entry. */
 export function closeLive(desk: Desk, live: LiveCall): void {
   live.stopRinging();
+  live.stopAsking?.();
   // One that is awaited still decides what became of the reject; it is freed when its time is up.
   if (live.stanzaId !== undefined && !live.awaitsAck) desk.acks.forget(live.stanzaId);
   if (desk.live.get(live.call.callId) === live) desk.live.delete(live.call.callId);

@@ -41,9 +41,13 @@ async function keep(desk: Desk, live: LiveCall, at: number): Promise<boolean> {
   return recordOffer(desk.database, live.call, besideOffer(desk, live.call, at));
 }
 
+/** Milliseconds until the policy is asked again about a call that waits for an agent. */
+const askAgainAfter = 2000;
+
 /** Asks the policy about a call that rings, and does what it says. */
 export async function decideCall(desk: Desk, live: LiveCall): Promise<void> {
   const { call } = live;
+  if (desk.live.get(call.callId) !== live) return;
   const { policy, clock } = desk;
   const seen = policyCall(call);
   const facts = await desk.lookUp(call, policy.lookUps(seen));
@@ -66,10 +70,14 @@ async function leaveRinging(desk: Desk, live: LiveCall, intent: Intent): Promise
   const { call } = live;
   const at = clock.now();
   const isQueued = intent.action === 'queue';
+  const waitsOn = isQueued && live.queued === true;
+  live.queued = isQueued;
+  // Agents may tell another gateway that they are free, or their word may run out.
+  if (isQueued) live.stopAsking = clock.after(askAgainAfter, () => void swallow(desk, decideCall(desk, live)));
+  if (waitsOn) return;
   const type = isQueued ? 'call.queued' : 'call.allowed';
   const text = isQueued && intent.followUp ? outbox.followUp(call, intent.followUp, at) : [];
   const beside = [...outbox.tell({ call, at, type, ...(intent.rule && { rule: intent.rule }) }), ...text];
-  live.queued = isQueued;
   if (await noteDecision(database, call, { intent, at, beside })) outbox.wake(call);
 }
 

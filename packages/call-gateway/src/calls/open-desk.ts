@@ -5,7 +5,7 @@ import { keepAlias, noteMessage } from '../store/contact-store.ts';
 import { openAcks } from './acks.ts';
 import type { Desk, Surroundings } from './desk.ts';
 import { endIfOver } from './end.ts';
-import { hear } from './live.ts';
+import { closeLive, hear } from './live.ts';
 import { accountOf } from './names.ts';
 import { swallow, takeOffer } from './offer.ts';
 import { recover, resumeDecided } from './recover.ts';
@@ -29,7 +29,7 @@ export async function openDesk(surroundings: Surroundings, options: SessionOptio
   const driver = await options.open((event) => hearEvent(event));
   const { session, profile } = options;
   const acks = openAcks(surroundings.clock, surroundings.limits.ack);
-  const desk: Desk = { ...surroundings, session, profile, driver, live: new Map(), acks };
+  const desk: Desk = { ...surroundings, session, profile, driver, live: new Map(), acks, closing: false };
   await recover(desk);
   hearEvent = (event) => void swallow(desk, take(desk, event));
   for (const event of early) hearEvent(event);
@@ -37,13 +37,13 @@ export async function openDesk(surroundings: Surroundings, options: SessionOptio
   return desk;
 }
 
-/** Ends a session: nothing of it is kept, and its client is closed. The calls stay open in the store. */
+/** Ends a session: rejects that are under way are waited for, and nothing is kept. The calls stay open in the store. */
 export async function closeDesk(desk: Desk): Promise<void> {
-  for (const live of desk.live.values()) {
-    live.stopRinging();
-    if (live.stanzaId !== undefined) desk.acks.forget(live.stanzaId);
+  desk.closing = true;
+  for (const live of [...desk.live.values()]) {
+    await live.rejecting?.catch(() => undefined);
+    closeLive(desk, live);
   }
-  desk.live.clear();
   await swallow(desk, setBlocks(desk, false));
   await desk.driver.close();
 }
@@ -51,6 +51,7 @@ export async function closeDesk(desk: Desk): Promise<void> {
 async function take(desk: Desk, event: DriverEvent): Promise<void> {
   const { database, session } = desk;
   if (event.kind === 'ack') return desk.acks.take(event.node);
+  if (desk.closing) return;
   if (event.kind === 'call') return takeCall(desk, event.node);
   if (event.kind === 'message') return noteMessage(database, { session, from: accountOf(event.from), at: event.at });
   if (event.kind === 'alias') {

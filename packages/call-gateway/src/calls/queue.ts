@@ -10,7 +10,7 @@ export function decideQueued(desk: Desk): void {
 
 async function inOrder(desk: Desk, queued: readonly Parameters<typeof decideCall>[1][]): Promise<void> {
   for (const live of queued) {
-    live.queued = false;
-    if (desk.live.get(live.call.callId) === live) await decideCall(desk, live);
+    live.stopAsking?.();
+    await decideCall(desk, live);
   }
 }

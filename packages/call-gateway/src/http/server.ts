@@ -14,6 +14,7 @@ import { addPeopleRoutes } from './people-routes.ts';
 import { HttpProblem, type ProblemCode } from './problems.ts';
 import { openRateLimit, type Rate } from './rate-limit.ts';
 import { addRejectRoute } from './reject-route.ts';
+import { addReportRoute } from './report-route.ts';
 import type { TokenEntry } from './tokens.ts';
 import { addWebhookRoutes } from './webhook-routes.ts';
 
@@ -72,6 +73,7 @@ export async function openServer(gateway: Gateway, options: ServerOptions): Prom
   addRejectRoute(server, context);
   addCallRoutes(server, context);
   addPeopleRoutes(server, context);
+  addReportRoute(server, context);
   addWebhookRoutes(server, context);
   addOperationRoutes(server, context);
   options.more?.(server);

@@ -1,5 +1,6 @@
 /** SQLite in this process, by libsql: its statements run off the main thread, and what waits is committed together. */
-import Libsql from 'libsql/promise';
+import InThread from 'libsql';
+import OffThread from 'libsql/promise';
 import { type Database, type Row, type Statement, StoreUnavailable, type Value } from './database.ts';
 import { schema } from './schema.ts';
 
@@ -9,14 +10,16 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+type Now<Value> = Value | Promise<Value>;
+
 /** What is used of libsql, whose own types say `any`. */
 interface Prepared {
-  readonly all: (values: readonly Value[]) => Promise<readonly Row[]>;
+  readonly all: (values: readonly Value[]) => Now<readonly Row[]>;
 }
 
 interface Sqlite {
-  readonly exec: (sql: string) => Promise<void>;
-  readonly prepare: (sql: string) => Promise<Prepared>;
+  readonly exec: (sql: string) => Now<unknown>;
+  readonly prepare: (sql: string) => Now<Prepared>;
   readonly close: () => void;
 }
 
@@ -34,14 +37,19 @@ const largestGroup = 256;
  * @throws when the file cannot be opened or is no database
  */
 export async function openEmbedded(path: string): Promise<Database> {
-  const database: Sqlite = new Libsql(path, {});
+  // Memory alone waits for no disk: asking another thread for it would take longer than the work.
+  const database = (path === ':memory:' ? new InThread(path) : new OffThread(path, {})) as Sqlite;
   const connection: Connection = { database, prepared: new Map() };
   await database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
   for (const table of schema) await database.exec(table.replace('SERIAL', 'INTEGER PRIMARY KEY AUTOINCREMENT'));
   const waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   const drain = async (): Promise<void> => {
-    while (waiting.length > 0) await commitTogether(connection, waiting.splice(0, largestGroup));
+    while (waiting.length > 0) {
+      await commitTogether(connection, waiting.splice(0, largestGroup));
+      // Work in this thread would let nothing else have its turn.
+      if (path === ':memory:') await new Promise(setImmediate);
+    }
     running = undefined;
   };
   return {
@@ -80,8 +88,16 @@ async function commit(connection: Connection, group: readonly Waiting[]): Promis
     return results;
   } catch (error) {
     // Where the disk is full SQLite may have rolled back by itself.
-    await connection.database.exec('ROLLBACK').catch(() => undefined);
+    await rollBack(connection);
     throw error;
+  }
+}
+
+async function rollBack({ database }: Connection): Promise<void> {
+  try {
+    await database.exec('ROLLBACK');
+  } catch {
+    // There is nothing to roll back.
   }
 }
 

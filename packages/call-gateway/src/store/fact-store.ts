@@ -25,11 +25,14 @@ export async function markedUntil(database: Database, query: FactQuery): Promise
 
 /** When the caller called in the last day, without this call; the latest hundred. */
 export async function earlierCalls(database: Database, { call, now }: FactQuery): Promise<readonly number[]> {
-  const [one = '', other = one, third = one] = namesOf(call.caller);
+  const { session, callId, caller } = call;
+  const since = now - day;
   const rows = await rowsOf(
     database,
-    sql`SELECT offered_at FROM calls WHERE session = ${call.session} AND call_id <> ${call.callId}
-      AND offered_at > ${now - day} AND (pn IN (${one}, ${other}, ${third}) OR lid IN (${one}, ${other}, ${third}))
+    sql`SELECT call_id, offered_at FROM calls
+        WHERE session = ${session} AND pn = ${caller.pn ?? ''} AND offered_at > ${since} AND call_id <> ${callId}
+      UNION SELECT call_id, offered_at FROM calls
+        WHERE session = ${session} AND lid = ${caller.lid ?? ''} AND offered_at > ${since} AND call_id <> ${callId}
       ORDER BY offered_at DESC LIMIT 100`,
   );
   return rows.map((row) => Number(row.offered_at));

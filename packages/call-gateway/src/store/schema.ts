@@ -19,6 +19,7 @@ export const schema: readonly string[] = [
     state TEXT NOT NULL, reason TEXT, due_at BIGINT NOT NULL, done_at BIGINT,
     PRIMARY KEY (session, call_id)
   )`,
+  "CREATE INDEX IF NOT EXISTS follow_ups_due ON follow_ups (session, due_at, call_id) WHERE state = 'due'",
   'CREATE INDEX IF NOT EXISTS follow_ups_by_caller ON follow_ups (session, caller, due_at)',
   `CREATE TABLE IF NOT EXISTS events (
     seq SERIAL, id TEXT NOT NULL UNIQUE, session TEXT NOT NULL, call_id TEXT NOT NULL,
@@ -31,12 +32,14 @@ export const schema: readonly string[] = [
     state TEXT NOT NULL, attempts INTEGER NOT NULL, next_at BIGINT NOT NULL, held_until BIGINT NOT NULL, error TEXT,
     PRIMARY KEY (endpoint, seq)
   )`,
-  "CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (next_at) WHERE state = 'pending'",
+  "CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (endpoint, seq) WHERE state = 'pending'",
+  'CREATE INDEX IF NOT EXISTS deliveries_by_event ON deliveries (seq)',
   'CREATE INDEX IF NOT EXISTS deliveries_by_call ON deliveries (endpoint, session, call_id, seq)',
   `CREATE TABLE IF NOT EXISTS requests (
     token TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, at BIGINT NOT NULL, answer TEXT,
     PRIMARY KEY (token, key)
   )`,
+  'CREATE INDEX IF NOT EXISTS requests_by_time ON requests (at)',
   `CREATE TABLE IF NOT EXISTS contacts (
     session TEXT NOT NULL, caller TEXT NOT NULL, last_message_at BIGINT NOT NULL, PRIMARY KEY (session, caller)
   )`,

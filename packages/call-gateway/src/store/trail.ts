@@ -51,12 +51,18 @@ export async function eraseCaller(database: Database, session: string, account: 
   return erased.length;
 }
 
-/** Forgets what is older than `before`. */
-export async function forgetOld(database: Database, before: number): Promise<void> {
+/** Forgets what is older than `before`, of these sessions. */
+export async function forgetOld(database: Database, sessions: readonly string[], before: number): Promise<void> {
+  for (const session of sessions) {
+    await database.transact([
+      sql`SELECT 1 AS one`,
+      sql`DELETE FROM follow_ups WHERE session = ${session} AND call_id IN
+        (SELECT call_id FROM calls WHERE session = ${session} AND offered_at < ${before} AND ended_at IS NOT NULL)`,
+      sql`DELETE FROM calls WHERE session = ${session} AND offered_at < ${before} AND ended_at IS NOT NULL`,
+    ]);
+  }
   await database.transact([
     sql`SELECT 1 AS one`,
-    sql`DELETE FROM calls WHERE offered_at < ${before} AND ended_at IS NOT NULL`,
-    sql`DELETE FROM follow_ups WHERE due_at < ${before}`,
     sql`DELETE FROM deliveries WHERE seq IN (SELECT seq FROM events WHERE at < ${before})`,
     sql`DELETE FROM events WHERE at < ${before}`,
     sql`DELETE FROM requests WHERE at < ${before}`,
