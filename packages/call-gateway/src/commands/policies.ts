@@ -124,10 +124,14 @@ async function withStore(
 ): Promise<boolean> {
   const config = await readConfig(path);
   const database = await openStore(config.store);
-  return work(
-    database,
-    config.instances.map(({ id }) => id),
-  ).finally(() => database.close());
+  try {
+    return await work(
+      database,
+      config.instances.map(({ id }) => id),
+    );
+  } finally {
+    await database.close();
+  }
 }
 
 function print(line: string): void {

@@ -1,8 +1,10 @@
 /** The OpenAPI document as a page that loads nothing and runs nothing. */
+import type { Sample } from './samples.ts';
 
 interface Operation {
   readonly summary?: string;
   readonly description?: string;
+  readonly 'x-codeSamples'?: readonly Sample[];
   readonly responses?: Readonly<Record<string, { readonly description?: string }>>;
 }
 
@@ -28,11 +30,13 @@ export function docsPage(document: unknown): string {
 <p>The whole document, for tools: <a href="/openapi.json">openapi.json</a></p>${operations.join('')}</html>`;
 }
 
-function section(title: string, { summary = '', description = '', responses = {} }: Operation): string {
+function section(title: string, operation: Operation): string {
+  const { summary = '', description = '', responses = {}, 'x-codeSamples': samples = [] } = operation;
   const rows = Object.entries(responses).map(
     ([status, { description: text = '' }]) => `<tr><th>${escaped(status)}</th><td>${escaped(text)}</td></tr>`,
   );
-  return `<h2><code>${escaped(title)}</code></h2><p>${escaped(summary)}. ${escaped(description)}</p><table>${rows.join('')}</table>`;
+  const shown = samples.map(({ lang, source }) => `<h3>${escaped(lang)}</h3><pre>${escaped(source)}</pre>`);
+  return `<h2><code>${escaped(title)}</code></h2><p>${escaped(summary)}. ${escaped(description)}</p><table>${rows.join('')}</table>${shown.join('')}`;
 }
 
 function escaped(text: string): string {

@@ -2,6 +2,7 @@
 import type { SwaggerOptions, SwaggerTransform } from '@fastify/swagger';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { type ProblemCode, problemBody, statusOf } from './problems.ts';
+import { samplesIn } from './samples.ts';
 
 /** Options of the plug-in that makes the document. */
 export function openApiOptions(version: string): SwaggerOptions {
@@ -28,7 +29,7 @@ export function openApiOptions(version: string): SwaggerOptions {
       },
     },
     transform: withProblems,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: withSamples,
   };
 }
 
@@ -58,7 +59,30 @@ const withProblems: SwaggerTransform = (document) => {
   const { schema, url } = jsonSchemaTransform(document as Parameters<typeof jsonSchemaTransform>[0]);
   const problems = document.route.config?.problems ?? [];
   const response = (schema as { response?: object }).response ?? {};
-  return { schema: { ...schema, response: { ...response, ...responsesOf(problems) } }, url };
+  return {
+    schema: {
+      ...schema,
+      response: {
+        ...(200 in response ? response : { 200: { description: 'A stream of text.' } }),
+        ...responsesOf(problems),
+      },
+    },
+    url,
+  };
+};
+
+const withSamples: typeof jsonSchemaTransformObject = (document) => {
+  const made = jsonSchemaTransformObject(document) as {
+    paths?: Record<string, Record<string, Record<string, unknown>>>;
+  };
+  const samples = samplesIn(made);
+  for (const methods of Object.values(made.paths ?? {})) {
+    for (const operation of Object.values(methods)) {
+      const ofThis = samples.get(String(operation.operationId));
+      if (ofThis !== undefined) operation['x-codeSamples'] = ofThis;
+    }
+  }
+  return made as ReturnType<typeof jsonSchemaTransformObject>;
 };
 
 /** One response for each status, with an example for each code. */

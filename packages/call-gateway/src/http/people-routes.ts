@@ -9,10 +9,11 @@ import { instanceField, jidField } from './fields.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Server } from './server.ts';
 
-const problems: readonly ProblemCode[] = [
-  ...(['not_json', 'too_large', 'invalid_json', 'invalid_field', 'unauthorized', 'wrong_instance'] as const),
-  ...(['instance_unknown', 'rate_limited', 'store_unavailable'] as const),
+const reading: readonly ProblemCode[] = [
+  ...(['invalid_field', 'unauthorized', 'wrong_instance', 'instance_unknown'] as const),
+  ...(['rate_limited', 'store_unavailable'] as const),
 ];
+const writing: readonly ProblemCode[] = ['not_json', 'too_large', 'invalid_json', ...reading];
 
 const security = [{ token: [] }];
 const nameField = z
@@ -43,7 +44,7 @@ function addPresence(server: Server, context: HttpContext, { kind, states }: Pre
   server.route({
     method: 'PUT',
     url: `/v2/${kind}/:id/${word}`,
-    config: { problems },
+    config: { problems: writing },
     schema: {
       operationId: kind === 'agents' ? 'setPresence' : 'setLine',
       tags: ['people'],
@@ -78,7 +79,7 @@ function addList(server: Server, context: HttpContext, kind: SanctionKind): void
   server.route({
     method: 'GET',
     url: `/v2/${kind}`,
-    config: { problems },
+    config: { problems: reading },
     schema: {
       operationId: kind === 'marks' ? 'listMarks' : 'listBlocks',
       tags: ['people'],
@@ -102,7 +103,7 @@ function addLift(server: Server, context: HttpContext, kind: SanctionKind): void
   server.route({
     method: 'POST',
     url: `/v2/${kind}/lift`,
-    config: { problems },
+    config: { problems: writing },
     schema: {
       operationId: kind === 'marks' ? 'liftMark' : 'liftBlock',
       tags: ['people'],
