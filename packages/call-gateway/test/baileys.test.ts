@@ -13,6 +13,8 @@ function breaches(node: ReadonlyBinaryNode, from = caller): readonly string[] {
   return read.kind === 'reject' ? read.diagnostics.map(({ rule }) => rule) : [read.kind];
 }
 
+// wacrg:SIG-08 test
+// wacrg:SIG-18 test
 test('R11 the real Baileys rejects through HTTP: the server sees one <reject> that the spec profile passes, and nothing else', async () => {
   const { whatsApp, reject, gateway } = await openBaileysWorld();
   await whatsApp.send(offerNode({ callId }));
@@ -24,6 +26,7 @@ test('R11 the real Baileys rejects through HTTP: the server sees one <reject> th
   expect(sent[0]!.attrs).toEqual({ to: caller, id: expect.stringMatching(/^WG[0-9A-F]{20}$/) });
 });
 
+// wacrg:SIG-07 test
 test('R11 the offer is acknowledged and receipted, as a device that declines must', async () => {
   const { whatsApp } = await openBaileysWorld('reject');
   const offer = offerNode({ callId, from: callerLid });
