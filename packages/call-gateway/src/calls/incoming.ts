@@ -17,10 +17,10 @@ export function incomingCall(offer: OfferCall | OfferNoticeCall, { session, at }
     callId,
     creator: callCreator,
     offerFrom: envelope.from ?? callCreator,
-    caller: callerOf(offer),
+    caller: callerOf({ ...offer, ...(offer.username && { username: printable(offer.username) }) }),
     media,
     isGroup: groupJid !== undefined || groupInfo !== undefined || (isNotice && offer.group),
-    ...(groupJid && { groupJid }),
+    ...(groupJid && { groupJid: printable(groupJid) }),
     isNotice,
     offline: envelope.offline,
     offeredAt: at,
@@ -31,4 +31,9 @@ export function incomingCall(offer: OfferCall | OfferNoticeCall, { session, at }
 // wacrg:SIG-16 partial: only what the gateway needs of an incoming call
 export function wasMissed(offer: OfferCall | OfferNoticeCall): boolean {
   return offer.envelope.offline || (offer.kind === 'offer' && offer.ended);
+}
+
+/** What a stranger wrote, without the characters that some stores and terminals stumble over, and not for ever. */
+function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '').slice(0, 128);
 }

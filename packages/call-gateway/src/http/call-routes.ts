@@ -75,7 +75,7 @@ function addExport(server: Server, context: HttpContext, format: 'ndjson' | 'csv
   server.route({
     method: 'GET',
     url: `/v2/calls.${format}`,
-    config: { problems: readProblems },
+    config: { problems: readProblems, type: format === 'csv' ? 'text/csv' : 'application/x-ndjson' },
     schema: {
       operationId: format === 'csv' ? 'exportCallsAsCsv' : 'exportCallsAsNdjson',
       tags: ['calls'],
@@ -163,7 +163,7 @@ function cursorOf({ offeredAt, callId }: CallRecord): string {
   return Buffer.from(JSON.stringify([offeredAt, callId])).toString('base64url');
 }
 
-const cursorShape = z.tuple([z.number(), z.string()]);
+const cursorShape = z.tuple([z.int(), callIdField]);
 
 function readCursor(cursor: string): { readonly offeredAt: number; readonly callId: string } {
   const refused = new HttpProblem('invalid_field', {

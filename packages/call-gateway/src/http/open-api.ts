@@ -57,18 +57,10 @@ const problemJsonSchema = {
 
 const withProblems: SwaggerTransform = (document) => {
   const { schema, url } = jsonSchemaTransform(document as Parameters<typeof jsonSchemaTransform>[0]);
-  const problems = document.route.config?.problems ?? [];
-  const response = (schema as { response?: object }).response ?? {};
-  return {
-    schema: {
-      ...schema,
-      response: {
-        ...(200 in response ? response : { 200: { description: 'A stream of text.' } }),
-        ...responsesOf(problems),
-      },
-    },
-    url,
-  };
+  const { problems = [], type } = document.route.config ?? {};
+  const described = (schema as { response?: object }).response ?? {};
+  const text = type && { 200: { description: 'Text.', content: { [type]: { schema: { type: 'string' } } } } };
+  return { schema: { ...schema, response: { ...described, ...text, ...responsesOf(problems) } }, url };
 };
 
 const withSamples: typeof jsonSchemaTransformObject = (document) => {

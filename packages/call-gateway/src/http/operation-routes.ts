@@ -25,11 +25,11 @@ export function addOperationRoutes(server: Server, context: HttpContext): void {
   server.route({
     method: 'GET',
     url: '/metrics',
+    config: { type: 'text/plain' },
     schema: {
       operationId: 'metrics',
       tags,
       summary: 'Metrics for Prometheus',
-      response: { 200: z.string().describe('Text.') },
     },
     handler: async (_request, reply) => {
       const { registry } = gateway.metrics;

@@ -22,6 +22,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The errors that the route can answer with, for the document. */
     readonly problems?: readonly ProblemCode[];
+    /** What it answers with, where that is no JSON. */
+    readonly type?: string;
   }
 }
 

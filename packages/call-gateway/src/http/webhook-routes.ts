@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { deadLetters, replay } from '../store/delivery-store.ts';
 import { authorize, bearerOf, type HttpContext } from './context.ts';
-import { instanceField } from './fields.ts';
+import { instanceField, opaque } from './fields.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Server } from './server.ts';
 
@@ -57,7 +57,7 @@ export function addWebhookRoutes(server: Server, context: HttpContext): void {
       summary: 'Send events once more',
       description: 'One event by its id, or else every dead letter.',
       security,
-      body: z.strictObject({ instance_id: instanceField, id: z.string().min(1).max(64).optional() }),
+      body: z.strictObject({ instance_id: instanceField, id: z.string().min(1).max(64).regex(opaque).optional() }),
       response: { 200: z.object({ success: z.literal(true), deliveries: z.number().int() }).describe('How many.') },
     },
     handler: async (request) => {

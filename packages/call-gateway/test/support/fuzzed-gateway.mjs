@@ -1,10 +1,14 @@
 // A gateway in memory that is asked at random: calls ring all the time, and the session is lost now and then.
 //   node fuzzed-gateway.mjs [port]
-import { memorySession, openGateway, openServer, openStore, hashToken, samePolicy } from '../../dist/index.js';
+import { hashToken, memorySession, openGateway, openServer, openStore, samePolicy } from '../../dist/index.js';
 
 const database = await openStore(':memory:');
 const memory = memorySession();
-const gateway = await openGateway({ database, policy: samePolicy('allow'), instances: [{ id: 'shop', open: memory.open }] });
+const gateway = await openGateway({
+  database,
+  policy: samePolicy('allow'),
+  instances: [{ id: 'shop', open: memory.open }],
+});
 const generous = { requests: 1_000_000, window: 1000 };
 const server = await openServer(gateway, {
   tokens: [{ name: 'fuzz', hash: hashToken('wg_fuzz'), instances: ['*'] }],
