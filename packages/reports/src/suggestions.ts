@@ -2,6 +2,7 @@ import type { SuggestedFile } from '@wacrg/finder';
 import type { NameCandidate, Suggestions } from '@wacrg/workspace';
 import { createTwoFilesPatch } from 'diff';
 import type { Colors } from 'picocolors/types.js';
+import type { SuggestJson } from './json-outputs.ts';
 import type { Format } from './print-context.ts';
 import { printable } from './printable.ts';
 
@@ -45,7 +46,8 @@ function formatWritten(found: Suggestions, { colors, quiet }: Style): string {
 /** For programs. */
 function suggestionsJson({ files, questions, unreadable }: Suggestions): string {
   const shown = files.map(({ path, suggestions, unplaced }) => ({ path, suggestions, unplaced }));
-  return `${JSON.stringify({ format: 1, files: shown, questions, unreadable, patch: patchOf(files) }, null, 2)}\n`;
+  const value: SuggestJson = { format: 1, files: shown, questions, unreadable, patch: patchOf(files) };
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function notes({ files, questions, unreadable }: Suggestions, colors: Colors): readonly string[] {
