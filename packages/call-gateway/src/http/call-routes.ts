@@ -11,7 +11,7 @@ import { callView, csvColumns, csvRow, viewCall } from './call-view.ts';
 import { authorize, bearerOf, type HttpContext } from './context.ts';
 import { callIdField, instanceField, jidField } from './fields.ts';
 import { HttpProblem, type ProblemCode } from './problems.ts';
-import type { Server } from './server.ts';
+import type { Server } from './routed.ts';
 
 const readProblems: readonly ProblemCode[] = [
   ...([

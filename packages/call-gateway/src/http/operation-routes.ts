@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { rowsOf, sql } from '../store/database.ts';
 import type { HttpContext } from './context.ts';
 import { docsPage } from './docs-page.ts';
-import type { Server } from './server.ts';
+import type { Server } from './routed.ts';
 
 const tags = ['operations'];
 

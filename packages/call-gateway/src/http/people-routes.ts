@@ -7,7 +7,7 @@ import { lift, report, type SanctionKind, sanctionsOf } from '../store/people-st
 import { authorize, bearerOf, type HttpContext } from './context.ts';
 import { instanceField, jidField } from './fields.ts';
 import type { ProblemCode } from './problems.ts';
-import type { Server } from './server.ts';
+import type { Server } from './routed.ts';
 
 const reading: readonly ProblemCode[] = [
   ...(['invalid_field', 'unauthorized', 'wrong_instance', 'instance_unknown'] as const),

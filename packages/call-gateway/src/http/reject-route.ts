@@ -9,7 +9,7 @@ import { claimRequest, type KeyedRequest, keepAnswer } from '../store/request-st
 import { authorize, type HttpContext } from './context.ts';
 import { callIdField, instanceField, jidField, tokenField } from './fields.ts';
 import { HttpProblem, type ProblemBody, type ProblemCode, problemBody, statusOf } from './problems.ts';
-import type { Server } from './server.ts';
+import type { Server } from './routed.ts';
 
 const rejectBody = z
   .strictObject({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readReport, share } from '../store/report-store.ts';
 import { authorize, bearerOf, type HttpContext } from './context.ts';
 import { instanceField } from './fields.ts';
-import type { Server } from './server.ts';
+import type { Server } from './routed.ts';
 
 const day = 24 * 60 * 60_000;
 

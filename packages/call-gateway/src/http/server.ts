@@ -1,8 +1,7 @@
 /** The HTTP server in front of a gateway. */
 
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import fastify from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Gateway } from '../gateway.ts';
 import { addCallRoutes } from './call-routes.ts';
@@ -11,30 +10,13 @@ import { errorHandler, sendProblem } from './errors.ts';
 import { openApiOptions } from './open-api.ts';
 import { addOperationRoutes } from './operation-routes.ts';
 import { addPeopleRoutes } from './people-routes.ts';
-import { HttpProblem, type ProblemCode } from './problems.ts';
+import { HttpProblem } from './problems.ts';
 import { openRateLimit, type Rate } from './rate-limit.ts';
 import { addRejectRoute } from './reject-route.ts';
 import { addReportRoute } from './report-route.ts';
+import type { Server } from './routed.ts';
 import type { TokenEntry } from './tokens.ts';
 import { addWebhookRoutes } from './webhook-routes.ts';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The errors that the route can answer with, for the document. */
-    readonly problems?: readonly ProblemCode[];
-    /** What it answers with, where that is no JSON. */
-    readonly type?: string;
-  }
-}
-
-/** A server whose routes are typed by their schemas. */
-export type Server = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
 
 /** How the gateway is served. */
 export interface ServerOptions {

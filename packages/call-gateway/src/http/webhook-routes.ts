@@ -4,7 +4,7 @@ import { deadLetters, replay } from '../store/delivery-store.ts';
 import { authorize, bearerOf, type HttpContext } from './context.ts';
 import { instanceField, opaque } from './fields.ts';
 import type { ProblemCode } from './problems.ts';
-import type { Server } from './server.ts';
+import type { Server } from './routed.ts';
 
 const problems: readonly ProblemCode[] = [
   ...(['invalid_field', 'unauthorized', 'wrong_instance', 'instance_unknown'] as const),
