@@ -27,7 +27,10 @@ export async function takeOffer(desk: Desk, offer: OfferCall | OfferNoticeCall):
   const live = openLive(desk, first, { left: limits.ring, expired: (rung) => void swallow(desk, ringOut(desk, rung)) });
   const keeping = keep(desk, live, at);
   live.kept = keeping.catch(() => undefined);
-  const isNew = await keeping;
+  const isNew = await keeping.catch((error: unknown) => {
+    closeLive(desk, live);
+    throw error;
+  });
   if (!isNew) return closeLive(desk, live);
   desk.outbox.wake(live.call);
   if (wasMissed(offer)) return end(desk, live, { outcome: 'missed', seen: true });
