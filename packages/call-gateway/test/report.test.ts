@@ -7,7 +7,7 @@ import { manualClock, openWorld, until } from './support/world.ts';
 
 const day = 24 * 60 * 60_000;
 
-test('R26 R27 R45 callers who did not come back are counted by rule and variant, each once, with an interval', async () => {
+test('R26 R45 callers who did not come back are counted by rule and variant, each once, with an interval', async () => {
   const clock = manualClock();
   const policy = {
     ...samePolicy('reject'),
@@ -58,4 +58,11 @@ test('R26 the interval holds the share, lies within 0 and 1, and narrows', () =>
       return 0 <= from && from <= middle && middle <= to && to <= 1 && more.to - more.from <= to - from;
     }),
   );
+});
+
+test('R45 the report is made of the audit trail alone: nothing else counts on', async () => {
+  const world = await openWorld({ policy: samePolicy('allow') });
+  const { rows } = (await world.get('/v2/reports/attrition?instance_id=shop')).body as { rows: unknown[] };
+  expect(rows).toEqual([]);
+  expect((await world.get('/v2/reports/attrition?instance_id=shop&days=0')).status).toBe(400);
 });
