@@ -186,4 +186,21 @@ describe('a restart', () => {
     expect((await second.reject({})).status).toBe(200);
     expect(second.shop.sent).toHaveLength(1);
   });
+
+  test('R50 a decided reject waits for a session that connects only after the restart', async () => {
+    const database = await freshDatabase();
+    const before = await openWorld({ database, policy: samePolicy('reject') });
+    before.shop.setState('connecting');
+    before.shop.receive(offerNode({ callId: 'CALL-1' }));
+    const state = async (): Promise<string | undefined> =>
+      (await findCall(database, { session: 'shop', callId: 'CALL-1' }))?.state;
+    await until(async () => (await state()) === 'decided');
+    await before.gateway.close();
+    const after = await openWorld({ database, shop: { state: 'connecting' } });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(after.shop.sent).toEqual([]);
+    after.shop.setState('ready');
+    await until(async () => (await state()) === 'accepted');
+    expect(after.shop.sent).toHaveLength(1);
+  });
 });

@@ -58,6 +58,19 @@ describe('webhooks', () => {
     expect(receiver.received[3]?.data).toMatchObject({ outcome: 'rejected' });
   });
 
+  test('R47 a call that ends before the server has acknowledged its reject was rejected, and is told of in that order', async () => {
+    const { world, receiver } = await hooked({ policy: samePolicy('reject') });
+    world.shop.answerWith({ late: 40 });
+    world.shop.receive(offerNode({ callId: 'CALL-1' }));
+    await until(() => world.shop.sent.length === 1);
+    world.shop.receive(terminateNode('CALL-1'));
+    await until(() => receiver.received.length === 3);
+    expect(types(receiver)).toEqual(['call.received', 'call.rejected', 'call.ended']);
+    expect(receiver.received[2]?.data).toMatchObject({ outcome: 'rejected' });
+    const call = (await world.get('/v2/calls/CALL-1?instance_id=shop')).body;
+    expect(call).toMatchObject({ reject: 'confirmed', outcome: 'rejected' });
+  });
+
   test('R49 a call that a human declines on the phone is told of as rejected by the device', async () => {
     const { world, receiver } = await hooked();
     world.shop.receive(offerNode({ callId: 'CALL-1' }));

@@ -1,6 +1,7 @@
 /** The ends of a call: hung up, missed, answered or declined on another of one's own devices. */
 import type { CallSession } from '@wacrg/codec';
 import { endCall } from '../store/call-store.ts';
+import { type Statement, sql } from '../store/database.ts';
 import type { Outcome } from './call.ts';
 import type { Desk, LiveCall } from './desk.ts';
 import { closeLive } from './live.ts';
@@ -33,16 +34,34 @@ export async function end(desk: Desk, live: LiveCall, how: End): Promise<void> {
   return live.ending;
 }
 
-async function writeEnd(desk: Desk, live: LiveCall, { outcome, seen }: End): Promise<void> {
-  const { database, clock, outbox } = desk;
+async function writeEnd(desk: Desk, live: LiveCall, how: End): Promise<void> {
+  const { database, clock } = desk;
   const { call } = live;
   live.stopRinging();
   await live.kept;
   const at = clock.now();
+  const isOpenReject = live.awaitsAck === true;
+  const beside = isOpenReject ? [] : newsOf(desk, live, { ...how, at });
+  const isEnd = await endCall(database, call, { ...how, at, beside });
+  if (isOpenReject && isEnd) await tellAfterReject(desk, live, { ...how, at });
+  if (isEnd) desk.outbox.wake(call);
+}
+
+/** The reject was on its way when the call ended: what the server says of it decides what the end was. */
+async function tellAfterReject(desk: Desk, live: LiveCall, how: End & { readonly at: number }): Promise<void> {
+  const answer = await live.rejecting?.catch(() => undefined);
+  const outcome = answer?.code === 'accepted' && how.outcome === 'missed' ? 'rejected' : how.outcome;
+  await desk.database.transact([sql`SELECT 1 AS one`, ...newsOf(desk, live, { ...how, outcome })]);
+}
+
+function newsOf(
+  { outbox }: Desk,
+  { call }: LiveCall,
+  { outcome, at }: { readonly outcome: Outcome; readonly at: number },
+): readonly Statement[] {
   const byDevice =
     outcome === 'declined_elsewhere' ? outbox.tell({ call, at, type: 'call.rejected', by: 'device' }) : [];
-  const told = outbox.tell({ call, at, type: 'call.ended', outcome });
-  if (await endCall(database, call, { outcome, at, seen, beside: [...byDevice, ...told] })) outbox.wake(call);
+  return [...byDevice, ...outbox.tell({ call, at, type: 'call.ended', outcome })];
 }
 
 /** What the call's story came to; undefined while it rings. */

@@ -24,26 +24,31 @@ export async function rejectCall(desk: Desk, live: LiveCall, intent: Intent): Pr
   if (before !== undefined) return afterwards(await before);
   const able = abilityOf(desk, intent);
   if (able !== undefined) return able;
-  const rejecting = decideAndSend(desk, live, intent);
-  live.rejecting = rejecting;
-  const answer = await rejecting.catch((error: unknown) => {
-    live.rejecting = undefined;
-    throw error;
-  });
-  // Nothing was sent, so another try may.
-  if (answer.code === 'session_unavailable') live.rejecting = undefined;
-  return answer;
+  return track(desk, live, decideAndSend(desk, live, intent));
 }
 
 /** Sends what was decided, by this process or by one before it. */
 export function resumeReject(desk: Desk, live: LiveCall, intent: Told): void {
   if (live.rejecting !== undefined) return;
-  const rejecting = send(desk, live, intent);
+  track(desk, live, send(desk, live, intent)).catch((error: unknown) =>
+    desk.log.error({ callId: live.call.callId, error: String(error) }, 'a reject could not be resumed'),
+  );
+}
+
+/** Whoever asks meanwhile, or later, gets the same answer, unless nothing was sent: then another try may. */
+async function track(desk: Desk, live: LiveCall, rejecting: Promise<RejectAnswer>): Promise<RejectAnswer> {
   live.rejecting = rejecting;
-  rejecting.catch((error: unknown) => {
+  try {
+    const answer = await rejecting;
+    if (answer.code !== 'session_unavailable') return answer;
     live.rejecting = undefined;
-    desk.log.error({ callId: live.call.callId, error: String(error) }, 'a reject could not be resumed');
-  });
+    // It may have become ready at this very moment.
+    if (live.decided !== undefined && desk.driver.state() === 'ready') resumeReject(desk, live, live.decided);
+    return answer;
+  } catch (error) {
+    live.rejecting = undefined;
+    throw error;
+  }
 }
 
 function afterwards(answer: RejectAnswer): RejectAnswer {

@@ -1,5 +1,5 @@
 /** A session of the real WhatsApp, by Baileys. Only its raw nodes are used: its own `rejectCall` resolves whatever the server said. */
-import { buildOfferReceipt, parseCall, type ReadonlyBinaryNode } from '@wacrg/codec';
+import { buildOfferReceipt, parseCall, type ReadonlyBinaryNode, samePerson } from '@wacrg/codec';
 import type * as Baileys from 'baileys';
 import type { Log } from '../log.ts';
 import type { Abilities, Driver, DriverEvent, OpenDriver, SessionState } from './driver.ts';
@@ -113,6 +113,8 @@ function takeCall(session: Session, node: ReadonlyBinaryNode): void {
   const call = parseCall(node, { profile: 'observed' });
   session.listen({ kind: 'call', node });
   if (call.kind !== 'offer' || !call.envelope.id || call.envelope.from === undefined) return;
+  // A call of one's own, made on another device, is nobody's to acknowledge.
+  if (ownOf(session).some((own) => samePerson(own, call.callCreator))) return;
   const receipt = buildOfferReceipt(call, ownLike(session, call.envelope.from));
   session.socket?.sendNode(receipt).catch((error: unknown) => lost(session, error));
 }

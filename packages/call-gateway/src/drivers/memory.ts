@@ -25,6 +25,8 @@ export interface MemorySession {
 export interface MemoryOptions {
   readonly own?: readonly string[];
   readonly can?: Partial<Abilities>;
+  /** Default `ready`. */
+  readonly state?: SessionState;
   /** How many stanzas and texts it remembers; default 1,000. */
   readonly kept?: number;
   /** Called before a text is sent; a fault of it is a text that failed. */
@@ -46,7 +48,7 @@ export function memorySession(options: MemoryOptions = {}): MemorySession {
   const texts: { to: string; text: string }[] = [];
   const blocked = new Set<string>();
   let listen: (event: DriverEvent) => void = () => undefined;
-  let state: SessionState = 'ready';
+  let state: SessionState = options.state ?? 'ready';
   let answer: ServerAnswer = 'good';
   const driver: Driver = {
     can: { ...able, ...options.can },

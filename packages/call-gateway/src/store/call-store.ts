@@ -85,7 +85,11 @@ export async function settle(
   },
 ): Promise<boolean> {
   const { session, callId } = key;
-  const step = sql`UPDATE calls SET state = ${settled.state}, settled_at = ${settled.at}, error = ${settled.error ?? null}
+  const isAccepted = Number(settled.state === 'accepted');
+  // A call that ended while the reject was on its way ended by it, if the server took it.
+  const step = sql`UPDATE calls SET settled_at = ${settled.at}, error = ${settled.error ?? null},
+      state = CASE WHEN ${isAccepted} = 1 AND ended_at IS NOT NULL THEN 'confirmed' ELSE ${settled.state} END,
+      outcome = CASE WHEN ${isAccepted} = 1 AND outcome = 'missed' THEN 'rejected' ELSE outcome END
     WHERE session = ${session} AND call_id = ${callId} AND state IN ('sending', 'sent', 'unconfirmed') RETURNING call_id`;
   return took(await database.transact([step, ...settled.beside]));
 }
