@@ -65,6 +65,7 @@ function formsOf(node) {
 
 function outcome(node, known, profile) {
   const { kind, diagnostics = [], envelope: _, node: _node, ...fields } = codec.parseCall(node, { ...known, profile });
+  if (fields.callCreator === '') delete fields.callCreator;
   // Of a malformed stanza nothing may be used.
   return {
     kind,

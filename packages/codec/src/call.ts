@@ -7,17 +7,35 @@ import type { CallIdentity, ReceivedOffer, Rule, Stage } from './rules.ts';
 import { judge } from './rules.ts';
 import { type AcceptCall, acceptCodec } from './stanzas/accept.ts';
 import type { ActionCodec, Envelope } from './stanzas/action.ts';
+import { encRekeyCodec, type RekeyCall } from './stanzas/enc-rekey.ts';
 import { envelopeRules, parseEnvelope } from './stanzas/envelope.ts';
+import { type GroupUpdateCall, groupUpdateCodec } from './stanzas/group-update.ts';
 import { type HeartbeatCall, heartbeatCodec } from './stanzas/heartbeat.ts';
 import { readableIdentity } from './stanzas/identity.ts';
 import { type MuteCall, muteCodec } from './stanzas/mute.ts';
 import { type OfferCall, type OfferNoticeCall, offerCodec, offerNoticeCodec } from './stanzas/offer.ts';
+import {
+  type ScreenShareCall,
+  screenShareCodec,
+  type UserActionCall,
+  userActionCodec,
+} from './stanzas/participant-state.ts';
 import { type PreacceptCall, preacceptCodec } from './stanzas/preaccept.ts';
 import { type RejectCall, rejectCodec } from './stanzas/reject.ts';
 import { type RelaylatencyCall, relaylatencyCodec } from './stanzas/relaylatency.ts';
 import type { CallTag } from './stanzas/tags.ts';
 import { type TerminateCall, terminateCodec } from './stanzas/terminate.ts';
 import { type TransportCall, transportCodec } from './stanzas/transport.ts';
+import { type VideoCall, videoCodec } from './stanzas/video.ts';
+import {
+  type WaitingRoomAnswerCall,
+  type WaitingRoomToggleCall,
+  type WaitingRoomUpdateCall,
+  waitingRoomAdmitCodec,
+  waitingRoomDenyCodec,
+  waitingRoomToggleCodec,
+  waitingRoomUpdateCodec,
+} from './stanzas/waiting-room.ts';
 
 /** A call stanza whose action is known and well-formed. */
 export type KnownCall =
@@ -30,7 +48,15 @@ export type KnownCall =
   | TransportCall
   | RelaylatencyCall
   | MuteCall
-  | HeartbeatCall;
+  | HeartbeatCall
+  | VideoCall
+  | GroupUpdateCall
+  | RekeyCall
+  | UserActionCall
+  | ScreenShareCall
+  | WaitingRoomToggleCall
+  | WaitingRoomAnswerCall
+  | WaitingRoomUpdateCall;
 
 /**
  * A call stanza with an action that nobody here knows. It is acked and otherwise ignored; that is not an error.
@@ -79,6 +105,15 @@ export const actionCodecs: Readonly<Record<CallTag, ActionCodec<KnownCall>>> = {
   relaylatency: relaylatencyCodec,
   mute_v2: muteCodec,
   heartbeat: heartbeatCodec,
+  video: videoCodec,
+  group_update: groupUpdateCodec,
+  enc_rekey: encRekeyCodec,
+  user_action: userActionCodec,
+  screen_share: screenShareCodec,
+  waiting_room_toggle: waitingRoomToggleCodec,
+  waiting_room_admit: waitingRoomAdmitCodec,
+  waiting_room_deny: waitingRoomDenyCodec,
+  waiting_room_update: waitingRoomUpdateCodec,
 };
 
 const codecOf: ReadonlyMap<string, ActionCodec<KnownCall>> = new Map(Object.entries(actionCodecs));

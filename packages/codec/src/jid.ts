@@ -88,9 +88,15 @@ export function jidFault(text: string): JidFault | undefined {
   return userFault(user, server) ?? deviceFault(device, server) ?? (server === 'c.us' ? 'legacy-server' : undefined);
 }
 
+/** The last text that was a person's JID. Each stanza is asked several times about the same two, and the pattern is most of the work. */
+let lastPerson = '';
+
 /** True for a person's JID, with or without device, in canonical form: what `call-creator` and `to` may hold. */
 export function isPersonJid(text: string): boolean {
-  return canonicalPerson.test(text);
+  if (text === lastPerson && text !== '') return true;
+  const isPerson = canonicalPerson.test(text);
+  if (isPerson) lastPerson = text;
+  return isPerson;
 }
 
 /**
@@ -98,6 +104,8 @@ export function isPersonJid(text: string): boolean {
  * Real encoders rewrite these, so that "copied verbatim" cannot be promised for them.
  */
 export function isMisspelledPersonJid(text: string): boolean {
+  // Nearly all are canonical.
+  if (isPersonJid(text)) return false;
   const fault = jidFault(text);
   const { server } = split(text);
   return (

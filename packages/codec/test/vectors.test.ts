@@ -33,7 +33,7 @@ describe.each(files)('%s', (_, vectors) => {
       const read = parseCall(node, { ...givenOf(vector), profile });
       const { kind, diagnostics = [], envelope: _envelope, node: _node, ...fields } = read as Comparable;
       const found = diagnostics.map(({ rule, severity }) => ({ rule, severity }));
-      const readable = kind === 'malformed' ? {} : written(fields);
+      const readable = kind === 'malformed' ? {} : written(withoutAbsent(fields));
       expect({ kind, fields: readable, diagnostics: found }).toEqual(vector.expected[profile]);
     }
   });
@@ -77,6 +77,11 @@ test.each(readVectors<{ name: string; text: string; node: WrittenNode | null }>(
     else expect(read).toEqual({ node: nodeOf(node) });
   },
 );
+
+/** In the field an action may lack its creator, which the codec gives as an empty one. */
+function withoutAbsent(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => name !== 'callCreator' || value !== ''));
+}
 
 interface Comparable {
   readonly kind: string;

@@ -34,6 +34,9 @@ export function terminate(session: CallSession, author: Party, event: CallEvent)
 
 function end(session: CallSession, author: Party, { signal }: CallEvent): Turn {
   const broken: Broken[] = [...endedByStranger(session, author)];
+  // Who leaves a group leaves the others in the call.
+  if (session.isGroup && author.role === 'callee')
+    return turn(withDevice(session, author, { accepted: false }), broken);
   const outcome = outcomeOf(session, signal);
   if (outcome === 'missed' && ((signal.duration ?? 0) > 0 || (signal.audioDuration ?? 0) > 0)) {
     broken.push({ rule: 'S20', message: 'a missed call reports a duration' });
@@ -42,8 +45,8 @@ function end(session: CallSession, author: Party, { signal }: CallEvent): Turn {
 }
 
 /** A callee's device may end only the call that it accepted. */
-export function endedByStranger({ acceptedBy }: CallSession, author: Party): readonly Broken[] {
-  const isStranger = author.role === 'callee' && acceptedBy !== (author.device ?? '');
+export function endedByStranger(session: CallSession, author: Party): readonly Broken[] {
+  const isStranger = author.role === 'callee' && !deviceOf(session, author).accepted;
   return isStranger ? [{ rule: 'S4', message: 'a callee terminates a call that it never accepted' }] : [];
 }
 

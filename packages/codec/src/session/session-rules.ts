@@ -26,6 +26,7 @@ export type SessionRuleId =
   | 'S6'
   | 'S6.again'
   | 'S7'
+  | 'S7.again'
   | 'S7.caller'
   | 'S8'
   | 'S8.device'
@@ -137,6 +138,13 @@ const rows: { readonly [Id in SessionRuleId]: Omit<SessionRule, 'id'> } = {
     source: 'SIG-04, SIG-17',
     spec: 'error',
     observed: 'error',
+  },
+  'S7.again': {
+    level: 'MAY',
+    text: 'A device says a second time that it rings.',
+    source: 'what clients do',
+    spec: 'info',
+    observed: 'info',
   },
   'S7.caller': {
     level: 'MUST NOT',

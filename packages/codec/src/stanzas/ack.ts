@@ -32,6 +32,8 @@ export function needsTypedAck(tag: string): boolean {
 // wacrg:SIG-07
 // wacrg:SIG-07#generic-ack
 // wacrg:SIG-07#unknown-action
+// wacrg:CNF-04
+// wacrg:CNF-04#ack-type/CNF-04#ack-participant/CNF-04#ack-recipient
 export function buildAck({ from, id, participant, recipient }: Envelope, tag?: string): BinaryNode {
   const attrs: BinaryNode['attrs'] = { to: required('from', from), id: required('id', id), class: 'call' };
   if (tag) attrs.type = tag;
@@ -87,6 +89,7 @@ export interface Refusal {
  * const refused = parseAck({ tag: 'ack', attrs: { id: 'S1', class: 'call', error: '439' } });
  * refused && refusalOf(refused); // { code: '439' }
  */
+// wacrg:CNF-04#ack-refusal
 export function refusalOf({ error, children = [] }: Ack): Refusal | undefined {
   const child = children.find(({ tag }) => tag === 'error');
   if (!error && child === undefined) return undefined;
@@ -142,7 +145,7 @@ export function parseReceipt(node: ReadonlyBinaryNode): CallReceipt | undefined 
   const { id, from, to } = node.attrs;
   const action = childrenOf(node)[0];
   const identity = action && identityOf(action);
-  if (!id || action === undefined || identity === undefined) return undefined;
+  if (!id || action === undefined || !identity?.callCreator) return undefined;
   return { kind: 'receipt', id, tag: action.tag, ...identity, ...(from && { from }), ...(to && { to }) };
 }
 

@@ -30,7 +30,8 @@ const callCreator: Rule = {
   text: '`<offer>` carries `call-creator`.',
   source,
   practice: 'All clients do.',
-  ...inBoth(fatal(breach.missing('call-creator'))),
+  spec: fatal(breach.missing('call-creator')),
+  observed: allowed,
 };
 
 const order = ['privacy', 'audio', 'net', 'capability', 'destination', 'enc', 'encopt', 'device-identity'];

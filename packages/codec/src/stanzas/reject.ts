@@ -4,11 +4,11 @@
 import { sameAccount } from '../jid.ts';
 import type { BinaryNode } from '../node.ts';
 import type { CallIdentity, ReceivedOffer, Rule, Sight } from '../rules.ts';
-import { allowed, error, fatal, inBoth } from '../rules.ts';
+import { allowed, error, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
 import * as breach from './breaches.ts';
-import { identityFormRules } from './identity.ts';
+import { identityByProfile, identityFormRules } from './identity.ts';
 
 const source = 'spec/signalling/call-reject.md';
 
@@ -95,7 +95,7 @@ const identityRequired: Rule = {
   text: 'A receiver requires `call-id` and `call-creator`.',
   source,
   practice: 'Every client sends both, and WhatsApp Web needs both.',
-  ...inBoth(fatal(breach.identityMissing)),
+  ...identityByProfile,
 };
 
 // wacrg:SIG-08#receiving-malformed

@@ -74,6 +74,16 @@ const cases: readonly Case[] = [
     spec: ['error S7'],
   },
   {
+    name: 'S1: a reject while the offer has reached nobody',
+    hops: [[caller, server, 'offer'], reject],
+    spec: ['error S1'],
+  },
+  {
+    name: 'S7: a second preaccept',
+    hops: [offer, [callee, caller, 'preaccept'], [callee, caller, 'preaccept']],
+    spec: ['info S7.again'],
+  },
+  {
     name: 'S7: a preaccept by the caller',
     hops: [offer, [caller, callee, 'preaccept']],
     spec: ['error S7.caller'],

@@ -84,6 +84,7 @@ const special: Readonly<Record<string, string>> = {
   type: 'group',
   duration: '4711',
   audio_duration: '4712',
+  screenshare_state: '1',
 };
 
 function sample(name: string, at: number): string {
@@ -94,5 +95,6 @@ function sample(name: string, at: number): string {
 function mark(name: string, value: string): string {
   if (name === 'joinable') return '"joinable":true';
   if (name === 'type') return '"group":true';
+  if (name === 'screenshare_state') return '"sharing":true';
   return value;
 }

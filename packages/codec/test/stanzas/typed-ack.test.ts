@@ -18,7 +18,7 @@ describe('C1: an ack names what its sender waits for', () => {
     'the ack of %s names the action',
     (tag) => {
       expect(needsTypedAck(tag)).toBe(true);
-      const call = parseCall(received(actionNode(tag)));
+      const call = parseCall(received(actionNode(tag, { state: '3', action: 'raise_hand' })));
       if (call.kind === 'malformed') throw new Error('the sample is malformed');
       expect(buildAck(call.envelope, tag)).toEqual({
         tag: 'ack',
