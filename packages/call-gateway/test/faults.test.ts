@@ -140,3 +140,15 @@ test('R25 a clock that is set back or forward makes no call ring for ever and no
   clock.set(clock.now() - 3_600_000);
   expect((await world.reject({})).status).toBe(200);
 });
+
+test('R48 an offer whose address no stanza may have is kept, and cannot be rejected: nothing is decided or sent', async () => {
+  const world = await openWorld({ policy: samePolicy('reject') });
+  const offer = offerNode({ callId: 'CALL-1' });
+  world.shop.receive({ ...offer, attrs: { ...offer.attrs, from: 'nowhere' } });
+  const call = async (): Promise<Record<string, unknown>> =>
+    (await world.get('/v2/calls/CALL-1?instance_id=shop')).body;
+  await until(async () => (await call()).action === 'cannot-reject');
+  expect(await call()).toMatchObject({ reject: 'none' });
+  expect(await world.reject({})).toMatchObject({ status: 501, body: { code: 'engine_cannot_reject' } });
+  expect(world.shop.sent).toEqual([]);
+});

@@ -22,7 +22,7 @@ import { answerOf, type RejectAnswer } from './reject-answer.ts';
 export async function rejectCall(desk: Desk, live: LiveCall, intent: Intent): Promise<RejectAnswer> {
   const before = live.rejecting;
   if (before !== undefined) return afterwards(await before);
-  const able = abilityOf(desk, intent);
+  const able = abilityOf(desk, live.call, intent);
   if (able !== undefined) return able;
   return track(desk, live, decideAndSend(desk, live, intent));
 }
@@ -56,11 +56,21 @@ function afterwards(answer: RejectAnswer): RejectAnswer {
 }
 
 // wacrg:SIG-08 partial: `busy` sends a reason, which the part does not know; only for sessions with the observed profile
-function abilityOf({ driver, profile }: Desk, { mode, by }: Intent): RejectAnswer | undefined {
+function abilityOf({ driver, profile }: Desk, call: IncomingCall, { mode, by }: Intent): RejectAnswer | undefined {
   const canBusy = driver.can.busy && profile === 'observed';
   if (!driver.can.reject || (mode === 'busy' && !canBusy)) return { code: 'engine_cannot_reject' };
+  if (!canAddress(call)) return { code: 'engine_cannot_reject' };
   // What the policy decides is kept and sent when the session is back; who asks by hand is told.
   return by === 'policy' || driver.state() === 'ready' ? undefined : { code: 'session_unavailable' };
+}
+
+/** Offers come with addresses that no stanza may have; who sent such a one cannot be answered. */
+function canAddress(call: IncomingCall): boolean {
+  try {
+    return rejectStanza(call, 'declined', 'X').tag === 'call';
+  } catch {
+    return false;
+  }
 }
 
 async function decideAndSend(desk: Desk, live: LiveCall, intent: Intent): Promise<RejectAnswer> {

@@ -22,7 +22,7 @@ export function offerNode({ callId, from = caller, creator = from, ...more }: Sa
   const built = buildOffer(
     { callId, callCreator: creator },
     {
-      to: 'me@s.whatsapp.net',
+      to: '15550100900@s.whatsapp.net',
       keys: [{ type: 'msg', ciphertext: new Uint8Array([1, 2, 3]) }],
       video: more.video ?? false,
     },
