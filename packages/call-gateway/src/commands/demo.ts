@@ -45,8 +45,9 @@ export async function demo({ port }: { readonly port: number }): Promise<void> {
   const server = await openServer(gateway, { tokens, more: (made) => addDemoRoute(made, { gateway, memory }) });
   const address = await server.listen({ host: '127.0.0.1', port });
   ring(memory, { callId: 'CALL-1', from: friend, group: true });
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.stdout.write(banner(address, token));
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await stopped;
   await server.close();
   await gateway.close();
   await database.close();

@@ -42,9 +42,10 @@ export async function serve(path: string): Promise<void> {
     allowQueryCredentials: config.allow_query_credentials,
     trustProxy: config.trust_proxy,
   });
-  log.info({ address: await server.listen(config.listen) }, 'the gateway listens');
   process.on('SIGHUP', () => void reload(policy, log));
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  log.info({ address: await server.listen(config.listen) }, 'the gateway listens');
+  await stopped;
   log.info({}, 'the gateway stops');
   await server.close();
   await gateway.close();
