@@ -20,6 +20,8 @@ export interface ProblemDataByCode {
   readonly 'file-not-read': { readonly reason: string };
   readonly 'read-by-comments': { readonly why: string };
   readonly 'flow-contradiction': { readonly flow: string; readonly step: number; readonly detail: string };
+  readonly 'flow-contradiction-known': { readonly flow: string; readonly step: number; readonly detail: string };
+  readonly 'flow-mark-unused': { readonly flow: string; readonly step: number; readonly code: string };
   readonly 'unknown-code': { readonly code: string; readonly nearest?: string | undefined };
   readonly 'unknown-clause': { readonly code: string; readonly clause: string; readonly nearest?: string | undefined };
   readonly 'malformed-annotation': { readonly text: string; readonly detail: string };
@@ -165,10 +167,23 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     why: 'A parser that fails, or would take too long, costs the one file. Such a text is rarely written by hand.',
   },
   'flow-contradiction': {
-    severity: 'notice',
+    severity: 'warning',
     title: 'A flow contradicts a part',
     message: ({ flow, step, detail }) => `Flow "${flow}"${step === 0 ? '' : `, step ${step}`}: ${detail}`,
-    why: "Flow and part cannot both be right. The spec's authors decide which, and change the other; until then the page shows it.",
+    why: "Flow and part cannot both be right. The spec's authors decide which, and change the other; until then they can mark it in the flow with `known: [code]`, and the page shows it.",
+  },
+  'flow-contradiction-known': {
+    severity: 'notice',
+    title: 'A flow contradicts a part, as its authors know',
+    message: ({ flow, step, detail }) => `Flow "${flow}"${step === 0 ? '' : `, step ${step}`}: ${detail}`,
+    why: 'The step has the mark `known`, so that only what is new counts as a warning.',
+  },
+  'flow-mark-unused': {
+    severity: 'warning',
+    title: 'A flow marks a contradiction that is not there',
+    message: ({ flow, step, code }) =>
+      `Flow "${flow}"${step === 0 ? '' : `, step ${step}`}: it is marked as contradicting ${code}, and does not; remove the mark`,
+    why: 'A mark that stays behind would hide the same contradiction when it comes back.',
   },
   'unknown-code': {
     severity: 'warning',
