@@ -1,3 +1,4 @@
+import type { Dialect } from '@wacrg/spec';
 import { languageOf } from './languages/language-of.ts';
 import { lineStarts, placeAt } from './read/lines.ts';
 import { openSource } from './read/open-source.ts';
@@ -14,7 +15,7 @@ interface Piece {
  * Reads the code cells of a Jupyter notebook as one program in the notebook's language. Each line of a cell is a string on
  * a line of its own, so what is found has a place in the notebook's file, and a permalink leads there.
  */
-export async function readNotebook(text: string, hits: readonly number[], namespace: string): Promise<TextReading> {
+export async function readNotebook(text: string, hits: readonly number[], dialect: Dialect): Promise<TextReading> {
   const { program, pieces } = programOf(text);
   const inner = hits.flatMap((offset) => insideOf(pieces, text, offset) ?? []);
   const path = `cell.${extensionOf(text)}`;
@@ -24,7 +25,7 @@ export async function readNotebook(text: string, hits: readonly number[], namesp
   const outer = nothingRead(text, elsewhere, source === undefined ? 'unknown-language' : 'not-a-comment');
   if (source === undefined) return outer;
   try {
-    return merged(placed(readLines(source, inner, namespace), placer(text, program, pieces)), outer);
+    return merged(placed(readLines(source, inner, dialect), placer(text, program, pieces)), outer);
   } finally {
     source.dispose();
   }
