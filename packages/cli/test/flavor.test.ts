@@ -117,6 +117,19 @@ describe('wacrg flavor add', { timeout: 60_000 }, () => {
     expect(has('name')).toBe(false);
   });
 
+  test.each(['', '/'])('%j is exit code 2, and no file without a name is thought of', (address) => {
+    const { status, stdout, stderr } = world().add(address);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`Cannot add "${address}"`);
+  });
+
+  test("a folder written as dots is called by the folder's own name", () => {
+    const { add, has } = world();
+    const { stdout } = add('..', '--offline');
+    expect(stdout).toMatch(/^wrote spec\/flavors\/[a-z0-9-]+\.yaml$/m);
+    expect(has('')).toBe(false);
+  });
+
   test('a password is neither written nor shown', () => {
     const { add } = world();
     const { status, stderr } = add('https://me:hunter2@example.org/name');

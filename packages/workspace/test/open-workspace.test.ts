@@ -74,6 +74,20 @@ describe('a workspace', () => {
     expect(first).toMatchObject({ part: { code: 'DOR-01' }, clause: { id: 'handle-first' } });
   });
 
+  test.each(['../door.go', '/etc/door.go', 'a/../../door.go', './door.go', '..', ''])(
+    'takes no text at %j, for that is no path of the library',
+    async (path) => {
+      const checking = openWorkspace({ folder, spec, cacheDir }).checkText(path, '// doorkit:DOR-01\n');
+      await expect(checking).rejects.toMatchObject({ code: 'bad-option' });
+    },
+  );
+
+  test('names a code of the spec at hand to somebody who wrote one that it lacks', async () => {
+    const workspace = openWorkspace({ folder, spec, cacheDir });
+    await expect(workspace.show('nothing-like-it')).rejects.toThrow('write its code, such as DOR-01.');
+    await expect(workspace.accept('nothing-like-it')).rejects.toThrow('write its code, such as DOR-01.');
+  });
+
   test('that is closed does nothing any more', async () => {
     const workspace = openWorkspace({ folder, spec, cacheDir });
     workspace.close();

@@ -42,7 +42,7 @@ export async function newFlavor(address: string, request: NewFlavorRequest, arou
   const { corpus } = await readSpec(around.corpusDir, around);
   const made = makeFlavorFile({
     ...request,
-    id: request.id ?? idOf(repository),
+    id: request.id ?? idOf(repository, around.corpusDir),
     paths: request.paths ?? [],
     repository,
   });
@@ -68,7 +68,7 @@ async function read({ flavor }: FlavorFile, { namespace }: Corpus, { cacheDir, c
 }
 
 async function addressOf(written: string, corpusDir: string): Promise<AskedRepository> {
-  const found = await stat(resolve(corpusDir, written)).catch(() => undefined);
+  const found = written === '' ? undefined : await stat(resolve(corpusDir, written)).catch(() => undefined);
   if (found?.isDirectory()) return { repository: written };
   const read = readRepositoryAddress(written);
   if ('is' in read) return read.is;
@@ -83,9 +83,15 @@ async function addressOf(written: string, corpusDir: string): Promise<AskedRepos
   );
 }
 
-/** The last word of an address, as an id. */
-const idOf = (repository: string): string =>
-  (/([^/:]+?)(\.git)?\/*$/.exec(repository)?.[1] ?? '')
+/** The last word of an address, as an id; of a folder such as `.` that has none, the folder's own name. */
+function idOf(repository: string, corpusDir: string): string {
+  const id = lastWord(repository) || lastWord(resolve(corpusDir, repository));
+  if (id !== '') return id;
+  throw new ToolError('bad-option', `Cannot add "${repository}": no id can be made of it; name one with --id.`);
+}
+
+const lastWord = (address: string): string =>
+  (/([^/:]+?)(\.git)?\/*$/.exec(address)?.[1] ?? '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');

@@ -2,6 +2,7 @@ import { emptyLock, formatLock, parseLock } from '@wacrg/scanner';
 import { nearest, ToolError } from '@wacrg/spec';
 import { readText } from '../load/read.ts';
 import type { AuthorSettings } from '../settings.ts';
+import { writeCode } from '../show/write-code.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import type { Artifact } from '../trace/artifact.ts';
 import { lockFile } from '../trace/result-files.ts';
@@ -39,7 +40,7 @@ export async function acceptSpec(
     const guess = nearest(code, codes);
     throw new ToolError(
       'bad-option',
-      `Cannot accept "${code}": the spec has no such part; ${guess === undefined ? 'write its code, such as SIG-08' : `did you mean "${guess}"?`}`,
+      `Cannot accept "${code}": the spec has no such part; ${guess === undefined ? writeCode(spec.corpus.parts) : `did you mean "${guess}"?`}`,
     );
   }
   const text = await readText(`${root}/${lockFile}`);

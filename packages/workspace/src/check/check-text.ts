@@ -1,5 +1,6 @@
+import { posix } from 'node:path';
 import { sharedReaders } from '@wacrg/scanner';
-import { type FlavorScan, type Problem, type Site, sortProblems, trace } from '@wacrg/spec';
+import { type FlavorScan, type Problem, type Site, sortProblems, ToolError, trace } from '@wacrg/spec';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 
@@ -13,8 +14,10 @@ export interface TextReport {
  * Checks one text against the spec as if it stood at a path of the library.
  *
  * @param path relative to the repository's root, with `/`; it says which language the text is
+ * @throws {ToolError} `bad-option` for a path that is not one of the library
  */
 export async function checkText(path: string, text: string, settings: AuthorSettings): Promise<TextReport> {
+  refuseStrange(path);
   const { corpus } = await loadSpec(settings.spec);
   const { flavor } = await ownFlavor(settings, corpus);
   const found = await sharedReaders().find(text, { path, namespace: corpus.namespace });
@@ -31,4 +34,12 @@ export async function checkText(path: string, text: string, settings: AuthorSett
   };
   const { sites, problems } = trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan] });
   return { sites, problems: sortProblems(problems.filter((each) => each.path === path)) };
+}
+
+function refuseStrange(path: string): void {
+  if (path !== '' && !posix.isAbsolute(path) && posix.normalize(path) === path && !/^\.{1,2}($|\/)/.test(path)) return;
+  throw new ToolError(
+    'bad-option',
+    `Cannot check "${path}": it is no path of a file in the library; write it from the repository's root, such as "src/call.rs".`,
+  );
 }

@@ -3,6 +3,7 @@ import type { AuthorSettings } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import { lastResult } from '../trace/last-result.ts';
 import type { ShownPart } from './shown-part.ts';
+import { writeCode } from './write-code.ts';
 
 /**
  * A part or clause, as cited or by its id, with who implements it as far as the spec's own result knows.
@@ -38,7 +39,7 @@ function findPart(cited: string, { parts }: Corpus): Part {
     );
     throw new ToolError(
       'bad-option',
-      `Cannot show "${wanted}": the spec has no such part; ${guess === undefined ? 'write its code, such as SIG-08' : `did you mean "${guess}"?`}`,
+      `Cannot show "${wanted}": the spec has no such part; ${guess === undefined ? writeCode(parts) : `did you mean "${guess}"?`}`,
     );
   }
   if (clause === undefined || part.clauses.some(({ id }) => id === clause)) return part;
