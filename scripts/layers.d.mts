@@ -3,6 +3,8 @@ export interface Layer {
   readonly may: readonly string[];
   readonly node: readonly string[];
   readonly rooms?: Readonly<Record<string, readonly string[]>>;
+  /** What its dependencies ask for, and it does not import. */
+  readonly peers?: readonly string[];
 }
 
 /** A source; its path begins with the name of its package's folder. */
@@ -12,5 +14,11 @@ export interface SourceFile {
 }
 
 export function faultsOf(files: readonly SourceFile[], layers: Readonly<Record<string, Layer>>): readonly string[];
+export function unusedOf(
+  files: readonly SourceFile[],
+  layers: Readonly<Record<string, Layer>>,
+  declared: Readonly<Record<string, readonly string[]>>,
+): readonly string[];
+export function declared(): Readonly<Record<string, readonly string[]>>;
 export function sources(): readonly SourceFile[];
 export function layers(): Readonly<Record<string, Layer>>;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** @typedef {{ may: string[], node: string[], rooms?: Record<string, string[]> }} Layer */
+/** @typedef {{ may: string[], node: string[], rooms?: Record<string, string[]>, peers?: string[] }} Layer */
 /** @typedef {{ path: string, text: string }} SourceFile its path begins with the name of its package's folder */
 
 const nameOf = (folder) => (folder === 'cli' ? 'wacrg' : `@wacrg/${folder}`);
@@ -62,6 +62,26 @@ function faultOf(path, name, layers) {
   return layer.may.includes(other) ? undefined : `${folder} may not import ${name}`;
 }
 
+/**
+ * Dependencies that a package declares and its sources do not import: whoever installs it would get them for nothing.
+ * `peers` of its layer are what its dependencies ask for.
+ *
+ * @param {readonly SourceFile[]} files
+ * @param {Record<string, Layer>} layers
+ * @param {Record<string, readonly string[]>} declared names by the package's folder
+ * @returns {string[]}
+ */
+export function unusedOf(files, layers, declared) {
+  return Object.entries(declared).flatMap(([folder, names]) => {
+    const imported = files.filter(({ path }) => path.startsWith(`${folder}/`)).flatMap(({ text }) => importsOf(text));
+    const used = (name) => imported.some((each) => each === name || each.startsWith(`${name}/`));
+    const free = (name) => name.startsWith('@types/') || layers[folder]?.peers?.includes(name);
+    return names
+      .filter((name) => !free(name) && !used(name))
+      .map((name) => `packages/${folder}/package.json: nothing in src imports ${name}`);
+  });
+}
+
 /** Tarjan's strongly connected components of more than one file. */
 function circlesOf(edges) {
   const [index, low, onStack] = [new Map(), new Map(), new Set()];
@@ -98,14 +118,26 @@ export function sources() {
   );
 }
 
+/** What each package's manifest declares under `dependencies`. */
+export function declared() {
+  const packages = join(root, 'packages');
+  const manifest = (folder) => JSON.parse(readFileSync(join(packages, folder, 'package.json'), 'utf8'));
+  return Object.fromEntries(
+    readdirSync(packages).map((folder) => [folder, Object.keys(manifest(folder).dependencies ?? {})]),
+  );
+}
+
 /** @returns {Record<string, Layer>} */
 export const layers = () => JSON.parse(readFileSync(new URL('layers.json', import.meta.url), 'utf8'));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const faults = faultsOf(sources(), layers());
+  const files = sources();
+  const faults = [...faultsOf(files, layers()), ...unusedOf(files, layers(), declared())];
   for (const fault of faults) console.error(fault);
   console.log(
-    faults.length === 0 ? 'Layers: every import is allowed, and no circle.' : `Layers: ${faults.length} faults.`,
+    faults.length === 0
+      ? 'Layers: every import is allowed, no circle, no dependency without use.'
+      : `Layers: ${faults.length} faults.`,
   );
   process.exitCode = faults.length === 0 ? 0 : 1;
 }

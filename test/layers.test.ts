@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { faultsOf, layers, sources } from '../scripts/layers.mjs';
+import { declared, faultsOf, layers, sources, unusedOf } from '../scripts/layers.mjs';
 
 const rules = layers();
 const files = sources();
@@ -47,4 +47,9 @@ test('a deep import, an import out of the package, and a circle are faults', () 
     { path: 'render/src/two.ts', text: "export const two = (): Promise<unknown> => import('./one.ts');\n" },
   ];
   expect(faultsOf(circle, rules)).toEqual([expect.stringMatching(/^a circle: /)]);
+});
+
+test('no package declares what its sources do not import', () => {
+  expect(unusedOf(files, rules, declared())).toEqual([]);
+  expect(unusedOf(files, rules, { cli: ['ts-morph'], workspace: ['@wacrg/codec'] })).toHaveLength(2);
 });

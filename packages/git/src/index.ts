@@ -8,7 +8,7 @@ export { boundaryOf, findObjects } from './history/history.ts';
 export { findUnpublished } from './history/unpublished.ts';
 export { type Address, parseAddress, type RemoteAddress } from './local/address.ts';
 export { askOnce } from './local/corpus-git-dir.ts';
-export { findLocal, gitDirOf, type ViewedRepository, viewAround } from './local/local.ts';
+export { findLocal, type ViewedRepository, viewAround } from './local/local.ts';
 export { type Origin, originOf } from './local/origin.ts';
 export { type ForeignRepository, viewOf } from './local/view.ts';
 export { type Checkout, Damaged, type Target } from './mirror/checkout.ts';
@@ -29,7 +29,7 @@ export {
 export { hasPath, listTree, maxTreeEntries, type TreeEntry } from './objects/ls-tree.ts';
 export { type BlobReader, openBlobs } from './objects/read-blobs.ts';
 export { maxSearchBytes, searchTree } from './objects/search-tree.ts';
-export { currentSignal, underSignal } from './process/abort.ts';
+export { underSignal } from './process/abort.ts';
 export { asDiskFault, diskReason } from './process/disk-fault.ts';
 export { GitFailure, type GitOptions, requireGit, runGit } from './process/git.ts';
 export type { GitOutput } from './process/git-command.ts';

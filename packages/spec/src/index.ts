@@ -6,7 +6,6 @@ export {
   type Directive,
   defaultNamespace,
   escapePattern,
-  findWord,
   formatAnnotation,
   parseAnnotationText,
   type ReadItem,
@@ -74,7 +73,6 @@ export { isOwn, ownCommits, publishedCommit, publishedLinks, withUnpublished } f
 export { resolveExceptions } from './join/resolve-exceptions.ts';
 export {
   isAnyReviewed,
-  nothingReviewed,
   parseReviewed,
   type Reviewed,
   reviewedAt,
