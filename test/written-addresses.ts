@@ -27,6 +27,7 @@ export const addresses: Readonly<Record<string, string>> = {
   'json-schema.org': 'names the dialect of our schemas; nothing is fetched from it',
   'www.w3.org': 'names SVG, and a standard that docs/site.md explains',
   'www.sitemaps.org': 'names the format of the sitemap',
+  'www.whatsapp.com': 'a word of the dictionary of binary stanzas; nothing is fetched from it',
   'git-lfs.github.com': 'names the format of a pointer file',
   'git-scm.com': 'where git is got',
   'pre-commit.com': 'the documentation of pre-commit',
