@@ -8,13 +8,12 @@ import {
   tallyParts,
   type Weight,
 } from '@wacrg/spec';
+import { codeOnForge as code, jsonText, plainOnForge as plain, printable } from '@wacrg/spec/text';
 import type { CoverageTable } from '@wacrg/workspace';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
 import type { CoverageJson } from './json-outputs.ts';
-import { code, plain } from './markdown-text.ts';
 import type { Format, PrintContext } from './print-context.ts';
-import { printable } from './printable.ts';
 import { totalsOf } from './totals.ts';
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
@@ -81,7 +80,7 @@ function asMarkdown({ flavors }: CoverageTable): string {
 function asJson({ flavors }: CoverageTable): string {
   const rows = flavors.map(({ flavor, parts }) => ({ flavor, totals: totalsOf(parts), parts }));
   const value: CoverageJson = { format: 1, flavors: rows };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return jsonText(value);
 }
 
 /** One line for each flavor and part, as a spreadsheet wants it. */

@@ -1,7 +1,7 @@
 import type { CellState, Site, Traceability, TracedFlavor } from '@wacrg/spec';
+import { printable } from '@wacrg/spec/text';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
-import { printable } from './printable.ts';
 
 /** What a run found of one flavor, in numbers. */
 export interface FlavorSummary {

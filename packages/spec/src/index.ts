@@ -59,7 +59,16 @@ export {
 } from './coverage/ratchet.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
-export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './join/permalink.ts';
+export {
+  commitLink,
+  type LinkTarget,
+  lineFragment,
+  type Pin,
+  rawLink,
+  siteLinks,
+  webAddress,
+} from './join/permalink.ts';
+export { isOwn, ownCommits, publishedCommit, publishedLinks, withUnpublished } from './join/published.ts';
 export { resolveExceptions } from './join/resolve-exceptions.ts';
 export {
   isAnyReviewed,
@@ -75,7 +84,7 @@ export { type LintOptions, lintCorpus } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
 export type { Contributor } from './model/contributor.ts';
-export type { Corpus, FieldPlaces, GlossaryTerm } from './model/corpus.ts';
+export type { Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
 export { type Exception, exceptionsByCode, type PlacedException } from './model/exception.ts';
 export type { Flavor } from './model/flavor.ts';
@@ -92,6 +101,7 @@ export type {
   FlavorScan,
   LineCounts,
   PlacedMention,
+  PlainFile,
   SiteLinks,
   SkippedFile,
   SkipReason,
@@ -115,4 +125,5 @@ export type {
   TracedMention,
   TracedPart,
   TracedSpec,
+  Unpublished,
 } from './result/traceability.ts';

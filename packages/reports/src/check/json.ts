@@ -1,4 +1,5 @@
 import { missingClauses, type Weight } from '@wacrg/spec';
+import { jsonText } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { nextStep } from '@wacrg/workspace';
 import type { CheckJson } from '../json-outputs.ts';
@@ -23,7 +24,5 @@ export function formatJson(report: CheckReport): string {
     notApplicable: notApplicable(report),
     next: nextStep(report),
   };
-  return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, escapeControl)}\n`;
+  return jsonText(value);
 }
-
-const escapeControl = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -18,6 +18,7 @@ export interface ProblemDataByCode {
   };
   readonly 'unknown-zone': { readonly zone: string; readonly nearest?: string | undefined };
   readonly 'file-not-read': { readonly reason: string };
+  readonly 'read-by-comments': { readonly why: string };
   readonly 'flow-contradiction': { readonly flow: string; readonly step: number; readonly detail: string };
   readonly 'flow-contradiction-known': { readonly flow: string; readonly step: number; readonly detail: string };
   readonly 'flow-mark-unused': { readonly flow: string; readonly step: number; readonly code: string };
@@ -37,6 +38,7 @@ export interface ProblemDataByCode {
   };
   readonly 'pinned-commit-gone': { readonly flavor: string; readonly commit: string };
   readonly 'history-unknown': { readonly flavor: string };
+  readonly 'permalink-unpublished': { readonly address: string; readonly what: string };
   readonly 'claim-missing-commit': { readonly flavor: string; readonly part: string; readonly commit: string };
   readonly 'claim-missing-path': { readonly flavor: string; readonly part: string; readonly path: string };
   readonly 'claim-status-differs': {
@@ -156,6 +158,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ reason }) => `This file was not read: ${reason}.`,
     why: 'Everything in it is missing from the result.',
   },
+  'read-by-comments': {
+    severity: 'notice',
+    title: 'A file was read by its comments alone',
+    message: ({ why }) =>
+      `This file was read by its comments alone, because ${why}: its annotations count, but which declarations they are about is unknown.`,
+    why: 'A parser that fails, or would take too long, costs the one file. Such a text is rarely written by hand.',
+  },
   'flow-contradiction': {
     severity: 'warning',
     title: 'A flow contradicts a part',
@@ -253,6 +262,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ flavor }) =>
       `The repository of "${flavor}" is a shallow clone, so git cannot tell who wrote its older lines; fetch its whole history (in CI: fetch-depth: 0).`,
     why: 'Git blames every older line on the commit at the cut, without saying so. The tool says "unknown" instead.',
+  },
+  'permalink-unpublished': {
+    severity: 'warning',
+    title: 'Links that would lead nowhere',
+    message: ({ address, what }) =>
+      `As far as this clone knows, ${address} has not got ${what}, so pages have no links there; push and fetch, or correct "repository" in wacrg.yaml.`,
+    why: 'A link that nobody can open says that there is something to see. What is known to be there is what a remote-tracking branch of that address holds. Links to files of the same repository lead to the files themselves, and work everywhere.',
   },
   'claim-missing-commit': {
     severity: 'warning',

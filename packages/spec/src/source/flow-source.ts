@@ -33,6 +33,9 @@ const yamlSchema = z.object({
 });
 const pageSchema = yamlSchema.extend({ summary: text.exactOptional() });
 
+/** What the front matter of a flow may say. */
+export const flowKeys: readonly string[] = Object.keys(pageSchema.shape);
+
 /** A flow as far as it can be read, and what is wrong with its source. */
 export interface FlowRead {
   /** Absent only when the source is no YAML, or no page with front matter. Wrong fields are left at a default. */

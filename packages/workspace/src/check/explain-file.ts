@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Explained, explainBytes } from '@wacrg/finder';
+import type { Explained } from '@wacrg/finder';
+import { sharedReaders } from '@wacrg/scanner';
 import { ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
 import { readConfig } from '@wacrg/spec/load';
@@ -14,7 +15,7 @@ export async function explainFile(
     const message = `Cannot read "${path}": no file is there; name one from this folder.`;
     throw new ToolError('cannot-read', message, { cause });
   });
-  return explainBytes(bytes, { path, namespace: await namespaceHere(corpus) });
+  return sharedReaders().explain(bytes, { path, namespace: await namespaceHere(corpus) });
 }
 
 /** The corpus's word where there is a corpus; else the flavor's own `wacrg.yaml`, or the default. */

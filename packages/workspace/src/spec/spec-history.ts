@@ -4,9 +4,9 @@ import {
   boundaryOf,
   type CommitChanges,
   type FileChange,
-  headOf,
   listChanges,
   openBlobs,
+  viewAround,
 } from '@wacrg/git';
 import { type Drawer, defaultCacheDir, digest, openKept } from '@wacrg/kept';
 import type { Commit, Corpus, Part, PartHistory, SpecHistory } from '@wacrg/spec';
@@ -35,15 +35,14 @@ export async function specHistory(
   corpus: Corpus,
   { cacheDir = defaultCacheDir() }: { readonly cacheDir?: string | undefined } = {},
 ): Promise<SpecHistory> {
-  const head = await headOf(dir);
-  if (head === undefined) return new Map();
-  const { gitDir, commit } = head;
+  const { gitDir = '', view = '', commit } = (await viewAround(dir)) ?? {};
+  if (commit === undefined) return new Map();
   const pathOf = ({ source }: Part): string => posix.join(corpus.prefix, source.path);
   const [log, boundary] = await Promise.all([
-    listChanges(gitDir, { commit, paths: topFolders(corpus), renames: true }),
-    boundaryOf(gitDir),
+    listChanges(view, { commit, paths: topFolders(corpus), renames: true }),
+    boundaryOf(view),
   ]);
-  const blobs = openBlobs(gitDir);
+  const blobs = openBlobs(view);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
   const walk = { versions: versionsByPath(log), boundary, read: readerOf(blobs, store) };
   try {
