@@ -173,6 +173,31 @@ export const others = [
   ],
   ['mute_v2', codec.buildMute(call, { to: peer, state: '1' }), { stage: 'built' }],
   ['mute_v2 that says unmuted', arrived(el('mute_v2', { ...identity, 'mute-state': '0' }))],
+  [
+    'video that asks to upgrade',
+    codec.buildVideo(call, { to: peer, state: 11, decoders: ['H264', 'AV1'] }),
+    { stage: 'built' },
+  ],
+  ['video in a state that nobody knows', arrived(el('video', { ...identity, state: '12' }))],
+  [
+    'group_update',
+    arrived(
+      el('group_update', identity, [
+        el('group_info', { media: 'audio', 'transaction-id': '7', joinable: '1' }, [
+          el('user', { jid: '100000000000001@lid', user_pn: account, state: 'connected' }),
+        ]),
+      ]),
+    ),
+  ],
+  [
+    'enc_rekey',
+    codec.buildRekey(call, { to: devices[0], transactionId: 7, key: { type: 'msg', ciphertext: bytes } }),
+    { stage: 'built' },
+  ],
+  ['user_action that raises a hand', codec.buildRaiseHand(call, { raised: true }), { stage: 'built' }],
+  ['screen_share', codec.buildScreenShare(call, { sharing: true }), { stage: 'built' }],
+  ['waiting_room_toggle', codec.buildWaitingRoomToggle(call, { enabled: true }), { stage: 'built' }],
+  ['waiting_room_admit', codec.buildWaitingRoomAnswer(call, { admit: true, people: [peer] }), { stage: 'built' }],
   ['heartbeat', codec.buildHeartbeat(call, { id: 'A1B2' }), { stage: 'built' }],
 ];
 

@@ -15,6 +15,7 @@ import { render } from './commands/render.ts';
 import { scan } from './commands/scan.ts';
 import { show } from './commands/show.ts';
 import { site } from './commands/site.ts';
+import { stanza } from './commands/stanza.ts';
 import { suggest } from './commands/suggest.ts';
 import { complain } from './say.ts';
 import { version } from './version.ts';
@@ -49,6 +50,7 @@ const commands: readonly AddCommand[] = [
   show,
   coverage,
   diff,
+  stanza,
   init,
   completion,
 ];

@@ -17,11 +17,13 @@ export {
   type FlowCheck,
   type FlowCheckOptions,
 } from './flow-check.ts';
+export { formatInspection } from './format-inspection.ts';
 export { formatHex, parseHex } from './hex.ts';
 export {
   type InspectedStanza,
   type InspectOptions,
   inspectStanza,
+  isSound,
   type StanzaForm,
   type Verdict,
 } from './inspect-stanza.ts';

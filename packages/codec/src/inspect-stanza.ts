@@ -49,6 +49,15 @@ export function inspectStanza(input: string | Uint8Array, options: InspectOption
   return text === undefined ? inspectFrame('binary', input, options) : inspectStanza(text, options);
 }
 
+/** True when there is a stanza, and to the letter it is neither malformed nor breaks a rule that weighs as an error. */
+export function isSound(found: InspectedStanza): boolean {
+  if ('problem' in found) return false;
+  if ('acknowledgement' in found.verdict) return true;
+  const { spec } = found.verdict;
+  if (spec.kind === 'unknown') return true;
+  return spec.kind !== 'malformed' && spec.diagnostics.every(({ severity }) => severity !== 'error');
+}
+
 function inspectText(text: string, options: InspectOptions): InspectedStanza {
   if (text.startsWith('<')) return inspectXml(text, options);
   const hex = parseHex(text.replace(/^0x/i, ''));

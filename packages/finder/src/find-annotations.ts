@@ -7,11 +7,15 @@ import {
   type Problem,
   problem,
   type SkipReason,
+  wacrgDialect,
 } from '@wacrg/spec';
-import { type Language, languageOf } from './language.ts';
+import { guessLines } from './guess-lines.ts';
+import type { Language } from './languages/language.ts';
+import { languageOf } from './languages/language-of.ts';
 import { discardReaders, openPlainly, openSource } from './read/open-source.ts';
 import { type Source, TooManySteps } from './read/source.ts';
 import { type LineReading, nothingRead, plainSearch, readLines, type TextReading } from './read-lines.ts';
+import { readNotebook } from './read-notebook.ts';
 
 /** What one file holds. Problems have line and column; path and flavor are the caller's to add. */
 export interface FileFindings {
@@ -30,6 +34,8 @@ export interface FindOptions {
   /** Tells the language; the file itself is never opened. */
   readonly path: string;
   readonly namespace?: string | undefined;
+  /** What the repository's attributes declare (`linguist-language`). */
+  readonly language?: string | undefined;
   /** More lines with the word than this, and the file is skipped. 20,000 when absent. */
   readonly maxHits?: number | undefined;
   /** Read the comments alone, because the language's reader ended the process that read this text before. */
@@ -59,8 +65,8 @@ export async function readText(text: string, options: FindOptions): Promise<Read
   const hits = plainSearch(text, namespace);
   if (hits.length === 0) return nothingRead(text, hits, 'not-a-comment');
   if (hits.length > maxHits) return { ...nothingRead(text, hits, 'skipped'), skipped: 'too-many' };
-  const language = languageOf(path, text);
-  if (language === undefined) return nothingRead(text, hits, 'unknown-language');
+  const language = languageOf(path, text, options.language);
+  if (language === undefined) return guessLines(text, { hits, namespace, language: undefined });
   return inTurn(() => readWith(language, { text, path, hits, namespace, plainly }));
 }
 
@@ -76,14 +82,17 @@ interface Found {
 async function readWith(language: Language, { text, path, hits, namespace, plainly }: Found): Promise<ReadText> {
   const read = (source: Source): TextReading => {
     try {
-      return readLines(source, hits, namespace);
+      return readLines(source, hits, wacrgDialect(namespace));
     } finally {
       source.dispose();
     }
   };
   let why = 'its parser needs more memory than it may have';
   try {
-    if (!plainly) return read(await openSource(text, path, language));
+    if (!plainly && language.reader === 'notebook') return await readNotebook(text, hits, wacrgDialect(namespace));
+    const source = plainly ? undefined : await openSource(text, path, language);
+    if (source !== undefined) return read(source);
+    if (!plainly) return guessLines(text, { hits, namespace, language: language.name });
   } catch (fault) {
     why = fault instanceof TooManySteps ? 'its parser takes too many steps' : 'its parser stopped';
     discardReaders();

@@ -1,4 +1,6 @@
 export type { Annotation, Citation, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
+export type { Dialect } from './citation/dialect.ts';
+export { wacrgDialect } from './citation/dialects/wacrg.ts';
 export {
   type AnnotationWords,
   type Directive,

@@ -5,4 +5,6 @@ import type { Enumeration, FlowChecker, Part } from '@wacrg/spec';
  * when a spec of that namespace is parsed. Given by the door that opens a workspace, which knows protocols; a workspace
  * knows none.
  */
-export type FlowCheckers = Readonly<Record<string, () => Promise<(parts: readonly Part[], enums: readonly Enumeration[]) => FlowChecker>>>;
+export type FlowCheckers = Readonly<
+  Record<string, () => Promise<(parts: readonly Part[], enums: readonly Enumeration[]) => FlowChecker>>
+>;
