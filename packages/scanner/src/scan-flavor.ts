@@ -66,6 +66,7 @@ async function scanCheckout(
     const { blames, cutOff } = await blameFiles(checkout, read.files.flatMap(blamed), {
       blobs,
       limit: run.processors,
+      lenient: !checkout.canRenew,
       keeper: { store: blamedBefore, flavor: flavor.id },
     });
     const claimed = run.claims.get(flavor.id) ?? [];

@@ -244,7 +244,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'The history is cut off',
     message: ({ flavor }) =>
-      `The repository of "${flavor}" is a shallow clone, so git cannot tell who wrote its older lines; fetch its whole history (in CI: fetch-depth: 0).`,
+      `The repository of "${flavor}" is a shallow or partial clone, so git cannot tell who wrote its older lines; fetch what it lacks: "git fetch --unshallow" (in CI: fetch-depth: 0), or "git fetch --refetch --no-filter" in a partial one.`,
     why: 'Git blames every older line on the commit at the cut, without saying so. The tool says "unknown" instead.',
   },
   'claim-missing-commit': {

@@ -4,6 +4,7 @@ import {
   boundaryOf,
   type CommitChanges,
   type FileChange,
+  GitFailure,
   listChanges,
   openBlobs,
   viewAround,
@@ -38,10 +39,7 @@ export async function specHistory(
   const { gitDir = '', view = '', commit } = (await viewAround(dir)) ?? {};
   if (commit === undefined) return new Map();
   const pathOf = ({ source }: Part): string => posix.join(corpus.prefix, source.path);
-  const [log, boundary] = await Promise.all([
-    listChanges(view, { commit, paths: topFolders(corpus), renames: true }),
-    boundaryOf(view),
-  ]);
+  const [log, boundary] = await Promise.all([changesOf(view, { commit, paths: topFolders(corpus) }), boundaryOf(view)]);
   const blobs = openBlobs(view);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
   const walk = { versions: versionsByPath(log), boundary, read: readerOf(blobs, store) };
@@ -53,6 +51,21 @@ export async function specHistory(
   } finally {
     blobs.close();
   }
+}
+
+/** Where contents are missing, files that were renamed cannot be told; and where even that fails, nothing is known. */
+async function changesOf(
+  view: string,
+  query: { readonly commit: string; readonly paths: readonly string[] },
+): Promise<readonly CommitChanges[]> {
+  for (const renames of [true, false]) {
+    try {
+      return await listChanges(view, { ...query, renames });
+    } catch (cause) {
+      if (!(cause instanceof GitFailure)) throw cause;
+    }
+  }
+  return [];
 }
 
 /** The folders in which a part may have moved about. */
