@@ -1,5 +1,5 @@
 import { CommanderError } from '@commander-js/extra-typings';
-import { printable, printableLines } from '@wacrg/reports';
+import { errorJson, printable, printableLines } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
 import type { ExitCode } from './exit-code.ts';
 import { program } from './program.ts';
@@ -19,10 +19,18 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     await root.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    complain(`${describe(error)}\n`);
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (args.includes('--json')) process.stdout.write(asJson(error));
+    // Commander has printed its own.
+    if (!(error instanceof CommanderError)) complain(`${describe(error)}\n`);
     return 2;
   }
+}
+
+function asJson(error: unknown): string {
+  if (error instanceof ToolError) return errorJson(error.code, error.message, error.data);
+  const message = error instanceof Error ? error.message : String(error);
+  return errorJson(error instanceof CommanderError ? 'bad-option' : 'internal', message);
 }
 
 function describe(error: unknown): string {

@@ -85,6 +85,16 @@ describe('the "Implemented by" table', () => {
     expect(links(text)).toContainEqual({ label: 'diff', url: `https://github.com/o/spec/commit/${'d'.repeat(40)}` });
   });
 
+  test('where one declaration cites a part and an older clause of it, the part is what moved', () => {
+    const withClause = part('call-reject', 'SIG-08', { clauses: [clause('a')] });
+    const traced = [{ ...clause('a'), changed: commit('c', '2026-01-09') }];
+    const parts = { 'SIG-08': { id: 'call-reject', changed: commit('d', '2026-05-09'), clauses: traced } };
+    const sites = [site('alpha', 'SIG-08', { stale: true }), site('alpha', 'SIG-08#a')];
+    const cells = { 'SIG-08': { alpha: found }, 'SIG-08#a': { alpha: found } };
+    const text = page(withClause, { sites, cells, spec: { ...result().spec, parts } });
+    expect(implementedBy(text)[0]?.[3]).toContain('the spec moved on 2026-05-09');
+  });
+
   const claim = {
     status: 'working',
     commits: ['e'.repeat(40), 'f'.repeat(40)],

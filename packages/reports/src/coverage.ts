@@ -12,7 +12,9 @@ import { codeOnForge as code, jsonText, plainOnForge as plain, printable } from 
 import type { CoverageTable } from '@wacrg/workspace';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
+import type { CoverageJson } from './json-outputs.ts';
 import type { Format, PrintContext } from './print-context.ts';
+import { totalsOf } from './totals.ts';
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
@@ -76,15 +78,9 @@ function asMarkdown({ flavors }: CoverageTable): string {
 }
 
 function asJson({ flavors }: CoverageTable): string {
-  const value = flavors.map(({ flavor, parts }) => ({
-    flavor,
-    totals: Object.fromEntries([
-      ['parts', tallyParts(parts)],
-      ...weights.map((weight) => [weight, tallyClauses(parts, weight) ?? null] as const),
-    ]),
-    parts,
-  }));
-  return jsonText({ format: 1, flavors: value });
+  const rows = flavors.map(({ flavor, parts }) => ({ flavor, totals: totalsOf(parts), parts }));
+  const value: CoverageJson = { format: 1, flavors: rows };
+  return jsonText(value);
 }
 
 /** One line for each flavor and part, as a spreadsheet wants it. */

@@ -3,7 +3,20 @@ export { checkFormats } from './check/formats.ts';
 export { colorsFor } from './colors.ts';
 export { coverageFormats } from './coverage.ts';
 export { diffFormats } from './difference.ts';
+export { errorJson } from './error-json.ts';
 export { type ExplainedPath, explainFormats } from './explain.ts';
+export type {
+  CheckJson,
+  CoverageJson,
+  DiffJson,
+  ErrorJson,
+  ExplainJson,
+  LintJson,
+  PlaceJson,
+  ShowJson,
+  SuggestJson,
+  Totals,
+} from './json-outputs.ts';
 export { lintFormats } from './lint.ts';
 export { formatNotifications } from './notification.ts';
 export { type Format, formatNamed, type PrintContext } from './print-context.ts';

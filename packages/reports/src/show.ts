@@ -10,13 +10,14 @@ function formatPart(shown: ShownPart, { colors }: Pick<PrintContext, 'colors'>):
   const { part, clause, sites } = shown;
   const clauses = part.clauses.filter(({ id }) => clause === undefined || id === clause);
   const cited = clause === undefined ? part.code : `${part.code}#${clause}`;
+  const citation = `${shown.namespace}:${cited}`;
   return [
     `${colors.bold(`${part.code} ${printable(part.title)}`)} (${part.id}, ${part.status})`,
     clause === undefined ? printableLines(part.summary.trim()) : '',
     [colors.bold('Clauses'), ...clauses.map((each) => clauseText(each, { part, sites, colors }))].join('\n'),
     clause === undefined ? facts(part) : '',
     [colors.bold('Implemented by'), ...implementations(shown, cited)].join('\n'),
-    `${colors.bold('To cite it:')} ${colors.cyan(`wacrg:${cited}`)} in a comment above the declaration; ${colors.cyan(`wacrg:${cited} test`)} above a test.`,
+    `${colors.bold('To cite it:')} ${colors.cyan(citation)} in a comment above the declaration; ${colors.cyan(`${citation} test`)} above a test.`,
   ]
     .filter((section) => section !== '')
     .join('\n\n')

@@ -3,6 +3,7 @@ import { jsonText, printable, printableLines } from '@wacrg/spec/text';
 import type { NameCandidate, Suggestions } from '@wacrg/workspace';
 import { createTwoFilesPatch } from 'diff';
 import type { Colors } from 'picocolors/types.js';
+import type { SuggestJson } from './json-outputs.ts';
 import type { Format } from './print-context.ts';
 
 interface Style {
@@ -45,7 +46,8 @@ function formatWritten(found: Suggestions, { colors, quiet }: Style): string {
 /** For programs. */
 function suggestionsJson({ files, questions, unreadable }: Suggestions): string {
   const shown = files.map(({ path, suggestions, unplaced }) => ({ path, suggestions, unplaced }));
-  return jsonText({ format: 1, files: shown, questions, unreadable, patch: patchOf(files) });
+  const value: SuggestJson = { format: 1, files: shown, questions, unreadable, patch: patchOf(files) };
+  return jsonText(value);
 }
 
 function notes({ files, questions, unreadable }: Suggestions, colors: Colors): readonly string[] {

@@ -1,4 +1,4 @@
-export type { Explained } from '@wacrg/finder';
+export type { Explained, SuggestedFile } from '@wacrg/finder';
 export { diskReason } from '@wacrg/git';
 export { type CacheEntry, isLeftBehind, listCache, pruneCache, temporaryName, whyNotWritable } from '@wacrg/kept';
 export { type Gate, type Problem, parseGate, parseShard, type Severity, type Shard, ToolError } from '@wacrg/spec';
@@ -6,7 +6,7 @@ export type { Accepted } from './check/accept-spec.ts';
 export type { TextReport } from './check/check-text.ts';
 export type { CheckReport } from './check/check-tree.ts';
 export type { LatestChange } from './check/latest.ts';
-export { nextStep } from './check/next-step.ts';
+export { type NextStep, nextStep } from './check/next-step.ts';
 export { ratchetArtifact } from './check/ratchet-artifact.ts';
 export type { StaleSite } from './check/stale.ts';
 export type { CoverageTable } from './corpus/coverage-table.ts';

@@ -27,7 +27,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
     flowCheckers: options.flowCheckers ?? {},
   };
   const here = (): AuthorOptions => ({ ...options, cache: options.cacheDir });
-  const settings = (): Promise<AuthorSettings> => authorSettings(options.folder, here());
+  const settings = (): Promise<AuthorSettings> => authorSettings(here());
   const corpusDir = (): Promise<string> => corpusFolder(options.corpus, options.folder);
   const scanRequest = async ({ locked = false, ...request }: TraceRequest): Promise<ScanRequest> => ({
     ...reading,
@@ -56,7 +56,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
       doing(async () => (await import('./check/check-text.ts')).checkText(path, text, await settings())),
     suggest: () => doing(async () => (await import('./suggest/suggest-here.ts')).suggestHere(await settings())),
     accept: (code) => doing(async () => (await import('./check/accept-spec.ts')).acceptSpec(code, await settings())),
-    explain: (path) => doing(async () => (await import('./check/explain-file.ts')).explainFile(path, options.corpus)),
+    explain: (path) => doing(async () => (await import('./check/explain-file.ts')).explainFile(path, options)),
     show: (cited) => doing(async () => (await import('./show/show-part.ts')).showPart(cited, await settings())),
     search: (words) =>
       doing(async () => {

@@ -23,7 +23,7 @@ export const scan: AddCommand = (root, finish) => {
       examples(
         ['wacrg scan --flavor my-lib', 'one flavor; the rest stays as it was'],
         ['wacrg scan --locked --offline', 'the same commits, without a network'],
-        ['wacrg scan --flavor my-lib --explain src/call.rs', 'why a line counts or does not'],
+        ['wacrg scan --explain src/call.rs', 'in a library: why a line counts or does not'],
       ),
     )
     .action(async (options) => {

@@ -78,11 +78,11 @@ const reviewNotes = ({ reviews }: CodePlace, { corpus: { repository } }: Lookup)
     return md`Reviewed at spec commit ${shortCommit(commit, url)}.`;
   });
 
-/** Both dates, and the diff that moved the spec: of the clause where the site cites one, else of the part. */
+/** Both dates, and the diff that moved the spec: the newest change of what the place cites, clauses or the part itself. */
 export function staleNote(place: CodePlace, part: Part, { traceability, corpus }: Lookup): Markdown {
   const traced = own(traceability.spec.parts, part.code);
   const moves = place.clauses.map((id) => traced?.clauses.find((clause) => clause.id === id)?.changed ?? null);
-  const newest = [...moves, ...(moves.length === 0 ? [traced?.changed ?? null] : [])]
+  const newest = [...moves, ...(place.citesPart ? [traced?.changed ?? null] : [])]
     .filter((commit) => commit !== null)
     .sort((a, b) => (a.date < b.date ? 1 : -1))[0];
   if (newest === undefined) return text('Stale: the spec moved since.');

@@ -1,7 +1,9 @@
-import { missingClauses, type Tally, tallyClauses, tallyParts, type Weight } from '@wacrg/spec';
+import { missingClauses, type Weight } from '@wacrg/spec';
 import { jsonText } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { nextStep } from '@wacrg/workspace';
+import type { CheckJson } from '../json-outputs.ts';
+import { totalsOf } from '../totals.ts';
 import { notApplicable } from './not-applicable.ts';
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
@@ -11,12 +13,9 @@ export function formatJson(report: CheckReport): string {
   // Output holds no path of a machine.
   const { coverage, root: _, ...rest } = report;
   const { parts } = coverage;
-  const totals: Readonly<Record<string, Tally | null>> = Object.fromEntries([
-    ['parts', tallyParts(parts)],
-    ...weights.map((weight) => [weight, tallyClauses(parts, weight) ?? null] as const),
-  ]);
+  const totals = totalsOf(parts);
   const missing = weights.flatMap((weight) => missingClauses(parts, weight).map(({ code, id }) => `${code}#${id}`));
-  const value = {
+  const value: CheckJson = {
     format: 1,
     ...rest,
     totals,

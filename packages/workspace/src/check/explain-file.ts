@@ -7,8 +7,11 @@ import { findCorpus } from '@wacrg/spec/files';
 import { readConfig } from '@wacrg/spec/load';
 
 /** What each line of a file is that a plain search finds, and why. @throws {ToolError} `cannot-read` */
-export async function explainFile(path: string, corpus: string | undefined): Promise<Explained> {
-  const bytes = await readFile(resolve(path)).catch((cause: unknown) => {
+export async function explainFile(
+  path: string,
+  { folder = '.', corpus = folder }: { readonly folder?: string | undefined; readonly corpus?: string | undefined },
+): Promise<Explained> {
+  const bytes = await readFile(resolve(folder, path)).catch((cause: unknown) => {
     const message = `Cannot read "${path}": no file is there; name one from this folder.`;
     throw new ToolError('cannot-read', message, { cause });
   });
@@ -16,7 +19,7 @@ export async function explainFile(path: string, corpus: string | undefined): Pro
 }
 
 /** The corpus's word where there is a corpus; else the flavor's own `wacrg.yaml`, or the default. */
-async function namespaceHere(corpus: string | undefined): Promise<string | undefined> {
-  const folder = await findCorpus(resolve(corpus ?? '.'));
-  return (await readConfig(folder ?? '.')).config.namespace;
+async function namespaceHere(corpus: string): Promise<string | undefined> {
+  const folder = await findCorpus(resolve(corpus));
+  return (await readConfig(folder ?? corpus)).config.namespace;
 }

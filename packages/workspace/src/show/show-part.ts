@@ -14,6 +14,7 @@ export async function showPart(cited: string, { spec: settings }: AuthorSettings
   const part = findPart(cited, spec.corpus);
   const result = await lastResult([spec.folder]);
   return {
+    namespace: spec.corpus.namespace,
     part,
     clause: cited.split('#')[1],
     sites: result?.sites.filter(({ code }) => code === part.code) ?? [],

@@ -2,6 +2,8 @@ import type { Cell, Part, PlacedException, Site } from '@wacrg/spec';
 
 /** What there is to say of one part. */
 export interface ShownPart {
+  /** The word before the colon in the spec's annotations. */
+  readonly namespace: string;
   readonly part: Part;
   /** Only this clause. */
   readonly clause?: string | undefined;
