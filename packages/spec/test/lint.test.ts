@@ -363,3 +363,13 @@ test('problems have the place of the field where it is known', () => {
   };
   expect(lintCorpus({ ...withPart({ requires: ['none'] }), places })).toMatchObject([{ path, line: 5, column: 12 }]);
 });
+
+test('a password in an address of a flavor is an error that does not repeat it', () => {
+  const flavors = ['https://me:secret@example.org/x', 'https://token@example.org/x', 'ssh://git@example.org/x'].map(
+    (url, i) => ({ ...tugboat, id: `f${i}`, url, place: place(`spec/flavors/f${i}.yaml`) }),
+  );
+  const found = lintCorpus(corpus({ flavors: [...corpus().flavors, ...flavors] }));
+  const problems = found.filter(({ code }) => code === 'credentials-in-address');
+  expect(problems.map(({ path }) => path)).toEqual(['spec/flavors/f0.yaml', 'spec/flavors/f1.yaml']);
+  expect(JSON.stringify(problems)).not.toMatch(/secret|token@/);
+});

@@ -9,6 +9,7 @@ import {
   tallyClauses,
   tallyParts,
 } from '@wacrg/spec';
+import { withoutCredentials } from '@wacrg/spec/text';
 import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import { flavorAddress, flavorWeb, type Links, shortCommit } from '../links.ts';
 import { cellAt, groupBy, type Lookup, tracedFlavor, wasRead } from '../lookup.ts';
@@ -104,7 +105,7 @@ function factsOf(flavor: Flavor, lookup: Lookup, links: Links): FlavorView['fact
   const traced = tracedFlavor(lookup, flavor.id);
   const address = flavorAddress(lookup, flavor);
   const web = flavorWeb(lookup, flavor);
-  const home = flavor.url;
+  const home = flavor.url === undefined ? undefined : withoutCredentials(flavor.url);
   // An address that is no repository's is nothing to scan, and must not be called one.
   const hasRepository = (traced?.repository ?? flavor.repository) !== undefined;
   const commit = traced?.commit;

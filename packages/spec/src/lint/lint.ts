@@ -1,6 +1,7 @@
 import type { Corpus } from '../model/corpus.ts';
 import type { FlowChecker } from '../model/flow.ts';
 import { type Problem, sortProblems } from '../problem/problem.ts';
+import { lintAddresses } from './lint-addresses.ts';
 import { lintFlows } from './lint-flows.ts';
 import { lintIds } from './lint-ids.ts';
 import { lintLinks } from './lint-links.ts';
@@ -24,6 +25,7 @@ export function lintCorpus(corpus: Corpus, { checkFlow, zones }: LintOptions = {
     ...lintIds(corpus),
     ...lintReferences(corpus),
     ...lintLinks(corpus),
+    ...lintAddresses(corpus),
     ...lintClauses(corpus),
     ...(zones ? lintZones(corpus, zones) : []),
     ...(checkFlow ? lintFlows(corpus, checkFlow) : []),

@@ -18,6 +18,7 @@ export interface ProblemDataByCode {
   };
   readonly 'unknown-zone': { readonly zone: string; readonly nearest?: string | undefined };
   readonly 'file-not-read': { readonly reason: string };
+  readonly 'credentials-in-address': { readonly field: string };
   readonly 'read-by-comments': { readonly why: string };
   readonly 'flow-contradiction': { readonly flow: string; readonly step: number; readonly detail: string };
   readonly 'unknown-code': { readonly code: string; readonly nearest?: string | undefined };
@@ -154,6 +155,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'A file of the corpus was not read',
     message: ({ reason }) => `This file was not read: ${reason}.`,
     why: 'Everything in it is missing from the result.',
+  },
+  'credentials-in-address': {
+    severity: 'error',
+    title: 'An address holds a password',
+    message: ({ field }) =>
+      `The address in "${field}" holds a user or a password; take it out, change it where it was used, and let git's own credential helper give it.`,
+    why: 'Everybody who reads the spec, and its history, reads it.',
   },
   'read-by-comments': {
     severity: 'notice',
