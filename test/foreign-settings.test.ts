@@ -2,12 +2,12 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, symli
 import { join } from 'node:path';
 import { scanFlavors } from '@wacrg/scanner';
 import { loadCorpus } from '@wacrg/spec/load';
-import { openWorkingTree } from '@wacrg/workspace';
 import { describe, expect, test, vi } from 'vitest';
 import { makeFlavor } from '../packages/scanner/test/flavor.ts';
 import { makeRepository, type TestRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
 import { suggestInWorkingTree } from '../packages/workspace/src/suggest/suggest-tree.ts';
 import { scanWorkingTree } from '../packages/workspace/src/tree/working-tree.ts';
+import { openWorkingTree } from '../packages/workspace/src/tree/working-tree-folder.ts';
 
 const source = '// wacrg:SIG-08\nexport const version = 1;\n// implements SIG-08\nexport const other = 1;\n';
 const { corpus } = await loadCorpus(join(import.meta.dirname, '..'));

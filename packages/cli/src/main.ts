@@ -1,10 +1,10 @@
 import { CommanderError } from '@commander-js/extra-typings';
-import { errorJson, printable, printableLines } from '@wacrg/reports';
+import { errorJson, printable, printableLines, toolHome } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
 import type { ExitCode } from './exit-code.ts';
 import { program } from './program.ts';
 import { complain } from './say.ts';
-import { version } from './version.ts';
+import { tool, version } from './version.ts';
 
 /** Runs one command line and gives its exit code. The only place that catches. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -42,6 +42,11 @@ function describe(error: unknown): string {
   return [
     `wacrg ${version()}: this is our fault, not yours.`,
     printableLines(what),
-    'Please report it with these lines and the command that you ran: https://github.com/WhiskeySockets/wacrg/issues',
+    `Please report it with these lines and the command that you ran, ${reportAddress()}`,
   ].join('\n');
+}
+
+function reportAddress(): string {
+  const home = toolHome(tool());
+  return home === undefined ? 'to whoever gave you this build.' : `at ${home}/issues`;
 }

@@ -7,6 +7,7 @@ import {
   type Problem,
   problem,
   type SkipReason,
+  wacrgDialect,
 } from '@wacrg/spec';
 import { type Language, languageOf } from './language.ts';
 import { discardReaders, openPlainly, openSource } from './read/open-source.ts';
@@ -76,7 +77,7 @@ interface Found {
 async function readWith(language: Language, { text, path, hits, namespace, plainly }: Found): Promise<ReadText> {
   const read = (source: Source): TextReading => {
     try {
-      return readLines(source, hits, namespace);
+      return readLines(source, hits, wacrgDialect(namespace));
     } finally {
       source.dispose();
     }

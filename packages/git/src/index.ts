@@ -5,6 +5,7 @@ export { type Hunk, parseHunk } from './blame/blob-diffs.ts';
 export { commitDate } from './history/commit-date.ts';
 export { type CommitChanges, type FileChange, listChanges } from './history/file-history.ts';
 export { boundaryOf, findObjects } from './history/history.ts';
+export { findUnpublished } from './history/unpublished.ts';
 export { type Address, parseAddress, type RemoteAddress } from './local/address.ts';
 export { askOnce } from './local/corpus-git-dir.ts';
 export { findLocal, gitDirOf, type ViewedRepository, viewAround } from './local/local.ts';

@@ -51,6 +51,13 @@ describe('the "Implemented by" table', () => {
     expect(implementedBy(text)[0]?.[2]).toBe('call::reject in src/call.rs:4 - commits bbbbbbb');
   });
 
+  test('says of a clause that the part does not have that it is unknown', () => {
+    const sites = [site('alpha', 'SIG-08', { clause: 'gone' }), site('alpha', 'SIG-08', { clause: 'a' })];
+    const withClause = part('call-reject', 'SIG-08', { clauses: [clause('a')] });
+    const [row] = implementedBy(page(withClause, { sites, cells: { 'SIG-08': { alpha: found } } }));
+    expect(row?.[3]).toContain('Clauses gone (unknown: the part has no such clause), a.');
+  });
+
   test('says unknown where git cannot tell', () => {
     const sites = [site('alpha', 'SIG-08', { changed: null, commits: [], stale: null })];
     expect(implementedBy(page(reject, { sites, cells: { 'SIG-08': { alpha: found } } }))[0]?.[3]).toBe(

@@ -1,4 +1,5 @@
 export { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
+export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
 export { checkFormats } from './check/formats.ts';
 export { colorsFor } from './colors.ts';
 export { coverageFormats } from './coverage.ts';
@@ -24,3 +25,4 @@ export { failing } from './problems.ts';
 export { type Outcome, type OutOfDate, runFormats } from './run.ts';
 export { showFormats } from './show.ts';
 export { suggestFormats } from './suggestions.ts';
+export { type Tool, toolHome } from './tool.ts';

@@ -1,6 +1,7 @@
 import { ToolError } from '@wacrg/spec';
 import { logText } from '@wacrg/spec/text';
 import type { Colors } from 'picocolors/types.js';
+import type { Tool } from './tool.ts';
 
 /** All that a format may know beside the result; a format reads neither disk, clock nor environment. */
 export interface PrintContext {
@@ -12,7 +13,7 @@ export interface PrintContext {
   readonly quiet: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
-  readonly toolVersion: string;
+  readonly tool: Tool;
 }
 
 /** Formats that must come out to the byte; each of them writes no line that a runner would obey. */

@@ -1,4 +1,6 @@
 export type { Annotation, Citation, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
+export type { Dialect } from './citation/dialect.ts';
+export { wacrgDialect } from './citation/dialects/wacrg.ts';
 export {
   type AnnotationWords,
   type Directive,
@@ -59,7 +61,16 @@ export {
 } from './coverage/ratchet.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
-export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './join/permalink.ts';
+export {
+  commitLink,
+  type LinkTarget,
+  lineFragment,
+  type Pin,
+  rawLink,
+  siteLinks,
+  webAddress,
+} from './join/permalink.ts';
+export { isOwn, ownCommits, publishedCommit, publishedLinks, withUnpublished } from './join/published.ts';
 export { resolveExceptions } from './join/resolve-exceptions.ts';
 export {
   isAnyReviewed,
@@ -75,7 +86,7 @@ export { type LintOptions, lintCorpus } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
 export type { Contributor } from './model/contributor.ts';
-export type { Corpus, FieldPlaces, GlossaryTerm } from './model/corpus.ts';
+export type { Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
 export { type Exception, exceptionsByCode, type PlacedException } from './model/exception.ts';
 export type { Flavor } from './model/flavor.ts';
@@ -116,4 +127,5 @@ export type {
   TracedMention,
   TracedPart,
   TracedSpec,
+  Unpublished,
 } from './result/traceability.ts';

@@ -92,12 +92,21 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
       doing(async () =>
         (await import('./trace/trace-runs.ts')).renderRun({ corpusDir: await corpusDir(), out }, reading),
       ),
+    site: ({ out }) => doing(async () => (await import('./trace/site-run.ts')).siteRun(await scanRequest({ out }))),
     traceShard: (shard, request = {}) =>
       doing(async () => (await import('./trace/shard-runs.ts')).shardRun(shard, await scanRequest(request))),
     merge: (files, { out } = {}) =>
       doing(async () =>
         (await import('./trace/shard-runs.ts')).mergeRun(files, { corpusDir: await corpusDir(), out }, reading),
       ),
+    begin: (request = {}) =>
+      doing(async () => (await import('./begin/begin.ts')).begin(options.folder ?? '.', request, reading)),
+    newFlavor: (address, request = {}) =>
+      doing(async () => {
+        const { offline = false } = options;
+        const around = { ...reading, offline, corpusDir: await corpusDir() };
+        return (await import('./begin/new-flavor.ts')).newFlavor(address, request, around);
+      }),
     close: () => closing.abort(new ToolError('closed', 'Cannot go on: this workspace was closed; open it again.')),
   };
 }

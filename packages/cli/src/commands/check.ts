@@ -37,7 +37,7 @@ export const check: AddCommand = (root, finish) => {
       'after',
       examples(
         ['wacrg check --spec ../wacrg', 'against a spec on this machine'],
-        ['wacrg check --spec https://github.com/WhiskeySockets/wacrg@main', 'against a branch, tag or commit'],
+        ['wacrg check --spec https://example.org/spec@main', 'against a branch, tag or commit'],
         ['wacrg check --min-coverage MUST=80 --format github', 'in CI: fail below 80 %, and mark the lines'],
         ['wacrg check --staged', 'before a commit'],
         ['wacrg check --latest', 'what changed in the spec since your review'],

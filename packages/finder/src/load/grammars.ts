@@ -1,31 +1,31 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Parser } from 'web-tree-sitter';
 
-/** The file of each grammar in the package that it comes from. */
-export const grammarFiles = {
-  bash: '@vscode/tree-sitter-wasm/wasm/tree-sitter-bash.wasm',
-  c: '@repomix/tree-sitter-wasms/out/tree-sitter-c.wasm',
-  c_sharp: '@repomix/tree-sitter-wasms/out/tree-sitter-c_sharp.wasm',
-  cpp: '@repomix/tree-sitter-wasms/out/tree-sitter-cpp.wasm',
-  dart: '@repomix/tree-sitter-wasms/out/tree-sitter-dart.wasm',
-  elixir: 'tree-sitter-elixir/tree-sitter-elixir.wasm',
-  go: '@repomix/tree-sitter-wasms/out/tree-sitter-go.wasm',
-  java: '@repomix/tree-sitter-wasms/out/tree-sitter-java.wasm',
-  kotlin: '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm',
-  php: '@repomix/tree-sitter-wasms/out/tree-sitter-php.wasm',
-  powershell: '@vscode/tree-sitter-wasm/wasm/tree-sitter-powershell.wasm',
-  python: '@repomix/tree-sitter-wasms/out/tree-sitter-python.wasm',
-  ruby: '@repomix/tree-sitter-wasms/out/tree-sitter-ruby.wasm',
-  rust: '@repomix/tree-sitter-wasms/out/tree-sitter-rust.wasm',
-  scala: 'tree-sitter-scala/tree-sitter-scala.wasm',
-  solidity: '@repomix/tree-sitter-wasms/out/tree-sitter-solidity.wasm',
-  swift: '@repomix/tree-sitter-wasms/out/tree-sitter-swift.wasm',
-} as const;
+/** Every grammar that is read. Where each file comes from stands in `grammars.json`; `scripts/grammars.mjs` fetches them. */
+export const grammarNames = [
+  'bash',
+  'c',
+  'c_sharp',
+  'cpp',
+  'dart',
+  'elixir',
+  'go',
+  'java',
+  'kotlin',
+  'php',
+  'powershell',
+  'python',
+  'ruby',
+  'rust',
+  'scala',
+  'solidity',
+  'swift',
+] as const;
 
-export type GrammarName = keyof typeof grammarFiles;
+export type GrammarName = (typeof grammarNames)[number];
 
 const parsers = new Map<GrammarName, Promise<Parser>>();
 let started: Promise<Library> | undefined;
@@ -53,7 +53,7 @@ export function discardParsers(): void {
 // Loaded when the first grammar is, because most runs need none. The library holds one instance, so a new one takes a
 // new library, which an import would never give.
 async function start(): Promise<Library> {
-  const path = load.resolve('web-tree-sitter');
+  const path = libraryPath();
   delete load.cache[path];
   const library = withoutFinalizers((): Library => load(path));
   await library.Parser.init();
@@ -80,6 +80,12 @@ function withoutFinalizers<T>(work: () => T): T {
 type Library = typeof import('web-tree-sitter');
 const load = createRequire(import.meta.url);
 
+/** Beside the command's bundle, else where it is installed. */
+function libraryPath(): string {
+  const bundled = fileURLToPath(new URL('web-tree-sitter.cjs', import.meta.url));
+  return existsSync(bundled) ? bundled : load.resolve('web-tree-sitter');
+}
+
 /**
  * The scanner of the Swift grammar asks for no memory at all (`calloc(0, 4)`), so it begins with what an earlier parse
  * left there and may lose its place at the first `#`. Here it asks for its four bytes. Other grammars have no such call.
@@ -92,13 +98,9 @@ function withScannerState(grammar: Uint8Array): Uint8Array {
   return mended;
 }
 
-/**
- * A published package carries the grammars with it; in the workspace they stand where they were installed. Both are looked
- * for from the package itself, because this code may run from a bundle elsewhere.
- */
-function grammarPath(grammar: GrammarName): string {
-  const file = grammarFiles[grammar];
-  const finder = createRequire(import.meta.url).resolve('@wacrg/finder');
-  const carried = join(dirname(finder), '../grammars', basename(file));
-  return existsSync(carried) ? carried : createRequire(finder).resolve(file);
+/** Beside the command's bundle, else in the package: there they are fetched, and carried when it is packed. */
+function grammarPath(grammar: GrammarName): URL {
+  const file = `grammars/tree-sitter-${grammar}.wasm`;
+  const bundled = new URL(file, import.meta.url);
+  return existsSync(bundled) ? bundled : new URL(`../../${file}`, import.meta.url);
 }

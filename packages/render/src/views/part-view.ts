@@ -101,9 +101,9 @@ const notes = (findings: Markdown): Markdown =>
     : md`**Notes.**${trusted(/^([-*+>#|~ \t]|```|\d+[.)])/.test(findings) ? '\n\n' : ' ')}${findings}`;
 
 /** When the normative text last changed. */
-function changedSentence({ code: partCode, normative }: Part, { corpus, traceability }: Lookup): Markdown {
-  const changed = own(traceability.spec.parts, partCode)?.changed ?? null;
-  return changed === null && normative === '' ? text('there is none yet') : commitSentence(changed, corpus.repository);
+function changedSentence({ code: partCode, normative }: Part, lookup: Lookup): Markdown {
+  const changed = own(lookup.traceability.spec.parts, partCode)?.changed ?? null;
+  return changed === null && normative === '' ? text('there is none yet') : commitSentence(changed, lookup);
 }
 
 function relationsOf(part: Part, lookup: Lookup, links: Links): readonly Relations[] {

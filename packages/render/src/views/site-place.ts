@@ -1,6 +1,6 @@
-import { commitLink, type Part, type Site } from '@wacrg/spec';
+import { type Part, publishedCommit, type Site } from '@wacrg/spec';
 import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
-import { flavorAddress, shortCommit } from '../links.ts';
+import { flavorAddress, type Links, shortCommit } from '../links.ts';
 import { groupBy, type Lookup, own } from '../lookup.ts';
 import { day, sentences } from './sentences.ts';
 
@@ -33,14 +33,15 @@ const united = (
 });
 
 /** The symbol at its permalink, then history, blame and the commits that last touched it, as far as the forge has them. */
-export function placeLinks(place: CodePlace, lookup: Lookup): Markdown {
-  const { links, path, line, symbol } = place;
+export function placeLinks(place: CodePlace, lookup: Lookup, to: Links): Markdown {
+  const { links, path, line, symbol, range } = place;
   const flavor = lookup.flavors.get(place.flavor);
   const address = flavor && flavorAddress(lookup, flavor);
   const where = code(`${path}:${line}`);
   const named = symbol === undefined ? where : code(symbol);
-  const source = links === undefined && symbol !== undefined ? md`${named} in ${where}` : link(named, links?.source);
-  const commits = place.commits.slice(0, shownCommits).map((id) => shortCommit(id, address && commitLink(address, id)));
+  const shown = to.file(place.flavor, { path, range }, links?.source);
+  const source = shown === undefined && symbol !== undefined ? md`${named} in ${where}` : link(named, shown);
+  const commits = place.commits.slice(0, shownCommits).map((id) => shortCommit(lookup, address, id));
   const more = place.commits.length - commits.length;
   return joined(
     [
@@ -64,19 +65,22 @@ export function placeNotes(place: CodePlace, part: Part, lookup: Lookup): Markdo
     ...notedAs.map(text),
     ...(clauses.length === 0
       ? []
-      : [md`${text(clauses.length === 1 ? 'Clause' : 'Clauses')} ${joined(clauses.map(code))}.`]),
+      : [
+          md`${text(clauses.length === 1 ? 'Clause' : 'Clauses')} ${joined(clauses.map((id) => clauseName(id, part)))}.`,
+        ]),
     changed === null ? text('Last change unknown.') : md`Changed ${day(changed)} by ${text(changed.author)}.`,
     ...(place.stale === true ? [staleNote(place, part, lookup)] : []),
     ...reviewNotes(place, lookup),
   ]);
 }
 
+/** A clause that an annotation cites may not be one: that must not look as if it were. */
+const clauseName = (id: string, { clauses }: Part): Markdown =>
+  clauses.some((clause) => clause.id === id) ? code(id) : md`${code(id)} (**unknown**: the part has no such clause)`;
+
 /** What was accepted, and against which state of the spec; the text reads so today. */
-const reviewNotes = ({ reviews }: CodePlace, { corpus: { repository } }: Lookup): readonly Markdown[] =>
-  reviews.map((commit) => {
-    const url = repository === undefined ? undefined : commitLink(repository, commit);
-    return md`Reviewed at spec commit ${shortCommit(commit, url)}.`;
-  });
+const reviewNotes = ({ reviews }: CodePlace, lookup: Lookup): readonly Markdown[] =>
+  reviews.map((commit) => md`Reviewed at spec commit ${shortCommit(lookup, lookup.corpus.repository, commit)}.`);
 
 /** Both dates, and the diff that moved the spec: the newest change of what the place cites, clauses or the part itself. */
 export function staleNote(place: CodePlace, part: Part, { traceability, corpus }: Lookup): Markdown {
@@ -86,7 +90,7 @@ export function staleNote(place: CodePlace, part: Part, { traceability, corpus }
     .filter((commit) => commit !== null)
     .sort((a, b) => (a.date < b.date ? 1 : -1))[0];
   if (newest === undefined) return text('Stale: the spec moved since.');
-  const url = corpus.repository === undefined ? undefined : commitLink(corpus.repository, newest.commit);
+  const url = publishedCommit(traceability.spec, corpus.repository, newest.commit);
   const code = place.changed === null ? text('unknown') : day(place.changed);
   return md`**Stale**: the spec moved on ${day(newest)} (${link(text('diff'), url)}), this code is of ${code}.`;
 }

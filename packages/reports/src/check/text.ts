@@ -22,7 +22,7 @@ import { notApplicable } from './not-applicable.ts';
 import { wordDiff } from './word-diff.ts';
 
 /** How text is laid out for one terminal. */
-type TextStyle = Omit<PrintContext, 'toolVersion'>;
+type TextStyle = Omit<PrintContext, 'tool'>;
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 

@@ -35,6 +35,18 @@ export interface TracedSpec {
   readonly digest: string;
   readonly parts: Readonly<Record<string, TracedPart>>;
   readonly flows: Readonly<Record<string, TracedFlow>>;
+  readonly unpublished?: Unpublished;
+}
+
+/**
+ * What of the corpus's own repository is not known to be at its address; absent where all of it is, or where it has none.
+ * Commits of other repositories were fetched from their addresses.
+ */
+export interface Unpublished {
+  /** The branch that pages link to, where the address is not known to have it. */
+  readonly branch?: string;
+  /** Commits that the result names, as it names them, sorted. */
+  readonly commits: readonly string[];
 }
 
 export interface TracedPart {

@@ -1,3 +1,4 @@
+import { findUnpublished } from '@wacrg/git';
 import { claimsByFlavor, formatLock, type Lock, lockScans, scanFlavors } from '@wacrg/scanner';
 import {
   type Corpus,
@@ -5,6 +6,7 @@ import {
   type FlavorScan,
   flavorsToKeep,
   isAnyReviewed,
+  ownCommits,
   parseReviewed,
   type Reviewed,
   type SkippedFile,
@@ -13,6 +15,8 @@ import {
   type Traceability,
   trace,
   type UnchangedTexts,
+  type Unpublished,
+  withUnpublished,
 } from '@wacrg/spec';
 import { readSpec, type SpecRead, type SpecReading } from '../spec/read-spec.ts';
 import { specHistory } from '../spec/spec-history.ts';
@@ -126,12 +130,12 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 }
 
 /** Joins what was found with the spec. */
-export function joinScans(
+export async function joinScans(
   { corpus, problems, lint, checkFlow, lock }: Start,
   { scans, history, unchanged, previous }: Found,
-  { keepUnreachable }: Pick<TraceSettings, 'keepUnreachable'> = {},
-): Traced {
-  const result = trace({
+  { corpusDir, keepUnreachable }: Pick<TraceSettings, 'corpusDir' | 'keepUnreachable'>,
+): Promise<Traced> {
+  const joined = trace({
     corpus,
     scans,
     history,
@@ -141,7 +145,17 @@ export function joinScans(
     ...(previous && { previous }),
     ...(keepUnreachable && { keepUnreachable: true }),
   });
-  return { corpus, result, lock: lockScans(lock, scans) };
+  const commits = ownCommits(joined, corpus);
+  const unpublished = keepUnreachable
+    ? keptUnpublished(previous, commits)
+    : await findUnpublished(corpusDir, corpus, commits);
+  return { corpus, result: withUnpublished(joined, corpus, unpublished), lock: lockScans(lock, scans) };
+}
+
+/** A check of what is committed must not fail because it was pushed since. */
+function keptUnpublished(previous: Traceability | undefined, commits: readonly string[]): Unpublished {
+  const { unpublished } = previous?.spec ?? {};
+  return { ...unpublished, commits: commits.filter((commit) => unpublished?.commits.includes(commit)) };
 }
 
 function chosenFlavors({ flavors }: Corpus, only: readonly string[] | undefined): readonly Flavor[] {

@@ -63,7 +63,8 @@ export async function mergeRun(files: readonly string[], place: Place, reading: 
   const scans = completeScans(whole, start.corpus);
   refuseMoved(scans, start.lock);
   const previous = await start.lastKnown(scans);
-  const traced = joinScans(start, { scans, history: whole.history, unchanged: whole.unchanged, previous });
+  const found = { scans, history: whole.history, unchanged: whole.unchanged, previous };
+  const traced = await joinScans(start, found, place);
   const { result } = traced;
   return { result, problems: () => result.problems, artifacts: await resultArtifacts(traced), root, entry: resultFile };
 }
