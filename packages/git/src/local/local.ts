@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
+import { ToolError } from '@wacrg/spec';
 import { boundaryOf, findObjects, isAncestor, newestCommitOf } from '../history/history.ts';
 import type { Target } from '../mirror/checkout.ts';
 import { unreachable } from '../mirror/unreachable.ts';
-import { ForeignOwner, runGit } from '../process/git.ts';
+import { ForeignOwner, runGit, UnknownForm } from '../process/git.ts';
 import { all } from '../process/limit.ts';
 import type { LocalAddress } from './address.ts';
 import { type ForeignRepository, viewOf } from './view.ts';
@@ -27,7 +28,8 @@ export interface LocalWish {
  */
 export async function findLocal(address: LocalAddress, wish: LocalWish): Promise<Target> {
   const looking = lookAt(address.folder, tipOf(wish)).catch((cause: unknown) => {
-    throw cause instanceof ForeignOwner ? unreachable('refused', cause.message) : cause;
+    const isRefused = cause instanceof ForeignOwner || cause instanceof UnknownForm || cause instanceof LineBreak;
+    throw isRefused ? unreachable('refused', cause.message) : cause;
   });
   // The corpus's own fault ends the run, and comes first.
   const [corpusGitDir, found] = await all([wish.corpusGitDir, looking]);
@@ -128,9 +130,17 @@ export async function viewAround(folder: string): Promise<ViewedRepository | und
   return { gitDir, view: await viewOf(found), ...(commit === undefined ? {} : { commit }) };
 }
 
+/** Git answers in lines, and would answer with half of such a path. */
+export class LineBreak extends ToolError {
+  constructor(folder: string) {
+    super('no-repository', `Cannot read "${folder}": its path has a line break; rename the folder.`);
+  }
+}
+
 /** The answers that git has, a line each; it stops at the first that it has not. */
 async function revParse(folder: string, questions: readonly string[]): Promise<readonly string[]> {
   if (!isFolder(folder)) return [];
+  if (folder.includes('\n')) throw new LineBreak(folder);
   const { stdout } = await runGit(folder, ['rev-parse', ...questions], { okCodes: [0, 128] });
   return stdout.toString('utf8').split('\n');
 }

@@ -19,6 +19,7 @@ export interface ProblemDataByCode {
   readonly 'unknown-zone': { readonly zone: string; readonly nearest?: string | undefined };
   readonly 'file-not-read': { readonly reason: string };
   readonly 'credentials-in-address': { readonly field: string };
+  readonly 'more-faults': { readonly count: number };
   readonly 'read-by-comments': { readonly why: string };
   readonly 'flow-contradiction': { readonly flow: string; readonly step: number; readonly detail: string };
   readonly 'flow-contradiction-known': { readonly flow: string; readonly step: number; readonly detail: string };
@@ -165,6 +166,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ field }) =>
       `The address in "${field}" holds a user or a password; take it out, change it where it was used, and let git's own credential helper give it.`,
     why: 'Everybody who reads the spec, and its history, reads it.',
+  },
+  'more-faults': {
+    severity: 'warning',
+    title: 'A file has more faults than are listed',
+    message: ({ count }) =>
+      `This file has ${count} more faults, which are not listed; correct those that are, and look again.`,
+    why: "One library's file should not fill the log of all.",
   },
   'read-by-comments': {
     severity: 'notice',
