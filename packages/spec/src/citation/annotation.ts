@@ -29,8 +29,8 @@ export interface Annotation {
 
 /** A comment that cites the spec in prose; it never counts as coverage. */
 export interface Mention {
-  /** `prose`: `part-id (CODE)` beside the namespace word; `test`: the same in a test-gate comment; `permalink`: a link to the spec's source. */
-  readonly form: 'prose' | 'test' | 'permalink';
+  /** `prose`: `part-id (CODE)` beside the namespace word; `test`: the same in a test-gate comment; `permalink`: a link to the spec's source; `guess`: looks like an annotation, in a language whose comments nobody knows. */
+  readonly form: 'prose' | 'test' | 'permalink' | 'guess';
   /** Part ids and codes as they were written, paired where the comment pairs them. */
   readonly cites: readonly MentionCite[];
   readonly line: number;
