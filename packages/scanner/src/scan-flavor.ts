@@ -66,7 +66,8 @@ async function scanCheckout(
     const { blames, cutOff } = await blameFiles(checkout, read.files.flatMap(blamed), {
       blobs,
       limit: run.processors,
-      lenient: !checkout.canRenew,
+      // Of a server's repository a fault is one of the fetch, and the last result is better than half of one.
+      lenient: !checkout.canRenew && checkout.history.config.length === 0,
       keeper: { store: blamedBefore, flavor: flavor.id },
     });
     const claimed = run.claims.get(flavor.id) ?? [];
