@@ -1,5 +1,6 @@
 import {
   type Annotation,
+  type Dialect,
   defaultNamespace,
   type LineCounts,
   type LineKind,
@@ -65,34 +66,35 @@ export async function readText(text: string, options: FindOptions): Promise<Read
   const hits = plainSearch(text, namespace);
   if (hits.length === 0) return nothingRead(text, hits, 'not-a-comment');
   if (hits.length > maxHits) return { ...nothingRead(text, hits, 'skipped'), skipped: 'too-many' };
+  const dialect = wacrgDialect(namespace);
   const language = languageOf(path, text, options.language);
-  if (language === undefined) return guessLines(text, { hits, namespace, language: undefined });
-  return inTurn(() => readWith(language, { text, path, hits, namespace, plainly }));
+  if (language === undefined) return guessLines(text, { hits, dialect, language: undefined });
+  return inTurn(() => readWith(language, { text, path, hits, dialect, plainly }));
 }
 
 interface Found {
   readonly text: string;
   readonly path: string;
   readonly hits: readonly number[];
-  readonly namespace: string;
+  readonly dialect: Dialect;
   readonly plainly: boolean;
 }
 
 /** Whatever a reader throws costs this file alone: it is read by the next one, or not at all. */
-async function readWith(language: Language, { text, path, hits, namespace, plainly }: Found): Promise<ReadText> {
+async function readWith(language: Language, { text, path, hits, dialect, plainly }: Found): Promise<ReadText> {
   const read = (source: Source): TextReading => {
     try {
-      return readLines(source, hits, wacrgDialect(namespace));
+      return readLines(source, hits, dialect);
     } finally {
       source.dispose();
     }
   };
   let why = 'its parser needs more memory than it may have';
   try {
-    if (!plainly && language.reader === 'notebook') return await readNotebook(text, hits, wacrgDialect(namespace));
+    if (!plainly && language.reader === 'notebook') return await readNotebook(text, hits, dialect);
     const source = plainly ? undefined : await openSource(text, path, language);
     if (source !== undefined) return read(source);
-    if (!plainly) return guessLines(text, { hits, namespace, language: language.name });
+    if (!plainly) return guessLines(text, { hits, dialect, language: language.name });
   } catch (fault) {
     why = fault instanceof TooManySteps ? 'its parser takes too many steps' : 'its parser stopped';
     discardReaders();
