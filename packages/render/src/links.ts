@@ -1,4 +1,4 @@
-import { type Flavor, type PageSource, type Part, type Place, siteLinks, webAddress } from '@wacrg/spec';
+import { type Flavor, type PageSource, type Part, type Place, parseCitation, siteLinks, webAddress } from '@wacrg/spec';
 import { code, link, type Markdown, text, trusted } from './escape.ts';
 import { type Lookup, tracedFlavor } from './lookup.ts';
 import { flowPath, type PagePaths, partPath, relativePath, resolvePath } from './page-path.ts';
@@ -58,7 +58,7 @@ function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWritten: 
     part: remembered((id) => partLink(lookup.parts.get(id), code(id))),
     partCode: (cited) => partLink(lookup.partsByCode.get(cited), code(cited)),
     citation(cited) {
-      const [part = '', clause] = cited.split('#', 2);
+      const { code: part, clause } = parseCitation(cited);
       const known = lookup.partsByCode.get(part);
       const anchor = known?.clauses.some(({ id }) => id === clause) ? clause : undefined;
       return link(code(cited), known && to(partPath(paths, known), anchor));

@@ -1,5 +1,6 @@
 import {
   type Coverage,
+  formatCitation,
   isFound,
   type Part,
   type PartCoverage,
@@ -52,7 +53,9 @@ const exceptionRows = (flavors: readonly Coverage[]): readonly ExceptionRow[] =>
     parts.flatMap((part) => [
       ...(part.exception === undefined ? [] : [{ flavor, code: part.code, reason: part.exception }]),
       ...part.clauses.flatMap(({ id, exception }) =>
-        exception === undefined ? [] : [{ flavor, code: `${part.code}#${id}`, reason: exception }],
+        exception === undefined
+          ? []
+          : [{ flavor, code: formatCitation({ code: part.code, clause: id }), reason: exception }],
       ),
     ]),
   );

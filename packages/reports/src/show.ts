@@ -1,4 +1,12 @@
-import type { Cell, Clause, Part, PlacedException, Site } from '@wacrg/spec';
+import {
+  type Cell,
+  type Clause,
+  formatCitation,
+  type Part,
+  type PlacedException,
+  parseCitation,
+  type Site,
+} from '@wacrg/spec';
 import type { Colors } from 'picocolors/types.js';
 import { printable } from './printable.ts';
 
@@ -19,7 +27,7 @@ export interface ShownPart {
 export function formatPart(shown: ShownPart, colors: Colors): string {
   const { part, clause, sites } = shown;
   const clauses = part.clauses.filter(({ id }) => clause === undefined || id === clause);
-  const cited = clause === undefined ? part.code : `${part.code}#${clause}`;
+  const cited = formatCitation({ code: part.code, clause });
   return [
     `${colors.bold(`${part.code} ${printable(part.title)}`)} (${part.id}, ${part.status})`,
     clause === undefined ? printable(part.summary.trim()) : '',
@@ -42,7 +50,7 @@ interface ClauseContext {
 function clauseText({ id, level, text }: Clause, { part, sites, colors }: ClauseContext): string {
   const citing = sites.filter(({ clause }) => clause === id);
   const flavors = [...new Set(citing.map(({ flavor }) => flavor))].join(', ');
-  return `  ${colors.cyan(`${part.code}#${id}`)} ${colors.dim(level)}${flavors === '' ? '' : colors.green(` ${printable(flavors)}`)}\n    ${printable(text)}`;
+  return `  ${colors.cyan(formatCitation({ code: part.code, clause: id }))} ${colors.dim(level)}${flavors === '' ? '' : colors.green(` ${printable(flavors)}`)}\n    ${printable(text)}`;
 }
 
 function facts({ requires, aliases, openQuestions }: Part): string {
@@ -62,9 +70,9 @@ function implementations({ cells, sites, exceptions, scanned }: ShownPart, cited
     ...sites.filter((site) => site.flavor === flavor && site.relation === 'implements').map(siteLine),
   ]);
   const left = exceptions
-    .filter(({ code }) => code.startsWith(cited))
+    .filter(({ code }) => code === cited || parseCitation(code).code === cited)
     .map(({ flavor, code, reason }) => {
-      const [, id] = code.split('#');
+      const { clause: id } = parseCitation(code);
       return printable(`  ${flavor}: ${id === undefined ? '' : `#${id} `}not applicable: ${reason}`);
     });
   return known.length + left.length === 0 ? ['  nobody that is known'] : [...known, ...left];

@@ -1,4 +1,4 @@
-import type { CellState, Site, Traceability, TracedFlavor } from '@wacrg/spec';
+import { type CellState, citesClause, type Site, type Traceability, type TracedFlavor } from '@wacrg/spec';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
 import { printable } from './printable.ts';
@@ -30,7 +30,7 @@ export function summarize(result: Traceability): readonly FlavorSummary[] {
   return Object.entries(result.flavors).map(([flavor, traced]) => {
     const sites = sitesOf.get(flavor) ?? [];
     const cells = cellsOf.get(flavor) ?? [];
-    const parts = cells.filter(({ code }) => !code.includes('#'));
+    const parts = cells.filter(({ code }) => !citesClause(code));
     const count = (state: CellState): number => parts.filter((each) => each.state === state).length;
     return {
       flavor,

@@ -1,4 +1,5 @@
-export type { Annotation, Citation, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
+export type { Annotation, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
+export { type Citation, citesClause, formatCitation, parseCitation, sameCitation } from './citation/citation.ts';
 export {
   type AnnotationWords,
   type Directive,

@@ -1,5 +1,5 @@
 import { colorsFor, formatPart, type ShownPart } from '@wacrg/reports';
-import { type Corpus, nearest, type Part, type Site, ToolError, type Traceability } from '@wacrg/spec';
+import { type Corpus, nearest, type Part, parseCitation, type Site, ToolError, type Traceability } from '@wacrg/spec';
 import { type AuthorOptions, authorSettings, lastResult, loadSpec } from '@wacrg/workspace';
 import type { ExitCode } from '../main.ts';
 import type { CommonOptions } from '../options.ts';
@@ -14,7 +14,7 @@ export async function show(cited: string, options: ShowOptions): Promise<ExitCod
   const result = await lastResult([spec.folder]);
   const shown: ShownPart = {
     part,
-    clause: cited.split('#')[1],
+    clause: parseCitation(cited).clause,
     sites: result?.sites.filter(({ code }) => code === part.code) ?? [],
     cells: cellsOf(part, result),
     exceptions: exceptionsOf(part, result),
@@ -28,7 +28,7 @@ export async function show(cited: string, options: ShowOptions): Promise<ExitCod
 
 /** A part by its code, an alias, or its id, in any case of the letters. */
 function findPart(cited: string, { parts }: Corpus): Part {
-  const [wanted = '', clause] = cited.split('#');
+  const { code: wanted, clause } = parseCitation(cited);
   const code = wanted.toUpperCase();
   const part = parts.find(
     (each) => each.code === code || each.aliases.includes(code) || each.id === wanted.toLowerCase(),
@@ -65,7 +65,7 @@ function cellsOf({ code }: Part, result: Traceability | undefined): ShownPart['c
 /** Of the part and of its clauses. */
 function exceptionsOf({ code }: Part, result: Traceability | undefined): ShownPart['exceptions'] {
   return Object.entries(result?.flavors ?? {}).flatMap(([flavor, { exceptions = [] }]) =>
-    exceptions.filter((each) => each.code.split('#')[0] === code).map((each) => ({ ...each, flavor })),
+    exceptions.filter((each) => parseCitation(each.code).code === code).map((each) => ({ ...each, flavor })),
   );
 }
 

@@ -1,4 +1,4 @@
-import { missingClauses, type Tally, tallyClauses, tallyParts, type Weight } from '@wacrg/spec';
+import { formatCitation, missingClauses, type Tally, tallyClauses, tallyParts, type Weight } from '@wacrg/spec';
 import type { CheckReport } from '@wacrg/workspace';
 import { nextStep } from '@wacrg/workspace';
 import { notApplicable } from './not-applicable.ts';
@@ -13,7 +13,9 @@ export function formatJson(report: CheckReport): string {
     ['parts', tallyParts(parts)],
     ...weights.map((weight) => [weight, tallyClauses(parts, weight) ?? null] as const),
   ]);
-  const missing = weights.flatMap((weight) => missingClauses(parts, weight).map(({ code, id }) => `${code}#${id}`));
+  const missing = weights.flatMap((weight) =>
+    missingClauses(parts, weight).map(({ code, id }) => formatCitation({ code, clause: id })),
+  );
   const value = {
     format: 1,
     ...rest,

@@ -2,6 +2,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import {
   type ClauseChange,
   type Commit,
+  formatCitation,
   isFound,
   missingClauses,
   type PartCoverage,
@@ -108,7 +109,10 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
     ),
     section(
       'Clauses not cited',
-      gaps.map(({ code, id, level, text }) => `  ${code}#${id} ${colors.dim(level)} ${printable(text)}`),
+      gaps.map(
+        ({ code, id, level, text }) =>
+          `  ${formatCitation({ code, clause: id })} ${colors.dim(level)} ${printable(text)}`,
+      ),
       colors,
     ),
     section(

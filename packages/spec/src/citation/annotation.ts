@@ -1,13 +1,8 @@
 import type { ImplementationStatus } from '../model/claim.ts';
+import type { Citation } from './citation.ts';
 
 /** What an annotated site does for a part. */
 export type Relation = 'implements' | 'tests';
-
-/** A part, or one clause of it, as an annotation cites it. Spelt as canonical: upper-case code, kebab-case clause. */
-export interface Citation {
-  readonly code: string;
-  readonly clause?: string;
-}
 
 /**
  * One annotation comment as the finders read it, before any spec is known: codes are not yet looked up,

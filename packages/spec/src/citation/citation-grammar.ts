@@ -1,4 +1,4 @@
-import type { Citation } from './annotation.ts';
+import type { Citation } from './citation.ts';
 
 /** The codes and clauses of an annotation, and where in the text they end. */
 export interface Citations {

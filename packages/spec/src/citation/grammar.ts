@@ -1,6 +1,7 @@
 import type { ImplementationStatus } from '../model/claim.ts';
 import { type Problem, problem } from '../problem/problem.ts';
-import type { Citation, Relation } from './annotation.ts';
+import type { Relation } from './annotation.ts';
+import { type Citation, formatCitation } from './citation.ts';
 import { parseCitations } from './citation-grammar.ts';
 import { removeHidden } from './hidden-characters.ts';
 import { parseQualifiers } from './qualifier-grammar.ts';
@@ -86,7 +87,7 @@ function wordPattern(namespace: string): RegExp {
  * // 'wacrg:SIG-08/SIG-14#to test'
  */
 export function formatAnnotation(words: AnnotationWords, namespace: string = defaultNamespace): string {
-  const codes = words.citations.map(({ code, clause }) => (clause === undefined ? code : `${code}#${clause}`));
+  const codes = words.citations.map(formatCitation);
   const relation = words.relation === 'tests' ? ' test' : '';
   const status = words.status === 'working' ? '' : ` ${words.status}`;
   const note = words.note === undefined ? '' : `: ${words.note}`;

@@ -1,3 +1,4 @@
+import { citesClause, formatCitation, parseCitation } from '../citation/citation.ts';
 import type { ImplementationStatus } from '../model/claim.ts';
 import type { Level } from '../model/clause.ts';
 import type { Corpus } from '../model/corpus.ts';
@@ -138,8 +139,8 @@ function codesByClause(result: Traceability): ReadonlySet<string> {
     codes.get(result) ??
     new Set(
       Object.keys(result.cells)
-        .filter((key) => key.includes('#'))
-        .map((key) => key.slice(0, key.indexOf('#'))),
+        .filter(citesClause)
+        .map((key) => parseCitation(key).code),
     );
   codes.set(result, known);
   return known;
@@ -150,8 +151,9 @@ function clauseCoverage(
   { id, level, text }: Part['clauses'][number],
   { sites, context }: { readonly sites: readonly Site[]; readonly context: Context },
 ): ClauseCoverage {
-  const cell = context.result.cells[`${part.code}#${id}`]?.[context.flavor];
-  const exception = context.exceptions.get(`${part.code}#${id}`);
+  const cited = formatCitation({ code: part.code, clause: id });
+  const cell = context.result.cells[cited]?.[context.flavor];
+  const exception = context.exceptions.get(cited);
   return {
     id,
     level,

@@ -1,3 +1,4 @@
+import { formatCitation } from '../citation/citation.ts';
 import {
   type Coverage,
   isFound,
@@ -66,7 +67,7 @@ export function judgeGate(gate: Gate, { parts }: Coverage): GateResult {
 }
 
 function missingOf(measure: Gate['measure'], parts: readonly PartCoverage[]): readonly string[] {
-  if (measure !== 'parts') return missingClauses(parts, measure).map(({ code, id }) => `${code}#${id}`);
+  if (measure !== 'parts') return missingClauses(parts, measure).map(({ code, id }) => formatCitation({ code, clause: id }));
   return parts.filter(({ state }) => !isFound(state) && state !== 'excepted').map(({ code }) => code);
 }
 

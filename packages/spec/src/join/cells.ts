@@ -1,3 +1,4 @@
+import { formatCitation } from '../citation/citation.ts';
 import { type Claim, firstClaims, type ImplementationStatus } from '../model/claim.ts';
 import type { Corpus } from '../model/corpus.ts';
 import { groupBy } from '../model/group-by.ts';
@@ -61,7 +62,7 @@ function clauseRows(part: Part, byFlavor: ReadonlyMap<string, readonly Site[]>):
   return ids.map((id) => {
     const found = [...groupBy(byClause.get(id) ?? [], ({ flavor }) => flavor)];
     const row = found.map(([flavor, sites]) => [flavor, { state: 'found', status: worst(sites) }] as const);
-    return [`${part.code}#${id}`, Object.fromEntries(row)];
+    return [formatCitation({ code: part.code, clause: id }), Object.fromEntries(row)];
   });
 }
 

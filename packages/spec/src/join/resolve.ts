@@ -1,4 +1,4 @@
-import type { Citation } from '../citation/annotation.ts';
+import type { Citation } from '../citation/citation.ts';
 import { nearest } from '../citation/nearest.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { SpecHistory } from '../model/history.ts';

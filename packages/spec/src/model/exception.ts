@@ -1,3 +1,4 @@
+import { formatCitation, parseCitation } from '../citation/citation.ts';
 import { nearest } from '../citation/nearest.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Site } from '../result/traceability.ts';
@@ -48,7 +49,7 @@ export function resolveExceptions(
   const known = new Map<string, PlacedException>();
   for (const each of exceptions) {
     const at = placeOf(each, flavor);
-    const [cited, clause] = split(each.code);
+    const { code: cited, clause } = parseCitation(each.code);
     const part = corpus.parts.find(({ code, aliases }) => code === cited || aliases.includes(cited));
     if (part === undefined) {
       const codes = corpus.parts.map(({ code }) => code);
@@ -61,7 +62,7 @@ export function resolveExceptions(
       problems.push(problem('unknown-clause', unknown, at));
       continue;
     }
-    const code = clause === undefined ? part.code : `${part.code}#${clause}`;
+    const code = formatCitation({ code: part.code, clause });
     const site = implementing.find((one) => one.code === part.code && (clause === undefined || one.clause === clause));
     if (site !== undefined)
       problems.push(problem('exception-on-site', { code, where: `${site.path}:${site.line}` }, at));
@@ -89,9 +90,4 @@ function unknownClause(part: Part, clause: string | undefined) {
   const ids = part.clauses.map(({ id }) => id);
   if (clause === undefined || ids.includes(clause)) return undefined;
   return { code: part.code, clause, nearest: nearest(clause, ids) };
-}
-
-function split(cited: string): readonly [code: string, clause: string | undefined] {
-  const [code = '', clause] = cited.split('#', 2);
-  return [code, clause];
 }

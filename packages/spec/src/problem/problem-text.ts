@@ -1,3 +1,4 @@
+import { parseCitation } from '../citation/citation.ts';
 import type { Severity } from './problem.ts';
 
 /** The facts that each problem's text is filled with. Adding a code here makes the compiler ask for its text below. */
@@ -270,7 +271,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'The spec moved after the code',
     message: ({ code, when }) =>
-      `The text of ${code} changed ${when}; read the change, then mend the code or run "wacrg accept ${code.split('#')[0]}".`,
+      `The text of ${code} changed ${when}; read the change, then mend the code or run "wacrg accept ${parseCitation(code).code}".`,
     why: 'The code was written against another text. It may still be right; somebody has to look.',
   },
   'coverage-below': {

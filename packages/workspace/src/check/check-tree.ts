@@ -4,6 +4,7 @@ import {
   compareRatchet,
   coverageOf,
   type FlavorScan,
+  formatCitation,
   type Gate,
   type GateResult,
   gateProblems,
@@ -173,7 +174,10 @@ async function readRatchet(
   const text = await readText(`${root}/${ratchetFile}`);
   if (text === undefined) return undefined;
   const known = new Set(
-    corpus.parts.flatMap(({ code, clauses }) => [code, ...clauses.map(({ id }) => `${code}#${id}`)]),
+    corpus.parts.flatMap(({ code, clauses }) => [
+      code,
+      ...clauses.map(({ id }) => formatCitation({ code, clause: id })),
+    ]),
   );
   const kept = parseRatchet(text, ratchetFile);
   return { path: ratchetFile, ...compareRatchet(kept, ratchetOf(coverage), (code) => known.has(code)) };

@@ -1,4 +1,12 @@
-import { type ClauseChange, type Commit, clauseChanges, type Part, type Site, type SpecHistory } from '@wacrg/spec';
+import {
+  type ClauseChange,
+  type Commit,
+  clauseChanges,
+  formatCitation,
+  type Part,
+  type Site,
+  type SpecHistory,
+} from '@wacrg/spec';
 import type { Spec } from '../spec/spec-source.ts';
 import { partBefore } from '../spec/spec-text.ts';
 
@@ -31,7 +39,7 @@ export async function staleSites(
     const asked = olds.get(key) ?? partBefore(spec.folder, { corpus: spec.corpus, part, commit: change.commit });
     olds.set(key, asked);
     const old = await asked;
-    const code = site.clause === undefined ? site.code : `${site.code}#${site.clause}`;
+    const code = formatCitation(site);
     const changes = old === undefined ? [] : clauseChanges(old.clauses, part.clauses);
     const clauses = changes.filter(({ id }) => site.clause === undefined || site.clause === id);
     found.push({ site, code, spec: change, clauses });
