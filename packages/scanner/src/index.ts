@@ -1,5 +1,5 @@
 export { blamedRanges } from './attribute.ts';
-export { claimsByFlavor, type FlavorClaim } from './claims.ts';
+export { checkClaims } from './claims.ts';
 export { isFinal } from './final.ts';
 export { scanned } from './flavor-scan.ts';
 export { emptyLock, formatLock, type Lock, type LockedFlavor, lockScans, parseLock } from './lock.ts';

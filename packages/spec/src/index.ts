@@ -58,6 +58,13 @@ export {
   ratchetOf,
   ratchetProblems,
 } from './coverage/ratchet.ts';
+export {
+  cellWords,
+  claimsByFlavor,
+  type FlavorClaim,
+  isClaimed,
+  rowsOf,
+} from './join/claims.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
 export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './join/permalink.ts';

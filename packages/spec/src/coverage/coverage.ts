@@ -97,7 +97,8 @@ function partCoverage(part: Part, sites: readonly Site[], context: Context): Par
   const cell = context.result.cells[code]?.[context.flavor];
   const exception = context.exceptions.get(code);
   const planned = sites.some(({ relation, status }) => relation === 'implements' && status === 'planned');
-  const known = cell?.state ?? (planned ? 'planned' : 'none');
+  const isPlan = cell === undefined ? planned : cell.state === 'claimed' && cell.status === 'planned';
+  const known = isPlan ? 'planned' : (cell?.state ?? 'none');
   const state = exception !== undefined && !isFound(known) ? 'excepted' : known;
   return {
     code,

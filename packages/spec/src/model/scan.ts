@@ -81,6 +81,8 @@ export type ClaimState = 'ok' | 'missing-commit' | 'missing-path' | 'unchecked';
 
 export interface ClaimCheck {
   readonly code: string;
+  /** Which of the flavor's rows on this part it is, from 0; absent: the first. */
+  readonly row?: number;
   readonly state: ClaimState;
   /** The commits of the claim that the repository lacks. */
   readonly missing: readonly string[];

@@ -48,6 +48,7 @@ const scan = z.object({
   claims: z.array(
     z.object({
       code: z.string(),
+      row: count.optional(),
       state: z.enum(['ok', 'missing-commit', 'missing-path', 'unchecked']),
       missing: z.array(z.string()),
     }),

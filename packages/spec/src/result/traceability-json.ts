@@ -45,19 +45,20 @@ const mention = z.object({
   link: z.string().optional(),
 });
 
+const claim = z.object({
+  status,
+  note: z.string().optional(),
+  commits: z.array(z.string()),
+  path: z.string().optional(),
+  check: z.enum(['ok', 'missing-commit', 'missing-path', 'unchecked']),
+  missing: z.array(z.string()).optional(),
+});
+
 const cell = z.object({
   state: z.enum(['verified', 'found', 'claimed', 'mentioned']),
   status: status.optional(),
-  claim: z
-    .object({
-      status,
-      note: z.string().optional(),
-      commits: z.array(z.string()),
-      path: z.string().optional(),
-      check: z.enum(['ok', 'missing-commit', 'missing-path', 'unchecked']),
-      missing: z.array(z.string()).optional(),
-    })
-    .optional(),
+  claim: claim.optional(),
+  claims: z.array(claim).optional(),
 });
 
 const spec = z.object({

@@ -113,7 +113,10 @@ export interface Cell {
   readonly state: CellState;
   /** The worst status of the sites, else the claim's; absent for mentions. */
   readonly status?: ImplementationStatus;
+  /** What the spec's authors claim; of several rows the one with the best check. */
   readonly claim?: TracedClaim;
+  /** All rows, in the corpus's order; absent where there is at most one. */
+  readonly claims?: readonly TracedClaim[];
 }
 
 export interface TracedClaim {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Tips } from '@wacrg/git';
-import { claimsByFlavor, emptyLock, formatLock, type Lock, lockScans, parseLock, scanFlavors } from '@wacrg/scanner';
+import { emptyLock, formatLock, type Lock, lockScans, parseLock, scanFlavors } from '@wacrg/scanner';
 import {
   type Corpus,
+  claimsByFlavor,
   type Flavor,
   type FlavorScan,
   flavorsToKeep,

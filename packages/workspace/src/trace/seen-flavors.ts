@@ -1,5 +1,5 @@
 import { isFinal, type SeenFlavor } from '@wacrg/scanner';
-import type { ClaimState, Traceability } from '@wacrg/spec';
+import { type ClaimState, rowsOf, type Traceability } from '@wacrg/spec';
 import type { Traced } from './pipeline.ts';
 
 /**
@@ -29,4 +29,4 @@ export function seenFlavors(
 const claimChecks = ({ cells }: Traceability, flavors: ReadonlySet<string>): readonly ClaimState[] =>
   Object.values(cells)
     .flatMap((row) => Object.entries(row))
-    .flatMap(([flavor, { claim }]) => (claim && flavors.has(flavor) ? [claim.check] : []));
+    .flatMap(([flavor, cell]) => (flavors.has(flavor) ? rowsOf(cell).map(({ check }) => check) : []));
