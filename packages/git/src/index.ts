@@ -1,9 +1,10 @@
-export type { Blame, LineRange } from './blame/blame.ts';
+export { type Blame, blame, type LineRange } from './blame/blame.ts';
 export { type Blamed, type BlamedFile, blameFiles } from './blame/blame-files.ts';
 export { type Hunk, parseHunk } from './blame/blob-diffs.ts';
 export { commitDate } from './history/commit-date.ts';
 export { type CommitChanges, type FileChange, listChanges } from './history/file-history.ts';
 export { boundaryOf, findObjects } from './history/history.ts';
+export { type Patch, type PatchHunk, parsePatch, patchFormat, readPatches } from './history/patches.ts';
 export { type Address, parseAddress, type RemoteAddress } from './local/address.ts';
 export { askOnce } from './local/corpus-git-dir.ts';
 export { findLocal, gitDirOf, headOf, historyName } from './local/local.ts';

@@ -1,5 +1,6 @@
 export { blamedRanges } from './attribute.ts';
 export { checkClaims } from './claims.ts';
+export { findEarlier, mayMatter, removedLine, withEarlier } from './earlier.ts';
 export { isFinal } from './final.ts';
 export { scanned } from './flavor-scan.ts';
 export { emptyLock, formatLock, type Lock, type LockedFlavor, lockScans, parseLock } from './lock.ts';

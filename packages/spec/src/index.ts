@@ -1,4 +1,4 @@
-export type { Annotation, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
+export type { Annotation, Earlier, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
 export { type Citation, citesClause, formatCitation, parseCitation, sameCitation } from './citation/citation.ts';
 export {
   type AnnotationWords,
@@ -12,6 +12,8 @@ export {
 } from './citation/grammar.ts';
 export { type ProseMention, parsePermalinks, parseProse } from './citation/mention-grammar.ts';
 export { nearest } from './citation/nearest.ts';
+export { type ClausePair, pairClauses } from './compare/clause-pairs.ts';
+export { comparedText } from './compare/compared-text.ts';
 export {
   type CellChange,
   type Difference,
@@ -65,6 +67,7 @@ export {
   isClaimed,
   rowsOf,
 } from './join/claims.ts';
+export { type CodeIndex, indexOf, partByCode } from './join/code-index.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
 export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './join/permalink.ts';
@@ -77,6 +80,7 @@ export {
   type UnchangedTexts,
 } from './join/reviewed.ts';
 export { flavorsOfShard, parseShard, type Shard } from './join/shard.ts';
+export { explainStale, formatMoved, lastLook, type Moved, newestMove } from './join/staleness.ts';
 export { type TraceInput, trace } from './join/trace.ts';
 export { type LintOptions, lintCorpus } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
@@ -87,7 +91,7 @@ export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
 export { type Exception, exceptionsByCode, type PlacedException, resolveExceptions } from './model/exception.ts';
 export type { Flavor } from './model/flavor.ts';
 export type { Confidence, Flow, FlowCheck, FlowChecker, FlowRule, Participant, Step } from './model/flow.ts';
-export type { PartHistory, SpecHistory } from './model/history.ts';
+export type { ClauseRename, ClauseRenames, PartHistory, SpecHistory, TextChange } from './model/history.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './model/part.ts';
 export type { Place } from './model/place.ts';
 export type {

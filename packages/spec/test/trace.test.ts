@@ -20,6 +20,7 @@ const commit = (letter: string, date: string): Commit => ({
 });
 const early = commit('a', '2026-01-01');
 const late = commit('b', '2026-02-01');
+const latest = commit('c', '2026-03-01');
 
 const part = (code: string, id: string): Part => makePart(code, [], { id });
 
@@ -232,12 +233,15 @@ describe('codes', () => {
 });
 
 describe('staleness', () => {
-  const staleness = (changed: Commit | null, text: Commit | null, clause?: string) =>
+  const declared = { range: [2, 5] } as const;
+  const stale = (site: Partial<AttributedAnnotation> & { clause?: string }, text: TextChange | null) =>
     trace({
       corpus: corpus([reject]),
-      scans: [scan('rusty', [annotation('SIG-08', { changed, ...(clause === undefined ? {} : { clause }) })])],
+      scans: [scan('rusty', [annotation('SIG-08', { ...declared, ...site })])],
       history: new Map([['SIG-08', { changed: text, clauses: new Map([['to', late]]) }]]),
     }).sites[0]?.stale;
+  const staleness = (changed: Commit | null, text: TextChange | null, clause?: string) =>
+    stale({ changed, ...(clause === undefined ? {} : { clause }) }, text);
 
   test.each([
     ['moved after the site', early, late, true],
@@ -245,8 +249,38 @@ describe('staleness', () => {
     ['moved in the same second', late, { ...late, commit: 'd'.repeat(40) }, false],
     ['is of unknown age', late, null, null],
     ['moved, but the age of the site is unknown', null, late, null],
-  ])('when the text %s', (_, site, text, stale) => {
-    expect(staleness(site, text)).toBe(stale);
+    ['only began after the site', early, { ...late, first: true }, false],
+    ['only began, and the age of the site is unknown', null, { ...late, first: true }, false],
+  ] as const)('when the text %s', (_, site, text, right) => {
+    expect(staleness(site, text)).toBe(right);
+  });
+
+  test.each([
+    ['old code that was annotated after the change', { changed: early, annotated: late }, false],
+    ['code of unknown age that was annotated after the change', { changed: null, annotated: late }, false],
+    ['an annotation that was only respelled after it', { annotated: latest, looked: early }, true],
+    ['an annotation that came to cite it after it', { annotated: latest, looked: late }, false],
+    ['code that is only planned', { status: 'planned' }, false],
+    ['a whole file that changed after it', { changed: latest }, true],
+    ['a whole file that was annotated after it', { changed: early, annotated: latest }, false],
+  ] as const)('%s', (name, site, right) => {
+    const { range: _, ...whole } = annotation('SIG-08', { ...declared, ...site });
+    const one = name.startsWith('a whole file') ? whole : { ...whole, ...declared };
+    const history = new Map([['SIG-08', { changed: late, clauses: new Map() }]]);
+    const result = trace({ corpus: corpus([reject]), scans: [scan('rusty', [one])], history });
+    expect(result.sites[0]?.stale).toBe(right);
+  });
+
+  test('is explained by the text that moved, and by the last look', () => {
+    const at = (more: Partial<AttributedAnnotation> & { clause?: string }) =>
+      annotation('SIG-08', { ...declared, ...more });
+    const { sites, spec } = trace({
+      corpus: corpus([reject]),
+      scans: [scan('rusty', [at({ changed: late }), at({ clause: 'to', changed: late })])],
+      history: new Map([['SIG-08', { changed: latest, clauses: new Map([['to', early]]) }]]),
+    });
+    expect(sites.map(({ stale: is }) => is)).toEqual([true, false]);
+    expect(newestMove(sites, spec)).toEqual({ cited: 'SIG-08', text: latest, looked: late });
   });
 
   test('a site on a clause is measured against that clause', () => {

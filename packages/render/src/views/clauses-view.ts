@@ -32,7 +32,7 @@ export function clausesView(part: Part, lookup: Lookup, links: Links): ClausesVi
       text: clauseText(clause),
       covered: joined(
         [
-          ...codePlaces(byClause.get(clause.id) ?? []).map((place) => coverer(place, links)),
+          ...codePlaces(byClause.get(clause.id) ?? [], lookup.traceability.spec).map((place) => coverer(place, links)),
           ...(lookup.exceptions.get(formatCitation({ code: part.code, clause: clause.id })) ?? []).map((each) =>
             exceptionMention(each, links),
           ),

@@ -190,12 +190,11 @@ function coverageRows(counted: readonly PartCoverage[], categories: readonly str
 function sitesOf(flavor: Flavor, lookup: Lookup, links: Links): readonly FlavorSite[] {
   const byCode = groupBy(lookup.sitesByFlavor.get(flavor.id) ?? [], (site) => [site.code]);
   return [...byCode].flatMap(([cited, sites]) => {
-    const part = lookup.partsByCode.get(cited);
-    return codePlaces(sites).map((place) => ({
+    return codePlaces(sites, lookup.traceability.spec).map((place) => ({
       part: links.partCode(cited),
       status: text(place.relation === 'tests' ? 'test' : place.status),
       source: placeLinks(place, lookup),
-      notes: part === undefined ? trusted('') : placeNotes(place, part, lookup),
+      notes: placeNotes(place, lookup),
     }));
   });
 }

@@ -33,7 +33,12 @@ export function implementedByView(part: Part, lookup: Lookup, links: Links): Imp
   const flavors = [...new Set([...cells.keys(), ...sites.keys(), ...exceptions.keys()])].sort();
   return {
     implementations: flavors.flatMap((flavor) => {
-      const row = { part, flavor, cell: cells.get(flavor), places: codePlaces(sites.get(flavor) ?? []) };
+      const row = {
+        part,
+        flavor,
+        cell: cells.get(flavor),
+        places: codePlaces(sites.get(flavor) ?? [], lookup.traceability.spec),
+      };
       return [...flavorRows(row, lookup, links), ...exceptionRow(exceptions.get(flavor), row.cell, links)];
     }),
     implementationFacts: facts(flavors, cells, lookup, links),
@@ -56,7 +61,7 @@ function flavorRows({ part, flavor, cell, places }: FlavorRow, lookup: Lookup, l
     flavor: name,
     status: placeStatus(place, cell),
     source: placeLinks(place, lookup),
-    notes: sentences([placeNotes(place, part, lookup), ...(n === 0 ? clausePlaces(places.length - shown.length) : [])]),
+    notes: sentences([placeNotes(place, lookup), ...(n === 0 ? clausePlaces(places.length - shown.length) : [])]),
   }));
   if (cell === undefined) return rows;
   if (cell.state === 'mentioned') return [...rows, { flavor: name, status: text('mentioned'), ...mentions }];

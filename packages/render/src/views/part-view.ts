@@ -103,7 +103,9 @@ const notes = (findings: Markdown): Markdown =>
 /** When the normative text last changed. */
 function changedSentence({ code: partCode, normative }: Part, { corpus, traceability }: Lookup): Markdown {
   const changed = own(traceability.spec.parts, partCode)?.changed ?? null;
-  return changed === null && normative === '' ? text('there is none yet') : commitSentence(changed, corpus.repository);
+  if (changed === null && normative === '') return text('there is none yet');
+  const sentence = commitSentence(changed, corpus.repository);
+  return changed?.first ? md`never; it began ${sentence}` : sentence;
 }
 
 function relationsOf(part: Part, lookup: Lookup, links: Links): readonly Relations[] {

@@ -1,7 +1,7 @@
-import { commitLink, type Part, type Site } from '@wacrg/spec';
+import { commitLink, type Moved, newestMove, type Site, type TracedSpec } from '@wacrg/spec';
 import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import { flavorAddress, shortCommit } from '../links.ts';
-import { groupBy, type Lookup, own } from '../lookup.ts';
+import { groupBy, type Lookup } from '../lookup.ts';
 import { day, sentences } from './sentences.ts';
 
 /** The sites of one declaration or file for one part: a function annotated with five clauses is one place. */
@@ -10,27 +10,36 @@ export interface CodePlace extends Site {
   readonly citesPart: boolean;
   readonly clauses: readonly string[];
   readonly notedAs: readonly string[];
+  /** Of the texts that the annotations cite the one that moved last; absent unless the place is stale. */
+  readonly moved?: Moved;
   /** The spec's commits at which its authors reviewed what would otherwise be stale. */
   readonly reviews: readonly string[];
 }
 
 /** Sites that lie in the same code and say the same, in the order in which they come. */
-export function codePlaces(sites: readonly Site[]): readonly CodePlace[] {
+export function codePlaces(sites: readonly Site[], spec: Pick<TracedSpec, 'parts'>): readonly CodePlace[] {
   const byPlace = groupBy(sites, ({ flavor, path, symbol, range, relation, status }) => [
     [flavor, path, symbol, range, relation, status].join('\0'),
   ]);
-  return [...byPlace.values()].flatMap((same) => same.slice(0, 1).map((site) => ({ ...site, ...united(same) })));
+  return [...byPlace.values()].flatMap((same) => same.slice(0, 1).map((site) => ({ ...site, ...united(same, spec) })));
 }
 
 const united = (
   sites: readonly Site[],
-): Pick<CodePlace, 'citesPart' | 'clauses' | 'notedAs' | 'stale' | 'reviews'> => ({
+  spec: Pick<TracedSpec, 'parts'>,
+): Pick<CodePlace, 'citesPart' | 'clauses' | 'notedAs' | 'stale' | 'reviews' | 'moved'> => ({
+  ...movedOf(sites, spec),
   citesPart: sites.some(({ clause }) => clause === undefined),
   clauses: [...new Set(sites.flatMap(({ clause }) => clause ?? []))],
   notedAs: [...new Set(sites.flatMap(({ note }) => note ?? []))],
   reviews: [...new Set(sites.flatMap(({ reviewed }) => reviewed ?? []))].sort(),
   stale: sites.some(({ stale }) => stale === true) ? true : sites.some(({ stale }) => stale === null) ? null : false,
 });
+
+function movedOf(sites: readonly Site[], spec: Pick<TracedSpec, 'parts'>): Pick<CodePlace, 'moved'> {
+  const moved = newestMove(sites, spec);
+  return moved === undefined ? {} : { moved };
+}
 
 /** The symbol at its permalink, then history, blame and the commits that last touched it, as far as the forge has them. */
 export function placeLinks(place: CodePlace, lookup: Lookup): Markdown {
@@ -58,7 +67,7 @@ export function placeLinks(place: CodePlace, lookup: Lookup): Markdown {
 const shownCommits = 5;
 
 /** The note, the clauses, who changed the code last, and whether the spec moved since. */
-export function placeNotes(place: CodePlace, part: Part, lookup: Lookup): Markdown {
+export function placeNotes(place: CodePlace, lookup: Lookup): Markdown {
   const { notedAs, clauses, changed } = place;
   return sentences([
     ...notedAs.map(text),
@@ -66,7 +75,7 @@ export function placeNotes(place: CodePlace, part: Part, lookup: Lookup): Markdo
       ? []
       : [md`${text(clauses.length === 1 ? 'Clause' : 'Clauses')} ${joined(clauses.map(code))}.`]),
     changed === null ? text('Last change unknown.') : md`Changed ${day(changed)} by ${text(changed.author)}.`,
-    ...(place.stale === true ? [staleNote(place, part, lookup)] : []),
+    ...(place.stale === true ? [staleNote(place, lookup)] : []),
     ...reviewNotes(place, lookup),
   ]);
 }
@@ -78,15 +87,10 @@ const reviewNotes = ({ reviews }: CodePlace, { corpus: { repository } }: Lookup)
     return md`Reviewed at spec commit ${shortCommit(commit, url)}.`;
   });
 
-/** Both dates, and the diff that moved the spec: of the clause where the site cites one, else of the part. */
-export function staleNote(place: CodePlace, part: Part, { traceability, corpus }: Lookup): Markdown {
-  const traced = own(traceability.spec.parts, part.code);
-  const moves = place.clauses.map((id) => traced?.clauses.find((clause) => clause.id === id)?.changed ?? null);
-  const newest = [...moves, ...(moves.length === 0 ? [traced?.changed ?? null] : [])]
-    .filter((commit) => commit !== null)
-    .sort((a, b) => (a.date < b.date ? 1 : -1))[0];
-  if (newest === undefined) return text('Stale: the spec moved since.');
-  const url = corpus.repository === undefined ? undefined : commitLink(corpus.repository, newest.commit);
-  const code = place.changed === null ? text('unknown') : day(place.changed);
-  return md`**Stale**: the spec moved on ${day(newest)} (${link(text('diff'), url)}), this code is of ${code}.`;
+/** Both dates, and the diff that moved the spec: of the text that moved last, of those that are cited there. */
+export function staleNote({ moved }: CodePlace, { corpus: { repository } }: Lookup): Markdown {
+  if (moved === undefined) return text('Stale: the spec moved since.');
+  const url = repository === undefined ? undefined : commitLink(repository, moved.text.commit);
+  const looked = moved.looked === null ? text('unknown') : day(moved.looked);
+  return md`**Stale**: the spec moved on ${day(moved.text)} (${link(text('diff'), url)}), this code is of ${looked}.`;
 }

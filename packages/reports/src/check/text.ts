@@ -78,9 +78,9 @@ function staleSection({ stale }: CheckReport, style: TextStyle): readonly string
   ];
 }
 
-function staleText({ site, code, spec, clauses }: StaleSite, style: TextStyle): string {
+function staleText({ site, code, moved, clauses }: StaleSite, style: TextStyle): string {
   const place = `${shownPath(site.path, style)}:${site.line}:${site.column}`;
-  const head = `  ${printable(place)} ${style.colors.bold(code)}\n    code ${who(site.changed)}; spec ${who(spec)}`;
+  const head = `  ${printable(place)} ${style.colors.bold(code)}\n    code ${who(moved.looked)}; spec ${who(moved.text)}`;
   return [head, ...clauses.slice(0, mostGaps).map((clause) => clauseLine(clause, style.colors))].join('\n');
 }
 

@@ -22,6 +22,14 @@ export interface Annotation {
   readonly range?: readonly [number, number];
 }
 
+/** What an annotation's line said before its last change, and when it came to say so. */
+export interface Earlier {
+  readonly citations: readonly Citation[];
+  readonly relation: Relation;
+  readonly status: ImplementationStatus;
+  readonly annotated: { readonly commit: string; readonly author: string; readonly date: string } | null;
+}
+
 /** A comment that cites the spec in prose; it never counts as coverage. */
 export interface Mention {
   /** `prose`: `part-id (CODE)` beside the namespace word; `test`: the same in a test-gate comment; `permalink`: a link to the spec's source. */

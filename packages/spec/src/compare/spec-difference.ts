@@ -2,6 +2,7 @@ import type { Level } from '../model/clause.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Commit } from '../model/scan.ts';
 import type { TracedSpec } from '../result/traceability.ts';
+import { comparedText } from './compared-text.ts';
 
 /** How one part differs between two states of a spec. */
 export interface PartChange {
@@ -76,11 +77,10 @@ function partChange(
 
 /** Whether text outside of the clauses differs, as far as that can be told. */
 function hasOtherText(was: PartFacts, is: PartFacts): boolean {
-  if (was.normative !== undefined && is.normative !== undefined) return plain(was.normative) !== plain(is.normative);
+  if (was.normative !== undefined && is.normative !== undefined)
+    return comparedText(was.normative) !== comparedText(is.normative);
   return Boolean(was.changed && is.changed && was.changed.commit !== is.changed.commit);
 }
-
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The clauses that are new, gone or reworded between two states of one part. */
 export function clauseChanges(was: PartFacts['clauses'], is: PartFacts['clauses']): readonly ClauseChange[] {

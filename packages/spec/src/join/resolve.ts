@@ -6,7 +6,10 @@ import type { Part } from '../model/part.ts';
 import type { AttributedAnnotation, FlavorScan, PlacedMention } from '../model/scan.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Site, TracedMention } from '../result/traceability.ts';
+import { type CodeIndex, indexOf } from './code-index.ts';
+import { lookOf } from './meaning.ts';
 import { nothingReviewed, reviewedAt, type UnchangedTexts } from './reviewed.ts';
+import { isStale } from './staleness.ts';
 
 /** What a flavor's comments mean in one spec. */
 export interface Resolved {
@@ -36,24 +39,6 @@ export interface SpecTexts {
 interface Context extends SpecTexts {
   readonly scan: FlavorScan;
   readonly index: CodeIndex;
-}
-
-interface CodeIndex {
-  readonly byCode: ReadonlyMap<string, Part>;
-  readonly byAlias: ReadonlyMap<string, Part>;
-  readonly byId: ReadonlyMap<string, Part>;
-}
-
-const indexes = new WeakMap<Corpus, CodeIndex>();
-
-function indexOf(corpus: Corpus): CodeIndex {
-  const index = indexes.get(corpus) ?? {
-    byCode: new Map(corpus.parts.map((part) => [part.code, part])),
-    byAlias: new Map(corpus.parts.flatMap((part) => part.aliases.map((alias) => [alias, part]))),
-    byId: new Map(corpus.parts.map((part) => [part.id, part])),
-  };
-  indexes.set(corpus, index);
-  return index;
 }
 
 function resolveAnnotation(annotation: AttributedAnnotation, context: Context) {
@@ -90,6 +75,7 @@ function unknownClause(citation: Citation, part: Part, at: { flavor: string; pat
 function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, context: Context): Site {
   const { scan, history } = context;
   const { relation, status, note, path, line, column, symbol, range, annotated, changed, commits, links } = annotation;
+  const look = lookOf(annotation, (each) => today(each, context));
   return {
     flavor: scan.flavor,
     code,
@@ -103,10 +89,11 @@ function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, co
     ...(symbol === undefined ? {} : { symbol }),
     ...(range === undefined ? {} : { range }),
     annotated,
+    ...look,
     changed,
     commits,
     ...(links === undefined ? {} : { links }),
-    ...accepted(isStale(changed?.date, dateOfText(history, code, clause)), { code, clause }, context),
+    ...accepted(isStale({ ...annotation, ...look }, changeOfText(history, code, clause)), { code, clause }, context),
   };
 }
 
@@ -127,14 +114,16 @@ function accepted(
   return same ? { stale: false, reviewed: at } : { stale };
 }
 
-/** The spec moved after the site did. Dates are UTC to the second, so they compare as text; equal is not stale. */
-const isStale = (site: string | undefined, text: string | undefined): boolean | null =>
-  site === undefined || text === undefined ? null : text > site;
+/** What a citation means today; of one that means nothing what somebody most likely meant. */
+function today(citation: Citation, { index }: Context): Citation {
+  const known = index.byCode.get(citation.code) ?? index.byAlias.get(citation.code);
+  const code = known?.code ?? nearest(citation.code, index.byCode.keys()) ?? citation.code;
+  return { ...citation, code };
+}
 
-function dateOfText(history: SpecHistory | undefined, code: string, clause: string | undefined): string | undefined {
+function changeOfText(history: SpecHistory | undefined, code: string, clause: string | undefined) {
   const part = history?.get(code);
-  const change = clause === undefined ? part?.changed : part?.clauses.get(clause);
-  return change?.date;
+  return clause === undefined ? part?.changed : part?.clauses.get(clause);
 }
 
 function resolveMention(mention: PlacedMention, { scan, index }: Context) {

@@ -1,5 +1,6 @@
 import { formatCitation, parseCitation } from '../citation/citation.ts';
 import { nearest } from '../citation/nearest.ts';
+import { partByCode } from '../join/code-index.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Site } from '../result/traceability.ts';
 import type { Corpus } from './corpus.ts';
@@ -50,7 +51,7 @@ export function resolveExceptions(
   for (const each of exceptions) {
     const at = placeOf(each, flavor);
     const { code: cited, clause } = parseCitation(each.code);
-    const part = corpus.parts.find(({ code, aliases }) => code === cited || aliases.includes(cited));
+    const part = partByCode(corpus, cited);
     if (part === undefined) {
       const codes = corpus.parts.map(({ code }) => code);
       problems.push(problem('unknown-code', { code: cited, nearest: nearest(cited, codes) }, at));

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ToolError } from '../problem/tool-error.ts';
 import {
-  commit,
   commitId,
   count,
   flavorFields,
@@ -10,6 +9,7 @@ import {
   readJson,
   siteFields,
   status,
+  textChange,
 } from './result-fields.ts';
 import { sortedJson } from './sorted-json.ts';
 import { takesUnchanged } from './takes-unchanged.ts';
@@ -20,9 +20,15 @@ const check = z.object({ step: count, code: z.string(), message: z.string(), rul
 
 const part = z.object({
   id: z.string(),
-  changed: commit.nullable(),
+  changed: textChange.nullable(),
   clauses: z.array(
-    z.object({ id: z.string(), level: z.string(), text: z.string(), anchor: z.string(), changed: commit.nullable() }),
+    z.object({
+      id: z.string(),
+      level: z.string(),
+      text: z.string(),
+      anchor: z.string(),
+      changed: textChange.nullable(),
+    }),
   ),
 });
 

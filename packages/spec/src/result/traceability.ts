@@ -4,6 +4,7 @@ import type { ImplementationStatus } from '../model/claim.ts';
 import type { Level } from '../model/clause.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { FlowCheck } from '../model/flow.ts';
+import type { TextChange } from '../model/history.ts';
 import type { ClaimState, Commit, LineCounts, SiteLinks, SkippedFile, UnreachableReason } from '../model/scan.ts';
 import type { Problem } from '../problem/problem.ts';
 
@@ -32,7 +33,7 @@ export interface TracedSpec {
 export interface TracedPart {
   readonly id: string;
   /** The last change of the normative text; `null` when git cannot tell. */
-  readonly changed: Commit | null;
+  readonly changed: TextChange | null;
   readonly clauses: readonly TracedClause[];
 }
 
@@ -41,7 +42,7 @@ export interface TracedClause {
   readonly level: Level;
   readonly text: string;
   readonly anchor: string;
-  readonly changed: Commit | null;
+  readonly changed: TextChange | null;
 }
 
 export interface TracedFlow {
@@ -83,6 +84,8 @@ export interface Site {
   readonly symbol?: string;
   readonly range?: readonly [number, number];
   readonly annotated: Commit | null;
+  /** When the annotation came to cite what it cites; absent where that is `annotated`. */
+  readonly looked?: Commit | null;
   readonly changed: Commit | null;
   readonly commits: readonly string[];
   readonly links?: SiteLinks;

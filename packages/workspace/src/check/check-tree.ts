@@ -5,6 +5,7 @@ import {
   coverageOf,
   type FlavorScan,
   formatCitation,
+  formatMoved,
   type Gate,
   type GateResult,
   gateProblems,
@@ -26,9 +27,10 @@ import {
 import { readText } from '../load/read.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
+import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { describeLatest, type Latest } from './latest.ts';
-import { loadReviewed, type ReviewedSpec, reviewOf } from './reviewed.ts';
+import { loadReviewed } from './reviewed.ts';
 import { asAuthorSees } from './severity.ts';
 import { type StaleSite, staleSites } from './stale.ts';
 
@@ -89,7 +91,7 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const { config, configPath } = settings;
   const exceptions = config.exceptions.map((each) => ({ ...each, path: configPath }));
   const scan = exceptions.length === 0 ? read : { ...read, exceptions };
-  const found = await findings(scan, { spec, history, reviewed, settings });
+  const found = await findings(scan, { spec, history, settings });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
   const guess = registered
@@ -115,7 +117,6 @@ const newestSpec = ({ spec, latest }: CheckSettings): Promise<Spec> => loadSpec(
 interface Context {
   readonly spec: Spec;
   readonly history: SpecHistory | undefined;
-  readonly reviewed: ReviewedSpec | undefined;
   readonly settings: CheckSettings;
 }
 
@@ -124,16 +125,22 @@ type Findings = Pick<
   'problems' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
 >;
 
-async function findings(scan: FlavorScan, { spec, history, reviewed, settings }: Context): Promise<Findings> {
+async function findings(scan: FlavorScan, { spec, history, settings }: Context): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
-  const result = trace({ corpus, scans: [scan], ...(history ? { history } : {}) });
-  const sites = result.sites.filter((site) => site.flavor === flavor).map((site) => withReview(site, corpus, reviewed));
+  const unchanged = await unchangedTexts(spec.folder, corpus, [settings.reviewed], settings.spec);
+  const result = trace({
+    corpus,
+    scans: [{ ...scan, reviewed: settings.reviewed }],
+    unchanged,
+    ...(history ? { history } : {}),
+  });
+  const sites = result.sites.filter((site) => site.flavor === flavor);
   const traced = { ...result, sites };
   const coverage = coverageOf(corpus, traced, { flavor, scope: settings.config.scope });
   const gates = settings.staged ? [] : settings.gates.map((gate) => judgeGate(gate, coverage));
   const ratchet = settings.staged ? undefined : await readRatchet(settings, coverage, corpus);
-  const stale = history ? await staleSites(sites, spec, history) : [];
+  const stale = await staleSites(result, spec);
   return {
     sites,
     mentions: result.mentions.filter((mention) => mention.flavor === flavor),
@@ -152,18 +159,9 @@ async function findings(scan: FlavorScan, { spec, history, reviewed, settings }:
   };
 }
 
-/** A text that was read, and that reads so today, makes nothing stale. */
-function withReview(site: Site, corpus: Corpus, spec: ReviewedSpec | undefined): Site {
-  const reviewed = site.stale === false || spec === undefined ? undefined : reviewOf(site, corpus, spec);
-  return reviewed === undefined ? site : { ...site, stale: false, reviewed };
-}
-
-function staleProblem({ site, code, spec }: StaleSite): Problem {
-  const [was, now] = [site.changed?.date ?? '', spec.date];
-  const isSameDay = was.slice(0, 10) === now.slice(0, 10);
-  const shown = (date: string): string => (isSameDay ? date.replace('T', ' ').replace('Z', ' UTC') : date.slice(0, 10));
-  const when = `on ${shown(now)}, after this code did on ${shown(was)}`;
-  return problem('stale-site', { code, when }, { path: site.path, line: site.line, column: site.column });
+function staleProblem({ site, moved }: StaleSite): Problem {
+  const at = { path: site.path, line: site.line, column: site.column };
+  return problem('stale-site', { code: moved.cited, when: formatMoved(moved) }, at);
 }
 
 async function readRatchet(

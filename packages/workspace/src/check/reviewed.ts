@@ -1,4 +1,4 @@
-import { type Corpus, isAnyReviewed, type Part, type Reviewed, reviewedAt } from '@wacrg/spec';
+import { type Corpus, isAnyReviewed, type Part, type Reviewed } from '@wacrg/spec';
 import { loadSpec, type Spec, type SpecSettings } from '../spec/spec-source.ts';
 
 /** The section after a review of the whole spec, or of one part, at a commit. */
@@ -35,25 +35,6 @@ export async function loadReviewed(reviewed: Reviewed, settings: SpecSettings): 
   };
   return { reviewed, pinned: { ...base, corpus }, parts };
 }
-
-/**
- * The commit at which what a site cites was reviewed in the words that it has now; `undefined` when it was not, or has
- * other words.
- */
-export function reviewOf(
-  { code, clause }: { readonly code: string; readonly clause?: string },
-  now: Corpus,
-  { reviewed, parts }: ReviewedSpec,
-): string | undefined {
-  const textOf = (part: Part | undefined): string | undefined =>
-    clause === undefined ? part?.normative : part?.clauses.find(({ id }) => id === clause)?.text;
-  const part = partOf(now, code);
-  const was = textOf(parts.get(code));
-  const same = was !== undefined && normalised(was) === normalised(textOf(part) ?? '');
-  return same && part !== undefined ? reviewedAt(reviewed, part) : undefined;
-}
-
-const normalised = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const partOf = (corpus: Corpus | undefined, code: string): Part | undefined =>
   corpus?.parts.find((part) => part.code === code);

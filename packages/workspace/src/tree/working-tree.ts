@@ -7,6 +7,7 @@ import { defaultCacheDir, digest, openStore } from '@wacrg/kept';
 import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blameWorkingTree } from './working-tree-blame.ts';
+import { withEarlierInTree } from './working-tree-earlier.ts';
 import {
   changedFiles,
   type FileChange,
@@ -81,7 +82,11 @@ export async function scanWorkingTree(
     claims: [],
     problems,
   };
-  const scan = scanned(gathered);
+  const found = scanned(gathered);
+  const annotations = options.staged
+    ? found.annotations
+    : await withEarlierInTree(found.annotations, tree, options.namespace);
+  const scan = { ...found, annotations };
   return { root: tree.root, scan: tree.head === undefined ? withoutCommit(scan) : scan };
 }
 
