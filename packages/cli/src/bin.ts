@@ -10,11 +10,5 @@ if (process.argv.length === 3 && /^(-V|--version)$/.test(process.argv[2] ?? ''))
   process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
     if (fault.code !== 'EPIPE') throw fault;
   });
-  process.exitCode = (await again(args)) ?? (await (await import('./main.ts')).main(args));
-}
-
-async function again(args: readonly string[]): Promise<0 | 1 | undefined> {
-  if (args[0] !== 'scan') return undefined;
-  // Whatever stands in the way, such as a folder that is gone, a scan tells it better.
-  return (await import('./last-scan.ts')).answerAgain(args).catch(() => undefined);
+  process.exitCode = await (await import('./main.ts')).main(args);
 }

@@ -1,13 +1,7 @@
 import { join } from 'node:path';
+import type { OutOfDate } from '@wacrg/reports';
 import type { Artifact } from '@wacrg/workspace';
 import { readText } from '@wacrg/workspace';
-
-/** How a file that stands in the repository differs from what a run makes of it now. */
-export interface OutOfDate {
-  readonly path: string;
-  /** Unified diff from what is there to what should be. */
-  readonly diff: string;
-}
 
 /** Compares what a run made with what is there; nothing is written. */
 export async function compareArtifacts(root: string, artifacts: Iterable<Artifact>): Promise<readonly OutOfDate[]> {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
 /** Whether a file holds just these pieces of text one after the other; it is read only up to the first difference. */
-export function holdsPieces(file: string, pieces: Iterable<string>): boolean {
+export function fileEquals(file: string, pieces: Iterable<string>): boolean {
   const descriptor = openSync(file, 'r');
   try {
     for (const piece of pieces) {

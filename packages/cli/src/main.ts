@@ -1,21 +1,19 @@
 import { CommanderError } from '@commander-js/extra-typings';
 import { printable } from '@wacrg/reports';
-import { ToolError } from '@wacrg/spec';
+import { ToolError } from '@wacrg/workspace';
+import type { ExitCode } from './exit-code.ts';
 import { program } from './program.ts';
 import { version } from './version.ts';
-
-/** 0: clean; 1: problems at or above `--fail-on`; 2: the tool could not do its work. */
-export type ExitCode = 0 | 1 | 2;
 
 /** Runs one command line and gives its exit code. The only place that catches. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   const root = program((code) => {
     exitCode = code;
-  }, args);
+  });
   try {
     if (/^complet(e|ion)$/.test(args[0] ?? '') && !args.includes('--help')) {
-      return await (await import('./completion.ts')).complete(args);
+      return await (await import('./complete.ts')).complete(args);
     }
     await root.parseAsync([...args], { from: 'user' });
     return exitCode;

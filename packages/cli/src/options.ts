@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
-import { parseShard, type Severity, type Shard } from '@wacrg/spec';
+import type { Severity } from '@wacrg/workspace';
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -35,13 +35,6 @@ export function positiveInteger(text: string): number {
   return value;
 }
 
-/** A share like `2/3`, for commander. */
-export function shardOption(text: string): Shard {
-  const shard = parseShard(text);
-  if (shard === undefined) throw new InvalidArgumentError('Write it like 2/3: the second of three shares.');
-  return shard;
-}
-
 /** Adds an option to a list, for options that may stand several times. */
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
@@ -52,4 +45,27 @@ export function examples(...lines: readonly (readonly [command: string, does: st
   const width = Math.max(...lines.map(([command]) => command.length));
   const shown = lines.map(([command, does]) => `  $ ${does === '' ? command : `${command.padEnd(width)}  # ${does}`}`);
   return `\nExamples:\n${shown.join('\n')}\n`;
+}
+
+/** What every command in a flavor's repository takes. */
+export interface LibraryOptions {
+  readonly spec?: string | undefined;
+  readonly flavor?: string | undefined;
+  readonly offline?: true | undefined;
+}
+
+/** Adds what every command in a flavor's repository takes. */
+export function withLibraryOptions<Args extends unknown[], Opts extends Record<string, unknown>>(
+  command: Command<Args, Opts>,
+) {
+  return command
+    .option(
+      '--spec <address>',
+      'the spec: a folder or a git URL, with @ref if wanted (default: spec in wacrg.yaml, else the public one)',
+    )
+    .option(
+      '--flavor <id>',
+      "the flavor's id (default: flavor in wacrg.yaml, else the registry entry with this repository's address)",
+    )
+    .option('--offline', 'use the spec that was fetched last');
 }

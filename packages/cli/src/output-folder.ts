@@ -1,8 +1,6 @@
 import { type Dirent, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
-import { diskReason } from '@wacrg/git';
-import { isLeftBehind } from '@wacrg/kept';
-import { ToolError } from '@wacrg/spec';
+import { diskReason, isLeftBehind, ToolError } from '@wacrg/workspace';
 
 /** A folder that files are written into. It is listed once: to ask the disk of each of thousands of files takes long. */
 export interface OutputFolder {

@@ -1,8 +1,7 @@
 import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { temporaryName } from '@wacrg/kept';
 import type { Artifact } from '@wacrg/workspace';
-import { isMissing, unreadable } from '@wacrg/workspace';
-import { holdsPieces } from './holds-pieces.ts';
+import { isMissing, temporaryName, unreadable } from '@wacrg/workspace';
+import { fileEquals } from './holds-pieces.ts';
 import { type OutputFolder, openOutput, removeQuietly, writing } from './output-folder.ts';
 
 /**
@@ -40,7 +39,7 @@ interface Made {
 
 function isPresent(file: string, text: Artifact['text']): boolean {
   try {
-    return typeof text === 'string' ? readFileSync(file, 'utf8') === text : holdsPieces(file, text());
+    return typeof text === 'string' ? readFileSync(file, 'utf8') === text : fileEquals(file, text());
   } catch (cause) {
     if (isMissing(cause)) return false;
     throw unreadable(file, cause);

@@ -11,12 +11,6 @@ import { languageOf } from './language.ts';
 import { openSource } from './read/open-source.ts';
 import { type LineReading, nothingRead, plainSearch, readLines, type TextReading } from './read-lines.ts';
 
-/**
- * Names the rules by which files are read. It changes whenever the same text may give another result, so that what was
- * kept of an older version is not used.
- */
-export const finderVersion = '2';
-
 /** What one file holds. Problems have line and column; path and flavor are the caller's to add. */
 export interface FileFindings {
   readonly annotations: readonly Annotation[];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { temporaryName } from './temporary.ts';
 
 /** One thing that the cache holds and can do without: a mirror, or everything of one other kind. */
 export interface CacheEntry {
@@ -13,9 +14,13 @@ export interface CacheEntry {
 
 /** What the cache holds, largest first. */
 export async function listCache(cacheDir: string): Promise<readonly CacheEntry[]> {
-  const kinds = await namesIn(cacheDir);
-  const mirrors = (await namesIn(join(cacheDir, 'mirrors'))).map((name) => join('mirrors', name));
-  const paths = [...kinds.filter((name) => name !== 'mirrors'), ...mirrors];
+  const names = await namesIn(cacheDir);
+  const inside = await Promise.all(
+    ['mirrors', 'kept'].map(async (folder) =>
+      (await namesIn(join(cacheDir, folder))).map((name) => join(folder, name)),
+    ),
+  );
+  const paths = [...names.filter((name) => name !== 'mirrors' && name !== 'kept'), ...inside.flat()];
   const entries = await Promise.all(paths.map(async (path) => ({ path, ...(await measure(join(cacheDir, path))) })));
   return entries.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
 }
@@ -57,3 +62,17 @@ async function measure(path: string): Promise<{ readonly bytes: number; readonly
 }
 
 const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
+
+/** Why nothing can be kept in a folder, as the disk's error code; `undefined` where it can. */
+export async function whyNotWritable(cacheDir: string): Promise<string | undefined> {
+  const probe = temporaryName(join(cacheDir, 'probe'));
+  try {
+    await mkdir(cacheDir, { recursive: true });
+    await writeFile(probe, '');
+    return undefined;
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  } finally {
+    await rm(probe, { force: true }).catch(() => undefined);
+  }
+}

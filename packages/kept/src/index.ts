@@ -1,5 +1,7 @@
 export { buildId } from './build-id.ts';
-export { type CacheStore, defaultCacheDir, digest, openStore, readCached, writeCached } from './cache.ts';
-export { type CacheEntry, listCache, pruneCache } from './cache-folder.ts';
+export { type CacheEntry, listCache, pruneCache, whyNotWritable } from './cache-folder.ts';
+export { defaultCacheDir } from './default-cache-dir.ts';
+export { digest } from './digest.ts';
+export { type Drawer, type Kept, type Kind, openKept } from './kept.ts';
 export { isAlive } from './process-alive.ts';
-export { inTemporaryFolder, isLeftBehind, temporaryName } from './temporary.ts';
+export { inTemporaryFolder, isLeftBehind, removeLeftBehind, temporaryName } from './temporary.ts';

@@ -2,7 +2,6 @@ import {
   type Coverage,
   formatCitation,
   isFound,
-  type Part,
   type PartCoverage,
   percentOf,
   type Tally,
@@ -10,17 +9,12 @@ import {
   tallyParts,
   type Weight,
 } from '@wacrg/spec';
+import type { CoverageTable } from '@wacrg/workspace';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
 import { code, plain } from './markdown-text.ts';
 import type { Format, PrintContext } from './print-context.ts';
 import { printable } from './printable.ts';
-
-/** Flavors side by side, each with the same parts. */
-export interface CoverageTable {
-  readonly parts: readonly Part[];
-  readonly flavors: readonly Coverage[];
-}
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 

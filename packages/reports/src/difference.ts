@@ -10,20 +10,19 @@ import {
   siteLinks,
   type Traceability,
 } from '@wacrg/spec';
+import type { Compared } from '@wacrg/workspace';
 import pc from 'picocolors';
 import { wordDiff } from './check/word-diff.ts';
 import { code, link, plain } from './markdown-text.ts';
+import type { Format } from './print-context.ts';
 
-interface Compared {
-  readonly from: Traceability;
-  readonly to: Traceability;
-}
+type Results = Pick<Compared, 'from' | 'to'>;
 
 /**
  * The difference of two results as Markdown, for a comment on a pull request: first what changed in the spec and whom it
  * touches, then each flavor. Links are pinned to the commits of the results.
  */
-export function formatDifference({ spec, flavors }: Difference, compared: Compared): string {
+export function formatDifference({ spec, flavors }: Difference, compared: Results): string {
   if (spec.length === 0 && flavors.length === 0) return 'Nothing changed: neither the spec nor what is found of it.\n';
   return [
     ...(spec.length === 0 ? [] : [`### The spec\n\n${spec.flatMap(partLines).join('\n')}`]),
@@ -51,7 +50,7 @@ function partLines({ code: cited, id, kind, now, clauses }: PartChange): readonl
   ];
 }
 
-function flavorText(found: FlavorDifference, { from, to }: Compared): string {
+function flavorText(found: FlavorDifference, { from, to }: Results): string {
   const { flavor, gained, lost, restated, moreSites, fewerSites, moved, becameStale, refreshed, exceptions, touched } =
     found;
   const before = (site: Site): string => siteText(site, from);
@@ -114,7 +113,7 @@ function few(all: readonly string[]): string {
   return words.slice(0, mostSites).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-function commitsText(flavor: string, { from, to }: Compared): string {
+function commitsText(flavor: string, { from, to }: Results): string {
   const shown = [from, to].flatMap(({ flavors }) => {
     const { commit, repository } = flavors[flavor] ?? {};
     return commit === undefined ? [] : [link(code(commit.slice(0, 9)), repository && commitLink(repository, commit))];
@@ -136,3 +135,9 @@ function siteText({ flavor, path, line, symbol, range, links }: Site, { flavors 
   if (symbol === undefined) return link(place, url);
   return url === undefined ? `${code(symbol)} in ${place}` : link(code(symbol), url);
 }
+
+/** Every format of `wacrg diff`. */
+export const diffFormats: Readonly<Record<string, Format<Compared>>> = {
+  markdown: ({ difference, from, to }) => formatDifference(difference, { from, to }),
+  json: ({ difference }) => `${JSON.stringify(difference, null, 2)}\n`,
+};

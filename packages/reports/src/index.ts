@@ -1,11 +1,13 @@
 export { checkFormats } from './check/formats.ts';
 export { colorsFor } from './colors.ts';
 export { coverageFormats } from './coverage.ts';
-export { formatDifference } from './difference.ts';
+export { diffFormats } from './difference.ts';
+export { type ExplainedPath, explainFormats } from './explain.ts';
+export { lintFormats } from './lint.ts';
 export { formatNotifications } from './notification.ts';
 export { type Format, formatNamed, type PrintContext } from './print-context.ts';
 export { printable } from './printable.ts';
-export { countProblems, failing, formatProblems } from './problems.ts';
-export { formatPart, type ShownPart } from './show.ts';
-export { formatSuggestions, formatWritten, suggestionsJson } from './suggestions.ts';
-export { formatSummary, summarize } from './summary.ts';
+export { failing } from './problems.ts';
+export { type Outcome, type OutOfDate, runFormats } from './run.ts';
+export { showFormats } from './show.ts';
+export { suggestFormats } from './suggestions.ts';

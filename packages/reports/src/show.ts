@@ -1,30 +1,12 @@
-import {
-  type Cell,
-  type Clause,
-  formatCitation,
-  type Part,
-  type PlacedException,
-  parseCitation,
-  type Site,
-} from '@wacrg/spec';
+import { type Clause, formatCitation, type Part, parseCitation, type Site } from '@wacrg/spec';
+import type { ShownPart } from '@wacrg/workspace';
 import type { Colors } from 'picocolors/types.js';
+import type { Format, PrintContext } from './print-context.ts';
 import { printable } from './printable.ts';
-
-/** What there is to say of one part. */
-export interface ShownPart {
-  readonly part: Part;
-  /** Only this clause. */
-  readonly clause?: string | undefined;
-  readonly sites: readonly Site[];
-  readonly cells: readonly (Pick<Cell, 'state' | 'status'> & { readonly flavor: string })[];
-  /** To which flavors the part or a clause of it does not apply, and why. */
-  readonly exceptions: readonly (PlacedException & { readonly flavor: string })[];
-  /** Whether the spec has a result to tell implementations from. */
-  readonly scanned: boolean;
-}
+import { showJson } from './show-json.ts';
 
 /** A part for people: what it says, clause by clause, how to cite it, and who implements it where. */
-export function formatPart(shown: ShownPart, colors: Colors): string {
+function formatPart(shown: ShownPart, { colors }: Pick<PrintContext, 'colors'>): string {
   const { part, clause, sites } = shown;
   const clauses = part.clauses.filter(({ id }) => clause === undefined || id === clause);
   const cited = formatCitation({ code: part.code, clause });
@@ -34,7 +16,7 @@ export function formatPart(shown: ShownPart, colors: Colors): string {
     [colors.bold('Clauses'), ...clauses.map((each) => clauseText(each, { part, sites, colors }))].join('\n'),
     clause === undefined ? facts(part) : '',
     [colors.bold('Implemented by'), ...implementations(shown, cited)].join('\n'),
-    `${colors.bold('To cite it:')} ${colors.cyan(`wacrg:${cited}`)} in a comment above the declaration; ${colors.cyan(`wacrg:${cited} test`)} above a test.`,
+    `${colors.bold('To cite it:')} ${colors.cyan(`${shown.namespace}:${cited}`)} in a comment above the declaration; ${colors.cyan(`${shown.namespace}:${cited} test`)} above a test.`,
   ]
     .filter((section) => section !== '')
     .join('\n\n')
@@ -64,7 +46,6 @@ function facts({ requires, aliases, openQuestions }: Part): string {
 }
 
 function implementations({ cells, sites, exceptions, scanned }: ShownPart, cited: string): readonly string[] {
-  if (!scanned) return ['  not known: this spec comes without a result'];
   const known = cells.flatMap(({ flavor, state, status }) => [
     `  ${printable(flavor)}: ${state}${status === undefined ? '' : ` ${status}`}`,
     ...sites.filter((site) => site.flavor === flavor && site.relation === 'implements').map(siteLine),
@@ -75,7 +56,9 @@ function implementations({ cells, sites, exceptions, scanned }: ShownPart, cited
       const { clause: id } = parseCitation(code);
       return printable(`  ${flavor}: ${id === undefined ? '' : `#${id} `}not applicable: ${reason}`);
     });
-  return known.length + left.length === 0 ? ['  nobody that is known'] : [...known, ...left];
+  const unread = scanned ? [] : ['  this spec comes without a result: code was not read'];
+  const lines = [...known, ...left];
+  return [...(lines.length === 0 && scanned ? ['  nobody that is known'] : lines), ...unread];
 }
 
 function siteLine({ path, line, symbol, clause, links, stale, reviewed }: Site): string {
@@ -83,3 +66,9 @@ function siteLine({ path, line, symbol, clause, links, stale, reviewed }: Site):
   const age = stale ? ' (stale)' : reviewed === undefined ? '' : ` (reviewed at spec ${reviewed.slice(0, 9)})`;
   return `    ${printable(`${clause === undefined ? '' : `#${clause} `}${symbol ?? path}`)} ${printable(where)}${age}`;
 }
+
+/** Every format of `wacrg show`. */
+export const showFormats: Readonly<Record<string, Format<ShownPart>>> = {
+  text: formatPart,
+  json: (shown) => `${JSON.stringify(showJson(shown), null, 2)}\n`,
+};

@@ -2,6 +2,7 @@ import type { SuggestedFile } from '@wacrg/finder';
 import type { NameCandidate, Suggestions } from '@wacrg/workspace';
 import { createTwoFilesPatch } from 'diff';
 import type { Colors } from 'picocolors/types.js';
+import type { Format } from './print-context.ts';
 import { printable } from './printable.ts';
 
 interface Style {
@@ -13,7 +14,7 @@ interface Style {
  * Questions and a patch on one stream: what stands before the first `diff` line is no part of the patch, so all of it can be
  * piped to `git apply`.
  */
-export function formatSuggestions(found: Suggestions, { colors, quiet }: Style): string {
+function formatSuggestions(found: Suggestions, { colors, quiet }: Style): string {
   const patch = patchOf(found.files);
   if (quiet) return patch;
   const count = found.files.reduce((sum, { suggestions }) => sum + suggestions.length, 0);
@@ -27,7 +28,7 @@ export function formatSuggestions(found: Suggestions, { colors, quiet }: Style):
 }
 
 /** What `--write` wrote. */
-export function formatWritten(found: Suggestions, { colors, quiet }: Style): string {
+function formatWritten(found: Suggestions, { colors, quiet }: Style): string {
   const written = found.files.flatMap(({ path, suggestions }) =>
     suggestions.map(
       ({ line, text, symbol }) =>
@@ -42,7 +43,7 @@ export function formatWritten(found: Suggestions, { colors, quiet }: Style): str
 }
 
 /** For programs. */
-export function suggestionsJson({ files, questions, unreadable }: Suggestions): string {
+function suggestionsJson({ files, questions, unreadable }: Suggestions): string {
   const shown = files.map(({ path, suggestions, unplaced }) => ({ path, suggestions, unplaced }));
   return `${JSON.stringify({ format: 1, files: shown, questions, unreadable, patch: patchOf(files) }, null, 2)}\n`;
 }
@@ -91,3 +92,10 @@ function quoted(path: string): string {
     .replace(/[\u0000-\u001f\u007f]/g, (c) => `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`);
   return `"${escaped}"`;
 }
+
+/** Every way in which `wacrg suggest` prints: a patch, what was written, or data. */
+export const suggestFormats: Readonly<Record<string, Format<Suggestions>>> = {
+  text: formatSuggestions,
+  written: formatWritten,
+  json: suggestionsJson,
+};

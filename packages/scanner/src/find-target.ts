@@ -6,18 +6,26 @@ import type { ScanRun } from './scan-run.ts';
 /** What of a run it takes to find a flavor's commit. */
 export type Finding = Pick<
   ScanRun,
-  'cacheDir' | 'corpusDir' | 'corpusGitDir' | 'corpusRepository' | 'lock' | 'locked' | 'network' | 'offline' | 'tips'
+  | 'cacheDir'
+  | 'corpusDir'
+  | 'corpusGitDir'
+  | 'corpusRepository'
+  | 'lock'
+  | 'locked'
+  | 'network'
+  | 'offline'
+  | 'knownHeads'
 >;
 
 /** Finds a flavor's repository, wherever it is, and the commit of it to scan. @throws {Unreachable} */
 export async function findTarget(flavor: Flavor, run: Finding): Promise<Target> {
   const address = addressOf(flavor, run);
   if (address === undefined) throw unreachable('refused', 'this address is not allowed');
-  const { cacheDir, locked, network, offline, tips } = run;
+  const { cacheDir, locked, network, offline, knownHeads } = run;
   const wish = { ref: flavor.ref, pinned: pinnedCommit(flavor, address, run), locked };
   return address.kind === 'local'
     ? findLocal(address, { ...wish, paths: flavor.paths, corpusGitDir: run.corpusGitDir() })
-    : findRemote({ address, network }, { ...wish, cacheDir, offline, tips });
+    : findRemote({ address, network }, { ...wish, cacheDir, offline, knownHeads });
 }
 
 /** The address as results may show it: without credentials, and never a folder of this machine. */

@@ -1,10 +1,8 @@
 export { blamedRanges } from './attribute.ts';
 export { checkClaims } from './claims.ts';
 export { findEarlier, mayMatter, removedLine, withEarlier } from './earlier.ts';
-export { isFinal } from './final.ts';
 export { scanned } from './flavor-scan.ts';
 export { emptyLock, formatLock, type Lock, type LockedFlavor, lockScans, parseLock } from './lock.ts';
 export { type ReadFile, type ReadResult, readHits } from './read-hits.ts';
 export { type ScanOptions, scanFlavors } from './scan-all.ts';
 export type { ScanProgress } from './scan-run.ts';
-export { areUnmoved, type SeenFlavor, type SeenSettings } from './unmoved.ts';

@@ -1,7 +1,7 @@
-import { type FileFindings, finderVersion, type Reading, readContent, skipByPath } from '@wacrg/finder';
+import { type FileFindings, type Reading, readContent, skipByPath } from '@wacrg/finder';
 import type { BlobReader, GrepHit, TreeEntry } from '@wacrg/git';
 import { type Attributes, readAttributes } from '@wacrg/git';
-import type { CacheStore } from '@wacrg/kept';
+import type { Drawer } from '@wacrg/kept';
 import type { SkippedFile } from '@wacrg/spec';
 import pMap from 'p-map';
 import { fitsGlob } from './glob.ts';
@@ -29,8 +29,8 @@ export interface ReadSettings {
   readonly exclude: readonly string[];
   readonly maxFileBytes: number;
   readonly blobs: BlobReader;
-  /** Findings by blob, over all repositories and commits. */
-  readonly store: CacheStore;
+  /** Findings by blob. */
+  readonly store: Drawer;
   /** Processes that read where there is much; without them everything is read here. */
   readonly readers?: ReaderPool | undefined;
 }
@@ -110,7 +110,7 @@ async function readBefore(
   if (byPath !== undefined) return { skip: byPath };
   if (id === undefined) return { skip: 'missing-object' };
   // The language is told by the name, so the same bytes under another name are another reading.
-  const key = `${id} ${finderVersion} ${namespace} ${settings.maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}`;
+  const key = `${id} ${namespace} ${settings.maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}`;
   return ((await store.get(key)) as Reading | undefined) ?? { path, id, key };
 }
 

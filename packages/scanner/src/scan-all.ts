@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import type { Tips } from '@wacrg/git';
 import { asDiskFault, defaultNetwork, diskReason, type Network, requireGit } from '@wacrg/git';
 import { defaultCacheDir } from '@wacrg/kept';
 import type { FlavorClaim } from '@wacrg/spec';
@@ -33,8 +32,6 @@ export interface ScanOptions {
   /** Larger files are skipped; 5 MB when not given. */
   readonly maxFileBytes?: number | undefined;
   readonly network?: Partial<Network> | undefined;
-  /** What servers were asked just now, by {@link areUnmoved}; nothing of it is asked again. */
-  readonly tips?: Tips | undefined;
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
 
@@ -62,7 +59,7 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
     offline: options.offline ?? false,
     maxFileBytes: options.maxFileBytes ?? defaultMaxFileBytes,
     network: { ...defaultNetwork, ...options.network },
-    tips: options.tips ?? new Map(),
+    knownHeads: new Map(),
   };
   const scans = await scanEach(flavors, settings, options).catch((cause: unknown) =>
     Promise.reject(asDiskFault(cause)),

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   all,
   type BlobReader,
@@ -14,7 +13,7 @@ import {
   type TreeEntry,
   Unreachable,
 } from '@wacrg/git';
-import { digest, openStore } from '@wacrg/kept';
+import { openKept } from '@wacrg/kept';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blamedRanges } from './attribute.ts';
 import { checkClaims, uncheckedClaims } from './claims.ts';
@@ -23,7 +22,7 @@ import { findTarget, shownRepository } from './find-target.ts';
 import { notScanned, scanned } from './flavor-scan.ts';
 import { readOwnFiles } from './own-files.ts';
 import { type ReadFile, readHits } from './read-hits.ts';
-import { keepScan, keptScan } from './scan-cache.ts';
+import { keptScan } from './scan-cache.ts';
 import type { ScanRun } from './scan-run.ts';
 import { searchBlobs } from './search-blobs.ts';
 
@@ -37,14 +36,10 @@ export async function scanFlavor(flavor: Flavor, run: ScanRun): Promise<FlavorSc
   try {
     run.report({ flavor: flavor.id, step: 'opening' });
     const target = await findTarget(flavor, run);
-    const kept = await keptScan(flavor, target, run);
-    if (kept !== undefined) return kept;
     const repository = shownRepository(flavor, run, target.own);
-    const scan = await target.open((checkout) =>
-      scanCheckout(flavor, checkout, { ...run, repository, own: target.own }),
+    return await keptScan(flavor, target, run, () =>
+      target.open((checkout) => scanCheckout(flavor, checkout, { ...run, repository, own: target.own })),
     );
-    await keepScan(flavor, target, scan, run);
-    return scan;
   } catch (fault) {
     return unreachableScan(flavor, fault, run);
   }
@@ -57,8 +52,9 @@ async function scanCheckout(
 ): Promise<FlavorScan> {
   const { gitDir, commit } = checkout;
   const blobs = openBlobs(gitDir);
-  const kept = (kind: string) => openStore(join(run.cacheDir, kind, `${digest(flavor.id)}.json`), { forget: true });
-  const [findings, blamedBefore] = [kept('findings'), kept('blames')];
+  const kept = openKept(run.cacheDir);
+  const findings = kept.drawer('findings', flavor.id, { forget: true });
+  const blamedBefore = kept.drawer('blames', flavor.id, { forget: true });
   try {
     run.report({ flavor: flavor.id, step: 'searching' });
     const listed = listTree(gitDir, commit, flavor.paths);

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Network, Tips } from '@wacrg/git';
+import type { KnownHeads, Network } from '@wacrg/git';
 import { askOnce, type Limit, limitTo } from '@wacrg/git';
 import type { FlavorClaim } from '@wacrg/spec';
 import type { Lock } from './lock.ts';
@@ -27,8 +27,8 @@ export interface ScanSettings {
   readonly offline: boolean;
   readonly maxFileBytes: number;
   readonly network: Network;
-  /** What servers were asked before the run. */
-  readonly tips: Tips;
+  /** What servers were asked in this run; each is asked once. */
+  readonly knownHeads: KnownHeads;
 }
 
 /** All that the scans of one run share. */

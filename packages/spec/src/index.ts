@@ -71,6 +71,7 @@ export { type CodeIndex, indexOf, partByCode } from './join/code-index.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
 export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './join/permalink.ts';
+export { resolveExceptions } from './join/resolve-exceptions.ts';
 export {
   isAnyReviewed,
   nothingReviewed,
@@ -86,12 +87,13 @@ export { type LintOptions, lintCorpus } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
 export type { Contributor } from './model/contributor.ts';
-export type { Corpus, FieldPlaces, GlossaryTerm, PageSource, Zone } from './model/corpus.ts';
+export type { Corpus, FieldPlaces, GlossaryTerm } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
-export { type Exception, exceptionsByCode, type PlacedException, resolveExceptions } from './model/exception.ts';
+export { type Exception, exceptionsByCode, type PlacedException } from './model/exception.ts';
 export type { Flavor } from './model/flavor.ts';
 export type { Confidence, Flow, FlowCheck, FlowChecker, FlowRule, Participant, Step } from './model/flow.ts';
 export type { ClauseRename, ClauseRenames, PartHistory, SpecHistory, TextChange } from './model/history.ts';
+export type { PageSource, Zone } from './model/page.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './model/part.ts';
 export type { Place } from './model/place.ts';
 export type {
@@ -109,8 +111,9 @@ export type {
 } from './model/scan.ts';
 export type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from './model/stanza.ts';
 export type { EvidenceTool, Technique } from './model/technique.ts';
-export { type Problem, type ProblemCode, problem, type Severity, sortProblems } from './problem/problem.ts';
+export { type Problem, type ProblemCode, problem, sortProblems } from './problem/problem.ts';
 export { type ProblemDataByCode, type ProblemText, problemTexts } from './problem/problem-text.ts';
+export type { Severity } from './problem/severity.ts';
 export { ToolError, type ToolErrorCode } from './problem/tool-error.ts';
 export type {
   Cell,

@@ -1,36 +1,29 @@
-export { type CheckReport, checkWorkingTree } from './check/check-tree.ts';
-export { commitResults } from './check/commit-results.ts';
+export type { Explained } from '@wacrg/finder';
+export { diskReason } from '@wacrg/git';
+export { type CacheEntry, isLeftBehind, listCache, pruneCache, temporaryName, whyNotWritable } from '@wacrg/kept';
+export { type Gate, type Problem, parseGate, parseShard, type Severity, type Shard, ToolError } from '@wacrg/spec';
+export type { Accepted } from './check/accept-spec.ts';
+export type { TextReport } from './check/check-text.ts';
+export type { CheckReport } from './check/check-tree.ts';
 export type { LatestChange } from './check/latest.ts';
 export { nextStep } from './check/next-step.ts';
-export { accept } from './check/reviewed.ts';
+export { ratchetArtifact } from './check/ratchet-artifact.ts';
 export type { StaleSite } from './check/stale.ts';
-export { cacheFolder, corpusFolder, outputFolder } from './load/folders.ts';
+export type { CoverageTable } from './corpus/coverage-table.ts';
+export type { LintReport } from './corpus/lint-report.ts';
+export { cacheFolder, outputFolder } from './load/folders.ts';
 export { isMissing, readText, unreadable } from './load/read.ts';
-export { type AuthorOptions, authorSettings, ownFlavor, unregistered } from './settings.ts';
-export { readSpec } from './spec/read-spec.ts';
-export { openSpecClone, type SpecClone, type SpecWish } from './spec/spec-clone.ts';
-export { readNamedFiles } from './spec/spec-files.ts';
-export { specHistory } from './spec/spec-history.ts';
-export { loadSpec, publicSpec } from './spec/spec-source.ts';
-export { partBefore } from './spec/spec-text.ts';
-export { unchangedTexts } from './spec/unchanged-texts.ts';
+export { openWorkspace } from './open-workspace.ts';
+export { unregistered } from './settings.ts';
+export type { SpecHit } from './show/search-spec.ts';
+export type { ShownPart } from './show/shown-part.ts';
+export type { FlowCheckers } from './spec/flow-checkers.ts';
+export { publicSpec } from './spec/spec-source.ts';
 export type { NameCandidate } from './suggest/suggest-names.ts';
-export { type Suggestions, suggestInWorkingTree } from './suggest/suggest-tree.ts';
+export type { Suggestions } from './suggest/suggest-tree.ts';
 export type { Artifact } from './trace/artifact.ts';
-export {
-  joinScans,
-  lastResult,
-  readFlavors,
-  resultArtifacts,
-  startOf,
-  type Traced,
-  type TraceSettings,
-  traceCorpus,
-} from './trace/pipeline.ts';
 export type { Progress } from './trace/progress.ts';
-export { renderArtifacts } from './trace/render-artifacts.ts';
-export { lockFile, resultFile } from './trace/result-files.ts';
-export { seenFlavors } from './trace/seen-flavors.ts';
-export { scanWorkingTree, type WorkingTreeOptions, type WorkingTreeScan } from './tree/working-tree.ts';
-export { uncommitted } from './tree/working-tree-blame.ts';
-export { openWorkingTree, remoteAddresses, type WorkingTree } from './tree/working-tree-folder.ts';
+export type { Run } from './trace/run.ts';
+export type { ShardRun } from './trace/shard-runs.ts';
+export { openWorkingTree, remoteAddresses } from './tree/working-tree-folder.ts';
+export type { CheckRequest, Compared, TraceRequest, Workspace, WorkspaceOptions } from './workspace.ts';

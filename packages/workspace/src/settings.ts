@@ -6,6 +6,7 @@ import { configFile, findCorpus } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
 import { cacheFolder } from './load/folders.ts';
 import { readText } from './load/read.ts';
+import type { FlowCheckers } from './spec/flow-checkers.ts';
 import type { SpecSettings } from './spec/spec-source.ts';
 import { lockFile } from './trace/result-files.ts';
 import { openWorkingTree, remoteAddresses } from './tree/working-tree-folder.ts';
@@ -28,9 +29,10 @@ export interface AuthorSettings {
 export interface AuthorOptions {
   readonly spec?: string | undefined;
   readonly flavor?: string | undefined;
-  readonly offline?: true | undefined;
+  readonly offline?: boolean | undefined;
   readonly cache?: string | undefined;
   readonly corpus?: string | undefined;
+  readonly flowCheckers?: FlowCheckers | undefined;
 }
 
 /**
@@ -64,6 +66,7 @@ export async function authorSettings(dir: string | undefined, options: AuthorOpt
       shown: written ?? config.spec ?? (around && (relative(root, around) || '.')),
       cacheDir: cacheFolder(options.cache),
       offline: options.offline ?? false,
+      flowCheckers: options.flowCheckers ?? {},
     },
     flavor: options.flavor ?? config.flavor,
   };

@@ -1,12 +1,22 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkFlow } from '@wacrg/codec';
+import type { Flow, Part } from '@wacrg/spec';
 import { describe, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../../scanner/test/make-repository.ts';
 import { readSpec, type SpecRead } from '../src/spec/read-spec.ts';
 
 const build = vi.hoisted(() => ({ id: 'one' as string | undefined }));
-vi.mock('@wacrg/kept', async (original) => ({ ...(await original<object>()), buildId: () => build.id }));
+vi.mock('@wacrg/kept', async (original) => {
+  const kept = await original<typeof import('@wacrg/kept')>();
+  return { ...kept, openKept: (cacheDir: string) => kept.openKept(cacheDir, build.id) };
+});
+
+const reading = (cacheDir: string) => ({
+  cacheDir,
+  flowCheckers: { wacrg: async () => (parts: readonly Part[]) => (flow: Flow) => checkFlow(flow, parts) },
+});
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -17,7 +27,7 @@ const told = ({ checkFlow, ...spec }: SpecRead) => ({
   checks: checkFlow && spec.corpus.flows.map(checkFlow),
 });
 
-const keptFile = (cache: string): string => join(cache, 'specs', readdirSync(join(cache, 'specs'))[0] ?? '');
+const keptFile = (cache: string): string => join(cache, 'kept/spec', readdirSync(join(cache, 'kept/spec'))[0] ?? '');
 
 describe.each(['.', 'test/fixtures/upstream-form'])('the spec in %s', (folder) => {
   const dir = join(root, folder);
@@ -25,11 +35,11 @@ describe.each(['.', 'test/fixtures/upstream-form'])('the spec in %s', (folder) =
   test('is the same when it is kept as when it is parsed', async () => {
     build.id = 'one';
     const cache = temporaryFolder();
-    const parsed = await readSpec(dir, cache);
-    const kept = await readSpec(dir, cache);
+    const parsed = await readSpec(dir, reading(cache));
+    const kept = await readSpec(dir, reading(cache));
     expect(told(kept)).toEqual(told(parsed));
     build.id = undefined;
-    expect({ ...told(await readSpec(dir, temporaryFolder())), name: kept.name }).toEqual(told(kept));
+    expect(told(await readSpec(dir, reading(temporaryFolder())))).toEqual(told(kept));
   });
 });
 
@@ -38,15 +48,15 @@ describe('a kept spec', () => {
     build.id = 'one';
     const [dir, cache] = [temporaryFolder(), temporaryFolder()];
     cpSync(join(root, 'spec'), join(dir, 'spec'), { recursive: true });
-    await readSpec(dir, cache);
+    await readSpec(dir, reading(cache));
     return { dir, cache, page: join(dir, 'spec/signalling/call-reject.md') };
   }
 
   /** Makes it seen whether a spec was kept. */
   const isKept = async (dir: string, cache: string): Promise<boolean> => {
     const before = readFileSync(keptFile(cache), 'utf8');
-    const { name } = await readSpec(dir, cache);
-    return readFileSync(keptFile(cache), 'utf8') === before && before.includes(name ?? 'none');
+    await readSpec(dir, reading(cache));
+    return readFileSync(keptFile(cache), 'utf8') === before;
   };
 
   test('is taken while its files stand as they stood', async () => {
@@ -58,7 +68,7 @@ describe('a kept spec', () => {
     const { dir, cache, page } = await keptCopy();
     writeFileSync(page, readFileSync(page, 'utf8').replace('title: ', 'title: Other '));
     expect(await isKept(dir, cache)).toBe(false);
-    const { corpus } = await readSpec(dir, cache);
+    const { corpus } = await readSpec(dir, reading(cache));
     expect(corpus.parts.find(({ id }) => id === 'call-reject')?.title).toMatch(/^Other /);
   });
 
@@ -70,8 +80,8 @@ describe('a kept spec', () => {
 
   test('is read anew when what was kept is damaged', async () => {
     const { dir, cache } = await keptCopy();
-    const whole = await readSpec(dir, cache);
+    const whole = await readSpec(dir, reading(cache));
     writeFileSync(keptFile(cache), readFileSync(keptFile(cache), 'utf8').replaceAll('call-reject', 'call-accept'));
-    expect(told(await readSpec(dir, cache))).toEqual(told(whole));
+    expect(told(await readSpec(dir, reading(cache)))).toEqual(told(whole));
   });
 });

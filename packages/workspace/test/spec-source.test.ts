@@ -20,13 +20,18 @@ test.each([
 test('a folder whose name holds an @ is a folder, and is read at its commit where one is wanted', async () => {
   const spec = makeRepository(`${temporaryFolder()}/a@b`);
   const commit = spec.commit({ 'spec/doors/door-lock.md': lockPage });
-  const wish = { spec: spec.folder, cacheDir: temporaryFolder(), offline: false };
+  const wish = { spec: spec.folder, cacheDir: temporaryFolder(), offline: false, flowCheckers: {} };
   expect((await loadSpec(wish)).commit).toBeUndefined();
   expect(await loadSpec({ ...wish, head: true })).toMatchObject({ commit, corpus: { parts: [{ code: 'DOR-02' }] } });
 });
 
 test('an address never shows its credentials', async () => {
-  const wish = { spec: 'https://user:secret@127.0.0.1:1/o/n', cacheDir: temporaryFolder(), offline: true };
+  const wish = {
+    spec: 'https://user:secret@127.0.0.1:1/o/n',
+    cacheDir: temporaryFolder(),
+    offline: true,
+    flowCheckers: {},
+  };
   const fault = await loadSpec(wish).then(
     () => '',
     (error: Error) => error.message,

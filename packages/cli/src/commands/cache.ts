@@ -1,29 +1,48 @@
-import { type CacheEntry, listCache, pruneCache } from '@wacrg/kept';
-import { printable } from '@wacrg/reports';
-import { cacheFolder } from '@wacrg/workspace';
-import type { ExitCode } from '../main.ts';
-
-export interface CacheOptions {
-  readonly days: number;
-  readonly cache?: string | undefined;
-  readonly json?: true | undefined;
-}
+import { Argument } from '@commander-js/extra-typings';
+import type { CacheEntry } from '@wacrg/workspace';
+import type { AddCommand } from '../command.ts';
+import { examples } from '../options.ts';
 
 /** `wacrg cache`: where it lies and what is in it; with `prune`, what was not written for so many days goes. */
-export async function cache(action: 'info' | 'prune', options: CacheOptions): Promise<ExitCode> {
-  const folder = cacheFolder(options.cache);
-  const pruned = action === 'prune';
-  const entries = pruned ? await pruneCache(folder, { days: options.days, now: Date.now() }) : await listCache(folder);
-  const heading = `${pruned ? 'removed from ' : ''}${printable(folder)}\n`;
-  process.stdout.write(options.json ? asJson(folder, entries) : `${heading}${asText(entries)}`);
-  return 0;
-}
+export const cache: AddCommand = (root, finish) => {
+  root
+    .command('cache')
+    .description('tell what the tool keeps on this machine, or remove what was not written for some time')
+    .addArgument(new Argument('[action]', 'what to do').choices(['info', 'prune'] as const).default('info' as const))
+    .option('--days <n>', 'prune: how long it was not written', Number, 30)
+    .option('--cache <dir>', "the folder (default: the platform's cache folder)")
+    .option('--json', 'print it as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg cache', 'where it lies, and how large each mirror is'],
+        ['wacrg cache prune --days 0', 'empty it; what is needed again is fetched again'],
+      ),
+    )
+    .action(async (action, options) => {
+      const { cacheFolder, listCache, pruneCache, whyNotWritable } = await import('@wacrg/workspace');
+      const folder = cacheFolder(options.cache);
+      const pruned = action === 'prune';
+      const now = Date.now();
+      const entries = pruned ? await pruneCache(folder, { days: options.days, now }) : await listCache(folder);
+      const fault = await whyNotWritable(folder);
+      const heading = `${pruned ? 'removed from ' : ''}${await shown(folder)}\n`;
+      const trouble = fault === undefined ? '' : `Nothing can be kept there (${fault}), so every run starts anew.\n`;
+      process.stdout.write(
+        options.json ? asJson(folder, entries, fault) : `${heading}${await asText(entries)}${trouble}`,
+      );
+      finish(0);
+    });
+};
 
-const asJson = (folder: string, entries: readonly CacheEntry[]): string =>
-  `${JSON.stringify({ folder, entries }, null, 2)}\n`;
+const shown = async (text: string): Promise<string> => (await import('@wacrg/reports')).printable(text);
 
-function asText(entries: readonly CacheEntry[]): string {
-  const total = { path: 'in all', bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0) };
+const asJson = (folder: string, entries: readonly CacheEntry[], fault: string | undefined): string =>
+  `${JSON.stringify({ folder, entries, ...(fault === undefined ? {} : { fault }) }, null, 2)}\n`;
+
+async function asText(entries: readonly CacheEntry[]): Promise<string> {
+  const { printable } = await import('@wacrg/reports');
+  const total = { path: 'total', bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0) };
   return [...entries, total]
     .map(({ path, bytes }) => `${megabytes(bytes).padStart(12)}  ${printable(path)}\n`)
     .join('');

@@ -1,39 +1,70 @@
+import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { checkFormats, failing, formatNamed } from '@wacrg/reports';
-import { formatRatchet, type Gate, ratchetOf } from '@wacrg/spec';
-import { type AuthorOptions, authorSettings, type CheckReport, checkWorkingTree, outputFolder } from '@wacrg/workspace';
-import type { ExitCode } from '../main.ts';
-import type { CommonOptions } from '../options.ts';
+import { type CheckReport, type Gate, outputFolder, parseGate, ratchetArtifact } from '@wacrg/workspace';
+import type { AddCommand } from '../command.ts';
+import { open } from '../open.ts';
+import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
 import { printContext } from '../print-context.ts';
-import { writeArtifacts } from '../write.ts';
-
-export interface CheckOptions extends CommonOptions, AuthorOptions {
-  readonly staged?: true | undefined;
-  readonly latest?: true | undefined;
-  readonly format?: string | undefined;
-  readonly minCoverage?: readonly Gate[] | undefined;
-  readonly ratchet: string;
-  readonly updateRatchet?: true | undefined;
-}
 
 /** `wacrg check`: a flavor's working tree against a spec. */
-export async function check(dir: string | undefined, options: CheckOptions): Promise<ExitCode> {
-  const settings = await authorSettings(dir, options);
-  const report = await checkWorkingTree({
-    ...settings,
-    staged: options.staged ?? false,
-    gates: options.minCoverage ?? [],
-    ratchetFile: options.ratchet,
-    latest: options.latest ?? false,
-  });
-  if (options.updateRatchet) return updateRatchet(report, outputFolder(options.out, settings.root), options.ratchet);
-  const format = options.json ? 'json' : (options.format ?? 'text');
-  process.stdout.write(formatNamed(checkFormats, format)(report, printContext(options, settings.root)));
-  return failing(report.problems, options.failOn) ? 1 : 0;
+export const check: AddCommand = (root, finish) => {
+  const command = root
+    .command('check')
+    .summary("check a flavor's working tree against a spec")
+    .description(
+      [
+        "Reads the files of a flavor's repository as they are, with what is not committed, and holds their annotations against a spec.",
+        'It tells what is wrong with them, which sites are stale because the spec moved after the code, which parts and clauses are covered, what is missing, and the one next thing to do.',
+        'The spec is --spec, else spec in wacrg.yaml, else the public one; a fetched spec is kept and asked for again after a day.',
+      ].join(' '),
+    )
+    .argument('[dir]', "folder in the flavor's repository (default: this one)");
+  withLibraryOptions(withCommonOptions(command))
+    .option('--staged', 'only what is staged, for a pre-commit hook')
+    .option('--latest', 'compare what was reviewed with the newest spec, and report the difference alone')
+    .addOption(
+      new Option('--format <format>', 'how to print the result').choices(Object.keys(checkFormats)).default('text'),
+    )
+    .option(
+      '--min-coverage <gate>',
+      'demand coverage, e.g. MUST=80, parts=50, SIG-08:MUST=100, signalling:SHOULD=50 (may be repeated)',
+      collectGate,
+    )
+    .option('--ratchet <file>', 'what must not be lost; compared when the file is there', 'wacrg.ratchet')
+    .option('--update-ratchet', 'write the ratchet file anew')
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg check --spec ../wacrg', 'against a spec on this machine'],
+        ['wacrg check --spec https://github.com/WhiskeySockets/wacrg@main', 'against a branch, tag or commit'],
+        ['wacrg check --min-coverage MUST=80 --format github', 'in CI: fail below 80 %, and mark the lines'],
+        ['wacrg check --staged', 'before a commit'],
+        ['wacrg check --latest', 'what changed in the spec since your review'],
+      ),
+    )
+    .action(async (dir, options) => {
+      const { staged, latest, minCoverage: gates, ratchet: ratchetFile, out } = options;
+      const report = await open(options, dir).check({ staged, latest, gates, ratchetFile });
+      if (options.updateRatchet) {
+        await updateRatchet(report, outputFolder(out, report.root), ratchetFile);
+        finish(0);
+        return;
+      }
+      const print = formatNamed(checkFormats, options.json ? 'json' : options.format);
+      process.stdout.write(print(report, printContext(options, report.root)));
+      finish(failing(report.problems, options.failOn) ? 1 : 0);
+    });
+};
+
+async function updateRatchet(report: CheckReport, root: string, path: string): Promise<void> {
+  const { writeArtifacts } = await import('../write.ts');
+  const changed = await writeArtifacts(root, [ratchetArtifact(report, path)]);
+  process.stdout.write(changed.length > 0 ? `Wrote ${path}; commit it.\n` : `${path} is up to date.\n`);
 }
 
-async function updateRatchet(report: CheckReport, root: string, path: string): Promise<ExitCode> {
-  const text = formatRatchet(ratchetOf(report.coverage));
-  const changed = await writeArtifacts(root, [{ path, text, committed: true }]);
-  process.stdout.write(changed.length > 0 ? `Wrote ${path}; commit it.\n` : `${path} is up to date.\n`);
-  return 0;
+function collectGate(text: string, before: readonly Gate[] = []): readonly Gate[] {
+  const gate = parseGate(text);
+  if (gate === undefined)
+    throw new InvalidArgumentError('Write it like MUST=80, parts=50, SIG-08:MUST=100 or signalling:SHOULD=50.');
+  return [...before, gate];
 }

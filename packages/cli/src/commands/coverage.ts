@@ -1,39 +1,36 @@
+import { Option } from '@commander-js/extra-typings';
 import { coverageFormats, formatNamed } from '@wacrg/reports';
-import { coverageOf, ToolError, type Traceability } from '@wacrg/spec';
-import { cacheFolder, corpusFolder, lastResult, outputFolder, readSpec, resultFile } from '@wacrg/workspace';
-import type { ExitCode } from '../main.ts';
-import type { CommonOptions } from '../options.ts';
+import type { AddCommand } from '../command.ts';
+import { open } from '../open.ts';
+import { collect, examples, withCommonOptions } from '../options.ts';
 import { printContext } from '../print-context.ts';
 
-export interface CoverageOptions extends CommonOptions {
-  readonly format?: string | undefined;
-  readonly flavor?: readonly string[] | undefined;
-}
-
 /** `wacrg coverage`: what every flavor has of every part, from the last result. */
-export async function coverage(options: CoverageOptions): Promise<ExitCode> {
-  const corpusDir = await corpusFolder(options.corpus);
-  const { corpus } = await readSpec(corpusDir, cacheFolder(options.cache));
-  const result = await requireResult([outputFolder(options.out, corpusDir), corpusDir]);
-  const ids = chosen(Object.keys(result.flavors), options.flavor);
-  const flavors = ids.map((flavor) => coverageOf(corpus, result, { flavor }));
-  const format = options.json ? 'json' : (options.format ?? 'text');
-  process.stdout.write(formatNamed(coverageFormats, format)({ parts: corpus.parts, flavors }, printContext(options)));
-  return 0;
-}
-
-/** @throws {ToolError} `bad-result` when nothing was scanned yet */
-export async function requireResult(folders: readonly string[]): Promise<Traceability> {
-  const result = await lastResult(folders);
-  if (result !== undefined) return result;
-  throw new ToolError('bad-result', `Cannot read "${resultFile}": there is none yet; run "wacrg scan" first.`);
-}
-
-function chosen(known: readonly string[], wanted: readonly string[] | undefined): readonly string[] {
-  const stranger = wanted?.find((id) => !known.includes(id));
-  if (stranger === undefined) return wanted ?? known;
-  throw new ToolError(
-    'bad-option',
-    `Cannot show "${stranger}": the result has no such flavor; it has ${known.join(', ')}.`,
-  );
-}
+export const coverage: AddCommand = (root, finish) => {
+  withCommonOptions(
+    root
+      .command('coverage')
+      .summary('what each flavor has of each part, from the last result')
+      .description(
+        [
+          'Prints the table of flavors and parts from traceability.json, which scan and build write.',
+          'Clauses count only in the parts in which a flavor cites any; elsewhere they are not measured.',
+        ].join(' '),
+      ),
+  )
+    .option('--flavor <id>', 'only this flavor (may be repeated)', collect)
+    .addOption(
+      new Option('--format <format>', 'how to print the table').choices(Object.keys(coverageFormats)).default('text'),
+    )
+    .addHelpText(
+      'after',
+      examples(['wacrg coverage', 'the table'], ['wacrg coverage --format csv > coverage.csv', 'for a spreadsheet']),
+    )
+    .action(async (options) => {
+      const { out, flavor: flavors } = options;
+      const table = await open({ ...options, flavor: undefined }).coverage({ out, flavors });
+      const print = formatNamed(coverageFormats, options.json ? 'json' : options.format);
+      process.stdout.write(print(table, printContext(options)));
+      finish(0);
+    });
+};

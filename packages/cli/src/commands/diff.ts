@@ -1,64 +1,48 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { formatDifference } from '@wacrg/reports';
-import { difference, notifications, ToolError, type Traceability } from '@wacrg/spec';
-import { parseTraceability } from '@wacrg/spec/result';
-import type { AuthorOptions } from '@wacrg/workspace';
-import { cacheFolder, corpusFolder, readSpec, readText, resultFile } from '@wacrg/workspace';
-import type { ExitCode } from '../main.ts';
-import type { CommonOptions } from '../options.ts';
+import type { AddCommand } from '../command.ts';
+import { open } from '../open.ts';
+import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
+import { printContext } from '../print-context.ts';
 
-export interface DiffOptions extends CommonOptions, AuthorOptions {
-  readonly notify?: true | undefined;
-}
-
-/**
- * `wacrg diff A [B]`: what the second result gained, lost, moved or let go stale; with `--notify`, whom to tell. What is no
- * file is a commit of the library around.
- */
-export async function diff(before: string, after: string | undefined, options: DiffOptions): Promise<ExitCode> {
-  const [from, to] = await readResults(before, after, options);
-  if (options.notify) {
-    const { corpus } = await readSpec(await corpusFolder(options.corpus), cacheFolder(options.cache));
-    const { formatNotifications } = await import('@wacrg/reports');
-    process.stdout.write(formatNotifications(notifications(corpus, from, to), corpus.namespace));
-    return 0;
-  }
-  const found = difference(from, to);
-  process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : formatDifference(found, { from, to }));
-  return 0;
-}
-
-async function readResults(
-  before: string,
-  after: string | undefined,
-  options: DiffOptions,
-): Promise<readonly [Traceability, Traceability]> {
-  const first = await readResult(before);
-  if (first !== undefined) {
-    const named = after ?? '.';
-    const second = await readResult(named);
-    if (second !== undefined) return [first, second];
-    throw new ToolError(
-      'cannot-read',
-      `Cannot read "${named}": there is no ${resultFile} there; name another result, or the folder that it lies in.`,
-    );
-  }
-  const { commitResults } = await import('@wacrg/workspace');
-  const [from, to] = await commitResults([before, after ?? 'HEAD'], options);
-  if (from === undefined || to === undefined) throw new TypeError('two commits give two results');
-  return [from, to];
-}
-
-/** A result by its file, or by the folder that it lies in; `undefined` where there is neither. */
-async function readResult(path: string): Promise<Traceability | undefined> {
-  const folder = await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  const file = folder ? join(path, resultFile) : path;
-  const text = await readText(file);
-  if (text !== undefined) return parseTraceability(text, file);
-  if (!folder) return undefined;
-  throw new ToolError('cannot-read', `Cannot read "${file}": there is no such file; run "wacrg scan" first.`);
-}
+/** `wacrg diff A [B]`: what the second gained, lost, moved or let go stale; with `--notify`, whom to tell. */
+export const diff: AddCommand = (root, finish) => {
+  withLibraryOptions(
+    withCommonOptions(
+      root
+        .command('diff')
+        .summary('compare two results or commits, as Markdown for a comment')
+        .description(
+          [
+            'Compares two results: what each flavor gained, lost, moved or let go stale, and, when the spec changed, which flavors the change touches.',
+            'In a library it compares two commits of its own instead: what a pull request gains. The spec is then found as check finds it. What is not committed is not compared.',
+            'The Markdown is made for a comment on a pull request; links are pinned to the commits that are compared.',
+            'With --notify it prints, as JSON, what to tell the flavors that ask for it in the spec (notify_repo, notify_opt_in): one tracking issue each, with its title and body.',
+          ].join(' '),
+        )
+        .argument('<before>', 'a traceability.json, the folder that it lies in, or a commit of a library')
+        .argument('[after]', 'another (default: this folder, or HEAD)'),
+    ),
+  )
+    .option('--notify', 'print the notifications for flavors that opted in, as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        ['git show main:traceability.json > /tmp/before.json', ''],
+        ['wacrg diff /tmp/before.json .', 'what this branch of a spec gains, loses and lets go stale'],
+        ['wacrg diff /tmp/before.json . --notify', 'whom to tell of a change of the spec, and what'],
+        ['wacrg diff origin/main', 'in a library: what this branch gains and loses'],
+      ),
+    )
+    .action(async (before, after, options) => {
+      const { diffFormats, formatNamed, formatNotifications } = await import('@wacrg/reports');
+      const workspace = open(options);
+      if (options.notify) {
+        const { list, namespace } = await workspace.notifications(before, after);
+        process.stdout.write(formatNotifications(list, namespace));
+      } else {
+        const compared = await workspace.diff(before, after);
+        const print = formatNamed(diffFormats, options.json ? 'json' : 'markdown');
+        process.stdout.write(print(compared, printContext(options)));
+      }
+      finish(0);
+    });
+};

@@ -1,19 +1,50 @@
 import { basename, resolve } from 'node:path';
+import { Option } from '@commander-js/extra-typings';
 import { printable } from '@wacrg/reports';
 import type { Artifact } from '@wacrg/workspace';
 import { openWorkingTree, outputFolder, publicSpec, readText, remoteAddresses } from '@wacrg/workspace';
-import type { ExitCode } from '../main.ts';
-import type { CommonOptions } from '../options.ts';
+import type { AddCommand } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { type CommonOptions, examples, withCommonOptions } from '../options.ts';
 import { writeArtifacts } from '../write.ts';
 
-export interface InitOptions extends CommonOptions {
+interface InitOptions extends CommonOptions {
   readonly flavor?: string | undefined;
   readonly spec?: string | undefined;
   readonly ci?: 'github' | 'gitlab' | 'none' | undefined;
 }
 
 /** `wacrg init`: a small config and a CI workflow; nothing that is there is changed. */
-export async function init(dir: string | undefined, options: InitOptions): Promise<ExitCode> {
+export const init: AddCommand = (root, finish) => {
+  withCommonOptions(
+    root
+      .command('init')
+      .summary('write wacrg.yaml and a CI workflow')
+      .description(
+        [
+          'Writes a small wacrg.yaml and a CI workflow, for a corpus where the folder holds one, else for a flavor.',
+          'What is there already is left as it is.',
+        ].join(' '),
+      )
+      .argument('[dir]', 'folder in the repository (default: this one)'),
+  )
+    .option('--flavor <id>', "the flavor's id in the spec's registry")
+    .option('--spec <address>', 'the spec: a folder or a git URL, with @ref if wanted')
+    .addOption(
+      new Option('--ci <forge>', 'which workflow to write (default: by the address of the remote)').choices([
+        'github',
+        'gitlab',
+        'none',
+      ] as const),
+    )
+    .addHelpText(
+      'after',
+      examples(['wacrg init --flavor my-lib', 'in a library'], ['wacrg init --ci gitlab', 'with a job for GitLab']),
+    )
+    .action(async (dir, options) => finish(await run(dir, options)));
+};
+
+async function run(dir: string | undefined, options: InitOptions): Promise<ExitCode> {
   const { root } = await openWorkingTree(resolve(dir ?? '.'), { paths: [], staged: false });
   const { findCorpus } = await import('@wacrg/spec/files');
   const isCorpus = (await findCorpus(root)) === root;

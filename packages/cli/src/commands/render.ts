@@ -1,35 +1,16 @@
-import { ToolError } from '@wacrg/spec';
-import {
-  cacheFolder,
-  corpusFolder,
-  lastResult,
-  outputFolder,
-  readSpec,
-  renderArtifacts,
-  resultFile,
-} from '@wacrg/workspace';
-import { apply } from '../apply.ts';
-import type { ExitCode } from '../main.ts';
-import type { CommonOptions } from '../options.ts';
-import { report } from '../outcome.ts';
-
-export interface RenderOptions extends CommonOptions {
-  readonly check?: true | undefined;
-}
+import type { AddCommand } from '../command.ts';
+import { open } from '../open.ts';
+import { examples, withCommonOptions } from '../options.ts';
 
 /** `wacrg render`: pages from the result that is there; nothing is scanned. */
-export async function render(options: RenderOptions): Promise<ExitCode> {
-  const corpusDir = await corpusFolder(options.corpus);
-  const root = outputFolder(options.out, corpusDir);
-  const { corpus, problems: loading } = await readSpec(corpusDir, cacheFolder(options.cache));
-  const result = await lastResult([root, corpusDir]);
-  if (result === undefined) {
-    throw new ToolError(
-      'bad-result',
-      `Cannot render "${corpusDir}": it has no ${resultFile} yet; run "wacrg scan" first.`,
-    );
-  }
-  const { artifacts, problems, entry } = await renderArtifacts(corpusDir, { corpus, result, out: options.out });
-  const done = await apply(root, artifacts, options.check ?? false);
-  return report({ result, problems: [...loading, ...problems], ...done, root, entry }, options);
-}
+export const render: AddCommand = (root, finish) => {
+  withCommonOptions(
+    root.command('render').description('fill pages, feed and badges from traceability.json; no network'),
+  )
+    .option('--check', 'write nothing; fail and show the diff when a page is out of date')
+    .addHelpText('after', examples(['wacrg render', 'fill the pages anew from the last result']))
+    .action(async (options) => {
+      const run = await open(options).render({ out: options.out });
+      finish(await (await import('../finish-run.ts')).finishRun(run, options));
+    });
+};

@@ -1,88 +1,63 @@
-import { join } from 'node:path';
-import { historyName } from '@wacrg/git';
-import type { Shard } from '@wacrg/spec';
-import {
-  cacheFolder,
-  corpusFolder,
-  outputFolder,
-  resultArtifacts,
-  seenFlavors,
-  type Traced,
-  type TraceSettings,
-  traceCorpus,
-} from '@wacrg/workspace';
-import { apply } from '../apply.ts';
-import { keepAnswer, tips } from '../last-scan.ts';
-import type { ExitCode } from '../main.ts';
-import { noteDigests } from '../note-digests.ts';
-import type { CommonOptions } from '../options.ts';
-import { type Answer, describe } from '../outcome.ts';
-import { progress } from '../progress.ts';
-
-export interface ScanOptions extends CommonOptions {
-  readonly flavor?: readonly string[] | undefined;
-  readonly locked?: true | undefined;
-  readonly offline?: true | undefined;
-  readonly jobs?: number | undefined;
-  readonly explain?: string | undefined;
-  readonly shard?: Shard | undefined;
-}
+import { InvalidArgumentError } from '@commander-js/extra-typings';
+import type { Shard, ShardRun } from '@wacrg/workspace';
+import type { AddCommand } from '../command.ts';
+import { open } from '../open.ts';
+import { type CommonOptions, collect, examples, positiveInteger, withCommonOptions } from '../options.ts';
+import { printContext } from '../print-context.ts';
 
 /** `wacrg scan`: every flavor is read; result and lock are written. */
-export async function scan(options: ScanOptions, args: readonly string[]): Promise<ExitCode> {
-  if (options.explain !== undefined) return (await import('./explain.ts')).explain(options.explain, options);
-  const corpusDir = await corpusFolder(options.corpus);
-  const root = outputFolder(options.out, corpusDir);
-  const settings: TraceSettings = {
-    corpusDir,
-    resultDirs: [root, corpusDir],
-    cacheDir: cacheFolder(options.cache),
-    locked: options.locked ?? false,
-    offline: options.offline ?? false,
-    jobs: options.jobs,
-    only: options.flavor,
-    tips: new Map(tips),
-    progress: progress(options.quiet ?? false),
-  };
-  if (options.shard !== undefined) return (await import('./scan-shard.ts')).scanShard(options.shard, settings, options);
-  // Asked before anything is read: a commit that comes meanwhile is for the next scan to see.
-  const history = await historyName(corpusDir);
-  const traced = await traceCorpus(settings);
-  const { artifacts, digests } = noteDigests(await resultArtifacts(traced));
-  const done = await apply(root, artifacts, false);
-  const { result } = traced;
-  const { problems } = result;
-  const outcome = { result, problems, ...done, root, entry: artifacts[0]?.path ?? '' };
-  const answer = describe(outcome, options);
-  process.stdout.write(answer.said);
-  const isFound = options.corpus !== undefined || corpusDir === process.cwd();
-  // Of flavors that were not read the next scan reads what this one wrote; else the next one has nothing to write.
-  const isLast = options.flavor === undefined || done.written.length === 0;
-  const next = done.written.length === 0 ? answer : describe({ ...outcome, written: [] }, options);
-  if (isFound && isLast) await keep(next, { traced, settings, history, digests, root, args });
-  return answer.exitCode;
+export const scan: AddCommand = (root, finish) => {
+  withCommonOptions(
+    root.command('scan').description('read every flavor and write traceability.json and wacrg.lock.json'),
+  )
+    .option('--flavor <id>', 'scan this flavor only and keep the rest of the result (may be repeated)', collect)
+    .option('--locked', 'scan the commits that wacrg.lock.json names')
+    .option('--offline', 'use the mirrors as they are')
+    .option('--shard <i/n>', 'scan one of n equal shares, for "merge"; needs --locked', shardOption)
+    .option('--explain <path>', 'tell for one file what was found, and why the rest was not')
+    .option('--jobs <n>', 'flavors that are read at the same time', positiveInteger)
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg scan --flavor my-lib', 'one flavor; the rest stays as it was'],
+        ['wacrg scan --locked --offline', 'the same commits, without a network'],
+        ['wacrg scan --flavor my-lib --explain src/call.rs', 'why a line counts or does not'],
+      ),
+    )
+    .action(async (options) => {
+      const { out, locked, jobs, flavor: only, shard, explain } = options;
+      const workspace = open({ ...options, flavor: undefined });
+      if (explain !== undefined) {
+        const { explainFormats, formatNamed } = await import('@wacrg/reports');
+        const explained = { path: explain, explained: await workspace.explain(explain) };
+        const print = formatNamed(explainFormats, options.json ? 'json' : 'text');
+        process.stdout.write(print(explained, printContext(options)));
+        finish(0);
+      } else if (shard !== undefined) {
+        await writeShard(shard, await workspace.traceShard(shard, { out, locked, jobs, only }), options);
+        finish(0);
+      } else {
+        const run = await workspace.trace({ out, locked, jobs, only });
+        finish(await (await import('../finish-run.ts')).finishRun(run, options));
+      }
+    });
+};
+
+/** A share like `2/3`. */
+function shardOption(text: string): Shard {
+  const [index = 0, of = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).slice(1).map(Number);
+  if (index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError('Write it like 2/3: the second of three shares.');
 }
 
-interface Done {
-  readonly traced: Traced;
-  readonly settings: TraceSettings;
-  readonly history: string | undefined;
-  readonly digests: ReadonlyMap<string, string>;
-  readonly root: string;
-  readonly args: readonly string[];
-}
-
-async function keep(answer: Answer, { traced, settings, history, digests, root, args }: Done): Promise<void> {
-  const { corpusDir, cacheDir, locked, offline, jobs = 4, only } = settings;
-  const flavors = seenFlavors(traced, only);
-  if (flavors === undefined || history === undefined || traced.specName === undefined) return;
-  const corpusRepository = traced.corpus.repository;
-  await keepAnswer(args, {
-    ...answer,
-    settings: { corpusDir, cacheDir, corpusRepository, locked, offline, jobs },
-    spec: traced.specName,
-    history,
-    flavors,
-    files: [...digests].map(([path, text]) => [join(root, path), text] as const),
-  });
+async function writeShard(shard: Shard, { artifact, root, flavors }: ShardRun, options: CommonOptions): Promise<void> {
+  const { writeArtifacts } = await import('../write.ts');
+  await writeArtifacts(root, [artifact]);
+  const name = `${shard.index}/${shard.of}`;
+  if (options.json) process.stdout.write(`${JSON.stringify({ shard: name, file: artifact.path, flavors }, null, 2)}\n`);
+  else if (!options.quiet) {
+    const lines = flavors.map(({ flavor, state, reason }) => `  ${flavor}: ${reason ?? state}\n`);
+    const next = `written to ${artifact.path}; join all with "wacrg merge"`;
+    process.stdout.write(`Shard ${name}:\n${lines.join('')}${next}\n`);
+  }
 }

@@ -1,40 +1,45 @@
 import { chmod, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { colorsFor, formatSuggestions, formatWritten, suggestionsJson } from '@wacrg/reports';
-import { ToolError } from '@wacrg/spec';
-import {
-  type AuthorOptions,
-  authorSettings,
-  loadSpec,
-  outputFolder,
-  ownFlavor,
-  type Suggestions,
-  suggestInWorkingTree,
-} from '@wacrg/workspace';
-import type { ExitCode } from '../main.ts';
-import type { CommonOptions } from '../options.ts';
-import { writeArtifacts } from '../write.ts';
-
-export interface SuggestOptions extends CommonOptions, AuthorOptions {
-  readonly write?: true | undefined;
-}
+import { outputFolder, type Suggestions, ToolError } from '@wacrg/workspace';
+import type { AddCommand } from '../command.ts';
+import { open } from '../open.ts';
+import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
+import { printContext } from '../print-context.ts';
 
 /** `wacrg suggest`: comments that cite the spec in prose, as annotations; a patch, or written with `--write`. */
-export async function suggest(dir: string | undefined, options: SuggestOptions): Promise<ExitCode> {
-  const settings = await authorSettings(dir, options);
-  const { corpus } = await loadSpec(settings.spec);
-  const { flavor } = await ownFlavor(settings, corpus);
-  const found = await suggestInWorkingTree(settings.folder, { flavor, corpus }, { cacheDir: settings.spec.cacheDir });
-  if (options.write) await writeSuggestions(found, options.out);
-  process.stdout.write(format(found, options));
-  return 0;
-}
-
-function format(found: Suggestions, options: SuggestOptions): string {
-  if (options.json) return suggestionsJson(found);
-  const style = { colors: colorsFor(options), quiet: options.quiet ?? false };
-  return options.write ? formatWritten(found, style) : formatSuggestions(found, style);
-}
+export const suggest: AddCommand = (root, finish) => {
+  withLibraryOptions(
+    withCommonOptions(
+      root
+        .command('suggest')
+        .summary('turn comments that cite the spec in prose into annotations')
+        .description(
+          [
+            'Finds comments that cite the spec in prose, such as "follows the wacrg spec: call-reject (SIG-08)", and puts the annotation that says the same beside each, in the comment syntax and at the indentation of the place.',
+            'Every one is tried and read again before it is offered. Of parts without any trace it asks about declarations with a like name; those are never written.',
+          ].join(' '),
+        )
+        .argument('[dir]', "folder in the flavor's repository (default: this one)"),
+    ),
+  )
+    .option('--write', 'write the annotations; without it, print a patch')
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg suggest', 'a patch, and names that resemble parts, as questions'],
+        ['wacrg suggest | git apply', 'apply it'],
+        ['wacrg suggest --write', 'the same; a second run changes nothing'],
+      ),
+    )
+    .action(async (dir, options) => {
+      const { formatNamed, suggestFormats } = await import('@wacrg/reports');
+      const found = await open(options, dir).suggest();
+      if (options.write) await writeSuggestions(found, options.out);
+      const print = formatNamed(suggestFormats, options.json ? 'json' : options.write ? 'written' : 'text');
+      process.stdout.write(print(found, printContext(options)));
+      finish(0);
+    });
+};
 
 /** Writes each file whole, as it was but for the new lines, with the permissions that it had. */
 async function writeSuggestions({ root, files }: Suggestions, out: string | undefined): Promise<void> {
@@ -47,7 +52,9 @@ async function writeSuggestions({ root, files }: Suggestions, out: string | unde
       );
     }
     const { mode } = await stat(file);
-    await writeArtifacts(outputFolder(out, root), [{ path, text: after, committed: true }]);
+    await (await import('../write.ts')).writeArtifacts(outputFolder(out, root), [
+      { path, text: after, committed: true },
+    ]);
     await chmod(join(outputFolder(out, root), path), mode);
   }
 }

@@ -1,12 +1,12 @@
-import type { CacheStore } from '@wacrg/kept';
+import type { Drawer } from '@wacrg/kept';
 import type { Commit } from '@wacrg/spec';
 import { pathsTouchedSince } from '../history/history.ts';
 import type { Blame, LineRange } from './blame.ts';
-import type { BlamedFile } from './blame-files.ts';
+import type { BlamedFile } from './blamed-file.ts';
 
 /** Where blames of one flavor are kept: by path, the last one only. */
 export interface BlameKeeper {
-  readonly store: CacheStore;
+  readonly store: Drawer;
   /** Keeps flavors apart that scan one repository at different commits. */
   readonly flavor: string;
 }
@@ -19,7 +19,7 @@ interface KeptBlame {
 }
 
 /** These change what is blamed in other files. */
-const steering = ['.mailmap', '.git-blame-ignore-revs'];
+const filesThatChangeBlame = ['.mailmap', '.git-blame-ignore-revs'];
 
 /**
  * The blames of files that are kept from this commit or an older one. An older one holds when no commit since then, on
@@ -42,7 +42,7 @@ export async function keptBlames(
   return new Map(
     [...kept].flatMap(([path, found]) => {
       const since = touched.get(found.commit);
-      const valid = since !== undefined && ![path, ...steering].some((each) => since.has(each));
+      const valid = since !== undefined && ![path, ...filesThatChangeBlame].some((each) => since.has(each));
       return valid ? [[path, blameOf(found)] as const] : [];
     }),
   );

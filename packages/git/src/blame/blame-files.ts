@@ -7,12 +7,8 @@ import type { BlobReader } from '../objects/read-blobs.ts';
 import { all, type Limit } from '../process/limit.ts';
 import { type Blame, type BlameQuery, blame, type LineRange } from './blame.ts';
 import { type BlameKeeper, keepBlames, keptBlames } from './blame-cache.ts';
-import { blameTogether } from './blame-together.ts';
-
-export interface BlamedFile {
-  readonly path: string;
-  readonly ranges: readonly LineRange[];
-}
+import { blameInOneWalk } from './blame-in-one-walk.ts';
+import type { BlamedFile } from './blamed-file.ts';
 
 export interface Blamed {
   readonly blames: ReadonlyMap<string, Blame>;
@@ -39,7 +35,7 @@ export async function blameFiles(
   const { keeper } = context;
   const kept = keeper ? await keptBlames(checkout, files, keeper) : new Map<string, Blame>();
   const rest = files.filter(({ path }) => !kept.has(path));
-  const fresh = rest.length === 0 ? nothingBlamed : await blameAnew(checkout, rest, context);
+  const fresh = rest.length === 0 ? nothingBlamed : await blameAll(checkout, rest, context);
   const blames = new Map([...kept, ...fresh.blames]);
   const settled = files.filter(({ path, ranges }) => isSettled(ranges, blames.get(path)));
   if (keeper)
@@ -53,7 +49,7 @@ export async function blameFiles(
 
 const nothingBlamed: Blamed = { blames: new Map(), cutOff: false };
 
-function blameAnew(
+function blameAll(
   checkout: Pick<Checkout, 'gitDir' | 'commit' | 'history'>,
   files: readonly BlamedFile[],
   context: BlameContext,
@@ -76,7 +72,7 @@ async function blameUntilSettled(
     const ignoreRevsFile = await writeIgnoreRevs({ gitDir, commit, blobs }, ignoreRevsPath);
     const settings = { history, ignoreRevsFile };
     const together =
-      ignoreRevsFile === undefined ? await limit(() => blameTogether({ gitDir, commit, history }, open)) : new Map();
+      ignoreRevsFile === undefined ? await limit(() => blameInOneWalk({ gitDir, commit, history }, open)) : new Map();
     for (const [path, lines] of together) blames.set(path, lines);
     const blameOne = async (query: BlameQuery) => blames.set(query.path, await blame(gitDir, query, settings));
     const alone = open.filter(({ path }) => !together.has(path));

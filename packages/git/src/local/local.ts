@@ -97,15 +97,6 @@ async function lookAt(folder: string, tip: string | undefined): Promise<Found | 
   return { gitDir: await realpath(gitDir), isTop: prefix === '', ...(isId ? { commit: id } : {}) };
 }
 
-/**
- * Names all that the history of a folder's repository depends on: its commit, or that there is none. `undefined` for a
- * shallow repository, whose history may grow under the same commit.
- */
-export async function historyName(folder: string): Promise<string | undefined> {
-  const [isShallow, commit = ''] = await revParse(folder, ['--is-shallow-repository', 'HEAD^{commit}']);
-  return isShallow === 'true' ? undefined : commit;
-}
-
 /** The `.git` folder of the repository that a folder is in; `undefined` when it is in none. */
 export async function gitDirOf(folder: string): Promise<string | undefined> {
   return (await lookAt(folder, undefined))?.gitDir;

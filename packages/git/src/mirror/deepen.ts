@@ -2,7 +2,7 @@ import { boundaryOf } from '../history/history.ts';
 import type { ConfigEntry } from '../process/environment.ts';
 import { git } from '../process/git.ts';
 import type { History } from './checkout.ts';
-import { bringBlobs, listVersions } from './fetch-blobs.ts';
+import { fetchBlobs, listVersions } from './fetch-blobs.ts';
 import { reachingConfig } from './network.ts';
 import { fetchFrom, promisor, type Remote } from './remote.ts';
 
@@ -55,6 +55,6 @@ async function bringVersions(
   paths: readonly string[],
 ): Promise<History> {
   const { remote, gitDir, commit, config } = mirror;
-  await bringBlobs(remote, gitDir, await listVersions(gitDir, commit, paths));
+  await fetchBlobs(remote, gitDir, await listVersions(gitDir, commit, paths));
   return boundary.size === 0 ? { boundary, config } : { boundary, config, deepen: (more) => deepen(mirror, more) };
 }

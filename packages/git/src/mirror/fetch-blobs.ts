@@ -4,7 +4,7 @@ import { findObjects } from '../history/history.ts';
 import { fetchFrom, type Remote } from './remote.ts';
 
 /** Brings those of the blobs that the mirror lacks, all in one request. @throws {Unreachable} */
-export async function bringBlobs(remote: Remote, gitDir: string, ids: readonly string[]): Promise<void> {
+export async function fetchBlobs(remote: Remote, gitDir: string, ids: readonly string[]): Promise<void> {
   const distinct = [...new Set(ids)];
   const found = await findObjects(gitDir, distinct);
   const missing = distinct.filter((_, i) => found[i] === undefined);

@@ -5,7 +5,7 @@ import { boundaryOf, findObjects } from '../history/history.ts';
 import type { RemoteAddress } from '../local/address.ts';
 import { listTree } from '../objects/ls-tree.ts';
 import { git, runGit } from '../process/git.ts';
-import { bringBlobs } from './fetch-blobs.ts';
+import { fetchBlobs } from './fetch-blobs.ts';
 import { fetchFrom, type Remote } from './remote.ts';
 import { removeUnfinishedPacks } from './unfinished-packs.ts';
 
@@ -104,7 +104,7 @@ async function update(remote: Remote, gitDir: string, commit: string): Promise<v
   await fetchFrom(remote, gitDir, { ids: [commit], flags: ['--no-filter', ...(flat ? ['--depth=1'] : [])] });
   // Of old commits the mirror has no files, though the server must think so: what came back from them is missing.
   const files = (await listTree(gitDir, commit, [])).filter(({ kind }) => kind === 'file');
-  await bringBlobs(
+  await fetchBlobs(
     remote,
     gitDir,
     files.map(({ id }) => id),

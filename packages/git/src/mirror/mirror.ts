@@ -16,7 +16,7 @@ import {
   removeMirror,
 } from './mirror-folder.ts';
 import { withLock } from './mirror-lock.ts';
-import { knownTip, type Remote, type Tips } from './remote.ts';
+import { type KnownHeads, knownHead, type Remote } from './remote.ts';
 import { mayBeOfMirror, reasonOf, Unreachable, unreachable } from './unreachable.ts';
 
 export interface MirrorWish {
@@ -27,7 +27,7 @@ export interface MirrorWish {
   /** Scan the lock's commit and no other. */
   readonly locked: boolean;
   readonly offline: boolean;
-  readonly tips: Tips;
+  readonly knownHeads: KnownHeads;
 }
 
 /**
@@ -61,10 +61,10 @@ interface Mirror {
 async function wantedCommit(
   remote: Remote,
   gitDir: string,
-  { locked, offline, pinned, ref, tips }: MirrorWish,
+  { locked, offline, pinned, ref, knownHeads }: MirrorWish,
 ): Promise<string> {
   if (locked && pinned !== undefined) return pinned;
-  if (!offline) return knownTip(remote, dirname(gitDir), ref, tips);
+  if (!offline) return knownHead(remote, dirname(gitDir), ref, knownHeads);
   const known = (await lastKnownTip(gitDir, ref)) ?? pinned;
   if (known === undefined) throw unreachable('not-scanned', 'not in the cache, and the run is offline');
   return known;

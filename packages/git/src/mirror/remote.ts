@@ -13,13 +13,18 @@ export interface Remote {
 }
 
 /** What servers were asked already: the commit of a branch by address and name. A run sees one state of a repository. */
-export type Tips = Map<string, string>;
+export type KnownHeads = Map<string, string>;
 
 /** As {@link resolveRemote}, but asks only what is not known. */
-export async function knownTip(remote: Remote, folder: string, ref: string | undefined, tips: Tips): Promise<string> {
+export async function knownHead(
+  remote: Remote,
+  folder: string,
+  ref: string | undefined,
+  knownHeads: KnownHeads,
+): Promise<string> {
   const name = JSON.stringify([remote.address.url, ref]);
-  const commit = tips.get(name) ?? (await resolveRemote(remote, folder, ref));
-  tips.set(name, commit);
+  const commit = knownHeads.get(name) ?? (await resolveRemote(remote, folder, ref));
+  knownHeads.set(name, commit);
   return commit;
 }
 

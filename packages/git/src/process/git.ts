@@ -1,8 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { ToolError } from '@wacrg/spec';
+import { currentSignal } from './abort.ts';
 import { diskFaultOfGit } from './disk-fault.ts';
 import { type ConfigEntry, gitEnvironment } from './environment.ts';
+import type { GitCommand, GitEnd, GitOutput } from './git-command.ts';
 
 /** The oldest git that everything here was tried with. */
 const oldestGit = [2, 39] as const;
@@ -18,12 +20,6 @@ export interface GitOptions {
   readonly config?: readonly ConfigEntry[];
   /** More variables, such as `GIT_INDEX_FILE`; `undefined` takes one away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-}
-
-export interface GitOutput {
-  readonly stdout: Buffer;
-  readonly stderr: string;
-  readonly exitCode: number;
 }
 
 /** A git command that ended in another way than it may. Its message is git's own, for the terminal only. */
@@ -55,13 +51,13 @@ export function git(gitDir: string, args: readonly string[], options: GitOptions
 /** As {@link git}, but finds the repository from any folder in or below it, or needs none. */
 export async function runGit(folder: string, args: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
   const environment = gitEnvironment(options.config ?? [], { ...options.environment });
-  const command = { folder, args, environment, input: options.input, signal: options.signal };
+  const command = { folder, args, environment, input: options.input, signal: options.signal ?? currentSignal() };
   const { idleSeconds } = options;
   // A question to this machine is answered at once, and being watched would take as long as the answer.
   const ended = idleSeconds
     ? await (await import('./watched-git.ts')).runWatched({ ...command, idleSeconds })
     : await keepOutput(command);
-  return judged(args, ended, { ...options, folder });
+  return outputOrThrow(args, ended, { ...options, folder });
 }
 
 /** Starts a command that is talked to while it runs. The caller ends it by closing its input. */
@@ -78,7 +74,12 @@ function bareCommand(
   args: readonly string[],
   { config, environment, signal }: Pick<GitOptions, 'config' | 'environment' | 'signal'>,
 ): GitCommand {
-  return { folder, args: ['--bare', ...args], signal, environment: gitEnvironment(config ?? [], { ...environment }) };
+  return {
+    folder,
+    args: ['--bare', ...args],
+    signal: signal ?? currentSignal(),
+    environment: gitEnvironment(config ?? [], { ...environment }),
+  };
 }
 
 /**
@@ -92,15 +93,15 @@ export async function streamGit(
   take: (chunk: Buffer) => void,
   options: Pick<GitOptions, 'config' | 'environment' | 'signal'> = {},
 ): Promise<void> {
-  let complaint = '';
+  let stderr = '';
   const { exitCode, fault, stopped } = await runToEnd(bareCommand(gitDir, args, options), take, (chunk) => {
-    complaint = `${complaint}${chunk.toString('utf8')}`.slice(-longestComplaint);
+    stderr = `${stderr}${chunk.toString('utf8')}`.slice(-maxStderrLength);
   });
-  const stderr = `${complaint}${fault}`;
+  stderr += fault;
   if (exitCode !== 0) throw new GitFailure(args, { stdout: Buffer.alloc(0), stderr, exitCode }, stopped);
 }
 
-const longestComplaint = 10_000;
+const maxStderrLength = 10_000;
 
 /**
  * Makes sure that there is a git, and one that is new enough.
@@ -115,21 +116,6 @@ export async function requireGit(folder: string): Promise<void> {
     'no-git',
     `Cannot use git ${major}.${minor}: it is too old; install git ${oldestGit.join('.')} or newer.`,
   );
-}
-
-/** One process of git, before it is started. */
-export interface GitCommand {
-  readonly folder: string;
-  readonly args: readonly string[];
-  readonly environment: Readonly<Record<string, string>>;
-  readonly input?: Uint8Array | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** How a process of git ended. */
-export interface GitEnd extends GitOutput {
-  /** Ended by us: it was silent for too long, or is not wanted any more. */
-  readonly stopped: boolean;
 }
 
 function start({ folder, args, environment, signal }: GitCommand): ChildProcessWithoutNullStreams {
@@ -165,13 +151,13 @@ interface RunEnd extends Pick<GitEnd, 'exitCode' | 'stopped'> {
 async function runToEnd(
   command: GitCommand,
   takeOutput: (chunk: Buffer) => void,
-  takeComplaint: (chunk: Buffer) => void,
+  takeStderr: (chunk: Buffer) => void,
 ): Promise<RunEnd> {
   const child = tryStart(command);
   if (child instanceof Error) return { exitCode: -1, stopped: false, fault: child.message };
   let fault = '';
   child.stdout.on('data', takeOutput);
-  child.stderr.on('data', takeComplaint);
+  child.stderr.on('data', takeStderr);
   // A command that needs no more of its input has closed it.
   child.stdin.on('error', () => undefined).end(command.input);
   const exitCode = await new Promise<number>((done) => {
@@ -180,7 +166,7 @@ async function runToEnd(
   return { exitCode, stopped: command.signal?.aborted ?? false, fault };
 }
 
-async function judged(
+async function outputOrThrow(
   args: readonly string[],
   { stopped, ...output }: GitEnd,
   options: GitOptions & { readonly folder: string },

@@ -1,5 +1,5 @@
 import { type SimpleGitOptions, simpleGit } from 'simple-git';
-import type { GitCommand, GitEnd } from './git.ts';
+import type { GitCommand, GitEnd } from './git-command.ts';
 
 /** Runs a command that waits for others, such as a server, and ends it when nothing comes for too long. */
 export async function runWatched({

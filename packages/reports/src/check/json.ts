@@ -7,7 +7,8 @@ const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
 /** A check for programs: everything that was found, and the totals. A tally of `null` was not measured. */
 export function formatJson(report: CheckReport): string {
-  const { coverage, ...rest } = report;
+  // Output holds no path of a machine.
+  const { coverage, root: _, ...rest } = report;
   const { parts } = coverage;
   const totals: Readonly<Record<string, Tally | null>> = Object.fromEntries([
     ['parts', tallyParts(parts)],

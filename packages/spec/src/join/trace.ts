@@ -1,5 +1,5 @@
 import type { Corpus } from '../model/corpus.ts';
-import { type PlacedException, resolveExceptions } from '../model/exception.ts';
+import type { PlacedException } from '../model/exception.ts';
 import type { FlowChecker } from '../model/flow.ts';
 import type { SpecHistory } from '../model/history.ts';
 import type { FlavorScan } from '../model/scan.ts';
@@ -8,6 +8,7 @@ import type { Site, Traceability, TracedFlavor, TracedMention, TracedSpec } from
 import { cellsOf } from './cells.ts';
 import { withLastKnown } from './last-known.ts';
 import { resolveScan } from './resolve.ts';
+import { resolveExceptions } from './resolve-exceptions.ts';
 import { isAnyReviewed, type UnchangedTexts } from './reviewed.ts';
 
 export interface TraceInput {

@@ -1,5 +1,6 @@
 import { nearest } from '../citation/nearest.ts';
-import type { Corpus, Zone } from '../model/corpus.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { Zone } from '../model/page.ts';
 import type { Part } from '../model/part.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Config } from '../source/config-source.ts';
@@ -9,7 +10,7 @@ import * as source from '../source/record-source.ts';
 import { parseStanza } from '../source/stanza-source.ts';
 import type { YamlSource } from '../source/yaml-source.ts';
 import { digestOf } from './digest.ts';
-import { FolderReader } from './folder-reader.ts';
+import { FolderReader, type ParseOnce } from './folder-reader.ts';
 import type { SourceFile } from './read-sources.ts';
 import { withConfig } from './scanned-flavor.ts';
 import { SourcePlaces } from './source-places.ts';
@@ -20,6 +21,7 @@ export interface Surroundings {
   /** The text and places of `wacrg.yaml`, where there is one that says anything. */
   readonly configSource?: YamlSource | undefined;
   readonly prefix: string;
+  readonly parseOnce?: ParseOnce | undefined;
 }
 
 const recordFolders = ['contributors', 'enums', 'flavors', 'flows', 'stanzas', 'techniques', 'tools'];
@@ -30,10 +32,10 @@ const firstCategories = ['signalling', 'encodings', 'crypto', 'relay'];
 /** Makes one corpus of its sources, with nothing from the disk. The order of `files` does not matter. */
 export function assembleCorpus(
   files: readonly SourceFile[],
-  { config, configSource, prefix }: Surroundings,
+  { config, configSource, prefix, parseOnce }: Surroundings,
 ): { readonly corpus: Corpus; readonly problems: readonly Problem[] } {
   const sorted = [...files].sort((a, b) => compare(a.path, b.path));
-  const reader = new FolderReader(sorted);
+  const reader = new FolderReader(sorted, parseOnce);
   const categories = categoriesOf(sorted);
   const parts = categories.flatMap((category) => reader.read(category, wholePart)).sort(byCategory(categories));
   const flows = reader.readById('flows', wholeFlow);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Zone } from '../model/corpus.ts';
+import type { Zone } from '../model/page.ts';
 
 /** A source as the digest sees it. */
 export interface DigestedFile {

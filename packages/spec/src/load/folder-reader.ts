@@ -3,24 +3,35 @@ import type { RecordRead } from '../source/record-source.ts';
 import type { SourceFile } from './read-sources.ts';
 import type { SourceText } from './source-places.ts';
 
+/** Parses one file, or gives what was parsed of the same file before. */
+export type ParseOnce = <T>(
+  file: SourceFile,
+  parse: () => RecordRead<T>,
+) => Omit<RecordRead<T>, 'source'> & {
+  readonly source?: Pick<SourceText, 'path' | 'range'>;
+};
+
 /** Reads the files of a corpus folder by folder, and gathers what is wrong with them and where everything stands. */
 export class FolderReader {
   readonly problems: Problem[] = [];
   readonly sources: SourceText[] = [];
   readonly #files: readonly SourceFile[];
+  readonly #parseOnce: ParseOnce;
 
-  constructor(files: readonly SourceFile[]) {
+  constructor(files: readonly SourceFile[], parseOnce: ParseOnce = (_file, parse) => parse()) {
     this.#files = files;
+    this.#parseOnce = parseOnce;
   }
 
   /** The records of one folder of `spec/`; empty for `spec/` itself. */
   read<T>(folder: string, parse: (text: string, path: string) => RecordRead<T>): readonly T[] {
     return this.#files
       .filter((file) => file.folder === folder)
-      .flatMap(({ text, path }) => {
-        const { record, problems, source } = parse(text, path);
+      .flatMap((file) => {
+        const { text, path } = file;
+        const { record, problems, source } = this.#parseOnce(file, () => parse(text, path));
         this.problems.push(...problems);
-        if (source) this.sources.push({ path: source.path, text: source.text, range: source.range });
+        if (source) this.sources.push({ path: source.path, text, range: source.range });
         return record === undefined ? [] : [record];
       });
   }

@@ -1,6 +1,7 @@
 import type { Corpus } from '../model/corpus.ts';
 import { type Problem, sortProblems } from '../problem/problem.ts';
 import { assembleCorpus } from './assemble-corpus.ts';
+import type { ParseOnce } from './folder-reader.ts';
 import { configOf } from './read-config.ts';
 import { type CorpusFiles, readCorpusFiles } from './read-corpus-files.ts';
 
@@ -9,6 +10,8 @@ export interface LoadOptions {
   /** The forge address to use where `wacrg.yaml` names none, e.g. the origin remote. */
   readonly repository?: string;
   readonly branch?: string;
+  /** Gives what was parsed of the same file before; all files are parsed when it is not given. */
+  readonly parseOnce?: ParseOnce;
 }
 
 /**
@@ -34,10 +37,15 @@ export async function loadCorpus(
  */
 export function corpusOf(
   { config: written, sources, prefix }: CorpusFiles,
-  options: LoadOptions = {},
+  { parseOnce, ...options }: LoadOptions = {},
 ): { readonly corpus: Corpus; readonly problems: readonly Problem[] } {
   const { config, problems, source: configSource } = configOf(written);
-  const assembled = assembleCorpus(sources.files, { config: { ...options, ...config }, configSource, prefix });
+  const assembled = assembleCorpus(sources.files, {
+    config: { ...options, ...config },
+    configSource,
+    prefix,
+    parseOnce,
+  });
   return {
     corpus: assembled.corpus,
     problems: sortProblems([...problems, ...sources.problems, ...assembled.problems]),

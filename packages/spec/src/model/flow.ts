@@ -1,4 +1,4 @@
-import type { PageSource } from './corpus.ts';
+import type { PageSource } from './page.ts';
 import type { Maturity } from './part.ts';
 import type { Place } from './place.ts';
 

@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts';
 import type { Clause } from './clause.ts';
-import type { PageSource } from './corpus.ts';
+import type { PageSource } from './page.ts';
 import type { Place } from './place.ts';
 
 /** How far a part, flow or enum has come. The words are the upstream schema's. */

@@ -1,5 +1,5 @@
 import { parseCitation } from '../citation/citation.ts';
-import type { Severity } from './problem.ts';
+import type { Severity } from './severity.ts';
 
 /** The facts that each problem's text is filled with. Adding a code here makes the compiler ask for its text below. */
 export interface ProblemDataByCode {

@@ -1,8 +1,6 @@
 import type { Place } from '../model/place.ts';
 import { type ProblemDataByCode, problemTexts } from './problem-text.ts';
-
-/** `error` fails a run by default; `warning` and `notice` fail it only when `--fail-on` says so. */
-export type Severity = 'error' | 'warning' | 'notice';
+import type { Severity } from './severity.ts';
 
 /** The name of a kind of fault in the user's material; each has a text, a mend and a page in the docs. */
 export type ProblemCode = keyof ProblemDataByCode;

@@ -10,7 +10,8 @@ export type ToolErrorCode =
   | 'git-failed'
   | 'cannot-read'
   | 'cannot-write'
-  | 'locked';
+  | 'locked'
+  | 'closed';
 
 /**
  * The tool cannot do its work: no git, no corpus, an unreadable file. Its message says what is and what to do.

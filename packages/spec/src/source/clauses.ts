@@ -3,8 +3,8 @@ import { type Problem, problem } from '../problem/problem.ts';
 import { makeClauseId } from './clause-id.ts';
 import { type PlacedSentence, readSentences } from './headed-sentences.ts';
 import { lineIndex } from './line-index.ts';
+import { parseBlocks } from './markdown.ts';
 import type { Prose } from './prose.ts';
-import { stretchesOf } from './stretches.ts';
 import { tooDeep, unlessTooDeep } from './too-deep.ts';
 
 export interface ClausesFound {
@@ -24,8 +24,7 @@ export interface ClausesFound {
  */
 export function findClauses(normative: string, { path }: { readonly path: string }): ClausesFound {
   const source = normative.replace(/^\uFEFF/, '');
-  const blocks = () => stretchesOf(source).flatMap((each) => each.blocks());
-  const prose = { text: source, source, blocks, locate: lineIndex(source) };
+  const prose = { text: source, source, blocks: () => parseBlocks(source), locate: lineIndex(source) };
   return unlessTooDeep(
     () => clausesOf(prose, path),
     () => ({ clauses: [], problems: [tooDeep(path)] }),

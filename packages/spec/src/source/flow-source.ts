@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PageSource } from '../model/corpus.ts';
 import type { Flow, Participant } from '../model/flow.ts';
+import type { PageSource } from '../model/page.ts';
 import type { Problem } from '../problem/problem.ts';
 import { anyText, confidence, id, list, maturity, text } from './field-kinds.ts';
 import { parsePage } from './page-source.ts';

@@ -1,4 +1,4 @@
-export type { Zone } from '../model/corpus.ts';
+export type { Zone } from '../model/page.ts';
 export { type ClausesFound, findClauses } from './clauses.ts';
 export { type Config, configJsonSchema, type Exception, type FlavorConfig, parseConfig } from './config-source.ts';
 export { type FlowRead, parseFlow } from './flow-source.ts';

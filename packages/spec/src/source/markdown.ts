@@ -5,8 +5,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
 // Only ever parses: what is written is spliced into the source text, so that every other byte stays.
-const plain = unified().use(remarkParse).use(remarkGfm).freeze();
-const withFrontMatter = plain().use(remarkFrontmatter, ['yaml']).freeze();
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze();
 
 /** Lists in lists and quotes in quotes; no page that people can read comes near it. */
 const deepest = 100;
@@ -23,18 +22,16 @@ const mostMarks = 8_000;
  */
 export function parseMarkdown(text: string): Root {
   checkIntricacy(text);
-  return shallow(withFrontMatter.parse(text));
+  return shallow(parser.parse(text));
 }
 
-/** The blocks of a text that stands at the offset `base` of a larger one, without front matter; else as {@link parseMarkdown}. */
-export function parsePlainMarkdown(text: string, base: number): readonly RootContent[] {
-  const tree = shallow(plain.parse(text));
-  shift(tree, base);
-  return tree.children;
+/** The top-level blocks of a text from an offset on, such as where its front matter ends; throws as {@link parseMarkdown}. */
+export function parseBlocks(text: string, from = 0): readonly RootContent[] {
+  return parseMarkdown(text).children.filter((block) => rangeOf(block)[0] >= from);
 }
 
 /** @throws {RangeError} When parsing a text would take minutes. */
-export function checkIntricacy(text: string): void {
+function checkIntricacy(text: string): void {
   if ((text.match(longLine) ?? []).some(opensManyBlocks)) tooIntricate();
   if (text.length > mostMarks && text.split(/\n[ \t\r>]*\n/).some(hasManyMarks)) tooIntricate();
 }
@@ -46,13 +43,6 @@ function shallow(tree: Root): Root {
     level = level.flatMap((node) => ('children' in node ? node.children : []));
   }
   return tree;
-}
-
-function shift(node: Nodes, base: number): void {
-  const [start, end] = rangeOf(node);
-  // Some links that are made of plain words stand nowhere.
-  if (node.position) node.position = positionOf(base + start, base + end);
-  if ('children' in node) for (const child of node.children) shift(child, base);
 }
 
 function tooIntricate(): never {
@@ -71,11 +61,6 @@ function hasManyMarks(paragraph: string): boolean {
   // The cells of a table are parsed one by one, and a long table is no attack.
   const marks = paragraph.split('\n').map((line) => (/^\s*\|/.test(line) ? 0 : (line.match(/[[\]*_~]/g)?.length ?? 0)));
   return marks.reduce((sum, each) => sum + each, 0) > mostMarks;
-}
-
-/** A position of which only the offsets count: nobody asks a node for its line. */
-export function positionOf(start: number, end: number): NonNullable<Nodes['position']> {
-  return { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } };
 }
 
 /** The offsets of a node in the text that was parsed. */

@@ -1,10 +1,9 @@
 import type { Heading, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import type { Zone } from '../model/corpus.ts';
+import type { Zone } from '../model/page.ts';
 import { lineIndex } from './line-index.ts';
 import { rangeOf } from './markdown.ts';
 import type { Prose } from './prose.ts';
-import type { Stretch } from './stretches.ts';
 
 interface PageShape {
   /** What the offsets lack: 1 when the page starts with a byte-order mark. */
@@ -19,11 +18,11 @@ export class PageBody {
   readonly #zones: readonly Zone[];
   readonly #locate: Prose['locate'];
 
-  constructor(page: string, stretches: readonly Stretch[], { shift, zones }: PageShape) {
+  constructor(page: string, blocks: readonly RootContent[], { shift, zones }: PageShape) {
     this.#text = page.slice(shift);
     this.#locate = lineIndex(this.#text);
     this.#zones = zones.map((zone) => ({ ...zone, start: zone.start - shift, end: zone.end - shift }));
-    this.#blocks = stretches.filter((each) => !this.#isGenerated(each)).flatMap((each) => each.blocks());
+    this.#blocks = blocks.filter((each) => !this.#isGenerated(each));
   }
 
   /** What stands before the first heading, a title at the top apart. */
@@ -45,7 +44,7 @@ export class PageBody {
 
   #prose(blocks: readonly RootContent[]): Prose {
     return {
-      text: this.#stretches(blocks).join('\n\n').replace(/\r\n?/g, '\n'),
+      text: this.#runs(blocks).join('\n\n').replace(/\r\n?/g, '\n'),
       source: this.#text,
       blocks: () => blocks,
       locate: this.#locate,
@@ -53,15 +52,15 @@ export class PageBody {
   }
 
   /** The texts of runs of blocks with no zone between them, so that what people wrote keeps its blank lines. */
-  #stretches(blocks: readonly RootContent[]): readonly string[] {
-    const stretches: { start: number; end: number }[] = [];
+  #runs(blocks: readonly RootContent[]): readonly string[] {
+    const runs: { start: number; end: number }[] = [];
     for (const block of blocks) {
       const [start, end] = rangeOf(block);
-      const last = stretches.at(-1);
+      const last = runs.at(-1);
       if (last && !this.#zones.some((zone) => zone.start >= last.end && zone.end <= start)) last.end = end;
-      else stretches.push({ start: this.#lineStart(start), end });
+      else runs.push({ start: this.#lineStart(start), end });
     }
-    return stretches.map(({ start, end }) => this.#text.slice(start, end));
+    return runs.map(({ start, end }) => this.#text.slice(start, end));
   }
 
   /** Where the line starts: the indentation of an indented block is part of it. */
@@ -69,7 +68,8 @@ export class PageBody {
     return this.#text.lastIndexOf('\n', offset - 1) + 1;
   }
 
-  #isGenerated({ start }: Stretch): boolean {
+  #isGenerated(block: RootContent): boolean {
+    const [start] = rangeOf(block);
     return this.#zones.some((zone) => {
       const opening = this.#text.lastIndexOf('<!--', zone.start - 1);
       return start >= opening && start <= zone.end;

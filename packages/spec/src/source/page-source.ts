@@ -1,8 +1,8 @@
-import type { Zone } from '../model/corpus.ts';
+import type { Zone } from '../model/page.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { frontMatterOf } from './front-matter.ts';
+import { parseBlocks } from './markdown.ts';
 import { PageBody } from './page-body.ts';
-import { stretchesOf } from './stretches.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 import { zonesOf } from './zone.ts';
 
@@ -29,9 +29,9 @@ export function parsePage(
   const range = { start: frontMatter.start + shift, end: frontMatter.end + shift };
   const { source, problems } = parseYaml(text, path, range);
   if (source === undefined) return { problems };
-  const stretches = stretchesOf(written, frontMatter.after);
-  const found = zonesOf(stretches, { page: text, shift, path });
-  const body = new PageBody(text, stretches, { shift, zones: found.zones });
+  const blocks = parseBlocks(written, frontMatter.after);
+  const found = zonesOf(blocks, { page: text, shift, path });
+  const body = new PageBody(text, blocks, { shift, zones: found.zones });
   const zones = found.problems.length === 0 ? { zones: found.zones } : {};
   return { page: { frontMatter: source, body, ...zones }, problems: found.problems };
 }

@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
 import { align } from './align.ts';
 import { type LinePosition, lineIndex } from './line-index.ts';
+import { parseBlocks } from './markdown.ts';
 import type { FieldPath } from './plain-yaml.ts';
-import { stretchesOf } from './stretches.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** A Markdown text of a source, that knows where in its file it stands. */
@@ -23,7 +23,7 @@ export function proseOfField(yaml: YamlSource, field: FieldPath, value: string |
   return {
     text,
     source: text,
-    blocks: () => stretchesOf(text).flatMap((each) => each.blocks()),
+    blocks: () => parseBlocks(text),
     locate: locator(yaml, field, text),
   };
 }

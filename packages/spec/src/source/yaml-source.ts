@@ -1,7 +1,6 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import { type LinePosition, lineIndex } from './line-index.ts';
 import { type FieldPath, fieldName, type PlainYaml, Refusal, readPlain } from './plain-yaml.ts';
-import { quickYaml } from './quick-yaml.ts';
 
 /** A YAML text as plain data, with the place of everything in it. All scalars are text, exactly as they were written. */
 export interface YamlSource {
@@ -39,8 +38,7 @@ export function parseYaml(
 ): { readonly source?: YamlSource; readonly problems: readonly Problem[] } {
   const position = lineIndex(text);
   try {
-    const written = text.slice(range.start, range.end);
-    const plain = quickYaml(written) ?? readPlain(written);
+    const plain = readPlain(text.slice(range.start, range.end));
     return { source: sourceOf(plain, { text, path, range, position }), problems: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

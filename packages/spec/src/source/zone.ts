@@ -1,10 +1,9 @@
-import type { Html } from 'mdast';
-import type { Zone } from '../model/corpus.ts';
+import type { Html, RootContent } from 'mdast';
+import type { Zone } from '../model/page.ts';
 import { type Problem, problem, sortProblems } from '../problem/problem.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { lineIndex } from './line-index.ts';
-import { rangeOf } from './markdown.ts';
-import { type Stretch, stretchesOf } from './stretches.ts';
+import { parseBlocks, rangeOf } from './markdown.ts';
 import { tooDeep, unlessTooDeep } from './too-deep.ts';
 
 /** The zones of a page in its order, or the faults of its markers; with a fault there are no zones at all. */
@@ -26,7 +25,7 @@ export function findZones(page: string, path: string | undefined = undefined): Z
   const shift = page.startsWith('\uFEFF') ? 1 : 0;
   const text = page.slice(shift);
   return unlessTooDeep(
-    () => zonesOf(stretchesOf(text, frontMatterOf(text)?.after), { page, shift, path }),
+    () => zonesOf(parseBlocks(text, frontMatterOf(text)?.after), { page, shift, path }),
     () => ({ zones: [], problems: [tooDeep(path)] }),
   );
 }
@@ -38,12 +37,10 @@ interface Whereabouts {
   readonly path?: string | undefined;
 }
 
-/** As {@link findZones}, for a page whose stretches are at hand. */
-export function zonesOf(stretches: readonly Stretch[], { page, shift, path }: Whereabouts): ZonesFound {
+/** As {@link findZones}, for a page whose blocks are at hand. */
+export function zonesOf(blocks: readonly RootContent[], { page, shift, path }: Whereabouts): ZonesFound {
   const position = lineIndex(page);
-  const markers = stretches
-    .filter(({ isHtml }) => isHtml)
-    .flatMap((stretch) => stretch.blocks())
+  const markers = blocks
     .filter((node) => node.type === 'html')
     .flatMap(markersIn)
     .map((each) => ({ ...each, start: each.start + shift, end: each.end + shift }));

@@ -36,6 +36,8 @@ import { type StaleSite, staleSites } from './stale.ts';
 
 /** What `wacrg check` found, as data; every format is made from it. */
 export interface CheckReport {
+  /** The folder of the repository; absolute, so no format prints it. */
+  readonly root: string;
   readonly flavor: string;
   readonly registered: boolean;
   /** The registered flavor that somebody most likely meant by one that is not. */
@@ -101,6 +103,7 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
         spec.corpus.flavors.map(({ id }) => id),
       );
   const report = {
+    root: settings.root,
     flavor: flavor.id,
     registered,
     ...(guess === undefined ? {} : { meant: guess }),

@@ -5,9 +5,9 @@ import { ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
 
 /** The folder that contains `spec/`, as named or found from the caller's folder upwards. */
-export async function corpusFolder(named: string | undefined): Promise<string> {
+export async function corpusFolder(named: string | undefined, from = '.'): Promise<string> {
   if (named !== undefined) return existingFolder(named);
-  const start = resolve('.');
+  const start = resolve(from);
   const found = await findCorpus(start);
   if (found !== undefined) return found;
   throw new ToolError(

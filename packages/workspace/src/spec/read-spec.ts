@@ -1,9 +1,12 @@
-import { join, resolve } from 'node:path';
-import { digest, readCached, writeCached } from '@wacrg/kept';
+import { resolve } from 'node:path';
+import { originOf } from '@wacrg/git';
+import { digest, type Kept, openKept } from '@wacrg/kept';
 import type { Corpus, FlowCheck, FlowChecker, Problem } from '@wacrg/spec';
-import { type NamedFiles, readNamedFiles } from './spec-files.ts';
+import { digestOfFiles, readCorpusFiles } from '@wacrg/spec/files';
+import type { corpusOf, ParseOnce } from '@wacrg/spec/load';
+import type { FlowCheckers } from './flow-checkers.ts';
 
-/** The spec in a folder, with all that can be told of it without reading a flavor. */
+/** The spec in a folder, with all that can be known of it without reading a flavor. */
 export interface SpecRead {
   readonly corpus: Corpus;
   /** What is wrong with single files. */
@@ -12,8 +15,6 @@ export interface SpecRead {
   readonly lint: readonly Problem[];
   /** Runs the corpus's flows; `undefined` where nobody knows the protocol, then pages say "not checked". */
   readonly checkFlow: FlowChecker | undefined;
-  /** Names all that this was made from, see {@link NamedFiles}. */
-  readonly name: string | undefined;
 }
 
 /** What is kept of a spec: a checker as its findings, and no places, for what lint says has them. */
@@ -21,42 +22,73 @@ interface KeptSpec extends Omit<SpecRead, 'checkFlow'> {
   readonly checks: Readonly<Record<string, readonly FlowCheck[]>> | undefined;
 }
 
+export interface SpecReading {
+  readonly cacheDir: string;
+  readonly flowCheckers: FlowCheckers;
+}
+
 /**
- * Reads the spec in a folder. Parsing it takes longer than most commands, so it is kept, and taken again while every
- * file reads as it did.
+ * Reads the spec in a folder. Parsing it takes longer than most commands, so the whole is kept, and what was parsed of
+ * each file too: where one of many files changed, one is parsed.
  *
  * @throws {ToolError} `no-corpus`, `bad-config`
  */
-export async function readSpec(dir: string, cacheDir: string): Promise<SpecRead> {
-  const named = await readNamedFiles(dir);
-  if (named.name === undefined) return asRead(await parseSpec(named));
-  const path = join(cacheDir, 'specs', `${digest(resolve(dir))}.json`);
-  const kept = (await readCached(path)) as KeptSpec | undefined;
-  if (kept?.name === named.name) return asRead(kept);
-  const parsed = await parseSpec(named);
-  await writeCached(path, parsed);
-  return asRead(parsed);
+export async function readSpec(dir: string, { cacheDir, flowCheckers }: SpecReading): Promise<SpecRead> {
+  const [origin, files] = await Promise.all([originOf(dir), readCorpusFiles(dir)]);
+  const kept = openKept(cacheDir);
+  const owner = resolve(dir);
+  const inputs = [origin, digestOfFiles(files), Object.keys(flowCheckers)];
+  const spec = await kept.value({ kind: 'spec', owner, inputs }, async () => {
+    const { corpusOf } = await import('@wacrg/spec/load');
+    const { parseOnce, save } = await parsedBefore(kept, owner, files);
+    const loaded = corpusOf(files, { ...origin, parseOnce });
+    await save();
+    return wholeSpec(loaded, flowCheckers);
+  });
+  return asRead(spec);
 }
 
-async function parseSpec({ files, origin, name }: NamedFiles): Promise<KeptSpec> {
-  const [{ corpusOf }, { lintCorpus }] = await Promise.all([import('@wacrg/spec/load'), import('@wacrg/spec')]);
-  const { corpus, problems } = corpusOf(files, origin);
-  const checkFlow = await flowChecker(corpus);
-  const { places: _, ...kept } = corpus;
+async function wholeSpec(
+  { corpus, problems }: ReturnType<typeof corpusOf>,
+  flowCheckers: FlowCheckers,
+): Promise<KeptSpec> {
+  const { lintCorpus } = await import('@wacrg/spec');
+  const loadChecker = Object.hasOwn(flowCheckers, corpus.namespace) ? flowCheckers[corpus.namespace] : undefined;
+  const checkFlow = (await loadChecker?.())?.(corpus.parts);
+  const { places: _, ...rest } = corpus;
   return {
-    corpus: kept,
+    corpus: rest,
     problems,
     lint: lintCorpus(corpus, { checkFlow }),
     checks: checkFlow && Object.fromEntries(corpus.flows.map((flow) => [flow.id, checkFlow(flow)])),
-    name,
   };
 }
 
-/** The checker that knows this corpus's protocol. */
-async function flowChecker({ namespace, parts }: Corpus): Promise<FlowChecker | undefined> {
-  if (namespace !== 'wacrg') return undefined;
-  const { checkFlow } = await import('@wacrg/codec');
-  return (flow) => checkFlow(flow, parts);
+/** What was parsed of single files before, by path and text; what is parsed now is kept by `save`. */
+async function parsedBefore(
+  kept: Kept,
+  owner: string,
+  { sources }: Awaited<ReturnType<typeof readCorpusFiles>>,
+): Promise<{ readonly parseOnce: ParseOnce; readonly save: () => Promise<void> }> {
+  const drawer = kept.drawer('spec-files', owner, { forget: true });
+  const before = new Map<string, unknown>();
+  const keys = new Map(sources.files.map(({ path, text }) => [path, digest(JSON.stringify([path, text]))]));
+  for (const key of keys.values()) before.set(key, await drawer.get(key));
+  const parsed: [string, unknown][] = [];
+  const parseOnce: ParseOnce = (file, parse) => {
+    const key = keys.get(file.path) ?? '';
+    const known = before.get(key) as ReturnType<typeof parse> | undefined;
+    if (known !== undefined) return known;
+    const { source, ...read } = parse();
+    const plain = { ...read, ...(source && { source: { path: source.path, range: source.range } }) };
+    parsed.push([key, plain]);
+    return plain;
+  };
+  const save = async (): Promise<void> => {
+    for (const [key, value] of parsed) await drawer.set(key, value);
+    await drawer.save();
+  };
+  return { parseOnce, save };
 }
 
 function asRead({ checks, ...kept }: KeptSpec): SpecRead {

@@ -19,7 +19,7 @@ import { digest } from '@wacrg/kept';
 import { ToolError } from '@wacrg/spec';
 
 /** Which state of which spec an author wants. */
-export interface SpecWish {
+export interface SpecRequest {
   /** A git address, or a folder of this machine. */
   readonly address: string;
   /** Branch, tag or commit; the default branch when absent. */
@@ -49,7 +49,7 @@ export interface SpecClone {
  *
  * @throws {ToolError} `cannot-read` when it cannot be reached and was never fetched, or lacks the ref
  */
-export async function openSpecClone(wish: SpecWish): Promise<SpecClone> {
+export async function openSpecClone(wish: SpecRequest): Promise<SpecClone> {
   const address = parseAddress(wish.address, process.cwd());
   if (address === undefined) throw cannotFetch(wish, 'this address is not allowed; give https, ssh or a folder');
   const root = join(
@@ -70,7 +70,7 @@ export async function openSpecClone(wish: SpecWish): Promise<SpecClone> {
 
 type Found = Omit<SpecClone, 'folder'>;
 
-async function findCommit(address: Address, clone: string, wish: SpecWish): Promise<Found> {
+async function findCommit(address: Address, clone: string, wish: SpecRequest): Promise<Found> {
   if (address.kind === 'local') return fromFolder(address.folder, clone, wish);
   const known = await readRecord(clone, wish.ref);
   const young = known !== undefined && Date.now() - Date.parse(known.fetched) < wish.maxAgeMs;
@@ -91,7 +91,7 @@ async function findCommit(address: Address, clone: string, wish: SpecWish): Prom
   }
 }
 
-async function fetchSpec(address: RemoteAddress, clone: string, wish: SpecWish): Promise<Found> {
+async function fetchSpec(address: RemoteAddress, clone: string, wish: SpecRequest): Promise<Found> {
   const commit = wish.commit ?? (await resolveRemote({ address, network: defaultNetwork }, clone, wish.ref));
   await overNetwork(address, defaultNetwork, (options) => fetchCommit(clone, address.url, commit, options));
   const found = { commit, fetched: new Date().toISOString() };
@@ -99,7 +99,7 @@ async function fetchSpec(address: RemoteAddress, clone: string, wish: SpecWish):
   return found;
 }
 
-async function fromFolder(folder: string, clone: string, wish: SpecWish): Promise<Found> {
+async function fromFolder(folder: string, clone: string, wish: SpecRequest): Promise<Found> {
   const gitDir = await gitDirOf(folder);
   if (gitDir === undefined) throw cannotFetch(wish, 'it is in no git repository');
   const named = wish.commit ?? wish.ref ?? 'HEAD';
@@ -152,7 +152,7 @@ async function readRecord(
 
 const recordOf = (clone: string, ref: string | undefined): string => `${clone}.${digest(ref ?? '')}.json`;
 
-function cannotFetch({ address, ref, commit }: SpecWish, why: string, cause?: unknown): ToolError {
+function cannotFetch({ address, ref, commit }: SpecRequest, why: string, cause?: unknown): ToolError {
   const at = commit ?? ref;
   const shown = address.replace(/\/\/[^/@]*@/, '//');
   const options = cause instanceof GitFailure || cause instanceof Unreachable ? { cause } : {};

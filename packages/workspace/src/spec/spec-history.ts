@@ -1,6 +1,6 @@
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { type BlobReader, boundaryOf, headOf, listChanges, openBlobs } from '@wacrg/git';
-import { defaultCacheDir, digest, openStore } from '@wacrg/kept';
+import { defaultCacheDir, openKept } from '@wacrg/kept';
 import type { ClauseRenames, Corpus, Part, SpecHistory } from '@wacrg/spec';
 import { readerOf } from './text-readings.ts';
 import { partHistory, partRenames, versionsByPath, type Walk } from './text-walk.ts';
@@ -51,7 +51,7 @@ async function eachPart<T>(
     boundaryOf(gitDir),
   ]);
   const blobs: BlobReader = openBlobs(gitDir);
-  const store = openStore(join(cacheDir, 'spec-readings', `${digest(gitDir)}.json`));
+  const store = openKept(cacheDir).drawer('spec-readings', gitDir);
   const walk = { versions: versionsByPath(log), boundary, read: readerOf(blobs, store) };
   try {
     const answers: [string, T][] = [];

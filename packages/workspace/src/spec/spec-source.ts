@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Corpus, type SpecHistory, ToolError } from '@wacrg/spec';
-import { readSpec } from './read-spec.ts';
+import { readSpec, type SpecReading } from './read-spec.ts';
 import { openSpecClone } from './spec-clone.ts';
 import { specHistory } from './spec-history.ts';
 
@@ -29,12 +29,11 @@ export interface Spec {
   readonly history: () => Promise<SpecHistory>;
 }
 
-export interface SpecSettings {
+export interface SpecSettings extends SpecReading {
   /** `--spec`, else `spec` of `wacrg.yaml`: a path, or a git URL, each with `@ref` if wanted. */
   readonly spec?: string | undefined;
   /** How reports name it, where that differs: results hold no path of a machine. */
   readonly shown?: string | undefined;
-  readonly cacheDir: string;
   readonly offline: boolean;
   /** Ask the server even when the fetched spec is young. */
   readonly refresh?: boolean | undefined;
@@ -59,7 +58,7 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
   };
   const { commit, cacheDir } = settings;
   if (folder !== undefined && ref === undefined && commit === undefined) {
-    return { ...(await readFolder(folder, cacheDir)), ...given };
+    return { ...(await readFolder(folder, settings)), ...given };
   }
   if (folder === undefined && !/^[\w+.-]+:|@/.test(address)) {
     throw new ToolError(
@@ -71,7 +70,7 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
   const clone = await openSpecClone({ address, ref, commit, cacheDir, offline: settings.offline, maxAgeMs });
   const { fetched, unreachable } = clone;
   return {
-    ...(await readFolder(clone.folder, cacheDir)),
+    ...(await readFolder(clone.folder, settings)),
     ...given,
     commit: clone.commit,
     ...(fetched === undefined ? {} : { fetched }),
@@ -79,15 +78,15 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
   };
 }
 
-async function readFolder(folder: string, cacheDir: string): Promise<Pick<Spec, 'corpus' | 'folder' | 'history'>> {
+async function readFolder(folder: string, reading: SpecReading): Promise<Pick<Spec, 'corpus' | 'folder' | 'history'>> {
   if (!(await isFolder(`${folder}/spec`))) {
     throw new ToolError(
       'no-corpus',
       `Cannot read a spec in "${folder}": it has no spec/ folder; name one that has with --spec, or with spec: in wacrg.yaml.`,
     );
   }
-  const { corpus } = await readSpec(folder, cacheDir);
-  return { corpus, folder, history: () => specHistory(folder, corpus, { cacheDir }) };
+  const { corpus } = await readSpec(folder, reading);
+  return { corpus, folder, history: () => specHistory(folder, corpus, reading) };
 }
 
 /** A folder whose name holds an `@` is a folder. */

@@ -1,10 +1,7 @@
 import { posix } from 'node:path';
 import type { BlobReader } from '@wacrg/git';
-import type { CacheStore } from '@wacrg/kept';
+import type { Drawer } from '@wacrg/kept';
 import { type Clause, comparedText, type Part } from '@wacrg/spec';
-
-/** Raise it when the same page may be read into other clauses. */
-const readingVersion = 2;
 
 /** What matters of one version of a part: its texts, white space normalised. */
 export interface Reading {
@@ -23,9 +20,9 @@ export const broken: Reading = { normative: '', clauses: new Map() };
 export type ReadVersion = (blob: string, path: string) => Promise<Reading | undefined>;
 
 /** Reads versions of part files, each once ever: a blob never changes. */
-export function readerOf(blobs: BlobReader, store: CacheStore): ReadVersion {
+export function readerOf(blobs: BlobReader, store: Drawer): ReadVersion {
   return async (blob, path) => {
-    const key = `${readingVersion} ${blob} ${posix.extname(path)}`;
+    const key = `${blob} ${posix.extname(path)}`;
     const known = (await store.get(key)) as
       | readonly [string, readonly (readonly [string, string])[]]
       | null

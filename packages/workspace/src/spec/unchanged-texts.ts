@@ -1,6 +1,6 @@
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { type BlobReader, findObjects, gitDirOf, listTree, openBlobs } from '@wacrg/git';
-import { defaultCacheDir, openStore } from '@wacrg/kept';
+import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { type Corpus, type Part, pairClauses, type Reviewed, reviewedAt, type UnchangedTexts } from '@wacrg/spec';
 import { topFolders } from './spec-history.ts';
 import { type Reading, type ReadVersion, readerOf, readingOf } from './text-readings.ts';
@@ -24,7 +24,7 @@ export async function unchangedTexts(
     commits.map((commit) => `${commit}^{commit}`),
   );
   const blobs = openBlobs(gitDir);
-  const store = openStore(join(cacheDir, 'spec-readings'));
+  const store = openKept(cacheDir).drawer('spec-readings', gitDir);
   try {
     const read = readerOf(blobs, store);
     const texts: [string, ReadonlyMap<string, ReadonlySet<string>>][] = [];

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import type { Tips } from '@wacrg/git';
-import { emptyLock, formatLock, type Lock, lockScans, parseLock, scanFlavors } from '@wacrg/scanner';
+import { formatLock, type Lock, lockScans, scanFlavors } from '@wacrg/scanner';
 import {
   type Corpus,
   claimsByFlavor,
@@ -16,25 +14,22 @@ import {
   trace,
   type UnchangedTexts,
 } from '@wacrg/spec';
-import { readChunks, readText } from '../load/read.ts';
-import { readSpec, type SpecRead } from '../spec/read-spec.ts';
+import { readSpec, type SpecRead, type SpecReading } from '../spec/read-spec.ts';
 import { specHistory } from '../spec/spec-history.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import type { Artifact } from './artifact.ts';
+import { keptResult, lastLock } from './last-result.ts';
 import type { Progress } from './progress.ts';
 import { lockFile, resultFile } from './result-files.ts';
 
-export interface TraceSettings {
+export interface TraceSettings extends SpecReading {
   readonly corpusDir: string;
   /** Where the last result and lock may stand; the first folder that has them counts. */
   readonly resultDirs: readonly string[];
-  readonly cacheDir: string;
   /** Scan the commits of the lock. */
   readonly locked: boolean;
   readonly offline: boolean;
   readonly jobs?: number | undefined;
-  /** What servers said already. */
-  readonly tips?: Tips | undefined;
   /** Scan only these flavors and keep the rest of the last result. */
   readonly only?: readonly string[] | undefined;
   /** Flavors that cannot be reached stay in the result exactly as they were. */
@@ -46,8 +41,6 @@ export interface Traced {
   readonly corpus: Corpus;
   readonly result: Traceability;
   readonly lock: Lock;
-  /** See {@link SpecRead}. */
-  readonly specName: string | undefined;
 }
 
 /** The first half of every run: corpus and repositories in, result and lock out. */
@@ -72,10 +65,10 @@ export interface Start extends SpecRead {
 /** The corpus, and what the last run left. */
 export async function startOf({
   corpusDir,
-  cacheDir,
   resultDirs,
-}: Pick<TraceSettings, 'corpusDir' | 'cacheDir' | 'resultDirs'>): Promise<Start> {
-  const spec = await readSpec(corpusDir, cacheDir);
+  ...reading
+}: Pick<TraceSettings, 'corpusDir' | 'resultDirs'> & SpecReading): Promise<Start> {
+  const spec = await readSpec(corpusDir, reading);
   const lastKnown = (scans: readonly FlavorScan[]) => keptResult(resultDirs, flavorsToKeep(scans, spec.corpus));
   return { ...spec, lastKnown, lock: await lastLock(resultDirs) };
 }
@@ -120,7 +113,7 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 
 /** Joins what was found with the spec. */
 export function joinScans(
-  { corpus, problems, lint, checkFlow, name, lock }: Start,
+  { corpus, problems, lint, checkFlow, lock }: Start,
   { scans, history, unchanged, previous }: Found,
   { keepUnreachable }: Pick<TraceSettings, 'keepUnreachable'> = {},
 ): Traced {
@@ -134,7 +127,7 @@ export function joinScans(
     ...(previous && { previous }),
     ...(keepUnreachable && { keepUnreachable: true }),
   });
-  return { corpus, result, lock: lockScans(lock, scans), specName: name };
+  return { corpus, result, lock: lockScans(lock, scans) };
 }
 
 function chosenFlavors({ flavors }: Corpus, only: readonly string[] | undefined): readonly Flavor[] {
@@ -155,38 +148,6 @@ function scanOptions(settings: TraceSettings, corpus: Corpus, lock: Lock) {
     onProgress: ({ flavor, step, done, total }: { flavor: string; step: string; done: number; total: number }) =>
       settings.progress.update(`${done} of ${total} flavors; ${flavor}: ${step}`),
   };
-}
-
-/** The last result, or `undefined` before the first scan. */
-export async function lastResult(folders: readonly string[]): Promise<Traceability | undefined> {
-  const text = await firstText(folders, resultFile);
-  if (text === undefined) return undefined;
-  const { parseTraceability } = await import('@wacrg/spec/result');
-  return parseTraceability(text, resultFile);
-}
-
-/** What the last result tells of some flavors, or `undefined` before the first scan. */
-async function keptResult(folders: readonly string[], flavors: ReadonlySet<string>): Promise<Traceability | undefined> {
-  for (const folder of folders) {
-    const chunks = readChunks(join(folder, resultFile));
-    if (chunks === undefined) continue;
-    const { readKeptResult } = await import('@wacrg/spec/result');
-    return readKeptResult(chunks, resultFile, flavors);
-  }
-  return undefined;
-}
-
-async function lastLock(folders: readonly string[]): Promise<Lock> {
-  const text = await firstText(folders, lockFile);
-  return text === undefined ? emptyLock : parseLock(text);
-}
-
-async function firstText(folders: readonly string[], name: string): Promise<string | undefined> {
-  for (const folder of folders) {
-    const text = await readText(join(folder, name));
-    if (text !== undefined) return text;
-  }
-  return undefined;
 }
 
 /** Result and lock as files. */

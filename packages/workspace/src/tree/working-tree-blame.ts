@@ -10,7 +10,7 @@ import {
   openBlobs,
   parseHunk,
 } from '@wacrg/git';
-import type { CacheStore } from '@wacrg/kept';
+import type { Drawer } from '@wacrg/kept';
 import type { Commit } from '@wacrg/spec';
 import { plainDiff, type TrackedFiles } from './working-tree-files.ts';
 import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
@@ -23,7 +23,7 @@ export const uncommitted: Commit = { commit: '0'.repeat(40), author: '', date: '
 
 export interface BlameSettings extends TrackedFiles {
   readonly limit: Limit;
-  readonly store: CacheStore;
+  readonly store: Drawer;
 }
 
 /**

@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
-import { defaultCacheDir, digest, openStore } from '@wacrg/kept';
+import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blameWorkingTree } from './working-tree-blame.ts';
@@ -57,9 +56,7 @@ export async function scanWorkingTree(
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeScan> {
   const { tree, tracked, changed, read } = await readWorkingTree(folder, flavor, options);
-  const store = openStore(
-    join(options.cacheDir ?? defaultCacheDir(), 'working-tree-blames', `${digest(tree.gitDir)}.json`),
-  );
+  const store = openKept(options.cacheDir ?? defaultCacheDir()).drawer('tree-blames', tree.gitDir);
   const asked = options.staged ? [] : read.files.flatMap(blamed);
   const { blames, cutOff } = await blameWorkingTree(tree, asked, {
     tracked,
@@ -108,7 +105,7 @@ export async function readWorkingTree(
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   // A cache that cannot be made is no fault of the run: it is only slower.
   await mkdir(cacheDir, { recursive: true }).catch(() => undefined);
-  const store = openStore(join(cacheDir, 'working-tree-findings', `${digest(tree.gitDir)}.json`));
+  const store = openKept(cacheDir).drawer('tree-findings', tree.gitDir);
   const maxFileBytes = options.maxFileBytes ?? defaultMaxFileBytes;
   const { gitDir } = tree;
   const settings = { ...options, ...flavor, gitDir, commit: tree.head ?? emptyTree, maxFileBytes, store };

@@ -1,0 +1,52 @@
+import { join, relative } from 'node:path';
+import { type Problem, sortProblems, type Traceability } from '@wacrg/spec';
+import type { Colors } from 'picocolors/types.js';
+import type { Format } from './print-context.ts';
+import { printable } from './printable.ts';
+import { countProblems, formatProblems } from './problems.ts';
+import { formatSummary, summarize } from './summary.ts';
+
+/** A file that differs from what a run makes of it. */
+export interface OutOfDate {
+  readonly path: string;
+  /** Unified diff from what is there to what should be. */
+  readonly diff: string;
+}
+
+/** What a run over a corpus came to, after writing or comparing. */
+export interface Outcome {
+  readonly result: Traceability;
+  readonly problems: readonly Problem[];
+  /** Paths that were written, under `root`. */
+  readonly written: readonly string[];
+  /** Files that `--check` found different. */
+  readonly outOfDate: readonly OutOfDate[];
+  readonly root: string;
+  /** The file to open first. */
+  readonly entry: string;
+}
+
+/** Every format of `build`, `scan`, `render` and `merge`. */
+export const runFormats: Readonly<Record<string, Format<Outcome>>> = {
+  text: (outcome, { colors, quiet, cwd }) => {
+    const problems = sortProblems(outcome.problems);
+    const stale = outcome.outOfDate.map(
+      ({ path, diff }) => `${colors.red('out of date')} ${colors.bold(printable(path))}\n${printable(diff)}`,
+    );
+    const end = `${countProblems(problems)}. ${closing(outcome, cwd, colors)}\n`;
+    const summary = quiet ? [] : [`\n${formatSummary(outcome.result, colors)}`, end];
+    return [formatProblems(problems, colors), ...stale, ...summary].join('');
+  },
+  json: ({ result, problems, written, outOfDate }) => {
+    const value = { flavors: summarize(result), problems: sortProblems(problems), written, outOfDate };
+    return `${JSON.stringify(value, null, 2)}\n`;
+  },
+};
+
+function closing({ written, outOfDate, root, entry }: Outcome, cwd: string, colors: Colors): string {
+  if (outOfDate.length > 0) return `${outOfDate.length} out of date: run "wacrg build" and commit what it writes.`;
+  const where = relative(cwd, join(root, entry)) || '.';
+  const changed =
+    written.length === 0 ? 'Nothing changed' : `${written.length} ${written.length === 1 ? 'file' : 'files'} written`;
+  return `${changed}; start with ${colors.bold(printable(where))}`;
+}

@@ -1,0 +1,38 @@
+import type { Site } from '@wacrg/spec';
+import type { ShownPart } from '@wacrg/workspace';
+
+/** A part for programs: its facts, its clauses and its sites. */
+export function showJson({ part, sites, cells, exceptions }: ShownPart): object {
+  const { code, id, title, status, summary, requires, aliases, openQuestions, clauses } = part;
+  const facts = clauses.map((each) => ({
+    id: each.id,
+    level: each.level,
+    text: each.text,
+    sites: sites.filter(({ clause }) => clause === each.id).map(placeOf),
+  }));
+  return {
+    code,
+    id,
+    title,
+    status,
+    summary,
+    requires,
+    aliases,
+    openQuestions,
+    clauses: facts,
+    flavors: cells,
+    exceptions,
+    sites: sites.map(placeOf),
+  };
+}
+
+const placeOf = ({ flavor, path, line, symbol, status, stale, reviewed, links }: Site) => ({
+  flavor,
+  path,
+  line,
+  symbol,
+  status,
+  stale,
+  reviewed,
+  source: links?.source,
+});

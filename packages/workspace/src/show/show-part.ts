@@ -1,0 +1,70 @@
+import { type Corpus, nearest, type Part, parseCitation, ToolError, type Traceability } from '@wacrg/spec';
+import type { AuthorSettings } from '../settings.ts';
+import { loadSpec } from '../spec/spec-source.ts';
+import { lastResult } from '../trace/last-result.ts';
+import type { ShownPart } from './shown-part.ts';
+
+/**
+ * A part or clause, as cited or by its id, with who implements it as far as the spec's own result knows.
+ *
+ * @throws {ToolError} `bad-option` for one that the spec lacks
+ */
+export async function showPart(cited: string, { spec: settings }: AuthorSettings): Promise<ShownPart> {
+  const spec = await loadSpec(settings);
+  const part = findPart(cited, spec.corpus);
+  const result = await lastResult([spec.folder]);
+  return {
+    part,
+    clause: parseCitation(cited).clause,
+    namespace: spec.corpus.namespace,
+    sites: result?.sites.filter(({ code }) => code === part.code) ?? [],
+    cells: cellsOf(part, result),
+    exceptions: exceptionsOf(part, result),
+    scanned: result !== undefined,
+  };
+}
+
+/** A part by its code, an alias, or its id, in any case of the letters. */
+function findPart(cited: string, { parts }: Corpus): Part {
+  const { code: wanted, clause } = parseCitation(cited);
+  const code = wanted.toUpperCase();
+  const part = parts.find(
+    (each) => each.code === code || each.aliases.includes(code) || each.id === wanted.toLowerCase(),
+  );
+  if (part === undefined) {
+    const guess = nearest(
+      wanted,
+      parts.flatMap((each) => [each.code, each.id]),
+    );
+    throw new ToolError(
+      'bad-option',
+      `Cannot show "${wanted}": the spec has no such part; ${guess === undefined ? 'write its code, such as SIG-08' : `did you mean "${guess}"?`}`,
+    );
+  }
+  if (clause === undefined || part.clauses.some(({ id }) => id === clause)) return part;
+  const guess = nearest(
+    clause,
+    part.clauses.map(({ id }) => id),
+  );
+  throw new ToolError(
+    'bad-option',
+    `Cannot show "${cited}": ${part.code} has no such clause; ${guess === undefined ? `run "wacrg show ${part.code}"` : `did you mean "${guess}"?`}`,
+  );
+}
+
+/** Who implements a part by the result; without one, who is said to by the spec itself. */
+function cellsOf({ code, claims }: Part, result: Traceability | undefined): ShownPart['cells'] {
+  if (result === undefined) return claims.map(({ flavor, status }) => ({ flavor, state: 'claimed', status }));
+  return Object.entries(result?.cells[code] ?? {}).map(([flavor, { state, status }]) => ({
+    flavor,
+    state,
+    ...(status ? { status } : {}),
+  }));
+}
+
+/** Of the part and of its clauses. */
+function exceptionsOf({ code }: Part, result: Traceability | undefined): ShownPart['exceptions'] {
+  return Object.entries(result?.flavors ?? {}).flatMap(([flavor, { exceptions = [] }]) =>
+    exceptions.filter((each) => parseCitation(each.code).code === code).map((each) => ({ ...each, flavor })),
+  );
+}

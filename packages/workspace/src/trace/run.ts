@@ -1,0 +1,15 @@
+import type { Problem, Traceability } from '@wacrg/spec';
+import type { Artifact } from './artifact.ts';
+
+/** What a run over a corpus came to: values, of which nothing is written yet. */
+export interface Run {
+  readonly result: Traceability;
+  /** What is wrong; with pages all of it is known when the artifacts were read to their end. */
+  readonly problems: () => readonly Problem[];
+  /** Made one after the other while they are written. */
+  readonly artifacts: Iterable<Artifact>;
+  /** Where artifacts stand: the corpus, or what was named instead. */
+  readonly root: string;
+  /** The artifact to open first. */
+  readonly entry: string;
+}

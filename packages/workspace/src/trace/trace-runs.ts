@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { ToolError } from '@wacrg/spec';
+import { readSpec, type SpecReading } from '../spec/read-spec.ts';
+import type { Artifact } from './artifact.ts';
+import { lastResult } from './last-result.ts';
+import { resultArtifacts, type TraceSettings, traceCorpus } from './pipeline.ts';
+import { renderArtifacts } from './render-artifacts.ts';
+import { resultFile } from './result-files.ts';
+import type { Run } from './run.ts';
+
+/** Where a run reads and where it is to be written. */
+export interface Place {
+  readonly corpusDir: string;
+  /** Everything is written under it, and the corpus is left as it is. */
+  readonly out?: string | undefined;
+}
+
+export type ScanRequest = Place & Omit<TraceSettings, 'corpusDir' | 'resultDirs'>;
+
+const rootOf = ({ corpusDir, out }: Place): string => (out === undefined ? corpusDir : resolve(out));
+
+const settingsOf = (request: ScanRequest): TraceSettings => ({
+  ...request,
+  resultDirs: [rootOf(request), request.corpusDir],
+});
+
+/** Reads every flavor and joins what was found with the spec: result and lock. */
+export async function scanRun(request: ScanRequest): Promise<Run> {
+  const traced = await traceCorpus(settingsOf(request));
+  const artifacts = await resultArtifacts(traced);
+  const { result } = traced;
+  return { result, problems: () => result.problems, artifacts, root: rootOf(request), entry: resultFile };
+}
+
+/** As {@link scanRun}, and every page made of the result. */
+export async function buildRun(request: ScanRequest): Promise<Run> {
+  const traced = await traceCorpus(settingsOf(request));
+  const { corpus, result } = traced;
+  const pages = await renderArtifacts(request.corpusDir, { corpus, result, out: request.out });
+  return {
+    result,
+    problems: () => [...result.problems, ...pages.problems],
+    artifacts: inTurn(await resultArtifacts(traced), pages.artifacts),
+    root: rootOf(request),
+    entry: pages.entry,
+  };
+}
+
+/** Every page made of the last result; nothing is scanned. @throws {ToolError} `bad-result` before the first scan */
+export async function renderRun(place: Place, reading: SpecReading): Promise<Run> {
+  const { corpusDir, out } = place;
+  const root = rootOf(place);
+  const { corpus, problems } = await readSpec(corpusDir, reading);
+  const result = await lastResult([root, corpusDir]);
+  if (result === undefined) {
+    throw new ToolError(
+      'bad-result',
+      `Cannot render "${corpusDir}": it has no ${resultFile} yet; run "wacrg scan" first.`,
+    );
+  }
+  const pages = await renderArtifacts(corpusDir, { corpus, result, out });
+  return {
+    result,
+    problems: () => [...problems, ...pages.problems],
+    artifacts: pages.artifacts,
+    root,
+    entry: pages.entry,
+  };
+}
+
+function* inTurn(...lists: readonly Iterable<Artifact>[]): Generator<Artifact> {
+  for (const artifacts of lists) yield* artifacts;
+}

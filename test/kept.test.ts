@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readKeptFile, writeKeptFile } from '../packages/kept/src/kept-file.ts';
+import { makeRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
+import { wacrg } from './command.ts';
+
+// For each kind: what the first run kept is altered on disk, so that a second run shows that it really reads it. Only the
+// built command keeps anything, because only it has a name.
+
+const page = [
+  '---\nid: door-open\ncode: DOR-01\ncategory: signalling\ntitle: Open the door\nstatus: draft\n---\nHow a door is opened.\n',
+  '## Normative\n\nA handle MUST turn before the door moves. {#handle-first}\n',
+].join('\n');
+
+function makeWorld() {
+  const [spec, library, cache] = [makeRepository(), makeRepository(), temporaryFolder()];
+  library.commit({
+    'wacrg.yaml': `spec: ${spec.folder}\nflavor: gopher\n`,
+    'door.go': 'package door\n\n// doorkit:DOR-01#handle-first\nfunc Turn() {}\n',
+  });
+  spec.commit({
+    'wacrg.yaml': 'namespace: doorkit\n',
+    'spec/signalling/door-open.md': page,
+    'spec/flavors/gopher.yaml': `id: gopher\nname: gopher\nrepository: ${library.folder}\n`,
+  });
+  const scan = (): string => {
+    wacrg(spec.folder, ['scan', '--cache', cache]);
+    return readFileSync(join(spec.folder, 'traceability.json'), 'utf8');
+  };
+  const check = (): string => wacrg(library.folder, ['check', '--json', '--cache', cache]).stdout;
+  const show = (): string => wacrg(library.folder, ['show', 'DOR-01', '--cache', cache]).stdout;
+  return { spec, library, cache, scan, check, show };
+}
+
+type World = ReturnType<typeof makeWorld>;
+
+/** Alters what is kept of a kind, in every file of it. */
+async function alter({ cache }: World, kind: string, from: string, to: string): Promise<void> {
+  const folder = join(cache, 'kept', kind);
+  for (const name of readdirSync(folder)) {
+    const written = JSON.stringify(await readKeptFile(join(folder, name)));
+    expect(written).toMatch(new RegExp(from));
+    await writeKeptFile(join(folder, name), JSON.parse(written.replaceAll(new RegExp(from, 'g'), to)));
+  }
+}
+
+const forget = ({ cache }: World, kind: string): void => rmSync(join(cache, 'kept', kind), { recursive: true });
+
+type Row = readonly [
+  kind: string,
+  work: 'scan' | 'check' | 'show',
+  from: string,
+  to: string,
+  hidden: string | undefined,
+];
+
+test.each<Row>([
+  ['spec', 'show', 'Open the door', 'Shut the door', undefined],
+  ['spec-files', 'show', 'Open the door', 'Shut the door', 'spec'],
+  ['scans', 'scan', 'Turn', 'Tarn', undefined],
+  ['findings', 'scan', 'Turn', 'Tarn', 'scans'],
+  ['blames', 'scan', 'Ada', 'Eva', 'scans'],
+  ['tree-findings', 'check', 'Turn', 'Tarn', undefined],
+  ['tree-blames', 'check', 'Ada', 'Eva', undefined],
+])('a second run reads what the first kept of "%s"', async (kind, work, from, to, hidden) => {
+  const world = makeWorld();
+  const first = world[work]();
+  expect(first).toContain(from);
+  await alter(world, kind, from, to);
+  if (hidden !== undefined) forget(world, hidden);
+  const second = world[work]();
+  expect(second).toContain(to);
+});
+
+test('a second run reads what the first kept of "spec-readings"', async () => {
+  const world = makeWorld();
+  world.spec.commit({ 'spec/signalling/door-open.md': page.replace('MUST', 'MAY') });
+  const changed = (result: string): string => JSON.parse(result).spec.parts['DOR-01'].changed.commit;
+  const first = changed(world.scan());
+  // Every version seems to say another thing than today's, so nothing is known of when it came.
+  await alter(world, 'spec-readings', '"[0-9a-f]{32}",\\[', '"00000000000000000000000000000000",[');
+  expect(() => changed(world.scan())).toThrow();
+  forget(world, 'spec-readings');
+  expect(changed(world.scan())).toBe(first);
+});
