@@ -7,6 +7,7 @@ import {
   type Problem,
   type SkipReason,
 } from '@wacrg/spec';
+import { judgeTests } from './judge-tests.ts';
 import { languageOf } from './language.ts';
 import { openSource } from './read/open-source.ts';
 import { type LineReading, nothingRead, plainSearch, readLines, type TextReading } from './read-lines.ts';
@@ -58,7 +59,9 @@ export async function readText(
   if (language === undefined) return nothingRead(text, hits, 'unknown-language');
   const source = await openSource(text, path, language);
   try {
-    return readLines(source, hits, namespace);
+    const read = readLines(source, hits, namespace);
+    const { annotations, problems } = judgeTests(read.annotations, { path, text, language: language.name, namespace });
+    return { ...read, annotations, problems: [...read.problems, ...problems] };
   } finally {
     source.dispose();
   }

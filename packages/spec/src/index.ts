@@ -40,6 +40,7 @@ export {
   isFound,
   type MissingClause,
   missingClauses,
+  noteOf,
   type PartCoverage,
   type PartState,
   percentOf,
@@ -111,7 +112,7 @@ export type {
 } from './model/scan.ts';
 export type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from './model/stanza.ts';
 export type { EvidenceTool, Technique } from './model/technique.ts';
-export { type Problem, type ProblemCode, problem, sortProblems } from './problem/problem.ts';
+export { type Fix, type Problem, type ProblemCode, problem, sortProblems, withFix } from './problem/problem.ts';
 export { type ProblemDataByCode, type ProblemText, problemTexts } from './problem/problem-text.ts';
 export type { Severity } from './problem/severity.ts';
 export { ToolError, type ToolErrorCode } from './problem/tool-error.ts';

@@ -5,7 +5,9 @@ import {
   cellWords,
   type FlavorScan,
   isClaimed,
+  newestMove,
   type Part,
+  type TextChange,
   trace,
 } from '@wacrg/spec';
 import { formatTraceability, parseTraceability } from '@wacrg/spec/result';

@@ -5,6 +5,7 @@ import {
   formatCitation,
   isFound,
   missingClauses,
+  noteOf,
   type PartCoverage,
   percentOf,
   type Tally,
@@ -143,7 +144,10 @@ function section(title: string, lines: readonly string[], colors: Colors): strin
 }
 
 function coveredLine(part: PartCoverage, sites: CheckReport['sites'], colors: Colors): string {
-  const noted = sites.find(({ code, note }) => code === part.code && note !== undefined)?.note;
+  const noted = noteOf(
+    sites.filter(({ code }) => code === part.code),
+    part.status,
+  );
   const clauses = part.measured
     ? weights.flatMap((weight) => {
         const counted = tallyClauses([part], weight);

@@ -1,4 +1,5 @@
 import type { Mention, MentionCite } from './annotation.ts';
+import { isFalseFriend } from './false-friends.ts';
 import { escapePattern } from './grammar.ts';
 
 /** Prose that cites the spec: what it cites, and in which form. */
@@ -11,8 +12,6 @@ const pair =
   /(?:(^|[^\p{L}\p{N}_-])([a-z][a-z0-9]*(?:-[a-z0-9]+)*)[ \t\n]+)?\(((?:[A-Z]{3}-\d{2,})(?:[ \t]*[,/&+][ \t]*[A-Z]{3}-\d{2,})*)\)/gu;
 const bareCode = /(?<![\p{L}\p{N}_#/-])[A-Z]{3}-\d{2,}(?![\p{L}\p{N}_-])/gu;
 const eachCode = /[A-Z]{3}-\d{2,}/g;
-/** Standards and ciphers that are spelt like codes. */
-const falseFriends = /^(?:AES|DES|RSA|SHA|GCM|UTF|RFC|ISO|IEC|CVE|CWE|PEP|JEP|BIP|EIP|CRC|TLS|IPV|GHC|MIN|MAX)-/;
 const address = /https?:\/\/[^\s<>"'`)\]]+/g;
 const longestProse = 4000;
 
@@ -71,11 +70,11 @@ function citesOf(text: string, namespace: string): readonly MentionCite[] {
     for (const { index } of codes) taken.add(codesAt + 1 + index);
     const id = isId(text, match) ? match[2] : undefined;
     for (const [code] of codes) {
-      if (!falseFriends.test(code)) cites.push({ at: match.index, cite: id === undefined ? { code } : { code, id } });
+      if (!isFalseFriend(code)) cites.push({ at: match.index, cite: id === undefined ? { code } : { code, id } });
     }
   }
   for (const match of text.matchAll(bareCode)) {
-    if (taken.has(match.index) || falseFriends.test(match[0])) continue;
+    if (taken.has(match.index) || isFalseFriend(match[0])) continue;
     cites.push({ at: match.index, cite: { code: match[0] } });
   }
   if (cites.length === 0) cites.push(...idAfterWord(text, namespace));

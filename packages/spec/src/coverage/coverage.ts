@@ -166,6 +166,10 @@ function clauseCoverage(
   };
 }
 
+/** The note that goes with the status of a part or clause: of a site that says so, never of another. */
+export const noteOf = (sites: readonly Site[], status: ImplementationStatus | undefined): string | undefined =>
+  sites.find((site) => site.relation === 'implements' && site.status === status && site.note !== undefined)?.note;
+
 /** Whether an annotation in the code stands behind a state. */
 export const isFound = (state: PartState): boolean => state === 'verified' || state === 'found';
 

@@ -24,6 +24,10 @@ export interface ProblemDataByCode {
   readonly 'unknown-clause': { readonly code: string; readonly clause: string; readonly nearest?: string | undefined };
   readonly 'malformed-annotation': { readonly text: string; readonly detail: string };
   readonly 'not-canonical': { readonly text: string; readonly canonical: string };
+  readonly 'suspicious-word': { readonly word: string; readonly meant: string };
+  readonly 'site-is-test': { readonly symbol: string; readonly canonical: string };
+  readonly 'site-in-test': { readonly where: string };
+  readonly 'site-rebound': { readonly was: string; readonly now: string };
   readonly 'retired-code': { readonly code: string; readonly now: string };
   readonly 'partial-without-note': { readonly code: string };
   readonly 'hidden-character': { readonly name: string };
@@ -199,6 +203,35 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'An annotation in another spelling',
     message: ({ text, canonical }) => `"${text}" counts, but is not the canonical spelling; write "${canonical}".`,
     why: 'Plain searches for the canonical form miss it.',
+  },
+  'suspicious-word': {
+    severity: 'warning',
+    title: 'A word behind a code that is close to a status',
+    message: ({ word, meant }) =>
+      meant === 'exception'
+        ? `The annotation says "${word}", so it counts for nothing; list the code under "exceptions" in wacrg.yaml, with the reason.`
+        : `The annotation says "${word}", which is no status and is read as "${meant}"; write "${meant}", or put a ":" before a note.`,
+    why: 'A misspelt status would count as working, which is more than its author said.',
+  },
+  'site-is-test': {
+    severity: 'notice',
+    title: 'A test that is annotated as an implementation',
+    message: ({ symbol, canonical }) => `"${symbol}" is a test, so it is counted as one; write "${canonical}".`,
+    why: 'A test shows that something works; it is not what does the work.',
+  },
+  'site-in-test': {
+    severity: 'notice',
+    title: 'An implementation in a file of tests',
+    message: ({ where }) =>
+      `This counts as an implementation, but ${where} is a file of tests; move it, or write "test".`,
+    why: 'What helps a test seldom implements what it tests.',
+  },
+  'site-rebound': {
+    severity: 'warning',
+    title: 'An annotation whose declaration is another one now',
+    message: ({ was, now }) =>
+      `This annotation was written above "${was}", which is gone, and now stands above "${now}"; move or remove it, or run "wacrg accept" when it is right.`,
+    why: 'When code is deleted and its comment is left, the next declaration inherits a claim that nobody made.',
   },
   'retired-code': {
     severity: 'notice',

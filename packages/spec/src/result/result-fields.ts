@@ -81,6 +81,7 @@ export const foundProblem: z.ZodType<unknown> = z.object({
   line: line.optional(),
   column: line.optional(),
   message: z.string(),
+  fix: z.object({ from: z.string(), to: z.string() }).optional(),
 });
 
 /** The value of a JSON text. @throws {ToolError} `bad-result` */
