@@ -10,4 +10,4 @@ export { printable } from './printable.ts';
 export { failing } from './problems.ts';
 export { type Outcome, type OutOfDate, runFormats } from './run.ts';
 export { showFormats } from './show.ts';
-export { suggestFormats } from './suggestions.ts';
+export { patchOf, suggestFormats } from './suggestions.ts';

@@ -29,10 +29,19 @@ interface ClauseContext {
   readonly colors: Colors;
 }
 
-function clauseText({ id, level, text }: Clause, { part, sites, colors }: ClauseContext): string {
+/** What the sentence's colon opens, line by line. */
+const rulesText = (rules: string | undefined): string =>
+  rules === undefined
+    ? ''
+    : `\n${rules
+        .split('\n')
+        .map((line) => `      ${printable(line)}`.trimEnd())
+        .join('\n')}`;
+
+function clauseText({ id, level, text, rules }: Clause, { part, sites, colors }: ClauseContext): string {
   const citing = sites.filter(({ clause }) => clause === id);
   const flavors = [...new Set(citing.map(({ flavor }) => flavor))].join(', ');
-  return `  ${colors.cyan(formatCitation({ code: part.code, clause: id }))} ${colors.dim(level)}${flavors === '' ? '' : colors.green(` ${printable(flavors)}`)}\n    ${printable(text)}`;
+  return `  ${colors.cyan(formatCitation({ code: part.code, clause: id }))} ${colors.dim(level)}${flavors === '' ? '' : colors.green(` ${printable(flavors)}`)}\n    ${printable(text)}${rulesText(rules)}`;
 }
 
 function facts({ requires, aliases, openQuestions }: Part): string {

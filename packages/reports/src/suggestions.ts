@@ -73,7 +73,7 @@ const questionLines = (questions: readonly NameCandidate[]): string =>
     .join('\n');
 
 /** In git's form, line endings and a missing last newline as they are. */
-function patchOf(files: readonly SuggestedFile[]): string {
+export function patchOf(files: readonly Pick<SuggestedFile, 'path' | 'before' | 'after'>[]): string {
   return files
     .filter(({ before, after }) => before !== after)
     .map(({ path, before, after }) => {

@@ -12,6 +12,7 @@ export {
 } from './citation/grammar.ts';
 export { type ProseMention, parsePermalinks, parseProse } from './citation/mention-grammar.ts';
 export { nearest } from './citation/nearest.ts';
+export { nearestCode, nearestId } from './citation/nearest-code.ts';
 export { type ClausePair, pairClauses } from './compare/clause-pairs.ts';
 export { comparedText } from './compare/compared-text.ts';
 export {
@@ -61,6 +62,7 @@ export {
   ratchetOf,
   ratchetProblems,
 } from './coverage/ratchet.ts';
+export { type CountedScope, countedScope, requireKnownGates } from './coverage/scope.ts';
 export {
   cellWords,
   claimsByFlavor,
@@ -68,6 +70,7 @@ export {
   isClaimed,
   rowsOf,
 } from './join/claims.ts';
+export { clauseToday, partsToFollow } from './join/clause-today.ts';
 export { type CodeIndex, indexOf, partByCode } from './join/code-index.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
@@ -95,7 +98,7 @@ export type { Flavor } from './model/flavor.ts';
 export type { Confidence, Flow, FlowCheck, FlowChecker, FlowRule, Participant, Step } from './model/flow.ts';
 export type { ClauseRename, ClauseRenames, PartHistory, SpecHistory, TextChange } from './model/history.ts';
 export type { PageSource, Zone } from './model/page.ts';
-export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './model/part.ts';
+export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference, Retired } from './model/part.ts';
 export type { Place } from './model/place.ts';
 export type {
   AttributedAnnotation,

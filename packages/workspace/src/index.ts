@@ -5,6 +5,7 @@ export { type Gate, type Problem, parseGate, parseShard, type Severity, type Sha
 export type { Accepted } from './check/accept-spec.ts';
 export type { TextReport } from './check/check-text.ts';
 export type { CheckReport } from './check/check-tree.ts';
+export type { FixedFile } from './check/fix.ts';
 export type { LatestChange } from './check/latest.ts';
 export { nextStep } from './check/next-step.ts';
 export { ratchetArtifact } from './check/ratchet-artifact.ts';

@@ -3,6 +3,7 @@ import type { Difference, Notification, Shard, Traceability } from '@wacrg/spec'
 import type { Accepted } from './check/accept-spec.ts';
 import type { TextReport } from './check/check-text.ts';
 import type { CheckReport, CheckSettings } from './check/check-tree.ts';
+import type { FixedFile } from './check/fix.ts';
 import type { CoverageTable } from './corpus/coverage-table.ts';
 import type { LintReport } from './corpus/lint-report.ts';
 import type { SpecHit } from './show/search-spec.ts';
@@ -68,6 +69,8 @@ export interface Workspace {
   check(request?: CheckRequest): Promise<CheckReport>;
   /** One text as if it stood at a path of the library, before it is saved. */
   checkText(path: string, text: string): Promise<TextReport>;
+  /** The files with a problem that is certainly mended by other words, as they would be; nothing is written. */
+  fix(request?: CheckRequest): Promise<{ readonly root: string; readonly files: readonly FixedFile[] }>;
   suggest(): Promise<Suggestions>;
   /** Pins the newest spec, or one part of it, as read and right. */
   accept(code?: string): Promise<Accepted>;

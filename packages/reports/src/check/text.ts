@@ -153,7 +153,7 @@ function coveredLine(part: PartCoverage, sites: CheckReport['sites'], colors: Co
         const counted = tallyClauses([part], weight);
         return counted ? [`${weight} ${counted.covered}/${counted.total}`] : [];
       })
-    : ['no clause cited'];
+    : ['cited as a whole'];
   return `  ${colors.green(part.code)} ${part.id} ${part.status ?? ''}${noted === undefined ? '' : `: ${printable(noted)}`}  ${colors.dim(clauses.join(' '))}`;
 }
 

@@ -22,8 +22,10 @@ export interface PartCoverage {
   readonly status?: ImplementationStatus;
   /** Why the flavor leaves the part out. */
   readonly exception?: string;
-  /** True when the flavor cites at least one clause of the part: only then do its clauses count. */
+  /** True when the flavor cites at least one clause that the part has: only then do its clauses count. */
   readonly measured: boolean;
+  /** True when the flavor cites the part as a whole, which says nothing of its clauses. */
+  readonly whole: boolean;
   /** In the order of the text. */
   readonly clauses: readonly ClauseCoverage[];
 }
@@ -71,7 +73,8 @@ export interface CoverageOptions {
 export function coverageOf(corpus: Corpus, result: Traceability, options: CoverageOptions): Coverage {
   const { flavor, scope = [] } = options;
   const named = new Set(scope.length > 0 ? scope : corpus.scope);
-  const inScope = ({ code, category }: Part): boolean => named.size === 0 || named.has(code) || named.has(category);
+  const inScope = ({ code, category, retired }: Part): boolean =>
+    retired === undefined && (named.size === 0 || named.has(code) || named.has(category));
   const sites = new Map<string, Site[]>();
   for (const site of result.sites) {
     if (site.flavor !== flavor) continue;
@@ -96,6 +99,7 @@ function partCoverage(part: Part, sites: readonly Site[], context: Context): Par
   const { code, id, title, category } = part;
   const cell = context.result.cells[code]?.[context.flavor];
   const exception = context.exceptions.get(code);
+  const implementing = sites.filter(({ relation, status }) => relation === 'implements' && status !== 'planned');
   const planned = sites.some(({ relation, status }) => relation === 'implements' && status === 'planned');
   const isPlan = cell === undefined ? planned : cell.state === 'claimed' && cell.status === 'planned';
   const known = isPlan ? 'planned' : (cell?.state ?? 'none');
@@ -108,9 +112,8 @@ function partCoverage(part: Part, sites: readonly Site[], context: Context): Par
     state,
     ...(cell?.status === undefined ? {} : { status: cell.status }),
     ...(exception === undefined ? {} : { exception }),
-    measured: sites.some(
-      ({ clause, relation, status }) => clause !== undefined && relation === 'implements' && status !== 'planned',
-    ),
+    measured: implementing.some(({ clause }) => part.clauses.some(({ id }) => id === clause)),
+    whole: implementing.some(({ clause }) => clause === undefined),
     clauses: clausesCoverage(part, sites, context),
   };
 }

@@ -74,7 +74,10 @@ function missingOf(measure: Gate['measure'], parts: readonly PartCoverage[]): re
 const mostNamed = 8;
 
 /** The gates that did not hold, each naming its gap. */
-export function gateProblems(results: readonly GateResult[], path: string | undefined): readonly Problem[] {
+export function gateProblems(
+  results: readonly GateResult[],
+  { by, path }: { readonly by?: 'scope' | 'ratchet' | 'citations'; readonly path?: string | undefined } = {},
+): readonly Problem[] {
   return results
     .filter(({ passed }) => !passed)
     .map(({ gate, tally, missing }) => {
@@ -83,7 +86,7 @@ export function gateProblems(results: readonly GateResult[], path: string | unde
       const gap = missing.length === 0 ? undefined : `${missing.slice(0, mostNamed).join(', ')}${more}`;
       return problem(
         'coverage-below',
-        { gate: formatGate(gate), found, missing: gap },
+        { gate: formatGate(gate), found, missing: gap, ...(by === 'citations' ? { way: true as const } : {}) },
         path === undefined ? {} : { path },
       );
     });

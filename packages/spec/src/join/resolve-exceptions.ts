@@ -1,5 +1,5 @@
 import { formatCitation, parseCitation } from '../citation/citation.ts';
-import { nearest } from '../citation/nearest.ts';
+import { nearestCode, nearestId } from '../citation/nearest-code.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { Part } from '../model/part.ts';
@@ -32,7 +32,7 @@ export function resolveExceptions(
     const part = partByCode(corpus, cited);
     if (part === undefined) {
       const codes = corpus.parts.map(({ code }) => code);
-      problems.push(problem('unknown-code', { code: cited, nearest: nearest(cited, codes) }, at));
+      problems.push(problem('unknown-code', { code: cited, nearest: nearestCode(cited, codes) }, at));
       continue;
     }
     if (part.code !== cited) problems.push(problem('retired-code', { code: cited, now: part.code }, at));
@@ -68,5 +68,5 @@ function contradictedClaim(part: Part, flavor: string, at: ReturnType<typeof pla
 function unknownClause(part: Part, clause: string | undefined) {
   const ids = part.clauses.map(({ id }) => id);
   if (clause === undefined || ids.includes(clause)) return undefined;
-  return { code: part.code, clause, nearest: nearest(clause, ids) };
+  return { code: part.code, clause, nearest: nearestId(clause, ids) };
 }

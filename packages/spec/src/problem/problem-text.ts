@@ -24,6 +24,16 @@ export interface ProblemDataByCode {
   readonly 'unknown-clause': { readonly code: string; readonly clause: string; readonly nearest?: string | undefined };
   readonly 'malformed-annotation': { readonly text: string; readonly detail: string };
   readonly 'not-canonical': { readonly text: string; readonly canonical: string };
+  readonly 'clause-renamed': { readonly was: string; readonly now: string };
+  readonly 'clause-id-repeated': { readonly id: string; readonly text: string; readonly other: string };
+  readonly 'clauses-elsewhere': { readonly count: number };
+  readonly 'retired-part': { readonly code: string; readonly reason: string; readonly replacedBy?: string };
+  readonly 'bad-address': { readonly flavor: string; readonly address: string; readonly detail: string };
+  readonly 'bad-derivation': { readonly flavor: string; readonly from: string; readonly nearest?: string | undefined };
+  readonly 'no-parts': { readonly where: string };
+  readonly 'merge-conflict': { readonly path: string };
+  readonly 'new-scope': { readonly codes: string };
+  readonly 'flavor-unregistered': { readonly flavor: string; readonly nearest?: string | undefined };
   readonly 'suspicious-word': { readonly word: string; readonly meant: string };
   readonly 'site-is-test': { readonly symbol: string; readonly canonical: string };
   readonly 'site-in-test': { readonly where: string };
@@ -58,6 +68,8 @@ export interface ProblemDataByCode {
     readonly gate: string;
     readonly found?: string | undefined;
     readonly missing?: string | undefined;
+    /** Whether nobody said which parts are to count, so that every cited one does. */
+    readonly way?: true;
   };
   readonly 'ratchet-lost': { readonly code: string; readonly was: string; readonly now: string };
   readonly 'exception-on-site': { readonly code: string; readonly where: string };
@@ -204,6 +216,75 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ text, canonical }) => `"${text}" counts, but is not the canonical spelling; write "${canonical}".`,
     why: 'Plain searches for the canonical form miss it.',
   },
+  'clause-renamed': {
+    severity: 'warning',
+    title: 'An annotation cites a clause by an id that it had before',
+    message: ({ was, now }) => `${was} is called ${now} now, and is counted as that; write ${now}.`,
+    why: 'The sentence was reworded or moved, or its author gave it an id; the old id may come to name another sentence.',
+  },
+  'clause-id-repeated': {
+    severity: 'warning',
+    title: 'Two sentences begin alike, so that only a number tells their ids apart',
+    message: ({ id, text, other }) =>
+      `The clause "${text}" is called "${id}" because "${other}" begins alike; run "wacrg ids --write", or end both with an id of their own, as in {#its-id}.`,
+    why: 'A sentence that comes above takes the number over, and annotations then cite another clause.',
+  },
+  'clauses-elsewhere': {
+    severity: 'notice',
+    title: 'Normative words outside of the normative text',
+    message: ({ count }) =>
+      `This page has no clause, though ${count} ${count === 1 ? 'word' : 'words'} such as MUST stand in it: clauses are looked for under "## Normative" alone; put them there.`,
+    why: 'Nobody can cite what is no clause, and no coverage counts it.',
+  },
+  'retired-part': {
+    severity: 'notice',
+    title: 'An annotation cites a part that is retired',
+    message: ({ code, reason, replacedBy }) =>
+      `${code} is retired (${reason}); ${replacedBy === undefined ? 'remove the annotation when the code goes' : `cite ${replacedBy} now`}.`,
+    why: 'A retired part counts in no coverage and no gate.',
+  },
+  'bad-address': {
+    severity: 'warning',
+    title: "A flavor's address is that of no repository",
+    message: ({ flavor, address, detail }) => `The address "${address}" of "${flavor}" is no repository: ${detail}.`,
+    why: 'Its code is never read, and the pages say that it has none.',
+  },
+  'bad-derivation': {
+    severity: 'error',
+    title: 'A flavor derives from what it cannot derive from',
+    message: ({ flavor, from, nearest }) =>
+      from === flavor
+        ? `"${flavor}" derives from itself; remove it from derives_from.`
+        : `"${flavor}" derives from "${from}", which is not in the registry; ${didYouMean(nearest, 'add it, or remove it from derives_from.')}`,
+    why: 'Flavors that derive from each other count as one independent implementation.',
+  },
+  'no-parts': {
+    severity: 'warning',
+    title: 'A spec without a part',
+    message: ({ where }) =>
+      `"${where}" has no part: a part is a page in a folder of spec/ whose front matter has a code, such as SIG-08.`,
+    why: 'There is nothing that could be implemented, so every number would be about nothing.',
+  },
+  'merge-conflict': {
+    severity: 'warning',
+    title: 'A file with a merge conflict',
+    message: ({ path }) => `"${path}" is in a merge conflict; resolve it, and check again.`,
+    why: 'What stands between the marks may be gone after the merge.',
+  },
+  'new-scope': {
+    severity: 'notice',
+    title: 'Parts that are cited and that no gate counts yet',
+    message: ({ codes }) =>
+      `Cited, and counted by no gate: ${codes}; add them to scope: in wacrg.yaml, or run "wacrg check --update-ratchet".`,
+    why: 'A gate counts the parts that were agreed on, so that citing more never fails a build that was green.',
+  },
+  'flavor-unregistered': {
+    severity: 'notice',
+    title: "A library that the spec's registry does not know",
+    message: ({ flavor, nearest }) =>
+      `"${flavor}" is not in the spec's registry; ${didYouMean(nearest, `send its maintainers a file spec/flavors/${flavor}.yaml with id, name and url.`)}`,
+    why: 'The spec cannot scan what it does not know.',
+  },
   'suspicious-word': {
     severity: 'warning',
     title: 'A word behind a code that is close to a status',
@@ -323,8 +404,8 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'coverage-below': {
     severity: 'error',
     title: 'Coverage is below what is demanded',
-    message: ({ gate, found, missing }) =>
-      `Coverage ${gate} is demanded, and it is ${found ?? 'not measured: no site cites a clause of these parts'}; ${missing === undefined ? 'cite clauses, as in SIG-08#clause-id' : `missing: ${missing}`}.`,
+    message: ({ gate, found, missing, way }) =>
+      `Coverage ${gate} is demanded, and it is ${found ?? 'not measured: no site cites a clause of these parts'}; ${missing === undefined ? 'cite clauses, as in SIG-08#clause-id' : `missing: ${missing}`}.${way && found !== undefined ? ' Every part of which a clause is cited counts; to agree on fewer, list them under scope: in wacrg.yaml, or run "wacrg check --update-ratchet".' : ''}`,
     why: 'The gate was set so that this does not pass unseen.',
   },
   'ratchet-lost': {

@@ -26,6 +26,8 @@ const part = z.object({
       id: z.string(),
       level: z.string(),
       text: z.string(),
+      rules: z.string().optional(),
+      under: z.string().optional(),
       anchor: z.string(),
       changed: textChange.nullable(),
     }),

@@ -41,6 +41,9 @@ export interface TracedClause {
   readonly id: string;
   readonly level: Level;
   readonly text: string;
+  /** What its colon opens, and the sentence that opens the list which it stands in. */
+  readonly rules?: string;
+  readonly under?: string;
   readonly anchor: string;
   readonly changed: TextChange | null;
 }

@@ -2,6 +2,7 @@ import {
   type Corpus,
   type Coverage,
   compareRatchet,
+  countedScope,
   coverageOf,
   type FlavorScan,
   formatCitation,
@@ -11,21 +12,28 @@ import {
   gateProblems,
   judgeGate,
   nearest,
+  type PartCoverage,
   type PlacedException,
   type Problem,
   parseRatchet,
+  partsToFollow,
   problem,
+  type Ratchet,
   type RatchetChange,
   ratchetOf,
   ratchetProblems,
+  requireKnownGates,
   type Site,
   type SpecHistory,
   sortProblems,
+  ToolError,
   type TracedMention,
+  tallyClauses,
   trace,
 } from '@wacrg/spec';
 import { readText } from '../load/read.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
+import { specRenames } from '../spec/spec-history.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
@@ -83,6 +91,8 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
   const newest = reviewed?.pinned === undefined || settings.latest ? await newestSpec(settings) : undefined;
   const spec = reviewed?.pinned ?? newest ?? (await newestSpec(settings));
+  requireParts(spec);
+  requireKnownGates(settings.gates, spec.corpus);
   const { flavor, registered } = await ownFlavor(settings, spec.corpus);
   const { staged, folder } = settings;
   const options = { namespace: spec.corpus.namespace, staged, cacheDir: settings.spec.cacheDir };
@@ -117,6 +127,15 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
 
 const newestSpec = ({ spec, latest }: CheckSettings): Promise<Spec> => loadSpec({ ...spec, refresh: latest });
 
+/** @throws {ToolError} `no-corpus` where there is nothing to check against: 100 % of nothing would be a lie. */
+function requireParts({ corpus, source }: Spec): void {
+  if (corpus.parts.length > 0) return;
+  throw new ToolError(
+    'no-corpus',
+    `Cannot check against "${source}": it has no part; a spec is a folder with spec/<category>/<part>.md, whose front matter has a code such as SIG-08. Name it with --spec.`,
+  );
+}
+
 interface Context {
   readonly spec: Spec;
   readonly history: SpecHistory | undefined;
@@ -131,18 +150,28 @@ type Findings = Pick<
 async function findings(scan: FlavorScan, { spec, history, settings }: Context): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
+  const parts = settings.staged ? [] : partsToFollow(corpus, [scan]);
+  const renames = await specRenames(spec.folder, corpus, { cacheDir: settings.spec.cacheDir, parts });
   const unchanged = await unchangedTexts(spec.folder, corpus, [settings.reviewed], settings.spec);
   const result = trace({
     corpus,
     scans: [{ ...scan, reviewed: settings.reviewed }],
     unchanged,
+    renames,
     ...(history ? { history } : {}),
   });
   const sites = result.sites.filter((site) => site.flavor === flavor);
   const traced = { ...result, sites };
   const coverage = coverageOf(corpus, traced, { flavor, scope: settings.config.scope });
-  const gates = settings.staged ? [] : settings.gates.map((gate) => judgeGate(gate, coverage));
-  const ratchet = settings.staged ? undefined : await readRatchet(settings, coverage, corpus);
+  const isWhole = !settings.staged && settings.folder === settings.root;
+  const kept = settings.staged ? undefined : await keptRatchet(settings);
+  const all = coverageOf({ ...corpus, scope: [] }, traced, { flavor });
+  const counted = countedScope(all, { scope: settings.config.scope, ratchet: kept });
+  const gates = settings.staged ? [] : settings.gates.map((gate) => judgeGate(gate, { flavor, parts: counted.parts }));
+  // A folder holds but a part of what the ratchet is about.
+  const ratchet = kept && isWhole ? ratchetChange(settings, { kept, coverage: all, corpus }) : undefined;
+  const unregistered = strangerProblems(settings, corpus);
+  const fresh = gates.length > 0 && counted.fresh.length > 0 ? [newScope(counted.fresh)] : [];
   const stale = await staleSites(result, spec);
   return {
     sites,
@@ -155,8 +184,10 @@ async function findings(scan: FlavorScan, { spec, history, settings }: Context):
     problems: sortProblems([
       ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
       ...settings.problems,
+      ...unregistered,
       ...stale.map(staleProblem),
-      ...gateProblems(gates, undefined),
+      ...gateProblems(gates, { by: counted.by }),
+      ...fresh,
       ...(ratchet ? ratchetProblems(ratchet, ratchet.path) : []),
     ]),
   };
@@ -167,20 +198,38 @@ function staleProblem({ site, moved }: StaleSite): Problem {
   return problem('stale-site', { code: moved.cited, when: formatMoved(moved) }, at);
 }
 
-async function readRatchet(
-  { root, ratchetFile }: CheckSettings,
-  coverage: Coverage,
-  corpus: Corpus,
-): Promise<({ readonly path: string } & RatchetChange) | undefined> {
+/** A library that calls itself by a name that the registry does not have. */
+function strangerProblems({ config, configPath }: CheckSettings, { flavors }: Corpus): readonly Problem[] {
+  const ids = flavors.map(({ id }) => id);
+  const { flavor } = config;
+  if (flavor === undefined || ids.includes(flavor)) return [];
+  return [problem('flavor-unregistered', { flavor, nearest: nearest(flavor, ids) }, { path: configPath })];
+}
+
+/** Parts beyond what was agreed on, with what is missing of each. */
+function newScope(parts: readonly PartCoverage[]): Problem {
+  const gaps = parts.map((part) => {
+    const tally = tallyClauses([part], 'MUST');
+    return tally === undefined ? part.code : `${part.code} (${tally.covered} of ${tally.total} MUST)`;
+  });
+  return problem('new-scope', { codes: gaps.join(', ') });
+}
+
+async function keptRatchet({ root, ratchetFile }: CheckSettings): Promise<Ratchet | undefined> {
   const text = await readText(`${root}/${ratchetFile}`);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : parseRatchet(text, ratchetFile);
+}
+
+function ratchetChange(
+  { ratchetFile }: CheckSettings,
+  { kept, coverage, corpus }: { readonly kept: Ratchet; readonly coverage: Coverage; readonly corpus: Corpus },
+): { readonly path: string } & RatchetChange {
   const known = new Set(
     corpus.parts.flatMap(({ code, clauses }) => [
       code,
       ...clauses.map(({ id }) => formatCitation({ code, clause: id })),
     ]),
   );
-  const kept = parseRatchet(text, ratchetFile);
   return { path: ratchetFile, ...compareRatchet(kept, ratchetOf(coverage), (code) => known.has(code)) };
 }
 

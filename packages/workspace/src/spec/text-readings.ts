@@ -49,7 +49,8 @@ export const readingOf = ({ normative, clauses }: Pick<Part, 'normative' | 'clau
   clauses: new Map(clauses.map((clause) => [clause.id, wordsOf(clause)])),
 });
 
-const wordsOf = ({ text }: Clause): string => comparedText(text);
+/** A clause is its sentence with what it rules over, and with the condition that it stands under. */
+const wordsOf = ({ under = '', text, rules = '' }: Clause): string => comparedText(`${under} ${text} ${rules}`);
 
 /** The empty key is the part's whole normative text; a text that is empty is not there. */
 export const textOf = (reading: Reading, key: string): string | undefined =>

@@ -1,12 +1,15 @@
 import { formatLock, type Lock, lockScans, scanFlavors } from '@wacrg/scanner';
 import {
+  type ClauseRenames,
   type Corpus,
   claimsByFlavor,
   type Flavor,
   type FlavorScan,
   flavorsToKeep,
   isAnyReviewed,
+  type Problem,
   parseReviewed,
+  partsToFollow,
   type Reviewed,
   type SpecHistory,
   ToolError,
@@ -15,7 +18,7 @@ import {
   type UnchangedTexts,
 } from '@wacrg/spec';
 import { readSpec, type SpecRead, type SpecReading } from '../spec/read-spec.ts';
-import { specHistory } from '../spec/spec-history.ts';
+import { specHistory, specRenames } from '../spec/spec-history.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import type { Artifact } from './artifact.ts';
 import { keptResult, lastLock } from './last-result.ts';
@@ -80,6 +83,8 @@ export interface Found {
   /** Which of the spec's texts read as they did when flavors were reviewed. */
   readonly unchanged: UnchangedTexts;
   readonly previous: Traceability | undefined;
+  /** What ids the clauses had that flavors cite by one. */
+  readonly renames: ClauseRenames;
 }
 
 /** Reads flavors, and when the spec's texts last changed. */
@@ -96,7 +101,8 @@ export async function readFlavors(
   const scans = found.map((scan) => withOwnReview(scan, corpus, lock));
   const previous = await lastKnown(scans);
   const unchanged = await unchangedTexts(corpusDir, corpus, reviewsOf(scans, previous), { cacheDir });
-  return { scans, history, unchanged, previous };
+  const renames = await specRenames(corpusDir, corpus, { cacheDir, parts: partsToFollow(corpus, scans) });
+  return { scans, history, unchanged, previous, renames };
 }
 
 /** A flavor in the corpus's own repository keeps its reviews in the corpus's own lock. */
@@ -114,7 +120,7 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 /** Joins what was found with the spec. */
 export function joinScans(
   { corpus, problems, lint, checkFlow, lock }: Start,
-  { scans, history, unchanged, previous }: Found,
+  { scans, history, unchanged, previous, renames }: Found,
   { keepUnreachable }: Pick<TraceSettings, 'keepUnreachable'> = {},
 ): Traced {
   const result = trace({
@@ -122,6 +128,7 @@ export function joinScans(
     scans,
     history,
     unchanged,
+    renames,
     problems: [...problems, ...lint],
     ...(checkFlow && { checkFlow }),
     ...(previous && { previous }),
@@ -150,11 +157,25 @@ function scanOptions(settings: TraceSettings, corpus: Corpus, lock: Lock) {
   };
 }
 
+/** A line below a zone moves when the zone is filled, so a result that names it would be out of date at once. */
+function withoutOwnLine(found: Problem, { parts, flows }: Corpus): Problem {
+  const { line, column: _, ...rest } = found;
+  if (line === undefined || found.flavor !== undefined) return found;
+  const page = [...parts, ...flows].find(({ source }) => source.path === found.path)?.source;
+  const first = Math.min(...(page?.zones ?? []).map((zone) => zone.line));
+  return line > first ? rest : found;
+}
+
 /** Result and lock as files. */
-export async function resultArtifacts({ result, lock }: Pick<Traced, 'result' | 'lock'>): Promise<readonly Artifact[]> {
+export async function resultArtifacts({
+  corpus,
+  result,
+  lock,
+}: Pick<Traced, 'corpus' | 'result' | 'lock'>): Promise<readonly Artifact[]> {
   const { traceabilityPieces } = await import('@wacrg/spec/result');
+  const settled = { ...result, problems: result.problems.map((each) => withoutOwnLine(each, corpus)) };
   return [
-    { path: resultFile, text: () => traceabilityPieces(result), committed: true },
+    { path: resultFile, text: () => traceabilityPieces(settled), committed: true },
     { path: lockFile, text: formatLock(lock), committed: true },
   ];
 }

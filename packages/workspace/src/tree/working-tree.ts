@@ -9,6 +9,7 @@ import { blameWorkingTree } from './working-tree-blame.ts';
 import { withEarlierInTree } from './working-tree-earlier.ts';
 import {
   changedFiles,
+  conflictedPaths,
   type FileChange,
   fileBlobs,
   listFiles,
@@ -65,7 +66,11 @@ export async function scanWorkingTree(
     store,
   });
   await store.save();
-  const problems = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
+  const conflicts = (await conflictedPaths(tree)).map((path) =>
+    problem('merge-conflict', { path }, { flavor: flavor.id, path }),
+  );
+  const cut = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
+  const problems = [...cut, ...conflicts];
   const entries = withNewFiles(tracked, read);
   const commit = tree.head ?? '';
   const gathered = {
@@ -101,7 +106,8 @@ export async function readWorkingTree(
     tree.staged || tree.head === undefined ? noChanges : changedFiles(tree),
     searchFiles(tree, options.namespace),
   ]);
-  const hits = only === undefined ? found : found.filter(({ path }) => only.has(path));
+  // With nothing staged there is no commit to come: what is committed is looked at, as in CI.
+  const hits = only === undefined || only.size === 0 ? found : found.filter(({ path }) => only.has(path));
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   // A cache that cannot be made is no fault of the run: it is only slower.
   await mkdir(cacheDir, { recursive: true }).catch(() => undefined);
