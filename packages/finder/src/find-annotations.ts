@@ -60,8 +60,8 @@ export async function readText(
   const source = await openSource(text, path, language);
   try {
     const read = readLines(source, hits, namespace);
-    const { annotations, problems } = judgeTests(read.annotations, { path, text, language: language.name, namespace });
-    return { ...read, annotations, problems: [...read.problems, ...problems] };
+    const { annotations, mentions, problems } = judgeTests(read, { path, text, language: language.name, namespace });
+    return { ...read, annotations, mentions, problems: [...read.problems, ...problems] };
   } finally {
     source.dispose();
   }

@@ -1,4 +1,4 @@
-import { type Annotation, formatAnnotation, type Problem, problem, withFix } from '@wacrg/spec';
+import { type Annotation, formatAnnotation, type Mention, type Problem, problem, withFix } from '@wacrg/spec';
 import { isTest, isTestFile } from './is-test.ts';
 import { lineStarts } from './read/lines.ts';
 
@@ -15,17 +15,25 @@ interface File {
  * and is none counts as it says, with another.
  */
 export function judgeTests(
-  annotations: readonly Annotation[],
+  found: { readonly annotations: readonly Annotation[]; readonly mentions: readonly Mention[] },
   file: File,
-): { readonly annotations: readonly Annotation[]; readonly problems: readonly Problem[] } {
+): {
+  readonly annotations: readonly Annotation[];
+  readonly mentions: readonly Mention[];
+  readonly problems: readonly Problem[];
+} {
   const starts = lineStarts(file.text);
+  const isIn = ({ symbol, range }: Pick<Annotation, 'symbol' | 'range'>): boolean => {
+    if (symbol === undefined || range === undefined) return false;
+    const text = file.text.slice(starts[range[0] - 1], starts[range[1]]).trimStart();
+    return isTest({ path: file.path, symbol, text }, file.language);
+  };
   const problems: Problem[] = [];
-  const judged = annotations.map((each) => {
-    const { relation, status, symbol, range, line, column } = each;
+  const annotations = found.annotations.map((each) => {
+    const { relation, status, symbol, line, column } = each;
     if (relation !== 'implements' || status === 'planned') return each;
     const place = { line, column };
-    const text = range === undefined ? '' : file.text.slice(starts[range[0] - 1], starts[range[1]]).trimStart();
-    if (symbol === undefined || !isTest({ path: file.path, symbol, text }, file.language)) {
+    if (symbol === undefined || !isIn(each)) {
       if (isTestFile(file.path)) problems.push(problem('site-in-test', { where: file.path }, place));
       return each;
     }
@@ -35,5 +43,8 @@ export function judgeTests(
     problems.push(withFix(found, formatAnnotation(words, file.namespace), canonical));
     return { ...each, relation: 'tests' as const };
   });
-  return { annotations: judged, problems };
+  const mentions = found.mentions.map((each) =>
+    each.form === 'prose' && isIn(each) ? { ...each, form: 'test' as const } : each,
+  );
+  return { annotations, mentions, problems };
 }

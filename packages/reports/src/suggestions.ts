@@ -44,7 +44,7 @@ function formatWritten(found: Suggestions, { colors, quiet }: Style): string {
 
 /** For programs. */
 function suggestionsJson({ files, questions, unreadable }: Suggestions): string {
-  const shown = files.map(({ path, suggestions, unplaced }) => ({ path, suggestions, unplaced }));
+  const shown = files.map(({ path, suggestions, unplaced, doubtful }) => ({ path, suggestions, unplaced, doubtful }));
   return `${JSON.stringify({ format: 1, files: shown, questions, unreadable, patch: patchOf(files) }, null, 2)}\n`;
 }
 
@@ -54,6 +54,9 @@ function notes({ files, questions, unreadable }: Suggestions, colors: Colors): r
       unplaced.map(
         (line) => `  ${printable(path)}:${line}: no place was found where an annotation would be about the same code`,
       ),
+    ),
+    ...files.flatMap(({ path, doubtful }) =>
+      doubtful.map((line) => `  ${printable(path)}:${line}: cites the spec, but its words speak against it`),
     ),
     ...unreadable.map((path) => `  ${printable(path)}: not UTF-8`),
   ];

@@ -50,6 +50,8 @@ export interface TraceRequest {
   readonly only?: readonly string[] | undefined;
   /** Flavors that cannot be reached stay in the result exactly as they were. */
   readonly keepUnreachable?: boolean | undefined;
+  /** Pin every flavor at its newest commit, also where nothing that is read changed. */
+  readonly repin?: boolean | undefined;
 }
 
 /** Two results, and what the second gained, lost, moved or let go stale. */

@@ -1,5 +1,6 @@
 import type { ImplementationStatus } from '../model/claim.ts';
 import type { Citation } from './citation.ts';
+import type { Stance } from './stance.ts';
 
 /** What an annotated site does for a part. */
 export type Relation = 'implements' | 'tests';
@@ -36,6 +37,8 @@ export interface Mention {
   readonly form: 'prose' | 'test' | 'permalink';
   /** Part ids and codes as they were written, paired where the comment pairs them. */
   readonly cites: readonly MentionCite[];
+  /** What the words say of it, where they do not simply say that the code follows the spec. */
+  readonly stance?: Stance;
   readonly line: number;
   readonly column: number;
   /** The last line of the citing comment text. */

@@ -1,11 +1,13 @@
 import type { Mention, MentionCite } from './annotation.ts';
 import { isFalseFriend } from './false-friends.ts';
 import { escapePattern } from './grammar.ts';
+import { type Stance, stanceOf } from './stance.ts';
 
 /** Prose that cites the spec: what it cites, and in which form. */
 export interface ProseMention {
   readonly form: Mention['form'];
   readonly cites: readonly MentionCite[];
+  readonly stance?: Stance;
 }
 
 const pair =
@@ -26,11 +28,11 @@ const longestProse = 4000;
 export function parseProse(paragraph: string, namespace: string): ProseMention | undefined {
   const text = paragraph.slice(0, longestProse);
   const links = parsePermalinks(text, namespace);
-  if (links.length > 0) return { form: 'permalink', cites: links };
+  if (links.length > 0) return { form: 'permalink', cites: links, ...stanced(text, links) };
   const cites = citesOf(text.replace(address, ''), namespace);
   if (cites.length === 0) return undefined;
   const form = /\bconformance\b|\btests?\b|\bgates?\b/i.test(text) ? 'test' : 'prose';
-  return { form, cites };
+  return { form, cites, ...stanced(text, cites) };
 }
 
 /**
@@ -42,6 +44,14 @@ export function parseProse(paragraph: string, namespace: string): ProseMention |
  */
 export function parsePermalinks(text: string, namespace: string): readonly MentionCite[] {
   return [...text.matchAll(address)].flatMap(([link]) => permalink(link, namespace) ?? []);
+}
+
+function stanced(text: string, cites: readonly MentionCite[]): Pick<ProseMention, 'stance'> {
+  const stance = stanceOf(
+    text,
+    cites.flatMap(({ code, id }) => [code, id].filter((each) => each !== undefined)),
+  );
+  return stance === undefined ? {} : { stance };
 }
 
 function permalink(link: string, namespace: string): MentionCite | undefined {

@@ -32,6 +32,7 @@ export interface ProblemDataByCode {
   readonly 'bad-derivation': { readonly flavor: string; readonly from: string; readonly nearest?: string | undefined };
   readonly 'no-parts': { readonly where: string };
   readonly 'merge-conflict': { readonly path: string };
+  readonly 'result-merged': { readonly path: string };
   readonly 'new-scope': { readonly codes: string };
   readonly 'flavor-unregistered': { readonly flavor: string; readonly nearest?: string | undefined };
   readonly 'suspicious-word': { readonly word: string; readonly meant: string };
@@ -270,6 +271,12 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'A file with a merge conflict',
     message: ({ path }) => `"${path}" is in a merge conflict; resolve it, and check again.`,
     why: 'What stands between the marks may be gone after the merge.',
+  },
+  'result-merged': {
+    severity: 'notice',
+    title: 'A result with the marks of a merge conflict',
+    message: ({ path }) => `"${path}" was in a merge conflict; it is made anew of what both sides knew; commit it.`,
+    why: 'Of a flavor that cannot be reached now the newer of both scans is kept.',
   },
   'new-scope': {
     severity: 'notice',

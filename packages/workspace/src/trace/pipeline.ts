@@ -10,12 +10,14 @@ import {
   type Problem,
   parseReviewed,
   partsToFollow,
+  pinScans,
   type Reviewed,
   type SpecHistory,
   ToolError,
   type Traceability,
   trace,
   type UnchangedTexts,
+  withUnmoved,
 } from '@wacrg/spec';
 import { readSpec, type SpecRead, type SpecReading } from '../spec/read-spec.ts';
 import { specHistory, specRenames } from '../spec/spec-history.ts';
@@ -37,6 +39,8 @@ export interface TraceSettings extends SpecReading {
   readonly only?: readonly string[] | undefined;
   /** Flavors that cannot be reached stay in the result exactly as they were. */
   readonly keepUnreachable?: boolean | undefined;
+  /** Pin every flavor at its newest commit, also where nothing that is read changed. */
+  readonly repin?: boolean | undefined;
   readonly progress: Progress;
 }
 
@@ -72,7 +76,8 @@ export async function startOf({
   ...reading
 }: Pick<TraceSettings, 'corpusDir' | 'resultDirs'> & SpecReading): Promise<Start> {
   const spec = await readSpec(corpusDir, reading);
-  const lastKnown = (scans: readonly FlavorScan[]) => keptResult(resultDirs, flavorsToKeep(scans, spec.corpus));
+  const lastKnown = (scans: readonly FlavorScan[]) =>
+    keptResult(resultDirs, new Set([...flavorsToKeep(scans, spec.corpus), ...scans.map(({ flavor }) => flavor)]));
   return { ...spec, lastKnown, lock: await lastLock(resultDirs) };
 }
 
@@ -121,9 +126,9 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 export function joinScans(
   { corpus, problems, lint, checkFlow, lock }: Start,
   { scans, history, unchanged, previous, renames }: Found,
-  { keepUnreachable }: Pick<TraceSettings, 'keepUnreachable'> = {},
+  { keepUnreachable, repin }: Pick<TraceSettings, 'keepUnreachable' | 'repin'> = {},
 ): Traced {
-  const result = trace({
+  const traced = trace({
     corpus,
     scans,
     history,
@@ -134,7 +139,8 @@ export function joinScans(
     ...(previous && { previous }),
     ...(keepUnreachable && { keepUnreachable: true }),
   });
-  return { corpus, result, lock: lockScans(lock, scans) };
+  const { result, unmoved } = repin ? { result: traced, unmoved: new Map() } : withUnmoved(traced, previous);
+  return { corpus, result, lock: lockScans(lock, pinScans(scans, unmoved)) };
 }
 
 function chosenFlavors({ flavors }: Corpus, only: readonly string[] | undefined): readonly Flavor[] {
