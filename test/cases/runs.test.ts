@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { libFlavor, makeWorld, rejectPage, usual, type World } from './world.ts';
@@ -77,5 +77,39 @@ describe('runs', { timeout: 60_000 }, () => {
       committed: expect.stringContaining('2025-'),
       files: { searched: 3 },
     });
+  });
+
+  test('case 28: pages and badges of what is gone are named, and removed by --prune', () => {
+    const { spec, inSpec } = built();
+    const other = rejectPage(usual).replace('id: call-reject', 'id: call-end').replace('SIG-08', 'SIG-14');
+    spec.commit({ 'spec/media/call-end.md': other.replace('category: signalling', 'category: media') });
+    inSpec('build');
+    const badge = 'spec/generated/badges/parts/SIG-14.svg';
+    expect(existsSync(join(spec.folder, badge))).toBe(true);
+    spec.commit({ 'spec/media/call-end.md': undefined });
+    inSpec('scan');
+    const { stdout } = inSpec('render');
+    expect(stdout).toContain(badge);
+    expect(stdout).toContain('spec/generated/media/index.md');
+    expect(inSpec('render', '--prune').stdout).not.toContain('orphan-page');
+    expect(existsSync(join(spec.folder, badge))).toBe(false);
+    expect(existsSync(join(spec.folder, 'spec/generated/badges/parts/SIG-08.svg'))).toBe(true);
+  });
+
+  test('case 30: braces in a pattern are alternatives, and other signs an error', () => {
+    const { spec, inSpec } = built();
+    const count = () => JSON.parse(readFileSync(join(spec.folder, 'traceability.json'), 'utf8')).sites.length;
+    spec.commit({ 'spec/flavors/lib.yaml': `${libFlavor}exclude: ["*.{ts,go}"]\n` });
+    inSpec('scan');
+    expect(count()).toBe(1);
+    spec.commit({ 'spec/flavors/lib.yaml': `${libFlavor}exclude: ["*.{rs,go}"]\n` });
+    inSpec('scan');
+    expect(count()).toBe(0);
+    spec.commit({ 'spec/flavors/lib.yaml': `${libFlavor}include: ["!a.rs", "[a-z].rs"]\n` });
+    expect(inSpec('lint').stdout).toMatch(/include.0.*"!" means nothing[\s\S]*include.1/);
+  });
+
+  test('case 42: coverage in a library points to check', () => {
+    expect(built().inLib('coverage')).toMatchObject({ status: 2, stderr: expect.stringContaining('wacrg check') });
   });
 });

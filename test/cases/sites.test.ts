@@ -44,4 +44,30 @@ describe('sites and what they count for', { timeout: 60_000 }, () => {
     expect(stdout).toContain('SIG-08 call-reject partial: no parser');
     expect(stdout).not.toContain('partial: the builder');
   });
+
+  const makeReject = '// wacrg:SIG-08\nexport function makeReject(id) {\n  return stanza("reject", id);\n}\n';
+  const build = 'export function buildPreacceptStanza(to) {\n  const node = open(to);\n  return node;\n}\n';
+
+  test('case 2: an annotation that code left behind is rebound, until it is accepted', () => {
+    const { check, lib, inLib } = checked({ 'src/a.js': `${makeReject}\n${build}` });
+    expect(check().problems).toEqual([]);
+    lib.write('src/a.js', `// wacrg:SIG-08\n${build}`);
+    const [found] = check().problems;
+    expect(found).toMatchObject({ code: 'site-rebound', severity: 'warning', path: 'src/a.js', line: 1 });
+    expect(found?.message).toMatch(/"makeReject", which is gone.*"buildPreacceptStanza"/);
+    lib.commit({});
+    expect(check().problems).toMatchObject([{ code: 'site-rebound' }]);
+    expect(inLib('accept', 'SIG-08', '--spec', '../spec', '--flavor', 'lib').status).toBe(0);
+    expect(check().problems).toEqual([]);
+  });
+
+  test.each([
+    ['got another name', makeReject.replace('makeReject', 'buildReject')],
+    ['moved within its file', `${build}\n${makeReject}`],
+    ['changed', makeReject.replace('"reject"', '"decline"')],
+  ])('a declaration that %s is not rebound', (_, after) => {
+    const { check, lib } = checked({ 'src/a.js': makeReject });
+    lib.write('src/a.js', after);
+    expect(check().problems).toEqual([]);
+  });
 });

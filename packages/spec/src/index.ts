@@ -13,7 +13,7 @@ export {
 export { type ProseMention, parsePermalinks, parseProse } from './citation/mention-grammar.ts';
 export { nearest } from './citation/nearest.ts';
 export { nearestCode, nearestId } from './citation/nearest-code.ts';
-export { type ClausePair, pairClauses } from './compare/clause-pairs.ts';
+export { type ClausePair, likeness, pairClauses } from './compare/clause-pairs.ts';
 export { comparedText } from './compare/compared-text.ts';
 export {
   type CellChange,
@@ -81,6 +81,7 @@ export {
   nothingReviewed,
   parseReviewed,
   type Reviewed,
+  type ReviewedSite,
   reviewedAt,
   type UnchangedTexts,
 } from './join/reviewed.ts';

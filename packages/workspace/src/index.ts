@@ -23,6 +23,7 @@ export { publicSpec } from './spec/spec-source.ts';
 export type { NameCandidate } from './suggest/suggest-names.ts';
 export type { Suggestions } from './suggest/suggest-tree.ts';
 export type { Artifact } from './trace/artifact.ts';
+export { orphanProblem } from './trace/orphan.ts';
 export type { Progress } from './trace/progress.ts';
 export type { Run } from './trace/run.ts';
 export type { ShardRun } from './trace/shard-runs.ts';

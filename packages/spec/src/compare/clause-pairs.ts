@@ -39,7 +39,7 @@ type Entry = readonly [id: string, text: string];
 
 function rewordedSentences(gone: readonly Entry[], come: readonly Entry[]): readonly ClausePair[] {
   const ranked = gone
-    .flatMap(([from, was]) => come.map(([to, is]) => ({ from, to, alike: alike(was, is) })))
+    .flatMap(([from, was]) => come.map(([to, is]) => ({ from, to, alike: likeness(was, is) })))
     .filter((each) => each.alike >= leastAlike)
     .sort((a, b) => b.alike - a.alike);
   const taken = new Set<string>();
@@ -51,7 +51,7 @@ function rewordedSentences(gone: readonly Entry[], come: readonly Entry[]): read
 }
 
 /** The share of words that two sentences have in common, from 0 to 1. */
-function alike(a: string, b: string): number {
+export function likeness(a: string, b: string): number {
   const [left, right] = [wordsOf(a), wordsOf(b)];
   const rest = [...right];
   const common = left.filter((word) => {

@@ -62,8 +62,8 @@ function factsOf(id: string, { flavors, sites, mentions, problems }: Traceabilit
     exceptions = [],
     ...entry
   } = flavors[id] ?? ({} as Partial<TracedFlavor>);
-  return JSON.stringify([
-    Object.entries({ ...entry, matched: files?.matched, skipped: files?.skipped }).sort(([a], [b]) => (a < b ? -1 : 1)),
+  return canonical([
+    { ...entry, matched: files?.matched, skipped: files?.skipped },
     exceptions.map(({ code, reason, line, path }) => [code, reason, line, path]),
     sites.filter(({ flavor }) => flavor === id).map(siteFacts),
     mentions
@@ -74,6 +74,14 @@ function factsOf(id: string, { flavors, sites, mentions, problems }: Traceabilit
       .map(({ code, path, line, column, message }) => [code, path, line, column, message]),
   ]);
 }
+
+/** A value as text that does not depend on the order of keys: one of a file has them sorted, one of a scan has not. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
 
 const siteFacts = ({
   code,

@@ -6,7 +6,11 @@ import { fieldPlace } from './field-place.ts';
 
 /** Flavors whose address is nearly that of a repository, and those that derive from what they cannot. */
 export function lintFlavors(corpus: Corpus): readonly Problem[] {
-  return corpus.flavors.flatMap((flavor) => [...badAddress(corpus, flavor), ...badDerivations(corpus, flavor)]);
+  return corpus.flavors.flatMap((flavor) => [
+    ...badAddress(corpus, flavor),
+    ...badDerivations(corpus, flavor),
+    ...badPatterns(corpus, flavor),
+  ]);
 }
 
 function badAddress(corpus: Corpus, { id, url, repository, place }: Flavor): readonly Problem[] {
@@ -14,6 +18,20 @@ function badAddress(corpus: Corpus, { id, url, repository, place }: Flavor): rea
   const detail = whyNoRepository(url);
   if (detail === undefined) return [];
   return [problem('bad-address', { flavor: id, address: url, detail }, fieldPlace(corpus, place.path, 'url'))];
+}
+
+/** Signs that other tools give a meaning, and this one does not: such a pattern would fit nothing, without a word. */
+function badPatterns(corpus: Corpus, { include, exclude, place }: Flavor): readonly Problem[] {
+  return Object.entries({ include, exclude }).flatMap(([name, patterns]) =>
+    patterns.flatMap((pattern, index) => {
+      const sign = /^!|[[\]]/.exec(pattern)?.[0];
+      if (sign === undefined) return [];
+      const detail = `"${sign}" means nothing in the pattern "${pattern}"; write names with *, ?, ** and {a,b}, and what is left out under exclude`;
+      return [
+        problem('bad-field', { field: `${name}.${index}`, detail }, fieldPlace(corpus, place.path, `${name}.${index}`)),
+      ];
+    }),
+  );
 }
 
 /** What is wrong with an address that somebody meant as one of a repository; `undefined` for a mere home page. */

@@ -31,6 +31,7 @@ export interface ProblemDataByCode {
   readonly 'bad-address': { readonly flavor: string; readonly address: string; readonly detail: string };
   readonly 'bad-derivation': { readonly flavor: string; readonly from: string; readonly nearest?: string | undefined };
   readonly 'no-parts': { readonly where: string };
+  readonly 'orphan-page': { readonly path: string };
   readonly 'merge-conflict': { readonly path: string };
   readonly 'result-merged': { readonly path: string };
   readonly 'new-scope': { readonly codes: string };
@@ -271,6 +272,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'A file with a merge conflict',
     message: ({ path }) => `"${path}" is in a merge conflict; resolve it, and check again.`,
     why: 'What stands between the marks may be gone after the merge.',
+  },
+  'orphan-page': {
+    severity: 'warning',
+    title: 'A page or badge of something that is gone',
+    message: ({ path }) =>
+      `"${path}" was made for what the spec no longer has; run "wacrg render --prune" to remove it.`,
+    why: 'Readers and badges would go on showing it as if it were alive.',
   },
   'result-merged': {
     severity: 'notice',

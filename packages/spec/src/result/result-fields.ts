@@ -53,7 +53,13 @@ export const flavorFields: Fields = {
   }),
   lines: z.object({ annotation: count, mention: count, documentation: count, ignored: count, skipped: count }),
   exceptions: z.array(exception).optional(),
-  reviewed: z.object({ commit: commitId.optional(), codes: z.record(z.string(), commitId) }).optional(),
+  reviewed: z
+    .object({
+      commit: commitId.optional(),
+      codes: z.record(z.string(), commitId),
+      sites: z.array(z.object({ path: z.string(), symbol: z.string() })).optional(),
+    })
+    .optional(),
 };
 
 /** What an annotation and the sites that it makes have in common. */

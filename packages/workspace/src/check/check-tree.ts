@@ -38,6 +38,7 @@ import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { describeLatest, type Latest } from './latest.ts';
+import { type ReboundSite, reboundSites } from './rebound.ts';
 import { loadReviewed } from './reviewed.ts';
 import { asAuthorSees } from './severity.ts';
 import { type StaleSite, staleSites } from './stale.ts';
@@ -96,14 +97,17 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const { flavor, registered } = await ownFlavor(settings, spec.corpus);
   const { staged, folder } = settings;
   const options = { namespace: spec.corpus.namespace, staged, cacheDir: settings.spec.cacheDir };
-  const [{ scan: read }, history] = await Promise.all([
+  const [{ scan: read, gitDir }, history] = await Promise.all([
     scanWorkingTree(folder, flavor, options),
     staged ? undefined : spec.history(),
   ]);
   const { config, configPath } = settings;
   const exceptions = config.exceptions.map((each) => ({ ...each, path: configPath }));
   const scan = exceptions.length === 0 ? read : { ...read, exceptions };
-  const found = await findings(scan, { spec, history, settings });
+  const accepted = settings.reviewed.sites ?? [];
+  const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, accepted };
+  const rebound = staged ? [] : await reboundSites(scan.annotations, query);
+  const found = await findings(scan, { spec, history, settings, rebound });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
   const guess = registered
@@ -137,6 +141,7 @@ function requireParts({ corpus, source }: Spec): void {
 }
 
 interface Context {
+  readonly rebound: readonly ReboundSite[];
   readonly spec: Spec;
   readonly history: SpecHistory | undefined;
   readonly settings: CheckSettings;
@@ -147,7 +152,7 @@ type Findings = Pick<
   'problems' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
 >;
 
-async function findings(scan: FlavorScan, { spec, history, settings }: Context): Promise<Findings> {
+async function findings(scan: FlavorScan, { spec, history, settings, rebound }: Context): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
   const parts = settings.staged ? [] : partsToFollow(corpus, [scan]);
@@ -186,11 +191,17 @@ async function findings(scan: FlavorScan, { spec, history, settings }: Context):
       ...settings.problems,
       ...unregistered,
       ...stale.map(staleProblem),
+      ...rebound.map(reboundProblem),
       ...gateProblems(gates, { by: counted.by }),
       ...fresh,
       ...(ratchet ? ratchetProblems(ratchet, ratchet.path) : []),
     ]),
   };
+}
+
+function reboundProblem({ annotation, was, now }: ReboundSite): Problem {
+  const { path, line, column } = annotation;
+  return problem('site-rebound', { was, now }, { path, line, column });
 }
 
 function staleProblem({ site, moved }: StaleSite): Problem {

@@ -1,11 +1,26 @@
-import { type Corpus, isAnyReviewed, type Part, type Reviewed } from '@wacrg/spec';
+import { type Corpus, isAnyReviewed, type Part, type Reviewed, type ReviewedSite } from '@wacrg/spec';
 import { loadSpec, type Spec, type SpecSettings } from '../spec/spec-source.ts';
 
+/** What is accepted. */
+export interface Acceptance {
+  /** Only this part. */
+  readonly code?: string | undefined;
+  /** Annotations that stand above another declaration than before, and are right there. */
+  readonly rebound?: readonly ReviewedSite[];
+}
+
 /** The section after a review of the whole spec, or of one part, at a commit. */
-export function accept({ commit, codes }: Reviewed, at: string, code: string | undefined): Reviewed {
-  if (code === undefined) return { commit: at, codes: {} };
+export function accept(
+  { commit, codes, sites = [] }: Reviewed,
+  at: string,
+  { code, rebound = [] }: Acceptance,
+): Reviewed {
+  const all = [...new Map([...sites, ...rebound].map((each) => [JSON.stringify(each), each])).values()];
+  const kept =
+    all.length === 0 ? {} : { sites: all.sort((a, b) => (`${a.path} ${a.symbol}` < `${b.path} ${b.symbol}` ? -1 : 1)) };
+  if (code === undefined) return { commit: at, codes: {}, ...kept };
   const merged = Object.entries({ ...codes, [code]: at }).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { ...(commit === undefined ? {} : { commit }), codes: Object.fromEntries(merged) };
+  return { ...(commit === undefined ? {} : { commit }), codes: Object.fromEntries(merged), ...kept };
 }
 
 /** What was reviewed, as one corpus; `undefined` when nothing was. */

@@ -50,6 +50,7 @@ export async function buildRun(request: ScanRequest): Promise<Run> {
     problems: () => [...result.problems, ...pages.problems, ...said],
     artifacts: inTurn(await resultArtifacts(traced), pages.artifacts),
     root: rootOf(request),
+    pages: pages.pages,
     entry: pages.entry,
   };
 }
@@ -72,6 +73,7 @@ export async function renderRun(place: Place, reading: SpecReading): Promise<Run
     problems: () => [...problems, ...pages.problems],
     artifacts: pages.artifacts,
     root,
+    pages: pages.pages,
     entry: pages.entry,
   };
 }

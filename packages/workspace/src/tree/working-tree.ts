@@ -33,6 +33,7 @@ export interface WorkingTreeOptions {
 export interface WorkingTreeScan {
   /** The folder that paths are relative to: the repository's root. */
   readonly root: string;
+  readonly gitDir: string;
   /** Paths are of the working tree; a line that is not committed has the commit {@link uncommitted}. */
   readonly scan: FlavorScan;
 }
@@ -89,7 +90,7 @@ export async function scanWorkingTree(
     ? found.annotations
     : await withEarlierInTree(found.annotations, tree, options.namespace);
   const scan = { ...found, annotations };
-  return { root: tree.root, scan: tree.head === undefined ? withoutCommit(scan) : scan };
+  return { root: tree.root, gitDir: tree.gitDir, scan: tree.head === undefined ? withoutCommit(scan) : scan };
 }
 
 /** Reads every file of the working tree that holds the namespace word, without asking who wrote it. */
