@@ -133,7 +133,7 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
       missing.map((part) => missingLine(part, mentions.filter(({ codes }) => codes.includes(part.code)).length)),
       colors,
     ),
-    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${reviewedSites(sites)}${unknownDates(sites, problems)}`,
+    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${testSites(sites)}${reviewedSites(sites)}${unknownDates(sites, problems)}`,
   ];
 }
 
@@ -171,6 +171,12 @@ function tally(name: string, counted: Tally | undefined): string {
   if (counted === undefined) return `${name} not measured`;
   const left = counted.excepted === 0 ? '' : `, ${counted.excepted} not applicable`;
   return `${name} ${percentOf(counted)} % (${counted.covered} of ${counted.total}${left})`;
+}
+
+/** A test shows that something works; it is not what does the work. */
+function testSites(sites: CheckReport['sites']): string {
+  const count = sites.filter(({ relation }) => relation === 'tests').length;
+  return count === 0 ? '' : `, ${count} of them ${count === 1 ? 'a test' : 'tests'}`;
 }
 
 /** Staleness that somebody looked at and accepted is told, though nothing is to be done. */

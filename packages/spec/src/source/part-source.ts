@@ -90,10 +90,11 @@ function fromPage(text: string, path: string): PartRead {
   };
   const missing = texts.summary.text === '' ? [wrongField(frontMatter, ['summary'], noSummary)] : [];
   const made = makePart(read.fields, texts, { path, page: text, ...(zones ? { zones } : {}) }, frontMatter);
+  const twice = repeatedSummary(frontMatter, body);
   const elsewhere = clausesElsewhere(text.slice(frontMatter.range.end), path, made.part.clauses.length);
   return {
     ...made,
-    problems: [...problems, ...read.problems, ...missing, ...made.problems, ...elsewhere],
+    problems: [...problems, ...read.problems, ...missing, ...made.problems, ...elsewhere, ...twice],
     source: frontMatter,
   };
 }
@@ -104,6 +105,13 @@ function summaryOf(frontMatter: YamlSource, body: PageBody): Prose {
   const { data } = frontMatter;
   const field = typeof data === 'object' && data !== null && 'summary' in data ? data.summary : undefined;
   return written.text === '' && typeof field === 'string' ? proseOfField(frontMatter, ['summary'], field) : written;
+}
+
+/** A summary that stands in the text belongs there; that of the front matter is of no use then. */
+function repeatedSummary(frontMatter: YamlSource, body: PageBody): readonly Problem[] {
+  if (!frontMatter.hasField('summary') || body.summary().text === '') return [];
+  const place = { path: frontMatter.path, ...frontMatter.placeOfKey(['summary']) };
+  return [problem('unknown-field', { field: 'summary' }, place)];
 }
 
 /** Words of RFC 2119 in a page that has no clause: they stand where none is looked for. */

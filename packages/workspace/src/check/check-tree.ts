@@ -1,6 +1,8 @@
+import { checkClaims } from '@wacrg/scanner';
 import {
   type Corpus,
   type Coverage,
+  claimsByFlavor,
   compareRatchet,
   countedScope,
   coverageOf,
@@ -103,7 +105,8 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   ]);
   const { config, configPath } = settings;
   const exceptions = config.exceptions.map((each) => ({ ...each, path: configPath }));
-  const scan = exceptions.length === 0 ? read : { ...read, exceptions };
+  const claims = staged ? [] : await ownClaims(spec.corpus, flavor.id, { gitDir, commit: read.commit });
+  const scan = { ...read, claims, ...(exceptions.length === 0 ? {} : { exceptions }) };
   const accepted = settings.reviewed.sites ?? [];
   const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
@@ -130,6 +133,18 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
 }
 
 const newestSpec = ({ spec, latest }: CheckSettings): Promise<Spec> => loadSpec({ ...spec, refresh: latest });
+
+/** What the spec claims of this library, looked up in it. A commit that a clone lacks may be on its server. */
+async function ownClaims(
+  corpus: Corpus,
+  flavor: string,
+  { gitDir, commit }: { readonly gitDir: string; readonly commit: string | undefined },
+): Promise<FlavorScan['claims']> {
+  const claims = claimsByFlavor(corpus.parts).get(flavor) ?? [];
+  if (claims.length === 0 || commit === undefined) return [];
+  const history = { boundary: new Set<string>(), config: [] };
+  return checkClaims(claims, { gitDir, commit, history, canRenew: false, findCommits: async () => undefined });
+}
 
 /** @throws {ToolError} `no-corpus` where there is nothing to check against: 100 % of nothing would be a lie. */
 function requireParts({ corpus, source }: Spec): void {
@@ -188,6 +203,7 @@ async function findings(scan: FlavorScan, { spec, history, settings, rebound }: 
     stale,
     problems: sortProblems([
       ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
+      ...result.problems.filter(({ code }) => code.startsWith('claim-')).map(ofClaim),
       ...settings.problems,
       ...unregistered,
       ...stale.map(staleProblem),
@@ -198,6 +214,9 @@ async function findings(scan: FlavorScan, { spec, history, settings, rebound }: 
     ]),
   };
 }
+
+/** What the spec's authors claim of this library stands in their files, not in its own. */
+const ofClaim = ({ code, message }: Problem): Problem => ({ code, severity: 'notice', message });
 
 function reboundProblem({ annotation, was, now }: ReboundSite): Problem {
   const { path, line, column } = annotation;
