@@ -97,13 +97,22 @@ function deadRows({ code }: Part, { claim, check }: CheckedClaim): readonly Dead
   return check?.state === 'missing-path' && path !== undefined ? [...commits, { ...row, gone: { path } }] : commits;
 }
 
+const mostNamed = 3;
+
+/** `SIG-01 claims`, or `37 rows (SIG-01, SIG-02, SIG-03 and 34 more) claim`. */
+function claiming(parts: readonly string[]): string {
+  if (parts.length === 1) return `${parts[0]} claims`;
+  const more = parts.length > mostNamed ? ` and ${parts.length - mostNamed} more` : '';
+  return `${parts.length} rows (${parts.slice(0, mostNamed).join(', ')}${more}) claim`;
+}
+
 /** What many rows name and no longer exists is one problem, at the first of them. */
 function deadClaims(rows: readonly DeadRow[]): readonly Problem[] {
   const same = groupBy(rows, ({ flavor, gone }) => JSON.stringify([flavor, gone]));
   return [...same.values()].flatMap(([first, ...more]) => {
     if (first === undefined) return [];
     const { flavor, gone, place } = first;
-    const data = { flavor, parts: [first, ...more].map(({ part }) => part) };
+    const data = { flavor, claims: claiming([first, ...more].map(({ part }) => part)) };
     return 'commit' in gone
       ? [problem('claim-missing-commit', { ...data, commit: gone.commit }, place)]
       : [problem('claim-missing-path', { ...data, path: gone.path }, place)];

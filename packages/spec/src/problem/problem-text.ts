@@ -54,10 +54,10 @@ export interface ProblemDataByCode {
   readonly 'history-unknown': { readonly flavor: string };
   readonly 'claim-missing-commit': {
     readonly flavor: string;
-    readonly parts: readonly string[];
+    readonly claims: string;
     readonly commit: string;
   };
-  readonly 'claim-missing-path': { readonly flavor: string; readonly parts: readonly string[]; readonly path: string };
+  readonly 'claim-missing-path': { readonly flavor: string; readonly claims: string; readonly path: string };
   readonly 'claim-status-differs': {
     readonly flavor: string;
     readonly part: string;
@@ -93,15 +93,6 @@ export interface ProblemText<Data> {
 
 const didYouMean = (nearest: string | undefined, otherwise: string): string =>
   nearest === undefined ? otherwise : `did you mean "${nearest}"?`;
-
-const mostNamed = 3;
-
-/** `SIG-01 claims`, or `37 rows (SIG-01, SIG-02, SIG-03 and 34 more) claim`. */
-function claiming(parts: readonly string[]): string {
-  if (parts.length === 1) return `${parts[0]} claims`;
-  const more = parts.length > mostNamed ? ` and ${parts.length - mostNamed} more` : '';
-  return `${parts.length} rows (${parts.slice(0, mostNamed).join(', ')}${more}) claim`;
-}
 
 /** The text of every problem, in one place; the compiler keeps it total. */
 export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemText<ProblemDataByCode[C]> } = {
@@ -385,15 +376,15 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'claim-missing-commit': {
     severity: 'warning',
     title: 'A claim names a commit that does not exist',
-    message: ({ flavor, parts, commit }) =>
-      `${claiming(parts)} commit ${commit} of "${flavor}", but its repository has no such commit; mend or remove the claim.`,
+    message: ({ flavor, claims, commit }) =>
+      `${claims} commit ${commit} of "${flavor}", but its repository has no such commit; mend or remove the claim.`,
     why: 'The link on the page is dead: no reader can reach what the claim rests on.',
   },
   'claim-missing-path': {
     severity: 'warning',
     title: 'A claim names a path that does not exist',
-    message: ({ flavor, parts, path }) =>
-      `${claiming(parts)} the path "${path}" of "${flavor}", but it does not exist at the named commit; mend or remove the claim.`,
+    message: ({ flavor, claims, path }) =>
+      `${claims} the path "${path}" of "${flavor}", but it does not exist at the named commit; mend or remove the claim.`,
     why: 'The link on the page is dead: no reader can reach what the claim rests on.',
   },
   'claim-status-differs': {
