@@ -1,24 +1,31 @@
-// Joins the built command and nearly all that it imports into a few files, because most of the time that a short command
-// takes goes into finding and reading hundreds of modules. What is rarely needed and large stays where it is installed.
+// Joins the built command and all that it imports into a few files, because most of the time that a short command takes
+// goes into finding and reading hundreds of modules. What stands in `packages/cli/bundle` needs Node alone: templates,
+// grammars and the licences of what is in it lie beside the code.
 import { createHash } from 'node:crypto';
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { ensureGrammars, grammarsFolder } from './grammars.mjs';
 
 const packages = fileURLToPath(new URL('../packages', import.meta.url));
 const folder = join(packages, 'cli/bundle');
 const made = `${folder}.${process.pid}`;
 
+ensureGrammars();
 const bundle = await rolldown({
-  // Processes that read files and scan flavors are started by their paths, so each is a command of its own.
+  // Processes, and what they load, are started by their paths, so each is a command of its own.
   input: {
     bin: join(packages, 'cli/dist/bin.js'),
-    'reader-process': join(packages, 'scanner/dist/reader-process.js'),
+    'sandbox-process': join(packages, 'sandbox/dist/sandbox-process.js'),
+    untrusted: join(packages, 'scanner/dist/untrusted.js'),
     'scan-process': join(packages, 'scanner/dist/scan-process.js'),
   },
   platform: 'node',
-  external: ['ts-morph', 'web-tree-sitter'],
+  // The compiler in ts-morph is CommonJS, and asks for its own name to learn whether the disk minds case.
+  transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
+  checks: { eval: false },
   logLevel: 'warn',
 });
 const { output } = await bundle.write({
@@ -30,12 +37,59 @@ const { output } = await bundle.write({
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
 });
 await bundle.close();
-// Names this code, see packages/kept/src/build-id.ts.
-const hash = createHash('sha256');
-for (const { fileName, code } of [...output].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)))
-  hash.update(JSON.stringify([fileName, code]));
-writeFileSync(join(made, 'build-id'), hash.digest('hex'));
+carry();
+writeFileSync(join(made, 'LICENSES.txt'), licences());
+writeFileSync(join(made, 'build-id'), buildId());
 // Never half a bundle under the name that is started.
 if (existsSync(folder)) renameSync(folder, `${made}.old`);
 renameSync(made, folder);
 rmSync(`${made}.old`, { recursive: true, force: true });
+
+/** Names this code, see packages/kept/src/build-id.ts. */
+function buildId() {
+  const hash = createHash('sha256');
+  for (const { fileName, code } of [...output].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)))
+    hash.update(JSON.stringify([fileName, code]));
+  return hash.digest('hex');
+}
+
+/** What is read while the command runs, and is no code. */
+function carry() {
+  const resolve = createRequire(join(packages, 'finder/package.json')).resolve;
+  // Loaded anew after a parser that stopped, so it must be a file of its own.
+  cpSync(resolve('web-tree-sitter'), join(made, 'web-tree-sitter.cjs'));
+  cpSync(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(made, 'web-tree-sitter.wasm'));
+  cpSync(fileURLToPath(new URL('../templates', import.meta.url)), join(made, 'templates'), { recursive: true });
+  // Styles, scripts and pictures of `wacrg site`; packages/site/src/assets.ts looks for them here.
+  for (const from of ['site/assets', 'site/dist/client'])
+    for (const name of readdirSync(join(packages, from)).filter((each) => /\.(css|js|svg|png)$/.test(each)))
+      cpSync(join(packages, from, name), join(made, 'site-assets', name));
+  mkdirSync(join(made, 'grammars'));
+  for (const file of readdirSync(grammarsFolder).filter((name) => name.endsWith('.wasm')))
+    cpSync(join(grammarsFolder, file), join(made, 'grammars', file));
+}
+
+/** The licence of each package that is in the bundle, as its authors ask for. */
+function licences() {
+  const modules = output.flatMap(({ moduleIds = [] }) => moduleIds.filter((id) => id.includes('node_modules')));
+  const texts = [...new Set(modules.map(packageOf))].map(licence).sort();
+  return [...texts, readFileSync(join(grammarsFolder, 'LICENSES.txt'), 'utf8')].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function packageOf(file) {
+  let at = dirname(file.replace(/^\0/, '').replace(/\?.*$/, ''));
+  const isPackage = () => existsSync(join(at, 'package.json')) && manifestOf(at).name && manifestOf(at).version;
+  while (!isPackage()) at = dirname(at);
+  return at;
+}
+
+function manifestOf(at) {
+  return JSON.parse(readFileSync(join(at, 'package.json'), 'utf8'));
+}
+
+function licence(at) {
+  const { name, version, license } = manifestOf(at);
+  const texts = readdirSync(at).filter((file) => /^(licen[cs]e|notice)(\.|-|$)/i.test(file));
+  const text = texts.map((file) => readFileSync(join(at, file), 'utf8').trim()).join('\n\n');
+  return `${name} ${version}, ${license ?? 'licence as below'}\n\n${text}\n`;
+}

@@ -1,7 +1,7 @@
-// Packs every published package as npm would get it, lints the tarballs, installs them into an empty folder and runs
-// the command from there: what works in the workspace only is found here.
+// Packs every published package as npm would get it, lints the tarballs, and installs them into empty folders: the command
+// from the tree of a release, alone, and the libraries beside each other. What works in the workspace only is found here.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,16 +14,47 @@ const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
 const local = (name) => join(root, 'node_modules', '.bin', name);
 
 try {
-  const tarballs = packages().map(pack);
+  const command = packRelease();
+  const tarballs = [command, ...packages().map(pack)];
   for (const tarball of tarballs) {
     run(local('publint'), ['--strict', tarball]);
     run(local('attw'), ['--profile', 'esm-only', '--format', 'ascii', '--quiet', tarball]);
   }
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }));
-  run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--silent', ...tarballs]);
-  tryOut();
+  installed('libraries', tarballs.slice(1));
+  tryOut(join(installed('command', [command], ['--offline']), 'node_modules/.bin/wacrg'));
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The command as it is released: one package, whose manifest names no other. */
+function packRelease() {
+  const tree = join(folder, 'tree');
+  run('node', [join(root, 'scripts/bundle.mjs')]);
+  run('node', [join(root, 'scripts/release-tree.mjs'), tree]);
+  run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: tree });
+  return join(
+    folder,
+    readdirSync(folder).find((file) => file.endsWith('.tgz')),
+  );
+}
+
+/** Installs tarballs into an empty folder, and says how much that is. */
+function installed(name, tarballs, options = []) {
+  const at = join(folder, name);
+  mkdirSync(at);
+  writeFileSync(join(at, 'package.json'), JSON.stringify({ private: true }));
+  run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--silent', ...options, ...tarballs], {
+    cwd: at,
+  });
+  const files = readdirSync(join(at, 'node_modules'), { recursive: true }).map((file) =>
+    join(at, 'node_modules', file),
+  );
+  const bytes = files.map((file) => statSync(file)).reduce((sum, each) => sum + (each.isFile() ? each.size : 0), 0);
+  const { packages } = JSON.parse(readFileSync(join(at, 'package-lock.json'), 'utf8'));
+  process.stdout.write(
+    `${name}: ${Object.keys(packages).length - 1} packages, ${Math.round(bytes / 1e6)} MB installed\n`,
+  );
+  return at;
 }
 
 function packages() {
@@ -43,8 +74,7 @@ function pack(name) {
 }
 
 /** The installed command reads and renders a corpus that it has never seen, and finds a site in three languages. */
-function tryOut() {
-  const wacrg = join(folder, 'node_modules', '.bin', 'wacrg');
+function tryOut(wacrg) {
   cpSync(join(root, 'test/fixtures/native-form'), join(folder, 'corpus'), { recursive: true });
   writeFileSync(join(folder, 'corpus', 'wacrg.yaml'), 'namespace: pilot\n');
   makeFlavor(join(folder, 'corpus', 'tug'));
@@ -84,7 +114,7 @@ function tryAsAuthor(wacrg) {
   expect(author('check', '--staged'), 'What is staged can be committed');
   run('git', [...identity, 'commit', '-qm', 'Annotate'], { cwd: flavor });
   expect(author('diff', 'HEAD~1'), 'd.rs');
-  author('init', '--ci', 'gitlab');
+  author('init', '--tool', `https://example.org/tool@${'0'.repeat(40)}`, '--ci', 'gitlab');
   expect(author('check', '--update-ratchet'), 'wacrg.ratchet');
   run(wacrg, ['completion', 'bash'], { stdio: 'ignore' });
 }

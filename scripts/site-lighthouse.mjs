@@ -1,5 +1,5 @@
 // Prints Lighthouse's scores of a built site: node scripts/site-lighthouse.mjs [page…]
-// Lighthouse is fetched by npx and is no dependency of the project. It needs Chromium, as the browser tests do.
+// Lighthouse is fetched by npx, and is no dependency of the project. It needs Chromium, as the browser tests do.
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

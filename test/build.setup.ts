@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Some tests start the command as users do, from its bundle; the build is incremental and takes a moment. Type errors
- * do not stop it from writing, and are the type check's to report.
+ * Some tests start the command as users do, from its bundle; the build is incremental and takes a moment. A build that
+ * fails ends the run: tests must never run on what an earlier build left.
  */
 export default function build(): void {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  for (const program of [['node_modules/typescript/bin/tsc', '-b'], ['scripts/bundle.mjs']])
-    spawnSync(process.execPath, program, { cwd: root, stdio: 'ignore' });
+  for (const program of [['node_modules/typescript/bin/tsc', '-b'], ['scripts/bundle.mjs']]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: root, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`Cannot build: "node ${program.join(' ')}" failed.\n${stdout}${stderr}`);
+  }
 }

@@ -1,46 +1,56 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { authorWorld } from '../packages/cli/test/author-world.ts';
 import { temporaryFolder } from '../packages/scanner/test/make-repository.ts';
+import { ciShell, environmentOf, type Step } from './ci-shell.ts';
 import { bin } from './command.ts';
+import { builtTool } from './release-tree.ts';
 
-// What CI would run is run here, with an `npx` that starts this build in place of the published package.
+// What CI would run is run here, from the tree of a release that is made of this build.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const good = '// wacrg:DOR-01#once\npub fn open() {}\n';
 const config = 'spec: ../spec\n';
 
-function withNpx(folder: string) {
-  const tools = join(temporaryFolder(), 'bin');
-  mkdirSync(tools, { recursive: true });
-  writeFileSync(join(tools, 'npx'), `#!/bin/sh\nshift 2\nexec "${process.execPath}" "${bin}" "$@"\n`);
-  chmodSync(join(tools, 'npx'), 0o755);
-  const home = temporaryFolder();
-  const summary = join(home, 'summary.md');
-  writeFileSync(summary, '');
-  const env = { PATH: `${tools}:${process.env.PATH ?? ''}`, HOME: home, GITHUB_STEP_SUMMARY: summary };
-  const shell = (script: string, more: Readonly<Record<string, string>> = {}) =>
-    spawnSync('bash', ['-e', '-c', script], { cwd: folder, env: { ...env, ...more }, encoding: 'utf8' });
-  return { shell, env, summary: () => readFileSync(summary, 'utf8') };
-}
-
 describe('action.yml', { timeout: 120_000 }, () => {
-  const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
-  const [step] = action.runs.steps;
-  const defaults = Object.entries(step.env as Record<string, string>).map(([name, value]) => {
-    const input = /\$\{\{ inputs\.([\w-]+) \}\}/.exec(value)?.[1] ?? '';
-    return [name, String(action.inputs[input].default)];
-  });
-  const run = (source: string, inputs: Readonly<Record<string, string>> = {}) => {
+  const { tree } = builtTool();
+  const action = parse(readFileSync(join(tree, 'action.yml'), 'utf8'));
+  const steps: readonly Step[] = action.runs.steps;
+  const [ready, check] = steps;
+  const inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>> = action.inputs;
+  const defaults = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [`inputs.${name}`, input.default]));
+  const environment = (step: Step | undefined, path: string) =>
+    environmentOf(step ?? {}, { ...defaults, 'github.action_path': path });
+  const run = (source: string, given: Readonly<Record<string, string>> = {}) => {
     const { lib } = authorWorld({ 'src/door.rs': source, 'wacrg.yaml': config });
-    const { shell, summary } = withNpx(lib.folder);
-    const done = shell(step.run, { ...Object.fromEntries(defaults), ...inputs });
-    return { ...done, summary: summary(), read: (path: string) => readFileSync(join(lib.folder, path), 'utf8') };
+    const { shell, summary } = ciShell(lib.folder);
+    const prepared = shell(ready?.run ?? '', environment(ready, tree));
+    expect(prepared).toMatchObject({ status: 0, stderr: '' });
+    const done = shell(check?.run ?? '', { ...environment(check, tree), ...given });
+    const version = shell('wacrg --version').stdout;
+    return {
+      ...done,
+      version,
+      summary: summary(),
+      read: (path: string) => readFileSync(join(lib.folder, path), 'utf8'),
+    };
   };
+
+  test('puts the command on the PATH of the next steps', () => {
+    expect(run(good).version).toBe(`${JSON.parse(readFileSync(join(tree, 'package.json'), 'utf8')).version}\n`);
+    expect(check?.if).toBe("inputs.check == 'true'");
+  });
+
+  test('at a commit of the sources it says that a release is wanted', () => {
+    const { shell } = ciShell(temporaryFolder());
+    const { status, stdout } = shell(ready?.run ?? '', environment(ready, '/nowhere'));
+    expect(status).toBe(2);
+    expect(stdout).toContain('name the commit of a release');
+  });
 
   test('passes, writes the summary and, where asked, SARIF', () => {
     const { status, summary, read, stderr } = run(good, { SARIF: 'wacrg.sarif', MIN_COVERAGE: 'MUST=50 parts=50' });
@@ -64,20 +74,21 @@ describe('action.yml', { timeout: 120_000 }, () => {
   });
 
   test('every input is described, and used', () => {
-    const used = Object.values(step.env as Record<string, string>).join(' ');
-    for (const [name, { description }] of Object.entries(action.inputs as Record<string, { description: string }>)) {
+    const used = steps.flatMap((step) => [step.if ?? '', ...Object.values(step.env ?? {})]).join(' ');
+    for (const [name, { description }] of Object.entries(inputs)) {
       expect(description.length).toBeGreaterThan(5);
       expect(used).toContain(`inputs.${name} `);
     }
   });
 });
 
-test('the pre-commit hook refuses a commit with an unknown code, and lets it pass when it is mended', {
+test('the pre-commit hook refuses a commit with an unknown code, and lets it pass when it is fixed', {
   timeout: 120_000,
 }, () => {
   const [hook] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'));
   const { lib } = authorWorld({ 'src/door.rs': good, 'wacrg.yaml': config });
-  const { env } = withNpx(lib.folder);
+  const { environment, shell } = ciShell(lib.folder);
+  expect(shell(`echo '${join(builtTool().tree, 'bin')}' >> "$GITHUB_PATH"`).status).toBe(0);
   writeFileSync(join(lib.folder, '.git/hooks/pre-commit'), `#!/bin/sh\nexec ${hook.entry}\n`);
   chmodSync(join(lib.folder, '.git/hooks/pre-commit'), 0o755);
   const identity = {
@@ -89,7 +100,7 @@ test('the pre-commit hook refuses a commit with an unknown code, and lets it pas
   const commit = () =>
     spawnSync('git', ['commit', '--all', '--message', 'x'], {
       cwd: lib.folder,
-      env: { ...env, ...identity },
+      env: { ...environment(), ...identity },
       encoding: 'utf8',
     });
   lib.write('src/door.rs', good.replace('DOR-01', 'DOR-77'));
@@ -98,46 +109,6 @@ test('the pre-commit hook refuses a commit with an unknown code, and lets it pas
   expect(refused.stdout + refused.stderr).toContain('src/door.rs:1:4 error The code "DOR-77" is not in the spec');
   lib.write('src/door.rs', good.replace('once', 'bell'));
   expect(commit().status).toBe(0);
-});
-
-describe('what "wacrg init" writes', { timeout: 120_000 }, () => {
-  const initialised = (...args: readonly string[]) => {
-    const world = authorWorld({ 'src/door.rs': good });
-    return { ...world, init: world.run('init', '--spec', '../spec', ...args), ...withNpx(world.lib.folder) };
-  };
-
-  test('the GitHub workflow passes its steps', () => {
-    const { init, read, shell, summary } = initialised('--flavor', 'door-rs', '--ci', 'github');
-    expect(init.status).toBe(0);
-    const { steps } = parse(read('.github/workflows/wacrg.yml')).jobs.wacrg;
-    expect(steps[0]).toMatchObject({ with: { 'fetch-depth': 0 } });
-    for (const { run } of steps.filter((each: { run?: string }) => each.run)) expect(shell(run).status).toBe(0);
-    expect(summary()).toContain('`door-rs`');
-    expect(parse(read('wacrg.yaml'))).toEqual({ flavor: 'door-rs', spec: '../spec' });
-  });
-
-  test('the GitLab job passes its script and leaves its reports', () => {
-    const { read, shell, lib } = initialised('--ci', 'gitlab');
-    const { script, after_script: after, artifacts } = parse(read('.gitlab/wacrg.yml')).wacrg;
-    expect(shell([...script, ...after].join('\n')).status).toBe(0);
-    expect(JSON.parse(read(artifacts.reports.codequality))).toEqual([]);
-    expect(read(artifacts.reports.junit)).toContain('<testsuites name="wacrg check"');
-    expect(lib.git('status', '--short')).not.toBe('');
-  });
-
-  test('nothing that is there is changed, and a second run says so', () => {
-    const { run, read } = initialised('--flavor', 'door-rs');
-    const before = read('wacrg.yaml');
-    const again = run('init', '--flavor', 'other');
-    expect(again.stdout).toContain('left wacrg.yaml as it is');
-    expect(read('wacrg.yaml')).toBe(before);
-  });
-
-  test('in a corpus it is the workflow of a build', () => {
-    const { spec, run } = authorWorld({ a: '' });
-    expect(run('init', '../spec', '--ci', 'github').status).toBe(0);
-    expect(readFileSync(join(spec.folder, '.github/workflows/wacrg.yml'), 'utf8')).toContain('wacrg build --check');
-  });
 });
 
 describe('telling libraries of a change of the spec', { timeout: 120_000 }, () => {
@@ -160,7 +131,8 @@ describe('telling libraries of a change of the spec', { timeout: 120_000 }, () =
       const page = readFileSync(join(spec.folder, 'spec/doors/door-open.md'), 'utf8');
       spec.commit({ 'spec/doors/door-open.md': page.replace('open twice', 'ever open twice') });
       expect(scan().status).toBe(0);
-      const { shell } = withNpx(spec.folder);
+      const { shell } = ciShell(spec.folder);
+      expect(shell(`echo '${join(builtTool().tree, 'bin')}' >> "$GITHUB_PATH"`).status).toBe(0);
       const gh = 'gh() { printf "%s\\n" "$@" > sent.txt; cat body.md >> sent.txt; }\n';
       const { status, stderr } = shell(`${compare?.run}\n${gh}${send?.run}`, { BEFORE: before });
       expect(stderr).toBe('');
@@ -193,18 +165,4 @@ describe('shell completion', { timeout: 120_000 }, () => {
     expect(status).toBe(2);
     expect(stderr).toContain('zsh, bash, fish, powershell');
   });
-});
-
-test('docs/ci.md shows the workflows that "wacrg init" writes', { timeout: 120_000 }, () => {
-  const { run, read } = authorWorld({ a: '' });
-  run('init', '--ci', 'github');
-  run('init', '--ci', 'gitlab');
-  const docs = readFileSync(join(root, 'docs/ci.md'), 'utf8');
-  const steps = read('.github/workflows/wacrg.yml')
-    .split('\n')
-    .filter((line) => /^ +(- )?(run|if): .*/.test(line));
-  expect(steps).toHaveLength(3);
-  for (const step of steps) expect(docs).toContain(step.trim());
-  const job = read('.gitlab/wacrg.yml').replace(/^#.*\n/, '');
-  expect(docs).toContain(job);
 });

@@ -17,6 +17,7 @@ describe('a rule has one owner:', () => {
     const others = [
       'finder/src/read/mask.ts',
       'render/src/links.ts',
+      'site/src/code-behind.ts',
       'site/src/code-sites.ts',
       'site/src/link-rules.ts',
       'spec/src/citation/mention-grammar.ts',

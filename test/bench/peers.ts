@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCorpus } from './inputs/make-corpus.ts';
 import { makeFlavor } from './inputs/make-flavor.ts';
@@ -10,21 +10,26 @@ import {
   openFastTrace,
   type PeerProject,
   strictdoc,
-  tracey,
 } from './inputs/make-peer-project.ts';
 import { type Command, inTurn, median, type Sample, seconds } from './measure.ts';
 import type { Bench, Result, Row } from './row.ts';
-import { tool } from './tool.ts';
+import { repositoryRoot, tool } from './tool.ts';
 
 interface Peer {
   readonly name: string;
+  /** As `install-peers.sh` installs it; a search of this machine has none. */
+  readonly version?: string;
   readonly program: string;
   readonly args: readonly string[];
+  /** What it reads of the files, and what it was spared. */
+  readonly settings: string;
   /** Without one it reads the files of the tool. */
   readonly project?: PeerProject;
-  /** How many annotations it found, after a run; `undefined` where what it writes does not tell. */
-  readonly found: (run: { readonly folder: string; readonly stdout: string }) => number | undefined;
-  /** Takes minutes, so it runs once and not in turn. */
+  /** How many annotations it found, after a run; without it, what it writes does not tell. */
+  readonly found?: (run: { readonly folder: string; readonly stdout: string }) => number | undefined;
+  /** What it keeps from run to run, in its project; without it every run is cold. */
+  readonly keeps?: readonly string[];
+  /** Takes minutes, so it runs once cold and once warm, and not in turn. */
   readonly isSlow?: true;
 }
 
@@ -32,21 +37,37 @@ const lines = ({ stdout }: { readonly stdout: string }): number => stdout.split(
 const count = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;
 const fileIn = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8');
 
-/** Most read less than the tool, and none tells symbols, authors and dates. */
+/** Most read less than the tool, and none tells authors and dates. */
 const peers: readonly Peer[] = [
-  { name: 'git grep (a plain search)', program: 'git', args: ['grep', '-nIE', 'bench:'], found: lines },
-  { name: 'ripgrep (a plain search)', program: 'rg', args: ['-n', 'bench:', '.'], found: lines },
   {
-    name: 'OpenFastTrace (Java)',
+    name: 'git grep',
+    program: 'git',
+    args: ['grep', '-nIE', 'bench:'],
+    settings: 'a plain search of all files',
+    found: lines,
+  },
+  {
+    name: 'ripgrep',
+    program: 'rg',
+    args: ['-n', 'bench:', '.'],
+    settings: 'a plain search of all files',
+    found: lines,
+  },
+  {
+    name: 'OpenFastTrace',
+    version: '4.2.0',
     program: 'oft',
     args: ['trace', '-v', 'all', '.'],
+    settings: 'all files, plain report',
     project: openFastTrace,
     found: ({ stdout }) => count(stdout, /← impl~/g),
   },
   {
-    name: 'duvet (Rust)',
+    name: 'duvet',
+    version: '0.4.3',
     program: 'duvet',
     args: ['report'],
+    settings: 'all five languages, JSON report alone',
     project: duvet,
     // The spec's own rules are annotations to it, and have a type.
     found: ({ folder }) =>
@@ -55,82 +76,128 @@ const peers: readonly Peer[] = [
       ).length,
   },
   {
-    name: 'tracey (Rust; reads Rust only)',
-    program: 'tracey',
-    args: ['-v'],
-    project: tracey,
-    found: ({ stdout }) => count(stdout, /\.rs\b/g),
-  },
-  {
-    name: 'sphinx-codelinks (Python; C, C++, Rust, Python)',
+    name: 'sphinx-codelinks',
+    version: '2.0.1',
     program: 'codelinks',
     args: ['analyse', 'codelinks.toml'],
+    settings: 'TypeScript, Rust, Go and Python; it has no Java',
     project: codelinks,
     found: ({ folder }) => count(fileIn(folder, 'out/marked_content.json'), /"filepath"/g),
+    keeps: ['out'],
   },
   {
-    name: 'strictdoc (Python; without its pages)',
+    name: 'strictdoc',
+    version: '0.30.4',
     program: 'strictdoc',
     args: ['export', '.', '--formats=json', '--output-dir', 'out'],
+    settings: 'all files, JSON alone, no pages',
     project: strictdoc,
-    found: () => undefined,
+    keeps: ['out'],
     isSlow: true,
   },
 ];
 
+const installed = (program: string): string => join(repositoryRoot, 'out/peers/bin', program);
+
+/** Its path where `install-peers.sh` put it, so that its version is known; searches are this machine's. */
+function pathOf({ program, version }: Peer): string | undefined {
+  if (version !== undefined) return existsSync(installed(program)) ? installed(program) : undefined;
+  return spawnSync(program, ['--version']).error ? undefined : program;
+}
+
+interface Ready {
+  readonly peer: Peer;
+  readonly cold: Command;
+  /** The same command over what the last run left, where it keeps anything. */
+  readonly warm: Command | undefined;
+  readonly found: number | undefined;
+}
+
+const note = [
+  'Peers are installed by `test/bench/install-peers.sh` in the versions that their rows name. Each reads the same files,',
+  'annotated in its own form; its cold run is compared with our cold run, its warm run with our warm run.',
+].join('\n');
+
+type Times = Readonly<Record<string, Pick<Sample, 'times'>>>;
+
 /** Runs those peers that are installed, in turn with the tool on the same files; says which were left out. */
 export async function comparePeers({ folder, quick, rounds }: Bench): Promise<Result> {
   const size = { files: quick ? 500 : 5_000, annotations: quick ? 100 : 1_000, parts: 120, commits: 20, seed: 2 };
-  const [flavor, spec, cache] = ['flavor', 'spec', 'cache'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const [flavor, spec, cache] = [join(folder, 'flavor'), join(folder, 'spec'), join(folder, 'cache')];
   makeFlavor(flavor, size);
   makeCorpus(spec, { parts: size.parts, flavors: 1, repositoryOf: () => '../flavor' });
   const scan = tool('scan', '--corpus', spec, '--cache', cache, '--quiet');
-  const here = peers.filter(({ program }) => !spawnSync(program, ['--help']).error);
-  const commands: Record<string, Command> = {
+  const ready = peers.flatMap((peer) => {
+    const program = pathOf(peer);
+    if (program === undefined) return [];
+    const at = peer.project ? join(folder, peer.program) : flavor;
+    if (peer.project) makePeerProject(at, peer.project, size);
+    return [prepare(peer, program, at)];
+  });
+  const quickOnes = ready.filter(({ peer }) => !peer.isSlow);
+  const times = await inTurn(Math.min(rounds, 5), {
     first: { ...scan, before: () => rmSync(cache, { recursive: true, force: true }) },
     again: scan,
-  };
-  const found = new Map<string, number | undefined>();
-  const slow: Record<string, Pick<Sample, 'times'>> = {};
-  for (const { program, args, project, found: count, isSlow } of here) {
-    const at = project ? join(folder, program) : flavor;
-    if (project) makePeerProject(at, project, size);
-    const start = performance.now();
-    const { stdout } = spawnSync(program, args, { cwd: at, encoding: 'utf8', maxBuffer: 1e9 });
-    const time = performance.now() - start;
-    found.set(program, count({ folder: at, stdout }));
-    if (isSlow) slow[program] = { times: [time] };
-    else commands[program] = { program, args, cwd: at };
-  }
-  const times = await inTurn(Math.min(rounds, 5), commands);
-  return { rows: rowsOf({ ...times, ...slow }, found, size.annotations) };
+    ...commandsOf(quickOnes),
+  });
+  const slow = await inTurn(1, commandsOf(ready.filter(({ peer }) => peer.isSlow)));
+  return { rows: rowsOf({ ...times, ...slow }, ready, size.annotations), note };
 }
 
-function rowsOf(
-  times: Readonly<Record<string, Pick<Sample, 'times'>>>,
-  found: ReadonlyMap<string, number | undefined>,
-  annotations: number,
-): readonly Row[] {
-  const of = (name: string): number => median(times[name] ?? { times: [] });
-  const own = `first ${seconds(of('first'))}, again ${seconds(of('again'))}`;
-  const compared = peers.map(({ name, program }): Row => {
-    const row = { work: name, goal: `for comparison (a scan: ${own})`, holds: undefined };
-    if (!found.has(program)) return { ...row, measured: `skipped: \`${program}\` is not on the PATH` };
-    const count = found.get(program);
-    const finds = count === undefined ? 'does not say how many it found' : `finds ${count} of ${annotations}`;
-    const [first, again] = ['first', 'again'].map((name) => (of(program) / of(name)).toFixed(2));
-    return { ...row, measured: `${seconds(of(program))}: ${first} × a first scan, ${again} × a scan again; ${finds}` };
-  });
-  if (!found.has('oft')) return compared;
-  const ahead: Row = {
-    work: 'scan again, nothing changed, beside OpenFastTrace on the same files',
-    goal: `< OpenFastTrace (${seconds(of('oft'))}), which tells neither symbols nor authors`,
-    measured: `${(of('again') / of('oft')).toFixed(2)} × (${seconds(of('again'))})`,
-    holds: of('again') < of('oft'),
+/** Where what it finds can be told, one run that is not measured tells it. */
+function prepare(peer: Peer, program: string, at: string): Ready {
+  const command = { program, args: peer.args, cwd: at };
+  const run = (): string => spawnSync(program, peer.args, { cwd: at, encoding: 'utf8', maxBuffer: 1e9 }).stdout;
+  const forget = (): void => {
+    for (const path of peer.keeps ?? []) rmSync(join(at, path), { recursive: true, force: true });
   };
-  return [ahead, ...compared];
+  return {
+    peer,
+    cold: { ...command, before: forget },
+    warm: peer.keeps && command,
+    found: peer.found?.({ folder: at, stdout: run() }),
+  };
+}
+
+const commandsOf = (ready: readonly Ready[]): Readonly<Record<string, Command>> =>
+  Object.fromEntries(
+    ready.flatMap(({ peer, cold, warm }) => [
+      [`${peer.program} cold`, cold],
+      ...(warm ? ([[`${peer.program} warm`, warm]] as const) : []),
+    ]),
+  );
+
+function rowsOf(times: Times, ready: readonly Ready[], annotations: number): readonly Row[] {
+  const of = (name: string): number => median(times[name] ?? { times: [] });
+  const goal = `for comparison (a scan: cold ${seconds(of('first'))}, warm ${seconds(of('again'))})`;
+  const compared = peers.map((peer): Row => {
+    const { name, version, settings, program } = peer;
+    const work = `${version === undefined ? name : `${name} ${version}`} (${settings})`;
+    const row = { work, goal, holds: undefined };
+    const run = ready.find((each) => each.peer === peer);
+    if (run === undefined) return { ...row, measured: 'skipped: it is not installed' };
+    const finds = run.found === undefined ? 'does not say how many it found' : `finds ${run.found} of ${annotations}`;
+    const [cold, warm] = [of(`${program} cold`), run.warm ? of(`${program} warm`) : of(`${program} cold`)];
+    const measured = [
+      `cold ${seconds(cold)}, ${(cold / of('first')).toFixed(2)} × our cold`,
+      `${run.warm ? `warm ${seconds(warm)}` : 'keeps nothing, so warm the same'}, ${(warm / of('again')).toFixed(2)} × our warm`,
+      finds,
+    ];
+    return { ...row, measured: measured.join('; ') };
+  });
+  return [...aheadOf(times, ready), ...compared];
+}
+
+function aheadOf(times: Times, ready: readonly Ready[]): readonly Row[] {
+  const oft = ready.find(({ peer }) => peer.program === 'oft');
+  if (oft === undefined) return [];
+  const of = (name: string): number => median(times[name] ?? { times: [] });
+  return [
+    {
+      work: 'scan again, nothing changed, beside OpenFastTrace on the same files',
+      goal: `< OpenFastTrace ${oft.peer.version} (${seconds(of('oft cold'))}), which keeps nothing, and tells neither symbols nor authors`,
+      measured: `${(of('again') / of('oft cold')).toFixed(2)} × (${seconds(of('again'))})`,
+      holds: of('again') < of('oft cold'),
+    },
+  ];
 }

@@ -14,6 +14,7 @@ export function formatReport(results: readonly Result[], quick: boolean): string
     'Written by `pnpm bench`, which makes its inputs itself. Floors and the tool run in turn on one machine, and a time says',
     'little on its own: compare the ratios. A benchmark is not a test, and no build fails on it.',
     '',
+    ...results.flatMap(({ note }) => (note === undefined ? [] : [note, ''])),
     `Machine: ${machine}.${quick ? ' Sizes: a tenth (`pnpm bench --quick`).' : ''}`,
     '',
     '| Work | Goal | Measured | Holds |',

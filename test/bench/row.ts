@@ -17,6 +17,8 @@ export interface Series {
 
 export interface Result {
   readonly rows: readonly Row[];
+  /** What a reader must know of all rows; stands above the table. */
+  readonly note?: string;
   readonly series?: readonly Series[];
 }
 

@@ -84,7 +84,7 @@ async function ownSite(out: string): Promise<readonly Row[]> {
 
 const build = (out: string, ...more: readonly string[]): Command => ({
   program: process.execPath,
-  args: [`--max-old-space-size=${heap}`, `${repositoryRoot}scripts/site.mjs`, 'build', '--out', out, ...more],
+  args: [`--max-old-space-size=${heap}`, `${repositoryRoot}packages/cli/bundle/bin.js`, 'site', '--out', out, ...more],
   cwd: repositoryRoot,
 });
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -36,25 +36,6 @@ function run(script: string, ...args: readonly string[]): Promise<Run> {
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   return new Promise((resolve) => child.on('close', (status) => resolve({ status, said })));
 }
-
-describe('the command that builds the site', () => {
-  test('asks for a whole address', async () => {
-    const { status, said } = await run('site.mjs', 'build', '--url', 'example.org/spec', '--out', join(folder, 'none'));
-    expect(status).toBe(2);
-    expect(said).toContain('--url takes the whole address that it will have, such as https://example.org/spec/.');
-    expect(readdirSync(folder)).not.toContain('none');
-  });
-
-  test('leaves a folder alone that holds anything but a site', async () => {
-    const out = join(folder, 'mine');
-    mkdirSync(out);
-    writeFileSync(join(out, 'letter.txt'), 'dear');
-    const { status, said } = await run('site.mjs', 'build', '--out', out);
-    expect(status).toBe(2);
-    expect(said).toContain('it holds other files; name an empty folder with --out');
-    expect(readdirSync(out)).toEqual(['letter.txt']);
-  });
-});
 
 describe('the command that asks external addresses', () => {
   test('names those that are gone, with a page that has them', async () => {

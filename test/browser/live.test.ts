@@ -20,11 +20,13 @@ beforeAll(async () => {
   for (const name of ['spec', 'wacrg.yaml', 'traceability.json'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   mkdirSync(join(folder, 'templates'));
-  const args = ['scripts/site.mjs', 'dev', '--corpus', folder, '--out', join(folder, 'out'), '--port', '18080'];
+  const args = ['packages/cli/bundle/bin.js', 'site', '--serve', '--corpus', folder, '--port', '0'];
   dev = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  address = await told(dev, /http:\/\/localhost:\d+\//);
+  const shownAt = await told(dev, /http:\/\/localhost:\d+\/\?token=[0-9a-f]+/);
+  address = shownAt.replace(/\?.*/, '');
   browser = await openBrowser();
   page = await browser.newPage();
+  await page.goto(shownAt);
   await page.goto(`${address}signalling/call-reject.html`);
 });
 

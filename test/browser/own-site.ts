@@ -10,7 +10,7 @@ export const ownSite: string = join(root, 'out', 'site-test');
 
 /** Builds the site with the command that people use. */
 export function buildOwnSite(): void {
-  const command = [join(root, 'scripts/site.mjs'), 'build', '--out', ownSite, '--url', 'http://127.0.0.1/spec/'];
+  const command = [join(root, 'scripts/wacrg.mjs'), 'site', '--out', ownSite, '--address', 'http://127.0.0.1/spec/'];
   const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', cwd: root });
   if (status !== 0) throw new Error(`The site could not be built: ${stderr}`);
 }

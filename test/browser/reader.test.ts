@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser)('a reader', () => {
 
       await page.getByRole('link', { name: 'Clause construction-to', exact: true }).click();
       expect(new URL(page.url()).hash).toBe('#construction-to');
-      const clause = page.locator('tr', { has: page.locator('[id="construction-to"]') });
+      const clause = page.locator('tr', { has: page.locator('[id="covered-construction-to"]') });
       expect(await clause.textContent()).toContain('The outer <call> MUST carry to');
       await clause.getByRole('button', { name: 'Copy link to construction-to' }).click();
       expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(page.url());

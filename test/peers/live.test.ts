@@ -46,7 +46,7 @@ describe.skipIf(client === undefined)('the live Baileys client', () => {
   test('our reject reaches its application as a reject, and is acked by its stanza id', async () => {
     const { events, sent } = await client!.receive(delivered(buildReject(offer), 'S1'));
     expect(events).toMatchObject([{ id: callId, from: caller, status: 'reject' }]);
-    expect(sent.map(parseAck)).toEqual([{ kind: 'ack', id: 'S1', class: 'call' }]);
+    expect(sent.map(parseAck)).toMatchObject([{ kind: 'ack', id: 'S1', class: 'call' }]);
   });
 
   test.each([
@@ -57,7 +57,7 @@ describe.skipIf(client === undefined)('the live Baileys client', () => {
     const node = buildTerminate(offer, { to: caller, ...(reason && { reason }) });
     const { events, sent } = await client!.receive(delivered(node, 'S2'));
     expect(events).toMatchObject([{ id: callId, from: caller, status }]);
-    expect(sent.map(parseAck)).toEqual([{ kind: 'ack', id: 'S2', class: 'call' }]);
+    expect(sent.map(parseAck)).toMatchObject([{ kind: 'ack', id: 'S2', class: 'call' }]);
   });
 
   test('it takes a reject without call-creator, which SIG-08 has receivers refuse', async () => {

@@ -53,7 +53,7 @@ function stanza([name, node, known = {}]) {
 }
 
 function acknowledgement([name, node]) {
-  return { name, ...formsOf(node), read: codec.parseAck(node) ?? codec.parseReceipt(node) ?? null };
+  return { name, ...formsOf(node), read: plain(codec.parseAck(node) ?? codec.parseReceipt(node) ?? null) };
 }
 
 function formsOf(node) {
@@ -64,8 +64,14 @@ function formsOf(node) {
 }
 
 function outcome(node, known, profile) {
-  const { kind, diagnostics = [], envelope: _, ...fields } = codec.parseCall(node, { ...known, profile });
-  return { kind, fields: plain(fields), diagnostics: diagnostics.map(({ rule, severity }) => ({ rule, severity })) };
+  const { kind, diagnostics = [], envelope: _, node: _node, ...fields } = codec.parseCall(node, { ...known, profile });
+  if (fields.callCreator === '') delete fields.callCreator;
+  // Of a malformed stanza nothing may be used.
+  return {
+    kind,
+    fields: kind === 'malformed' ? {} : plain(fields),
+    diagnostics: diagnostics.map(({ rule, severity }) => ({ rule, severity })),
+  };
 }
 
 /** Bytes as {hex}, texts as {text}, so that JSON of any language can tell them from lists. */

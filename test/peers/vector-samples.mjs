@@ -136,6 +136,28 @@ export const others = [
     'offer received with an audio rate that is no number',
     arrived(el('offer', identity, [el('audio', { enc: 'opus', rate: 'high' })])),
   ],
+  [
+    'offer received from a LID, with what it says of its caller',
+    arrived(
+      el(
+        'offer',
+        { ...identity, 'call-creator': lid, caller_pn: account, username: 'ann', caller_country_code: 'NZ' },
+        [el('audio', { enc: 'opus', rate: '16000' }), el('silence', { reason: 'unknown_caller' })],
+      ),
+      { from: lid },
+    ),
+  ],
+  [
+    'offer received for a group call',
+    arrived(
+      el('offer', { ...identity, 'group-jid': '120363000000000001@g.us', joinable: '1' }, [
+        el('audio', { enc: 'opus', rate: '16000' }),
+        el('group_info', { media: 'audio' }, [el('user', { jid: '100000000000001@lid' })]),
+      ]),
+      { participant: caller },
+    ),
+  ],
+  ['offer_notice', arrived(el('offer_notice', { ...identity, media: 'video', type: 'group' }))],
   ['preaccept', codec.buildPreaccept(offer, { id: 'A1B2' }), { stage: 'built', offer }],
   ['accept', codec.buildAccept(offer, { rates: [16000], relayEndpoint: bytes }), { stage: 'built', offer }],
   [
@@ -150,6 +172,32 @@ export const others = [
     { stage: 'built' },
   ],
   ['mute_v2', codec.buildMute(call, { to: peer, state: '1' }), { stage: 'built' }],
+  ['mute_v2 that says unmuted', arrived(el('mute_v2', { ...identity, 'mute-state': '0' }))],
+  [
+    'video that asks to upgrade',
+    codec.buildVideo(call, { to: peer, state: 11, decoders: ['H264', 'AV1'] }),
+    { stage: 'built' },
+  ],
+  ['video in a state that nobody knows', arrived(el('video', { ...identity, state: '12' }))],
+  [
+    'group_update',
+    arrived(
+      el('group_update', identity, [
+        el('group_info', { media: 'audio', 'transaction-id': '7', joinable: '1' }, [
+          el('user', { jid: '100000000000001@lid', user_pn: account, state: 'connected' }),
+        ]),
+      ]),
+    ),
+  ],
+  [
+    'enc_rekey',
+    codec.buildRekey(call, { to: devices[0], transactionId: 7, key: { type: 'msg', ciphertext: bytes } }),
+    { stage: 'built' },
+  ],
+  ['user_action that raises a hand', codec.buildRaiseHand(call, { raised: true }), { stage: 'built' }],
+  ['screen_share', codec.buildScreenShare(call, { sharing: true }), { stage: 'built' }],
+  ['waiting_room_toggle', codec.buildWaitingRoomToggle(call, { enabled: true }), { stage: 'built' }],
+  ['waiting_room_admit', codec.buildWaitingRoomAnswer(call, { admit: true, people: [peer] }), { stage: 'built' }],
   ['heartbeat', codec.buildHeartbeat(call, { id: 'A1B2' }), { stage: 'built' }],
 ];
 
@@ -157,6 +205,18 @@ export const acknowledgements = [
   ['ack', codec.buildAck({ from: caller, id: 'S1', offline: false })],
   ['ack that names the action', el('ack', { to: caller, id: 'S1', class: 'call', type: 'terminate' })],
   ['ack with which the server refuses an offer', el('ack', { id: 'S1', class: 'call', type: 'offer', error: '439' })],
+  [
+    'ack that names the action and the participant',
+    codec.buildAck({ from: caller, id: 'S1', offline: false, participant: peer, recipient: account }, 'video'),
+  ],
+  [
+    'ack with a child that refuses',
+    el('ack', { from: caller, id: 'S1', class: 'call' }, [el('error', { code: '403', 'call-id': callId })]),
+  ],
+  [
+    'ack with the relay of a call',
+    el('ack', { id: 'S1', class: 'call', type: 'offer' }, [el('relay', { uuid: 'U1' }, [el('te', {}, bytes)])]),
+  ],
   ['ack of nothing', el('ack', { class: 'call' })],
   ['receipt of an offer', codec.buildOfferReceipt({ ...offer, envelope: { from: caller, id: 'S1' } }, peer)],
   [

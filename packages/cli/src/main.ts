@@ -1,9 +1,10 @@
 import { CommanderError } from '@commander-js/extra-typings';
-import { printable } from '@wacrg/reports';
+import { errorJson, printable, printableLines, toolHome } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
 import type { ExitCode } from './exit-code.ts';
 import { program } from './program.ts';
-import { version } from './version.ts';
+import { complain } from './say.ts';
+import { tool, version } from './version.ts';
 
 /** Runs one command line and gives its exit code. The only place that catches. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -18,21 +19,34 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     await root.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`${describe(error)}\n`);
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (args.includes('--json')) process.stdout.write(asJson(error));
+    // Commander has printed its own.
+    if (!(error instanceof CommanderError)) complain(`${describe(error)}\n`);
     return 2;
   }
+}
+
+function asJson(error: unknown): string {
+  if (error instanceof ToolError) return errorJson(error.code, error.message, error.data);
+  const message = error instanceof Error ? error.message : String(error);
+  return errorJson(error instanceof CommanderError ? 'bad-option' : 'internal', message);
 }
 
 function describe(error: unknown): string {
   if (error instanceof ToolError) {
     const more = process.env.WACRG_DEBUG && error.cause instanceof Error ? `\n${error.cause.stack}` : '';
-    return `wacrg: ${printable(error.message)}${printable(more)}`;
+    return `wacrg: ${printable(error.message)}${printableLines(more)}`;
   }
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return [
     `wacrg ${version()}: this is our fault, not yours.`,
-    printable(what),
-    'Please report it with these lines and the command that you ran: https://github.com/WhiskeySockets/wacrg/issues',
+    printableLines(what),
+    `Please report it with these lines and the command that you ran, ${reportAddress()}`,
   ].join('\n');
+}
+
+function reportAddress(): string {
+  const home = toolHome(tool());
+  return home === undefined ? 'to whoever gave you this build.' : `at ${home}/issues`;
 }

@@ -14,7 +14,10 @@ export const open = (options: CommonOptions & LibraryOptions, folder?: string): 
     flowCheckers: {
       wacrg: async () => {
         const { checkFlow } = await import('@wacrg/codec');
-        return (parts) => (flow) => checkFlow(flow, parts);
+        return (parts, enums) => {
+          const reasons = enums.find(({ id }) => id === 'terminate-reasons')?.values.map(({ value }) => value);
+          return (flow) => checkFlow(flow, parts, reasons === undefined ? {} : { reasons });
+        };
       },
     },
     progress: progress(options.quiet ?? false),

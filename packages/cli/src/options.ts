@@ -35,6 +35,14 @@ export function positiveInteger(text: string): number {
   return value;
 }
 
+/** A port, 0 for any free one, for commander. */
+export function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new InvalidArgumentError('It takes a port, from 0 (any free one) to 65535.');
+  return value;
+}
+
 /** Adds an option to a list, for options that may stand several times. */
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];

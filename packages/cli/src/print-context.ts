@@ -1,6 +1,6 @@
 import { colorsFor, type PrintContext } from '@wacrg/reports';
 import type { CommonOptions } from './options.ts';
-import { version } from './version.ts';
+import { tool } from './version.ts';
 
 /** What a format may know of this run, asked from process, clock and options in this one place. */
 export const printContext = (options: Pick<CommonOptions, 'color' | 'quiet'>, root = process.cwd()): PrintContext => ({
@@ -9,5 +9,5 @@ export const printContext = (options: Pick<CommonOptions, 'color' | 'quiet'>, ro
   cwd: process.cwd(),
   quiet: options.quiet ?? false,
   now: Date.now(),
-  toolVersion: version(),
+  tool: tool(),
 });

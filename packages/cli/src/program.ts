@@ -7,13 +7,17 @@ import { check } from './commands/check.ts';
 import { completion } from './commands/completion.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
+import { flavor } from './commands/flavor.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
 import { merge } from './commands/merge.ts';
 import { render } from './commands/render.ts';
 import { scan } from './commands/scan.ts';
 import { show } from './commands/show.ts';
+import { site } from './commands/site.ts';
+import { stanza } from './commands/stanza.ts';
 import { suggest } from './commands/suggest.ts';
+import { complain } from './say.ts';
 import { version } from './version.ts';
 
 const firstSteps = `
@@ -25,6 +29,7 @@ In a library that implements a spec:
 In the repository of a spec:
   $ wacrg build      # read every library and fill the pages
   $ wacrg coverage   # who implements what
+  $ wacrg flavor add # one more library
 
 "wacrg help <command>" tells more, with examples. Exit codes: 0 clean, 1 problems, 2 the tool could not do its work.
 `;
@@ -36,6 +41,8 @@ const commands: readonly AddCommand[] = [
   scan,
   render,
   merge,
+  site,
+  flavor,
   cache,
   check,
   suggest,
@@ -43,6 +50,7 @@ const commands: readonly AddCommand[] = [
   show,
   coverage,
   diff,
+  stanza,
   init,
   completion,
 ];
@@ -54,6 +62,7 @@ export function program(finish: Finish): Command {
     .version(version(), '-V, --version')
     .showHelpAfterError('Run with --help for the options.')
     .addHelpText('after', firstSteps)
+    .configureOutput({ writeErr: complain })
     .exitOverride();
   for (const add of commands) add(root, finish);
   return root;

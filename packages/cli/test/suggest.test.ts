@@ -40,7 +40,7 @@ test('with --out everything that authors write goes there, and the library stays
   const out = join(lib.folder, '../out');
   run('suggest', '--write', '--out', out);
   run('accept', '--out', out);
-  run('init', '--out', out, '--ci', 'github');
+  run('init', '--out', out, '--ci', 'github', '--tool', `https://github.com/o/n@${'a'.repeat(40)}`);
   run('check', '--update-ratchet', '--out', out);
   expect(lib.git('status', '--short')).toBe('');
   for (const path of ['open.sh', 'wacrg.lock.json', '.github/workflows/wacrg.yml', 'wacrg.ratchet']) {

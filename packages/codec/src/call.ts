@@ -3,20 +3,39 @@ import { isFatal } from './diagnostics.ts';
 import type { ReadonlyBinaryNode } from './node.ts';
 import { childrenOf, isBinaryNode } from './node.ts';
 import type { Profile } from './profile.ts';
-import type { ReceivedOffer, Rule, Stage } from './rules.ts';
+import type { CallIdentity, ReceivedOffer, Rule, Stage } from './rules.ts';
 import { judge } from './rules.ts';
 import { type AcceptCall, acceptCodec } from './stanzas/accept.ts';
 import type { ActionCodec, Envelope } from './stanzas/action.ts';
+import { encRekeyCodec, type RekeyCall } from './stanzas/enc-rekey.ts';
 import { envelopeRules, parseEnvelope } from './stanzas/envelope.ts';
+import { type GroupUpdateCall, groupUpdateCodec } from './stanzas/group-update.ts';
 import { type HeartbeatCall, heartbeatCodec } from './stanzas/heartbeat.ts';
+import { readableIdentity } from './stanzas/identity.ts';
 import { type MuteCall, muteCodec } from './stanzas/mute.ts';
 import { type OfferCall, type OfferNoticeCall, offerCodec, offerNoticeCodec } from './stanzas/offer.ts';
+import {
+  type ScreenShareCall,
+  screenShareCodec,
+  type UserActionCall,
+  userActionCodec,
+} from './stanzas/participant-state.ts';
 import { type PreacceptCall, preacceptCodec } from './stanzas/preaccept.ts';
 import { type RejectCall, rejectCodec } from './stanzas/reject.ts';
 import { type RelaylatencyCall, relaylatencyCodec } from './stanzas/relaylatency.ts';
 import type { CallTag } from './stanzas/tags.ts';
 import { type TerminateCall, terminateCodec } from './stanzas/terminate.ts';
 import { type TransportCall, transportCodec } from './stanzas/transport.ts';
+import { type VideoCall, videoCodec } from './stanzas/video.ts';
+import {
+  type WaitingRoomAnswerCall,
+  type WaitingRoomToggleCall,
+  type WaitingRoomUpdateCall,
+  waitingRoomAdmitCodec,
+  waitingRoomDenyCodec,
+  waitingRoomToggleCodec,
+  waitingRoomUpdateCodec,
+} from './stanzas/waiting-room.ts';
 
 /** A call stanza whose action is known and well-formed. */
 export type KnownCall =
@@ -29,18 +48,33 @@ export type KnownCall =
   | TransportCall
   | RelaylatencyCall
   | MuteCall
-  | HeartbeatCall;
+  | HeartbeatCall
+  | VideoCall
+  | GroupUpdateCall
+  | RekeyCall
+  | UserActionCall
+  | ScreenShareCall
+  | WaitingRoomToggleCall
+  | WaitingRoomAnswerCall
+  | WaitingRoomUpdateCall;
 
-/** A call stanza with an action that nobody here knows. It is acked and otherwise ignored; that is not an error. */
-export interface UnknownCall {
+/**
+ * A call stanza with an action that nobody here knows. It is acked and otherwise ignored; that is not an error.
+ * The identity is there as far as the action carries one, so that the stanza can be put beside its call.
+ */
+export interface UnknownCall extends Partial<CallIdentity> {
   readonly kind: 'unknown';
   readonly tag: string;
   readonly envelope: Envelope;
+  /** The action, as it is. */
+  readonly node: ReadonlyBinaryNode;
 }
 
-/** A stanza that must not be used; the diagnostics say why. */
-export interface MalformedCall {
+/** A stanza that must not be used; the diagnostics say why. The rest is for acking it and for the log, where it can be read. */
+export interface MalformedCall extends Partial<CallIdentity> {
   readonly kind: 'malformed';
+  readonly tag?: string;
+  readonly envelope?: Envelope;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -71,6 +105,15 @@ export const actionCodecs: Readonly<Record<CallTag, ActionCodec<KnownCall>>> = {
   relaylatency: relaylatencyCodec,
   mute_v2: muteCodec,
   heartbeat: heartbeatCodec,
+  video: videoCodec,
+  group_update: groupUpdateCodec,
+  enc_rekey: encRekeyCodec,
+  user_action: userActionCodec,
+  screen_share: screenShareCodec,
+  waiting_room_toggle: waitingRoomToggleCodec,
+  waiting_room_admit: waitingRoomAdmitCodec,
+  waiting_room_deny: waitingRoomDenyCodec,
+  waiting_room_update: waitingRoomUpdateCodec,
 };
 
 const codecOf: ReadonlyMap<string, ActionCodec<KnownCall>> = new Map(Object.entries(actionCodecs));
@@ -94,11 +137,11 @@ export function parseCall(node: ReadonlyBinaryNode, options: ParseOptions = {}):
   if (action === undefined) return malformed('codec#action', '<call> has no action');
   const codec = codecOf.get(action.tag);
   const envelope = parseEnvelope(node);
-  if (codec === undefined) return ignored(action.tag, envelope);
+  if (codec === undefined) return ignored(action, envelope);
   const sight = { call: node, action, stage, offer, earlier };
   const diagnostics = judge(rulesOf.get(action.tag) ?? [], sight, profile);
   const call = diagnostics.some(isFatal) ? undefined : codec.parse(sight, { envelope, diagnostics });
-  return call ?? { kind: 'malformed', diagnostics };
+  return call ?? { kind: 'malformed', tag: action.tag, envelope, ...readableIdentity(action), diagnostics };
 }
 
 /** To the letter the one child is the action; clients in the field look for the first that they know. */
@@ -113,8 +156,8 @@ function actionOf(call: ReadonlyBinaryNode, profile: Profile): ReadonlyBinaryNod
 // wacrg:SIG-05#receive-unknown
 // wacrg:SIG-12#unknown-action
 // wacrg:SIG-16#unknown-action
-function ignored(tag: string, envelope: Envelope): UnknownCall {
-  return { kind: 'unknown', tag, envelope };
+function ignored(node: ReadonlyBinaryNode, envelope: Envelope): UnknownCall {
+  return { kind: 'unknown', tag: node.tag, envelope, ...readableIdentity(node), node };
 }
 
 function malformed(rule: string, message: string): MalformedCall {

@@ -3,6 +3,12 @@
  * then the sequence is checked by the session's rules and by the part that lays the flow down. All to the letter.
  */
 import type { Diagnostic } from './diagnostics.ts';
+import { checkAnswers } from './flow/check-answers.ts';
+import { checkEnd } from './flow/check-end.ts';
+import { checkHops } from './flow/check-hops.ts';
+import { checkWords, type KnownWords } from './flow/check-words.ts';
+import type { FlowFinding, FlowHop } from './flow/finding.ts';
+import { flowRules } from './flow/flow-rules.ts';
 import { exclusionsOf, governingPart } from './flow/governing-part.ts';
 import { type Layout, layoutOf } from './flow/layout.ts';
 import {
@@ -14,10 +20,12 @@ import {
   type StepContent,
 } from './flow/read-step.ts';
 import { judgeSketch } from './flow/sketched-call.ts';
-import { type CallEvent, openSession, type Party } from './session/call-session.ts';
+import { readLabel } from './label.ts';
+import { type CallEvent, type CallSession, openSession, type Party } from './session/call-session.ts';
 import { observe } from './session/observe.ts';
 import { outstanding } from './session/outstanding.ts';
 import { type SessionRule, sessionRules } from './session/session-rules.ts';
+import { callTags, innerTags } from './stanzas/tags.ts';
 
 /** A flow, as far as it is checked; a flow of the corpus is one. */
 export interface CheckableFlow {
@@ -36,14 +44,20 @@ export interface CheckablePart {
   readonly normative: string;
 }
 
+/** What else the corpus knows. */
+export interface FlowCheckOptions {
+  /** The values of the enum of reasons; without it no reason is called made up. */
+  readonly reasons?: readonly string[];
+}
+
 /** One contradiction between a flow and the spec. */
 export interface FlowCheck {
   /** From 1; 0 for the flow as a whole. */
   readonly step: number;
-  /** The clause that the step contradicts, `SIG-08#…`; else a session rule such as `S16`, or a part's code. */
+  /** The clause that the step contradicts, `SIG-08#…`; else a session rule such as `S16`, a flow rule such as `F4`, or a part's code. */
   readonly code: string;
   readonly message: string;
-  /** The session rule that `code` names, which stands on no page of the spec. */
+  /** The rule that `code` names, where it stands on no page of the spec. */
   readonly rule?: { readonly level: string; readonly text: string; readonly source: string };
 }
 
@@ -51,6 +65,7 @@ const ruleById: ReadonlyMap<string, SessionRule> = new Map(sessionRules.map((rul
 
 interface ReadStep {
   readonly number: number;
+  readonly label: string;
   readonly from: Party | undefined;
   readonly to: Party | undefined;
   readonly part: CheckablePart | undefined;
@@ -64,10 +79,18 @@ interface ReadStep {
  * @example
  * checkFlow(flow, corpus.parts).map(({ step, code }) => `${step} ${code}`); // such as 3 SIG-08#construction-two-attributes
  */
-export function checkFlow(flow: CheckableFlow, parts: readonly CheckablePart[]): readonly FlowCheck[] {
+export function checkFlow(
+  flow: CheckableFlow,
+  parts: readonly CheckablePart[],
+  { reasons }: FlowCheckOptions = {},
+): readonly FlowCheck[] {
   const steps = readSteps(flow, parts);
   const governing = parts.find(({ id }) => id === governingPart(flow));
-  const found = [steps.flatMap(checkShape), checkSequence(steps), checkGoverned(steps, governing)].reduce(withNew);
+  const { session, checks } = checkSequence(steps);
+  const known = { tags: tagsOf(parts), reasons };
+  const words = steps.flatMap((step) => checkWords(step.number, readLabel(step.label), withLayout(step, known)));
+  const drawn = [...words, ...checkDrawing(hopsOf(steps), session)].map(findingCheck);
+  const found = [steps.flatMap(checkShape), checks, checkGoverned(steps, governing), drawn].reduce(withNew);
   return found.toSorted((a, b) => a.step - b.step || (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
@@ -89,7 +112,14 @@ function readSteps({ participants, steps }: CheckableFlow, parts: readonly Check
   return steps.map((step, index) => {
     const part = step.stanza === undefined ? undefined : byId.get(step.stanza);
     const content = contentOf(step, part?.code);
-    return { number: index + 1, from: parties.get(step.from), to: parties.get(step.to), part, content };
+    return {
+      number: index + 1,
+      label: step.label,
+      from: parties.get(step.from),
+      to: parties.get(step.to),
+      part,
+      content,
+    };
   });
 }
 
@@ -122,7 +152,42 @@ function notInLayout({ action, children }: StepContent, layout: Layout | undefin
   });
 }
 
-function checkSequence(steps: readonly ReadStep[]): readonly FlowCheck[] {
+/** What stands inside of an action with a layout, the layout judges. */
+function withLayout({ part, content }: ReadStep, known: KnownWords): KnownWords {
+  const layout = content?.isShown && part ? layoutOf(part.normative, content.action.tag) : undefined;
+  const judged = layout === undefined ? [] : (content?.children ?? []).map(({ tag }) => tag);
+  return judged.length === 0 ? known : { ...known, tags: new Set([...known.tags, ...judged]) };
+}
+
+/** Every tag that some part draws or names, or the codec reads. */
+function tagsOf(parts: readonly CheckablePart[]): KnownWords['tags'] {
+  const drawn = parts.flatMap(({ normative }) =>
+    Array.from(normative.matchAll(/<([A-Za-z_][\w.-]{0,63})/g), ([, tag = '']) => tag),
+  );
+  return new Set(['call', 'ack', 'receipt', ...callTags, ...innerTags, ...drawn]);
+}
+
+/** The steps between parties that are known: without both sides there is no way to check. */
+function hopsOf(steps: readonly ReadStep[]): readonly FlowHop[] {
+  return steps.flatMap(({ number, label, from, to, content }): FlowHop[] => {
+    if (from === undefined || to === undefined) return [];
+    const { tag, attributes } = content?.action ?? {};
+    return [{ number, label, from, to, tag, reason: attributes?.get('reason') }];
+  });
+}
+
+function checkDrawing(hops: readonly FlowHop[], session: CallSession): readonly FlowFinding[] {
+  return [...checkHops(hops), ...checkAnswers(hops), ...checkEnd(hops, session)];
+}
+
+function findingCheck({ step, rule, message }: FlowFinding): FlowCheck {
+  return { step, code: rule, message, rule: flowRules[rule] };
+}
+
+function checkSequence(steps: readonly ReadStep[]): {
+  readonly session: CallSession;
+  readonly checks: readonly FlowCheck[];
+} {
   let session = openSession();
   const found: FlowCheck[] = [];
   for (const step of steps) {
@@ -133,7 +198,8 @@ function checkSequence(steps: readonly ReadStep[]): readonly FlowCheck[] {
     found.push(...next.diagnostics.map((each) => checkOf(step.number, each)));
   }
   const delivery = steps.find(({ to, content }) => to?.role === 'callee' && content?.action.tag === 'offer');
-  return [...found, ...outstanding(session).map((each) => checkOf(delivery?.number ?? 0, each))];
+  const owed = outstanding(session).map((each) => checkOf(delivery?.number ?? 0, each));
+  return { session, checks: [...found, ...owed] };
 }
 
 function eventOf({ number, from, to, content }: ReadStep): CallEvent | undefined {

@@ -7,10 +7,26 @@ export {
   parseCall,
   type UnknownCall,
 } from './call.ts';
+export { type Caller, type CallerSight, callerOf, sameCaller } from './caller.ts';
 export { type Diagnostic, formatDiagnostic, type Severity } from './diagnostics.ts';
 export type { FlowParticipant, FlowStep } from './flow/read-step.ts';
-export { type CheckableFlow, type CheckablePart, checkFlow, type FlowCheck } from './flow-check.ts';
+export {
+  type CheckableFlow,
+  type CheckablePart,
+  checkFlow,
+  type FlowCheck,
+  type FlowCheckOptions,
+} from './flow-check.ts';
+export { formatInspection } from './format-inspection.ts';
 export { formatHex, parseHex } from './hex.ts';
+export {
+  type InspectedStanza,
+  type InspectOptions,
+  inspectStanza,
+  isSound,
+  type StanzaForm,
+  type Verdict,
+} from './inspect-stanza.ts';
 export {
   formatJid,
   fromLegacyJid,
@@ -21,10 +37,13 @@ export {
   jidFault,
   jidServers,
   parseJid,
+  personJid,
   sameAccount,
+  samePerson,
   withoutDevice,
 } from './jid.ts';
 export { type LabelElement, readLabel } from './label.ts';
+export { nearestName } from './nearest.ts';
 export {
   type BinaryNode,
   bytesOf,
@@ -39,6 +58,7 @@ export { type ParsedShape, parseShape, type ShapeProblem } from './parse-shape.t
 export { type ParsedXml, parseXml, type XmlProblem } from './parse-xml.ts';
 export { printXml } from './print-xml.ts';
 export { type Profile, profiles } from './profile.ts';
+export { type ReadNode, readNode } from './read-node.ts';
 export {
   type CallIdentity,
   type Judgement,
@@ -80,20 +100,43 @@ export {
   buildAck,
   buildOfferReceipt,
   type CallReceipt,
+  needsTypedAck,
   parseAck,
   parseReceipt,
+  type Refusal,
+  refusalOf,
 } from './stanzas/ack.ts';
 export type { ActionCodec, Envelope, Reading } from './stanzas/action.ts';
+export {
+  buildLinkCreate,
+  buildLinkJoin,
+  buildLinkQuery,
+  type CallLink,
+  type LinkAnswer,
+  parseLinkAnswer,
+} from './stanzas/call-link.ts';
+export { buildRekey, encRekeyRules, type RekeyCall, type RekeyOptions } from './stanzas/enc-rekey.ts';
+export { parseEnvelope } from './stanzas/envelope.ts';
+export { type GroupInfo, type GroupUser, parseGroupInfo } from './stanzas/group-info.ts';
+export { type GroupUpdateCall, groupUpdateRules } from './stanzas/group-update.ts';
 export { buildHeartbeat, type HeartbeatCall } from './stanzas/heartbeat.ts';
 export { buildMute, type MuteCall, muteRules } from './stanzas/mute.ts';
 export {
   buildOffer,
+  type CallerFields,
   type CallKey,
   type OfferCall,
   type OfferNoticeCall,
   type OfferOptions,
   offerRules,
 } from './stanzas/offer.ts';
+export {
+  buildRaiseHand,
+  buildScreenShare,
+  participantStateRules,
+  type ScreenShareCall,
+  type UserActionCall,
+} from './stanzas/participant-state.ts';
 export { buildPreaccept, type PreacceptCall, type PreacceptOptions, preacceptRules } from './stanzas/preaccept.ts';
 export { buildReject, type RejectCall, rejectRules } from './stanzas/reject.ts';
 export {
@@ -113,5 +156,15 @@ export {
   terminateRules,
 } from './stanzas/terminate.ts';
 export { buildTransport, type TransportCall, type TransportOptions, transportRules } from './stanzas/transport.ts';
+export { buildVideo, type VideoCall, type VideoOptions, videoRules, videoStates } from './stanzas/video.ts';
+export {
+  buildWaitingRoomAnswer,
+  buildWaitingRoomToggle,
+  type WaitingRoomAnswerCall,
+  type WaitingRoomToggleCall,
+  type WaitingRoomUpdateCall,
+  waitingRoomRules,
+} from './stanzas/waiting-room.ts';
+export { type FrameOptions, type FrameProblem, type ReadFrame, readFrame } from './wire/read-frame.ts';
 export { type WireHazard, wireHazard } from './wire-hazard.ts';
 export { byteElements, xmlLimits } from './xml.ts';

@@ -88,9 +88,15 @@ export function jidFault(text: string): JidFault | undefined {
   return userFault(user, server) ?? deviceFault(device, server) ?? (server === 'c.us' ? 'legacy-server' : undefined);
 }
 
+/** The last text that was a person's JID. Each stanza is asked several times about the same two, and the pattern is most of the work. */
+let lastPerson = '';
+
 /** True for a person's JID, with or without device, in canonical form: what `call-creator` and `to` may hold. */
 export function isPersonJid(text: string): boolean {
-  return canonicalPerson.test(text);
+  if (text === lastPerson && text !== '') return true;
+  const isPerson = canonicalPerson.test(text);
+  if (isPerson) lastPerson = text;
+  return isPerson;
 }
 
 /**
@@ -98,6 +104,8 @@ export function isPersonJid(text: string): boolean {
  * Real encoders rewrite these, so that "copied verbatim" cannot be promised for them.
  */
 export function isMisspelledPersonJid(text: string): boolean {
+  // Nearly all are canonical.
+  if (isPersonJid(text)) return false;
   const fault = jidFault(text);
   const { server } = split(text);
   return (
@@ -114,6 +122,34 @@ export function withoutDevice(text: string): string {
 /** True when both JIDs name one account in one address space. A phone number and its LID are *not* matched: that needs a mapping. */
 export function sameAccount(a: string, b: string): boolean {
   return withoutDevice(a) === withoutDevice(b);
+}
+
+/** The servers of one person's address spaces: a hosted device has the account of the other ones. */
+const spaceOf: ReadonlyMap<string, 'pn' | 'lid'> = new Map([
+  ['s.whatsapp.net', 'pn'],
+  ['c.us', 'pn'],
+  ['hosted', 'pn'],
+  ['lid', 'lid'],
+  ['hosted.lid', 'lid'],
+]);
+
+/**
+ * The one spelling of a person's JID: no device, and `s.whatsapp.net` or `lid`; undefined when the text names no person.
+ *
+ * @example
+ * personJid('15550100001:99@hosted'); // '15550100001@s.whatsapp.net'
+ */
+export function personJid(text: string): string | undefined {
+  const { user, server } = split(text);
+  const space = spaceOf.get(server);
+  if (space === undefined || text.length > 128 || !/^[0-9]{1,64}(?:\.[0-9]{1,8})?$/.test(user)) return undefined;
+  return `${user}@${space === 'pn' ? 's.whatsapp.net' : 'lid'}`;
+}
+
+/** True when both JIDs name one person in one address space, whatever the device, hosted or not, in old spelling or new. */
+export function samePerson(a: string, b: string): boolean {
+  const person = personJid(a);
+  return person !== undefined && person === personJid(b);
 }
 
 /** The canonical spelling of a gateway's `…@c.us` JID; any other text comes back as it is. */

@@ -1,3 +1,5 @@
+import { utf8 } from './utf8.ts';
+
 /** A stanza element as builders return it. Assignable to the node types of Baileys, zapo and whatsapp-rust-bridge. */
 export interface BinaryNode {
   tag: string;
@@ -85,25 +87,4 @@ function isElement(value: unknown): value is { tag: string; content?: unknown } 
   return (
     content === undefined || typeof content === 'string' || content instanceof Uint8Array || Array.isArray(content)
   );
-}
-
-function utf8(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const character of text) {
-    const point = scalar(character.codePointAt(0) ?? 0);
-    if (point < 0x80) bytes.push(point);
-    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), tail(point));
-    else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), tail(point >> 6), tail(point));
-    else bytes.push(0xf0 | (point >> 18), tail(point >> 12), tail(point >> 6), tail(point));
-  }
-  return Uint8Array.from(bytes);
-}
-
-/** A lone surrogate has no UTF-8 form; every encoder writes U+FFFD for it. */
-function scalar(point: number): number {
-  return point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
-}
-
-function tail(bits: number): number {
-  return 0x80 | (bits & 0x3f);
 }

@@ -18,6 +18,13 @@ export interface CallIdentity {
 /** An offer as it was received: what an answer copies from. `from` is who sent the offer, and may differ from the creator. */
 export interface ReceivedOffer extends CallIdentity {
   readonly envelope: { readonly from?: string };
+  readonly groupJid?: string;
+  readonly groupInfo?: ReadonlyBinaryNode;
+}
+
+/** True for an offer that is known to open a call with several people. */
+export function isGroupCall({ groupJid, groupInfo }: Pick<ReceivedOffer, 'groupJid' | 'groupInfo'>): boolean {
+  return groupJid !== undefined || groupInfo !== undefined;
 }
 
 /** What a receiver made of a stanza; a `ParsedCall` is one. */

@@ -76,8 +76,8 @@ describe('parseCall', () => {
     ['no id', { from: caller, t: '1766847151' }, 'reject'],
     ['no t', { from: caller, id: 'S1' }, 'reject'],
     ['a t that is no number', { from: caller, id: 'S1', t: 'soon' }, 'reject'],
-    ['no from', { id: 'S1', t: '1766847151' }, 'malformed'],
-  ])('a received call with %s: to the letter it needs all three, in the field a sender', (_, attrs, inTheField) => {
+    ['no from', { id: 'S1', t: '1766847151' }, 'reject'],
+  ])('a received call with %s: to the letter it needs all three, in the field none', (_, attrs, inTheField) => {
     const node = { ...received(actionNode('reject')), attrs };
     expect(parseCall(node, { profile: 'observed' }).kind).toBe(inTheField);
     const isWhole = Object.keys(attrs).length === 3 && attrs.t !== 'soon';

@@ -31,20 +31,21 @@ describe.each(files)('%s', (_, vectors) => {
     expect(parseXml(vector.xml)).toEqual({ node });
     for (const profile of profiles) {
       const read = parseCall(node, { ...givenOf(vector), profile });
-      const { kind, diagnostics = [], envelope: _envelope, ...fields } = { envelope: undefined, ...read } as Comparable;
+      const { kind, diagnostics = [], envelope: _envelope, node: _node, ...fields } = read as Comparable;
       const found = diagnostics.map(({ rule, severity }) => ({ rule, severity }));
-      expect({ kind, fields: written(fields), diagnostics: found }).toEqual(vector.expected[profile]);
+      const readable = kind === 'malformed' ? {} : written(withoutAbsent(fields));
+      expect({ kind, fields: readable, diagnostics: found }).toEqual(vector.expected[profile]);
     }
   });
 });
 
 test.each(readVectors<AcknowledgementVector>('acknowledgements'))(
   '$name: node, text and reading agree',
-  ({ node: written, xml, read }) => {
-    const node = nodeOf(written);
+  ({ node: given, xml, read }) => {
+    const node = nodeOf(given);
     expect(printXml(node)).toBe(xml);
     expect(parseXml(xml)).toEqual({ node });
-    expect(parseAck(node) ?? parseReceipt(node) ?? null).toEqual(read);
+    expect(written(parseAck(node) ?? parseReceipt(node) ?? null)).toEqual(read);
   },
 );
 
@@ -77,9 +78,15 @@ test.each(readVectors<{ name: string; text: string; node: WrittenNode | null }>(
   },
 );
 
+/** In the field an action may lack its creator, which the codec gives as an empty one. */
+function withoutAbsent(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => name !== 'callCreator' || value !== ''));
+}
+
 interface Comparable {
   readonly kind: string;
   readonly envelope?: unknown;
+  readonly node?: unknown;
   readonly diagnostics?: readonly { rule: string; severity: string }[];
 }
 

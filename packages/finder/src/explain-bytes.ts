@@ -8,6 +8,13 @@ export interface Explained extends ExplainedFile {
   readonly skipped?: SkipReason;
 }
 
+export interface ExplainOptions {
+  readonly path: string;
+  readonly namespace?: string | undefined;
+  /** Read the comments alone; see `FindOptions`. */
+  readonly plainly?: boolean | undefined;
+}
+
 /**
  * Tells for one file what each line that a plain search finds is, and why. Without a repository: what
  * `.gitattributes` and a flavor's `include` and `exclude` say does not count here.
@@ -16,12 +23,9 @@ export interface Explained extends ExplainedFile {
  * const { lines } = await explainBytes(Buffer.from('// wacrg:SIG-08\nfn reject() {}\n'), { path: 'call.rs' });
  * lines[0]?.kind; // 'annotation'
  */
-export async function explainBytes(
-  bytes: Uint8Array,
-  { path, namespace }: { readonly path: string; readonly namespace?: string | undefined },
-): Promise<Explained> {
+export async function explainBytes(bytes: Uint8Array, { path, ...options }: ExplainOptions): Promise<Explained> {
   const skipped = skipByPath(path) ?? skipByContent(bytes);
   if (skipped === 'binary' || skipped === 'too-large' || skipped === 'too-deep') return { lines: [], skipped };
-  const explained = await explainFile(decodeText(bytes), { path, namespace });
+  const explained = await explainFile(decodeText(bytes), { path, ...options });
   return skipped === undefined ? explained : { ...explained, skipped };
 }

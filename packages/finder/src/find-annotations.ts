@@ -5,11 +5,14 @@ import {
   type LineKind,
   type Mention,
   type Problem,
+  problem,
   type SkipReason,
+  wacrgDialect,
 } from '@wacrg/spec';
 import { judgeTests } from './judge-tests.ts';
-import { languageOf } from './language.ts';
-import { openSource } from './read/open-source.ts';
+import { type Language, languageOf } from './language.ts';
+import { discardReaders, openPlainly, openSource } from './read/open-source.ts';
+import { type Source, TooManySteps } from './read/source.ts';
 import { type LineReading, nothingRead, plainSearch, readLines, type TextReading } from './read-lines.ts';
 
 /** What one file holds. Problems have line and column; path and flavor are the caller's to add. */
@@ -21,6 +24,8 @@ export interface FileFindings {
   readonly lines: LineCounts;
   /** Why the file was not read; then all its lines count as skipped. */
   readonly skipped?: SkipReason;
+  /** Set when its language's reader failed, and its comments alone were read: then no declaration is known. */
+  readonly read?: 'comments only';
 }
 
 export interface FindOptions {
@@ -29,6 +34,8 @@ export interface FindOptions {
   readonly namespace?: string | undefined;
   /** More lines with the word than this, and the file is skipped. 20,000 when absent. */
   readonly maxHits?: number | undefined;
+  /** Read the comments alone, because the language's reader ended the process that read this text before. */
+  readonly plainly?: boolean | undefined;
 }
 
 const defaultMaxHits = 20_000;
@@ -42,29 +49,62 @@ const defaultMaxHits = 20_000;
  * annotations[0]?.symbol; // 'reject'
  */
 export async function findAnnotations(text: string, options: FindOptions): Promise<FileFindings> {
-  const { lines, annotations, mentions, problems, skipped } = await readText(text, options);
-  return { annotations, mentions, problems, lines: countLines(lines), ...(skipped === undefined ? {} : { skipped }) };
+  const { lines, ...found } = await readText(text, options);
+  return { ...found, lines: countLines(lines) };
 }
 
+type ReadText = TextReading & Pick<FileFindings, 'skipped' | 'read'>;
+
 /** What {@link findAnnotations} counts, line by line. */
-export async function readText(
-  text: string,
-  options: FindOptions,
-): Promise<TextReading & { readonly skipped?: SkipReason }> {
-  const { path, namespace = defaultNamespace, maxHits = defaultMaxHits } = options;
+export async function readText(text: string, options: FindOptions): Promise<ReadText> {
+  const { path, namespace = defaultNamespace, maxHits = defaultMaxHits, plainly = false } = options;
   const hits = plainSearch(text, namespace);
   if (hits.length === 0) return nothingRead(text, hits, 'not-a-comment');
   if (hits.length > maxHits) return { ...nothingRead(text, hits, 'skipped'), skipped: 'too-many' };
   const language = languageOf(path, text);
   if (language === undefined) return nothingRead(text, hits, 'unknown-language');
-  const source = await openSource(text, path, language);
+  return inTurn(() => readWith(language, { text, path, hits, namespace, plainly }));
+}
+
+interface Found {
+  readonly text: string;
+  readonly path: string;
+  readonly hits: readonly number[];
+  readonly namespace: string;
+  readonly plainly: boolean;
+}
+
+/** Whatever a reader throws costs this file alone: it is read by the next one, or not at all. */
+async function readWith(language: Language, { text, path, hits, namespace, plainly }: Found): Promise<ReadText> {
+  const read = (source: Source): TextReading => {
+    try {
+      const found = readLines(source, hits, wacrgDialect(namespace));
+      const { problems, ...judged } = judgeTests(found, { path, text, language: language.name, namespace });
+      return { ...found, ...judged, problems: [...found.problems, ...problems] };
+    } finally {
+      source.dispose();
+    }
+  };
+  let why = 'its parser needs more memory than it may have';
   try {
-    const read = readLines(source, hits, namespace);
-    const { annotations, mentions, problems } = judgeTests(read, { path, text, language: language.name, namespace });
-    return { ...read, annotations, mentions, problems: [...read.problems, ...problems] };
-  } finally {
-    source.dispose();
+    if (!plainly) return read(await openSource(text, path, language));
+  } catch (fault) {
+    why = fault instanceof TooManySteps ? 'its parser takes too many steps' : 'its parser stopped';
+    discardReaders();
   }
+  const plain = openPlainly(text, language);
+  if (plain === undefined) return { ...nothingRead(text, hits, 'skipped'), skipped: 'unparsable' };
+  const { problems, ...reading } = read(plain);
+  return { ...reading, problems: [problem('read-by-comments', { why }), ...problems], read: 'comments only' };
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One file after the other: a reader must not be thrown away between another file's opening and its reading. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work);
+  last = mine.catch(() => undefined);
+  return mine;
 }
 
 function countLines(lines: readonly LineReading[]): LineCounts {

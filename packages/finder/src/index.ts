@@ -1,5 +1,5 @@
-export { type Explained, explainBytes } from './explain-bytes.ts';
-export { type FileFindings, findAnnotations } from './find-annotations.ts';
+export { type Explained, type ExplainOptions, explainBytes } from './explain-bytes.ts';
+export { type FileFindings, type FindOptions, findAnnotations } from './find-annotations.ts';
 export { type FileContent, type Reading, readContent } from './read-content.ts';
 export { skipByPath } from './skip.ts';
 export { type SuggestedFile, type Suggestion, suggestInFile } from './suggest/suggest.ts';

@@ -9,19 +9,18 @@ export interface FileContent {
   readonly path: string;
   readonly namespace: string;
   readonly maxBytes: number;
+  /** Read the comments alone; see {@link FindOptions}. */
+  readonly plainly?: boolean;
 }
 
 /** What reading one file gave. */
 export type Reading = { readonly skip: SkipReason } | { readonly findings: FileFindings; readonly lineCount: number };
 
-/** Reads one file, here or elsewhere. */
-export type ReadContent = (content: FileContent) => Promise<Reading>;
-
 /** Reads one file's annotations, or tells why it is not read. */
-export async function readContent({ bytes, path, namespace, maxBytes }: FileContent): Promise<Reading> {
+export async function readContent({ bytes, maxBytes, ...options }: FileContent): Promise<Reading> {
   const skip = skipByContent(bytes, { maxBytes });
   if (skip !== undefined) return { skip };
-  const findings = await findAnnotations(decodeText(bytes), { path, namespace });
+  const findings = await findAnnotations(decodeText(bytes), options);
   if (findings.skipped !== undefined) return { skip: findings.skipped };
   return { findings, lineCount: countLines(bytes) };
 }

@@ -1,12 +1,11 @@
 import {
   type Annotation,
+  type Dialect,
   type Directive,
   escapePattern,
   type LineKind,
   type Mention,
   type Problem,
-  parseAnnotationText,
-  parseProse,
   problem,
   type ReadItem,
 } from '@wacrg/spec';
@@ -50,9 +49,9 @@ export function plainSearch(text: string, word: string): readonly number[] {
   return [...text.matchAll(pattern)].map(({ index }) => index);
 }
 
-/** Reads every line at the given offsets of the namespace word. */
-export function readLines(source: Source, hits: readonly number[], namespace: string): TextReading {
-  const reader = new Reader(source, namespace);
+/** Reads every line at the given offsets of a dialect's words. */
+export function readLines(source: Source, hits: readonly number[], dialect: Dialect): TextReading {
+  const reader = new Reader(source, dialect);
   for (const offset of hits) reader.read(offset);
   return reader.result();
 }
@@ -92,7 +91,7 @@ const precedence: readonly LineReason[] = [
 
 class Reader {
   readonly #source: Source;
-  readonly #namespace: string;
+  readonly #dialect: Dialect;
   readonly #starts: LineStarts;
   readonly #reasons = new Map<number, LineReason>();
   readonly #annotations: Annotation[] = [];
@@ -103,9 +102,9 @@ class Reader {
   #regionFrom: number | undefined;
   #ignoredLine = 0;
 
-  constructor(source: Source, namespace: string) {
+  constructor(source: Source, dialect: Dialect) {
     this.#source = source;
-    this.#namespace = namespace;
+    this.#dialect = dialect;
     this.#starts = lineStarts(source.text);
   }
 
@@ -148,7 +147,7 @@ class Reader {
 
   #itemAt(block: Block, text: CommentLine, at: number): ReadItem | undefined {
     if (text.fenced || isQuoted(text, at)) return undefined;
-    const items = block.items.get(text) ?? parseAnnotationText(text.text, this.#namespace);
+    const items = block.items.get(text) ?? this.#dialect.read(text.text);
     block.items.set(text, items);
     return items.find((each) => each.at === at);
   }
@@ -165,7 +164,7 @@ class Reader {
 
   #closeRegion(line: number, problems: readonly Problem[]): boolean {
     if (this.#regionFrom === undefined) {
-      const text = `${this.#namespace}-ignore-end`;
+      const text = `${this.#dialect.words[0]}-ignore-end`;
       this.#report([problem('malformed-annotation', { text, detail: 'no region is open here' })], { line });
     }
     this.#regionFrom = undefined;
@@ -195,7 +194,7 @@ class Reader {
     const known = block.paragraph;
     if (known !== undefined && text.start <= known.end) return known.cites ? 'mention' : 'cites-nothing';
     const lines = paragraphOf(block.lines, text);
-    const prose = parseProse(lines.map((each) => this.#prose(block, each)).join('\n'), this.#namespace);
+    const prose = this.#dialect.readProse(lines.map((each) => this.#prose(block, each)).join('\n'));
     const last = lines.at(-1) ?? text;
     block.paragraph = { end: last.start, cites: prose !== undefined };
     if (prose === undefined) return 'cites-nothing';
@@ -207,7 +206,7 @@ class Reader {
 
   /** The words of a line up to its first annotation, whose codes are not prose. */
   #prose(block: Block, text: CommentLine): string {
-    const items = block.items.get(text) ?? parseAnnotationText(text.text, this.#namespace);
+    const items = block.items.get(text) ?? this.#dialect.read(text.text);
     block.items.set(text, items);
     const first = items[0];
     const words =

@@ -55,5 +55,5 @@ test('the languages are told to the reader as they are tested', async () => {
     `${others.join(', ')}.`,
     '',
   ];
-  await expect(page.join('\n')).toMatchFileSnapshot('../../../../docs/languages.md');
+  await expect(page.join('\n')).toMatchFileSnapshot('../../../docs/languages.md');
 });

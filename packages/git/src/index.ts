@@ -6,10 +6,12 @@ export { commitDate } from './history/commit-date.ts';
 export { type CommitChanges, type FileChange, listChanges } from './history/file-history.ts';
 export { boundaryOf, findObjects } from './history/history.ts';
 export { type Patch, type PatchHunk, parsePatch, patchFormat, readPatches } from './history/patches.ts';
+export { findUnpublished } from './history/unpublished.ts';
 export { type Address, parseAddress, type RemoteAddress } from './local/address.ts';
 export { askOnce } from './local/corpus-git-dir.ts';
-export { findLocal, gitDirOf, headOf } from './local/local.ts';
+export { findLocal, gitDirOf, type ViewedRepository, viewAround } from './local/local.ts';
 export { type Origin, originOf } from './local/origin.ts';
+export { type ForeignRepository, viewOf } from './local/view.ts';
 export { type Checkout, Damaged, type Target } from './mirror/checkout.ts';
 export { findRemote } from './mirror/mirror.ts';
 export { withLock } from './mirror/mirror-lock.ts';
@@ -17,9 +19,17 @@ export { defaultNetwork, type Network, overNetwork } from './mirror/network.ts';
 export { type KnownHeads, resolveRemote } from './mirror/remote.ts';
 export { Unreachable, unreachable } from './mirror/unreachable.ts';
 export { type Attributes, readAttributes } from './objects/attributes.ts';
-export { type GrepHit, type GrepResult, grep, literally, patternsOf } from './objects/grep.ts';
-export { hasPath, listTree, type TreeEntry } from './objects/ls-tree.ts';
+export {
+  countLines,
+  type GrepHit,
+  type GrepResult,
+  literally,
+  patternOf,
+  type UnreadFile,
+} from './objects/grep.ts';
+export { hasPath, listTree, maxTreeEntries, type TreeEntry } from './objects/ls-tree.ts';
 export { type BlobReader, openBlobs } from './objects/read-blobs.ts';
+export { maxSearchBytes, searchTree } from './objects/search-tree.ts';
 export { currentSignal, underSignal } from './process/abort.ts';
 export { asDiskFault, diskReason } from './process/disk-fault.ts';
 export { GitFailure, type GitOptions, requireGit, runGit } from './process/git.ts';

@@ -4,12 +4,12 @@ import { parseBlame, utc } from '../src/blame/blame.ts';
 import { parseCommitDate } from '../src/history/commit-date.ts';
 import { parseChanges } from '../src/history/file-history.ts';
 import { parseObjects } from '../src/history/history.ts';
-import { parseConfig } from '../src/mirror/network.ts';
 import { isRefName, parseLsRemote } from '../src/mirror/remote.ts';
 import { parseAttributes } from '../src/objects/attributes.ts';
 import { parseGrep, parseUnread } from '../src/objects/grep.ts';
 import { parseTree } from '../src/objects/ls-tree.ts';
 import { parseHeader } from '../src/objects/read-blobs.ts';
+import { parseConfig } from '../src/process/environment.ts';
 import { isExact, parsePath } from '../src/process/git-path.ts';
 
 const id = (digit: string): string => digit.repeat(40);

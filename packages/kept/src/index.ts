@@ -4,4 +4,4 @@ export { defaultCacheDir } from './default-cache-dir.ts';
 export { digest } from './digest.ts';
 export { type Drawer, type Kept, type Kind, openKept } from './kept.ts';
 export { isAlive } from './process-alive.ts';
-export { inTemporaryFolder, isLeftBehind, removeLeftBehind, temporaryName } from './temporary.ts';
+export { folderOfRun, inTemporaryFolder, isLeftBehind, removeLeftBehind, temporaryName } from './temporary.ts';

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,22 @@ export async function removeLeftBehind(folder: string): Promise<void> {
 }
 
 let swept: Promise<void> | undefined;
+let lasting: Promise<string> | undefined;
+
+/** A folder for what is needed as long as this process lives; it goes with it. */
+export function folderOfRun(): Promise<string> {
+  lasting ??= makeFolderOfRun();
+  return lasting;
+}
+
+async function makeFolderOfRun(): Promise<string> {
+  swept ??= removeLeftBehind(tmpdir());
+  await swept;
+  const folder = temporaryName(join(tmpdir(), 'wacrg'));
+  await mkdir(folder, { mode: 0o700 });
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** Lends a folder of its own to some work, outside of every repository and cache. */
 export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

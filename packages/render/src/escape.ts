@@ -1,6 +1,6 @@
 /**
  * Makes Markdown of plain text. What comes out is safe in every place of a page at once: paragraph, heading, list item,
- * link label and table cell, on GitHub as in a CommonMark reader. Nothing that a stranger wrote reaches a page any other way.
+ * link label and table cell, on GitHub, in a CommonMark reader and in Python-Markdown. Nothing that a stranger wrote reaches a page any other way.
  */
 
 declare const markdown: unique symbol;
@@ -135,20 +135,27 @@ const unsafe = /[\\`*[\]<~${}_&:|]/;
 
 const escapeWord = (word: string): string => (unsafe.test(word) ? escapeSigns(word) : word);
 
+/**
+ * A backslash before these is an escape for every reader of Markdown. Before others it is one for CommonMark alone, and
+ * Python-Markdown shows the backslash and takes the sign as it stands, a tag among them: those become character references.
+ */
 const escapeSigns = (word: string): string =>
   word
-    .replace(/[\\`*[\]<~${}]/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replace(/:(?=[\w+-]+:)/g, '\\:')
-    .replaceAll('|', '&#124;');
+    .replace(/:(?=[\w+-]+:)/g, '&#58;')
+    .replace(/[\\`*[\]{}]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/[<~$|]/g, (sign) => references[sign] ?? sign);
+
+const references: Readonly<Record<string, string>> = { '<': '&lt;', '~': '&#126;', $: '&#36;', '|': '&#124;' };
 
 /** Escapes what would start a heading, a quote, a list or a rule instead of a sentence, and what would close a heading. */
 export const guardEnds = (line: string): string => (/^[-+#=>\d]|#$/.test(line) ? guarded(line) : line);
 
 const guarded = (line: string): string =>
   line
-    .replace(/^([-+](?=[-+\s]|$)|#(?=[#\s]|$)|=(?==*$)|>)/, '\\$1')
+    .replace(/^([-+](?=[-+\s]|$)|[#>])/, '\\$1')
+    .replace(/^=(?==*$)/, '&#61;')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     .replace(/ (#+)$/, ' \\$1');
 

@@ -1,4 +1,16 @@
-import { type Flavor, type PageSource, type Part, type Place, parseCitation, siteLinks, webAddress } from '@wacrg/spec';
+import {
+  type Flavor,
+  isOwn,
+  lineFragment,
+  type PageSource,
+  type Part,
+  type Place,
+  parseCitation,
+  publishedCommit,
+  publishedLinks,
+  type SiteLinks,
+  webAddress,
+} from '@wacrg/spec';
 import { code, link, type Markdown, text, trusted } from './escape.ts';
 import { type Lookup, tracedFlavor } from './lookup.ts';
 import { flowPath, type PagePaths, partPath, relativePath, resolvePath } from './page-path.ts';
@@ -16,6 +28,11 @@ export interface Links {
   stanza(id: string): Markdown;
   flavor(id: string): Markdown;
   contributor(id: string): Markdown;
+  /**
+   * What shows a file of a flavor: of one in the corpus's own repository the file itself, from where the page stands; else
+   * what is pinned at its forge.
+   */
+  file(flavor: string, place: FilePlace, pinned: string | undefined): string | undefined;
   technique(id: string): Markdown;
   tool(id: string): Markdown;
   /** A generated page by its path below the generated folder. */
@@ -25,6 +42,12 @@ export interface Links {
   /** Authors' Markdown as a block; `source` is the file it was written in. */
   prose(value: string, source?: PageSource): Markdown;
   inline(value: string, source?: PageSource): Markdown;
+}
+
+/** A file in a flavor's repository, or some of its lines. */
+export interface FilePlace {
+  readonly path: string;
+  readonly range?: readonly [first: number, last: number] | undefined;
 }
 
 /** The links as seen from a page. */
@@ -50,7 +73,7 @@ function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWritten: 
     `${relativePath(from, path)}${fragment === undefined ? '' : `#${encodeURIComponent(fragment)}`}`;
   const generated = (path: string, fragment?: string) => to(`${paths.generated}${path}`, fragment);
   const partLink = (part: Part | undefined, label: Markdown) => link(label, part && to(partPath(paths, part)));
-  const record = ({ place: { path } }: { readonly place: Place }) => sourceLinks(lookup, path)?.source ?? to(path);
+  const record = ({ place: { path } }: { readonly place: Place }) => to(path);
   const listed = (list: readonly { readonly id: string }[], id: string) => list.some((each) => each.id === id);
   const { corpus } = lookup;
   const resolver = linkResolver(lookup, paths, to);
@@ -74,10 +97,7 @@ function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWritten: 
     flavor: remembered((id) => {
       const flavor = lookup.flavors.get(id);
       if (flavor === undefined) return code(id);
-      return link(
-        code(id),
-        handWritten ? (flavorWeb(lookup, flavor) ?? record(flavor)) : generated(`flavors/${id}.md`),
-      );
+      return link(code(id), handWritten ? (knownWeb(lookup, flavor) ?? record(flavor)) : generated(`flavors/${id}.md`));
     }),
     contributor: remembered((id) => {
       const person = lookup.contributors.get(id);
@@ -85,6 +105,12 @@ function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWritten: 
       const profile = handWritten ? (githubProfile(person.github) ?? record(person)) : generated('contributors.md', id);
       return link(text(person.name), profile);
     }),
+    file(id, { path, range }, pinned) {
+      const flavor = lookup.flavors.get(id);
+      if (flavor === undefined || !isOwn(flavor, tracedFlavor(lookup, id)?.repository)) return pinned;
+      if (paths.inRepository === undefined) return pinned;
+      return `${relativePath(`${paths.inRepository}${from}`, path)}${lineFragment(corpus.repository, range)}`;
+    },
     technique: (id) => link(code(id), listed(corpus.techniques, id) ? generated('techniques.md', id) : undefined),
     tool: (id) => link(code(id), listed(corpus.tools, id) ? generated('tools.md', id) : undefined),
     page: (path, label, fragment) => link(label, generated(path, fragment)),
@@ -135,6 +161,14 @@ export function flavorWeb({ corpus, traceability }: Lookup, flavor: Flavor): str
   return web ?? (flavor.url === undefined ? undefined : webAddress(flavor.url));
 }
 
+/** As {@link flavorWeb}, but nothing for the corpus's own repository where its address is not known to have its branch. */
+function knownWeb(lookup: Lookup, flavor: Flavor): string | undefined {
+  const isUnknown = lookup.traceability.spec.unpublished?.branch !== undefined;
+  return isUnknown && isOwn(flavor, tracedFlavor(lookup, flavor.id)?.repository)
+    ? undefined
+    : flavorWeb(lookup, flavor);
+}
+
 /** The git address that a flavor's links are made from: what was scanned, else what the registry says. */
 export function flavorAddress(
   { corpus, traceability }: Pick<Lookup, 'corpus' | 'traceability'>,
@@ -149,14 +183,14 @@ export const githubProfile = (handle: string | undefined): string | undefined =>
   handle !== undefined && /^[\w-]+$/.test(handle) ? `https://github.com/${handle}` : undefined;
 
 /** History and blame of a file of the corpus on its own forge, on the branch that pages follow. */
-export function sourceLinks({ corpus }: Lookup, path: string, line?: number): ReturnType<typeof siteLinks> {
+export function sourceLinks({ corpus, traceability }: Lookup, path: string): SiteLinks | undefined {
   const { repository, branch, prefix } = corpus;
   if (repository === undefined || branch === undefined) return undefined;
-  const range = line === undefined ? undefined : ([line, line] as const);
-  return siteLinks({ repository, at: { branch }, path: `${prefix}${path}`, range });
+  return publishedLinks(traceability.spec, { repository, at: { branch }, path: `${prefix}${path}` });
 }
 
-/** The seven characters that name a commit to a reader, linked where the forge is known. */
-export const shortCommit = (commit: string, url: string | undefined): Markdown => link(code(commit.slice(0, 7)), url);
+/** The seven characters that name a commit to a reader, linked where it can be read. */
+export const shortCommit = (lookup: Lookup, repository: string | undefined, commit: string): Markdown =>
+  link(code(commit.slice(0, 7)), publishedCommit(lookup.traceability.spec, repository, commit));
 
 export const dash: Markdown = trusted('—');

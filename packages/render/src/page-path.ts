@@ -6,6 +6,8 @@ export interface PagePaths {
   readonly generated: string;
   /** Hand-written page that hand-written pages lead back to; absent: the generated index. */
   readonly home?: string | undefined;
+  /** Where they lie in the corpus's repository, empty or with `/` at its end; absent: outside of it, so no page leads to its files. */
+  readonly inRepository?: string | undefined;
 }
 
 /** The part's own page where it has one, else the page that is generated for it. */

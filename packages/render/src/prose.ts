@@ -79,13 +79,13 @@ const endOf = (node: Node): number => node.position?.end.offset ?? 0;
 function editOf(node: Node, source: string, resolve: ResolveLink): string | undefined {
   const { type, url = '' } = node;
   const written = source.slice(startOf(node), endOf(node));
-  if (type === 'html') return written.replace('<', '\\<');
+  if (type === 'html') return written.replace('<', '&lt;');
   if (type === 'image' || type === 'imageReference')
     return written.replace(/^!(\[\])?/, (_, empty) => (empty ? '[image]' : ''));
   if (type === 'definition')
     return changed(written, written.replace(/:\s*<?[^\s>]*>?/, `: ${goal(url, resolve) ?? '#'}`));
   if (type !== 'link') return undefined;
-  if (written.startsWith('<')) return goal(url, resolve) === undefined ? written.replace('<', '\\<') : undefined;
+  if (written.startsWith('<')) return goal(url, resolve) === undefined ? written.replace('<', '&lt;') : undefined;
   if (!written.startsWith('[')) return undefined;
   const last = node.children?.at(-1);
   const label = last === undefined ? '' : source.slice(startOf(node) + 1, endOf(last));

@@ -30,6 +30,8 @@ export interface RenderOptions {
   readonly generated: string;
   /** The page that hand-written pages lead back to when the generated index is not committed, e.g. `spec/README.md`. */
   readonly home?: string;
+  /** Where the pages will lie in the corpus's repository, e.g. `docs/`, or `null` for outside of it; where the corpus lies when not given. */
+  readonly inRepository?: string | null;
 }
 
 /**
@@ -63,7 +65,8 @@ export interface RenderedPage extends Page {
 export function* eachPage(corpus: Corpus, traceability: Traceability, options: RenderOptions): Generator<RenderedPage> {
   const lookup = lookupOf(corpus, traceability);
   const generated = options.generated === '' ? '' : `${options.generated.replace(/\/+$/, '')}/`;
-  const paths: PagePaths = { generated, home: options.home };
+  const { home, inRepository = corpus.prefix } = options;
+  const paths: PagePaths = { generated, home, inRepository: inRepository ?? undefined };
   const run: Run = {
     lookup,
     paths,

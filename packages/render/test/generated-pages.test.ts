@@ -289,7 +289,7 @@ test('pages come sorted, each once, with one line feed at its end', () => {
 test('a template of the user replaces ours by name', () => {
   const own = new Map([...templates, ['glossary', '# Words\n{{#each terms}}\n{{term}} = {{definition}}\n{{/each}}\n']]);
   const made = renderPages(book, traced, { templates: own, generated: 'g' }).pages;
-  expect(made.find(({ path }) => path === 'g/glossary.md')?.text).toBe('# Words\nJID = An \\<address>.\n');
+  expect(made.find(({ path }) => path === 'g/glossary.md')?.text).toBe('# Words\nJID = An &lt;address>.\n');
 });
 
 test('hostile text of every kind stays text on every page', () => {

@@ -51,6 +51,13 @@ describe('the "Implemented by" table', () => {
     expect(implementedBy(text)[0]?.[2]).toBe('call::reject in src/call.rs:4 - commits bbbbbbb');
   });
 
+  test('says of a clause that the part does not have that it is unknown', () => {
+    const sites = [site('alpha', 'SIG-08', { clause: 'gone' }), site('alpha', 'SIG-08', { clause: 'a' })];
+    const withClause = part('call-reject', 'SIG-08', { clauses: [clause('a')] });
+    const [row] = implementedBy(page(withClause, { sites, cells: { 'SIG-08': { alpha: found } } }));
+    expect(row?.[3]).toContain('Clauses gone (unknown: the part has no such clause), a.');
+  });
+
   test('says unknown where git cannot tell', () => {
     const sites = [site('alpha', 'SIG-08', { changed: null, commits: [], stale: null })];
     expect(implementedBy(page(reject, { sites, cells: { 'SIG-08': { alpha: found } } }))[0]?.[3]).toBe(
@@ -83,6 +90,16 @@ describe('the "Implemented by" table', () => {
       'Stale: the spec moved on 2026-05-09 (diff), this code is of 2026-04-01.',
     );
     expect(links(text)).toContainEqual({ label: 'diff', url: `https://github.com/o/spec/commit/${'d'.repeat(40)}` });
+  });
+
+  test('where one declaration cites a part and an older clause of it, the part is what moved', () => {
+    const withClause = part('call-reject', 'SIG-08', { clauses: [clause('a')] });
+    const traced = [{ ...clause('a'), changed: commit('c', '2026-01-09') }];
+    const parts = { 'SIG-08': { id: 'call-reject', changed: commit('d', '2026-05-09'), clauses: traced } };
+    const sites = [site('alpha', 'SIG-08', { stale: true }), site('alpha', 'SIG-08#a')];
+    const cells = { 'SIG-08': { alpha: found }, 'SIG-08#a': { alpha: found } };
+    const text = page(withClause, { sites, cells, spec: { ...result().spec, parts } });
+    expect(implementedBy(text)[0]?.[3]).toContain('the spec moved on 2026-05-09');
   });
 
   const claim = {

@@ -9,12 +9,13 @@ import {
   tallyParts,
   type Weight,
 } from '@wacrg/spec';
+import { codeOnForge as code, jsonText, plainOnForge as plain, printable } from '@wacrg/spec/text';
 import type { CoverageTable } from '@wacrg/workspace';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
-import { code, plain } from './markdown-text.ts';
+import type { CoverageJson } from './json-outputs.ts';
 import type { Format, PrintContext } from './print-context.ts';
-import { printable } from './printable.ts';
+import { totalsOf } from './totals.ts';
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
@@ -80,15 +81,9 @@ function asMarkdown({ flavors }: CoverageTable): string {
 }
 
 function asJson({ flavors }: CoverageTable): string {
-  const value = flavors.map(({ flavor, parts }) => ({
-    flavor,
-    totals: Object.fromEntries([
-      ['parts', tallyParts(parts)],
-      ...weights.map((weight) => [weight, tallyClauses(parts, weight) ?? null] as const),
-    ]),
-    parts,
-  }));
-  return `${JSON.stringify({ format: 1, flavors: value }, null, 2)}\n`;
+  const rows = flavors.map(({ flavor, parts }) => ({ flavor, totals: totalsOf(parts), parts }));
+  const value: CoverageJson = { format: 1, flavors: rows };
+  return jsonText(value);
 }
 
 /** One line for each flavor and part, as a spreadsheet wants it. */

@@ -1,19 +1,19 @@
 import {
   type CellChange,
-  commitLink,
   type Difference,
   type ExceptionChange,
   type FlavorDifference,
   formatCitation,
   type PartChange,
+  publishedCommit,
+  publishedLinks,
   type Site,
-  siteLinks,
   type Traceability,
 } from '@wacrg/spec';
+import { codeOnForge as code, jsonText, linkOnForge as link, plainOnForge as plain } from '@wacrg/spec/text';
 import type { Compared } from '@wacrg/workspace';
 import pc from 'picocolors';
 import { wordDiff } from './check/word-diff.ts';
-import { code, link, plain } from './markdown-text.ts';
 import type { Format } from './print-context.ts';
 
 type Results = Pick<Compared, 'from' | 'to'>;
@@ -114,9 +114,9 @@ function few(all: readonly string[]): string {
 }
 
 function commitsText(flavor: string, { from, to }: Results): string {
-  const shown = [from, to].flatMap(({ flavors }) => {
+  const shown = [from, to].flatMap(({ flavors, spec }) => {
     const { commit, repository } = flavors[flavor] ?? {};
-    return commit === undefined ? [] : [link(code(commit.slice(0, 9)), repository && commitLink(repository, commit))];
+    return commit === undefined ? [] : [link(code(commit.slice(0, 9)), publishedCommit(spec, repository, commit))];
   });
   return shown.length === 0 ? '' : ` ${[...new Set(shown)].join(' → ')}`;
 }
@@ -127,9 +127,9 @@ const group = (title: string, lines: readonly string[]): string =>
 const citedBy = (site: Site): string => code(formatCitation(site));
 
 /** A site with its permalink at the result's commit; without a forge, with its place. */
-function siteText({ flavor, path, line, symbol, range, links }: Site, { flavors }: Traceability): string {
+function siteText({ flavor, path, line, symbol, range, links }: Site, { flavors, spec }: Traceability): string {
   const { repository, commit } = flavors[flavor] ?? {};
-  const pinned = repository && commit ? siteLinks({ repository, at: { commit }, path, range }) : undefined;
+  const pinned = repository && commit ? publishedLinks(spec, { repository, at: { commit }, path, range }) : undefined;
   const url = links?.source ?? pinned?.source;
   const place = code(`${path}:${line}`);
   if (symbol === undefined) return link(place, url);
@@ -139,5 +139,5 @@ function siteText({ flavor, path, line, symbol, range, links }: Site, { flavors 
 /** Every format of `wacrg diff`. */
 export const diffFormats: Readonly<Record<string, Format<Compared>>> = {
   markdown: ({ difference, from, to }) => formatDifference(difference, { from, to }),
-  json: ({ difference }) => `${JSON.stringify(difference, null, 2)}\n`,
+  json: ({ difference }) => jsonText(difference),
 };

@@ -1,13 +1,28 @@
+export { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
+export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
 export { checkFormats } from './check/formats.ts';
 export { colorsFor } from './colors.ts';
 export { coverageFormats } from './coverage.ts';
 export { diffFormats } from './difference.ts';
+export { errorJson } from './error-json.ts';
 export { type ExplainedPath, explainFormats } from './explain.ts';
+export type {
+  CheckJson,
+  CoverageJson,
+  DiffJson,
+  ErrorJson,
+  ExplainJson,
+  LintJson,
+  PlaceJson,
+  ShowJson,
+  SuggestJson,
+  Totals,
+} from './json-outputs.ts';
 export { lintFormats } from './lint.ts';
 export { formatNotifications } from './notification.ts';
 export { type Format, formatNamed, type PrintContext } from './print-context.ts';
-export { printable } from './printable.ts';
 export { failing } from './problems.ts';
 export { type Outcome, type OutOfDate, runFormats } from './run.ts';
 export { showFormats } from './show.ts';
 export { patchOf, suggestFormats } from './suggestions.ts';
+export { type Tool, toolHome } from './tool.ts';

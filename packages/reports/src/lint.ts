@@ -1,3 +1,4 @@
+import { jsonText } from '@wacrg/spec/text';
 import type { LintReport } from '@wacrg/workspace';
 import type { Format } from './print-context.ts';
 import { countProblems, formatProblems } from './problems.ts';
@@ -8,5 +9,5 @@ export const lintFormats: Readonly<Record<string, Format<LintReport>>> = {
     const counted = `${parts} parts, ${clauses} clauses, ${flows} flows: ${countProblems(problems)}\n`;
     return `${formatProblems(problems, colors)}${quiet ? '' : counted}`;
   },
-  json: ({ problems }) => `${JSON.stringify({ problems }, null, 2)}\n`,
+  json: ({ problems }) => jsonText({ problems }),
 };

@@ -1,8 +1,7 @@
 import type { Notification, NotifiedPart, NotifiedSite } from '@wacrg/spec';
+import { codeOnForge as code, jsonText, linkOnForge as link, plainOnForge as plain, printable } from '@wacrg/spec/text';
 import pc from 'picocolors';
 import { wordDiff } from './check/word-diff.ts';
-import { code, link, plain } from './markdown-text.ts';
-import { printable } from './printable.ts';
 
 /** As {@link Notification}, with the words of a tracking issue, so that whoever sends it needs no template. */
 export interface NotificationPayload extends Notification {
@@ -13,10 +12,8 @@ export interface NotificationPayload extends Notification {
 /** The notifications as a JSON list; an empty list when nobody is to be told. */
 export function formatNotifications(list: readonly Notification[], namespace: string): string {
   const payload = list.map((each): NotificationPayload => ({ ...each, ...issueOf(each, namespace) }));
-  return `${JSON.stringify(payload, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, escapeControl)}\n`;
+  return jsonText(payload);
 }
-
-const escapeControl = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 function issueOf({ flavor, parts }: Notification, namespace: string): { title: string; body: string } {
   const ids = parts.map(({ id }) => id);

@@ -1,5 +1,7 @@
 import { ToolError } from '@wacrg/spec';
+import { logText } from '@wacrg/spec/text';
 import type { Colors } from 'picocolors/types.js';
+import type { Tool } from './tool.ts';
 
 /** All that a format may know beside the result; a format reads neither disk, clock nor environment. */
 export interface PrintContext {
@@ -11,8 +13,11 @@ export interface PrintContext {
   readonly quiet: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
-  readonly toolVersion: string;
+  readonly tool: Tool;
 }
+
+/** Formats that must come out to the byte; each of them writes no line that a runner would obey. */
+const forPrograms: ReadonlySet<string> = new Set(['json', 'sarif', 'junit', 'github', 'gitlab']);
 
 /** Prints a result: one row of a table of formats. */
 export type Format<Result> = (result: Result, context: PrintContext) => string;
@@ -20,11 +25,13 @@ export type Format<Result> = (result: Result, context: PrintContext) => string;
 /**
  * The format of a name in a table of formats.
  *
+ * What is printed for people may stand in a log, so it is no command there; the other formats see to it themselves.
+ *
  * @throws {ToolError} `bad-option` for a name that the table lacks
  */
 export function formatNamed<Result>(table: Readonly<Record<string, Format<Result>>>, name: string): Format<Result> {
   const format = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (format) return format;
+  if (format) return forPrograms.has(name) ? format : (result, context) => logText(format(result, context));
   throw new ToolError(
     'bad-option',
     `Cannot print as "${name}": there is no such format; choose one of ${Object.keys(table).join(', ')}.`,

@@ -1,6 +1,6 @@
 import type { Problem, Severity } from '@wacrg/spec';
+import { printable } from '@wacrg/spec/text';
 import type { Colors } from 'picocolors/types.js';
-import { printable } from './printable.ts';
 
 const ranks: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
 

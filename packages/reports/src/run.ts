@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path';
 import { type Problem, sortProblems, type Traceability } from '@wacrg/spec';
+import { jsonText, printable, printableLines } from '@wacrg/spec/text';
 import type { Colors } from 'picocolors/types.js';
 import type { Format } from './print-context.ts';
-import { printable } from './printable.ts';
 import { countProblems, formatProblems } from './problems.ts';
 import { formatSummary, summarize } from './summary.ts';
 
@@ -31,7 +31,7 @@ export const runFormats: Readonly<Record<string, Format<Outcome>>> = {
   text: (outcome, { colors, quiet, cwd }) => {
     const problems = sortProblems(outcome.problems);
     const stale = outcome.outOfDate.map(
-      ({ path, diff }) => `${colors.red('out of date')} ${colors.bold(printable(path))}\n${printable(diff)}`,
+      ({ path, diff }) => `${colors.red('out of date')} ${colors.bold(printable(path))}\n${printableLines(diff)}`,
     );
     const end = `${countProblems(problems)}. ${closing(outcome, cwd, colors)}\n`;
     const summary = quiet ? [] : [`\n${formatSummary(outcome.result, colors)}`, end];
@@ -39,7 +39,7 @@ export const runFormats: Readonly<Record<string, Format<Outcome>>> = {
   },
   json: ({ result, problems, written, outOfDate }) => {
     const value = { flavors: summarize(result), problems: sortProblems(problems), written, outOfDate };
-    return `${JSON.stringify(value, null, 2)}\n`;
+    return jsonText(value);
   },
 };
 

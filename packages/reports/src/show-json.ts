@@ -1,8 +1,9 @@
 import type { Site } from '@wacrg/spec';
 import type { ShownPart } from '@wacrg/workspace';
+import type { PlaceJson, ShowJson } from './json-outputs.ts';
 
 /** A part for programs: its facts, its clauses and its sites. */
-export function showJson({ part, sites, cells, exceptions }: ShownPart): object {
+export function showJson({ part, sites, cells, exceptions }: ShownPart): ShowJson {
   const { code, id, title, status, summary, requires, aliases, openQuestions, clauses } = part;
   const facts = clauses.map((each) => ({
     id: each.id,
@@ -26,7 +27,7 @@ export function showJson({ part, sites, cells, exceptions }: ShownPart): object 
   };
 }
 
-const placeOf = ({ flavor, path, line, symbol, status, stale, reviewed, links }: Site) => ({
+const placeOf = ({ flavor, path, line, symbol, status, stale, reviewed, links }: Site): PlaceJson => ({
   flavor,
   path,
   line,

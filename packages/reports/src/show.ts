@@ -1,8 +1,8 @@
 import { type Clause, formatCitation, type Part, parseCitation, type Site } from '@wacrg/spec';
+import { jsonText, printable, printableLines } from '@wacrg/spec/text';
 import type { ShownPart } from '@wacrg/workspace';
 import type { Colors } from 'picocolors/types.js';
 import type { Format, PrintContext } from './print-context.ts';
-import { printable } from './printable.ts';
 import { showJson } from './show-json.ts';
 
 /** A part for people: what it says, clause by clause, how to cite it, and who implements it where. */
@@ -10,13 +10,14 @@ function formatPart(shown: ShownPart, { colors }: Pick<PrintContext, 'colors'>):
   const { part, clause, sites } = shown;
   const clauses = part.clauses.filter(({ id }) => clause === undefined || id === clause);
   const cited = formatCitation({ code: part.code, clause });
+  const citation = `${shown.namespace}:${cited}`;
   return [
     `${colors.bold(`${part.code} ${printable(part.title)}`)} (${part.id}, ${part.status})`,
-    clause === undefined ? printable(part.summary.trim()) : '',
+    clause === undefined ? printableLines(part.summary.trim()) : '',
     [colors.bold('Clauses'), ...clauses.map((each) => clauseText(each, { part, sites, colors }))].join('\n'),
     clause === undefined ? facts(part) : '',
     [colors.bold('Implemented by'), ...implementations(shown, cited)].join('\n'),
-    `${colors.bold('To cite it:')} ${colors.cyan(`${shown.namespace}:${cited}`)} in a comment above the declaration; ${colors.cyan(`${shown.namespace}:${cited} test`)} above a test.`,
+    `${colors.bold('To cite it:')} ${colors.cyan(citation)} in a comment above the declaration; ${colors.cyan(`${citation} test`)} above a test.`,
   ]
     .filter((section) => section !== '')
     .join('\n\n')
@@ -79,5 +80,5 @@ function siteLine({ path, line, symbol, clause, links, stale, reviewed }: Site):
 /** Every format of `wacrg show`. */
 export const showFormats: Readonly<Record<string, Format<ShownPart>>> = {
   text: formatPart,
-  json: (shown) => `${JSON.stringify(showJson(shown), null, 2)}\n`,
+  json: (shown) => jsonText(showJson(shown)),
 };

@@ -1,9 +1,10 @@
 import type { SuggestedFile } from '@wacrg/finder';
+import { jsonText, printable, printableLines } from '@wacrg/spec/text';
 import type { NameCandidate, Suggestions } from '@wacrg/workspace';
 import { createTwoFilesPatch } from 'diff';
 import type { Colors } from 'picocolors/types.js';
+import type { SuggestJson } from './json-outputs.ts';
 import type { Format } from './print-context.ts';
-import { printable } from './printable.ts';
 
 interface Style {
   readonly colors: Colors;
@@ -23,8 +24,8 @@ function formatSuggestions(found: Suggestions, { colors, quiet }: Style): string
       ? 'No comment cites the spec without an annotation.'
       : `${count} ${count === 1 ? 'annotation' : 'annotations'} for comments that cite the spec; "wacrg suggest --write" writes ${count === 1 ? 'it' : 'them'}, "wacrg suggest | git apply" does too.`;
   const before = [...notes(found, colors), said].join('\n\n');
-  // The patch stays to the byte: a carriage return at its end belongs to a line.
-  return patch === '' ? `${before}\n` : `${before}\n\n${patch}`;
+  // A carriage return at its end belongs to a line. Of lines that hold what a terminal obeys, the JSON form has the bytes.
+  return patch === '' ? `${before}\n` : `${before}\n\n${printableLines(patch)}`;
 }
 
 /** What `--write` wrote. */
@@ -45,7 +46,8 @@ function formatWritten(found: Suggestions, { colors, quiet }: Style): string {
 /** For programs. */
 function suggestionsJson({ files, questions, unreadable }: Suggestions): string {
   const shown = files.map(({ path, suggestions, unplaced, doubtful }) => ({ path, suggestions, unplaced, doubtful }));
-  return `${JSON.stringify({ format: 1, files: shown, questions, unreadable, patch: patchOf(files) }, null, 2)}\n`;
+  const value: SuggestJson = { format: 1, files: shown, questions, unreadable, patch: patchOf(files) };
+  return jsonText(value);
 }
 
 function notes({ files, questions, unreadable }: Suggestions, colors: Colors): readonly string[] {
@@ -89,12 +91,15 @@ export function patchOf(files: readonly Pick<SuggestedFile, 'path' | 'before' | 
 
 /** A path as git writes it in a patch: quoted when it holds what a line cannot. */
 function quoted(path: string): string {
-  if (!/["\\\u0000-\u001f\u007f]/.test(path)) return path;
-  const escaped = path
-    .replace(/["\\]/g, '\\$&')
-    .replace(/[\u0000-\u001f\u007f]/g, (c) => `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`);
-  return `"${escaped}"`;
+  if (!/["\\]/.test(path) && printable(path) === path) return path;
+  const escaped = [...path].map((each) =>
+    /["\\]/.test(each) ? `\\${each}` : printable(each) === each ? each : octal(each),
+  );
+  return `"${escaped.join('')}"`;
 }
+
+const octal = (character: string): string =>
+  [...Buffer.from(character)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 
 /** Every way in which `wacrg suggest` prints: a patch, what was written, or data. */
 export const suggestFormats: Readonly<Record<string, Format<Suggestions>>> = {

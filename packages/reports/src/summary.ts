@@ -7,9 +7,9 @@ import {
   type Traceability,
   type TracedFlavor,
 } from '@wacrg/spec';
+import { printable } from '@wacrg/spec/text';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
-import { printable } from './printable.ts';
 
 /** What a run found of one flavor, in numbers. */
 export interface FlavorSummary {

@@ -1,10 +1,11 @@
-import type { Blame, TreeEntry } from '@wacrg/git';
+import type { Blame, TreeEntry, UnreadFile } from '@wacrg/git';
 import {
   type ClaimCheck,
   type Flavor,
   type FlavorScan,
   type LineCounts,
   type LineKind,
+  type PlainFile,
   type Problem,
   type SkippedFile,
   sortProblems,
@@ -20,8 +21,8 @@ export interface Gathered {
   readonly commit: string;
   readonly committed?: string | undefined;
   readonly tree: readonly TreeEntry[];
-  /** Files whose content the repository lacks. */
-  readonly unread: readonly string[];
+  /** Files that could not be searched. */
+  readonly unread: readonly UnreadFile[];
   readonly read: ReadResult;
   readonly blames: ReadonlyMap<string, Blame>;
   readonly claims: readonly ClaimCheck[];
@@ -42,6 +43,7 @@ export function scanned(gathered: Gathered): FlavorScan {
       searched: tree.filter(({ kind }) => kind === 'file').length,
       matched: read.files.length + read.skipped.length,
       skipped: [...read.skipped, ...notSearched(gathered)].sort(byPath),
+      ...plainFiles(read),
     },
     lines: sumLines(read),
     annotations: read.files.flatMap((file) => annotationsOf(file, gathered.blames, links)).sort(byPlace),
@@ -49,6 +51,12 @@ export function scanned(gathered: Gathered): FlavorScan {
     claims,
     problems: sortProblems([...gathered.problems, ...read.files.flatMap((file) => problemsOf(file, flavor.id))]),
   };
+}
+
+/** The files whose parser failed. */
+function plainFiles({ files }: ReadResult): { readonly plain?: readonly PlainFile[] } {
+  const plain = files.flatMap(({ path, findings: { read } }) => (read === undefined ? [] : [{ path, read }]));
+  return plain.length === 0 ? {} : { plain: plain.sort(byPath) };
 }
 
 /** The result of a flavor without a scan: what is known of it elsewhere is the caller's to keep. */
@@ -83,7 +91,7 @@ function shown(repository: string | undefined, ref: string | undefined): Pick<Fl
 /** Links and submodules lead out of the repository, and of some files it has no content: nobody knows what they hold. */
 const notSearched = ({ tree, unread }: Gathered): readonly SkippedFile[] => [
   ...tree.flatMap(({ path, kind }) => (kind === 'file' ? [] : [{ path, reason: kind }])),
-  ...unread.map((path) => ({ path, reason: 'missing-object' as const })),
+  ...unread,
 ];
 
 function sumLines({ files, skippedLines }: ReadResult): LineCounts {

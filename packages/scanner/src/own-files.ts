@@ -10,6 +10,7 @@ import {
   problem,
   siteLinks,
 } from '@wacrg/spec';
+import type { Readers } from './readers.ts';
 
 /** What a flavor's repository says of itself, beside its annotations. */
 export type OwnWord = Pick<FlavorScan, 'exceptions' | 'reviewed'> & { readonly problems: readonly Problem[] };
@@ -21,6 +22,7 @@ export interface OwnFilesOptions {
   readonly blobs: BlobReader;
   /** The address that links lead to. */
   readonly repository: string | undefined;
+  readonly readers: Readers;
   /** Whether it is the corpus's own repository: the files at its root are the corpus's. */
   readonly own: boolean;
 }
@@ -77,18 +79,17 @@ const notRead = (path: string, fault: string, flavor: string): Problem =>
 
 async function readConfig(
   { path, text }: OwnFile,
-  { flavor, repository, commit }: OwnFilesOptions & { readonly commit: string },
+  { flavor, repository, commit, readers }: OwnFilesOptions & { readonly commit: string },
 ): Promise<OwnWord> {
   if (typeof text !== 'string') return { problems: [notRead(path, text.fault, flavor.id)] };
-  // Reading YAML is slow to load, and few repositories have such a file.
-  const { parseConfig } = await import('@wacrg/spec/source');
-  const { record, problems } = parseConfig(text, path);
+  const parsed = await readers.parseOwnConfig(text, path);
+  if (parsed === undefined) return { problems: [notRead(path, 'its parser stopped', flavor.id)] };
+  const { exceptions, problems } = parsed;
   // A stranger's mistake is no error of the spec.
   const faults = problems.map((each): Problem => ({ ...each, severity: 'warning', flavor: flavor.id }));
   // At the root of a repository of several flavors, the file may be another's.
-  const isOthers = record?.flavor !== undefined && record.flavor !== flavor.id && !isOwnFolder(path, flavor);
-  const exceptions = record === undefined || isOthers ? [] : record.exceptions;
-  const placed = exceptions.map((each): PlacedException => {
+  const isOthers = parsed.flavor !== undefined && parsed.flavor !== flavor.id && !isOwnFolder(path, flavor);
+  const placed = (isOthers ? [] : exceptions).map((each): PlacedException => {
     const range = each.line === undefined ? undefined : ([each.line, each.line] as const);
     const link = siteLinks({ repository, at: { commit }, path, range, pattern: flavor.permalinks })?.source;
     return { ...each, reason: shortened(each.reason), path, ...(link === undefined ? {} : { link }) };

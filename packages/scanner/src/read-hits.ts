@@ -1,11 +1,11 @@
-import { type FileFindings, type Reading, readContent, skipByPath } from '@wacrg/finder';
+import { type FileFindings, type Reading, skipByPath } from '@wacrg/finder';
 import type { BlobReader, GrepHit, TreeEntry } from '@wacrg/git';
 import { type Attributes, readAttributes } from '@wacrg/git';
 import type { Drawer } from '@wacrg/kept';
 import type { SkippedFile } from '@wacrg/spec';
 import pMap from 'p-map';
 import { fitsGlob } from './glob.ts';
-import type { ReaderPool } from './reader-pool.ts';
+import type { Readers } from './readers.ts';
 
 /** A file that the search matched, after reading. */
 export interface ReadFile {
@@ -31,8 +31,7 @@ export interface ReadSettings {
   readonly blobs: BlobReader;
   /** Findings by blob. */
   readonly store: Drawer;
-  /** Processes that read where there is much; without them everything is read here. */
-  readonly readers?: ReaderPool | undefined;
+  readonly readers: Readers;
 }
 
 /** Reads every file that the search matched, or tells why it is not read. */
@@ -54,7 +53,7 @@ export async function readHits(
     else readings.set(path, found);
   }
   const isMany = unread.length >= many;
-  const readOne = async (file: UnreadFile) => readings.set(file.path, await readAnew(file, settings, isMany));
+  const readOne = async (file: UnreadFile) => readings.set(file.path, await readAnew(file, settings));
   // No more at once, or all contents would be in memory.
   await pMap(unread, readOne, { concurrency: isMany ? 8 : 1 });
   for (const { path, lines } of hits) {
@@ -82,7 +81,7 @@ async function attributesOf(
     : new Map();
 }
 
-/** From so many files on it is worth starting processes that read them. */
+/** From so many files on it is worth reading several at once, each in a process. */
 const many = 50;
 
 /** A file that must be opened. */
@@ -114,18 +113,19 @@ async function readBefore(
   return ((await store.get(key)) as Reading | undefined) ?? { path, id, key };
 }
 
-async function readAnew(file: UnreadFile, settings: ReadSettings, isMany: boolean): Promise<Reading> {
-  const reading = await readBlob(file, settings, isMany);
-  if (!('skip' in reading && reading.skip === 'missing-object')) await settings.store.set(file.key, reading);
+async function readAnew(file: UnreadFile, settings: ReadSettings): Promise<Reading> {
+  const reading = await readBlob(file, settings);
+  // What another day or a faster machine may read is not kept.
+  if (!('skip' in reading && (reading.skip === 'missing-object' || reading.skip === 'time-limit')))
+    await settings.store.set(file.key, reading);
   return reading;
 }
 
-async function readBlob({ path, id }: UnreadFile, settings: ReadSettings, isMany: boolean): Promise<Reading> {
+async function readBlob({ path, id }: UnreadFile, settings: ReadSettings): Promise<Reading> {
   const { blobs, maxFileBytes, namespace, readers } = settings;
   const size = await blobs.size(id);
   if (size !== undefined && size > maxFileBytes) return { skip: 'too-large' };
   const bytes = size === undefined ? undefined : await blobs.read(id);
   if (bytes === undefined) return { skip: 'missing-object' };
-  const content = { bytes, path, namespace, maxBytes: maxFileBytes };
-  return readers ? readers.read(content, isMany) : readContent(content);
+  return readers.read({ bytes, path, namespace, maxBytes: maxFileBytes });
 }

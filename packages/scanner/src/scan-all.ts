@@ -1,11 +1,18 @@
 import { mkdir } from 'node:fs/promises';
-import { asDiskFault, defaultNetwork, diskReason, type Network, requireGit } from '@wacrg/git';
+import {
+  asDiskFault,
+  defaultNetwork,
+  diskReason,
+  maxSearchBytes,
+  maxTreeEntries,
+  type Network,
+  requireGit,
+} from '@wacrg/git';
 import { defaultCacheDir } from '@wacrg/kept';
 import type { FlavorClaim } from '@wacrg/spec';
 import { type Flavor, type FlavorScan, ToolError } from '@wacrg/spec';
 import pMap from 'p-map';
 import { emptyLock, type Lock } from './lock.ts';
-import { canFork } from './reader-pool.ts';
 import { scanFlavor } from './scan-flavor.ts';
 import { type ScanProgress, type ScanSettings, withRun } from './scan-run.ts';
 import { withScanners } from './scanner-pool.ts';
@@ -31,6 +38,12 @@ export interface ScanOptions {
   readonly jobs?: number | undefined;
   /** Larger files are skipped; 5 MB when not given. */
   readonly maxFileBytes?: number | undefined;
+  /** A commit with more files is not read; 500,000 when not given. */
+  readonly maxFiles?: number | undefined;
+  /** Of one commit, so much is searched, the smallest files first; 4 GB when not given. */
+  readonly maxSearchBytes?: number | undefined;
+  /** A file whose reading takes longer is skipped; 10 seconds when not given. */
+  readonly fileSeconds?: number | undefined;
   readonly network?: Partial<Network> | undefined;
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
@@ -58,6 +71,9 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
     locked: options.locked ?? false,
     offline: options.offline ?? false,
     maxFileBytes: options.maxFileBytes ?? defaultMaxFileBytes,
+    maxFiles: options.maxFiles ?? maxTreeEntries,
+    maxSearchBytes: options.maxSearchBytes ?? maxSearchBytes,
+    fileSeconds: options.fileSeconds ?? 10,
     network: { ...defaultNetwork, ...options.network },
     knownHeads: new Map(),
   };
@@ -66,6 +82,9 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
   );
   return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
 }
+
+/** Whether other processes can be started: Node runs what was built, and no sources. */
+const canFork = !import.meta.url.endsWith('.ts');
 
 /** From so many flavors on it is worth starting processes that scan. */
 const many = 8;

@@ -13,7 +13,8 @@ export function keptScan(
 ): Promise<FlavorScan> {
   const { id, ref, paths, include, exclude, permalinks } = flavor;
   const asked = [id, ref, paths, include, exclude, permalinks, shownRepository(flavor, run, target.own), target.own];
-  const inputs = [target.commit, asked, run.namespace, run.maxFileBytes, run.claims.get(id) ?? []];
+  const limits = [run.maxFileBytes, run.maxFiles, run.maxSearchBytes];
+  const inputs = [target.commit, asked, run.namespace, limits, run.claims.get(id) ?? []];
   // Owned by its inputs, so that scans of two commits stand beside each other.
   return openKept(run.cacheDir).value({ kind: 'scans', owner: inputs, inputs }, make, isFinal);
 }
@@ -24,5 +25,5 @@ export function keptScan(
  */
 const isFinal = ({ claims, files, problems }: FlavorScan): boolean =>
   !claims.some(({ state }) => state === 'unchecked' || state === 'missing-commit') &&
-  !files.skipped.some(({ reason }) => reason === 'missing-object') &&
+  !files.skipped.some(({ reason }) => reason === 'missing-object' || reason === 'time-limit') &&
   !problems.some(({ code }) => code === 'history-unknown');

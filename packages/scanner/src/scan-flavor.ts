@@ -1,5 +1,4 @@
 import {
-  all,
   type BlobReader,
   blameFiles,
   type Checkout,
@@ -7,11 +6,12 @@ import {
   Damaged,
   GitFailure,
   type GrepResult,
-  grep,
   listTree,
   openBlobs,
+  searchTree,
   type TreeEntry,
   Unreachable,
+  unreachable,
 } from '@wacrg/git';
 import { openKept } from '@wacrg/kept';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
@@ -21,7 +21,7 @@ import { withEarlier } from './earlier.ts';
 import { findTarget, shownRepository } from './find-target.ts';
 import { notScanned, scanned } from './flavor-scan.ts';
 import { readOwnFiles } from './own-files.ts';
-import { type ReadFile, readHits } from './read-hits.ts';
+import { type ReadFile, type ReadResult, readHits } from './read-hits.ts';
 import { keptScan } from './scan-cache.ts';
 import type { ScanRun } from './scan-run.ts';
 import { searchBlobs } from './search-blobs.ts';
@@ -57,10 +57,12 @@ async function scanCheckout(
   const blamedBefore = kept.drawer('blames', flavor.id, { forget: true });
   try {
     run.report({ flavor: flavor.id, step: 'searching' });
-    const listed = listTree(gitDir, commit, flavor.paths);
-    const [tree, { hits, unread }] = await all([listed, search({ checkout, flavor, listed, blobs }, run)]);
+    // Listed first: what a tree names is bounded before anything is searched.
+    const tree = await listTree(gitDir, commit, flavor.paths, run.maxFiles);
+    const { hits, unread } = await search({ checkout, flavor, tree, blobs }, run);
     run.report({ flavor: flavor.id, step: 'reading' });
     const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: findings });
+    refuseIfSlow(flavor, read, run);
     run.report({ flavor: flavor.id, step: 'blaming' });
     const { blames, cutOff } = await blameFiles(checkout, read.files.flatMap(blamed), {
       blobs,
@@ -84,23 +86,35 @@ async function scanCheckout(
   }
 }
 
+/** What a clock decided is no result where there is a better one: the flavor's last. */
+function refuseIfSlow({ id }: Flavor, { skipped }: ReadResult, { lock, fileSeconds }: ScanRun): void {
+  const slow = skipped.find(({ reason }) => reason === 'time-limit');
+  if (slow === undefined || !lock.flavors.has(id)) return;
+  throw unreachable('time-limit', `the reading of "${slow.path}" took longer than ${fileSeconds} s`);
+}
+
 interface Search {
   readonly checkout: Checkout;
   readonly flavor: Flavor;
-  readonly listed: Promise<readonly TreeEntry[]>;
+  readonly tree: readonly TreeEntry[];
   readonly blobs: BlobReader;
 }
 
 /** A mirror with faults is fetched anew; in a repository that cannot be, what is sound is searched. */
-async function search({ checkout, flavor, listed, blobs }: Search, { namespace }: ScanRun): Promise<GrepResult> {
+async function search(
+  { checkout, flavor, tree, blobs }: Search,
+  { namespace, maxSearchBytes }: ScanRun,
+): Promise<GrepResult> {
   const { gitDir, commit, canRenew } = checkout;
   try {
-    const found = await grep(gitDir, { commit, word: namespace, paths: flavor.paths });
-    if (found.unread.length > 0 && canRenew) throw new Damaged('files are missing');
+    const wanted = { commit, word: namespace, paths: flavor.paths, tree, maxBytes: maxSearchBytes };
+    const found = await searchTree(gitDir, wanted);
+    if (found.unread.some(({ reason }) => reason === 'missing-object') && canRenew)
+      throw new Damaged('files are missing');
     return found;
   } catch (fault) {
-    if (!(fault instanceof GitFailure) || canRenew) throw fault;
-    return searchBlobs(await listed, namespace, blobs);
+    if (!(fault instanceof GitFailure) || fault.timedOut || canRenew) throw fault;
+    return searchBlobs(tree, namespace, blobs);
   }
 }
 
@@ -112,8 +126,12 @@ function blamed({ path, lineCount, findings }: ReadFile) {
 
 function unreachableScan(flavor: Flavor, fault: unknown, run: ScanRun): FlavorScan {
   if (!(fault instanceof Unreachable || fault instanceof GitFailure)) throw fault;
-  const reason = fault instanceof Unreachable ? fault.reason : 'damaged';
-  run.report({ flavor: flavor.id, step: 'unreachable', detail: fault.message });
+  const reason = fault instanceof Unreachable ? fault.reason : fault.timedOut ? 'time-limit' : 'damaged';
+  run.report({
+    flavor: flavor.id,
+    step: 'unreachable',
+    detail: fault instanceof GitFailure ? fault.words : fault.message,
+  });
   const commit = run.lock.flavors.get(flavor.id)?.commit;
   const pinnedGone = run.locked && reason === 'no-ref' && commit !== undefined;
   const repository = shownRepository(flavor, run, false);

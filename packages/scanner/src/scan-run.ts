@@ -3,7 +3,7 @@ import type { KnownHeads, Network } from '@wacrg/git';
 import { askOnce, type Limit, limitTo } from '@wacrg/git';
 import type { FlavorClaim } from '@wacrg/spec';
 import type { Lock } from './lock.ts';
-import { openReaders, type ReaderPool } from './reader-pool.ts';
+import { openReaders, type Readers } from './readers.ts';
 
 /** What a scan does at the moment, for people who wait. */
 export interface ScanProgress {
@@ -26,6 +26,12 @@ export interface ScanSettings {
   readonly locked: boolean;
   readonly offline: boolean;
   readonly maxFileBytes: number;
+  /** A commit that names more is not read. */
+  readonly maxFiles: number;
+  /** What is searched of one commit. */
+  readonly maxSearchBytes: number;
+  /** How long the reading of one file may take. */
+  readonly fileSeconds: number;
   readonly network: Network;
   /** What servers were asked in this run; each is asked once. */
   readonly knownHeads: KnownHeads;
@@ -37,7 +43,7 @@ export interface ScanRun extends ScanSettings {
   readonly lock: Lock;
   /** Shared by everything that keeps a processor busy. */
   readonly processors: Limit;
-  readonly readers: ReaderPool;
+  readonly readers: Readers;
   /** The corpus's own repository, asked for once. */
   readonly corpusGitDir: () => Promise<string | undefined>;
   readonly report: (step: Omit<ScanProgress, 'done' | 'total'>) => void;
@@ -49,7 +55,7 @@ export type ScanSubject = Pick<ScanRun, 'claims' | 'lock' | 'report'>;
 /**
  * Lends a run to some work, and ends its processes afterwards.
  *
- * @param options `small`: this process starts many others, and must not grow by parsing
+ * @param options `small`: this process is one of several, and starts no more than one other that parses
  */
 export async function withRun<T>(
   settings: ScanSettings,
@@ -59,7 +65,7 @@ export async function withRun<T>(
   const shared = {
     corpusGitDir: askOnce(settings.corpusDir),
     processors: limitTo(availableParallelism()),
-    readers: openReaders(options),
+    readers: openReaders({ limitMs: settings.fileSeconds * 1000, ...(options.small ? { most: 1 } : {}) }),
   };
   try {
     return await work((subject) => ({ ...settings, ...shared, ...subject }));

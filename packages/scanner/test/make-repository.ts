@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -25,17 +25,13 @@ const firstSecond = Date.parse('2024-01-01T00:00:00Z');
 export function makeRepository(folder: string = temporaryFolder()): TestRepository {
   let clock = firstSecond;
   mkdirSync(folder, { recursive: true });
-  const run = (args: readonly string[], environment: Readonly<Record<string, string>> = {}): string => {
-    const env = { PATH: process.env.PATH ?? '', HOME: folder, GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C', ...environment };
-    const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, env, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
-    return stdout.trim();
-  };
+  const run = (args: readonly string[], environment: Readonly<Record<string, string>> = {}): string =>
+    runIn(folder, 'git', args, environment);
   const write = (path: string, text: string | Uint8Array): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
-  run(['init', '--quiet', '--initial-branch=main']);
+  cpSync(emptyRepository(), join(folder, '.git'), { recursive: true });
   return {
     folder,
     git: (...args) => run(args, identity({}, clock)),
@@ -46,14 +42,37 @@ export function makeRepository(folder: string = temporaryFolder()): TestReposito
         else write(path, text);
       }
       clock = options.date === undefined ? clock + 1000 : Date.parse(options.date);
-      run(['add', '--all']);
-      run(
-        ['commit', '--quiet', '--allow-empty', '--message', `Change ${Object.keys(files).join(', ')}`],
-        identity(options, clock),
-      );
-      return run(['rev-parse', 'HEAD']);
+      const message = `Change ${Object.keys(files).join(', ')}`;
+      return runIn(folder, 'sh', ['-c', commitAll, 'sh', message], identity(options, clock));
     },
   };
+}
+
+// One process for Node to start, which takes longer than git needs for all three.
+const commitAll = 'git add --all && git commit --quiet --allow-empty --message "$1" && git rev-parse HEAD';
+
+let empty: string | undefined;
+
+/** An empty `.git`, made once and copied. */
+function emptyRepository(): string {
+  if (empty === undefined) {
+    const folder = temporaryFolder();
+    runIn(folder, 'git', ['init', '--quiet', '--initial-branch=main']);
+    empty = join(folder, '.git');
+  }
+  return empty;
+}
+
+function runIn(
+  folder: string,
+  command: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): string {
+  const env = { PATH: process.env.PATH ?? '', HOME: folder, GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C', ...environment };
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`);
+  return stdout.trim();
 }
 
 /** A folder that the operating system may clear. */

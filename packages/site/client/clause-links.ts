@@ -7,8 +7,12 @@ export function addClauseLinks(): void {
     button.className = 'copy';
     button.textContent = '¶';
     button.title = 'Copy link';
-    button.setAttribute('aria-label', `Copy link to ${place.id}`);
-    button.addEventListener('click', () => void copy(place.id, button));
+    // A row tells who covers a clause; the clause itself stands at its sentence.
+    const id = place.id.replace(/^covered-/, '');
+    button.setAttribute('aria-label', `Copy link to ${id}`);
+    button.addEventListener('click', () => void copy(id, button));
+    // The button's name is not the heading's.
+    if (place.tagName !== 'SPAN') place.setAttribute('aria-label', place.textContent ?? '');
     if (place.tagName === 'SPAN') place.parentElement?.append(' ', button);
     else place.append(' ', button);
   }

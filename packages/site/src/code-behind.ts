@@ -1,7 +1,7 @@
 import { webAddress } from '@wacrg/spec';
 import type { CodeSite } from './code-sites.ts';
 import type { SiteIndex } from './site-index.ts';
-import { relativeLink } from './site-path.ts';
+import { relativeLink, resolveLink } from './site-path.ts';
 import { ownFileKey } from './source.ts';
 
 /** What a page says of the code behind a link, for the script that shows it when the reader asks. */
@@ -29,6 +29,24 @@ export function codeFacts(index: SiteIndex, page: string, href: string): CodeFac
           dataCommit: site.changed.commit.slice(0, 7),
         }),
   };
+}
+
+/**
+ * What a relative link on a page of the corpus means in the corpus's repository, as {@link CodeSites} names it; other addresses
+ * are as they are.
+ */
+export function ownAddress({ corpus }: SiteIndex, file: string, href: string): string {
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) return href;
+  const [path = '', fragment] = href.split('#', 2);
+  const target = resolveLink(`${corpus.prefix}${file}`, path);
+  return target === undefined ? href : `/${target}${fragment === undefined ? '' : `#${fragment}`}`;
+}
+
+/** Where the code of a site in the corpus's own repository is read: at its forge where it is there, else on the site itself. */
+export function codeLink(index: SiteIndex, page: string, source: string): string | undefined {
+  const site = index.result.codeSites.get(source);
+  if (site === undefined || !source.startsWith('/')) return undefined;
+  return site.pinned ?? (ownLines(index, site) === undefined ? undefined : relativeLink(page, codeFile(site.code)));
 }
 
 /** The code of own flavors as files of the site, by path: for each part the lines of its sites. */
@@ -59,11 +77,17 @@ function codeAddress(
 ): { readonly own: string } | { readonly raw: string } | undefined {
   if (ownLines(index, site) !== undefined) return { own: codeFile(site.code) };
   const traced = Object.hasOwn(index.result.flavors, site.flavor) ? index.result.flavors[site.flavor] : undefined;
-  const web = webAddress(traced?.repository ?? '');
+  const web = webAddress(traced?.repository ?? '') ?? forgeOfLink(site.address);
   if (web === undefined || traced?.commit === undefined) return undefined;
   const raw = rawAddress(web, traced.commit, site.path);
   return raw === undefined ? undefined : { raw };
 }
+
+/** The repository that a link into a file leads to: a flavor's `permalinks` may name one where its own address names none. */
+export const forgeOfLink = (link: string | undefined): string | undefined =>
+  /^https:\/\/(?:github\.com\/[^/]+\/[^/]+(?=\/blob\/)|gitlab\.com\/[^?#]+?(?=\/-\/blob\/)|bitbucket\.org\/[^/]+\/[^/]+(?=\/src\/))/.exec(
+    link ?? '',
+  )?.[0];
 
 /** Files as text at addresses that answer any site's scripts: GitHub's raw host, and the APIs of GitLab and Bitbucket. */
 export function rawAddress(web: string, commit: string, path: string): string | undefined {

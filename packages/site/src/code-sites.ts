@@ -1,4 +1,4 @@
-import type { Commit, Site } from '@wacrg/spec';
+import { type Commit, lineFragment, type Site } from '@wacrg/spec';
 
 /** A site of code as pages show it. */
 export interface CodeSite {
@@ -8,6 +8,10 @@ export interface CodeSite {
   /** The first and the last line to be shown. */
   readonly lines: readonly [number, number];
   readonly changed: Commit | null;
+  /** The link to its file. */
+  readonly address: string;
+  /** Its link on a forge; code of the corpus's own repository may have none. */
+  readonly pinned?: string | undefined;
 }
 
 /** More lines than these are for the forge. */
@@ -21,7 +25,7 @@ interface File {
   readonly places: Map<string, Place>;
 }
 
-type Place = Pick<CodeSite, 'code' | 'lines' | 'changed'>;
+type Place = Pick<CodeSite, 'code' | 'lines' | 'changed' | 'pinned'>;
 
 /**
  * The sites behind the links to their code. The first is kept of those that share their code; it names the same lines. Held by file,
@@ -30,27 +34,36 @@ type Place = Pick<CodeSite, 'code' | 'lines' | 'changed'>;
 export class CodeSites {
   readonly #files = new Map<string, File>();
 
-  add({ flavor, code, path, line, range, changed }: Site, source: string): void {
+  add({ flavor, code, path, line, range, changed, links }: Site, source: string): void {
     const [address, fragment] = split(source);
     const file = this.#files.get(address) ?? { flavor, path, places: new Map<string, Place>() };
     this.#files.set(address, file);
     if (file.places.has(fragment)) return;
     const [first, last] = range ?? [line, line + linesOfFile - 1];
-    file.places.set(fragment, { code, lines: [first, Math.min(last, first + shownLines - 1)], changed });
+    const lines = [first, Math.min(last, first + shownLines - 1)] as const;
+    const pinned = source === links?.source ? undefined : links?.source;
+    file.places.set(fragment, { code, lines, changed, ...(pinned === undefined ? {} : { pinned }) });
   }
 
   get(source: string): CodeSite | undefined {
     const [address, fragment] = split(source);
     const file = this.#files.get(address);
     const place = file?.places.get(fragment);
-    return file && place && { flavor: file.flavor, path: file.path, ...place };
+    return file && place && { flavor: file.flavor, path: file.path, address, ...place };
   }
 
   *[Symbol.iterator](): Generator<CodeSite> {
-    for (const { flavor, path, places } of this.#files.values())
-      for (const place of places.values()) yield { flavor, path, ...place };
+    for (const [address, { flavor, path, places }] of this.#files)
+      for (const place of places.values()) yield { flavor, path, address, ...place };
   }
 }
+
+/**
+ * What names a site in the corpus's own repository: its path from the repository's root, after a `/`. Pages lead to it by a
+ * path from where they stand.
+ */
+export const ownSource = ({ path, range }: Pick<Site, 'path' | 'range'>, repository: string | undefined): string =>
+  `/${path}${lineFragment(repository, range)}`;
 
 /** A link's file and the lines in it. Lines of a range are few characters, and few characters are held by themselves. */
 function split(source: string): readonly [string, string] {

@@ -23,9 +23,9 @@ export function coverageChart(snapshots: readonly Snapshot[], flavors: readonly 
   const y = (count: number) => height - bottom - (count / Math.max(1, parts)) * (height - top - bottom);
   const lines = flavors.slice(0, drawnFlavors).map((flavor) => ({
     flavor,
-    points: snapshots.map((snapshot, n) => ({ x: x(times[n] ?? first), y: y(found(snapshot, flavor)) })),
+    points: snapshots.map((snapshot, n) => ({ x: x(times[n] ?? first), y: placed(found(snapshot, flavor), y) })),
   }));
-  const names = spread(lines.map(({ points }) => points.at(-1)?.y ?? y(0)));
+  const names = spread(lines.map(({ points }) => points.findLast(isRead)?.y ?? y(0)));
   return s(
     'svg',
     {
@@ -53,7 +53,7 @@ export function coverageChart(snapshots: readonly Snapshot[], flavors: readonly 
       ...lines.map(({ flavor, points }, n) =>
         s('g', { className: [`series-${n % colours}`] }, [
           s('path', { className: ['line'], d: steps(points), strokeDashArray: dashOf(n) || undefined }),
-          ...points.map((point) => s('circle', { cx: point.x, cy: point.y, r: 3 })),
+          ...points.filter(isRead).map((point) => s('circle', { cx: point.x, cy: point.y, r: 3 })),
           s('text', { x: width - right + 10, y: (names[n] ?? 0) + 4, className: ['axis'] }, flavor),
         ]),
       ),
@@ -64,13 +64,40 @@ export function coverageChart(snapshots: readonly Snapshot[], flavors: readonly 
 /** Lines of one colour have different dashes. */
 const dashOf = (n: number): string | undefined => dashes[(n + Math.floor(n / colours)) % dashes.length];
 
-const found = (snapshot: Snapshot, flavor: string): number =>
-  [...(snapshot.flavors.get(flavor)?.values() ?? [])].reduce((a, b) => a + b, 0);
+/** A point of a line; without a height where the flavor was not read: nothing is known of it then, which is not none. */
+interface Point {
+  readonly x: number;
+  readonly y: number | undefined;
+}
+
+const isRead = (point: Point): point is Point & { readonly y: number } => point.y !== undefined;
+
+const placed = (count: number | undefined, y: (count: number) => number): number | undefined =>
+  count === undefined ? undefined : y(count);
+
+function found({ flavors }: Snapshot, flavor: string): number | undefined {
+  const counts = flavors.get(flavor);
+  return counts === undefined ? undefined : [...counts.values()].reduce((a, b) => a + b, 0);
+}
 
 const day = (snapshot: Snapshot | undefined): string => snapshot?.date.slice(0, 10) ?? '';
 
-const steps = (points: readonly { readonly x: number; readonly y: number }[]): string =>
-  points.map(({ x, y }, n) => (n === 0 ? `M${round(x)} ${round(y)}` : `H${round(x)}V${round(y)}`)).join('');
+/** A line that stands still until the next point; where nothing was read it ends, and begins anew. */
+function steps(points: readonly Point[]): string {
+  let pen = false;
+  return points
+    .map(({ x, y }) => {
+      const step = !pen
+        ? `M${round(x)} ${round(y ?? 0)}`
+        : y === undefined
+          ? `H${round(x)}`
+          : `H${round(x)}V${round(y)}`;
+      const isDrawn = pen || y !== undefined;
+      pen = y !== undefined;
+      return isDrawn ? step : '';
+    })
+    .join('');
+}
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 

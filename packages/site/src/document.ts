@@ -6,7 +6,8 @@ import { codeOrigins } from './code-behind.ts';
 import { freshness } from './freshness.ts';
 import type { PageLink, SitePage } from './page.ts';
 import { htmlOf, type Piece } from './pieces.ts';
-import { canonicalAddress, homeFile, matrixFile, type SiteIndex } from './site-index.ts';
+import { logoPath } from './prose.ts';
+import { canonicalAddress, homeFile, matrixFile, proseFile, type SiteIndex } from './site-index.ts';
 import { relativeLink } from './site-path.ts';
 
 /** Makes whole documents of pages, piece by piece: head, navigation, the page itself, and how fresh its facts are. */
@@ -91,7 +92,7 @@ function contentPolicy(index: SiteIndex): string {
   ].join('; ');
 }
 
-function navigation({ corpus, pages }: SiteIndex): readonly PageLink[] {
+function navigation({ corpus, pages, prose = [] }: SiteIndex): readonly PageLink[] {
   const has = (path: string) => pages.has(`spec/generated/${path}`) || pages.has(path);
   return [
     { path: 'spec.html', label: 'Whole spec' },
@@ -101,12 +102,18 @@ function navigation({ corpus, pages }: SiteIndex): readonly PageLink[] {
     { path: 'coverage.html', label: 'Coverage' },
     ...(has('updates.md') ? [{ path: 'updates.html', label: 'Updates' }] : []),
     { path: 'problems.html', label: 'Problems' },
+    ...(prose.length > 0 ? [{ path: proseFile, label: 'Documents' }] : []),
   ];
 }
 
 function banner(page: SitePage, { corpus }: SiteIndex, links: readonly PageLink[], to: LinkTo): Element {
   return h('header', { className: ['site-head'] }, [
-    h('a', { className: ['brand'], href: to(homeFile) }, corpus.title),
+    h('a', { className: ['brand'], href: to(homeFile) }, [
+      ...(corpus.site?.logo === undefined
+        ? []
+        : [h('img', { src: to(logoPath(corpus.site.logo)), alt: '', height: 24, width: 24 })]),
+      corpus.title,
+    ]),
     h('nav', { ariaLabel: 'Site' }, [
       h(
         'ul',

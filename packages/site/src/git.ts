@@ -3,10 +3,16 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** Nothing that the repository configures runs a program. */
+const hardened = ['-c', 'log.showSignature=false', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+
 /** What git prints in a folder of the corpus's own repository, or `undefined` where there is no git, repository or object. */
 export async function askGit(folder: string, args: readonly string[]): Promise<string | undefined> {
   try {
-    const { stdout } = await run('git', ['-C', folder, ...args], { env: environment(), maxBuffer: 64 * 1024 * 1024 });
+    const { stdout } = await run('git', ['-C', folder, ...hardened, ...args], {
+      env: environment(),
+      maxBuffer: 64 * 1024 * 1024,
+    });
     return stdout;
   } catch {
     return undefined;
@@ -26,7 +32,7 @@ export async function* readObjects(
 ): AsyncGenerator<readonly [name: string, text: string]> {
   const asked = names.filter((name) => !name.includes('\n'));
   if (asked.length === 0) return;
-  const child = spawn('git', ['-C', folder, 'cat-file', '--batch'], {
+  const child = spawn('git', ['-C', folder, ...hardened, 'cat-file', '--batch'], {
     env: environment(),
     stdio: ['pipe', 'pipe', 'ignore'],
   });
@@ -104,5 +110,6 @@ function environment(): Record<string, string> {
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: '',
   };
 }

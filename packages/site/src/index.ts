@@ -1,5 +1,6 @@
-export { type BuildOptions, buildSite, type SiteServer, serveSite } from './eleventy.ts';
+export { type BuildOptions, buildSite } from './build-site.ts';
 export { readSource, type SourceFolders } from './read-source.ts';
+export { type SiteServer, serveSite } from './serve-site.ts';
 export { type SiteFile, type SiteOptions, siteFiles } from './site.ts';
 export type { SiteResult } from './site-result.ts';
 export type { DatedCommit, SiteSource, Snapshot, Texts } from './source.ts';

@@ -14,6 +14,8 @@ export interface PageRules {
   readonly diagram?: (() => Element) | undefined;
   /** Put before every id, where several pages are joined into one. */
   readonly idPrefix?: string;
+  /** Whether `{#id}` names a clause; it does when not given. */
+  readonly namesClauses?: boolean;
   /** How many levels headings move down. */
   readonly deeper?: number;
 }
@@ -23,7 +25,8 @@ export function pageTree(tree: Root, rules: PageRules, taken: Ids = new Ids()): 
   const ids = idTaker(tree, rules.idPrefix ?? '', taken);
   visit(tree, (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined;
-    if (node.type === 'text' && !isCode(parent)) return linkClauses(node, index, parent, rules.idPrefix ?? '');
+    if (node.type === 'text' && rules.namesClauses !== false && !isCode(parent))
+      return linkClauses(node, index, parent, rules.idPrefix ?? '');
     if (node.type !== 'element') return undefined;
     const changed = change(node, rules, ids);
     if (changed === undefined) return undefined;

@@ -6,6 +6,7 @@ import { loadCorpus } from '@wacrg/spec/load';
 import { readTraceability } from '@wacrg/spec/result';
 import { coverageHistory } from './coverage-history.ts';
 import { askGit, readObjects } from './git.ts';
+import { findProse, logoFile } from './prose.ts';
 import { keepCorpus, type SiteCorpus } from './site-corpus.ts';
 import { keepResult, type SiteResult } from './site-result.ts';
 import { type DatedCommit, ownFileKey, type SiteSource, type Texts } from './source.ts';
@@ -24,14 +25,16 @@ export interface SourceFolders {
  */
 export async function readSource({ corpusDir, renderedDir }: SourceFolders): Promise<SiteSource> {
   const corpus = keepCorpus((await loadCorpus(corpusDir)).corpus);
-  const { result, place } = await readResult([renderedDir, corpusDir]);
+  const { result, place } = await readResult([renderedDir, corpusDir], corpus);
   const rendered = await findRendered(renderedDir);
+  const prose = await findProse(corpusDir, corpus.site);
   const categories = new Map(corpus.parts.map(({ code, category }) => [code, category]));
   return {
     corpus,
     result,
-    pages: rendered.pages,
-    files: new Map([...rendered.files, [resultFile, place]]),
+    pages: textsIn(new Map([...prose, ...rendered.pages])),
+    prose: [...prose.keys()],
+    files: new Map([...rendered.files, [resultFile, place], ...logoFile(corpusDir, corpus.site)]),
     ...(await coverageHistory(corpusDir, (code) => categories.get(code))),
     specCommit: await newestCommit(corpusDir, ['--', 'spec']),
     ownFiles: await readOwnFiles(corpusDir, result, ownCommits(corpus, result)),
@@ -42,11 +45,12 @@ const resultFile = 'traceability.json';
 
 async function readResult(
   folders: readonly string[],
+  corpus: SiteCorpus,
 ): Promise<{ readonly result: SiteResult; readonly place: string }> {
   for (const folder of folders) {
     const place = join(folder, resultFile);
     if (!existsSync(place)) continue;
-    const { take, kept } = keepResult();
+    const { take, kept } = keepResult(corpus);
     await readTraceability(createReadStream(place, { encoding: 'utf8', highWaterMark: 1024 * 1024 }), place, take);
     return { result: kept(), place };
   }
@@ -56,7 +60,7 @@ async function readResult(
   );
 }
 
-async function findRendered(folder: string): Promise<Pick<SiteSource, 'pages' | 'files'>> {
+async function findRendered(folder: string): Promise<Record<'pages' | 'files', ReadonlyMap<string, string>>> {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
     .filter((entry) => entry.isFile() && /\.(md|json|csv|svg)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.replace(/[/\\]+$/, '').length + 1))
@@ -70,7 +74,7 @@ async function findRendered(folder: string): Promise<Pick<SiteSource, 'pages' | 
     );
   }
   const isServed = (path: string) => !pages.has(path) && !/^(traceability|wacrg\.lock)\.json$/.test(path);
-  return { pages: textsIn(pages), files: new Map(places.filter(([path]) => isServed(path))) };
+  return { pages, files: new Map(places.filter(([path]) => isServed(path))) };
 }
 
 /** The texts of files, none of which is kept. */

@@ -16,7 +16,7 @@ export type SiteClause = Pick<Clause, 'id' | 'level' | 'text' | 'anchor'>;
 
 /** Keeps of a spec what the site needs; its rendered pages say the rest. */
 export function keepCorpus({ places: _, ...corpus }: Corpus): SiteCorpus {
-  return { ...corpus, parts: corpus.parts.map(keepPart) };
+  return { ...corpus, title: corpus.site?.title ?? corpus.title, parts: corpus.parts.map(keepPart) };
 }
 
 function keepPart(part: Part): SitePart {

@@ -1,6 +1,6 @@
 import type { Exception, Flavor, Flow } from '@wacrg/spec';
-import { exceptionsByCode, siteLinks } from '@wacrg/spec';
-import type { SiteCorpus, SitePart } from './site-corpus.ts';
+import { exceptionsByCode, publishedLinks } from '@wacrg/spec';
+import type { SitePart } from './site-corpus.ts';
 import { sitePath } from './site-path.ts';
 import type { SiteCell, SiteResult } from './site-result.ts';
 import type { SiteSource, Texts } from './source.ts';
@@ -34,6 +34,9 @@ export const matrixFile = 'matrix.html';
 /** The one address of a page by which other sites know it. */
 export const canonicalAddress = (url: string, path: string): string =>
   path === homeFile ? url : new URL(path.split('/').map(encodeURIComponent).join('/'), url).href;
+
+/** The list of the prose that stands beside the spec. */
+export const proseFile = 'documents.html';
 
 /** The list of all flavors, as rendered. */
 export const flavorsFile = 'flavors.html';
@@ -124,10 +127,13 @@ function reasonsOf(exceptions: readonly Exception[]): ReadonlyMap<string, string
 export const wasRead = ({ result }: Pick<SiteSource, 'result'>, flavor: string): boolean =>
   Object.hasOwn(result.flavors, flavor) && result.flavors[flavor]?.commit !== undefined;
 
-/** A file of the corpus on its own forge, on the branch that readers follow. */
-export function forgeLink({ repository, branch, prefix }: SiteCorpus, path: string): string | undefined {
+/** A file of the corpus's repository on its own forge, on the branch that readers follow. */
+export function forgeLink(
+  { corpus: { repository, branch }, result }: Pick<SiteSource, 'corpus' | 'result'>,
+  inRepository: string,
+): string | undefined {
   if (repository === undefined || branch === undefined) return undefined;
-  return siteLinks({ repository, at: { branch }, path: `${prefix}${path}` })?.source;
+  return publishedLinks(result, { repository, at: { branch }, path: inRepository })?.source;
 }
 
 /** How a category is written: `signalling` as `Signalling`. */

@@ -1,10 +1,22 @@
-import type { Cell, Commit, Problem, ProblemCode, Site, TracedFlavor } from '@wacrg/spec';
+import {
+  type Cell,
+  type Commit,
+  type Corpus,
+  isOwn,
+  type Problem,
+  type ProblemCode,
+  type Site,
+  type TracedFlavor,
+  type Unpublished,
+} from '@wacrg/spec';
 import type { TraceTaker } from '@wacrg/spec/result';
-import { CodeSites } from './code-sites.ts';
+import { CodeSites, ownSource } from './code-sites.ts';
 
 /** Of a result what the pages of the site need beside the rendered ones: a result of 100 MB is kept in a few. */
 export interface SiteResult {
   readonly digest: string;
+  /** What of the corpus's own repository no link may lead to. */
+  readonly unpublished?: Unpublished | undefined;
   readonly flavors: Readonly<Record<string, TracedFlavor>>;
   /** By part code or `CODE#clause`, then by flavor. Claims are on the rendered pages. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, SiteCell>>>>;
@@ -38,9 +50,14 @@ export const shownPlaces = 200;
 
 export const cellKey = (code: string, flavor: string): string => `${code} ${flavor}`;
 
-/** Keeps of a result, entry by entry, what the site needs. */
-export function keepResult(): { readonly take: TraceTaker; readonly kept: () => SiteResult } {
+/** Keeps of a result of a corpus, entry by entry, what the site needs. */
+export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
+  readonly take: TraceTaker;
+  readonly kept: () => SiteResult;
+} {
   let digest = '';
+  let unpublished: Unpublished | undefined;
+  const registered = new Map(corpus.flavors.map((flavor) => [flavor.id, flavor]));
   const flavors = new Map<string, TracedFlavor>();
   const cells = new Map<string, Readonly<Record<string, SiteCell>>>();
   const codeSites = new CodeSites();
@@ -51,7 +68,7 @@ export function keepResult(): { readonly take: TraceTaker; readonly kept: () => 
   const once = sharer();
   const take: TraceTaker = {
     spec: (spec) => {
-      digest = spec.digest;
+      ({ digest, unpublished } = spec);
     },
     // Which files were not read is on the flavor's rendered page.
     flavor: (flavor, id) => flavors.set(id, { ...flavor, files: { ...flavor.files, skipped: [] } }),
@@ -66,7 +83,9 @@ export function keepResult(): { readonly take: TraceTaker; readonly kept: () => 
       if (site.reviewed !== undefined)
         reviews.set(key, [...new Set([...(reviews.get(key) ?? []), site.reviewed])].sort());
       keepFirst(firstAnnotations, key, { ...site, annotated: once(site.annotated) });
-      const source = site.links?.source;
+      const flavor = registered.get(site.flavor);
+      const isOwnSite = flavor !== undefined && isOwn(flavor, flavors.get(site.flavor)?.repository);
+      const source = isOwnSite ? ownSource(site, corpus.repository) : site.links?.source;
       if (source !== undefined) codeSites.add({ ...site, code: once(site.code), changed: once(site.changed) }, source);
     },
     problem: (problem) => {
@@ -78,6 +97,7 @@ export function keepResult(): { readonly take: TraceTaker; readonly kept: () => 
   };
   const kept = (): SiteResult => ({
     digest,
+    unpublished,
     flavors: Object.fromEntries(flavors),
     cells: Object.fromEntries(cells),
     codeSites,

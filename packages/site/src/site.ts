@@ -1,3 +1,4 @@
+import { ToolError } from '@wacrg/spec';
 import { ownCodeFiles } from './code-behind.ts';
 import { documentMaker } from './document.ts';
 import type { SitePage } from './page.ts';
@@ -5,7 +6,7 @@ import { coveragePage } from './pages/coverage-page.ts';
 import { homePage } from './pages/home-page.ts';
 import { matrixClauses, matrixPage } from './pages/matrix-page.ts';
 import { problemPages } from './pages/problem-pages.ts';
-import { renderedPages } from './pages/rendered-pages.ts';
+import { prosePage, renderedPages } from './pages/rendered-pages.ts';
 import { notFoundPage, searchPage } from './pages/small-pages.ts';
 import { wholeSpecPage } from './pages/whole-spec-page.ts';
 import { searchFile } from './search-index.ts';
@@ -41,10 +42,12 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
     matrixPage(index),
     coveragePage(index),
     ...renderedPages(index),
+    ...prosePage(index),
     ...problemPages(index),
     searchPage,
     notFoundPage(index.url === undefined ? '/' : new URL(index.url).pathname),
   ];
+  refuseTwins(pages);
   return [
     ...pages.map((page) => ({ path: page.path, text: () => documentOf(page) })),
     ...[...ownCodeFiles(index)].map(([path, text]) => ({ path, text: () => [text] })),
@@ -56,6 +59,19 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
     },
     ...(index.url === undefined ? [] : [{ path: 'sitemap.xml', text: () => sitemap(index.url ?? '', pages) }]),
   ];
+}
+
+/** Prose may be called like a page that the site makes. @throws {ToolError} `bad-config` */
+function refuseTwins(pages: readonly SitePage[]): void {
+  const known = new Set<string>();
+  for (const { path } of pages) {
+    if (known.has(path))
+      throw new ToolError(
+        'bad-config',
+        `Cannot make a site: two pages would be "${path}"; rename one, or take its folder out of "site.prose" in wacrg.yaml.`,
+      );
+    known.add(path);
+  }
 }
 
 /** Where the files lie that the site serves as they are, by their path on it. */

@@ -7,6 +7,8 @@ export interface SiteSource {
   readonly result: SiteResult;
   /** The rendered pages as Markdown, by their path in the corpus. */
   readonly pages: Texts;
+  /** Those of the pages that are prose beside the spec; none when not given. */
+  readonly prose?: readonly string[];
   /** Feed, badges, tables and the result, which the site serves as they are: where each lies, by its path in the corpus. */
   readonly files: ReadonlyMap<string, string>;
   /** The newest commit of the spec's sources; absent outside git. */

@@ -1,9 +1,12 @@
-import type { Traceability } from '@wacrg/spec';
+import type { Corpus, Traceability } from '@wacrg/spec';
 import { keepResult, type SiteResult } from '../src/site-result.ts';
 
 /** What the site keeps of a result that is at hand as a whole. */
-export function kept(result: Pick<Traceability, 'spec' | 'flavors' | 'sites' | 'cells' | 'problems'>): SiteResult {
-  const { take, kept: done } = keepResult();
+export function kept(
+  result: Pick<Traceability, 'spec' | 'flavors' | 'sites' | 'cells' | 'problems'>,
+  corpus: Pick<Corpus, 'flavors' | 'repository'> = { flavors: [] },
+): SiteResult {
+  const { take, kept: done } = keepResult(corpus);
   take.spec?.(result.spec);
   for (const [id, flavor] of Object.entries(result.flavors)) take.flavor?.(flavor, id);
   for (const site of result.sites) take.site?.(site);

@@ -4,8 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { renderPages } from '@wacrg/render';
 import { type Corpus, type FlavorScan, type Site, type Traceability, trace } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
+import { h } from 'hastscript';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { rawAddress } from '../src/code-behind.ts';
+import { withClausePlaces } from '../src/clause-places.ts';
+import { forgeOfLink, rawAddress } from '../src/code-behind.ts';
+import { htmlOf } from '../src/pieces.ts';
 import { servedFiles, siteFiles } from '../src/site.ts';
 import { keepCorpus } from '../src/site-corpus.ts';
 import { ownFileKey, type SiteSource } from '../src/source.ts';
@@ -71,7 +74,7 @@ async function sourceOf(
     corpus: keepCorpus(corpus),
     loaded: corpus,
     whole: result,
-    result: kept(result),
+    result: kept(result, corpus),
     pages: new Map(pages.filter(isPage).map(({ path, text }) => [path, text])),
     files: new Map(pages.filter((page) => !isPage(page)).map(({ path }) => [path, `/rendered/${path}`])),
     specCommit: { commit: 'f'.repeat(40), date: '2026-02-03T00:00:00Z' },
@@ -244,7 +247,7 @@ test('a stale site is marked in the matrix and on the part’s page with both da
   const { pages } = renderPages(source.loaded, result, { templates, generated: 'spec/generated' });
   const files = textsOf({
     ...source,
-    result: kept(result),
+    result: kept(result, source.corpus),
     pages: new Map(pages.map(({ path, text }) => [path, text])),
   });
   expect(files.get('matrix.html')).toMatch(/data-stale="?[^>]*>.*?<strong class="stale">stale<\/strong>/);
@@ -270,7 +273,7 @@ test('what does not apply stands in the matrix with its reason, and what was rev
   const { pages } = renderPages(source.loaded, result, { templates, generated: 'spec/generated' });
   const files = textsOf({
     ...source,
-    result: kept(result),
+    result: kept(result, source.corpus),
     pages: new Map(pages.map(({ path, text }) => [path, text])),
   });
   const matrix = files.get('matrix.html') ?? '';
@@ -305,4 +308,53 @@ test('works that derive from one another count once', async () => {
   expect(independentWorks(['port', 'b'], flavors)).toBe(2);
   expect(independentWorks(['x', 'y'], flavors)).toBe(1);
   expect(independentWorks([], flavors)).toBe(0);
+});
+
+test('code behind a permalinks pattern is read from the forge that the link leads to', () => {
+  expect(forgeOfLink('https://github.com/o/n/blob/abc/a.rs')).toBe('https://github.com/o/n');
+  expect(forgeOfLink('https://gitlab.com/g/sub/n/-/blob/abc/a.rs')).toBe('https://gitlab.com/g/sub/n');
+  expect(forgeOfLink('https://bitbucket.org/o/n/src/abc/a.rs')).toBe('https://bitbucket.org/o/n');
+  expect(forgeOfLink('https://github.com.evil.example/o/n/blob/abc/a.rs')).toBeUndefined();
+  expect(forgeOfLink('https://code.example.org/o/n/blob/abc/a.rs')).toBeUndefined();
+});
+
+test.each(['native-form', 'upstream-form'] as const)(
+  'a link to a clause leads to its sentence, in %s',
+  async (form) => {
+    const source = await sourceOf(form, false);
+    const part = source.loaded.parts.find(({ clauses }) => clauses.length > 0);
+    const clause = part?.clauses[0];
+    const page = textsOf(source).get(`${part?.category}/${part?.id}.html`) ?? '';
+    const [text = '', table = ''] = page.split('<h2 id="clauses"');
+    expect(text.split('<h2 id="normative"')[1]).toContain(`<span id="${clause?.anchor}" class="sentence"></span>`);
+    expect(table).toContain(`<span id="covered-${clause?.anchor}"></span>`);
+    expect(page.split(` id="${clause?.anchor}"`)).toHaveLength(2);
+  },
+);
+
+test('a sentence is found across code, emphasis and line breaks, and one that is not there keeps its place in the table', () => {
+  const clauses = [
+    { id: 'b', level: 'MUST', text: 'A <reject> MUST not be late.', anchor: 'b' },
+    { id: 'c', level: 'MAY', text: 'It MAY wait.', anchor: 'c' },
+    { id: 'd', level: 'MAY', text: 'Nobody wrote this.', anchor: 'd' },
+  ] as const;
+  const row = (id: string) => h('table', [h('tr', [h('td', [h('span', { id })])])]);
+  const pieces = [
+    h('h2', 'Normative'),
+    h('p', [
+      'First. A ',
+      h('code', '<reject>'),
+      ' ',
+      h('strong', 'MUST not\nbe'),
+      ' late. It ',
+      h('em', 'MAY'),
+      ' wait.',
+    ]),
+    h('h2', 'Clauses'),
+    ...clauses.map(({ id }) => row(id)),
+  ];
+  const html = [...htmlOf(withClausePlaces(pieces, clauses))].join('');
+  expect(html).toContain('First. <span id="b" class="sentence"></span>A <code>');
+  expect(html).toContain(' late. <span id="c" class="sentence"></span>It <em>');
+  expect([...html.matchAll(/<td><span id="([^"]*)"/g)].map(([, id]) => id)).toEqual(['covered-b', 'covered-c', 'd']);
 });

@@ -1,5 +1,7 @@
 export type { Annotation, Earlier, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
 export { type Citation, citesClause, formatCitation, parseCitation, sameCitation } from './citation/citation.ts';
+export type { Dialect } from './citation/dialect.ts';
+export { wacrgDialect } from './citation/dialects/wacrg.ts';
 export {
   type AnnotationWords,
   type Directive,
@@ -74,7 +76,16 @@ export { clauseToday, partsToFollow } from './join/clause-today.ts';
 export { type CodeIndex, indexOf, partByCode } from './join/code-index.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
-export { commitLink, type LinkTarget, type Pin, siteLinks, webAddress } from './join/permalink.ts';
+export {
+  commitLink,
+  type LinkTarget,
+  lineFragment,
+  type Pin,
+  rawLink,
+  siteLinks,
+  webAddress,
+} from './join/permalink.ts';
+export { isOwn, ownCommits, publishedCommit, publishedLinks, withUnpublished } from './join/published.ts';
 export { resolveExceptions } from './join/resolve-exceptions.ts';
 export {
   isAnyReviewed,
@@ -93,7 +104,7 @@ export { type LintOptions, lintCorpus } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
 export type { Contributor } from './model/contributor.ts';
-export type { Corpus, FieldPlaces, GlossaryTerm } from './model/corpus.ts';
+export type { Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
 export { type Exception, exceptionsByCode, type PlacedException } from './model/exception.ts';
 export type { Flavor } from './model/flavor.ts';
@@ -110,6 +121,7 @@ export type {
   FlavorScan,
   LineCounts,
   PlacedMention,
+  PlainFile,
   SiteLinks,
   SkippedFile,
   SkipReason,
@@ -133,4 +145,5 @@ export type {
   TracedMention,
   TracedPart,
   TracedSpec,
+  Unpublished,
 } from './result/traceability.ts';

@@ -111,3 +111,10 @@ test('each clause is as its own cell, sites and exceptions say, whatever is know
     }),
   );
 });
+
+test('a percentage is rounded, but says 100 only of all and 0 only of none', () => {
+  const of = (covered: number, total: number) => percentOf({ covered, total, excepted: 0 });
+  expect([of(2, 3), of(1, 3), of(199, 200), of(1, 300), of(0, 5), of(5, 5), of(0, 0)]).toEqual([
+    67, 33, 99, 1, 0, 100, 100,
+  ]);
+});

@@ -342,17 +342,37 @@ test('zones are only unknown where it is said which are known', () => {
   ]);
 });
 
-test('what a run of a flow finds is a notice at the step where it finds it, with the rule that says so', () => {
+test('what a run of a flow finds is a warning at the step where it finds it, with the rule that says so', () => {
   const checkFlow = ({ id }: Flow) => [
     { step: 1, code: 'HAI-02#reason', message: `${id} is wrong` },
     { step: 0, code: 'S16', message: 'all of it is' },
   ];
   const problems = lintCorpus(corpus(), { checkFlow });
-  expect(problems.map(({ severity }) => severity)).toEqual(['notice', 'notice']);
+  expect(problems.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
   expect(problems.map(brief)).toEqual([
     'spec/flows/refused.md flow-contradiction: Flow "refused": all of it is (S16)',
     'spec/flows/refused.md:9 flow-contradiction: Flow "refused", step 1: refused is wrong (HAI-02#reason)',
   ]);
+});
+
+test('what the authors of a flow know is a notice, and a mark of what is not there any more a warning', () => {
+  const checkFlow = () => [
+    { step: 1, code: 'HAI-02#reason', message: 'it is wrong' },
+    { step: 1, code: 'S3', message: 'it is new' },
+    { step: 0, code: 'S16', message: 'all of it is' },
+  ];
+  const [first, ...rest] = flow().steps;
+  const steps = [{ ...first!, known: ['HAI-02#reason', 'S1'] }, ...rest];
+  const problems = lintCorpus(corpus({ flows: [flow({ steps, known: ['S16'] })] }), { checkFlow });
+  expect(problems.map(({ severity, code }) => `${severity} ${code}`).toSorted()).toEqual([
+    'notice flow-contradiction-known',
+    'notice flow-contradiction-known',
+    'warning flow-contradiction',
+    'warning flow-mark-unused',
+  ]);
+  expect(problems.map(brief)).toContain(
+    'spec/flows/refused.md:9 flow-mark-unused: Flow "refused", step 1: it is marked as contradicting S1, and does not; remove the mark',
+  );
 });
 
 test('problems have the place of the field where it is known', () => {

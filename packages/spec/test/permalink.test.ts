@@ -1,4 +1,4 @@
-import { commitLink, type LinkTarget, siteLinks, webAddress } from '@wacrg/spec';
+import { commitLink, type LinkTarget, lineFragment, siteLinks, webAddress } from '@wacrg/spec';
 import { expect, test } from 'vitest';
 
 const commit = 'a'.repeat(40);
@@ -80,4 +80,19 @@ test.each([
   ['.', undefined],
 ])('the web address of %s is %s', (repository, web) => {
   expect(webAddress(repository)).toBe(web);
+});
+
+test('without a branch, links follow the one that the forge shows first, where the forge has a name for it', () => {
+  const at = (repository: string) => siteLinks({ repository, at: { branch: 'HEAD' }, path: 'a.md' })?.history;
+  expect(at('https://github.com/o/n')).toBe('https://github.com/o/n/commits/HEAD/a.md');
+  expect(at('https://gitlab.com/o/n')).toBe('https://gitlab.com/o/n/-/commits/HEAD/a.md');
+  expect(at('https://codeberg.org/o/n')).toBeUndefined();
+});
+
+test('lines of a file are named as its forge does, and as most do where nobody knows the forge', () => {
+  expect(lineFragment('git@github.com:o/n.git', [2, 9])).toBe('#L2-L9');
+  expect(lineFragment('https://gitlab.com/o/n', [2, 9])).toBe('#L2-9');
+  expect(lineFragment('https://bitbucket.org/o/n', [2, 2])).toBe('#lines-2');
+  expect(lineFragment('https://code.example.org/n', [2, 9])).toBe('#L2-L9');
+  expect(lineFragment(undefined, undefined)).toBe('');
 });

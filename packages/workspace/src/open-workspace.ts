@@ -28,7 +28,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
     flowCheckers: options.flowCheckers ?? {},
   };
   const here = (): AuthorOptions => ({ ...options, cache: options.cacheDir });
-  const settings = (): Promise<AuthorSettings> => authorSettings(options.folder, here());
+  const settings = (): Promise<AuthorSettings> => authorSettings(here());
   const corpusDir = (): Promise<string> => corpusFolder(options.corpus, options.folder);
   const scanRequest = async ({ locked = false, ...request }: TraceRequest): Promise<ScanRequest> => ({
     ...reading,
@@ -62,7 +62,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
       doing(async () => (await import('./check/check-text.ts')).checkText(path, text, await settings())),
     suggest: () => doing(async () => (await import('./suggest/suggest-here.ts')).suggestHere(await settings())),
     accept: (code) => doing(async () => (await import('./check/accept-spec.ts')).acceptSpec(code, await settings())),
-    explain: (path) => doing(async () => (await import('./check/explain-file.ts')).explainFile(path, options.corpus)),
+    explain: (path) => doing(async () => (await import('./check/explain-file.ts')).explainFile(path, options)),
     show: (cited) => doing(async () => (await import('./show/show-part.ts')).showPart(cited, await settings())),
     search: (words) =>
       doing(async () => {
@@ -98,12 +98,21 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
       doing(async () =>
         (await import('./trace/trace-runs.ts')).renderRun({ corpusDir: await corpusDir(), out }, reading),
       ),
+    site: ({ out }) => doing(async () => (await import('./trace/site-run.ts')).siteRun(await scanRequest({ out }))),
     traceShard: (shard, request = {}) =>
       doing(async () => (await import('./trace/shard-runs.ts')).shardRun(shard, await scanRequest(request))),
     merge: (files, { out } = {}) =>
       doing(async () =>
         (await import('./trace/shard-runs.ts')).mergeRun(files, { corpusDir: await corpusDir(), out }, reading),
       ),
+    begin: (request = {}) =>
+      doing(async () => (await import('./begin/begin.ts')).begin(options.folder ?? '.', request, reading)),
+    newFlavor: (address, request = {}) =>
+      doing(async () => {
+        const { offline = false } = options;
+        const around = { ...reading, offline, corpusDir: await corpusDir() };
+        return (await import('./begin/new-flavor.ts')).newFlavor(address, request, around);
+      }),
     close: () => closing.abort(new ToolError('closed', 'Cannot go on: this workspace was closed; open it again.')),
   };
 }

@@ -39,6 +39,8 @@ export interface AuthorSettings {
 }
 
 export interface AuthorOptions {
+  /** A folder in the library's repository; the current one when not given. */
+  readonly folder?: string | undefined;
   readonly spec?: string | undefined;
   readonly flavor?: string | undefined;
   readonly offline?: boolean | undefined;
@@ -53,8 +55,8 @@ export interface AuthorOptions {
  *
  * @throws {ToolError} `no-repository`, `bad-config`
  */
-export async function authorSettings(dir: string | undefined, options: AuthorOptions): Promise<AuthorSettings> {
-  const folder = resolve(dir ?? '.');
+export async function authorSettings(options: AuthorOptions): Promise<AuthorSettings> {
+  const folder = resolve(options.folder ?? '.');
   const { root } = await openWorkingTree(folder, { paths: [], staged: false });
   const { config, problems, dir: configDir } = await configOf([folder, root]);
   const lock = await readText(`${root}/${lockFile}`);

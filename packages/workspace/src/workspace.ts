@@ -1,5 +1,7 @@
 import type { Explained } from '@wacrg/finder';
 import type { Difference, Notification, Shard, Traceability } from '@wacrg/spec';
+import type { BeginRequest, Begun } from './begin/begin.ts';
+import type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 import type { Accepted } from './check/accept-spec.ts';
 import type { TextReport } from './check/check-text.ts';
 import type { CheckReport, CheckSettings } from './check/check-tree.ts';
@@ -13,6 +15,7 @@ import type { Suggestions } from './suggest/suggest-tree.ts';
 import type { Progress } from './trace/progress.ts';
 import type { Run } from './trace/run.ts';
 import type { ShardRun } from './trace/shard-runs.ts';
+import type { SiteRun } from './trace/site-run.ts';
 
 /** What a person has open, and how it is to be read. */
 export interface WorkspaceOptions {
@@ -102,7 +105,14 @@ export interface Workspace {
   render(request?: Pick<TraceRequest, 'out'>): Promise<Run>;
   /** A share of a scan, for `merge`. */
   traceShard(shard: Shard, request?: TraceRequest): Promise<ShardRun>;
+  /** The pages of a site, as they are to be written under `out`. */
+  site(request: Required<Pick<TraceRequest, 'out'>>): Promise<SiteRun>;
   merge(files: readonly string[], request?: Pick<TraceRequest, 'out'>): Promise<Run>;
+  // To begin with.
+  /** The files that a repository begins to use the tool with, as far as they are not there. */
+  begin(request?: BeginRequest): Promise<Begun>;
+  /** The file of a library for the registry, after the library was read once. */
+  newFlavor(address: string, request?: NewFlavorRequest): Promise<NewFlavor>;
   /** Ends what is being done; verbs that are called later reject. */
   close(): void;
 }

@@ -46,20 +46,6 @@ export const duvet: PeerProject = {
   }),
 };
 
-export const tracey: PeerProject = {
-  tag: (code, { comment }) => comment(`[impl ${rule(code)}]`),
-  files: (codes) => ({
-    '.config/tracey/_rules.json': JSON.stringify({
-      rules: Object.fromEntries(codes.map((code) => [rule(code), { url: `#${rule(code)}` }])),
-    }),
-    '.config/tracey/config.kdl':
-      'spec {\n    name "bench"\n    rules_file "_rules.json"\n    include "src/**/*.rs"\n}\n',
-  }),
-};
-
-/** A word of letters, a dot, a word of letters: `aaa.r01`. */
-const rule = (code: string): string => lower(code).replace('-', '.r');
-
 export const strictdoc: PeerProject = {
   tag: (code, { comment }) => comment(`@relation(${code}, scope=line)`),
   files: (codes) => ({
@@ -78,7 +64,7 @@ export const codelinks: PeerProject = {
   files: () => ({
     'codelinks.toml': [
       '[codelinks]\noutdir = "out"',
-      ...['python', 'rust', 'cpp'].map((type) =>
+      ...['ts', 'rust', 'go', 'python'].map((type) =>
         [
           `[codelinks.projects.${type}.source_discover]\nsrc_dir = "src"\ncomment_type = "${type}"`,
           `[codelinks.projects.${type}.analyse]\nget_need_id_refs = true\nget_oneline_needs = false`,

@@ -1,7 +1,9 @@
+import { jsonText } from '@wacrg/reports';
 import { outputFolder } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
+import { say } from '../say.ts';
 
 /** `wacrg accept [code]`: the newest spec, or one part of it, has been read and the code is right. */
 export const accept: AddCommand = (root, finish) => {
@@ -29,11 +31,11 @@ export const accept: AddCommand = (root, finish) => {
     .action(async (wanted, options) => {
       const { code, commit, unreachable, artifact, root } = await open(options).accept(wanted);
       await (await import('../write.ts')).writeArtifacts(outputFolder(options.out, root), [artifact]);
-      if (options.json) process.stdout.write(`${JSON.stringify({ accepted: code ?? null, commit }, null, 2)}\n`);
+      if (options.json) process.stdout.write(jsonText({ accepted: code ?? null, commit }));
       else if (!options.quiet) {
         const old = unreachable === undefined ? '' : ` (fetched earlier; it could not be reached now: ${unreachable})`;
         const what = code ?? 'the whole spec';
-        process.stdout.write(`Accepted ${what} at ${commit.slice(0, 9)}${old}; commit ${artifact.path}.\n`);
+        say(`Accepted ${what} at ${commit.slice(0, 9)}${old}; commit ${artifact.path}.\n`);
       }
       finish(0);
     });

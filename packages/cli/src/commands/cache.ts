@@ -1,4 +1,5 @@
 import { Argument } from '@commander-js/extra-typings';
+import { jsonText } from '@wacrg/reports';
 import type { CacheEntry } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { examples } from '../options.ts';
@@ -38,7 +39,7 @@ export const cache: AddCommand = (root, finish) => {
 const shown = async (text: string): Promise<string> => (await import('@wacrg/reports')).printable(text);
 
 const asJson = (folder: string, entries: readonly CacheEntry[], fault: string | undefined): string =>
-  `${JSON.stringify({ folder, entries, ...(fault === undefined ? {} : { fault }) }, null, 2)}\n`;
+  jsonText({ folder, entries, ...(fault === undefined ? {} : { fault }) });
 
 async function asText(entries: readonly CacheEntry[]): Promise<string> {
   const { printable } = await import('@wacrg/reports');

@@ -5,6 +5,7 @@ import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
 import { printContext } from '../print-context.ts';
+import { say } from '../say.ts';
 
 /** `wacrg check`: a flavor's working tree against a spec. */
 export const check: AddCommand = (root, finish) => {
@@ -38,7 +39,7 @@ export const check: AddCommand = (root, finish) => {
       'after',
       examples(
         ['wacrg check --spec ../wacrg', 'against a spec on this machine'],
-        ['wacrg check --spec https://github.com/WhiskeySockets/wacrg@main', 'against a branch, tag or commit'],
+        ['wacrg check --spec https://example.org/spec@main', 'against a branch, tag or commit'],
         ['wacrg check --min-coverage MUST=80 --format github', 'in CI: fail below 80 %, and mark the lines'],
         ['wacrg check --staged', 'before a commit'],
         ['wacrg check --latest', 'what changed in the spec since your review'],
@@ -73,7 +74,7 @@ export const check: AddCommand = (root, finish) => {
 async function updateRatchet(report: CheckReport, root: string, path: string): Promise<void> {
   const { writeArtifacts } = await import('../write.ts');
   const changed = await writeArtifacts(root, [ratchetArtifact(report, path)]);
-  process.stdout.write(changed.length > 0 ? `Wrote ${path}; commit it.\n` : `${path} is up to date.\n`);
+  say(changed.length > 0 ? `Wrote ${path}; commit it.\n` : `${path} is up to date.\n`);
 }
 
 function collectGate(text: string, before: readonly Gate[] = []): readonly Gate[] {

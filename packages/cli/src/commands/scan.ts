@@ -1,9 +1,11 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { jsonText } from '@wacrg/reports';
 import type { Shard, ShardRun } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { type CommonOptions, collect, examples, positiveInteger, withCommonOptions } from '../options.ts';
 import { printContext } from '../print-context.ts';
+import { say } from '../say.ts';
 
 /** `wacrg scan`: every flavor is read; result and lock are written. */
 export const scan: AddCommand = (root, finish) => {
@@ -22,7 +24,7 @@ export const scan: AddCommand = (root, finish) => {
       examples(
         ['wacrg scan --flavor my-lib', 'one flavor; the rest stays as it was'],
         ['wacrg scan --locked --offline', 'the same commits, without a network'],
-        ['wacrg scan --flavor my-lib --explain src/call.rs', 'why a line counts or does not'],
+        ['wacrg scan --explain src/call.rs', 'in a library: why a line counts or does not'],
       ),
     )
     .action(async (options) => {
@@ -55,10 +57,10 @@ async function writeShard(shard: Shard, { artifact, root, flavors }: ShardRun, o
   const { writeArtifacts } = await import('../write.ts');
   await writeArtifacts(root, [artifact]);
   const name = `${shard.index}/${shard.of}`;
-  if (options.json) process.stdout.write(`${JSON.stringify({ shard: name, file: artifact.path, flavors }, null, 2)}\n`);
+  if (options.json) process.stdout.write(jsonText({ shard: name, file: artifact.path, flavors }));
   else if (!options.quiet) {
     const lines = flavors.map(({ flavor, state, reason }) => `  ${flavor}: ${reason ?? state}\n`);
     const next = `written to ${artifact.path}; join all with "wacrg merge"`;
-    process.stdout.write(`Shard ${name}:\n${lines.join('')}${next}\n`);
+    say(`Shard ${name}:\n${lines.join('')}${next}\n`);
   }
 }

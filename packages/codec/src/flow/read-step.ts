@@ -40,17 +40,23 @@ const partOf: ReadonlyMap<string, string> = new Map(
  * What a step sends: the first action that its label shows, else the one that the step's part is about.
  * Undefined when there is neither, as for a step that stands for media.
  */
-export function contentOf({ label }: FlowStep, code: string | undefined): StepContent | undefined {
+export function contentOf({ label, stanza }: FlowStep, code: string | undefined): StepContent | undefined {
   const sketch = readLabel(label);
+  if (stanza === undefined && sketch.length === 0 && mediaWords.test(label)) return bare('media');
   const at = sketch.findIndex(({ tag }) => isActionTag(tag));
   const action = sketch[at];
   if (action !== undefined) {
     return { action, children: sketch.slice(at + 1).filter(({ tag }) => isInside(action.tag, tag)), isShown: true };
   }
   const tag = code === undefined ? undefined : tagOf.get(code);
-  return tag === undefined
-    ? undefined
-    : { action: { tag, attributes: new Map(), names: [] }, children: [], isShown: false };
+  return tag === undefined ? undefined : bare(tag);
+}
+
+/** What a step is about that shows no stanza but says that media flows. */
+const mediaWords = /\b(?:media|s?rtp|audio|video)\b/i;
+
+function bare(tag: string): StepContent {
+  return { action: { tag, attributes: new Map(), names: [] }, children: [], isShown: false };
 }
 
 /** The code of the part that describes an action; undefined for ack, receipt and heartbeat. */

@@ -36,6 +36,8 @@ export interface CalleeDevice {
   readonly acknowledged?: boolean;
   readonly receipted?: boolean;
   readonly preaccepted?: boolean;
+  /** It took the call, and has not left it. */
+  readonly accepted?: boolean;
   readonly rejected?: 'busy' | 'declined';
   /** It was told that another device answered or declined. */
   readonly stopped?: boolean;
@@ -61,6 +63,8 @@ export interface CallSession {
   readonly acknowledged: boolean;
   /** The device that accepted; `''` is the side without devices. */
   readonly acceptedBy?: string;
+  /** Several people are in the call: each accepts, declines and leaves for itself. */
+  readonly isGroup?: boolean;
   readonly devices: ReadonlyMap<string, CalleeDevice>;
   /** The ways that the offer went: `caller>callee:3`. */
   readonly offerHops: readonly string[];

@@ -21,7 +21,7 @@ const elsewhere: ReadonlyMap<string | undefined, Elsewhere> = new Map([
   ['rejected_elsewhere', rejected],
   ['reject_elsewhere', rejected],
 ]);
-const missedReasons: ReadonlySet<string | undefined> = new Set([undefined, 'timeout', 'group_call_ended']);
+const missedReasons: ReadonlySet<string | undefined> = new Set([undefined, 'timeout', 'group_call_ended', 'hangup']);
 
 /** A terminate ends the call, or, with an "elsewhere" reason, only the ringing of some devices. */
 // wacrg:SIG-17#close-on-terminate
@@ -33,15 +33,21 @@ export function terminate(session: CallSession, author: Party, event: CallEvent)
 }
 
 function end(session: CallSession, author: Party, { signal }: CallEvent): Turn {
-  const broken: Broken[] = [];
-  if (author.role === 'callee' && session.acceptedBy !== (author.device ?? '')) {
-    broken.push({ rule: 'S4', message: 'a callee terminates a call that it never accepted' });
-  }
+  const broken: Broken[] = [...endedByStranger(session, author)];
+  // Who leaves a group leaves the others in the call.
+  if (session.isGroup && author.role === 'callee')
+    return turn(withDevice(session, author, { accepted: false }), broken);
   const outcome = outcomeOf(session, signal);
   if (outcome === 'missed' && ((signal.duration ?? 0) > 0 || (signal.audioDuration ?? 0) > 0)) {
     broken.push({ rule: 'S20', message: 'a missed call reports a duration' });
   }
   return turn({ ...session, phase: 'ended', ...(outcome && { outcome }) }, broken);
+}
+
+/** A callee's device may end only the call that it accepted. */
+export function endedByStranger(session: CallSession, author: Party): readonly Broken[] {
+  const isStranger = author.role === 'callee' && !deviceOf(session, author).accepted;
+  return isStranger ? [{ rule: 'S4', message: 'a callee terminates a call that it never accepted' }] : [];
 }
 
 function outcomeOf({ phase, outcome }: CallSession, { reason }: Signal): CallOutcome | undefined {

@@ -7,8 +7,8 @@ import { isCallTag } from '../stanzas/tags.ts';
 import { ack, receipt } from './acknowledge.ts';
 import type { CallEvent, CallSession, Party } from './call-session.ts';
 import { deviceOf, withDevice } from './call-session.ts';
-import { terminate } from './end.ts';
-import { accept, offer, preaccept, reject } from './offer-and-answer.ts';
+import { endedByStranger, terminate } from './end.ts';
+import { accept, notice, offer, preaccept, reject } from './offer-and-answer.ts';
 import { sessionRule } from './session-rules.ts';
 import type { Broken, Turn } from './turn.ts';
 import { refused, turn } from './turn.ts';
@@ -54,6 +54,7 @@ function turnOf(session: CallSession, event: CallEvent): Turn {
 
 // wacrg:SIG-17#preaccept-starts-nothing
 function media(session: CallSession): Turn {
+  if (session.phase === 'ended') return refused(session, 'S5', 'media flows after the end of the call');
   return session.acceptedBy === undefined ? refused(session, 'S7', 'media starts before the accept') : turn(session);
 }
 
@@ -107,9 +108,12 @@ function authorOf({ from, to }: CallEvent): Party {
 
 function act(session: CallSession, event: CallEvent, author: Party): Turn {
   const { tag } = event.signal;
-  if (session.phase === 'ended') return afterTheEnd(session, event);
-  if (author.role === 'callee' && deviceOf(session, author).rejected !== undefined) return afterReject(session, event);
+  if (session.phase === 'ended') return afterTheEnd(session, event, author);
+  if (author.role === 'callee' && deviceOf(session, author).rejected !== undefined) {
+    return afterReject(session, event, author);
+  }
   if (tag === 'offer') return offer(session, event);
+  if (tag === 'offer_notice') return notice(session, event);
   if (tag === 'preaccept') return preaccept(session, author);
   if (tag === 'accept') return accept(session, author);
   if (tag === 'reject') return reject(session, author, event);
@@ -117,26 +121,37 @@ function act(session: CallSession, event: CallEvent, author: Party): Turn {
   return other(session, event, author);
 }
 
-/** One's own stanza is a fault, another's is late. To someone who sees both sides only what the server passes on is late. */
+/** Actions that only end a call: after its end they change nothing. */
+const endings: ReadonlySet<string> = new Set(['reject', 'terminate']);
+
+/**
+ * One's own stanza is a fault, unless it only ends what is over; another's is late. To someone who sees both sides that is late
+ * which the server passes on, or which its sender sent before the terminate reached it.
+ */
 // wacrg:SIG-17#no-reuse
-function afterTheEnd(session: CallSession, { from, signal }: CallEvent): Turn {
+function afterTheEnd(session: CallSession, { from, signal }: CallEvent, author: Party): Turn {
   const isSent = session.self === undefined ? from.role !== 'server' : from.role === session.self.role;
-  return refused(session, isSent ? 'S5' : 'S5.late', `<${signal.tag}> comes after the end of the call`);
+  const other = author.role === 'callee' ? 'caller' : 'callee';
+  const isUnaware = session.self === undefined && session.inTransit.includes(`${other} terminate`);
+  const isLate = !isSent || isUnaware;
+  const ending = endings.has(signal.tag) ? 'S5.crossed' : 'S5';
+  const after = refused(session, isLate ? 'S5.late' : ending, `<${signal.tag}> comes after the end of the call`);
+  const isOwn = signal.tag === 'terminate' && !isLate;
+  return isOwn ? { ...after, broken: [...after.broken, ...endedByStranger(session, author)] } : after;
 }
 
 // wacrg:SIG-18#no-terminate
 // wacrg:SIG-18#no-preaccept-or-accept
 // wacrg:SIG-18#no-transport
-function afterReject(session: CallSession, { signal }: CallEvent): Turn {
+function afterReject(session: CallSession, { signal }: CallEvent, author: Party): Turn {
+  if (signal.tag === 'reject') return refused(session, 'S3.again', 'a device sends its reject again');
   const after = refused(session, 'S3', `<${signal.tag}> comes after its own reject`);
   if (signal.tag !== 'terminate') return after;
-  const never: Broken = { rule: 'S4', message: 'a callee terminates a call that it never accepted' };
-  return { ...after, broken: [...after.broken, never] };
+  return { ...after, broken: [...after.broken, ...endedByStranger(session, author)] };
 }
 
 /** Transport, relaylatency, mute and heartbeat change nothing, and need a call. */
 function other(session: CallSession, { signal }: CallEvent, author: Party): Turn {
-  if (signal.tag === 'offer_notice') return turn(session);
   if (session.phase === 'idle') return refused(session, 'S8', `<${signal.tag}> comes without an offer`);
   const isEarly = author.role === 'caller' && !session.acknowledged;
   return isEarly ? refused(session, 'S9', `<${signal.tag}> comes before the offer is acknowledged`) : turn(session);

@@ -19,12 +19,18 @@ export function offer(session: CallSession, event: CallEvent): Turn {
   return turn(to.role === 'callee' ? delivered(offered, event) : offered);
 }
 
+/** A notice makes a call known; it rings for others, and is owed no receipt. */
+export function notice(session: CallSession, event: CallEvent): Turn {
+  return turn(session.phase === 'idle' ? opened(session, event) : session);
+}
+
 function opened(session: CallSession, { at, signal }: CallEvent): CallSession {
   const { callId, callCreator, stanzaId } = signal;
   return {
     ...session,
     phase: 'ringing',
     offeredAt: at,
+    ...(signal.group && { isGroup: true }),
     ...(callId !== undefined && { callId }),
     ...(callCreator !== undefined && { callCreator }),
     ...(stanzaId !== undefined && { stanzaId }),
@@ -42,13 +48,20 @@ function sideOf({ role, device }: Party): string {
   return device === undefined ? role : `${role}:${device}`;
 }
 
+/** The offer is on its way, and has reached no device yet: nobody can answer it. A notice is known at once. */
+function isUnheard({ phase, offerHops }: CallSession): boolean {
+  return phase === 'idle' || (offerHops.length > 0 && !offerHops.some((hop) => hop.includes('>callee')));
+}
+
 /** A callee's device says that it rings. */
 // wacrg:SIG-04#announce-ringing
 // wacrg:SIG-17#may-preaccept
 export function preaccept(session: CallSession, author: Party): Turn {
-  if (session.phase === 'idle') return refused(session, 'S7', 'preaccept comes without an offer');
+  if (isUnheard(session)) return refused(session, 'S7', 'preaccept comes without an offer');
   if (author.role !== 'callee') return refused(session, 'S7.caller', 'the caller sends a preaccept');
-  if (session.acceptedBy !== undefined) return refused(session, 'S7', 'preaccept comes after the accept');
+  if (session.acceptedBy !== undefined && !session.isGroup)
+    return refused(session, 'S7', 'preaccept comes after the accept');
+  if (deviceOf(session, author).preaccepted) return refused(session, 'S7.again', 'a device says again that it rings');
   return turn(answered(withDevice(session, author, { preaccepted: true })));
 }
 
@@ -57,12 +70,17 @@ export function preaccept(session: CallSession, author: Party): Turn {
 // wacrg:SIG-17#bind-to-acceptor
 // wacrg:SIG-12#receipt-is-no-accept
 export function accept(session: CallSession, author: Party): Turn {
-  if (session.phase === 'idle') return refused(session, 'S6', 'accept comes without an offer');
+  if (isUnheard(session)) return refused(session, 'S6', 'accept comes without an offer');
   if (author.role !== 'callee') return refused(session, 'S6', 'the caller accepts its own call');
-  if (session.acceptedBy !== undefined) return refused(session, 'S6', 'the call is accepted a second time');
+  if (deviceOf(session, author).accepted) {
+    return refused(session, 'S6.again', 'the device that accepted sends its accept again');
+  }
+  if (session.acceptedBy !== undefined && !session.isGroup)
+    return refused(session, 'S6', 'the call is accepted a second time');
   // A decline ended the call for everybody, so this accept crossed it on its way.
   if (session.phase === 'declined') return turn(session);
-  return turn({ ...answered(session), phase: 'active', acceptedBy: author.device ?? '' });
+  const known = withDevice(answered(session), author, { accepted: true });
+  return turn({ ...known, phase: 'active', acceptedBy: session.acceptedBy ?? author.device ?? '' });
 }
 
 /** A callee's device declines. */
@@ -71,8 +89,8 @@ export function accept(session: CallSession, author: Party): Turn {
 // wacrg:SIG-18#each-device-decides
 export function reject(session: CallSession, author: Party, { signal }: CallEvent): Turn {
   if (author.role !== 'callee') return refused(session, 'S1', 'the caller rejects its own call');
-  if (session.phase === 'idle') return refused(session, 'S1', 'reject comes without an offer');
-  if (session.acceptedBy === (author.device ?? '')) return refused(session, 'S1', 'reject comes after its own accept');
+  if (isUnheard(session)) return refused(session, 'S1', 'reject comes without an offer');
+  if (deviceOf(session, author).accepted) return refused(session, 'S1', 'reject comes after its own accept');
   const broken: Broken[] = [];
   if (deviceOf(session, author).preaccepted) {
     broken.push({ rule: 'S2', message: 'reject comes after a preaccept of the same device' });
@@ -86,7 +104,7 @@ export function reject(session: CallSession, author: Party, { signal }: CallEven
 /** To the letter each device declines for itself; in the field a decline ends the call, and only `busy` does not. */
 function declined(session: CallSession, isBusy: boolean): CallSession {
   const everyDevice = [...session.devices.values()].every(({ rejected }) => rejected !== undefined);
-  const isOver = everyDevice || (session.profile === 'observed' && !isBusy);
+  const isOver = everyDevice || (session.profile === 'observed' && !isBusy && !session.isGroup);
   return isOver && session.phase === 'ringing' ? { ...session, phase: 'declined', outcome: 'declined' } : session;
 }
 

@@ -18,11 +18,15 @@ export type SessionRuleId =
   | 'S1'
   | 'S2'
   | 'S3'
+  | 'S3.again'
   | 'S4'
   | 'S5'
   | 'S5.late'
+  | 'S5.crossed'
   | 'S6'
+  | 'S6.again'
   | 'S7'
+  | 'S7.again'
   | 'S7.caller'
   | 'S8'
   | 'S8.device'
@@ -77,6 +81,13 @@ const rows: { readonly [Id in SessionRuleId]: Omit<SessionRule, 'id'> } = {
     spec: 'error',
     observed: 'error',
   },
+  'S3.again': {
+    level: 'MAY',
+    text: 'A device sends its reject again when nobody acknowledged it; that is the same decline.',
+    source: 'what clients do',
+    spec: 'info',
+    observed: 'info',
+  },
   S4: {
     level: 'MUST',
     text: 'A terminate needs a known offer; a callee sends it only for a call that it accepted.',
@@ -100,6 +111,13 @@ const rows: { readonly [Id in SessionRuleId]: Omit<SessionRule, 'id'> } = {
     spec: 'info',
     observed: 'info',
   },
+  'S5.crossed': {
+    level: 'MAY',
+    text: 'A reject or terminate crosses the end of the call: it ends what is over, and changes nothing.',
+    source: 'what networks do; a terminate and a decline know nothing of each other',
+    spec: 'info',
+    observed: 'info',
+  },
   S6: {
     level: 'MUST',
     text: 'Accept follows an offer, comes from a callee, and comes once: it binds the call to that device.',
@@ -107,12 +125,26 @@ const rows: { readonly [Id in SessionRuleId]: Omit<SessionRule, 'id'> } = {
     spec: 'error',
     observed: 'error',
   },
+  'S6.again': {
+    level: 'MAY',
+    text: 'The device that accepted sends its accept again when nobody acknowledged it.',
+    source: 'what clients do',
+    spec: 'info',
+    observed: 'info',
+  },
   S7: {
     level: 'MUST',
     text: 'Preaccept comes between the offer and the answer, and starts no media.',
     source: 'SIG-04, SIG-17',
     spec: 'error',
     observed: 'error',
+  },
+  'S7.again': {
+    level: 'MAY',
+    text: 'A device says a second time that it rings.',
+    source: 'what clients do',
+    spec: 'info',
+    observed: 'info',
   },
   'S7.caller': {
     level: 'MUST NOT',

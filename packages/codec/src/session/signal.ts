@@ -1,4 +1,5 @@
 import { childrenOf, isBinaryNode, type ReadonlyBinaryNode } from '../node.ts';
+import { present } from '../present.ts';
 import { parseCounter } from '../stanzas/counter.ts';
 import { devicesOf } from '../stanzas/destination.ts';
 
@@ -17,6 +18,8 @@ export interface Signal {
   readonly offline?: boolean;
   /** The devices that a `<destination>` names. */
   readonly devices?: readonly string[];
+  /** The call is known to be one of several people. */
+  readonly group?: boolean;
   /** Seconds. */
   readonly duration?: number;
   readonly audioDuration?: number;
@@ -43,12 +46,19 @@ export function signalOf(node: ReadonlyBinaryNode): Signal | undefined {
   return { tag: action.tag, ...stanzaId, ...offline, ...identityIn(action), ...present(detailsOf(action)) };
 }
 
+function isGroupAction({ tag, attrs, content }: ReadonlyBinaryNode): boolean {
+  const isOffer = tag === 'offer' || tag === 'offer_notice';
+  const isNoticeOfGroup = tag === 'offer_notice' && attrs.type === 'group';
+  const hasInfo = Array.isArray(content) && content.some((child: ReadonlyBinaryNode) => child.tag === 'group_info');
+  return isOffer && (isNoticeOfGroup || Boolean(attrs['group-jid']) || hasInfo);
+}
+
 function identityIn({ attrs }: ReadonlyBinaryNode): Pick<Signal, 'callId' | 'callCreator'> {
   return present({ callId: attrs['call-id'], callCreator: attrs['call-creator'] });
 }
 
 function detailsOf(action: ReadonlyBinaryNode): {
-  [Name in 'reason' | 'duration' | 'audioDuration' | 'devices']: Signal[Name] | undefined;
+  [Name in 'reason' | 'duration' | 'audioDuration' | 'devices' | 'group']: Signal[Name] | undefined;
 } {
   const devices = action.tag === 'terminate' ? devicesOf(action) : [];
   return {
@@ -56,11 +66,6 @@ function detailsOf(action: ReadonlyBinaryNode): {
     duration: parseCounter(action.attrs.duration),
     audioDuration: parseCounter(action.attrs.audio_duration),
     devices: devices.length > 0 ? devices : undefined,
+    group: isGroupAction(action) || undefined,
   };
-}
-
-/** The entries that say something; encoders drop empty values, so those say nothing. */
-function present<Shape extends object>(entries: Shape): { [Name in keyof Shape]?: Exclude<Shape[Name], undefined> } {
-  const kept = Object.entries(entries).filter(([, value]) => value !== undefined && value !== '');
-  return Object.fromEntries(kept) as { [Name in keyof Shape]?: Exclude<Shape[Name], undefined> };
 }

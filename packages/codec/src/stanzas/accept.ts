@@ -6,7 +6,7 @@ import { childrenOf } from '../node.ts';
 import type { Breach, CallIdentity, ReceivedOffer, Rule, Sight } from '../rules.ts';
 import { allowed, error, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
-import { callTo, identityAttributes, identityOf } from './action.ts';
+import { answerTo, callTo, identityAttributes, identityOf } from './action.ts';
 import * as breach from './breaches.ts';
 import { identityRules } from './identity.ts';
 import * as media from './media.ts';
@@ -20,8 +20,8 @@ const wrapperTo: Rule = {
   text: '`<call>` carries `to`, the peer that made the offer.',
   source,
   practice: 'All clients do.',
-  spec: error(breach.notToTheOfferer(breach.exactly)),
-  observed: error(breach.notToTheOfferer(sameAccount)),
+  spec: error(breach.notToTheOffererOrCall(breach.exactly, { anyCall: false })),
+  observed: error(breach.notToTheOffererOrCall(sameAccount, { anyCall: true })),
 };
 
 // wacrg:SIG-03#wrapper-id
@@ -143,7 +143,7 @@ export function buildAccept(offer: ReceivedOffer, options: AcceptOptions): Binar
     ...media.optionalLeaf('rte', options.relayTokens),
     ...media.optionalLeaf('voip_settings', options.voipSettings, { uncompressed: '1' }),
   ];
-  return callTo(offer.envelope.from, { tag: 'accept', attrs: identityAttributes(offer), content });
+  return callTo(answerTo(offer), { tag: 'accept', attrs: identityAttributes(offer), content });
 }
 
 /** An answered call. */

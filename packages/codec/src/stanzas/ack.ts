@@ -1,23 +1,48 @@
 /** The two acknowledgements of a `<call>` (SIG-07): `<ack>` for every one, and a `<receipt>` for an offer. */
 import type { BinaryNode, ReadonlyBinaryNode } from '../node.ts';
 import { childrenOf, isBinaryNode } from '../node.ts';
+import { present } from '../present.ts';
 import type { CallIdentity, ReceivedOffer } from '../rules.ts';
 import type { Envelope } from './action.ts';
 import { identityAttributes, identityOf } from './action.ts';
 
+/** Actions whose sender waits for an ack that names them: without it a video upgrade, say, is given up after 5 seconds. */
+const typedAcks: ReadonlySet<string> = new Set([
+  'video',
+  'group_update',
+  'enc_rekey',
+  'waiting_room_update',
+  'user_action',
+  'screen_share',
+]);
+
+/** True for an action whose ack must name it. */
+export function needsTypedAck(tag: string): boolean {
+  return typedAcks.has(tag);
+}
+
 /**
- * Builds the generic ack of a received `<call>`, whatever its action, an unknown one too.
+ * Builds the ack of a received `<call>`, whatever its action, an unknown or malformed one too. With `tag` it names the action,
+ * which is always allowed, and needed where {@link needsTypedAck} says so.
  *
  * @throws {TypeError} when the `<call>` has no `from` or `id`
+ * @example
+ * buildAck({ from: '15550100001@s.whatsapp.net', id: 'S1', offline: false }, 'video').attrs.type; // 'video'
  */
 // wacrg:SIG-07
 // wacrg:SIG-07#generic-ack
 // wacrg:SIG-07#unknown-action
-export function buildAck({ from, id }: Envelope): BinaryNode {
-  return { tag: 'ack', attrs: { to: required('from', from), id: required('id', id), class: 'call' } };
+// wacrg:CNF-04
+// wacrg:CNF-04#ack-type/CNF-04#ack-participant/CNF-04#ack-recipient
+export function buildAck({ from, id, participant, recipient }: Envelope, tag?: string): BinaryNode {
+  const attrs: BinaryNode['attrs'] = { to: required('from', from), id: required('id', id), class: 'call' };
+  if (tag) attrs.type = tag;
+  if (participant && participant !== from) attrs.participant = participant;
+  if (recipient) attrs.recipient = recipient;
+  return { tag: 'ack', attrs };
 }
 
-/** An ack. The server's answer to an offer may carry an error code. */
+/** An ack. The server's may refuse the stanza, see {@link refusalOf}, or carry what was asked for. */
 export interface Ack {
   readonly kind: 'ack';
   /** The id of the stanza that it acknowledges. */
@@ -25,21 +50,51 @@ export interface Ack {
   readonly class?: string;
   readonly type?: string;
   readonly error?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly participant?: string;
+  readonly recipient?: string;
+  /** What the server answers with: `<error>`, the `<relay>` of an offer, a `<link_create>`. Absent when there is nothing. */
+  readonly children?: readonly ReadonlyBinaryNode[];
 }
 
 /** Reads an `<ack>`; undefined when it is none, or names no stanza. */
 // wacrg:SIG-07
 export function parseAck(node: ReadonlyBinaryNode): Ack | undefined {
   if (!isBinaryNode(node) || node.tag !== 'ack') return undefined;
-  const { id, class: kindOfStanza, type, error } = node.attrs;
+  const { id, class: kindOfStanza, type, error, from, to, participant, recipient } = node.attrs;
   if (!id) return undefined;
+  const children = childrenOf(node);
   return {
     kind: 'ack',
     id,
-    ...(kindOfStanza && { class: kindOfStanza }),
-    ...(type && { type }),
-    ...(error && { error }),
+    ...present({ class: kindOfStanza, type, error, from, to, participant, recipient }),
+    ...(children.length > 0 && { children }),
   };
+}
+
+/** Why the server refused a stanza, as far as it says. */
+export interface Refusal {
+  /** `439` for children in another order, `403` for a call that is not allowed. */
+  readonly code?: string;
+  readonly text?: string;
+  readonly callId?: string;
+}
+
+/**
+ * What an ack refuses the stanza for; undefined when it accepts it. An `error` attribute refuses, and so does an `<error>` child:
+ * a client that looks at one of them alone takes refusals for success.
+ *
+ * @example
+ * const refused = parseAck({ tag: 'ack', attrs: { id: 'S1', class: 'call', error: '439' } });
+ * refused && refusalOf(refused); // { code: '439' }
+ */
+// wacrg:CNF-04#ack-refusal
+export function refusalOf({ error, children = [] }: Ack): Refusal | undefined {
+  const child = children.find(({ tag }) => tag === 'error');
+  if (!error && child === undefined) return undefined;
+  const { code, text, 'call-id': callId } = child?.attrs ?? {};
+  return present({ code: error || code, text, callId });
 }
 
 /** A received offer with its stanza id, which the receipt repeats. */
@@ -90,7 +145,7 @@ export function parseReceipt(node: ReadonlyBinaryNode): CallReceipt | undefined 
   const { id, from, to } = node.attrs;
   const action = childrenOf(node)[0];
   const identity = action && identityOf(action);
-  if (!id || action === undefined || identity === undefined) return undefined;
+  if (!id || action === undefined || !identity?.callCreator) return undefined;
   return { kind: 'receipt', id, tag: action.tag, ...identity, ...(from && { from }), ...(to && { to }) };
 }
 

@@ -2,6 +2,7 @@
 import { isPersonJid } from '../jid.ts';
 import { childrenOf, isEmpty } from '../node.ts';
 import type { Breach } from '../rules.ts';
+import { isGroupCall } from '../rules.ts';
 import { parseCounter } from './counter.ts';
 import { isCallTag } from './tags.ts';
 
@@ -34,6 +35,17 @@ export function notToTheOfferer(same: Same): Breach {
     if (stage === 'received') return undefined;
     if (!call.attrs.to || from === undefined) return noAddress(sight);
     return same(call.attrs.to, from) ? undefined : '`to` is not where the offer came from';
+  };
+}
+
+/** An answer goes neither to the offerer nor, as in a group, to the call. `anyCall`: nobody told whether it is a group's. */
+export function notToTheOffererOrCall(same: Same, { anyCall }: { readonly anyCall: boolean }): Breach {
+  const toTheOfferer = notToTheOfferer(same);
+  return (sight) => {
+    const { call, action, offer } = sight;
+    const mayBeGroup = anyCall || (offer !== undefined && isGroupCall(offer));
+    const isToTheCall = mayBeGroup && call.attrs.to === `${action.attrs['call-id']}@call`;
+    return isToTheCall ? undefined : toTheOfferer(sight);
   };
 }
 

@@ -1,3 +1,4 @@
+import { isPersonJid } from '../jid.ts';
 import type { BinaryNode, ReadonlyBinaryNode } from '../node.ts';
 import { childOf, childrenOf } from '../node.ts';
 
@@ -6,11 +7,13 @@ const none: readonly string[] = Object.freeze([]);
 /**
  * The list of target devices, each once.
  *
- * @throws {TypeError} when one is empty
+ * @throws {TypeError} when one is no person's JID in canonical form
  */
 // wacrg:SIG-14#action-destination-to
 export function destinationNode(devices: readonly string[]): BinaryNode {
-  if (devices.includes('')) throw new TypeError('Cannot build <destination>: a device is empty; pass JIDs');
+  if (!devices.every(isPersonJid)) {
+    throw new TypeError('Cannot build <destination>: a device is no JID of a person’s device; pass JIDs');
+  }
   return {
     tag: 'destination',
     attrs: {},

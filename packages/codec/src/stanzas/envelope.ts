@@ -1,9 +1,11 @@
+import { isMisspelledPersonJid } from '../jid.ts';
 import type { ReadonlyBinaryNode } from '../node.ts';
 import { childrenOf } from '../node.ts';
-import type { Breach, Rule } from '../rules.ts';
+import type { Breach, Rule, Sight } from '../rules.ts';
 import { allowed, error, fatal, warning } from '../rules.ts';
 import type { Envelope } from './action.ts';
 import { parseCounter } from './counter.ts';
+import { addressFault } from './form.ts';
 
 const source = 'packages/codec/README.md';
 
@@ -22,9 +24,42 @@ const receivedIsReadable: Rule = {
   level: 'MUST',
   text: 'A received `<call>` without `from`, `id` or a valid `t` is refused.',
   source: 'spec/signalling/flow-incoming-1to1.md',
-  practice: 'All need `from`. WhatsApp Web also needs `id`, and whatsapp-rust `t`; the others do without.',
+  practice: 'WhatsApp Web needs `from` and `id`, whatsapp-rust `from` and `t`; whatsmeow and Baileys do without any.',
   spec: fatal(unreadable(['from', 'id', 't'])),
-  observed: fatal(unreadable(['from'])),
+  observed: warning(unreadable(['from'])),
+};
+
+/** Where a stanza came from, or goes to. */
+function addressOf({ call: { attrs }, stage }: Sight): string {
+  return (stage === 'received' ? attrs.from : attrs.to) ?? '';
+}
+
+const badAddress: Breach = (sight) => {
+  const address = addressOf(sight);
+  return address === '' ? undefined : addressFault(address);
+};
+
+const addressIsOne: Rule = {
+  id: 'codec#address',
+  level: 'MUST',
+  text: 'A `<call>` goes to, or comes from, a person, a device, a group or a call.',
+  source,
+  practice: 'All clients send nothing else; receivers do not look.',
+  spec: error(badAddress),
+  observed: warning(badAddress),
+};
+
+const misspelledAddress: Breach = (sight) =>
+  isMisspelledPersonJid(addressOf(sight)) ? 'the address is spelled in a way that encoders change' : undefined;
+
+const addressIsCanonical: Rule = {
+  id: 'codec#canonical-address',
+  level: 'SHOULD',
+  text: 'The address is in canonical form, so that it survives every encoder.',
+  source,
+  practice: 'As for `call-creator`.',
+  spec: error(misspelledAddress),
+  observed: warning(misspelledAddress),
 };
 
 const builtWithoutFrom: Rule = {
@@ -52,7 +87,13 @@ const oneAction: Rule = {
 };
 
 /** What the codec asks of the `<call>` wrapper around any action. */
-export const envelopeRules: readonly Rule[] = [receivedIsReadable, builtWithoutFrom, oneAction];
+export const envelopeRules: readonly Rule[] = [
+  receivedIsReadable,
+  addressIsOne,
+  addressIsCanonical,
+  builtWithoutFrom,
+  oneAction,
+];
 
 /** Reads the wrapper's attributes. A stanza counts as offline when `offline` is there, whatever it says: that is what real clients go by. */
 // wacrg:SIG-16#keep-both-ids
@@ -60,6 +101,9 @@ export function parseEnvelope({ attrs }: ReadonlyBinaryNode): Envelope {
   const envelope: { -readonly [Name in keyof Envelope]: Envelope[Name] } = { offline: attrs.offline !== undefined };
   if (attrs.to) envelope.to = attrs.to;
   if (attrs.from) envelope.from = attrs.from;
+  if (attrs.participant) envelope.participant = attrs.participant;
+  if (attrs.recipient) envelope.recipient = attrs.recipient;
+  if (attrs.sender_lid) envelope.senderLid = attrs.sender_lid;
   if (attrs.id) envelope.id = attrs.id;
   const t = parseCounter(attrs.t);
   if (t !== undefined) envelope.t = t;

@@ -1,10 +1,21 @@
-import { isMisspelledPersonJid, isPersonJid } from '../jid.ts';
-import type { Breach, Rule } from '../rules.ts';
-import { error, fatal, inBoth, warning } from '../rules.ts';
-import { identityMissing } from './breaches.ts';
+import { isMisspelledPersonJid } from '../jid.ts';
+import type { ReadonlyBinaryNode } from '../node.ts';
+import type { Profile } from '../profile.ts';
+import type { Breach, CallIdentity, Judgement, Rule } from '../rules.ts';
+import { allowed, error, fatal, inBoth, warning } from '../rules.ts';
+import { identityMissing, missing } from './breaches.ts';
+import { callIdFault, creatorFault } from './form.ts';
 
 const source = 'packages/codec/README.md';
-const unprintable = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/;
+
+/**
+ * To the letter both halves must be there. In the field three clients take an action without `call-creator`, and nobody can do
+ * anything with one without `call-id`.
+ */
+export const identityByProfile: Readonly<Record<Profile, Judgement>> = {
+  spec: fatal(identityMissing),
+  observed: fatal(missing('call-id')),
+};
 
 const present: Rule = {
   id: 'codec#identity',
@@ -12,11 +23,20 @@ const present: Rule = {
   text: 'An action carries `call-id` and `call-creator`.',
   source,
   practice: 'Every client sends both. Baileys, whatsmeow and zapo also take an action without `call-creator`.',
-  ...inBoth(fatal(identityMissing)),
+  ...identityByProfile,
 };
 
-const callIdForm: Breach = ({ action }) =>
-  unprintableIn(action.attrs['call-id']) ? '`call-id` holds a control character or half a character' : undefined;
+const creatorPresent: Rule = {
+  id: 'codec#creator-absent',
+  level: 'MUST',
+  text: 'An action carries `call-creator`; to the letter the part of each action says so.',
+  source,
+  practice: 'Baileys, whatsmeow and zapo take an action without one; whatsapp-rust refuses it.',
+  spec: allowed,
+  observed: warning(missing('call-creator')),
+};
+
+const callIdForm: Breach = ({ action }) => callIdFault(action.attrs['call-id'] ?? '');
 
 const readableCallId: Rule = {
   id: 'codec#call-id',
@@ -27,8 +47,10 @@ const readableCallId: Rule = {
   ...inBoth(fatal(callIdForm)),
 };
 
+const longestCallId = 64;
+
 const callIdLength: Breach = ({ action }) =>
-  (action.attrs['call-id']?.length ?? 0) > 64 ? '`call-id` is longer than 64 characters' : undefined;
+  (action.attrs['call-id']?.length ?? 0) > longestCallId ? '`call-id` is longer than 64 characters' : undefined;
 
 const shortCallId: Rule = {
   id: 'codec#call-id-length',
@@ -39,11 +61,8 @@ const shortCallId: Rule = {
   ...inBoth(warning(callIdLength)),
 };
 
-const creatorForm: Breach = ({ action }) => {
-  const creator = action.attrs['call-creator'];
-  if (!creator || isPersonJid(creator) || isMisspelledPersonJid(creator)) return undefined;
-  return '`call-creator` is not the JID of a person or device';
-};
+const creatorForm: Breach = ({ action: { attrs } }) =>
+  attrs['call-creator'] ? creatorFault(attrs['call-creator']) : undefined;
 
 const creatorIsPerson: Rule = {
   id: 'codec#call-creator',
@@ -73,19 +92,21 @@ const creatorIsCanonical: Rule = {
 };
 
 /** What the values of `call-id` and `call-creator` must look like, in every action. */
-export const identityFormRules: readonly Rule[] = [readableCallId, shortCallId, creatorIsPerson, creatorIsCanonical];
+export const identityFormRules: readonly Rule[] = [
+  creatorPresent,
+  readableCallId,
+  shortCallId,
+  creatorIsPerson,
+  creatorIsCanonical,
+];
 
 /** The same, and that both are there: for the parts whose own page says no more. */
 export const identityRules: readonly Rule[] = [present, ...identityFormRules];
 
-function unprintableIn(text: string | undefined): boolean {
-  return text !== undefined && unprintable.test(text) && !isPrintable(text);
-}
-
-// A surrogate is only wrong when it stands alone.
-function isPrintable(text: string): boolean {
-  for (const character of text) {
-    if (character.length === 1 && unprintable.test(character)) return false;
-  }
-  return true;
+/** The halves of the identity that can be used, of an action that nobody knows or that is malformed otherwise. */
+export function readableIdentity({ attrs }: ReadonlyBinaryNode): Partial<CallIdentity> {
+  const { 'call-id': callId = '', 'call-creator': callCreator = '' } = attrs;
+  const isCallId = callId !== '' && callId.length <= longestCallId && callIdFault(callId) === undefined;
+  const isCreator = callCreator !== '' && creatorFault(callCreator) === undefined;
+  return { ...(isCallId && { callId }), ...(isCreator && { callCreator }) };
 }

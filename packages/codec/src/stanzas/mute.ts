@@ -8,6 +8,7 @@ import { error, fatal, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
 import * as breach from './breaches.ts';
+import { flag } from './flag.ts';
 import { identityRules } from './identity.ts';
 
 const source = 'spec/signalling/call-mute.md';
@@ -91,6 +92,8 @@ export interface MuteCall extends CallIdentity, Reading {
   readonly kind: 'mute_v2';
   /** As it was sent: which values there are is not known. */
   readonly state: string;
+  /** True for `1`, false for `0`, which clients send; absent for any other state. */
+  readonly muted?: boolean;
 }
 
 /** Reads a `<mute_v2>`; undefined when it is malformed. */
@@ -99,7 +102,7 @@ function parseMute({ action }: Sight, { envelope, diagnostics }: Reading): MuteC
   const identity = identityOf(action);
   const state = action.attrs['mute-state'];
   if (identity === undefined || !state) return undefined;
-  return { kind: 'mute_v2', envelope, ...identity, state, diagnostics };
+  return { kind: 'mute_v2', envelope, ...identity, state, ...flag('muted', state), diagnostics };
 }
 
 /** How `parseCall` judges and reads a `<mute_v2>`. */

@@ -1,11 +1,13 @@
 /** `<offer>` opens a call (SIG-01), and `<offer_notice>` tells of one that this device need not answer. */
 import type { BinaryNode, ReadonlyBinaryNode } from '../node.ts';
 import { bytesOf, childOf, childrenOf } from '../node.ts';
+import { present } from '../present.ts';
 import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
 import { allowed, error, fatal, inBoth, warning } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
 import * as breach from './breaches.ts';
+import { flag } from './flag.ts';
 import { identityFormRules, identityRules } from './identity.ts';
 import * as media from './media.ts';
 
@@ -28,7 +30,8 @@ const callCreator: Rule = {
   text: '`<offer>` carries `call-creator`.',
   source,
   practice: 'All clients do.',
-  ...inBoth(fatal(breach.missing('call-creator'))),
+  spec: fatal(breach.missing('call-creator')),
+  observed: allowed,
 };
 
 const order = ['privacy', 'audio', 'net', 'capability', 'destination', 'enc', 'encopt', 'device-identity'];
@@ -141,16 +144,32 @@ export function buildOffer(call: CallIdentity, options: OfferOptions): BinaryNod
   return callTo(to, { tag: 'offer', attrs: identityAttributes(call), content });
 }
 
+/** What an offer or a notice says of its caller and of the kind of call; each is there only when the stanza has it. */
+export interface CallerFields {
+  readonly callerPn?: string;
+  readonly callerLid?: string;
+  readonly username?: string;
+  readonly countryCode?: string;
+  readonly deviceClass?: string;
+  readonly groupJid?: string;
+  /** Others may join the call while it lasts. */
+  readonly joinable?: boolean;
+  /** The call must not ring, for this reason: the person whom it is for silences unknown callers, say. */
+  readonly silence?: { readonly reason?: string };
+  /** Who else is in the call, as it is. */
+  readonly groupInfo?: ReadonlyBinaryNode;
+}
+
 /** An offered call. */
-export interface OfferCall extends CallIdentity, Reading {
+export interface OfferCall extends CallIdentity, CallerFields, Reading {
   readonly kind: 'offer';
   readonly media: 'audio' | 'video';
   readonly rates: readonly number[];
   readonly keys: readonly CallKey[];
   /** True when the call was over before the offer arrived: it must not ring. */
   readonly ended: boolean;
-  readonly callerPn?: string;
-  readonly groupJid?: string;
+  /** `<voip_settings>`, `<relay>` and `<metadata>`, as they are; absent when there is none. */
+  readonly settings?: readonly ReadonlyBinaryNode[];
 }
 
 /** Reads an `<offer>`; undefined when it is malformed. */
@@ -158,7 +177,7 @@ export interface OfferCall extends CallIdentity, Reading {
 function parseOffer({ action }: Sight, { envelope, diagnostics }: Reading): OfferCall | undefined {
   const identity = identityOf(action);
   if (identity === undefined) return undefined;
-  const { caller_pn: callerPn, 'group-jid': groupJid } = action.attrs;
+  const settings = childrenOf(action).filter(({ tag }) => settingTags.has(tag));
   return {
     kind: 'offer',
     envelope,
@@ -167,14 +186,14 @@ function parseOffer({ action }: Sight, { envelope, diagnostics }: Reading): Offe
     rates: media.ratesOf(action),
     keys: keysOf(action),
     ended: action.attrs.is_call_ended === '1' || action.attrs.terminate_reason !== undefined,
-    ...(callerPn && { callerPn }),
-    ...(groupJid && { groupJid }),
+    ...(settings.length > 0 && { settings }),
+    ...callerFieldsOf(action),
     diagnostics,
   };
 }
 
 /** A call that somebody else is asked to answer: it is acked, and gets no receipt. */
-export interface OfferNoticeCall extends CallIdentity, Reading {
+export interface OfferNoticeCall extends CallIdentity, CallerFields, Reading {
   readonly kind: 'offer_notice';
   readonly media: 'audio' | 'video';
   readonly group: boolean;
@@ -186,14 +205,52 @@ function parseOfferNotice({ action }: Sight, { envelope, diagnostics }: Reading)
   if (identity === undefined) return undefined;
   const { media: kindOfMedia, type } = action.attrs;
   const heard = kindOfMedia === 'video' ? 'video' : 'audio';
-  return { kind: 'offer_notice', envelope, ...identity, media: heard, group: type === 'group', diagnostics };
+  return {
+    kind: 'offer_notice',
+    envelope,
+    ...identity,
+    media: heard,
+    group: type === 'group',
+    ...callerFieldsOf(action),
+    diagnostics,
+  };
+}
+
+const settingTags: ReadonlySet<string> = new Set(['voip_settings', 'relay', 'metadata']);
+const callerAttributes = [
+  'caller_pn',
+  'caller_lid',
+  'username',
+  'caller_country_code',
+  'device_class',
+  'group-jid',
+  'joinable',
+] as const;
+
+function callerFieldsOf(action: ReadonlyBinaryNode): CallerFields {
+  const { caller_pn, caller_lid, username, caller_country_code, device_class, joinable, ...rest } = action.attrs;
+  const silence = childOf(action, 'silence');
+  const groupInfo = childOf(action, 'group_info');
+  return {
+    ...present({
+      callerPn: caller_pn,
+      callerLid: caller_lid,
+      username,
+      countryCode: caller_country_code,
+      deviceClass: device_class,
+      groupJid: rest['group-jid'],
+    }),
+    ...flag('joinable', joinable),
+    ...(silence && { silence: present({ reason: silence.attrs.reason }) }),
+    ...(groupInfo && { groupInfo }),
+  };
 }
 
 /** How `parseCall` judges and reads an `<offer>`. */
 export const offerCodec: ActionCodec<OfferCall> = {
   tag: 'offer',
   part: 'SIG-01',
-  attributes: ['call-id', 'call-creator', 'caller_pn', 'caller_country_code', 'device_class', 'joinable', 'group-jid'],
+  attributes: ['call-id', 'call-creator', ...callerAttributes],
   rules: [...offerRules, audioIsReadable, unreadableAudioIsRefused, ...identityFormRules],
   parse: parseOffer,
 };
@@ -201,7 +258,7 @@ export const offerCodec: ActionCodec<OfferCall> = {
 /** How `parseCall` judges and reads an `<offer_notice>`. */
 export const offerNoticeCodec: ActionCodec<OfferNoticeCall> = {
   tag: 'offer_notice',
-  attributes: ['call-id', 'call-creator', 'media', 'type'],
+  attributes: ['call-id', 'call-creator', 'media', 'type', ...callerAttributes],
   rules: identityRules,
   parse: parseOfferNotice,
 };

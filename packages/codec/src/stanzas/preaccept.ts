@@ -6,9 +6,9 @@ import { childOf, childrenOf, withStanzaId } from '../node.ts';
 import type { Breach, CallIdentity, ReceivedOffer, Rule, Sight } from '../rules.ts';
 import { allowed, error, fatal, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
-import { callTo, identityAttributes, identityOf } from './action.ts';
+import { answerTo, callTo, identityAttributes, identityOf } from './action.ts';
 import * as breach from './breaches.ts';
-import { identityFormRules } from './identity.ts';
+import { identityByProfile, identityFormRules } from './identity.ts';
 import * as media from './media.ts';
 
 const source = 'spec/signalling/call-preaccept.md';
@@ -20,8 +20,8 @@ const wrapperTo: Rule = {
   text: '`<call>` carries `to`, the caller.',
   source,
   practice: 'All clients do.',
-  spec: error(breach.notToTheOfferer(breach.exactly)),
-  observed: error(breach.notToTheOfferer(sameAccount)),
+  spec: error(breach.notToTheOffererOrCall(breach.exactly, { anyCall: false })),
+  observed: error(breach.notToTheOffererOrCall(sameAccount, { anyCall: true })),
 };
 
 // wacrg:SIG-04#wrapper-id
@@ -51,7 +51,8 @@ const callCreator: Rule = {
   text: '`<preaccept>` carries `call-creator`.',
   source,
   practice: 'All clients do.',
-  ...inBoth(fatal(breach.missing('call-creator'))),
+  spec: fatal(breach.missing('call-creator')),
+  observed: allowed,
 };
 
 // wacrg:SIG-04#child-order
@@ -111,7 +112,7 @@ const correlate: Rule = {
   text: 'A receiver reads `call-id` and `call-creator`.',
   source,
   practice: 'Receivers go by `call-id`.',
-  ...inBoth(fatal(breach.identityMissing)),
+  ...identityByProfile,
 };
 
 /** The clauses of SIG-04 that a stanza can break, in the order of its page. */
@@ -154,7 +155,7 @@ export function buildPreaccept(
     media.encoptNode(),
     media.capabilityNode(capability ?? media.ringingCapability),
   ];
-  const call = callTo(offer.envelope.from, { tag: 'preaccept', attrs: identityAttributes(offer), content });
+  const call = callTo(answerTo(offer), { tag: 'preaccept', attrs: identityAttributes(offer), content });
   return withStanzaId(call, id);
 }
 

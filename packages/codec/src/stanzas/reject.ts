@@ -4,11 +4,11 @@
 import { sameAccount } from '../jid.ts';
 import type { BinaryNode } from '../node.ts';
 import type { CallIdentity, ReceivedOffer, Rule, Sight } from '../rules.ts';
-import { allowed, error, fatal, inBoth } from '../rules.ts';
+import { allowed, error, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
 import * as breach from './breaches.ts';
-import { identityFormRules } from './identity.ts';
+import { identityByProfile, identityFormRules } from './identity.ts';
 
 const source = 'spec/signalling/call-reject.md';
 
@@ -95,7 +95,7 @@ const identityRequired: Rule = {
   text: 'A receiver requires `call-id` and `call-creator`.',
   source,
   practice: 'Every client sends both, and WhatsApp Web needs both.',
-  ...inBoth(fatal(breach.identityMissing)),
+  ...identityByProfile,
 };
 
 // wacrg:SIG-08#receiving-malformed
@@ -143,6 +143,8 @@ export function buildReject(offer: ReceivedOffer): BinaryNode {
 export interface RejectCall extends CallIdentity, Reading {
   readonly kind: 'reject';
   readonly reason?: string;
+  /** Four of six clients send `0`; what it counts is not known. */
+  readonly count?: string;
 }
 
 /** Reads a `<reject>`; undefined when it is malformed. */
@@ -152,8 +154,16 @@ function parseReject({ action }: Sight, { envelope, diagnostics }: Reading): Rej
   const identity = identityOf(action);
   if (identity === undefined) return undefined;
   const { callId, callCreator } = identity;
-  const { reason } = action.attrs;
-  return { kind: 'reject', envelope, callId, callCreator, ...(reason && { reason }), diagnostics };
+  const { reason, count } = action.attrs;
+  return {
+    kind: 'reject',
+    envelope,
+    callId,
+    callCreator,
+    ...(reason && { reason }),
+    ...(count && { count }),
+    diagnostics,
+  };
 }
 
 /** How `parseCall` judges and reads a `<reject>`. */

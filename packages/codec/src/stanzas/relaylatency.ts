@@ -2,13 +2,13 @@
 import type { BinaryNode, ReadonlyBinaryNode } from '../node.ts';
 import { bytesOf, childrenOf } from '../node.ts';
 import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
-import { allowed, error, fatal, inBoth } from '../rules.ts';
+import { allowed, error, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
 import * as breach from './breaches.ts';
 import { parseCounter } from './counter.ts';
 import { destinationNode, devicesOf } from './destination.ts';
-import { identityFormRules } from './identity.ts';
+import { identityByProfile, identityFormRules } from './identity.ts';
 
 const source = 'spec/signalling/call-relaylatency.md';
 const latencyOffset = 0x0200_0000;
@@ -21,7 +21,7 @@ const identityPresent: Rule = {
   text: '`<relaylatency>` carries the call’s `call-id` and `call-creator`.',
   source,
   practice: 'All clients do.',
-  ...inBoth(fatal(breach.identityMissing)),
+  ...identityByProfile,
 };
 
 // wacrg:SIG-15#wrapper-to

@@ -10,6 +10,15 @@ export const callTags = [
   'relaylatency',
   'mute_v2',
   'heartbeat',
+  'video',
+  'group_update',
+  'enc_rekey',
+  'user_action',
+  'screen_share',
+  'waiting_room_toggle',
+  'waiting_room_admit',
+  'waiting_room_deny',
+  'waiting_room_update',
 ] as const;
 
 /** One of the known action tags. */
@@ -21,3 +30,9 @@ const known: ReadonlySet<string> = new Set(callTags);
 export function isCallTag(tag: string): tag is CallTag {
   return known.has(tag);
 }
+
+/** The tags that clients put inside of actions. */
+export const innerTags: readonly string[] = [
+  ...['audio', 'video', 'net', 'capability', 'encopt', 'enc', 'destination', 'to', 'te', 'rte', 'privacy'],
+  ...['voip_settings', 'device-identity', 'metadata', 'silence', 'relay', 'group_info', 'user', 'device', 'error'],
+];

@@ -4,14 +4,15 @@
 
 import { sameAccount } from '../jid.ts';
 import type { BinaryNode } from '../node.ts';
-import type { CallIdentity, Rule, Sight } from '../rules.ts';
-import { allowed, error, fatal, inBoth, warning } from '../rules.ts';
+import { childrenOf, isEmpty } from '../node.ts';
+import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
+import { allowed, error, inBoth, warning } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
 import * as breach from './breaches.ts';
 import { parseCounter } from './counter.ts';
 import { destinationNode, devicesOf } from './destination.ts';
-import { identityFormRules } from './identity.ts';
+import { identityByProfile, identityFormRules } from './identity.ts';
 
 const source = 'spec/signalling/call-terminate.md';
 
@@ -108,6 +109,21 @@ const noEmptyDestination: Rule = {
   ...inBoth(error(breach.destinationEmpty)),
 };
 
+const otherContent: Breach = ({ action }) => {
+  const isDestinations = childrenOf(action).every(({ tag }) => tag === 'destination');
+  const isBody = !isEmpty(action) && childrenOf(action).length === 0;
+  return isBody || !isDestinations ? '<terminate> has content beside <destination>' : undefined;
+};
+
+const nothingElse: Rule = {
+  id: 'codec#terminate-content',
+  level: 'MUST',
+  text: '`<terminate>` contains nothing but `<destination>`, as the layout of its page.',
+  source: 'packages/codec/README.md',
+  practice: 'No client sends anything else. A child in <reject> made calls ring on.',
+  ...inBoth(error(otherContent)),
+};
+
 // wacrg:SIG-14#reason-hang-up
 const hangUpNeedsNoReason: Rule = {
   id: 'SIG-14#reason-hang-up',
@@ -125,7 +141,7 @@ const identityRequired: Rule = {
   text: 'A receiver reads `call-id` and `call-creator`; both are required.',
   source,
   practice: 'As for every action; Baileys, whatsmeow and zapo also take one without `call-creator`.',
-  ...inBoth(fatal(breach.identityMissing)),
+  ...identityByProfile,
 };
 
 // wacrg:SIG-14#inbound-duration
@@ -134,7 +150,8 @@ const durationIsSeconds: Rule = {
   level: 'MAY',
   text: 'An inbound `<terminate>` carries `duration`, whole seconds in 32 bits without sign.',
   source,
-  practice: 'zapo sends milliseconds, which no reader can tell; whatsapp-rust takes another form as absent.',
+  practice:
+    'zapo sends milliseconds, which no reader can tell; whatsapp-rust refuses the terminate for "-1", "1.5" and "", and reads "+5" as 5.',
   spec: error(breach.counterForm('duration')),
   observed: warning(breach.counterForm('duration')),
 };
@@ -258,6 +275,6 @@ export const terminateCodec: ActionCodec<TerminateCall> = {
   tag: 'terminate',
   part: 'SIG-14',
   attributes: ['call-id', 'call-creator', 'reason', 'duration', 'audio_duration'],
-  rules: [...terminateRules, ...identityFormRules],
+  rules: [...terminateRules, nothingElse, ...identityFormRules],
   parse: parseTerminate,
 };

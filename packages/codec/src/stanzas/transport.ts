@@ -6,7 +6,7 @@ import { allowed, error, fatal, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
 import * as breach from './breaches.ts';
-import { identityFormRules } from './identity.ts';
+import { identityByProfile, identityFormRules } from './identity.ts';
 import * as media from './media.ts';
 
 const source = 'spec/signalling/call-transport.md';
@@ -29,7 +29,8 @@ const callCreator: Rule = {
   text: '`call-creator` names the creator of the call.',
   source,
   practice: 'All clients do.',
-  ...inBoth(fatal(breach.missing('call-creator'))),
+  spec: fatal(breach.missing('call-creator')),
+  observed: allowed,
 };
 
 // wacrg:SIG-05#net-present
@@ -107,7 +108,7 @@ const receiveIdentity: Rule = {
   text: 'A receiver reads `call-id` and `call-creator`.',
   source,
   practice: 'Receivers go by `call-id`.',
-  ...inBoth(fatal(breach.identityMissing)),
+  ...identityByProfile,
 };
 
 // wacrg:SIG-05#receive-optional

@@ -13,7 +13,7 @@ describe('what becomes of a call', () => {
       'ended',
       'missed',
     ],
-    ['no outcome: some other reason', [offer, [caller, callee, 'terminate', { reason: 'hangup' }]], 'ended', undefined],
+    ['no outcome: some other reason', [offer, [caller, callee, 'terminate', { reason: 'dnd' }]], 'ended', undefined],
     ['completed', [offer, accept, hangUp], 'ended', 'completed'],
     ['declined', [offer, reject], 'declined', 'declined'],
     ['declined: one device speaks for all', [...bothRing, [d1, caller, 'reject']], 'declined', 'declined'],

@@ -26,13 +26,14 @@ const cases: readonly Case[] = [
     spec: ['error S2'],
     observed: ['info S2'],
   },
-  ...['preaccept', 'accept', 'transport', 'relaylatency', 'reject'].map(
+  ...['preaccept', 'accept', 'transport', 'relaylatency'].map(
     (tag): Case => ({
       name: `S3: ${tag} after its own reject`,
       hops: [offer, reject, [callee, caller, tag]],
       spec: ['error S3'],
     }),
   ),
+  { name: 'S3: its own reject again', hops: [offer, reject, reject], spec: ['info S3.again'] },
   {
     name: 'S4: a callee ends what it never accepted',
     hops: [offer, [callee, caller, 'terminate']],
@@ -52,6 +53,8 @@ const cases: readonly Case[] = [
     hops: [offer, hangUp, [server, caller, 'accept']],
     spec: ['info S5.late'],
   },
+  { name: 'S5: a reject that crosses the end', hops: [offer, hangUp, reject], spec: ['info S5.crossed'] },
+  { name: 'S6: its own accept again', hops: [offer, accept, accept], spec: ['info S6.again'] },
   { name: 'S6: an accept without an offer', hops: [accept], spec: ['error S6'] },
   { name: 'S6: an accept by the caller', hops: [offer, [caller, callee, 'accept']], spec: ['error S6'] },
   {
@@ -69,6 +72,16 @@ const cases: readonly Case[] = [
     name: 'S7: media after a preaccept alone',
     hops: [offer, [callee, caller, 'preaccept'], [caller, callee, 'media']],
     spec: ['error S7'],
+  },
+  {
+    name: 'S1: a reject while the offer has reached nobody',
+    hops: [[caller, server, 'offer'], reject],
+    spec: ['error S1'],
+  },
+  {
+    name: 'S7: a second preaccept',
+    hops: [offer, [callee, caller, 'preaccept'], [callee, caller, 'preaccept']],
+    spec: ['info S7.again'],
   },
   {
     name: 'S7: a preaccept by the caller',

@@ -13,7 +13,7 @@ describe('acknowledging a call', () => {
       if (call.kind === 'malformed') throw new Error('the sample is malformed');
       const ack = buildAck(call.envelope);
       expect(ack).toEqual({ tag: 'ack', attrs: { to: caller, id: 'S1', class: 'call' } });
-      expect(parseAck(ack)).toEqual({ kind: 'ack', id: 'S1', class: 'call' });
+      expect(parseAck(ack)).toEqual({ kind: 'ack', id: 'S1', class: 'call', to: caller });
     },
   );
 

@@ -7,10 +7,16 @@ import {
   buildMute,
   buildOffer,
   buildPreaccept,
+  buildRaiseHand,
   buildReject,
+  buildRekey,
   buildRelaylatency,
+  buildScreenShare,
   buildTerminate,
   buildTransport,
+  buildVideo,
+  buildWaitingRoomAnswer,
+  buildWaitingRoomToggle,
   type CallTag,
   callTags,
   decodeLatency,
@@ -69,6 +75,25 @@ describe('what a builder gives, the parser reads without a complaint', () => {
     ],
     ['mute_v2', buildMute(call, { to: peer, state: '1' }), { state: '1' }],
     ['heartbeat', buildHeartbeat(call, { id: 'A1' }), {}],
+    [
+      'video',
+      buildVideo(call, { to: peer, state: 11, decoders: ['H264', 'AV1'], orientation: 3 }),
+      { state: '11', meaning: 'upgrade-request-v2', decoders: ['H264', 'AV1'], orientation: '3' },
+    ],
+    [
+      'enc_rekey',
+      buildRekey(call, { to: peer, transactionId: 7, key, deviceIdentity: bytes }),
+      { transactionId: '7', type: 'pkmsg', ciphertext: bytes },
+    ],
+    ['user_action', buildRaiseHand(call, { raised: true }), { action: 'raise_hand', raised: true }],
+    [
+      'screen_share',
+      buildScreenShare(call, { sharing: false, shareId: 'S' }),
+      { sharing: false, version: '2', shareId: 'S' },
+    ],
+    ['waiting_room_toggle', buildWaitingRoomToggle(call, { enabled: true }), { enabled: true }],
+    ['waiting_room_admit', buildWaitingRoomAnswer(call, { admit: true, people: [peer] }), { users: [{ jid: peer }] }],
+    ['waiting_room_deny', buildWaitingRoomAnswer(call, { admit: false, people: [peer] }), { users: [{ jid: peer }] }],
   ];
 
   test.each(stanzas)('%s', (kind, node, fields) => {
@@ -78,8 +103,11 @@ describe('what a builder gives, the parser reads without a complaint', () => {
     }
   });
 
-  test('every known action has a builder here, but the notice that only the server sends', () => {
-    expect(new Set(stanzas.map(([kind]) => kind))).toEqual(new Set(callTags.filter((tag) => tag !== 'offer_notice')));
+  test('every known action has a builder here, but what only the server sends', () => {
+    const fromServer = ['offer_notice', 'group_update', 'waiting_room_update'];
+    expect(new Set(stanzas.map(([kind]) => kind))).toEqual(
+      new Set(callTags.filter((tag) => !fromServer.includes(tag))),
+    );
   });
 });
 
@@ -102,6 +130,22 @@ const breaches: Record<string, [BinaryNode, Partial<Sight>?]> = {
   'SIG-01#child-order': [action('offer', {}, leaf('net'), audio('8000'))],
   'SIG-01#capability-body': [action('offer', {}, leaf('capability', {}, bytes))],
   'SIG-01#enc-per-device': [action('offer', {}, leaf('enc', {}, bytes), leaf('enc', {}, bytes))],
+  'SIG-02#state-present': [action('video', {})],
+  'SIG-02#state-value': [action('video', { state: '12' })],
+  'SIG-02#orientation': [action('video', { state: '1', device_orientation: '4' })],
+  'SIG-06#group-info': [action('group_update', {})],
+  'SIG-06#user-jid': [action('group_update', {}, { ...leaf('group_info'), content: [leaf('user')] })],
+  'SIG-09#action-present': [action('user_action', {})],
+  'SIG-09#hand-state': [
+    action('user_action', { action: 'raise_hand' }, leaf('raise_hand', { 'raise-hand-state': '2' })),
+  ],
+  'SIG-11#share-state': [action('screen_share', { screenshare_state: '3', version: '2' })],
+  'SIG-11#share-version': [action('screen_share', { screenshare_state: '1' })],
+  'CNF-02#toggle-enabled': [action('waiting_room_toggle', { enabled: 'yes' })],
+  'CNF-02#room-users': [action('waiting_room_admit', {})],
+  'CNF-02#room-present': [action('waiting_room_update', {})],
+  'CNF-03#rekey-transaction': [action('enc_rekey', {}, leaf('enc', {}, bytes))],
+  'CNF-03#rekey-enc': [action('enc_rekey', { 'transaction-id': '1' }, leaf('enc'))],
   'SIG-03#wrapper-to': [built(actionNode('accept'), { to: peer }), { offer }],
   'SIG-03#accept-call-id': [action('accept', otherCall), { offer }],
   'SIG-03#accept-call-creator': [action('accept', noCreator)],
@@ -147,6 +191,10 @@ const breaches: Record<string, [BinaryNode, Partial<Sight>?]> = {
 
 // What clients in the field do all the same, each as its rule says under `practice`.
 const forgiven = [
+  'SIG-01#offer-call-creator',
+  'SIG-04#preaccept-call-creator',
+  'SIG-05#transport-call-creator',
+  'SIG-15#relaylatency-identity',
   'SIG-01#capability-body',
   'SIG-03#te-after-audio',
   'SIG-04#capability-body',
@@ -159,7 +207,7 @@ const forgiven = [
 describe('the rules of the other parts', () => {
   const rules = Object.values(actionCodecs)
     .flatMap((codec) => codec.rules)
-    .filter(({ id }) => /^SIG-(01|03|04|05|13|15|16)#/.test(id));
+    .filter(({ id }) => /^(SIG-(01|02|03|04|05|06|09|11|13|15|16)|CNF-0[1-4])#/.test(id));
 
   test('each that is not a MAY has a breaking case', () => {
     const binding = rules.filter(({ level }) => level !== 'MAY').map(({ id }) => id);
@@ -168,8 +216,10 @@ describe('the rules of the other parts', () => {
 
   test.each(Object.entries(breaches))('%s is broken by its case', (id, [node, known]) => {
     const rule = rules.filter((candidate) => candidate.id === id);
-    expect(broken(rule, node, known)).toEqual([id]);
-    expect(broken(rule, node, { ...known, profile: 'observed' })).toEqual(forgiven.includes(id) ? [] : [id]);
+    // One rule may stand at two actions.
+    expect([...new Set(broken(rule, node, known))]).toEqual([id]);
+    const inTheField = [...new Set(broken(rule, node, { ...known, profile: 'observed' }))];
+    expect(inTheField).toEqual(forgiven.includes(id) ? [] : [id]);
   });
 
   test.each<[string, BinaryNode, Partial<Sight>?]>([

@@ -17,7 +17,7 @@ const cases: Record<string, { breaks: [ReturnType<typeof built>, Partial<Sight>?
   },
   'semantics-nothing-before': { breaks: [built(actionNode('reject')), { earlier: ['preaccept'] }], forgiven: true },
   'receiving-required': {
-    breaks: [received(actionNode('reject', { 'call-creator': undefined })), { stage: 'received' }],
+    breaks: [received(actionNode('reject', { 'call-id': undefined })), { stage: 'received' }],
   },
   'receiving-malformed': {
     breaks: [
@@ -101,11 +101,14 @@ describe('reading a reject', () => {
     expect(parseCall(node, { profile: 'observed' })).toMatchObject({ kind: 'reject', reason: 'busy', diagnostics: [] });
   });
 
-  test.each(['call-id', 'call-creator'])('is malformed without %s, in both profiles', (name) => {
+  test.each([
+    ['call-id', 'malformed'],
+    ['call-creator', 'reject'],
+  ])('is malformed without %s to the letter; in the field it is %s', (name, inTheField) => {
     for (const change of [{ [name]: undefined }, { [name]: '' }]) {
       const node = received(actionNode('reject', change));
       expect(parseCall(node)).toMatchObject({ kind: 'malformed' });
-      expect(parseCall(node, { profile: 'observed' })).toMatchObject({ kind: 'malformed' });
+      expect(parseCall(node, { profile: 'observed' })).toMatchObject({ kind: inTheField });
     }
   });
 

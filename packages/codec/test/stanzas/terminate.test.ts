@@ -67,7 +67,7 @@ const cases: Record<string, { keeps: Case[]; breaks: Case[]; forgiven?: true }> 
     keeps: [[received(actionNode('terminate')), inbound]],
     breaks: [
       [received(actionNode('terminate', { 'call-id': undefined })), inbound],
-      [received(actionNode('terminate', { 'call-creator': undefined })), inbound],
+      [received(actionNode('terminate', { 'call-id': '' })), inbound],
     ],
   },
   'inbound-duration': {

@@ -1,34 +1,34 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Parser } from 'web-tree-sitter';
 
-/** The file of each grammar in the package that it comes from. */
-export const grammarFiles = {
-  bash: '@vscode/tree-sitter-wasm/wasm/tree-sitter-bash.wasm',
-  c: '@repomix/tree-sitter-wasms/out/tree-sitter-c.wasm',
-  c_sharp: '@repomix/tree-sitter-wasms/out/tree-sitter-c_sharp.wasm',
-  cpp: '@repomix/tree-sitter-wasms/out/tree-sitter-cpp.wasm',
-  dart: '@repomix/tree-sitter-wasms/out/tree-sitter-dart.wasm',
-  elixir: 'tree-sitter-elixir/tree-sitter-elixir.wasm',
-  go: '@repomix/tree-sitter-wasms/out/tree-sitter-go.wasm',
-  java: '@repomix/tree-sitter-wasms/out/tree-sitter-java.wasm',
-  kotlin: '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm',
-  php: '@repomix/tree-sitter-wasms/out/tree-sitter-php.wasm',
-  powershell: '@vscode/tree-sitter-wasm/wasm/tree-sitter-powershell.wasm',
-  python: '@repomix/tree-sitter-wasms/out/tree-sitter-python.wasm',
-  ruby: '@repomix/tree-sitter-wasms/out/tree-sitter-ruby.wasm',
-  rust: '@repomix/tree-sitter-wasms/out/tree-sitter-rust.wasm',
-  scala: 'tree-sitter-scala/tree-sitter-scala.wasm',
-  solidity: '@repomix/tree-sitter-wasms/out/tree-sitter-solidity.wasm',
-  swift: '@repomix/tree-sitter-wasms/out/tree-sitter-swift.wasm',
-} as const;
+/** Every grammar that is read. Where each file comes from stands in `grammars.json`; `scripts/grammars.mjs` fetches them. */
+export const grammarNames = [
+  'bash',
+  'c',
+  'c_sharp',
+  'cpp',
+  'dart',
+  'elixir',
+  'go',
+  'java',
+  'kotlin',
+  'php',
+  'powershell',
+  'python',
+  'ruby',
+  'rust',
+  'scala',
+  'solidity',
+  'swift',
+] as const;
 
-export type GrammarName = keyof typeof grammarFiles;
+export type GrammarName = (typeof grammarNames)[number];
 
 const parsers = new Map<GrammarName, Promise<Parser>>();
-let started: Promise<typeof import('web-tree-sitter')> | undefined;
+let started: Promise<Library> | undefined;
 
 /** A parser for a grammar. Each grammar is loaded once, when a file of its language is first read. */
 export function loadParser(grammar: GrammarName): Promise<Parser> {
@@ -44,11 +44,46 @@ async function newParser(grammar: GrammarName): Promise<Parser> {
   return new Parser().setLanguage(language);
 }
 
-// Loaded when the first grammar is, because most runs need none.
-async function start(): Promise<typeof import('web-tree-sitter')> {
-  const library = await import('web-tree-sitter');
+/** What is parsed next is parsed by a new WebAssembly instance: the memory of one that stopped may hold anything. */
+export function discardParsers(): void {
+  parsers.clear();
+  started = undefined;
+}
+
+// Loaded when the first grammar is, because most runs need none. The library holds one instance, so a new one takes a
+// new library, which an import would never give.
+async function start(): Promise<Library> {
+  const path = libraryPath();
+  delete load.cache[path];
+  const library = withoutFinalizers((): Library => load(path));
   await library.Parser.init();
   return library;
+}
+
+/** Trees are deleted by hand. What waits to be collected would be deleted in an instance that stopped, and end the process. */
+function withoutFinalizers<T>(work: () => T): T {
+  const kept = globalThis.FinalizationRegistry;
+  globalThis.FinalizationRegistry = class<Value> implements FinalizationRegistry<Value> {
+    readonly [Symbol.toStringTag] = 'FinalizationRegistry';
+    register(): void {}
+    unregister(): boolean {
+      return false;
+    }
+  };
+  try {
+    return work();
+  } finally {
+    globalThis.FinalizationRegistry = kept;
+  }
+}
+
+type Library = typeof import('web-tree-sitter');
+const load = createRequire(import.meta.url);
+
+/** Beside the command's bundle, else where it is installed. */
+function libraryPath(): string {
+  const bundled = fileURLToPath(new URL('web-tree-sitter.cjs', import.meta.url));
+  return existsSync(bundled) ? bundled : load.resolve('web-tree-sitter');
 }
 
 /**
@@ -63,13 +98,9 @@ function withScannerState(grammar: Uint8Array): Uint8Array {
   return mended;
 }
 
-/**
- * A published package carries the grammars with it; in the workspace they stand where they were installed. Both are looked
- * for from the package itself, because this code may run from a bundle elsewhere.
- */
-function grammarPath(grammar: GrammarName): string {
-  const file = grammarFiles[grammar];
-  const finder = createRequire(import.meta.url).resolve('@wacrg/finder');
-  const carried = join(dirname(finder), '../grammars', basename(file));
-  return existsSync(carried) ? carried : createRequire(finder).resolve(file);
+/** Beside the command's bundle, else in the package: there they are fetched, and carried when it is packed. */
+function grammarPath(grammar: GrammarName): URL {
+  const file = `grammars/tree-sitter-${grammar}.wasm`;
+  const bundled = new URL(file, import.meta.url);
+  return existsSync(bundled) ? bundled : new URL(`../../${file}`, import.meta.url);
 }

@@ -5,7 +5,7 @@ import type { GrammarRules, Named, Rule } from '../rules/rule.ts';
 import { commentSyntax } from './comment-syntax.ts';
 import { type Stretch, splitText, stretchAt } from './in-text.ts';
 import { blank, type Mask, type Masked, maskedAt } from './mask.ts';
-import { type Comment, type Declaration, previousToken, type Source } from './source.ts';
+import { type Comment, type Declaration, previousToken, type Source, TooManySteps } from './source.ts';
 
 /** Reads a text with its language's grammar. `syntax` names the comment syntax that helps where the grammar fails. */
 export async function openSyntaxTree(text: string, grammar: GrammarName, syntax: string): Promise<Source> {
@@ -38,7 +38,7 @@ function parseBest(text: string, parser: Parser, { masks }: GrammarRules): { bes
 }
 
 /**
- * @throws {RangeError} when the grammar does not come to an end in reasonable time. It is measured in steps, not by a
+ * @throws {TooManySteps} when the grammar does not come to an end in reasonable time. It is measured in steps, not by a
  * clock, so that every machine gives up on the same texts: real code takes about 10 for 1,000 characters.
  */
 function parse(text: string, parser: Parser, mask: Mask | undefined): Parsed {
@@ -49,7 +49,7 @@ function parse(text: string, parser: Parser, mask: Mask | undefined): Parsed {
   const tree = parser.parse((from) => shown.slice(from), null, { progressCallback: () => ++steps > mostSteps });
   if (tree === null) {
     parser.reset();
-    throw new RangeError('The grammar takes too many steps over this text.');
+    throw new TooManySteps('The grammar takes too many steps over this text.');
   }
   // The tree asks for the text again to name its nodes: by then as it is written.
   shown = text;

@@ -32,6 +32,11 @@ export async function openTypeScript(text: string, path: string): Promise<Source
   };
 }
 
+/** What is read next is read by a new project. */
+export function discardTypeScript(): void {
+  loading = undefined;
+}
+
 async function load(): Promise<Loaded> {
   const { Project, ts } = await import('ts-morph');
   const project = new Project({

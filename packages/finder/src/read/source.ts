@@ -1,3 +1,6 @@
+/** A parser that does not come to an end in reasonable time. */
+export class TooManySteps extends RangeError {}
+
 /** A part of a text by its offsets, the end not included. */
 export interface Span {
   readonly start: number;

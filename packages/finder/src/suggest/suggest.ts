@@ -6,7 +6,7 @@ import {
   type Mention,
   type Relation,
 } from '@wacrg/spec';
-import { type FileFindings, findAnnotations } from '../find-annotations.ts';
+import { type FileFindings, type FindOptions, findAnnotations } from '../find-annotations.ts';
 import { insertions } from './suggest-place.ts';
 
 /** An annotation that says what a comment already says in prose. */
@@ -35,6 +35,8 @@ export interface SuggestOptions {
   readonly namespace: string;
   /** The codes of the spec that a mention cites; none when it cites nothing known, or contradicts itself. */
   readonly codesOf: (mention: Mention) => readonly string[];
+  /** Reads a text, which may be hostile; {@link findAnnotations} in this process when absent. */
+  readonly find?: ((text: string, options: FindOptions) => Promise<FileFindings>) | undefined;
 }
 
 /**
@@ -86,8 +88,8 @@ interface Wanted {
   readonly words: AnnotationWords;
 }
 
-const read = (text: string, { path, namespace }: SuggestOptions): Promise<FileFindings> =>
-  findAnnotations(text, { path, namespace });
+const read = (text: string, { path, namespace, find = findAnnotations }: SuggestOptions): Promise<FileFindings> =>
+  find(text, { path, namespace });
 
 /** One annotation for each site and relation, with all the codes that mentions of it cite and no annotation has. */
 function wantedAnnotations({ annotations, mentions }: FileFindings, { codesOf }: SuggestOptions): readonly Wanted[] {

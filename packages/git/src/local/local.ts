@@ -3,8 +3,10 @@ import { realpath } from 'node:fs/promises';
 import { boundaryOf, findObjects, isAncestor, newestCommitOf } from '../history/history.ts';
 import type { Target } from '../mirror/checkout.ts';
 import { unreachable } from '../mirror/unreachable.ts';
-import { runGit } from '../process/git.ts';
+import { ForeignOwner, runGit } from '../process/git.ts';
+import { all } from '../process/limit.ts';
 import type { LocalAddress } from './address.ts';
+import { type ForeignRepository, viewOf } from './view.ts';
 
 export interface LocalWish {
   readonly ref: string | undefined;
@@ -24,27 +26,33 @@ export interface LocalWish {
  * @throws {Unreachable}
  */
 export async function findLocal(address: LocalAddress, wish: LocalWish): Promise<Target> {
-  const [found, corpusGitDir] = await Promise.all([lookAt(address.folder, tipOf(wish)), wish.corpusGitDir]);
+  const looking = lookAt(address.folder, tipOf(wish)).catch((cause: unknown) => {
+    throw cause instanceof ForeignOwner ? unreachable('refused', cause.message) : cause;
+  });
+  // The corpus's own fault ends the run, and comes first.
+  const [corpusGitDir, found] = await all([wish.corpusGitDir, looking]);
   if (found === undefined) throw unreachable('gone', 'there is no repository in this folder');
   const { gitDir } = found;
   const own = gitDir === corpusGitDir;
   if (!own && !found.isTop) throw unreachable('gone', 'this folder is not a repository of its own');
   const known = own && !(wish.locked && wish.pinned) ? undefined : found.commit;
-  const commit = known ?? (await commitOf(gitDir, wish, own));
+  const commit = known ?? (await commitOf(found, wish, own));
   return {
     commit,
     own,
     open: async (use) => {
-      const boundary = await boundaryOf(gitDir);
+      const view = await viewOf(found);
+      const boundary = await boundaryOf(view);
       // What a shallow clone lacks may well exist.
       const findCommits = async (commits: readonly string[]) =>
-        boundary.size > 0 ? undefined : { gitDir, gone: new Set(commits) };
-      return use({ gitDir, commit, history: { boundary, config: [] }, canRenew: false, findCommits });
+        boundary.size > 0 ? undefined : { gitDir: view, gone: new Set(commits) };
+      return use({ gitDir: view, commit, history: { boundary, config: [] }, canRenew: false, findCommits });
     },
   };
 }
 
-async function commitOf(gitDir: string, wish: LocalWish, own: boolean): Promise<string> {
+async function commitOf(repository: Repository, wish: LocalWish, own: boolean): Promise<string> {
+  const { gitDir } = repository;
   const [pinned, tip] = await findObjects(gitDir, [
     wish.pinned === undefined ? 'HEAD' : `${wish.pinned}^{commit}`,
     `${wish.ref ?? 'HEAD'}^{commit}`,
@@ -55,7 +63,7 @@ async function commitOf(gitDir: string, wish: LocalWish, own: boolean): Promise<
   }
   if (tip === undefined)
     throw wish.ref === undefined ? unreachable('empty', 'no commit') : unreachable('no-ref', wish.ref);
-  return own && wish.ref === undefined ? ownCommit(gitDir, tip.id, wish) : tip.id;
+  return own && wish.ref === undefined ? ownCommit(await viewOf(repository), tip.id, wish) : tip.id;
 }
 
 /**
@@ -80,8 +88,8 @@ function tipOf({ ref, pinned, locked }: LocalWish): string | undefined {
   return ref === undefined ? 'HEAD' : undefined;
 }
 
-interface Found {
-  readonly gitDir: string;
+/** A repository that git found and may read. */
+export interface Repository extends ForeignRepository {
   /** Whether the folder is a working tree's root or a bare repository. */
   readonly isTop: boolean;
   /** Absent when the repository has no such commit. */
@@ -89,12 +97,13 @@ interface Found {
 }
 
 /** One question to git, because each takes as long as the rest of a run in which nothing changed. */
-async function lookAt(folder: string, tip: string | undefined): Promise<Found | undefined> {
+async function lookAt(folder: string, tip: string | undefined): Promise<Repository | undefined> {
   const commit = tip === undefined ? [] : [`${tip}^{commit}`];
-  const [gitDir = '', prefix, id = ''] = await revParse(folder, ['--absolute-git-dir', '--show-prefix', ...commit]);
+  const questions = ['--absolute-git-dir', '--show-object-format', '--show-prefix', ...commit];
+  const [gitDir = '', objectFormat = '', prefix, id = ''] = await revParse(folder, questions);
   if (gitDir === '') return undefined;
   const isId = /^[0-9a-f]{40,64}$/.test(id);
-  return { gitDir: await realpath(gitDir), isTop: prefix === '', ...(isId ? { commit: id } : {}) };
+  return { gitDir: await realpath(gitDir), objectFormat, isTop: prefix === '', ...(isId ? { commit: id } : {}) };
 }
 
 /** The `.git` folder of the repository that a folder is in; `undefined` when it is in none. */
@@ -102,12 +111,21 @@ export async function gitDirOf(folder: string): Promise<string | undefined> {
   return (await lookAt(folder, undefined))?.gitDir;
 }
 
-/** The `.git` folder of the repository that a folder is in, and its checked-out commit; `undefined` without either. */
-export async function headOf(
-  folder: string,
-): Promise<{ readonly gitDir: string; readonly commit: string } | undefined> {
-  const { gitDir, commit } = (await lookAt(folder, 'HEAD')) ?? {};
-  return gitDir === undefined || commit === undefined ? undefined : { gitDir, commit };
+/** The repository that a folder is in, to be asked by ids. */
+export interface ViewedRepository {
+  /** Its own folder: a name for what is kept of it, and never a place to run git in. */
+  readonly gitDir: string;
+  readonly view: string;
+  /** The checked-out commit; absent when there is none. */
+  readonly commit?: string;
+}
+
+/** The repository that a folder is in; `undefined` when it is in none. */
+export async function viewAround(folder: string): Promise<ViewedRepository | undefined> {
+  const found = await lookAt(folder, 'HEAD');
+  if (found === undefined) return undefined;
+  const { gitDir, commit } = found;
+  return { gitDir, view: await viewOf(found), ...(commit === undefined ? {} : { commit }) };
 }
 
 /** The answers that git has, a line each; it stops at the first that it has not. */

@@ -1,9 +1,7 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RemoteAddress } from '../local/address.ts';
 import { type ConfigEntry, networkConfig, userConfigPattern } from '../process/environment.ts';
-import { GitFailure, type GitOptions, runGit } from '../process/git.ts';
+import { GitFailure, type GitOptions, userConfigOf } from '../process/git.ts';
 import { reasonOf, Unreachable } from './unreachable.ts';
 
 /** How the network may be used. */
@@ -49,7 +47,7 @@ export async function overNetwork<T>(
       if (!(cause instanceof GitFailure)) throw cause;
       const reason = reasonOf(cause);
       const mayPass = (reason === 'network' || reason === 'timeout') && !signal.aborted;
-      if (!mayPass || attempt >= network.attempts) throw new Unreachable(reason, cause.message, cause);
+      if (!mayPass || attempt >= network.attempts) throw new Unreachable(reason, cause.words, cause);
       await pause(network.pauseMs * 2 ** (attempt - 1));
     }
   }
@@ -64,29 +62,6 @@ let userEntries: Promise<readonly ConfigEntry[]> | undefined;
 
 /** The user's own settings for credentials, proxies and rewritten addresses; read once. */
 function userConfig(): Promise<readonly ConfigEntry[]> {
-  userEntries ??= readUserConfig();
+  userEntries ??= userConfigOf(userConfigPattern);
   return userEntries;
-}
-
-async function readUserConfig(): Promise<readonly ConfigEntry[]> {
-  const { stdout } = await runGit(tmpdir(), ['config', '-z', '--get-regexp', userConfigPattern], {
-    environment: {
-      GIT_CONFIG_NOSYSTEM: undefined,
-      GIT_CONFIG_GLOBAL: undefined,
-      GIT_DIR: join(tmpdir(), 'no-repository'),
-    },
-    okCodes: [0, 1],
-  });
-  return parseConfig(stdout.toString('utf8'));
-}
-
-/** Parses `<key>LF<value>NUL`; a key without a value means true. */
-export function parseConfig(output: string): readonly ConfigEntry[] {
-  return output
-    .split('\0')
-    .filter((entry) => entry !== '')
-    .map((entry) => {
-      const newline = entry.indexOf('\n');
-      return newline < 0 ? [entry, 'true'] : [entry.slice(0, newline), entry.slice(newline + 1)];
-    });
 }

@@ -1,4 +1,5 @@
-import { git } from '../process/git.ts';
+import { unreachable } from '../mirror/unreachable.ts';
+import { GitFailure, git, streamGit } from '../process/git.ts';
 import { parsePath } from '../process/git-path.ts';
 
 export interface TreeEntry {
@@ -7,14 +8,35 @@ export interface TreeEntry {
   readonly kind: 'file' | 'symbolic-link' | 'submodule';
 }
 
-/** Every file, link and submodule of a commit, in git's order. */
+/** A few objects can name more files than any disk holds; no repository that people work in has as many as this. */
+export const maxTreeEntries = 500_000;
+
+/**
+ * Every file, link and submodule of a commit, in git's order.
+ *
+ * @throws {Unreachable} `too-large` when there are more than may be; no more than so many are ever in memory
+ */
 export async function listTree(
   gitDir: string,
   commit: string,
   paths: readonly string[],
+  most: number = maxTreeEntries,
 ): Promise<readonly TreeEntry[]> {
-  const { stdout } = await git(gitDir, ['ls-tree', '-r', '-z', commit, '--', ...paths]);
-  return parseTree(stdout);
+  const enough = new AbortController();
+  const chunks: Buffer[] = [];
+  let count = 0;
+  const take = (chunk: Buffer): void => {
+    for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, at + 1)) count++;
+    if (count > most) enough.abort();
+    else chunks.push(chunk);
+  };
+  await streamGit(gitDir, ['ls-tree', '-r', '-z', commit, '--', ...paths], take, { signal: enough.signal }).catch(
+    (cause: unknown) => {
+      if (!(cause instanceof GitFailure && enough.signal.aborted)) throw cause;
+    },
+  );
+  if (count > most) throw unreachable('too-large', `it has more than ${most} files`);
+  return parseTree(Buffer.concat(chunks));
 }
 
 /** Whether a commit has a file or folder, also when its content was never fetched. */

@@ -10,6 +10,8 @@ const allowed = new Set([
   'TEMP',
   'XDG_CONFIG_HOME',
   'SSH_AUTH_SOCK',
+  // Git lets root read what belongs to the user who called sudo.
+  'SUDO_UID',
   'HTTP_PROXY',
   'HTTPS_PROXY',
   'ALL_PROXY',
@@ -26,7 +28,8 @@ export type ConfigEntry = readonly [key: string, value: string];
 
 /**
  * Settings for every command: nothing that a repository or user configured may run a program or change a result.
- * A repository's own configuration counts least, so these win over it.
+ * A repository's own configuration counts least, so these win over it; but it may name filters and protocols of its own,
+ * which nothing here can know. So it is only ever asked for names, and all else is read through a view (see `viewOf`).
  */
 const hardening: readonly ConfigEntry[] = [
   ['core.hooksPath', devNull],
@@ -45,8 +48,6 @@ const hardening: readonly ConfigEntry[] = [
   ['submodule.recurse', 'false'],
   ['fetch.recurseSubmodules', 'false'],
   ['transfer.fsckObjects', 'false'],
-  // Guards against configuration that runs programs; all such keys are overridden here.
-  ['safe.directory', '*'],
   ['protocol.allow', 'never'],
 ];
 
@@ -85,6 +86,8 @@ export function gitEnvironment(
     GCM_INTERACTIVE: 'never',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
+    // Stronger than any setting: one for a single protocol would win over ours for all.
+    GIT_ALLOW_PROTOCOL: protocolsOf(config),
     ...configVariables([...hardening, ...config]),
     ...extra,
   };
@@ -92,10 +95,26 @@ export function gitEnvironment(
   return Object.fromEntries(Object.entries(variables).filter(isSet));
 }
 
+const protocolsOf = (config: readonly ConfigEntry[]): string =>
+  config
+    .flatMap(([key, value]) => (value === 'always' ? (/^protocol\.(\w+)\.allow$/.exec(key)?.[1] ?? []) : []))
+    .join(':');
+
 function configVariables(config: readonly ConfigEntry[]): Record<string, string> {
   const pairs = config.flatMap(([key, value], i) => [
     [`GIT_CONFIG_KEY_${i}`, key],
     [`GIT_CONFIG_VALUE_${i}`, value],
   ]);
   return { GIT_CONFIG_COUNT: String(config.length), ...Object.fromEntries(pairs) };
+}
+
+/** Parses `<key>LF<value>NUL`; a key without a value means true. */
+export function parseConfig(output: string): readonly ConfigEntry[] {
+  return output
+    .split('\0')
+    .filter((entry) => entry !== '')
+    .map((entry) => {
+      const newline = entry.indexOf('\n');
+      return newline < 0 ? [entry, 'true'] : [entry.slice(0, newline), entry.slice(newline + 1)];
+    });
 }

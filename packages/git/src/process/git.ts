@@ -1,9 +1,11 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ToolError } from '@wacrg/spec';
 import { currentSignal } from './abort.ts';
 import { diskFaultOfGit } from './disk-fault.ts';
-import { type ConfigEntry, gitEnvironment } from './environment.ts';
+import { type ConfigEntry, gitEnvironment, parseConfig } from './environment.ts';
 import type { GitCommand, GitEnd, GitOutput } from './git-command.ts';
 
 /** The oldest git that everything here was tried with. */
@@ -17,28 +19,58 @@ export interface GitOptions {
   /** Ends the command after this long without any output: one that waits for a server must be given. */
   readonly idleSeconds?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Ends a command that waits for no server after this long by the clock; {@link localSeconds} when absent. */
+  readonly limitSeconds?: number | undefined;
   readonly config?: readonly ConfigEntry[];
   /** More variables, such as `GIT_INDEX_FILE`; `undefined` takes one away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
-/** A git command that ended in another way than it may. Its message is git's own, for the terminal only. */
-export class GitFailure extends Error {
+/** What a repository of this machine is asked is answered within this time, or not at all: it may be made to have no end. */
+export const localSeconds = 120;
+
+/** More output than this is not kept: no list or count of a repository that people work in is longer. */
+const maxOutputBytes = 500_000_000;
+
+/**
+ * A git command that ended in another way than it may: git's refusal is never the tool's own fault. Whoever can go on
+ * without the answer catches it. Its message has git's own words, for the terminal only.
+ */
+export class GitFailure extends ToolError {
+  /** The command, and what git said. */
+  readonly words: string;
   readonly exitCode: number;
   readonly stderr: string;
   readonly timedOut: boolean;
 
   constructor(args: readonly string[], output: GitOutput, timedOut: boolean) {
-    super(`git ${args[0] ?? ''}: ${output.stderr.trim()}`);
+    const asked = args.find((arg) => !arg.startsWith('-')) ?? '';
+    const words = `git ${asked}: ${timedOut ? 'it took too long' : output.stderr.trim()}`;
+    const todo = 'look at it with "git fsck", or clone it anew';
+    super(timedOut ? 'time-limit' : 'git-failed', `Cannot read the repository: ${words}; ${todo}.`);
     this.name = 'GitFailure';
+    this.words = words;
     this.exitCode = output.exitCode;
     this.stderr = output.stderr;
     this.timedOut = timedOut;
   }
 }
 
+/** Git reads no repository that another user owns, unless its own user says so. */
+export class ForeignOwner extends ToolError {
+  constructor(folder: string) {
+    super(
+      'foreign-owner',
+      `Cannot read "${folder}": it belongs to another user, so git refuses it; if you trust it, run: git config --global --add safe.directory ${inShell(folder)}`,
+    );
+  }
+}
+
+const inShell = (word: string): string => (/^[\w./:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
 /**
- * Runs one git command in a repository's own folder (the bare mirror, or `.git`), never seeing a working tree.
+ * Runs one git command in a repository's own folder (a mirror, a view, or a `.git` that git itself found and accepted),
+ * never seeing a working tree.
  * All output is kept: ask for lists and counts, not for contents.
  *
  * @throws {GitFailure} when it ends with a code that is not among `okCodes`
@@ -50,14 +82,33 @@ export function git(gitDir: string, args: readonly string[], options: GitOptions
 
 /** As {@link git}, but finds the repository from any folder in or below it, or needs none. */
 export async function runGit(folder: string, args: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
+  try {
+    return await runOnce(folder, args, options);
+  } catch (cause) {
+    if (!(cause instanceof ForeignOwner)) throw cause;
+    // Only now, because it takes a process: most folders are the user's own.
+    const allowed = await userConfigOf('^safe\\.directory$');
+    if (allowed.length === 0) throw cause;
+    return runOnce(folder, args, { ...options, config: [...(options.config ?? []), ...allowed] });
+  }
+}
+
+async function runOnce(folder: string, args: readonly string[], options: GitOptions): Promise<GitOutput> {
   const environment = gitEnvironment(options.config ?? [], { ...options.environment });
-  const command = { folder, args, environment, input: options.input, signal: options.signal ?? currentSignal() };
   const { idleSeconds } = options;
+  const wanted = options.signal ?? currentSignal();
+  const signal = idleSeconds ? wanted : withLimit({ ...options, signal: wanted });
+  const command = { folder, args, environment, input: options.input, signal };
   // A question to this machine is answered at once, and being watched would take as long as the answer.
   const ended = idleSeconds
     ? await (await import('./watched-git.ts')).runWatched({ ...command, idleSeconds })
     : await keepOutput(command);
   return outputOrThrow(args, ended, { ...options, folder });
+}
+
+function withLimit({ signal, limitSeconds = localSeconds }: Pick<GitOptions, 'signal' | 'limitSeconds'>): AbortSignal {
+  const limit = AbortSignal.timeout(limitSeconds * 1000);
+  return signal === undefined ? limit : AbortSignal.any([signal, limit]);
 }
 
 /** Starts a command that is talked to while it runs. The caller ends it by closing its input. */
@@ -91,14 +142,15 @@ export async function streamGit(
   gitDir: string,
   args: readonly string[],
   take: (chunk: Buffer) => void,
-  options: Pick<GitOptions, 'config' | 'environment' | 'signal'> = {},
+  options: Pick<GitOptions, 'config' | 'environment' | 'signal' | 'limitSeconds'> = {},
 ): Promise<void> {
   let stderr = '';
-  const { exitCode, fault, stopped } = await runToEnd(bareCommand(gitDir, args, options), take, (chunk) => {
+  const command = { ...bareCommand(gitDir, args, options), signal: withLimit(options) };
+  const { exitCode, fault, stopped } = await runToEnd(command, take, (chunk) => {
     stderr = `${stderr}${chunk.toString('utf8')}`.slice(-maxStderrLength);
   });
   stderr += fault;
-  if (exitCode !== 0) throw new GitFailure(args, { stdout: Buffer.alloc(0), stderr, exitCode }, stopped);
+  if (exitCode !== 0 || stopped) throw new GitFailure(args, { stdout: Buffer.alloc(0), stderr, exitCode }, stopped);
 }
 
 const maxStderrLength = 10_000;
@@ -118,6 +170,19 @@ export async function requireGit(folder: string): Promise<void> {
   );
 }
 
+/** What the user's and the system's configuration says, never a repository's, of all keys that a pattern fits. */
+export async function userConfigOf(pattern: string): Promise<readonly ConfigEntry[]> {
+  const { stdout } = await runGit(tmpdir(), ['config', '-z', '--includes', '--get-regexp', pattern], {
+    environment: {
+      GIT_CONFIG_NOSYSTEM: undefined,
+      GIT_CONFIG_GLOBAL: undefined,
+      GIT_DIR: join(tmpdir(), 'no-repository'),
+    },
+    okCodes: [0, 1],
+  });
+  return parseConfig(stdout.toString('utf8'));
+}
+
 function start({ folder, args, environment, signal }: GitCommand): ChildProcessWithoutNullStreams {
   return spawn('git', [...args], { cwd: folder, env: environment, stdio: 'pipe', windowsHide: true, signal });
 }
@@ -134,11 +199,15 @@ function tryStart(command: GitCommand): ChildProcessWithoutNullStreams | Error {
 
 async function keepOutput(command: GitCommand): Promise<GitEnd> {
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
-  const { fault, ...end } = await runToEnd(
-    command,
-    (chunk) => out.push(chunk),
-    (chunk) => err.push(chunk),
-  );
+  const tooMuch = new AbortController();
+  const signal = command.signal ? AbortSignal.any([command.signal, tooMuch.signal]) : tooMuch.signal;
+  let length = 0;
+  const keep = (chunks: Buffer[]) => (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > maxOutputBytes) tooMuch.abort();
+    else chunks.push(chunk);
+  };
+  const { fault, ...end } = await runToEnd({ ...command, signal }, keep(out), keep(err));
   return { ...end, stdout: Buffer.concat(out), stderr: `${Buffer.concat(err).toString('utf8')}${fault}` };
 }
 
@@ -173,6 +242,8 @@ async function outputOrThrow(
 ): Promise<GitOutput> {
   // A folder that is gone is said in the same words.
   if (/spawn git ENOENT/.test(output.stderr) && existsSync(options.folder)) throw noGit();
+  const foreign = /dubious ownership in repository at '(.*)'\n/s.exec(output.stderr)?.[1];
+  if (output.exitCode === 128 && foreign !== undefined) throw new ForeignOwner(foreign);
   if (!stopped && (options.okCodes ?? [0]).includes(output.exitCode)) return output;
   throw (await diskFaultOfGit(output.stderr, options.folder)) ?? new GitFailure(args, output, stopped);
 }

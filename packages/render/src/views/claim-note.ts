@@ -1,4 +1,4 @@
-import { commitLink, siteLinks, type TracedClaim } from '@wacrg/spec';
+import { publishedLinks, type TracedClaim } from '@wacrg/spec';
 import { code, joined, link, type Markdown, md, text } from '../escape.ts';
 import { dash, flavorAddress, type Links, shortCommit } from '../links.ts';
 import type { Lookup } from '../lookup.ts';
@@ -15,14 +15,17 @@ export function claimNote(flavorId: string, claim: TracedClaim, lookup: Lookup, 
   const flavor = lookup.flavors.get(flavorId);
   const address = flavor && flavorAddress(lookup, flavor);
   const missing = new Set(claim.missing ?? (claim.check === 'missing-commit' ? claim.commits : []));
-  const commits = claim.commits.map((id) =>
-    shortCommit(id, missing.has(id) ? undefined : address && commitLink(address, id)),
-  );
+  const commits = claim.commits.map((id) => shortCommit(lookup, missing.has(id) ? undefined : address, id));
   const alive = claim.commits.find((id) => !missing.has(id));
   const file =
     address === undefined || alive === undefined || claim.path === undefined || claim.check === 'missing-path'
       ? undefined
-      : siteLinks({ repository: address, at: { commit: alive }, path: claim.path, pattern: flavor?.permalinks });
+      : publishedLinks(lookup.traceability.spec, {
+          repository: address,
+          at: { commit: alive },
+          path: claim.path,
+          pattern: flavor?.permalinks,
+        });
   const pieces = [
     ...(claim.path === undefined ? [] : [link(code(claim.path), file?.source)]),
     ...(file?.history === undefined ? [] : [link(text('history'), file.history)]),

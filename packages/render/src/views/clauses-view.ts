@@ -52,7 +52,10 @@ const clauseText = ({ heading, text: sentence, level }: Clause): Markdown =>
   heading !== undefined && sentence.startsWith(level) ? md`_${text(heading)}_ ${text(sentence)}` : text(sentence);
 
 function coverer(site: Site, links: Links): Markdown {
-  const where = link(code(site.symbol ?? `${site.path}:${site.line}`), site.links?.source);
+  const where = link(
+    code(site.symbol ?? `${site.path}:${site.line}`),
+    links.file(site.flavor, site, site.links?.source),
+  );
   const word = site.relation === 'tests' ? 'test' : site.status === 'working' ? '' : site.status;
   const reviewed = site.reviewed === undefined ? '' : `reviewed at spec ${site.reviewed.slice(0, 7)}`;
   const marks = [word, site.stale === true ? 'stale' : reviewed].filter((mark) => mark !== '');

@@ -6,14 +6,20 @@ import type { FlavorException } from '../lookup.ts';
 export const notApplicable: Markdown = text('not applicable');
 
 /** Where a reader sees the exception itself: in the flavor's own file, pinned to the scanned commit. */
-export function exceptionSource({ path, line, link: url }: FlavorException): Markdown {
+export function exceptionSource(exception: FlavorException, links: Links): Markdown {
+  const { path, line } = exception;
   if (path === undefined) return text("the spec's authors say so");
-  return link(code(line === undefined ? path : `${path}:${line}`), url);
+  return link(code(line === undefined ? path : `${path}:${line}`), exceptionLink(exception, links));
+}
+
+function exceptionLink({ flavor, path, line, link: pinned }: FlavorException, links: Links): string | undefined {
+  if (path === undefined) return pinned;
+  return links.file(flavor, { path, range: line === undefined ? undefined : [line, line] }, pinned);
 }
 
 /** An exception in a list of flavors: who, and why. */
 export const exceptionMention = (exception: FlavorException, links: Links): Markdown =>
-  md`${links.flavor(exception.flavor)} ${link(notApplicable, exception.link)}: ${text(exception.reason)}`;
+  md`${links.flavor(exception.flavor)} ${link(notApplicable, exceptionLink(exception, links))}: ${text(exception.reason)}`;
 
 /** What an exception says beside code that contradicts it. */
 export const contradiction = (isFound: boolean): Markdown =>

@@ -1,6 +1,5 @@
 import {
   cellWords,
-  commitLink,
   type Flavor,
   type Part,
   type PartCoverage,
@@ -78,10 +77,10 @@ export function flavorView(flavor: Flavor, lookup: Lookup, links: Links): Flavor
     exceptions: (traced?.exceptions ?? []).map((each) => ({
       code: links.citation(each.code),
       reason: text(each.reason),
-      source: exceptionSource({ ...each, flavor: flavor.id }),
+      source: exceptionSource({ ...each, flavor: flavor.id }, links),
     })),
     mentions: (lookup.mentionsByFlavor.get(flavor.id) ?? []).slice(0, shownMentions).map((mention) => ({
-      place: mentionLink(mention),
+      place: mentionLink(mention, links),
       parts: joined(mention.codes.map(links.partCode)),
       form: text(mention.form),
     })),
@@ -148,7 +147,7 @@ function factsOf(flavor: Flavor, lookup: Lookup, links: Links): FlavorView['fact
       'Commit',
       commit === undefined || traced === undefined
         ? trusted('')
-        : md`${shortCommit(commit, address && commitLink(address, commit))}${ofDay(traced)}`,
+        : md`${shortCommit(lookup, address, commit)}${ofDay(traced)}`,
     ],
     [
       'Files',
@@ -163,9 +162,9 @@ function factsOf(flavor: Flavor, lookup: Lookup, links: Links): FlavorView['fact
 }
 
 /** The states of the spec that its authors say they read; single parts may have been read later than the rest. */
-function reviewedFact(reviewed: Reviewed | undefined, { corpus: { repository } }: Lookup, links: Links): Markdown {
+function reviewedFact(reviewed: Reviewed | undefined, lookup: Lookup, links: Links): Markdown {
   if (reviewed === undefined) return trusted('');
-  const at = (commit: string) => shortCommit(commit, repository && commitLink(repository, commit));
+  const at = (commit: string) => shortCommit(lookup, lookup.corpus.repository, commit);
   const whole = reviewed.commit === undefined ? [] : [md`all at ${at(reviewed.commit)}`];
   const codes = Object.entries(reviewed.codes).sort(([a], [b]) => (a < b ? -1 : 1));
   const parts = codes.slice(0, shownReviews).map(([cited, commit]) => md`${links.partCode(cited)} at ${at(commit)}`);
@@ -193,7 +192,7 @@ function sitesOf(flavor: Flavor, lookup: Lookup, links: Links): readonly FlavorS
     return codePlaces(sites, lookup.traceability.spec).map((place) => ({
       part: links.partCode(cited),
       status: text(place.relation === 'tests' ? 'test' : place.status),
-      source: placeLinks(place, lookup),
+      source: placeLinks(place, lookup, links),
       notes: placeNotes(place, lookup),
     }));
   });

@@ -1,4 +1,4 @@
-import { type Cell, cellWords, commitLink, isClaimed, isFound, type Part, rowsOf } from '@wacrg/spec';
+import { type Cell, cellWords, isClaimed, isFound, type Part, rowsOf } from '@wacrg/spec';
 import { code, joined, type Markdown, md, text, trusted } from '../escape.ts';
 import { independentCount } from '../independence.ts';
 import { dash, flavorAddress, type Links, shortCommit } from '../links.ts';
@@ -55,12 +55,15 @@ interface FlavorRow {
 function flavorRows({ part, flavor, cell, places }: FlavorRow, lookup: Lookup, links: Links): ImplementationRow[] {
   const name = links.flavor(flavor);
   const claims = rowsOf(cell ?? {}).map((each) => claimNote(flavor, each, lookup, links));
-  const mentions = mentionsNote((lookup.mentionsByCode.get(part.code) ?? []).filter((each) => each.flavor === flavor));
+  const mentions = mentionsNote(
+    (lookup.mentionsByCode.get(part.code) ?? []).filter((each) => each.flavor === flavor),
+    links,
+  );
   const shown = placesOfPart(places);
   const rows = shown.map((place, n) => ({
     flavor: name,
     status: placeStatus(place, cell),
-    source: placeLinks(place, lookup),
+    source: placeLinks(place, lookup, links),
     notes: sentences([placeNotes(place, lookup), ...(n === 0 ? clausePlaces(places.length - shown.length) : [])]),
   }));
   if (cell === undefined) return rows;
@@ -87,7 +90,7 @@ function exceptionRow(
     {
       flavor: links.flavor(exception.flavor),
       status: notApplicable,
-      source: exceptionSource(exception),
+      source: exceptionSource(exception, links),
       notes: sentences([text(exception.reason), contradiction(isThere)]),
     },
   ];
@@ -153,7 +156,7 @@ function scannedFact(flavors: readonly string[], lookup: Lookup): Markdown[] {
     const { commit } = traced;
     const flavor = lookup.flavors.get(id);
     const address = flavor && flavorAddress(lookup, flavor);
-    return [md`${code(id)} at ${shortCommit(commit, address && commitLink(address, commit))}${ofDay(traced)}`];
+    return [md`${code(id)} at ${shortCommit(lookup, address, commit)}${ofDay(traced)}`];
   });
   return scanned.length === 0 ? [] : [md`Scanned: ${joined(scanned)}.`];
 }

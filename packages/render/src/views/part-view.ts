@@ -101,10 +101,10 @@ const notes = (findings: Markdown): Markdown =>
     : md`**Notes.**${trusted(/^([-*+>#|~ \t]|```|\d+[.)])/.test(findings) ? '\n\n' : ' ')}${findings}`;
 
 /** When the normative text last changed. */
-function changedSentence({ code: partCode, normative }: Part, { corpus, traceability }: Lookup): Markdown {
-  const changed = own(traceability.spec.parts, partCode)?.changed ?? null;
+function changedSentence({ code: partCode, normative }: Part, lookup: Lookup): Markdown {
+  const changed = own(lookup.traceability.spec.parts, partCode)?.changed ?? null;
   if (changed === null && normative === '') return text('there is none yet');
-  const sentence = commitSentence(changed, corpus.repository);
+  const sentence = commitSentence(changed, lookup);
   return changed?.first ? md`never; it began ${sentence}` : sentence;
 }
 

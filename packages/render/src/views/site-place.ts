@@ -1,6 +1,6 @@
-import { commitLink, type Moved, newestMove, type Site, type TracedSpec } from '@wacrg/spec';
+import { type Moved, newestMove, type Part, publishedCommit, type Site, type TracedSpec } from '@wacrg/spec';
 import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
-import { flavorAddress, shortCommit } from '../links.ts';
+import { flavorAddress, type Links, shortCommit } from '../links.ts';
 import { groupBy, type Lookup } from '../lookup.ts';
 import { day, sentences } from './sentences.ts';
 
@@ -42,14 +42,15 @@ function movedOf(sites: readonly Site[], spec: Pick<TracedSpec, 'parts'>): Pick<
 }
 
 /** The symbol at its permalink, then history, blame and the commits that last touched it, as far as the forge has them. */
-export function placeLinks(place: CodePlace, lookup: Lookup): Markdown {
-  const { links, path, line, symbol } = place;
+export function placeLinks(place: CodePlace, lookup: Lookup, to: Links): Markdown {
+  const { links, path, line, symbol, range } = place;
   const flavor = lookup.flavors.get(place.flavor);
   const address = flavor && flavorAddress(lookup, flavor);
   const where = code(`${path}:${line}`);
   const named = symbol === undefined ? where : code(symbol);
-  const source = links === undefined && symbol !== undefined ? md`${named} in ${where}` : link(named, links?.source);
-  const commits = place.commits.slice(0, shownCommits).map((id) => shortCommit(id, address && commitLink(address, id)));
+  const shown = to.file(place.flavor, { path, range }, links?.source);
+  const source = shown === undefined && symbol !== undefined ? md`${named} in ${where}` : link(named, shown);
+  const commits = place.commits.slice(0, shownCommits).map((id) => shortCommit(lookup, address, id));
   const more = place.commits.length - commits.length;
   return joined(
     [
@@ -73,24 +74,29 @@ export function placeNotes(place: CodePlace, lookup: Lookup): Markdown {
     ...notedAs.map(text),
     ...(clauses.length === 0
       ? []
-      : [md`${text(clauses.length === 1 ? 'Clause' : 'Clauses')} ${joined(clauses.map(code))}.`]),
+      : [
+          md`${text(clauses.length === 1 ? 'Clause' : 'Clauses')} ${joined(clauses.map((id) => clauseName(id, lookup.partsByCode.get(place.code))))}.`,
+        ]),
     changed === null ? text('Last change unknown.') : md`Changed ${day(changed)} by ${text(changed.author)}.`,
     ...(place.stale === true ? [staleNote(place, lookup)] : []),
     ...reviewNotes(place, lookup),
   ]);
 }
 
+/** A clause that an annotation cites may not be one: that must not look as if it were. */
+const clauseName = (id: string, part: Part | undefined): Markdown =>
+  part?.clauses.some((clause) => clause.id === id)
+    ? code(id)
+    : md`${code(id)} (**unknown**: the part has no such clause)`;
+
 /** What was accepted, and against which state of the spec; the text reads so today. */
-const reviewNotes = ({ reviews }: CodePlace, { corpus: { repository } }: Lookup): readonly Markdown[] =>
-  reviews.map((commit) => {
-    const url = repository === undefined ? undefined : commitLink(repository, commit);
-    return md`Reviewed at spec commit ${shortCommit(commit, url)}.`;
-  });
+const reviewNotes = ({ reviews }: CodePlace, lookup: Lookup): readonly Markdown[] =>
+  reviews.map((commit) => md`Reviewed at spec commit ${shortCommit(lookup, lookup.corpus.repository, commit)}.`);
 
 /** Both dates, and the diff that moved the spec: of the text that moved last, of those that are cited there. */
-export function staleNote({ moved }: CodePlace, { corpus: { repository } }: Lookup): Markdown {
+export function staleNote({ moved }: CodePlace, { traceability, corpus }: Lookup): Markdown {
   if (moved === undefined) return text('Stale: the spec moved since.');
-  const url = repository === undefined ? undefined : commitLink(repository, moved.text.commit);
+  const url = publishedCommit(traceability.spec, corpus.repository, moved.text.commit);
   const looked = moved.looked === null ? text('unknown') : day(moved.looked);
   return md`**Stale**: the spec moved on ${day(moved.text)} (${link(text('diff'), url)}), this code is of ${looked}.`;
 }

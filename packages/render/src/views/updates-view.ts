@@ -1,4 +1,4 @@
-import { commitLink, type Part } from '@wacrg/spec';
+import { type Part, publishedCommit } from '@wacrg/spec';
 import { code, joined, link, type Markdown, md, text } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { groupBy, type Lookup, own } from '../lookup.ts';
@@ -66,10 +66,7 @@ function movedOf({ corpus, traceability }: Lookup, links: Links): UpdatesView['m
     .map(({ part, changed }) => ({
       date: day(changed),
       part: links.part(part.id),
-      diff: link(
-        text('diff'),
-        corpus.repository === undefined ? undefined : commitLink(corpus.repository, changed.commit),
-      ),
+      diff: link(text('diff'), publishedCommit(traceability.spec, corpus.repository, changed.commit)),
     }));
 }
 

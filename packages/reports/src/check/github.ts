@@ -1,6 +1,6 @@
 import type { Problem, Severity } from '@wacrg/spec';
+import { printable } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
-import { printable } from '../printable.ts';
 import { notApplicable } from './not-applicable.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'notice' };
@@ -39,9 +39,8 @@ function command(name: string, properties: Properties, message: string): string 
 
 /** As the runner reads it back; a line end would start a command of a stranger's choice. */
 const data = (text: string): string =>
-  printable(text).replace(
-    /[%\r\n]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
+  printable(text)
+    .replaceAll('%', '%25')
+    .replace(/##(?=\[|vso\[)/g, '%23#');
 
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

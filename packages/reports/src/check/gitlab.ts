@@ -1,6 +1,6 @@
 import type { Problem, Severity } from '@wacrg/spec';
+import { jsonText, printable } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
-import { printable } from '../printable.ts';
 import { notApplicable } from './not-applicable.ts';
 import { fingerprint } from './sarif.ts';
 
@@ -21,7 +21,7 @@ export function formatGitlab(report: CheckReport): string {
     severity: 'info',
     location: { path, lines: { begin: line } },
   }));
-  return `${JSON.stringify([...issues, ...exceptions], null, 2)}\n`;
+  return jsonText([...issues, ...exceptions]);
 }
 
 function issueOf(found: Problem, seen: Map<string, number>) {

@@ -1,6 +1,9 @@
-import { formatCitation, missingClauses, type Tally, tallyClauses, tallyParts, type Weight } from '@wacrg/spec';
+import { formatCitation, missingClauses, type Weight } from '@wacrg/spec';
+import { jsonText } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { nextStep } from '@wacrg/workspace';
+import type { CheckJson } from '../json-outputs.ts';
+import { totalsOf } from '../totals.ts';
 import { notApplicable } from './not-applicable.ts';
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
@@ -10,14 +13,11 @@ export function formatJson(report: CheckReport): string {
   // Output holds no path of a machine.
   const { coverage, root: _, ...rest } = report;
   const { parts } = coverage;
-  const totals: Readonly<Record<string, Tally | null>> = Object.fromEntries([
-    ['parts', tallyParts(parts)],
-    ...weights.map((weight) => [weight, tallyClauses(parts, weight) ?? null] as const),
-  ]);
+  const totals = totalsOf(parts);
   const missing = weights.flatMap((weight) =>
     missingClauses(parts, weight).map(({ code, id }) => formatCitation({ code, clause: id })),
   );
-  const value = {
+  const value: CheckJson = {
     format: 1,
     ...rest,
     totals,
@@ -26,7 +26,5 @@ export function formatJson(report: CheckReport): string {
     notApplicable: notApplicable(report),
     next: nextStep(report),
   };
-  return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, escapeControl)}\n`;
+  return jsonText(value);
 }
-
-const escapeControl = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -1,6 +1,6 @@
 import { citesClause, formatCitation, formatGate, isFound, percentOf } from '@wacrg/spec';
+import { printable } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
-import { printable } from '../printable.ts';
 import { notApplicable } from './not-applicable.ts';
 
 interface TestCase {
@@ -102,5 +102,6 @@ function counts(cases: readonly TestCase[]): string {
 function xml(text: string): string {
   return printable(text.toWellFormed())
     .replace(/[\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"'\n\t]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[&<>"'[]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replaceAll('##vso', '#&#35;vso');
 }

@@ -8,9 +8,9 @@ import {
   tallyParts,
   type Weight,
 } from '@wacrg/spec';
+import { codeOnForge as code, plainOnForge as plain } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { nextStep } from '@wacrg/workspace';
-import { code, plain } from '../markdown-text.ts';
 import { countProblems } from '../problems.ts';
 import { notApplicable } from './not-applicable.ts';
 

@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto';
 import { type Problem, type ProblemCode, problemTexts, type Severity } from '@wacrg/spec';
+import { jsonText, printable } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import type { PrintContext } from '../print-context.ts';
-import { printable } from '../printable.ts';
+import { releasedPage, toolHome } from '../tool.ts';
 import { type NotApplicable, notApplicable } from './not-applicable.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-const home = 'https://github.com/WhiskeySockets/wacrg';
 
 /** A check as SARIF 2.1.0. What does not apply stands in it too, with its reason. */
-export function formatSarif(report: CheckReport, { toolVersion }: Pick<PrintContext, 'toolVersion'>): string {
+export function formatSarif(report: CheckReport, { tool }: Pick<PrintContext, 'tool'>): string {
   const codes = [...new Set(report.problems.map(({ code }) => code))].sort();
   const exceptions = notApplicable(report);
-  const rules = [...codes.map(ruleOf), ...(exceptions.length > 0 ? [notApplicableRule] : [])];
+  const rules = [
+    ...codes.map((code) => ruleOf(code, releasedPage(tool, 'docs/problems.md'))),
+    ...(exceptions.length > 0 ? [notApplicableRule] : []),
+  ];
   const seen = new Map<string, number>();
   const run = {
-    tool: { driver: { name: 'wacrg', semanticVersion: toolVersion, informationUri: home, rules } },
+    tool: {
+      driver: { name: 'wacrg', semanticVersion: tool.version, ...whereKnown('informationUri', toolHome(tool)), rules },
+    },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { ROOT: { description: { text: "The root of the flavor's repository." } } },
     results: [
@@ -23,12 +28,12 @@ export function formatSarif(report: CheckReport, { toolVersion }: Pick<PrintCont
       ...exceptions.map((each) => exceptionResult(each, rules.length - 1)),
     ],
   };
-  return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return jsonText({ $schema: schema, version: '2.1.0', runs: [run] });
 }
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'note' };
 
-function ruleOf(code: ProblemCode) {
+function ruleOf(code: ProblemCode, page: string | undefined) {
   const { title, why, severity } = problemTexts[code];
   return {
     id: code,
@@ -36,10 +41,14 @@ function ruleOf(code: ProblemCode) {
     shortDescription: { text: `${title}.` },
     fullDescription: { text: why },
     help: { text: `${title}. ${why}`, markdown: `**${title}.** ${why}` },
-    helpUri: `${home}/blob/main/docs/problems.md#${code}`,
+    ...whereKnown('helpUri', page && `${page}#${code}`),
     defaultConfiguration: { level: levels[severity] },
   };
 }
+
+/** An address under its name, or nothing while the tool has no home. */
+const whereKnown = (name: string, address: string | undefined): Readonly<Record<string, string>> =>
+  address === undefined ? {} : { [name]: address };
 
 const notApplicableRule = {
   id: 'not-applicable',

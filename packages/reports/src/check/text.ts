@@ -13,18 +13,18 @@ import {
   tallyParts,
   type Weight,
 } from '@wacrg/spec';
+import { printable } from '@wacrg/spec/text';
 import type { CheckReport, LatestChange, StaleSite } from '@wacrg/workspace';
 import { nextStep, unregistered } from '@wacrg/workspace';
 import type { Colors } from 'picocolors/types.js';
 import type { PrintContext } from '../print-context.ts';
-import { printable } from '../printable.ts';
 import { formatProblems } from '../problems.ts';
 import { ageOf } from './age.ts';
 import { notApplicable } from './not-applicable.ts';
 import { wordDiff } from './word-diff.ts';
 
 /** How text is laid out for one terminal. */
-type TextStyle = Omit<PrintContext, 'toolVersion'>;
+type TextStyle = Omit<PrintContext, 'tool'>;
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 

@@ -1,6 +1,6 @@
+import { printable } from '@wacrg/spec/text';
 import { diffWords } from 'diff';
 import type { Colors } from 'picocolors/types.js';
-import { printable } from '../printable.ts';
 
 /**
  * Two texts as one, in the marks of git's word diff: `[-gone-]` and `{+new+}`.

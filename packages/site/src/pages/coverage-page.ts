@@ -95,7 +95,9 @@ const totalOf = (snapshot: Snapshot, flavor: string, category?: string): number 
 function changes({ snapshots, corpus }: SiteIndex): readonly Snapshot[] {
   const key = (snapshot: Snapshot) =>
     JSON.stringify(
-      corpus.flavors.map(({ id }) => corpus.categories.map((category) => totalOf(snapshot, id, category))),
+      corpus.flavors.map(({ id }) =>
+        snapshot.flavors.has(id) ? corpus.categories.map((category) => totalOf(snapshot, id, category)) : 'not read',
+      ),
     );
   return snapshots.filter((snapshot, n) => {
     const before = snapshots[n - 1];
@@ -112,7 +114,10 @@ function flavorTable(index: SiteIndex, { snapshots, repository }: History): Elem
   const rows = [...snapshots]
     .reverse()
     .map((snapshot) => [
-      [snapshot.date.slice(0, 10), ...(repository === undefined ? [] : [' ', commitName(repository, snapshot.commit)])],
+      [
+        snapshot.date.slice(0, 10),
+        ...(repository === undefined ? [] : [' ', commitName(index, repository, snapshot.commit)]),
+      ],
       ...corpus.flavors.map(({ id }) => [snapshot.flavors.has(id) ? String(totalOf(snapshot, id)) : 'not read']),
     ]);
   return countsTable(['When', ...corpus.flavors.map(({ id }) => id)], [[['now'], ...present], ...rows]);

@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import { linkRules } from '../link-rules.ts';
 import { markdownPage } from '../markdown-page.ts';
 import { excerpt, type SitePage } from '../page.ts';
+import type { Piece } from '../pieces.ts';
 import { cellOf, flavorPage, homeFile, matrixFile, type SiteIndex, wasRead } from '../site-index.ts';
 import { independentWorks, isInCode } from '../states.ts';
 
@@ -23,13 +24,20 @@ export function homePage(index: SiteIndex): SitePage {
       let told = false;
       for (const piece of markdownPage(pages.get(file) ?? '', { link: linkRules(index, homeFile, file) })) {
         const isList = piece.type === 'element' && piece.tagName === 'ul';
-        if (isList && !told) yield* coverage(index);
+        if (isList && !told) yield* [...welcome(index), ...coverage(index)];
         told ||= isList;
         yield piece;
       }
-      if (!told) yield* coverage(index);
+      if (!told) yield* [...welcome(index), ...coverage(index)];
     },
   };
+}
+
+/** What the spec's authors want to say first; its links are as in a file of the corpus folder. */
+function* welcome(index: SiteIndex): Generator<Piece> {
+  const { home } = index.corpus.site ?? {};
+  if (home !== undefined)
+    yield* markdownPage(home, { link: linkRules(index, homeFile, 'wacrg.yaml'), deeper: 1, idPrefix: 'welcome-' });
 }
 
 function coverage(index: SiteIndex): readonly Element[] {

@@ -95,7 +95,7 @@ function place({ flavor, path, line }: Problem, page: string, index: SiteIndex):
   }
   if (path === undefined) return [{ type: 'text', value: 'the spec' }];
   const part = index.partsByFile.get(path);
-  const address = part ? relativeLink(page, partPage(index, part)) : forgeLink(index.corpus, path);
+  const address = part ? relativeLink(page, partPage(index, part)) : forgeLink(index, `${index.corpus.prefix}${path}`);
   return [address === undefined ? where : h('a', { href: address }, [where])];
 }
 

@@ -1,14 +1,15 @@
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { codeFacts } from '../code-behind.ts';
+import { withClausePlaces } from '../clause-places.ts';
+import { codeFacts, ownAddress } from '../code-behind.ts';
 import { linkRules } from '../link-rules.ts';
 import { markdownTree } from '../markdown.ts';
 import { markdownPage } from '../markdown-page.ts';
 import { excerpt, type PageLink, type SitePage } from '../page.ts';
 import { sequenceDiagram } from '../sequence-diagram.ts';
 import type { SitePart } from '../site-corpus.ts';
-import { categoryName, homeFile, matrixFile, partPage, type SiteIndex } from '../site-index.ts';
-import { sitePath } from '../site-path.ts';
+import { categoryName, homeFile, matrixFile, partPage, proseFile, type SiteIndex } from '../site-index.ts';
+import { relativeLink, sitePath } from '../site-path.ts';
 
 /** Every page that `render` wrote, apart from those that the site makes itself with more on them. */
 export function renderedPages(index: SiteIndex): readonly SitePage[] {
@@ -29,13 +30,34 @@ function renderedPage(file: string, index: SiteIndex, neighbours: Neighbours): S
     *body() {
       const text = index.pages.get(file) ?? '';
       if (firstHeading(text) === undefined) yield h('h1', about.title);
-      yield* markdownPage(text, {
+      const pieces = markdownPage(text, {
         link: linkRules(index, path, file),
-        codeBehind: (href) => codeFacts(index, path, href),
+        codeBehind: (href) => codeFacts(index, path, ownAddress(index, file, href)),
         diagram,
+        namesClauses: index.prose?.includes(file) !== true,
       });
+      yield* withClausePlaces(pieces, index.partsByFile.get(file)?.clauses ?? []);
     },
   };
+}
+
+/** All prose that stands beside the spec. */
+export function prosePage(index: SiteIndex): readonly SitePage[] {
+  const files = index.prose ?? [];
+  if (files.length === 0) return [];
+  const listed = files.map((file) => {
+    const title = firstHeading(index.pages.get(file) ?? '') ?? file;
+    return h('li', h('a', { href: relativeLink(proseFile, sitePath(file)) }, title));
+  });
+  return [
+    {
+      path: proseFile,
+      title: 'Documents',
+      description: `What else is written about ${index.corpus.title}.`,
+      plain: true,
+      body: () => [h('h1', 'Documents'), h('ul', listed)],
+    },
+  ];
 }
 
 function aboutPage(file: string, index: SiteIndex, neighbours: Neighbours): Omit<SitePage, 'path' | 'body'> {
@@ -48,6 +70,8 @@ function aboutPage(file: string, index: SiteIndex, neighbours: Neighbours): Omit
   const flow = index.flowsByFile.get(file);
   if (flow) return { title: flow.title, description: excerpt(flow.summary) || flow.title, above: [flowsLink] };
   const title = firstHeading(index.pages.get(file) ?? '') ?? path;
+  if (index.prose?.includes(file))
+    return { title, description: `${title}: ${index.corpus.title}.`, above: [{ path: proseFile, label: 'Documents' }] };
   return { title, description: otherDescription(path, index), above: folderLinks(path) };
 }
 

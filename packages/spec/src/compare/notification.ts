@@ -1,5 +1,5 @@
 import { parseCitation } from '../citation/citation.ts';
-import { commitLink, siteLinks } from '../join/permalink.ts';
+import { publishedCommit, publishedLinks } from '../join/published.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Part } from '../model/part.ts';
 import type { Traceability } from '../result/traceability.ts';
@@ -75,7 +75,7 @@ function notifiedPart({ code, id, kind, now, clauses }: PartChange, context: Con
   const { repository, branch = 'HEAD', prefix } = corpus;
   const path = part && `${prefix}${part.source.path}`;
   const changed = after.spec.parts[code]?.changed ?? null;
-  const diff = changed === null || repository === undefined ? undefined : commitLink(repository, changed.commit);
+  const diff = changed === null ? undefined : publishedCommit(after.spec, repository, changed.commit);
   const touched = (own?.touched ?? []).filter((each) => parseCitation(each.code).code === code);
   const sites = touched.flatMap((each) =>
     each.sites.map(({ path: file, line, symbol, links }) => ({
@@ -91,7 +91,7 @@ function notifiedPart({ code, id, kind, now, clauses }: PartChange, context: Con
     code,
     title: part?.title ?? id,
     category: part?.category ?? '',
-    ref: (path && siteLinks({ repository, at: { branch }, path })?.source) ?? path ?? code,
+    ref: (path && publishedLinks(after.spec, { repository, at: { branch }, path })?.source) ?? path ?? code,
     change: kind,
     ...(now === undefined ? {} : { now }),
     ...(diff === undefined ? {} : { diff }),

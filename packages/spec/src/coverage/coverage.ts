@@ -214,8 +214,10 @@ export interface MissingClause extends ClauseCoverage {
   readonly code: string;
 }
 
-/** Rounded down, so that 100 means all of them; nothing to cover is 100. */
-export const percentOf = ({ covered, total }: Tally): number =>
-  total === 0 ? 100 : Math.floor((100 * covered) / total);
+/** Rounded, but 100 means all of them and 0 none; nothing to cover is 100. */
+export function percentOf({ covered, total }: Tally): number {
+  if (covered === total) return 100;
+  return covered === 0 ? 0 : Math.min(99, Math.max(1, Math.round((100 * covered) / total)));
+}
 
 const isLeftOut = ({ covered, exception }: ClauseCoverage): boolean => !covered && exception !== undefined;

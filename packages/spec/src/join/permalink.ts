@@ -29,6 +29,7 @@ export function siteLinks(target: LinkTarget): SiteLinks | undefined {
     return { source: fillPattern(pattern, web ?? '', target) };
   if (web === undefined) return undefined;
   const forge = forgeOf(web);
+  if (forge?.head === false && 'branch' in target.at && target.at.branch === 'HEAD') return undefined;
   return forge?.links(web, target.at, encodePath(target.path), target.range);
 }
 
@@ -41,6 +42,18 @@ export function siteLinks(target: LinkTarget): SiteLinks | undefined {
 export function commitLink(repository: string, commit: string): string | undefined {
   const web = webAddress(repository);
   return web && forgeOf(web)?.commit(web, commit);
+}
+
+/**
+ * Where a file of one commit is served as it is, for programs, or `undefined` when the forge is unknown or serves none.
+ *
+ * @example
+ * rawLink('https://github.com/o/n', 'abc', 'docs/a.json'); // 'https://github.com/o/n/raw/abc/docs/a.json'
+ */
+export function rawLink(repository: string, commit: string, path: string): string | undefined {
+  const web = webAddress(repository);
+  const folder = web && forgeOf(web)?.raw;
+  return folder ? `${web}${folder}${commit}/${encodePath(path)}` : undefined;
 }
 
 /**
@@ -60,15 +73,39 @@ export function webAddress(repository: string): string | undefined {
   return `${url.protocol === 'http:' ? 'http' : 'https'}://${url.hostname}${port}${path.replace(/[()]/g, percent)}`;
 }
 
+/**
+ * Names lines of a file at the end of an address, as the repository's forge writes them; of an unknown forge as most do.
+ *
+ * @example
+ * lineFragment('https://gitlab.com/o/n', [2, 9]); // '#L2-9'
+ */
+export function lineFragment(
+  repository: string | undefined,
+  range: readonly [first: number, last: number] | undefined,
+): string {
+  const web = repository === undefined ? undefined : webAddress(repository);
+  const [before, between] = (web === undefined ? undefined : forgeOf(web)?.lines) ?? ['L', '-L'];
+  return hash(range, before, between);
+}
+
 interface Forge {
   readonly hosts: RegExp;
+  /** What stands before the first line's number, and between the two. */
+  readonly lines: readonly [before: string, between: string];
+  /** Whether `HEAD` names the branch that it shows first. */
+  readonly head: boolean;
   links(web: string, at: Pin, path: string, range: readonly [number, number] | undefined): SiteLinks;
   commit(web: string, commit: string): string;
+  /** What stands between the repository and the commit in the address of a file as it is. */
+  readonly raw?: string;
 }
 
 const forges: readonly Forge[] = [
   {
     hosts: /^(www\.)?github\.com$|^github\./,
+    raw: '/raw/',
+    lines: ['L', '-L'],
+    head: true,
     links: (web, at, path, range) => ({
       source: `${web}/blob/${ref(at)}/${path}${/\.(md|markdown)$/i.test(path) && range ? '?plain=1' : ''}${hash(range, 'L', '-L')}`,
       history: `${web}/commits/${ref(at)}/${path}`,
@@ -78,6 +115,9 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^gitlab\./,
+    raw: '/-/raw/',
+    lines: ['L', '-'],
+    head: true,
     links: (web, at, path, range) => ({
       source: `${web}/-/blob/${ref(at)}/${path}${hash(range, 'L', '-')}`,
       history: `${web}/-/commits/${ref(at)}/${path}`,
@@ -87,6 +127,9 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^bitbucket\.org$/,
+    raw: '/raw/',
+    lines: ['lines-', ':'],
+    head: true,
     links: (web, at, path, range) => ({
       source: `${web}/src/${ref(at)}/${path}${hash(range, 'lines-', ':')}`,
       history: `${web}/history-node/${ref(at)}/${path}`,
@@ -96,6 +139,9 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^codeberg\.org$|^gitea\.|^forgejo\./,
+    raw: '/raw/commit/',
+    lines: ['L', '-L'],
+    head: false,
     links: (web, at, path, range) => ({
       source: `${web}/src/${kindAndRef(at)}/${path}${hash(range, 'L', '-L')}`,
       history: `${web}/commits/${kindAndRef(at)}/${path}`,
@@ -105,6 +151,8 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^git\.sr\.ht$/,
+    lines: ['L', '-'],
+    head: true,
     links: (web, at, path, range) => ({
       source: `${web}/tree/${ref(at)}/item/${path}${hash(range, 'L', '-')}`,
       history: `${web}/log/${ref(at)}/item/${path}`,
@@ -114,6 +162,8 @@ const forges: readonly Forge[] = [
   },
   {
     hosts: /^dev\.azure\.com$|\.visualstudio\.com$/,
+    lines: ['L', '-L'],
+    head: false,
     links: (web, at, path, range) => {
       const version = 'commit' in at ? `GC${at.commit}` : `GB${encodeURIComponent(at.branch)}`;
       const file = `${web}?path=/${path}&version=${version}`;

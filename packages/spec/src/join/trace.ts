@@ -104,7 +104,6 @@ function unknownReviews(scan: FlavorScan, unchanged: UnchangedTexts | undefined)
   const named = [...new Set([...(reviewed.commit ? [reviewed.commit] : []), ...Object.values(reviewed.codes)])];
   return named
     .filter((commit) => !unchanged.has(commit))
-    .sort()
     .map((commit) => problem('reviewed-commit-unknown', { flavor, commit }, { flavor, path: 'wacrg.lock.json' }));
 }
 

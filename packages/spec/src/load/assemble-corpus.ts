@@ -51,7 +51,8 @@ export function assembleCorpus(
     ...(config.description === undefined ? {} : { description: config.description }),
     version: config.version ?? newestVersion(parts),
     ...(config.repository === undefined ? {} : { repository: config.repository }),
-    ...(config.branch === undefined ? {} : { branch: config.branch }),
+    ...branchOf(config),
+    ...(config.site === undefined ? {} : { site: config.site }),
     prefix,
     digest,
     categories,
@@ -70,6 +71,10 @@ export function assembleCorpus(
   const known = registered.map(({ id }) => id);
   return { corpus, problems: [...reader.problems, ...unknownFlavors(config, known, configSource)] };
 }
+
+/** Without a branch, links follow the one that the forge shows first: no link is left out because nobody named it. */
+const branchOf = ({ repository, branch }: Config): Pick<Corpus, 'branch'> =>
+  branch !== undefined ? { branch } : repository === undefined ? {} : { branch: 'HEAD' };
 
 /**
  * A part with a wrong field stays with what is right in it, or everything that cites it would be wrong too; only one

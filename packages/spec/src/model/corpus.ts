@@ -24,6 +24,8 @@ export interface Corpus {
   readonly repository?: string;
   /** The branch that pages link to. */
   readonly branch?: string;
+  /** How its site is made, beside what the spec says of itself. */
+  readonly site?: SiteSettings;
   /** Where the corpus lies in its repository, with `/` at the end, or empty for the root. */
   readonly prefix: string;
   /** Digest of the sources without the zones: names the state of the spec without naming a commit. */
@@ -43,6 +45,20 @@ export interface Corpus {
   readonly glossary: readonly GlossaryTerm[];
   /** Where the fields of the sources stand; lint points there. */
   readonly places?: FieldPlaces;
+}
+
+/** What `wacrg.yaml` says of the site that `wacrg site` makes. Paths are relative to the corpus folder, with `/`. */
+export interface SiteSettings {
+  /** The address that it will have, e.g. `https://example.org/spec/`. */
+  readonly address?: string;
+  /** Where it is not the spec's own title. */
+  readonly title?: string;
+  /** Markdown that stands on the first page. */
+  readonly home?: string;
+  /** Folders of Markdown pages that stand beside the spec. */
+  readonly prose: readonly string[];
+  /** A picture beside the title: SVG or PNG. */
+  readonly logo?: string;
 }
 
 /** Tells where fields of YAML stand, in files and in front matter. */

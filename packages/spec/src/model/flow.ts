@@ -16,6 +16,8 @@ export interface Flow {
   readonly part?: string;
   readonly participants: readonly Participant[];
   readonly steps: readonly Step[];
+  /** The clauses and rules that the authors know the flow as a whole to contradict. */
+  readonly known?: readonly string[];
   readonly openQuestions: readonly string[];
   readonly source: PageSource;
 }
@@ -33,6 +35,8 @@ export interface Step {
   readonly label: string;
   readonly confidence: Confidence;
   readonly note?: string;
+  /** The clauses and rules that the authors know this step to contradict. */
+  readonly known?: readonly string[];
   readonly place: Place;
 }
 

@@ -20,12 +20,19 @@ export type UnreachableReason =
   | 'no-ref'
   | 'refused'
   | 'damaged'
+  | 'time-limit'
   | 'too-large'
   | 'not-scanned';
 
 export interface SkippedFile {
   readonly path: string;
   readonly reason: SkipReason;
+}
+
+/** A file whose parser failed, so that no declaration of it is known; it counts as read. */
+export interface PlainFile {
+  readonly path: string;
+  readonly read: 'comments only';
 }
 
 /** Why a file that the search matched was not read. */
@@ -46,6 +53,7 @@ export type SkipReason =
   | 'too-deep'
   | 'too-many'
   | 'unparsable'
+  | 'time-limit'
   | 'excluded';
 
 /** How many of the lines that a plain search finds are of each kind; they sum to that search's count. */
@@ -110,6 +118,8 @@ export interface FlavorScan {
     readonly searched: number;
     readonly matched: number;
     readonly skipped: readonly SkippedFile[];
+    /** Those that were read by another reader than their language's. */
+    readonly plain?: readonly PlainFile[];
   };
   readonly lines: LineCounts;
   readonly annotations: readonly AttributedAnnotation[];

@@ -19,7 +19,10 @@ export interface ProblemDataByCode {
   };
   readonly 'unknown-zone': { readonly zone: string; readonly nearest?: string | undefined };
   readonly 'file-not-read': { readonly reason: string };
+  readonly 'read-by-comments': { readonly why: string };
   readonly 'flow-contradiction': { readonly flow: string; readonly step: number; readonly detail: string };
+  readonly 'flow-contradiction-known': { readonly flow: string; readonly step: number; readonly detail: string };
+  readonly 'flow-mark-unused': { readonly flow: string; readonly step: number; readonly code: string };
   readonly 'unknown-code': { readonly code: string; readonly nearest?: string | undefined };
   readonly 'unknown-clause': { readonly code: string; readonly clause: string; readonly nearest?: string | undefined };
   readonly 'malformed-annotation': { readonly text: string; readonly detail: string };
@@ -52,6 +55,7 @@ export interface ProblemDataByCode {
   };
   readonly 'pinned-commit-gone': { readonly flavor: string; readonly commit: string };
   readonly 'history-unknown': { readonly flavor: string };
+  readonly 'permalink-unpublished': { readonly address: string; readonly what: string };
   readonly 'claim-missing-commit': {
     readonly flavor: string;
     readonly claims: string;
@@ -177,11 +181,31 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ reason }) => `This file was not read: ${reason}.`,
     why: 'Everything in it is missing from the result.',
   },
-  'flow-contradiction': {
+  'read-by-comments': {
     severity: 'notice',
+    title: 'A file was read by its comments alone',
+    message: ({ why }) =>
+      `This file was read by its comments alone, because ${why}: its annotations count, but which declarations they are about is unknown.`,
+    why: 'A parser that fails, or would take too long, costs the one file. Such a text is rarely written by hand.',
+  },
+  'flow-contradiction': {
+    severity: 'warning',
     title: 'A flow contradicts a part',
     message: ({ flow, step, detail }) => `Flow "${flow}"${step === 0 ? '' : `, step ${step}`}: ${detail}`,
-    why: "Flow and part cannot both be right. The spec's authors decide which, and change the other; until then the page shows it.",
+    why: "Flow and part cannot both be right. The spec's authors decide which, and change the other; until then they can mark it in the flow with `known: [code]`, and the page shows it.",
+  },
+  'flow-contradiction-known': {
+    severity: 'notice',
+    title: 'A flow contradicts a part, as its authors know',
+    message: ({ flow, step, detail }) => `Flow "${flow}"${step === 0 ? '' : `, step ${step}`}: ${detail}`,
+    why: 'The step has the mark `known`, so that only what is new counts as a warning.',
+  },
+  'flow-mark-unused': {
+    severity: 'warning',
+    title: 'A flow marks a contradiction that is not there',
+    message: ({ flow, step, code }) =>
+      `Flow "${flow}"${step === 0 ? '' : `, step ${step}`}: it is marked as contradicting ${code}, and does not; remove the mark`,
+    why: 'A mark that stays behind would hide the same contradiction when it comes back.',
   },
   'unknown-code': {
     severity: 'warning',
@@ -372,6 +396,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ flavor }) =>
       `The repository of "${flavor}" is a shallow clone, so git cannot tell who wrote its older lines; fetch its whole history (in CI: fetch-depth: 0).`,
     why: 'Git blames every older line on the commit at the cut, without saying so. The tool says "unknown" instead.',
+  },
+  'permalink-unpublished': {
+    severity: 'warning',
+    title: 'Links that would lead nowhere',
+    message: ({ address, what }) =>
+      `As far as this clone knows, ${address} has not got ${what}, so pages have no links there; push and fetch, or correct "repository" in wacrg.yaml.`,
+    why: 'A link that nobody can open says that there is something to see. What is known to be there is what a remote-tracking branch of that address holds. Links to files of the same repository lead to the files themselves, and work everywhere.',
   },
   'claim-missing-commit': {
     severity: 'warning',

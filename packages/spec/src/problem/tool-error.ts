@@ -3,6 +3,7 @@ export type ToolErrorCode =
   | 'no-git'
   | 'no-corpus'
   | 'no-repository'
+  | 'foreign-owner'
   | 'bad-config'
   | 'bad-result'
   | 'bad-template'
@@ -11,6 +12,7 @@ export type ToolErrorCode =
   | 'cannot-read'
   | 'cannot-write'
   | 'locked'
+  | 'time-limit'
   | 'closed';
 
 /**

@@ -50,6 +50,7 @@ export const flavorFields: Fields = {
     searched: count,
     matched: count,
     skipped: z.array(z.object({ path: z.string(), reason: z.string() })),
+    plain: z.array(z.object({ path: z.string(), read: z.literal('comments only') })).optional(),
   }),
   lines: z.object({ annotation: count, mention: count, documentation: count, ignored: count, skipped: count }),
   exceptions: z.array(exception).optional(),

@@ -1,3 +1,5 @@
+import { printableJson } from '../text/json-text.ts';
+
 /**
  * A record as JSON with sorted keys and an indentation of two spaces, in pieces, because the whole may be larger than
  * all that it is made of. Fields that are `undefined` are left out. Control characters that JSON leaves raw are escaped,
@@ -13,11 +15,11 @@ export function* sortedJson(value: object): Generator<string> {
     texts.push(text);
     length += text.length;
     if (length < pieceLength) continue;
-    yield printable(texts.join(''));
+    yield printableJson(texts.join(''));
     texts = [];
     length = 0;
   }
-  yield printable(texts.join(''));
+  yield printableJson(texts.join(''));
 }
 
 /** Larger strings outlive their use, because they do not lie where memory is tidied often. */
@@ -88,7 +90,3 @@ function inOrder(value: object, change: (field: unknown) => unknown = (field) =>
   }
   return copy;
 }
-
-const printable = (text: string): string => text.replace(/[\u007f-\u009f\u2028\u2029]/g, escapeControl);
-
-const escapeControl = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

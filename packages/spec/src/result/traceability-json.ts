@@ -74,6 +74,7 @@ const spec = z.object({
   digest: z.string(),
   parts: z.record(z.string(), part),
   flows: z.record(z.string(), z.object({ checks: z.array(check).optional() })),
+  unpublished: z.object({ branch: z.string().optional(), commits: z.array(z.string()) }).optional(),
 });
 
 /** What each entry of a result's lists and tables must be; the spec is checked as a whole. */

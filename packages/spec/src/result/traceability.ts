@@ -5,7 +5,15 @@ import type { Level } from '../model/clause.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { FlowCheck } from '../model/flow.ts';
 import type { TextChange } from '../model/history.ts';
-import type { ClaimState, Commit, LineCounts, SiteLinks, SkippedFile, UnreachableReason } from '../model/scan.ts';
+import type {
+  ClaimState,
+  Commit,
+  LineCounts,
+  PlainFile,
+  SiteLinks,
+  SkippedFile,
+  UnreachableReason,
+} from '../model/scan.ts';
 import type { Problem } from '../problem/problem.ts';
 
 /**
@@ -28,6 +36,18 @@ export interface TracedSpec {
   readonly digest: string;
   readonly parts: Readonly<Record<string, TracedPart>>;
   readonly flows: Readonly<Record<string, TracedFlow>>;
+  readonly unpublished?: Unpublished;
+}
+
+/**
+ * What of the corpus's own repository is not known to be at its address; absent where all of it is, or where it has none.
+ * Commits of other repositories were fetched from their addresses.
+ */
+export interface Unpublished {
+  /** The branch that pages link to, where the address is not known to have it. */
+  readonly branch?: string;
+  /** Commits that the result names, as it names them, sorted. */
+  readonly commits: readonly string[];
 }
 
 export interface TracedPart {
@@ -65,6 +85,7 @@ export interface TracedFlavor {
     readonly searched: number;
     readonly matched: number;
     readonly skipped: readonly SkippedFile[];
+    readonly plain?: readonly PlainFile[];
   };
   readonly lines: LineCounts;
   /** What does not apply to the flavor, with reasons, by code; absent when there is nothing. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SiteSettings } from '../model/corpus.ts';
 import type { Exception } from '../model/exception.ts';
 
 export type { Exception };
@@ -15,6 +16,7 @@ export interface Config {
   readonly version?: string;
   readonly repository?: string;
   readonly branch?: string;
+  readonly site?: SiteSettings;
   readonly scope: readonly string[];
   readonly flavors: Readonly<Record<string, FlavorConfig>>;
   readonly flavor?: string;
@@ -60,6 +62,26 @@ const flavorConfig = z.object({
     .exactOptional(),
 });
 
+/** A place below the corpus folder. */
+const inside = (what: string) =>
+  text
+    .refine((path) => !/^[/\\]|^[a-z]:|(^|[/\\])\.\.([/\\]|$)/i.test(path), 'it must lie in the corpus folder')
+    .describe(what);
+
+const site: z.ZodType<SiteSettings> = z.object({
+  address: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+\S*$/, 'it must be a whole address, such as https://example.org/spec/')
+    .describe('The address that the site will have: for social cards, the sitemap and the 404 page.')
+    .exactOptional(),
+  title: text.describe("The site's title, where it is not the spec's.").exactOptional(),
+  home: text.describe('Markdown that stands on the first page, above the figures.').exactOptional(),
+  prose: list(inside('A folder, such as docs.')).describe('Folders whose Markdown pages stand on the site too.'),
+  logo: inside('A picture beside the title, SVG or PNG, as a path in the corpus folder.')
+    .refine((path) => /\.(svg|png)$/i.test(path), 'it must be an SVG or PNG file')
+    .exactOptional(),
+});
+
 const configSchema = z.object({
   namespace: z
     .string()
@@ -71,6 +93,7 @@ const configSchema = z.object({
   version: text.describe('Version of the spec; the newest "since" of its parts when left out.').exactOptional(),
   repository: text.describe("The corpus's own forge address.").exactOptional(),
   branch: text.describe('The branch that pages link to.').exactOptional(),
+  site: site.describe('How "wacrg site" makes the site.').exactOptional(),
   scope: list(text).describe('Categories or codes that coverage counts; all when left out.'),
   flavors: z.record(id, flavorConfig).default({}).describe('More facts about flavors of the registry, by id.'),
   flavor: id.describe("In a flavor's own repository: its id in the spec's registry.").exactOptional(),

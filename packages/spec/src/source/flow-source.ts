@@ -16,6 +16,7 @@ const step = z.object({
   label: text,
   confidence,
   note: anyText.exactOptional(),
+  known: z.array(text).exactOptional(),
 });
 
 const yamlSchema = z.object({
@@ -26,10 +27,14 @@ const yamlSchema = z.object({
   part: text.exactOptional(),
   participants: z.array(participant).min(1, 'it is empty'),
   steps: z.array(step).min(1, 'it is empty'),
+  known: z.array(text).exactOptional(),
   open_questions: list(text),
   summary: text,
 });
 const pageSchema = yamlSchema.extend({ summary: text.exactOptional() });
+
+/** What the front matter of a flow may say. */
+export const flowKeys: readonly string[] = Object.keys(pageSchema.shape);
 
 /** A flow as far as it can be read, and what is wrong with its source. */
 export interface FlowRead {
@@ -82,6 +87,7 @@ function makeFlow(fields: FieldsRead<typeof yamlSchema.shape>['fields'], source:
     specVersion: fields.spec_version ?? '',
     summary: fields.summary ?? '',
     ...(fields.part === undefined ? {} : { part: fields.part }),
+    ...(fields.known === undefined ? {} : { known: fields.known }),
     participants: fields.participants ?? [],
     steps: (fields.steps ?? []).map((each, index) => ({
       ...each,

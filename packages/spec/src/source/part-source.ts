@@ -49,6 +49,8 @@ const pageSchema = z.object({
   changelog: list(change),
   errata: list(erratum),
 });
+/** What the front matter of a part may say. */
+export const partKeys: readonly string[] = Object.keys(pageSchema.shape);
 const yamlSchema = pageSchema.extend({
   summary: text,
   normative: anyText.exactOptional(),

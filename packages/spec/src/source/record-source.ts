@@ -61,6 +61,9 @@ const flavorSchema = z.object({
   description: text.exactOptional(),
 });
 
+/** What a flavor's file may say. */
+export const flavorKeys: readonly string[] = Object.keys(flavorSchema.shape);
+
 /** Reads `spec/flavors/<id>.yaml`. `repository` is as written: what of `url` can be scanned, the caller decides. */
 export function parseFlavor(source: string, path: string): RecordRead<Flavor> {
   return parseRecord(source, path, {

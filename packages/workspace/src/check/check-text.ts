@@ -1,4 +1,4 @@
-import { findAnnotations } from '@wacrg/finder';
+import { sharedReaders } from '@wacrg/scanner';
 import { type FlavorScan, type Problem, type Site, sortProblems, trace } from '@wacrg/spec';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
@@ -17,7 +17,7 @@ export interface TextReport {
 export async function checkText(path: string, text: string, settings: AuthorSettings): Promise<TextReport> {
   const { corpus } = await loadSpec(settings.spec);
   const { flavor } = await ownFlavor(settings, corpus);
-  const found = await findAnnotations(text, { path, namespace: corpus.namespace });
+  const found = await sharedReaders().find(text, { path, namespace: corpus.namespace });
   const unknown = { path, annotated: null, changed: null, commits: [] };
   const scan: FlavorScan = {
     flavor: flavor.id,

@@ -9,7 +9,7 @@ import { loadReviewed } from './reviewed.ts';
 
 /** The results of some commits of a library's own repository against one spec, for a comparison. */
 export async function commitResults(refs: readonly string[], options: AuthorOptions): Promise<readonly Traceability[]> {
-  const settings = await authorSettings(undefined, options);
+  const settings = await authorSettings(options);
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
   const { corpus, folder, history } = reviewed?.pinned ?? (await loadSpec(settings.spec));
   const { flavor } = await ownFlavor(settings, corpus);

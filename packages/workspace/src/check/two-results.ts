@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ToolError, type Traceability } from '@wacrg/spec';
 import { parseTraceability } from '@wacrg/spec/result';
 import { readText } from '../load/read.ts';
@@ -18,10 +18,11 @@ export async function twoResults(
   after: string | undefined,
   options: AuthorOptions,
 ): Promise<readonly [Traceability, Traceability]> {
-  const first = await readResult(before);
+  const read = (path: string) => readResult(path, options.folder);
+  const first = await read(before);
   if (first !== undefined) {
     const named = after ?? '.';
-    const second = await readResult(named);
+    const second = await read(named);
     if (second !== undefined) return [first, second];
     throw new ToolError(
       'cannot-read',
@@ -34,13 +35,13 @@ export async function twoResults(
 }
 
 /** A result by its file, or by the folder that it lies in; `undefined` where there is neither. */
-async function readResult(path: string): Promise<Traceability | undefined> {
-  const folder = await stat(path).then(
+async function readResult(path: string, from = '.'): Promise<Traceability | undefined> {
+  const folder = await stat(resolve(from, path)).then(
     (found) => found.isDirectory(),
     () => false,
   );
   const file = folder ? join(path, resultFile) : path;
-  const text = await readText(file);
+  const text = await readText(resolve(from, file));
   if (text !== undefined) return parseTraceability(text, file);
   if (!folder) return undefined;
   throw new ToolError('cannot-read', `Cannot read "${file}": there is no such file; run "wacrg scan" first.`);

@@ -1,8 +1,10 @@
-import type { FlowChecker, Part } from '@wacrg/spec';
+import type { Enumeration, FlowChecker, Part } from '@wacrg/spec';
 
 /**
  * Who knows a protocol, by the namespace of its spec: a checker that runs the spec's flows against its parts. Loaded only
  * when a spec of that namespace is parsed. Given by the door that opens a workspace, which knows protocols; a workspace
  * knows none.
  */
-export type FlowCheckers = Readonly<Record<string, () => Promise<(parts: readonly Part[]) => FlowChecker>>>;
+export type FlowCheckers = Readonly<
+  Record<string, () => Promise<(parts: readonly Part[], enums: readonly Enumeration[]) => FlowChecker>>
+>;

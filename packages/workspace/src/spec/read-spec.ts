@@ -54,7 +54,7 @@ async function wholeSpec(
 ): Promise<KeptSpec> {
   const { lintCorpus } = await import('@wacrg/spec');
   const loadChecker = Object.hasOwn(flowCheckers, corpus.namespace) ? flowCheckers[corpus.namespace] : undefined;
-  const checkFlow = (await loadChecker?.())?.(corpus.parts);
+  const checkFlow = (await loadChecker?.())?.(corpus.parts, corpus.enums);
   const { places: _, ...rest } = corpus;
   return {
     corpus: rest,

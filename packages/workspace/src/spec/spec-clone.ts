@@ -6,13 +6,13 @@ import {
   findObjects,
   GitFailure,
   type GitOptions,
-  gitDirOf,
   overNetwork,
   parseAddress,
   type RemoteAddress,
   resolveRemote,
   runGit,
   Unreachable,
+  viewAround,
   withLock,
 } from '@wacrg/git';
 import { digest } from '@wacrg/kept';
@@ -100,10 +100,10 @@ async function fetchSpec(address: RemoteAddress, clone: string, wish: SpecReques
 }
 
 async function fromFolder(folder: string, clone: string, wish: SpecRequest): Promise<Found> {
-  const gitDir = await gitDirOf(folder);
-  if (gitDir === undefined) throw cannotFetch(wish, 'it is in no git repository');
+  const repository = await viewAround(folder);
+  if (repository === undefined) throw cannotFetch(wish, 'it is in no git repository');
   const named = wish.commit ?? wish.ref ?? 'HEAD';
-  const [found] = await findObjects(gitDir, [`${named}^{commit}`]);
+  const [found] = await findObjects(repository.gitDir, [`${named}^{commit}`]);
   if (found === undefined) {
     const why =
       wish.commit === undefined
@@ -111,7 +111,7 @@ async function fromFolder(folder: string, clone: string, wish: SpecRequest): Pro
         : 'it has no such commit, which wacrg.lock.json says was reviewed; name the spec that was reviewed, fetch its whole history, or run "wacrg accept"';
     throw cannotFetch(wish, why);
   }
-  await fetchCommit(clone, gitDir, found.id, { config: [['protocol.file.allow', 'always']] });
+  await fetchCommit(clone, repository.view, found.id, { config: [['protocol.file.allow', 'always']] });
   return { commit: found.id };
 }
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type BlobReader, boundaryOf, headOf, listChanges, openBlobs } from '@wacrg/git';
+import { boundaryOf, listChanges, openBlobs, viewAround } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
 import type { ClauseRenames, Corpus, Part, SpecHistory } from '@wacrg/spec';
 import { readerOf } from './text-readings.ts';
@@ -43,14 +43,13 @@ async function eachPart<T>(
   corpus: Corpus,
   { parts, ask, cacheDir = defaultCacheDir() }: Question<T>,
 ): Promise<ReadonlyMap<string, T> | undefined> {
-  const head = await headOf(dir);
-  if (head === undefined) return undefined;
-  const { gitDir, commit } = head;
+  const { gitDir = '', view = '', commit } = (await viewAround(dir)) ?? {};
+  if (commit === undefined) return undefined;
   const [log, boundary] = await Promise.all([
-    listChanges(gitDir, { commit, paths: topFolders(corpus), renames: true }),
-    boundaryOf(gitDir),
+    listChanges(view, { commit, paths: topFolders(corpus), renames: true }),
+    boundaryOf(view),
   ]);
-  const blobs: BlobReader = openBlobs(gitDir);
+  const blobs = openBlobs(view);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
   const walk = { versions: versionsByPath(log), boundary, read: readerOf(blobs, store) };
   try {

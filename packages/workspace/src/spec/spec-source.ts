@@ -1,12 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Corpus, type SpecHistory, ToolError } from '@wacrg/spec';
+import { defaultSpec } from './default-spec.ts';
 import { readSpec, type SpecReading } from './read-spec.ts';
 import { openSpecClone } from './spec-clone.ts';
 import { specHistory } from './spec-history.ts';
-
-/** Where the spec is read from when neither `--spec` nor `wacrg.yaml` says. */
-export const publicSpec = 'https://github.com/WhiskeySockets/wacrg';
 
 /** A day: the spec moves slowly, and a check should not wait for a server. */
 const youngMs = 24 * 60 * 60 * 1000;
@@ -53,7 +51,7 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
   const { address, ref } = await addressOf(settings);
   const folder = (await isFolder(address)) ? resolve(address) : undefined;
   const given = {
-    source: withoutUser(settings.shown ?? settings.spec ?? publicSpec),
+    source: withoutUser(settings.shown ?? settings.spec ?? defaultSpec),
     isDefault: settings.spec === undefined,
   };
   const { commit, cacheDir } = settings;
@@ -90,7 +88,7 @@ async function readFolder(folder: string, reading: SpecReading): Promise<Pick<Sp
 }
 
 /** A folder whose name holds an `@` is a folder. */
-async function addressOf({ spec = publicSpec, head }: SpecSettings): Promise<ReturnType<typeof splitRef>> {
+async function addressOf({ spec = defaultSpec, head }: SpecSettings): Promise<ReturnType<typeof splitRef>> {
   const split = (await isFolder(spec)) ? { address: spec } : splitRef(spec);
   return head && split.ref === undefined && (await isFolder(split.address)) ? { ...split, ref: 'HEAD' } : split;
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { gitDirOf, openBlobs } from '@wacrg/git';
+import { openBlobs, viewAround } from '@wacrg/git';
 import type { Corpus, Part } from '@wacrg/spec';
 
 /** A part as the commit before a change had it; `undefined` where git cannot tell, and for a part that was new then. */
@@ -7,9 +7,9 @@ export async function partBefore(
   folder: string,
   { corpus, part, commit }: { readonly corpus: Corpus; readonly part: Part; readonly commit: string },
 ): Promise<Part | undefined> {
-  const gitDir = await gitDirOf(folder);
-  if (gitDir === undefined) return undefined;
-  const blobs = openBlobs(gitDir);
+  const found = await viewAround(folder);
+  if (found === undefined) return undefined;
+  const blobs = openBlobs(found.view);
   try {
     const bytes = await blobs.read(`${commit}^:${posix.join(corpus.prefix, part.source.path)}`);
     if (bytes === undefined) return undefined;

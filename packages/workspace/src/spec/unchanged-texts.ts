@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type BlobReader, findObjects, gitDirOf, listTree, openBlobs } from '@wacrg/git';
+import { type BlobReader, findObjects, listTree, openBlobs, viewAround } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { type Corpus, type Part, pairClauses, type Reviewed, reviewedAt, type UnchangedTexts } from '@wacrg/spec';
 import { topFolders } from './spec-history.ts';
@@ -16,7 +16,7 @@ export async function unchangedTexts(
   { cacheDir = defaultCacheDir() }: { readonly cacheDir?: string | undefined } = {},
 ): Promise<UnchangedTexts> {
   const wanted = partsByCommit(corpus, reviews);
-  const gitDir = wanted.size === 0 ? undefined : await gitDirOf(dir);
+  const gitDir = wanted.size === 0 ? undefined : (await viewAround(dir))?.view;
   if (gitDir === undefined) return new Map();
   const commits = [...wanted.keys()].sort();
   const found = await findObjects(

@@ -1,3 +1,4 @@
+import { findUnpublished } from '@wacrg/git';
 import { formatLock, type Lock, lockScans, scanFlavors } from '@wacrg/scanner';
 import {
   type ClauseRenames,
@@ -7,17 +8,21 @@ import {
   type FlavorScan,
   flavorsToKeep,
   isAnyReviewed,
+  ownCommits,
   type Problem,
   parseReviewed,
   partsToFollow,
   pinScans,
   type Reviewed,
+  type SkippedFile,
   type SpecHistory,
   ToolError,
   type Traceability,
   trace,
   type UnchangedTexts,
+  type Unpublished,
   withUnmoved,
+  withUnpublished,
 } from '@wacrg/spec';
 import { readSpec, type SpecRead, type SpecReading } from '../spec/read-spec.ts';
 import { specHistory, specRenames } from '../spec/spec-history.ts';
@@ -103,12 +108,26 @@ export async function readFlavors(
     scanFlavors(flavors, scanOptions(settings, corpus, lock)),
     specHistory(corpusDir, corpus, { cacheDir }),
   ]).finally(() => settings.progress.done());
+  if (settings.keepUnreachable) refuseIfSlow(found);
   const scans = found.map((scan) => withOwnReview(scan, corpus, lock));
   const previous = await lastKnown(scans);
   const unchanged = await unchangedTexts(corpusDir, corpus, reviewsOf(scans, previous), { cacheDir });
   const renames = await specRenames(corpusDir, corpus, { cacheDir, parts: partsToFollow(corpus, scans) });
   return { scans, history, unchanged, previous, renames };
 }
+
+/** Whether a result is up to date cannot be said where a file took too long to read. */
+function refuseIfSlow(scans: readonly FlavorScan[]): void {
+  const slow = scans.find(({ reason, files }) => reason === 'time-limit' || files.skipped.some(isSlow));
+  if (slow === undefined) return;
+  const file = slow.files.skipped.find(isSlow)?.path;
+  throw new ToolError(
+    'time-limit',
+    `Cannot judge "${slow.flavor}" here: ${file === undefined ? 'a file' : `"${file}"`} took too long to read; try again where less else runs, or exclude the file.`,
+  );
+}
+
+const isSlow = ({ reason }: SkippedFile): boolean => reason === 'time-limit';
 
 /** A flavor in the corpus's own repository keeps its reviews in the corpus's own lock. */
 function withOwnReview(scan: FlavorScan, { flavors }: Corpus, { reviewed: written }: Lock): FlavorScan {
@@ -123,12 +142,12 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 }
 
 /** Joins what was found with the spec. */
-export function joinScans(
+export async function joinScans(
   { corpus, problems, lint, checkFlow, lock }: Start,
   { scans, history, unchanged, previous, renames }: Found,
-  { keepUnreachable, repin }: Pick<TraceSettings, 'keepUnreachable' | 'repin'> = {},
-): Traced {
-  const traced = trace({
+  { corpusDir, keepUnreachable, repin }: Pick<TraceSettings, 'corpusDir' | 'keepUnreachable' | 'repin'>,
+): Promise<Traced> {
+  const joined = trace({
     corpus,
     scans,
     history,
@@ -139,8 +158,19 @@ export function joinScans(
     ...(previous && { previous }),
     ...(keepUnreachable && { keepUnreachable: true }),
   });
-  const { result, unmoved } = repin ? { result: traced, unmoved: new Map() } : withUnmoved(traced, previous);
+  const commits = ownCommits(joined, corpus);
+  const unpublished = keepUnreachable
+    ? keptUnpublished(previous, commits)
+    : await findUnpublished(corpusDir, corpus, commits);
+  const known = withUnpublished(joined, corpus, unpublished);
+  const { result, unmoved } = repin ? { result: known, unmoved: new Map() } : withUnmoved(known, previous);
   return { corpus, result, lock: lockScans(lock, pinScans(scans, unmoved)) };
+}
+
+/** A check of what is committed must not fail because it was pushed since. */
+function keptUnpublished(previous: Traceability | undefined, commits: readonly string[]): Unpublished {
+  const { unpublished } = previous?.spec ?? {};
+  return { ...unpublished, commits: commits.filter((commit) => unpublished?.commits.includes(commit)) };
 }
 
 function chosenFlavors({ flavors }: Corpus, only: readonly string[] | undefined): readonly Flavor[] {

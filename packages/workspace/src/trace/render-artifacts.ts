@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { eachPage } from '@wacrg/render';
 import type { Corpus, Problem, Traceability } from '@wacrg/spec';
 import { readText } from '../load/read.ts';
@@ -21,19 +21,33 @@ export interface RenderedArtifacts {
   readonly entry: string;
 }
 
+export interface RenderSubject {
+  readonly corpus: Corpus;
+  readonly result: Traceability;
+  /** The folder that is named by `--out`. */
+  readonly out: string | undefined;
+  /** The folder from which readers will follow links, where that is another. */
+  readonly shownAt?: string | undefined;
+}
+
 /**
  * Every page, the feed and the badges as files. Pages that people write stand where their source is; whole
  * generated pages lie in `spec/generated/`, or straight under `--out` when the corpus has no hand-written ones.
  */
 export async function renderArtifacts(
   corpusDir: string,
-  { corpus, result, out }: { readonly corpus: Corpus; readonly result: Traceability; readonly out: string | undefined },
+  { corpus, result, out, shownAt = out }: RenderSubject,
 ): Promise<RenderedArtifacts> {
   const handWritten = [...corpus.parts, ...corpus.flows].some(({ source }) => source.page !== undefined);
   const prefix = out !== undefined && !handWritten ? '' : generated;
   const templates = await loadTemplates(corpusDir);
   const hasHome = (await readText(join(corpusDir, home))) !== undefined;
-  const settings = { templates, generated: prefix, ...(hasHome ? { home } : {}) };
+  const settings = {
+    templates,
+    generated: prefix,
+    inRepository: inRepository(corpusDir, corpus.prefix, shownAt),
+    ...(hasHome ? { home } : {}),
+  };
   const problems: Problem[] = [];
   function* artifacts(): Generator<Artifact> {
     for (const page of eachPage(corpus, result, settings)) {
@@ -42,4 +56,13 @@ export async function renderArtifacts(
     }
   }
   return { artifacts: artifacts(), problems, pages: prefix, entry: `${prefix}index.md` };
+}
+
+/** Where pages lie in the corpus's repository, with `/` at the end; `null` outside of it. */
+function inRepository(corpusDir: string, prefix: string, folder: string | undefined): string | null {
+  if (folder === undefined) return prefix;
+  const top = resolve(corpusDir, prefix.replace(/[^/]+/g, '..'));
+  const path = relative(top, resolve(folder));
+  if (isAbsolute(path) || path.split(sep)[0] === '..') return null;
+  return path === '' ? '' : `${path.split(sep).join('/')}/`;
 }

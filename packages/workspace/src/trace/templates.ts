@@ -10,8 +10,10 @@ export async function loadTemplates(corpusDir: string): Promise<ReadonlyMap<stri
   return new Map([...own, ...users]);
 }
 
-/** In the published package the templates lie beside the code of `render`; in the workspace, at its root. */
+/** The bundle carries them beside itself, the published `render` beside its code; in the workspace they lie at its root. */
 async function shippedTemplates(): Promise<string> {
+  const bundled = fileURLToPath(new URL('templates', import.meta.url));
+  if (await exists(bundled)) return bundled;
   const render = new URL('../', import.meta.resolve('@wacrg/render'));
   const packed = fileURLToPath(new URL('templates', render));
   return (await exists(packed)) ? packed : fileURLToPath(new URL('../../templates', render));

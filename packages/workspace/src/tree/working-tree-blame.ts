@@ -35,21 +35,21 @@ export async function blameWorkingTree(
   files: readonly BlamedFile[],
   { limit, store, ...known }: BlameSettings,
 ): Promise<Blamed> {
-  const { gitDir, head } = tree;
+  const { gitDir, view, head } = tree;
   if (files.length === 0) return { blames: new Map(), cutOff: false };
   const [hunks, boundary] = await Promise.all([
-    head === undefined ? new Map<string, readonly Hunk[]>() : changedLines(tree, files, known),
-    boundaryOf(gitDir),
+    head === undefined ? new Map<string, readonly Hunk[]>() : changedLines(tree, head, { files, ...known }),
+    boundaryOf(view),
   ]);
   const committed = files.flatMap(({ path, ranges }) => {
     const changes = hunks.get(path);
     const lines = changes === undefined ? [] : linesOf(ranges).flatMap((line) => oldLine(line, changes) ?? []);
     return lines.length === 0 ? [] : [{ path, ranges: lines.map((line): LineRange => [line, line]) }];
   });
-  const blobs = openBlobs(gitDir);
+  const blobs = openBlobs(view);
   try {
     const keeper = { store, flavor: gitDir };
-    const checkout = { gitDir, commit: head ?? '', history: { boundary, config: [] } };
+    const checkout = { gitDir: view, commit: head ?? '', history: { boundary, config: [] } };
     const { blames, cutOff } = await blameFiles(checkout, committed, { blobs, limit, keeper });
     const mapped = files.map(
       ({ path, ranges }) => [path, mapBlame(ranges, hunks.get(path), blames.get(path))] as const,
@@ -90,14 +90,14 @@ export function oldLine(line: number, hunks: readonly Hunk[]): number | undefine
 /** The hunks of each file that the checked-out commit has; a file that it lacks is not in the answer. */
 async function changedLines(
   tree: WorkingTree,
-  files: readonly BlamedFile[],
-  { tracked, changed }: TrackedFiles,
+  head: string,
+  { files, tracked, changed }: TrackedFiles & { readonly files: readonly BlamedFile[] },
 ): Promise<ReadonlyMap<string, readonly Hunk[]>> {
   const there = new Set(tracked.flatMap(({ path }) => (changed.get(path) === 'added' ? [] : [path])));
   const asked = files.map(({ path }) => path).filter((path) => there.has(path) && isExact(path));
   const hunks = asked.map(async (path) => {
     if (!changed.has(path)) return [path, []] as const;
-    const args = ['diff', '-U0', '--no-color', ...plainDiff, 'HEAD', '--', literally(path)];
+    const args = ['diff', '-U0', '--no-color', ...plainDiff, head, '--', literally(path)];
     return [path, parseHunks((await inWorkingTree(tree, args)).stdout.toString('latin1'))] as const;
   });
   return new Map(await Promise.all(hunks));

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobReader, TreeEntry } from '@wacrg/git';
-import { type GrepHit, isExact, literally, parsePath, patternsOf } from '@wacrg/git';
+import { countLines, type GrepHit, isExact, literally, parsePath } from '@wacrg/git';
 import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
 
 /** Every file, link and submodule that git tracks, with the id of what is staged. */
@@ -40,8 +40,7 @@ export function parseStaged(output: Buffer): readonly TreeEntry[] {
 /** The files that hold a word, in any case of its letters: tracked ones, and new ones that git does not ignore. */
 export async function searchFiles(tree: WorkingTree, word: string): Promise<readonly GrepHit[]> {
   const where = tree.staged ? '--cached' : '--untracked';
-  const patterns = patternsOf(word).flatMap((each) => ['-e', each]);
-  const args = ['grep', '-c', '-z', '-i', '-E', '--no-color', where, ...patterns, '--', ...tree.paths.map(literally)];
+  const args = [...countLines(word), where, '--', ...tree.paths.map(literally)];
   const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
   return parseCounts(stdout);
 }
@@ -64,7 +63,16 @@ export function parseCounts(output: Buffer): readonly GrepHit[] {
 
 /** The files that differ between the index and the checked-out commit, without those that are deleted. */
 export async function stagedPaths(tree: WorkingTree): Promise<ReadonlySet<string>> {
-  const args = ['diff', '--cached', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--diff-filter=AMT'];
+  const args = [
+    'diff',
+    '--cached',
+    '--name-only',
+    '-z',
+    '--no-renames',
+    '--no-ext-diff',
+    '--diff-filter=AMT',
+    ...(tree.head === undefined ? [] : [tree.head]),
+  ];
   const { stdout } = await inWorkingTree(tree, args);
   return new Set(splitPaths(stdout));
 }
@@ -80,8 +88,8 @@ export interface TrackedFiles {
 }
 
 /** The files that differ between the working tree and the checked-out commit. */
-export async function changedFiles(tree: WorkingTree): Promise<ReadonlyMap<string, FileChange>> {
-  const { stdout } = await inWorkingTree(tree, ['diff', '--name-status', '-z', ...plainDiff, 'HEAD']);
+export async function changedFiles(tree: WorkingTree, head: string): Promise<ReadonlyMap<string, FileChange>> {
+  const { stdout } = await inWorkingTree(tree, ['diff', '--name-status', '-z', ...plainDiff, head, '--']);
   const fields = splitPaths(stdout);
   const changes = new Map<string, FileChange>();
   for (let at = 0; at + 1 < fields.length; at += 2) {

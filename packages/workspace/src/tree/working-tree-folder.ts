@@ -1,12 +1,17 @@
-import { resolve } from 'node:path';
-import { GitFailure, type GitOptions, type GitOutput, runGit } from '@wacrg/git';
+import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { GitFailure, type GitOptions, type GitOutput, runGit, viewOf } from '@wacrg/git';
 import { ToolError } from '@wacrg/spec';
 
 /** A repository with a working tree, found from a folder in it. */
 export interface WorkingTree {
   /** The working tree's root; absolute. */
   readonly root: string;
+  /** The repository's own folder: a name for what is kept of it, and never a place to run git in. */
   readonly gitDir: string;
+  /** Where to ask for commits and what they hold, by ids; see `viewOf`. */
+  readonly view: string;
   /** The checked-out commit; absent before the first one. */
   readonly head?: string;
   /** The folders to read, relative to the root with `/`; empty: all. */
@@ -24,18 +29,22 @@ export async function openWorkingTree(
   folder: string,
   { paths, staged }: Pick<WorkingTree, 'paths' | 'staged'>,
 ): Promise<WorkingTree> {
-  const questions = ['--show-toplevel', '--absolute-git-dir', '--show-prefix', 'HEAD^{commit}'];
+  const questions = ['--show-toplevel', '--absolute-git-dir', '--show-object-format', '--show-prefix', 'HEAD^{commit}'];
   // It answers up to the first question that has no answer: before the first commit that is the last one.
   const answer = await runGit(resolve(folder), ['rev-parse', ...questions], { okCodes: [0, 128] }).catch(
     (cause: unknown) => {
       throw cause instanceof GitFailure ? noRepository(folder, cause.message) : cause;
     },
   );
-  const [root = '', gitDir = '', prefix = '', head = ''] = answer.stdout.toString('utf8').split('\n');
+  const [root = '', gitDir = '', objectFormat = '', prefix = '', head = ''] = answer.stdout
+    .toString('utf8')
+    .split('\n');
   if (root === '') throw noRepository(folder, answer.stderr);
+  if ((await nearestRoot(folder)) !== (await realpath(root))) throw ledElsewhere(folder, root);
   return {
     root,
     gitDir,
+    view: await viewOf({ gitDir, objectFormat }),
     ...(/^[0-9a-f]{40,64}$/.test(head) ? { head } : {}),
     paths: prefix === '' ? paths : [prefix.replace(/\/$/, '')],
     staged,
@@ -65,16 +74,33 @@ export async function remoteAddresses(folder: string): Promise<readonly string[]
   }
 }
 
-/** Runs git in the working tree. What is staged is read from the index that the calling hook was given, if any. */
+/**
+ * Runs git on the files of a working tree and its index, with a view in the repository's place: a filter that the repository
+ * configures is unknown there. What is staged is read from the index that the calling hook was given, if any.
+ */
 export function inWorkingTree(
-  tree: WorkingTree,
+  { root, gitDir, view, staged }: WorkingTree,
   args: readonly string[],
   options: GitOptions = {},
 ): Promise<GitOutput> {
-  const index = tree.staged ? process.env.GIT_INDEX_FILE : undefined;
-  const environment = index === undefined ? {} : { GIT_INDEX_FILE: resolve(tree.root, index) };
-  return runGit(tree.root, args, { ...options, environment: { ...options.environment, ...environment } });
+  const index = resolve(root, (staged ? process.env.GIT_INDEX_FILE : undefined) ?? join(gitDir, 'index'));
+  const environment = { ...options.environment, GIT_DIR: view, GIT_WORK_TREE: root, GIT_INDEX_FILE: index };
+  return runGit(root, args, { ...options, environment });
 }
+
+/** The first folder from one upwards with a `.git`; no setting such as `core.worktree` has a say. */
+async function nearestRoot(folder: string): Promise<string | undefined> {
+  for (let at = await realpath(resolve(folder)); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (at === dirname(at)) return undefined;
+  }
+}
+
+const ledElsewhere = (folder: string, root: string): ToolError =>
+  new ToolError(
+    'no-repository',
+    `Cannot read "${folder}": the configuration of its repository leads to the files of "${root}"; run this in a clone, or take "core.worktree" out of that configuration.`,
+  );
 
 const noRepository = (folder: string, cause: string): ToolError =>
   new ToolError(

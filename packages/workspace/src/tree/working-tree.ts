@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
-import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
+import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned, sharedReaders } from '@wacrg/scanner';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blameWorkingTree } from './working-tree-blame.ts';
 import { withEarlierInTree } from './working-tree-earlier.ts';
@@ -104,7 +104,7 @@ export async function readWorkingTree(
   const [entries, only, changed, found] = await Promise.all([
     listFiles(tree),
     tree.staged ? stagedPaths(tree) : undefined,
-    tree.staged || tree.head === undefined ? noChanges : changedFiles(tree),
+    tree.staged || tree.head === undefined ? noChanges : changedFiles(tree, tree.head),
     searchFiles(tree, options.namespace),
   ]);
   // With nothing staged there is no commit to come: what is committed is looked at, as in CI.
@@ -114,10 +114,17 @@ export async function readWorkingTree(
   await mkdir(cacheDir, { recursive: true }).catch(() => undefined);
   const store = openKept(cacheDir).drawer('tree-findings', tree.gitDir);
   const maxFileBytes = options.maxFileBytes ?? defaultMaxFileBytes;
-  const { gitDir } = tree;
-  const settings = { ...options, ...flavor, gitDir, commit: tree.head ?? emptyTree, maxFileBytes, store };
+  const settings = {
+    ...options,
+    ...flavor,
+    gitDir: tree.view,
+    commit: tree.head ?? emptyTree,
+    maxFileBytes,
+    store,
+    readers: sharedReaders(),
+  };
   if (tree.staged) {
-    const blobs = openBlobs(gitDir);
+    const blobs = openBlobs(tree.view);
     const read = await readHits(hits, entries, { ...settings, blobs }).finally(blobs.close);
     return { tree, tracked: entries, changed, read };
   }

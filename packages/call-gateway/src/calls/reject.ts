@@ -1,0 +1,186 @@
+/** Rejecting one call, once: `decided → sending → sent → accepted`, each durable before the next begins. */
+import {
+  type BinaryNode,
+  buildReject,
+  childrenOf,
+  parseAck,
+  type ReadonlyBinaryNode,
+  refusalOf,
+  withStanzaId,
+} from '@wacrg/codec';
+import type { Intent } from '../store/call-store.ts';
+import { beginSending, decide, findCall, noteSent, settle } from '../store/call-store.ts';
+import type { IncomingCall } from './call.ts';
+import type { Desk, LiveCall, Told } from './desk.ts';
+import { hear, self } from './live.ts';
+import { answerOf, type RejectAnswer } from './reject-answer.ts';
+
+/**
+ * Rejects a call unless that was done, or is being done: who asks a second time gets the answer of the first.
+ * It resolves with what really happened; it throws only when the store does.
+ */
+export async function rejectCall(desk: Desk, live: LiveCall, intent: Intent): Promise<RejectAnswer> {
+  const before = live.rejecting;
+  if (before !== undefined) return afterwards(await before);
+  const able = abilityOf(desk, live.call, intent);
+  if (able !== undefined) return able;
+  return track(desk, live, decideAndSend(desk, live, intent));
+}
+
+/** Sends what was decided, by this process or by one before it. */
+export function resumeReject(desk: Desk, live: LiveCall, intent: Told): void {
+  if (live.rejecting !== undefined) return;
+  track(desk, live, send(desk, live, intent)).catch((error: unknown) =>
+    desk.log.error({ callId: live.call.callId, error: String(error) }, 'a reject could not be resumed'),
+  );
+}
+
+/** Whoever asks meanwhile, or later, gets the same answer, unless nothing was sent: then another try may. */
+async function track(desk: Desk, live: LiveCall, rejecting: Promise<RejectAnswer>): Promise<RejectAnswer> {
+  live.rejecting = rejecting;
+  try {
+    const answer = await rejecting;
+    if (answer.code !== 'session_unavailable') return answer;
+    live.rejecting = undefined;
+    // It may have become ready at this very moment.
+    if (live.decided !== undefined && desk.driver.state() === 'ready') resumeReject(desk, live, live.decided);
+    return answer;
+  } catch (error) {
+    live.rejecting = undefined;
+    throw error;
+  }
+}
+
+function afterwards(answer: RejectAnswer): RejectAnswer {
+  return answer.code === 'accepted' ? { code: 'already-rejected' } : answer;
+}
+
+// wacrg:SIG-08 partial: `busy` sends a reason, which the part does not know; only for sessions with the observed profile
+function abilityOf({ driver, profile }: Desk, call: IncomingCall, { mode, by }: Intent): RejectAnswer | undefined {
+  const canBusy = driver.can.busy && profile === 'observed';
+  if (!driver.can.reject || (mode === 'busy' && !canBusy)) return { code: 'engine_cannot_reject' };
+  if (!canAddress(call)) return { code: 'engine_cannot_reject' };
+  // What the policy decides is kept and sent when the session is back; who asks by hand is told.
+  return by === 'policy' || driver.state() === 'ready' ? undefined : { code: 'session_unavailable' };
+}
+
+/** Offers come with addresses that no stanza may have; who sent such a one cannot be answered. */
+function canAddress(call: IncomingCall): boolean {
+  try {
+    return rejectStanza(call, 'declined', 'X').tag === 'call';
+  } catch {
+    return false;
+  }
+}
+
+async function decideAndSend(desk: Desk, live: LiveCall, intent: Intent): Promise<RejectAnswer> {
+  const { database, clock } = desk;
+  const isOurs = await decide(database, live.call, { ...intent, at: clock.now() });
+  return isOurs ? send(desk, live, intent) : answerOf(await findCall(database, live.call));
+}
+
+async function send(desk: Desk, live: LiveCall, intent: Told): Promise<RejectAnswer> {
+  let written = (): void => undefined;
+  live.written = new Promise((resolve) => {
+    written = resolve;
+  });
+  return sendNow(desk, live, { intent, written }).finally(written);
+}
+
+async function sendNow(
+  desk: Desk,
+  live: LiveCall,
+  { intent, written }: { readonly intent: Told; readonly written: () => void },
+): Promise<RejectAnswer> {
+  const { database, clock, driver, acks, freshId, metrics, log } = desk;
+  const { call } = live;
+  live.decided = intent;
+  if (driver.state() !== 'ready') return { code: 'session_unavailable' };
+  live.decided = undefined;
+  await live.ending?.catch(() => undefined);
+  const stanzaId = freshId();
+  const stanza = rejectStanza(call, intent.mode, stanzaId);
+  if (!(await beginSending(database, call, { stanzaId, at: clock.now() })))
+    return answerOf(await findCall(database, call));
+  live.stanzaId = stanzaId;
+  live.awaitsAck = true;
+  const acknowledged = acks.expect(stanzaId, (ack) => settleLate(desk, live, { intent, ack }));
+  try {
+    await driver.send(stanza);
+  } catch (error) {
+    live.awaitsAck = false;
+    acks.forget(stanzaId);
+    return settleReject(desk, live, { intent, error: `not written: ${String(error)}` });
+  }
+  written();
+  if (intent.by === 'policy') metrics.rejectSent(call, clock.now());
+  noteSent(database, call, clock.now()).catch((error: unknown) =>
+    log.error({ error: String(error) }, 'cannot note a sent reject'),
+  );
+  const ack = await acknowledged;
+  live.awaitsAck = false;
+  if (desk.live.get(call.callId) !== live) acks.forget(stanzaId);
+  return settleReject(desk, live, { intent, ...(ack && { ack }) });
+}
+
+// wacrg:SIG-08
+// wacrg:SIG-18#reject-to/SIG-18#reject-identity
+function rejectStanza(call: IncomingCall, mode: 'declined' | 'busy', stanzaId: string): BinaryNode {
+  const { callId, creator, offerFrom } = call;
+  const stanza = withStanzaId(buildReject({ callId, callCreator: creator, envelope: { from: offerFrom } }), stanzaId);
+  const [reject] = childrenOf(stanza);
+  if (mode === 'declined' || reject === undefined) return stanza;
+  return { ...stanza, content: [{ tag: reject.tag, attrs: { ...reject.attrs, reason: 'busy' } }] };
+}
+
+interface Settling {
+  readonly intent: Told;
+  readonly ack?: ReadonlyBinaryNode;
+  readonly error?: string;
+}
+
+async function settleReject(desk: Desk, live: LiveCall, settling: Settling): Promise<RejectAnswer> {
+  const { ack, intent } = settling;
+  const { database, clock, metrics, outbox } = desk;
+  const { call } = live;
+  const error = settling.error ?? (ack && ackError(ack));
+  const state = ack === undefined ? 'unconfirmed' : error === undefined ? 'accepted' : 'refused';
+  const at = clock.now();
+  const beside = state === 'accepted' ? toldOnAccept(desk, call, { intent, at }) : [];
+  await settle(database, call, { state, at, ...(error && { error }), beside });
+  metrics.rejectSettled(state);
+  if (state === 'accepted') {
+    hear(live, { at, from: self, signal: { tag: 'reject', callId: call.callId, callCreator: call.creator } });
+    outbox.wake(call);
+    return { code: 'accepted' };
+  }
+  return answerOf(await findCall(database, call));
+}
+
+/** An acknowledgement that comes late still says what became of the reject. */
+function settleLate(desk: Desk, live: LiveCall, { intent, ack }: { intent: Told; ack: ReadonlyBinaryNode }): void {
+  live.rejecting = settleReject(desk, live, { intent, ack });
+  live.rejecting.catch((error: unknown) =>
+    desk.log.error({ callId: live.call.callId, error: String(error) }, 'a late acknowledgement could not be kept'),
+  );
+}
+
+function toldOnAccept(
+  { outbox }: Desk,
+  call: IncomingCall,
+  { intent, at }: { readonly intent: Told; readonly at: number },
+): ReturnType<Desk['outbox']['tell']> {
+  const { rule, by, followUp } = intent;
+  return [
+    ...outbox.tell({ call, at, type: 'call.rejected', by: 'gateway', decidedBy: by, ...(rule && { rule }) }),
+    ...(followUp ? outbox.followUp(call, followUp, at) : []),
+  ];
+}
+
+/** What the server has against a stanza, from the attribute or the child that says so. */
+// wacrg:SIG-07
+function ackError(node: ReadonlyBinaryNode): string | undefined {
+  const ack = parseAck(node);
+  const refusal = ack && refusalOf(ack);
+  return refusal && (refusal.code ?? refusal.text ?? 'an error without a code');
+}

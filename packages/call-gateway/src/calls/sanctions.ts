@@ -1,0 +1,34 @@
+/** Marks and blocks that a policy asks for. A block is WhatsApp's too, has an end, and is lifted when the gateway stops. */
+import type { Decision } from '../policy/decision.ts';
+import { sanction, sanctionsOf, takeExpiredBlocks } from '../store/people-store.ts';
+import type { IncomingCall } from './call.ts';
+import type { Desk } from './desk.ts';
+import { keptName } from './names.ts';
+
+/** Does what a decision says beside the call itself. */
+export async function applySanctions(desk: Desk, call: IncomingCall, decision: Decision): Promise<void> {
+  const { database, clock, session, driver, log } = desk;
+  const caller = keptName(call.caller);
+  const at = clock.now();
+  if (decision.markUntil !== undefined) {
+    await sanction(database, 'marks', { session, caller, at, until: decision.markUntil });
+  }
+  if (decision.blockUntil === undefined || !driver.can.block) return;
+  await sanction(database, 'blocks', { session, caller, at, until: decision.blockUntil });
+  await driver.block(caller, true);
+  log.warn({ session, callId: call.callId, until: decision.blockUntil }, 'the caller was blocked');
+}
+
+/** Lifts the blocks that have run out, with WhatsApp too. */
+export async function liftExpired({ database, clock, session, driver }: Desk): Promise<void> {
+  if (driver.state() !== 'ready') return;
+  for (const caller of await takeExpiredBlocks(database, { session, now: clock.now() }))
+    await driver.block(caller, false);
+}
+
+/** Blocks again who is blocked still, after a restart; lifts all of them while the gateway is stopped. */
+export async function setBlocks({ database, clock, session, driver }: Desk, blocked: boolean): Promise<void> {
+  if (driver.state() !== 'ready' || !driver.can.block) return;
+  const standing = await sanctionsOf(database, 'blocks', { session, now: clock.now() });
+  for (const { caller } of standing) await driver.block(caller, blocked);
+}

@@ -1,0 +1,77 @@
+/** `wacrg-gateway serve`: the gateway of a configuration file, until it is told to stop. */
+import { once } from 'node:events';
+import { pino } from 'pino';
+import { type Config, isPostgres, readConfig } from '../config.ts';
+import { baileysDriver } from '../drivers/baileys.ts';
+import { memorySession } from '../drivers/memory.ts';
+import { openGateway } from '../gateway.ts';
+import { openServer, type ServerOptions } from '../http/server.ts';
+import type { Log } from '../log.ts';
+import { openStore } from '../open-store.ts';
+import { openPolicyFile, type PolicyFile } from '../policy-doors.ts';
+import { remoteSources } from '../remote-sources.ts';
+import type { InstanceOptions } from '../sessions.ts';
+
+/** Another gateway takes over the sessions of one that is gone after so long. */
+const leaseLength = 15_000;
+
+/** Serves until SIGINT or SIGTERM; SIGHUP reads the policy anew. */
+export async function serve(path: string): Promise<void> {
+  const config = await readConfig(path);
+  const log: Log = pino({ base: null }, pino.destination(2));
+  const policy = await openPolicyFile(config.policy, config.text_by_hand);
+  const database = await openStore(config.store);
+  const length = config.lease ?? leaseLength;
+  const gateway = await openGateway({
+    database,
+    policy,
+    log,
+    instances: config.instances.map((instance) => instanceOf(instance, log)),
+    sources: remoteSources(config.look_ups),
+    webhooks: config.webhooks.map(({ allow_private: allowPrivate, events, ...webhook }) => ({
+      ...webhook,
+      allowPrivate,
+      ...(events && { events }),
+    })),
+    retention: config.retention,
+    ...(isPostgres(config.store) && { lease: { length, every: Math.round(length / 3) } }),
+  });
+  const server = await openServer(gateway, {
+    tokens: config.tokens,
+    rates: ratesOf(config),
+    allowQueryCredentials: config.allow_query_credentials,
+    trustProxy: config.trust_proxy,
+  });
+  process.on('SIGHUP', () => void reload(policy, log));
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  log.info({ address: await server.listen(config.listen) }, 'the gateway listens');
+  await stopped;
+  log.info({}, 'the gateway stops');
+  await server.close();
+  await gateway.close();
+  await database.close();
+}
+
+function instanceOf(instance: Config['instances'][number], log: Log): InstanceOptions {
+  const { id, profile } = instance;
+  if (instance.driver === 'memory') return { id, profile, open: memorySession().open };
+  const { folder, phone } = instance;
+  const pair = (code: string): void => void process.stderr.write(`Type this code on the phone of "${id}": ${code}\n`);
+  return { id, profile, open: baileysDriver({ folder, log, pair, ...(phone && { phone }) }) };
+}
+
+function ratesOf({ rates }: Config): NonNullable<ServerOptions['rates']> {
+  const given = Object.entries(rates).flatMap(([name, rate]) =>
+    rate === undefined ? [] : [[name, { requests: rate.requests, window: rate.per }]],
+  );
+  return Object.fromEntries(given);
+}
+
+async function reload(policy: PolicyFile, log: Log): Promise<void> {
+  try {
+    await policy.reload();
+    log.info({}, 'the policy was read anew');
+  } catch (error) {
+    log.error({ error: String(error) }, 'the policy cannot be used; that of before stays');
+  }
+}

@@ -1,0 +1,18 @@
+export type { CallKey, CallRecord, IncomingCall, Outcome, RejectState } from './calls/call.ts';
+export type { Desk, Limits, PolicyDoor } from './calls/desk.ts';
+export type { RejectAnswer, RejectCode } from './calls/reject-answer.ts';
+export { type Clock, systemClock } from './clock.ts';
+export { type BaileysOptions, baileysDriver } from './drivers/baileys.ts';
+export type { Abilities, Driver, DriverEvent, OpenDriver, SessionState } from './drivers/driver.ts';
+export { type MemoryOptions, type MemorySession, memorySession, type ServerAnswer } from './drivers/memory.ts';
+export { type Gateway, type GatewayOptions, openGateway, type Pending } from './gateway.ts';
+export type { Server } from './http/routed.ts';
+export { openServer, type ServerOptions } from './http/server.ts';
+export { hashToken, makeToken, type TokenEntry } from './http/tokens.ts';
+export { type Log, silentLog } from './log.ts';
+export { openStore } from './open-store.ts';
+export type { Endpoint } from './outbox/post.ts';
+export * from './policy/index.ts';
+export { openPolicyFile, PolicyFault, samePolicy } from './policy-doors.ts';
+export type { InstanceOptions, LeaseOptions } from './sessions.ts';
+export type { Database } from './store/database.ts';

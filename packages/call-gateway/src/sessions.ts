@@ -1,0 +1,162 @@
+/** The sessions of a gateway: all that it is given, or those that it holds a lease of. */
+import { randomUUID } from 'node:crypto';
+import type { Desk, Surroundings } from './calls/desk.ts';
+import { swallow } from './calls/offer.ts';
+import { closeDesk, openDesk } from './calls/open-desk.ts';
+import type { Cancel } from './clock.ts';
+import type { OpenDriver } from './drivers/driver.ts';
+import { openTexts, type TextOptions, type Texts } from './outbox/texts.ts';
+import { releaseLease, takeLease } from './store/lease-store.ts';
+
+/** A session that a gateway may serve. */
+export interface InstanceOptions {
+  readonly id: string;
+  readonly profile?: 'spec' | 'observed';
+  readonly open: OpenDriver;
+}
+
+/** How sessions are shared with other gateways on the same database. Milliseconds. */
+export interface LeaseOptions {
+  /** A gateway that is gone loses its sessions after so long. */
+  readonly length: number;
+  /** How often a lease is renewed, and a free one looked for. */
+  readonly every: number;
+}
+
+/** The sessions. */
+export interface Sessions {
+  readonly desks: ReadonlyMap<string, Desk>;
+  readonly wakeTexts: (session: string) => void;
+  readonly idle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** What the sessions are made with. */
+export interface SessionsOptions {
+  readonly shared: Surroundings;
+  readonly instances: readonly InstanceOptions[];
+  readonly text: TextOptions;
+  readonly lease?: LeaseOptions;
+}
+
+interface Open {
+  readonly desk: Desk;
+  readonly texts: Texts;
+}
+
+/** Opens the sessions; with leases those that are free, and others as they become free. */
+export async function openSessions(options: SessionsOptions): Promise<Sessions> {
+  const { instances, lease, shared } = options;
+  const open = new Map<string, Open>();
+  const desks = new Map<string, Desk>();
+  const book = { open, desks };
+  const stop = lease ? await openLeased(options, book, lease) : undefined;
+  if (lease === undefined) for (const instance of instances) await openOne(options, book, instance);
+  const idle = async (): Promise<void> => {
+    for (const { texts } of open.values()) await texts.idle();
+  };
+  return {
+    desks,
+    wakeTexts: (session) => open.get(session)?.texts.wake(),
+    idle,
+    close: async () => {
+      stop?.();
+      for (const id of [...open.keys()]) await closeOne(book, id);
+      if (lease) await releaseAll(shared, instances, stop?.holder ?? '');
+    },
+  };
+}
+
+interface Book {
+  readonly open: Map<string, Open>;
+  readonly desks: Map<string, Desk>;
+}
+
+async function openOne(
+  { shared, text }: SessionsOptions,
+  { open, desks }: Book,
+  instance: InstanceOptions,
+): Promise<void> {
+  const { id: session, profile = 'spec', open: openDriver } = instance;
+  const desk = await openDesk(shared, { session, profile, open: openDriver });
+  const texts = await openTexts(desk, text);
+  desks.set(session, desk);
+  open.set(session, { desk, texts });
+  shared.metrics.sessionState(session, desk.driver.state());
+  texts.wake();
+}
+
+async function closeOne({ open, desks }: Book, id: string): Promise<void> {
+  const found = open.get(id);
+  if (found === undefined) return;
+  open.delete(id);
+  desks.delete(id);
+  await closeDesk(found.desk);
+  await found.texts.idle();
+}
+
+type Stop = Cancel & { readonly holder: string };
+
+/** Looks after the leases from now on: renews one's own, takes what is free, lets go of what is lost. */
+async function openLeased(options: SessionsOptions, book: Book, lease: LeaseOptions): Promise<Stop> {
+  const { clock } = options.shared;
+  const holder = randomUUID();
+  let stopped = false;
+  let cancel: Cancel = () => undefined;
+  const provenAt = new Map<string, number>();
+  const round = async (): Promise<void> => {
+    for (const instance of options.instances) {
+      if (!stopped) await look(options, book, { instance, holder, lease, provenAt });
+    }
+    if (!stopped) cancel = clock.after(lease.every, () => void round());
+  };
+  await round();
+  const stop = (): void => {
+    stopped = true;
+    cancel();
+  };
+  return Object.assign(stop, { holder });
+}
+
+interface Looking {
+  readonly instance: InstanceOptions;
+  readonly holder: string;
+  readonly lease: LeaseOptions;
+  /** When each lease was last known to be ours, before it was asked for. */
+  readonly provenAt: Map<string, number>;
+}
+
+async function look(
+  options: SessionsOptions,
+  book: Book,
+  { instance, holder, lease, provenAt }: Looking,
+): Promise<void> {
+  const { database, clock, log } = options.shared;
+  const { id: session } = instance;
+  const askedAt = clock.now();
+  const isOurs = await takeLease(database, { session, holder }, lease.length).catch(() => undefined);
+  if (isOurs) provenAt.set(session, askedAt);
+  // While the store cannot be asked a session is kept for as long as the lease lasts, and no longer.
+  const isLost =
+    isOurs === false || (isOurs === undefined && clock.now() - (provenAt.get(session) ?? 0) >= lease.length);
+  if (isLost && book.open.has(session)) {
+    log.warn({ session }, 'another gateway may have this session now; it is closed here');
+    await closeOne(book, session);
+  }
+  if (isOurs && !book.open.has(session)) await swallow({ log, session }, openOne(options, book, instance));
+}
+
+async function releaseAll(
+  { database, log }: Surroundings,
+  instances: readonly InstanceOptions[],
+  holder: string,
+): Promise<void> {
+  for (const { id: session } of instances) {
+    await releaseLease(database, { session, holder }).catch((error: unknown) =>
+      log.warn(
+        { session, error: String(error) },
+        'a session could not be given back; others take it when its lease ends',
+      ),
+    );
+  }
+}

@@ -1,0 +1,120 @@
+/** SQLite in this process, by libsql: its statements run off the main thread, and what waits is committed together. */
+import InThread from 'libsql';
+import OffThread from 'libsql/promise';
+import { type Database, type Row, type Statement, StoreUnavailable, type Value } from './database.ts';
+import { schema } from './schema.ts';
+
+interface Waiting {
+  readonly statements: readonly Statement[];
+  readonly resolve: (rows: readonly (readonly Row[])[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Now<Value> = Value | Promise<Value>;
+
+/** What is used of libsql, whose own types say `any`. */
+interface Prepared {
+  readonly all: (values: readonly Value[]) => Now<readonly Row[]>;
+}
+
+interface Sqlite {
+  readonly exec: (sql: string) => Now<unknown>;
+  readonly prepare: (sql: string) => Now<Prepared>;
+  readonly close: () => void;
+}
+
+interface Connection {
+  readonly database: Sqlite;
+  readonly prepared: Map<string, Prepared>;
+}
+
+/** Transactions that are committed together, at most; the rest waits for the next commit. */
+const largestGroup = 256;
+
+/**
+ * Opens the file, or memory alone for `:memory:`, and makes the tables that are missing.
+ *
+ * @throws when the file cannot be opened or is no database
+ */
+export async function openEmbedded(path: string): Promise<Database> {
+  // Memory alone waits for no disk: asking another thread for it would take longer than the work.
+  const database = (path === ':memory:' ? new InThread(path) : new OffThread(path, {})) as Sqlite;
+  const connection: Connection = { database, prepared: new Map() };
+  await database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+  for (const table of schema) await database.exec(table.replace('SERIAL', 'INTEGER PRIMARY KEY AUTOINCREMENT'));
+  const waiting: Waiting[] = [];
+  let running: Promise<void> | undefined;
+  const drain = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      await commitTogether(connection, waiting.splice(0, largestGroup));
+      // Work in this thread would let nothing else have its turn.
+      if (path === ':memory:') await new Promise(setImmediate);
+    }
+    running = undefined;
+  };
+  return {
+    now: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+    skipLocked: '',
+    transact: (statements) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ statements, resolve, reject });
+        running ??= Promise.resolve().then(drain);
+      }),
+    close: async () => {
+      await running;
+      database.close();
+    },
+  };
+}
+
+/** One commit for all; when one of them fails each gets a commit of its own, so that only the faulty one is lost. */
+async function commitTogether(connection: Connection, group: readonly Waiting[]): Promise<void> {
+  try {
+    const results = await commit(connection, group);
+    for (const [at, { resolve }] of group.entries()) resolve(results[at] ?? []);
+  } catch (error) {
+    const [only, ...others] = group;
+    if (others.length === 0) return only?.reject(new StoreUnavailable(error));
+    for (const one of group) await commitTogether(connection, [one]);
+  }
+}
+
+async function commit(connection: Connection, group: readonly Waiting[]): Promise<(readonly (readonly Row[])[])[]> {
+  await connection.database.exec('BEGIN IMMEDIATE');
+  try {
+    const results: (readonly (readonly Row[])[])[] = [];
+    for (const { statements } of group) results.push(await guarded(connection, statements));
+    await connection.database.exec('COMMIT');
+    return results;
+  } catch (error) {
+    // Where the disk is full SQLite may have rolled back by itself.
+    await rollBack(connection);
+    throw error;
+  }
+}
+
+async function rollBack({ database }: Connection): Promise<void> {
+  try {
+    await database.exec('ROLLBACK');
+  } catch {
+    // There is nothing to roll back.
+  }
+}
+
+async function guarded(connection: Connection, statements: readonly Statement[]): Promise<readonly (readonly Row[])[]> {
+  const results: (readonly Row[])[] = [];
+  for (const { sql, args } of statements) {
+    const rows = await (await prepare(connection, sql)).all(args);
+    results.push(rows);
+    if (results.length === 1 && rows.length === 0) break;
+  }
+  return results;
+}
+
+async function prepare({ database, prepared }: Connection, sql: string): Promise<Prepared> {
+  const known = prepared.get(sql);
+  if (known !== undefined) return known;
+  const made = await database.prepare(sql);
+  prepared.set(sql, made);
+  return made;
+}

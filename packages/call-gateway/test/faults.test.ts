@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openRateLimit } from '../src/http/rate-limit.ts';
+import { samePolicy } from '../src/policy-doors.ts';
+import { findCall } from '../src/store/call-store.ts';
+import { type Database, StoreUnavailable } from '../src/store/database.ts';
+import { openEmbedded } from '../src/store/embedded.ts';
+import { freshDatabase } from './support/database.ts';
+import { offerNode, terminateNode } from './support/offers.ts';
+import { manualClock, openWorld, until } from './support/world.ts';
+
+test('a full disk: nothing is sent that is not kept, the answer is 503, and with room again it goes on', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'wacrg-full-'));
+  const database = await openEmbedded(join(folder, 'calls.db'));
+  onTestFinished(async () => {
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const world = await openWorld({ database });
+  world.shop.receive(offerNode({ callId: 'CALL-1' }));
+  await until(async () => (await findCall(database, { session: 'shop', callId: 'CALL-1' }))?.action === 'allow');
+  const pages = async (most: number): Promise<unknown> =>
+    database.transact([{ sql: `PRAGMA max_page_count = ${most}`, args: [] }]);
+  await pages(1);
+  await expect(
+    (async () => {
+      for (let at = 0; at < 200; at++) {
+        const filling = {
+          sql: "INSERT INTO agents (session, agent, state, until) VALUES ('x', ?, ?, 0) RETURNING agent",
+          args: [`${at}`, 'x'.repeat(3000)],
+        };
+        await database.transact([filling]);
+      }
+    })(),
+  ).rejects.toBeInstanceOf(StoreUnavailable);
+  for (let at = 2; at < 40; at++) world.shop.receive(offerNode({ callId: `CALL-${at}` }));
+  await until(() => world.logged.some(({ level }) => level === 'error'), 'the fault in the log');
+  expect(world.shop.sent).toEqual([]);
+  await pages(1_000_000);
+  expect((await world.reject({})).status).toBe(200);
+  world.shop.receive(offerNode({ callId: 'LATER' }));
+  await until(async () => (await findCall(database, { session: 'shop', callId: 'LATER' }))?.action === 'allow');
+});
+
+test('a store that is gone while an offer comes leaves nothing behind, and calls after it are handled', async () => {
+  const store = await freshDatabase();
+  let gone = false;
+  const database: Database = {
+    ...store,
+    transact: (statements) => (gone ? Promise.reject(new StoreUnavailable('gone')) : store.transact(statements)),
+  };
+  const world = await openWorld({ database, policy: samePolicy('reject') });
+  gone = true;
+  world.shop.receive(offerNode({ callId: 'CALL-1' }));
+  await until(() => world.gateway.pending().calls === 0, 'nothing to be pending');
+  expect(world.shop.sent).toEqual([]);
+  gone = false;
+  world.shop.receive(offerNode({ callId: 'CALL-2' }));
+  await until(() => world.shop.sent.length === 1);
+});
+
+test('R50 a store that is gone after the stanza was written answers 503 once and never sends a second stanza', async () => {
+  const store = await freshDatabase();
+  let gone = false;
+  const database: Database = {
+    ...store,
+    transact: (statements) => (gone ? Promise.reject(new StoreUnavailable('gone')) : store.transact(statements)),
+  };
+  const world = await openWorld({ database });
+  world.shop.receive(offerNode({ callId: 'CALL-1' }));
+  await until(async () => (await findCall(store, { session: 'shop', callId: 'CALL-1' }))?.action === 'allow');
+  world.shop.answerWith({ late: 50 });
+  const first = world.reject({});
+  await until(() => world.shop.sent.length === 1, 'the stanza');
+  gone = true;
+  expect((await first).status).toBe(503);
+  gone = false;
+  expect((await world.reject({})).body.code).toBe('unconfirmed');
+  expect(world.shop.sent).toHaveLength(1);
+});
+
+test('R48 a session that logs out in mid-call: what the policy decided waits, is sent when it is back in time, and else never', async () => {
+  const clock = manualClock();
+  const world = await openWorld({ clock, policy: samePolicy('reject'), limits: { ring: 45_000 } });
+  const state = async (callId: string): Promise<string | undefined> =>
+    (await findCall(world.gateway.database, { session: 'shop', callId }))?.state;
+  world.shop.setState('connecting');
+  world.shop.receive(offerNode({ callId: 'IN-TIME' }));
+  await until(async () => (await state('IN-TIME')) === 'decided');
+  expect(world.shop.sent).toEqual([]);
+  world.shop.setState('ready');
+  await until(async () => (await state('IN-TIME')) === 'accepted');
+  world.shop.setState('logged-out');
+  world.shop.receive(offerNode({ callId: 'TOO-LATE' }));
+  await until(async () => (await state('TOO-LATE')) === 'decided');
+  clock.advance(45_001);
+  await until(() => world.gateway.pending().calls === 0);
+  world.shop.setState('ready');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(world.shop.sent).toHaveLength(1);
+  expect(await world.reject({ callId: 'TOO-LATE' })).toMatchObject({ status: 404, body: { code: 'call_ended' } });
+});
+
+test('R12 ten thousand calls that ring at once are kept, one more is left alone and said so, and all of them end', async () => {
+  const world = await openWorld({ limits: { liveCalls: 10_000 } });
+  for (let at = 0; at <= 10_000; at++) world.shop.receive(offerNode({ callId: `CALL-${at}` }));
+  expect(world.gateway.pending().calls).toBe(10_000);
+  expect(world.logged.filter(({ sentence }) => sentence.startsWith('too many calls'))).toHaveLength(1);
+  const done = async (): Promise<boolean> => {
+    const [rows] = await world.gateway.database.transact([
+      { sql: "SELECT COUNT(*) AS calls FROM calls WHERE action = 'allow'", args: [] },
+    ]);
+    return Number(rows?.[0]?.calls) === 10_000;
+  };
+  for (let waited = 0; !(await done()) && waited < 600; waited++)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  expect((await world.reject({ callId: 'CALL-9999' })).status).toBe(200);
+  for (let at = 0; at < 10_000; at++) world.shop.receive(terminateNode(`CALL-${at}`));
+  for (let waited = 0; world.gateway.pending().calls > 0 && waited < 600; waited++)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(world.gateway.pending()).toEqual({ calls: 0, acks: 0 });
+}, 120_000);
+
+test('R25 a clock that is set back or forward makes no call ring for ever and no limit last for ever', async () => {
+  const clock = manualClock();
+  const passes = openRateLimit(clock, { requests: 2, window: 60_000 });
+  expect([passes('a'), passes('a')]).toEqual([0, 0]);
+  expect(passes('a')).toBeGreaterThan(0);
+  clock.set(clock.now() - 3_600_000);
+  expect(passes('a')).toBeLessThanOrEqual(30);
+  clock.advance(31_000);
+  expect(passes('a')).toBe(0);
+  const world = await openWorld({ clock });
+  world.shop.receive(offerNode({ callId: 'CALL-1' }));
+  await until(
+    async () => (await findCall(world.gateway.database, { session: 'shop', callId: 'CALL-1' }))?.action === 'allow',
+  );
+  clock.set(clock.now() - 3_600_000);
+  expect((await world.reject({})).status).toBe(200);
+});
+
+test('R48 an offer whose address no stanza may have is kept, and cannot be rejected: nothing is decided or sent', async () => {
+  const world = await openWorld({ policy: samePolicy('reject') });
+  const offer = offerNode({ callId: 'CALL-1' });
+  world.shop.receive({ ...offer, attrs: { ...offer.attrs, from: 'nowhere' } });
+  const call = async (): Promise<Record<string, unknown>> =>
+    (await world.get('/v2/calls/CALL-1?instance_id=shop')).body;
+  await until(async () => (await call()).action === 'cannot-reject');
+  expect(await call()).toMatchObject({ reject: 'none' });
+  expect(await world.reject({})).toMatchObject({ status: 501, body: { code: 'engine_cannot_reject' } });
+  expect(world.shop.sent).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { Option } from '@commander-js/extra-typings';
+import { ToolError } from '@wacrg/workspace';
+import type { AddCommand } from '../command.ts';
+import { examples } from '../options.ts';
+
+/** `wacrg stanza`: what the codec makes of a captured stanza of WhatsApp call signalling. */
+export const stanza: AddCommand = (root, finish) => {
+  root
+    .command('stanza')
+    .summary('judge a captured stanza of call signalling')
+    .description(
+      'Reads one stanza, in XML, JSON, hexadecimal or as a binary frame, and prints it with the verdict of both profiles: `spec`, to the letter, and `observed`, what clients send and take. The exit code is 1 when it is malformed or breaks a rule as an error, to the letter.',
+    )
+    .argument('<file>', 'the stanza; - for standard input')
+    .addOption(
+      new Option('--stage <stage>', 'where it was captured (default: received when it has `from`, else sent)').choices([
+        'built',
+        'sent',
+        'received',
+      ] as const),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        ['wacrg stanza offer.xml', 'text, a dump of Baileys or whatsmeow, or a frame'],
+        ["echo '<call …>…</call>' | wacrg stanza -", 'from standard input'],
+      ),
+    )
+    .action(async (file, { stage }) => {
+      const [{ formatInspection, inspectStanza, isSound }, { inflateSync }] = await Promise.all([
+        import('@wacrg/codec'),
+        import('node:zlib'),
+      ]);
+      const inflate = (bytes: Uint8Array, maxOutputLength: number): Uint8Array =>
+        inflateSync(bytes, { maxOutputLength });
+      const found = inspectStanza(await bytesOf(file), { inflate, ...(stage && { stage }) });
+      process.stdout.write(`${formatInspection(found)}\n`);
+      finish(isSound(found) ? 0 : 1);
+    });
+};
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    return file === '-' ? await buffer(process.stdin) : await readFile(file);
+  } catch (cause) {
+    throw new ToolError(
+      'cannot-read',
+      `Cannot read the stanza "${file}": there is no such file; name one, or - for standard input.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,102 @@
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type SiteRun, ToolError, type Workspace } from '@wacrg/workspace';
+import type { ExitCode } from './exit-code.ts';
+import { open } from './open.ts';
+import { writeArtifacts } from './write.ts';
+
+export interface SiteOptions {
+  readonly corpus?: string | undefined;
+  readonly out?: string | undefined;
+  readonly address?: string | undefined;
+  readonly serve?: true | undefined;
+  readonly port: number;
+  readonly offline?: true | undefined;
+  readonly cache?: string | undefined;
+  readonly json?: true | undefined;
+  readonly quiet?: true | undefined;
+}
+
+/** One site that is made, perhaps again and again. */
+interface Work {
+  readonly workspace: Workspace;
+  readonly outDir: string;
+  /** For what is needed only while it is made. */
+  readonly temporary: string;
+  readonly address: string | undefined;
+}
+
+/** Makes the site, and shows it where that is wished, until the process is told to end. */
+export async function publishSite(options: SiteOptions): Promise<ExitCode> {
+  checkAddress(options.address);
+  const temporary = mkdtempSync(join(tmpdir(), 'wacrg-site-'));
+  let ended: NodeJS.Signals | undefined;
+  try {
+    const outDir = outFolder(options, temporary);
+    const workspace = open({ ...options, color: false, failOn: 'error' });
+    const work = { workspace, outDir, temporary, address: options.address || undefined };
+    const { sources, ...made } = await makeSite(work);
+    if (!options.quiet) process.stdout.write(options.json ? `${JSON.stringify(made, null, 2)}\n` : sentence(made));
+    if (options.serve) {
+      const { serveUntilEnd } = await import('./serve-site.ts');
+      ended = await serveUntilEnd({ outDir, port: options.port, sources }, () => makeSite(work));
+    }
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+  // Ends as a process does that was told to, now that nothing is left behind.
+  if (ended !== undefined) process.kill(process.pid, ended);
+  return 0;
+}
+
+interface Made extends Pick<SiteRun, 'sources'> {
+  readonly folder: string;
+  readonly files: number;
+  readonly seconds: number;
+}
+
+const sentence = ({ folder, files, seconds }: Omit<Made, 'sources'>): string =>
+  `${files} files in ${folder}, ${seconds.toFixed(1)} s\n`;
+
+function checkAddress(address: string | undefined): void {
+  if (!address || /^https?:\/\/[^/\s]+\S*$/.test(address)) return;
+  throw new ToolError(
+    'bad-option',
+    `Cannot make a site for "${address}": this is no whole address; write it like https://example.org/spec/.`,
+  );
+}
+
+/** Only what an earlier run made may be replaced. */
+function outFolder({ out, serve }: SiteOptions, temporary: string): string {
+  if (out === undefined && serve) return join(temporary, 'site');
+  if (out === undefined)
+    throw new ToolError(
+      'bad-option',
+      'Cannot make a site: nobody says where; name a folder with --out, or use --serve.',
+    );
+  const folder = resolve(out);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  if (names.length === 0 || (names.includes('search.json') && names.includes('traceability.json'))) return folder;
+  throw new ToolError(
+    'cannot-write',
+    `Cannot make a site in "${folder}": it holds other files; name an empty folder with --out.`,
+  );
+}
+
+/** The site is made beside its place and then put there, so nobody sees half of one, and no page of an earlier one stays. */
+async function makeSite({ workspace, outDir, temporary, address }: Work): Promise<Made> {
+  const start = performance.now();
+  const { buildSite } = await import('@wacrg/site');
+  const [renderedDir, whole] = [join(temporary, 'pages'), `${outDir}.${process.pid}`];
+  try {
+    const { corpusDir, artifacts, sources, unpublished } = await workspace.site({ out: renderedDir });
+    await writeArtifacts(renderedDir, artifacts);
+    const files = await buildSite({ corpusDir, renderedDir, outDir: whole, url: address, unpublished });
+    rmSync(outDir, { recursive: true, force: true });
+    renameSync(whole, outDir);
+    return { folder: outDir, files, seconds: (performance.now() - start) / 1000, sources };
+  } finally {
+    for (const folder of [renderedDir, whole]) rmSync(folder, { recursive: true, force: true });
+  }
+}

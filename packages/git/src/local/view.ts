@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { folderOfRun, temporaryName } from '@wacrg/kept';
+
+/** A repository that somebody else made. */
+export interface ForeignRepository {
+  readonly gitDir: string;
+  /** `sha1` or `sha256`. */
+  readonly objectFormat: string;
+}
+
+/**
+ * A bare repository of our own with another's objects, and with nothing else of it that git would obey: no configuration,
+ * attributes, hooks, grafts or refs. So none of its settings runs a program or changes a result, also none that git may yet
+ * get. Kept are only where its history is cut off, which untracked files it ignores, and the shared part of a split index.
+ * Ask it by ids; a name is looked up in the repository itself.
+ */
+export async function viewOf({ gitDir, objectFormat }: ForeignRepository): Promise<string> {
+  const common = await commonDir(gitDir);
+  const read = (path: string): Promise<string> => readFile(join(common, path), 'utf8').catch(() => '');
+  const [shallow, exclude, names] = await Promise.all([
+    read('shallow'),
+    read('info/exclude'),
+    readdir(gitDir).catch(() => []),
+  ]);
+  const shared = names.filter((name) => /^sharedindex\.[0-9a-f]+$/.test(name)).sort();
+  const state = JSON.stringify([gitDir, objectFormat, shallow, exclude, shared]);
+  const folder = join(await folderOfRun(), createHash('sha256').update(state).digest('hex').slice(0, 32));
+  if (existsSync(folder)) return folder;
+  const made = temporaryName(folder);
+  for (const each of ['objects/info', 'refs', 'info']) await mkdir(join(made, each), { recursive: true });
+  const write = (path: string, text: string): Promise<void> => writeFile(join(made, path), text);
+  await write('config', configOf(objectFormat));
+  // Only its own, quoted so that it may hold anything.
+  await write('objects/info/alternates', `${JSON.stringify(join(common, 'objects'))}\n`);
+  if (shallow !== '') await write('shallow', shallow);
+  if (exclude !== '') await write('info/exclude', exclude);
+  for (const name of shared) await symlink(join(gitDir, name), join(made, name));
+  // It is a repository only with its last file.
+  await write('HEAD', 'ref: refs/heads/none\n');
+  await rename(made, folder).catch(() => rm(made, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Where a working tree that was added beside others has what they share. */
+async function commonDir(gitDir: string): Promise<string> {
+  const named = await readFile(join(gitDir, 'commondir'), 'utf8').catch(() => '.');
+  return resolve(gitDir, named.trimEnd());
+}
+
+const configOf = (objectFormat: string): string =>
+  objectFormat === 'sha1'
+    ? '[core]\n\trepositoryformatversion = 0\n\tbare = true\n'
+    : `[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectformat = ${objectFormat}\n`;

@@ -1,0 +1,44 @@
+import { jsonText, logText, printable } from '@wacrg/spec/text';
+import type { Begun, NewFlavor } from '@wacrg/workspace';
+import type { PrintContext } from './print-context.ts';
+import { formatProblems } from './problems.ts';
+
+/** What `wacrg init` wrote. */
+export function formatBegun({ left, without, next }: Begun, written: readonly string[]): string {
+  return lines([
+    ...written.map((path) => `wrote ${path}`),
+    ...left.map((path) => `left ${path} as it is`),
+    ...(without === undefined ? [] : [`wrote ${without}`]),
+    `Next: ${next}`,
+  ]);
+}
+
+export const begunJson = ({ left, without }: Begun, written: readonly string[]): string =>
+  jsonText({ written, left, without });
+
+/** What `wacrg flavor add` wrote and found, or why it wrote nothing. */
+export function formatNewFlavor(
+  { problems, commit, annotations, unknown, near }: NewFlavor,
+  written: readonly string[],
+  { colors }: Pick<PrintContext, 'colors'>,
+): string {
+  if (problems.length > 0) {
+    const hint = near === undefined ? 'With --offline it is written without being read.' : `Did you mean ${near}?`;
+    return `${formatProblems(problems, colors)}${lines([`Nothing was written. ${hint}`])}`;
+  }
+  const found = `${annotations} annotation${annotations === 1 ? '' : 's'}`;
+  return lines([
+    ...written.map((path) => `wrote ${path}`),
+    ...(commit === undefined
+      ? []
+      : [`read at ${commit.slice(0, 9)}: ${found}, ${unknown} of a code that the spec does not have`]),
+    'Next: wacrg build',
+  ]);
+}
+
+export const newFlavorJson = (
+  { problems, commit, annotations, unknown }: NewFlavor,
+  written: readonly string[],
+): string => jsonText({ written, problems, commit, annotations, unknown });
+
+const lines = (list: readonly string[]): string => logText(`${list.map(printable).join('\n')}\n`);

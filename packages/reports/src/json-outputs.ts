@@ -1,0 +1,114 @@
+import type {
+  CellState,
+  Difference,
+  ImplementationStatus,
+  Level,
+  Maturity,
+  PartCoverage,
+  PlacedException,
+  Problem,
+  Tally,
+  Weight,
+} from '@wacrg/spec';
+import type { CheckReport, Explained, NameCandidate, NextStep, SuggestedFile } from '@wacrg/workspace';
+import type { NotApplicable } from './check/not-applicable.ts';
+
+// What every command prints with --json. The JSON Schemas in docs/schemas/ are made from these types by
+// scripts/json-schemas.mjs, so that there is one source; a type that changes makes a test ask for the schemas anew.
+
+/** How many of how many, by what is counted; `null` where it was not measured. */
+export type Totals = Readonly<Record<'parts' | Weight, Tally | null>>;
+
+/** `wacrg check --json` */
+export interface CheckJson extends Omit<CheckReport, 'coverage' | 'root'> {
+  readonly format: 1;
+  readonly totals: Totals;
+  readonly parts: readonly PartCoverage[];
+  /** Clauses that are not covered, as they are cited. */
+  readonly missing: readonly string[];
+  readonly notApplicable: readonly NotApplicable[];
+  /** The one next thing to do. */
+  readonly next: NextStep;
+}
+
+/** `wacrg coverage --json` */
+export interface CoverageJson {
+  readonly format: 1;
+  readonly flavors: readonly {
+    readonly flavor: string;
+    readonly totals: Totals;
+    readonly parts: readonly PartCoverage[];
+  }[];
+}
+
+/** `wacrg diff --json` */
+export type DiffJson = Difference;
+
+/** `wacrg suggest --json` */
+export interface SuggestJson {
+  readonly format: 1;
+  readonly files: readonly Pick<SuggestedFile, 'path' | 'suggestions' | 'unplaced'>[];
+  readonly questions: readonly NameCandidate[];
+  /** Files that are not UTF-8. */
+  readonly unreadable: readonly string[];
+  /** Unified diff of all files. */
+  readonly patch: string;
+}
+
+/** Where something is implemented, as `wacrg show --json` tells. */
+export interface PlaceJson {
+  readonly flavor: string;
+  readonly path: string;
+  readonly line: number;
+  readonly symbol?: string | undefined;
+  readonly status: ImplementationStatus;
+  readonly stale: boolean | null;
+  readonly reviewed?: string | undefined;
+  /** A permalink. */
+  readonly source?: string | undefined;
+}
+
+/** `wacrg show --json` */
+export interface ShowJson {
+  readonly code: string;
+  readonly id: string;
+  readonly title: string;
+  readonly status: Maturity;
+  readonly summary: string;
+  readonly requires: readonly string[];
+  readonly aliases: readonly string[];
+  readonly openQuestions: readonly string[];
+  readonly clauses: readonly {
+    readonly id: string;
+    readonly level: Level;
+    readonly text: string;
+    readonly sites: readonly PlaceJson[];
+  }[];
+  readonly flavors: readonly {
+    readonly flavor: string;
+    readonly state: CellState;
+    readonly status?: ImplementationStatus | undefined;
+  }[];
+  readonly exceptions: readonly (PlacedException & { readonly flavor: string })[];
+  readonly sites: readonly PlaceJson[];
+}
+
+/** `wacrg scan --explain --json` */
+export type ExplainJson = Explained;
+
+/** `wacrg lint --json` */
+export interface LintJson {
+  readonly problems: readonly Problem[];
+}
+
+/** What every command prints with `--json` when it could not do its work; the exit code is 2. */
+export interface ErrorJson {
+  readonly format: 1;
+  readonly error: {
+    /** A word that programs can test. */
+    readonly code: string;
+    /** What is, and what to do. */
+    readonly message: string;
+    readonly data: Readonly<Record<string, string>>;
+  };
+}

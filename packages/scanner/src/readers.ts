@@ -1,0 +1,81 @@
+import { availableParallelism } from 'node:os';
+import type { Explained, ExplainOptions, FileContent, FileFindings, FindOptions, Reading } from '@wacrg/finder';
+import { type Outcome, openSandbox, type Sandbox } from '@wacrg/sandbox';
+import type { OwnConfig } from './untrusted.ts';
+
+/** Reads strangers' texts in processes of their own: whatever a parser does costs the one text. Close it when done. */
+export interface Readers {
+  /** One file's annotations, or why it was not read. */
+  read(content: FileContent): Promise<Reading>;
+  /** What a text holds; read by its comments alone where its parser fails, and skipped where that fails too. */
+  find(text: string, options: FindOptions): Promise<FileFindings>;
+  explain(bytes: Uint8Array, options: ExplainOptions): Promise<Explained>;
+  /** A `wacrg.yaml`; `undefined` when it cannot be parsed at all. */
+  parseOwnConfig(text: string, path: string): Promise<OwnConfig | undefined>;
+  close(): void;
+}
+
+export interface ReaderOptions {
+  /** How long the reading of one file may take by the clock, in milliseconds; 10 seconds when absent. */
+  readonly limitMs?: number | undefined;
+  /** How many processes at most; as many as there are processors, and at most two, when absent. */
+  readonly most?: number | undefined;
+}
+
+/**
+ * Parsers take hundreds of megabytes, and starting a git process takes the longer the more memory its parent has: 65 ms
+ * instead of 3 at 250 MB. So besides keeping harm away, this keeps the process itself small.
+ */
+export function openReaders({ limitMs, most = Math.min(2, availableParallelism()) }: ReaderOptions = {}): Readers {
+  const sandbox = openSandbox({ module: new URL('./untrusted.js', import.meta.url), limitMs, most });
+  return {
+    read: async (content) => {
+      const outcome = await twice(sandbox, 'readContent', content);
+      return 'value' in outcome ? (outcome.value as Reading) : { skip: skipOf(outcome) };
+    },
+    find: async (text, options) => {
+      const outcome = await twice(sandbox, 'findText', { text, ...options });
+      return 'value' in outcome ? (outcome.value as FileFindings) : { ...nothing, skipped: skipOf(outcome) };
+    },
+    explain: async (bytes, options) => {
+      const outcome = await twice(sandbox, 'explainFile', { bytes, ...options });
+      return 'value' in outcome ? (outcome.value as Explained) : { lines: [], skipped: skipOf(outcome) };
+    },
+    parseOwnConfig: async (text, path) => {
+      const outcome = await sandbox.call('parseOwnConfig', { text, path });
+      return 'value' in outcome ? (outcome.value as OwnConfig) : undefined;
+    },
+    close: sandbox.close,
+  };
+}
+
+let shared: Readers | undefined;
+
+/** Readers that live as long as this process, for doors at which somebody reads again and again. Nobody closes them. */
+export function sharedReaders(): Readers {
+  if (shared === undefined) {
+    shared = openReaders();
+    process.once('exit', shared.close);
+  }
+  return shared;
+}
+
+/**
+ * A text at which a process died is read again by its comments alone. One that took too long is not: what a clock decides
+ * is no result.
+ */
+async function twice(sandbox: Sandbox, name: string, input: object): Promise<Outcome> {
+  const outcome = await sandbox.call(name, input);
+  const again = 'failed' in outcome && outcome.failed !== 'time-limit';
+  return again ? sandbox.call(name, { ...input, plainly: true }) : outcome;
+}
+
+const skipOf = ({ failed }: Extract<Outcome, { failed: string }>): 'time-limit' | 'unparsable' =>
+  failed === 'time-limit' ? 'time-limit' : 'unparsable';
+
+const nothing: FileFindings = {
+  annotations: [],
+  mentions: [],
+  problems: [],
+  lines: { annotation: 0, mention: 0, documentation: 0, ignored: 0, skipped: 0 },
+};

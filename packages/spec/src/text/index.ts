@@ -1,0 +1,3 @@
+export { codeOnForge, linkOnForge, plainOnForge } from './forge-markdown.ts';
+export { jsonText, printableJson } from './json-text.ts';
+export { logText, printable, printableLines } from './log-text.ts';

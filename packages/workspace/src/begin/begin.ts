@@ -1,0 +1,105 @@
+import { resolve } from 'node:path';
+import { ToolError } from '@wacrg/spec';
+import { findCorpus } from '@wacrg/spec/files';
+import { readText } from '../load/read.ts';
+import { readSpec, type SpecReading } from '../spec/read-spec.ts';
+import type { Artifact } from '../trace/artifact.ts';
+import { openWorkingTree, remoteAddresses } from '../tree/working-tree-folder.ts';
+import { libraryConfig, specConfig } from './config-file.ts';
+import { libraryOnGithub, libraryOnGitlab } from './library-ci.ts';
+import { type Pages, specOnGithub, specOnGitlab } from './spec-ci.ts';
+import { starterSpec } from './starter-spec.ts';
+import { parseToolAddress, type ToolAddress } from './tool-address.ts';
+
+/** What is to be written into a repository that begins to use the tool. */
+export interface BeginRequest {
+  readonly flavor?: string | undefined;
+  readonly spec?: string | undefined;
+  /** Begin a spec in the folder itself, which need not be a repository. */
+  readonly specHere?: boolean | undefined;
+  /** Where CI takes the tool from, `<address>@<commit>`. */
+  readonly tool?: string | undefined;
+  /** Whose workflows; by the address of the remote when not given. */
+  readonly ci?: 'github' | 'gitlab' | 'none' | undefined;
+}
+
+export interface Begun {
+  /** The folder that the files are for. */
+  readonly root: string;
+  readonly missing: readonly Artifact[];
+  /** Paths of files that are there, and stay as they are. */
+  readonly left: readonly string[];
+  /** What there is no file for, and why. */
+  readonly without?: string;
+  /** The command to run next. */
+  readonly next: string;
+}
+
+const noTool =
+  'no CI workflow: it would have to say where CI takes the tool from; name the commit of a release with --tool <address>@<commit>';
+
+/**
+ * A small config, CI workflows, and on demand a spec to begin with, as far as they are not there.
+ *
+ * @throws {ToolError} `bad-option`, `no-repository`
+ */
+export async function begin(folder: string, request: BeginRequest, reading: SpecReading): Promise<Begun> {
+  const { specHere = false, ci } = request;
+  const root = specHere ? resolve(folder) : await repositoryRoot(folder);
+  const tool = request.tool === undefined ? undefined : parseToolAddress(request.tool);
+  if (tool === undefined && (ci === 'github' || ci === 'gitlab'))
+    throw new ToolError('bad-option', `Cannot write a workflow for ${ci}: ${noTool}.`);
+  const pages = await pagesOf(root, specHere, reading);
+  const config = pages === undefined ? libraryConfig({ ...request, tool }) : specConfig(root, tool);
+  const files = [config, ...(specHere ? starterSpec : []), ...(await workflows(root, { ci, tool, pages }))];
+  const isThere = await Promise.all(files.map(async ({ path }) => (await readText(`${root}/${path}`)) !== undefined));
+  return {
+    root,
+    missing: files.filter((_, i) => !isThere[i]),
+    left: files.filter((_, i) => isThere[i]).map(({ path }) => path),
+    ...(tool === undefined && ci !== 'none' ? { without: noTool } : {}),
+    next:
+      pages === undefined ? 'wacrg check' : (await isRepository(root)) ? 'wacrg build' : 'git init, then wacrg build',
+  };
+}
+
+async function repositoryRoot(folder: string): Promise<string> {
+  return (await openWorkingTree(resolve(folder), { paths: [], staged: false })).root;
+}
+
+const isRepository = (folder: string): Promise<boolean> =>
+  repositoryRoot(folder).then(
+    () => true,
+    (fault) => {
+      if (fault instanceof ToolError) return false;
+      throw fault;
+    },
+  );
+
+interface Wanted {
+  readonly ci: BeginRequest['ci'];
+  readonly tool: ToolAddress | undefined;
+  readonly pages: Pages | undefined;
+}
+
+async function workflows(root: string, { ci, tool, pages }: Wanted): Promise<readonly Artifact[]> {
+  if (tool === undefined || ci === 'none') return [];
+  const forge = ci ?? (await forgeOf(root));
+  if (pages === undefined) return forge === 'github' ? libraryOnGithub(tool) : libraryOnGitlab(tool);
+  return forge === 'github' ? specOnGithub(tool, pages) : specOnGitlab(tool);
+}
+
+/** How the spec in a folder has its pages; `undefined` where there is no spec. */
+async function pagesOf(root: string, specHere: boolean, reading: SpecReading): Promise<Pages | undefined> {
+  const isSpec = (await findCorpus(root)) === root;
+  if (isSpec && specHere)
+    throw new ToolError('bad-option', `Cannot begin a spec in "${root}": there is one; leave --spec-here out.`);
+  if (!isSpec) return specHere ? 'filled' : undefined;
+  const { corpus } = await readSpec(root, reading);
+  return [...corpus.parts, ...corpus.flows].some(({ source }) => source.page !== undefined) ? 'filled' : 'made';
+}
+
+async function forgeOf(root: string): Promise<'github' | 'gitlab'> {
+  const [origin = ''] = await remoteAddresses(root);
+  return /gitlab/i.test(origin) ? 'gitlab' : 'github';
+}

@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadCorpus, readConfig } from '@wacrg/spec/load';
+import { configJsonSchema, flavorKeys, flowKeys, partKeys } from '@wacrg/spec/source';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { temporaryFolder } from '../packages/scanner/test/make-repository.ts';
+
+const docs = readFileSync(fileURLToPath(new URL('../docs/corpus.md', import.meta.url)), 'utf8');
+
+/** Each example with the file that stands above it. */
+const examples = new Map(
+  [...docs.matchAll(/^`([\w./-]+)`:\n\n```\w+\n([\s\S]*?)^```$/gm)].map(([, path = '', text = '']) => [path, text]),
+);
+
+function written(): string {
+  const folder = temporaryFolder();
+  for (const [path, text] of examples) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+test('the examples of docs/corpus.md are one spec that loads without a problem, and says what they say', async () => {
+  const folder = written();
+  const { corpus, problems } = await loadCorpus(folder);
+  expect(problems).toEqual([]);
+  expect(corpus).toMatchObject({ namespace: 'doors', title: 'The spec of doors', scope: ['doors', 'GAT-01'] });
+  const [part] = corpus.parts;
+  expect(part).toMatchObject({ code: 'DOR-01', aliases: ['DOR-09'], findings: 'Old doors creak.' });
+  expect(part?.clauses.map(({ id, level }) => `${level} ${id}`)).toEqual(['MUST handle-first', 'SHOULD bell']);
+  expect(corpus.flows[0]?.steps).toHaveLength(2);
+  const [flavor] = corpus.flavors;
+  expect(flavor).toMatchObject({ id: 'hinge-rs', ref: 'v2', notifyRepo: 'owner/hinge', notifyOptIn: true });
+  expect(flavor?.exceptions).toMatchObject([{ code: 'DOR-02' }]);
+  expect(corpus.contributors).toMatchObject([{ id: 'ada' }]);
+  expect(corpus.glossary).toMatchObject([{ term: 'handle' }]);
+  const library = await readConfig(join(folder, 'library'));
+  expect(library).toMatchObject({
+    problems: [],
+    config: { flavor: 'hinge-rs', exceptions: [{ code: 'DOR-01#bell' }] },
+  });
+});
+
+const frontMatter = (path: string): string => examples.get(path)?.split('---')[1] ?? '';
+const config = configJsonSchema() as { readonly properties: Readonly<Record<string, unknown>> };
+
+// `parent` names a part that the small spec does not have, and a page says its `summary` in its text.
+test.each([
+  ['a part', partKeys, frontMatter('spec/doors/door-open.md'), ['parent']],
+  ['a flow', flowKeys, frontMatter('spec/flows/door-opened.md'), ['summary']],
+  ['a library', flavorKeys, examples.get('spec/flavors/hinge-rs.yaml') ?? '', []],
+  [
+    'wacrg.yaml',
+    Object.keys(config.properties),
+    `${examples.get('wacrg.yaml')}${examples.get('library/wacrg.yaml')}`,
+    [],
+  ],
+])('every key of %s is explained, and used in an example', (_, keys, example, unused) => {
+  const rows = docs.split('\n').filter((line) => line.startsWith('| `'));
+  const explained = rows.flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, key]) => key));
+  expect(keys.filter((key) => !explained.includes(key))).toEqual([]);
+  expect(keys.filter((key) => !(key in parse(example)) && !unused.includes(key))).toEqual([]);
+});

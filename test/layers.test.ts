@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { faultsOf, layers, sources } from '../scripts/layers.mjs';
+
+const rules = layers();
+const files = sources();
+const folders = Object.keys(rules).filter((folder) => files.some(({ path }) => path.startsWith(`${folder}/`)));
+const nameOf = (folder: string): string => (folder === 'cli' ? 'wacrg' : `@wacrg/${folder}`);
+
+/** What is wrong with a file of a package that imports something. */
+const withImport = (folder: string, name: string, room = ''): readonly string[] =>
+  faultsOf([{ path: `${folder}/src/${room}tried.ts`, text: `import type { A } from '${name}';\n` }], rules);
+
+test('every import of every package is allowed, and there is no circle, of types neither', () => {
+  expect(faultsOf(files, rules)).toEqual([]);
+});
+
+const forbidden = folders.flatMap((from) =>
+  folders.filter((to) => to !== from && !rules[from]?.may.includes(to)).map((to) => [from, to] as const),
+);
+
+test.each(forbidden)('%s may not import %s', (from, to) => {
+  expect(withImport(from, nameOf(to))).toHaveLength(1);
+});
+
+const allowed = folders.flatMap((from) => (rules[from]?.may ?? []).map((to) => [from, to] as const));
+
+test.each(allowed)('%s may import %s', (from, to) => {
+  expect(withImport(from, nameOf(to))).toEqual([]);
+});
+
+describe('the leaves and the readers', () => {
+  test.each(['spec', 'finder', 'render', 'codec'])('%s starts no process and reads no disk', (folder) => {
+    for (const module of ['node:child_process', 'node:fs', 'node:fs/promises'])
+      expect(withImport(folder, module)).toHaveLength(1);
+  });
+
+  test.each(['spec', 'finder'])('%s reads the disk in load/ alone, and starts nothing there', (folder) => {
+    expect(withImport(folder, 'node:fs', 'load/')).toEqual([]);
+    expect(withImport(folder, 'node:child_process', 'load/')).toHaveLength(1);
+  });
+});
+
+test('a deep import, an import out of the package, and a circle are faults', () => {
+  expect(withImport('render', '../../spec/src/model/part.ts')).toHaveLength(1);
+  const circle = [
+    { path: 'render/src/one.ts', text: "import type { Two } from './two.ts';\n" },
+    { path: 'render/src/two.ts', text: "export const two = (): Promise<unknown> => import('./one.ts');\n" },
+  ];
+  expect(faultsOf(circle, rules)).toEqual([expect.stringMatching(/^a circle: /)]);
+});
