@@ -24,7 +24,7 @@ export async function withEarlierInTree(
   tree: WorkingTree,
   namespace: string,
 ): Promise<readonly AttributedAnnotation[]> {
-  const { head, gitDir } = tree;
+  const { head, view: gitDir } = tree;
   if (head === undefined) return annotations;
   const history = { boundary: await boundaryOf(gitDir), config: [] };
   const isNew = ({ annotated }: AttributedAnnotation): boolean => annotated?.commit === uncommitted.commit;
@@ -55,14 +55,14 @@ async function beforeEdit(
     [...removed].map(([{ path }, { number }]) => ({ path, number })),
     tree,
   );
-  const history = { boundary: await boundaryOf(tree.gitDir), config: [] };
+  const history = { boundary: await boundaryOf(tree.view), config: [] };
   return Promise.all(
     annotations.map(async (each) => {
       const line = removed.get(each);
       if (line === undefined) return each;
       const at = blames.get(each.path)?.get(line.number) ?? null;
       const older = at === null ? [] : [{ path: each.path, annotation: line.words, at }];
-      const [earlier = []] = await findEarlier({ gitDir: tree.gitDir, history }, older, namespace);
+      const [earlier = []] = await findEarlier({ gitDir: tree.view, history }, older, namespace);
       const { citations, relation, status } = line.words;
       return { ...each, earlier: [{ citations, relation, status, annotated: at }, ...earlier] };
     }),
@@ -71,8 +71,10 @@ async function beforeEdit(
 
 async function editsOf(tree: WorkingTree, paths: readonly string[]): Promise<Patch> {
   if (paths.length === 0) return new Map();
-  const args = ['-c', 'core.quotePath=false', 'diff', ...patchFormat, '--ignore-cr-at-eol', 'HEAD', '--'];
-  const { stdout } = await inWorkingTree(tree, [...args, ...paths.map(literally)]);
+  const args = ['diff', ...patchFormat, '--ignore-cr-at-eol', tree.head ?? 'HEAD', '--'];
+  const { stdout } = await inWorkingTree(tree, [...args, ...paths.map(literally)], {
+    config: [['core.quotePath', 'false']],
+  });
   return parsePatch(stdout.toString('utf8'));
 }
 
@@ -83,7 +85,7 @@ interface HeadLine {
 
 async function blameHead(
   lines: readonly HeadLine[],
-  { gitDir, head = '' }: WorkingTree,
+  { view: gitDir, head = '' }: WorkingTree,
 ): Promise<ReadonlyMap<string, Blame>> {
   if (lines.length === 0) return new Map();
   const paths = [...new Set(lines.map(({ path }) => path))];

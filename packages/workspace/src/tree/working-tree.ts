@@ -90,7 +90,7 @@ export async function scanWorkingTree(
     ? found.annotations
     : await withEarlierInTree(found.annotations, tree, options.namespace);
   const scan = { ...found, annotations };
-  return { root: tree.root, gitDir: tree.gitDir, scan: tree.head === undefined ? withoutCommit(scan) : scan };
+  return { root: tree.root, gitDir: tree.view, scan: tree.head === undefined ? withoutCommit(scan) : scan };
 }
 
 /** Reads every file of the working tree that holds the namespace word, without asking who wrote it. */
