@@ -51,7 +51,7 @@ export async function reboundSites(
       const { path, annotated, symbol = '' } = annotation;
       const name = `${annotated?.commit}:${path}`;
       const [old, text] = [await before(name), await now(path)];
-      if (old === undefined || text === undefined || old === text) continue;
+      if (old === undefined || text === undefined || old === text || standsAsThen(annotation, old, text)) continue;
       const was = formerSite(annotation, await readings(name));
       if (was?.symbol === undefined || isThere(was.symbol, text) || isRenamed(was, { old, annotation, text })) continue;
       const isAccepted = accepted.some((each) => each.path === path && each.symbol === symbol);
@@ -61,6 +61,14 @@ export async function reboundSites(
   } finally {
     blobs.close();
   }
+}
+
+/** Whether the declaration's first line stood as far from the annotation's then too: that needs no parser to tell. */
+function standsAsThen({ line, range }: AttributedAnnotation, old: string, text: string): boolean {
+  const [now, then] = [text.split('\n'), old.split('\n')];
+  const first = range?.[0] ?? line;
+  const [written, declared] = [now[line - 1], now[first - 1]];
+  return then.some((each, n) => each === written && then[n + first - line] === declared);
 }
 
 function remembered<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
