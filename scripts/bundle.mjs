@@ -67,6 +67,7 @@ function carry() {
   mkdirSync(join(made, 'grammars'));
   for (const file of readdirSync(grammarsFolder).filter((name) => name.endsWith('.wasm')))
     cpSync(join(grammarsFolder, file), join(made, 'grammars', file));
+  cpSync(join(grammarsFolder, 'textmate'), join(made, 'grammars/textmate'), { recursive: true });
 }
 
 /** The licence of each package that is in the bundle, as its authors ask for. */

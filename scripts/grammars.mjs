@@ -33,7 +33,7 @@ export function ensureGrammars() {
 }
 
 /** Takes the grammars out of one package, and gives its licence. */
-function take({ package: name, version, sha256, folder, grammars }, into) {
+function take({ package: name, version, sha256, folder, grammars = [], files = [], modules }, into) {
   const at = join(into, 'package');
   mkdirSync(at, { recursive: true });
   run('npm', ['pack', `${name}@${version}`, '--ignore-scripts', '--silent', '--pack-destination', at]);
@@ -47,15 +47,21 @@ function take({ package: name, version, sha256, folder, grammars }, into) {
     );
   // Their folder in the archive has any name.
   run('tar', ['--extract', '--file', join(at, archive), '--directory', at, '--strip-components', '1']);
-  for (const grammar of grammars) {
-    const file = `tree-sitter-${grammar}.wasm`;
+  for (const file of [...files, ...grammars.map((grammar) => `tree-sitter-${grammar}.wasm`)])
     renameSync(join(at, folder, file), join(into, file));
-  }
+  if (modules !== undefined) takeModules(join(at, folder), join(into, modules));
   const { license } = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8'));
   const texts = readdirSync(at).filter((file) => /^licen[cs]e(\.|$)/i.test(file));
   const text = texts.map((file) => readFileSync(join(at, file), 'utf8').trim()).join('\n\n');
   rmSync(at, { recursive: true });
   return `${name} ${version}, ${license}\n\n${text}\n`;
+}
+
+/** TextMate grammars are modules that import those that they embed; what only gives another name to one is left. */
+function takeModules(from, to) {
+  mkdirSync(to);
+  for (const file of readdirSync(from).filter((each) => each.endsWith('.mjs')))
+    if (readFileSync(join(from, file), 'utf8').includes('JSON.parse(')) renameSync(join(from, file), join(to, file));
 }
 
 function run(command, args) {

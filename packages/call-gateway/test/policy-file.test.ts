@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPolicyFile, PolicyFault } from '../src/policy-doors.ts';
+import { noteMessage } from '../src/store/contact-store.ts';
 import { report } from '../src/store/people-store.ts';
 import { offerNode, terminateNode } from './support/offers.ts';
 import { type ManualClock, manualClock, openWorld, until, type World } from './support/world.ts';
@@ -19,8 +20,7 @@ async function demoWorld(clock: ManualClock, tier: string | null = 'premium'): P
   const policy = await openPolicyFile(demo, 'try_later');
   const world = await openWorld({ clock, policy, sources: { tier: async () => tier } });
   await lines(world, 'up');
-  world.shop.say({ kind: 'message', from: londoner, at: clock.now() - minute });
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await noteMessage(world.gateway.database, { session: 'shop', from: londoner, at: clock.now() - minute });
   return world;
 }
 
@@ -76,8 +76,7 @@ test('R18 R38 outside opening hours the text names office, day, time and zone; i
 test('R38 the office is that of the caller’s country prefix', async () => {
   const world = await demoWorld(manualClock(morning));
   const newYorker = '15550100001@s.whatsapp.net';
-  world.shop.say({ kind: 'message', from: newYorker, at: morning - minute });
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await noteMessage(world.gateway.database, { session: 'shop', from: newYorker, at: morning - minute });
   expect(await called(world, 'CALL-1', newYorker)).toMatchObject({ action: 'reject', rule: 'quiet-hours' });
   expect(world.shop.texts[0]?.text).toContain('New York');
 });
@@ -115,8 +114,7 @@ test('R27 a caller gets the same variant of a text each time, and callers get di
   for (let round = 0; round < 2; round++) {
     for (let at = 0; at < 8; at++) {
       const from = `4415550100${at}@s.whatsapp.net`;
-      world.shop.say({ kind: 'message', from, at: clock.now() });
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await noteMessage(world.gateway.database, { session: 'shop', from, at: clock.now() });
       const { followUp } = (await called(world, `CALL-${round}-${at}`, from)) as { followUp?: { variant?: string } };
       variants.set(from, (variants.get(from) ?? new Set()).add(followUp?.variant ?? 'none'));
     }

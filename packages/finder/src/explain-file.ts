@@ -1,6 +1,6 @@
 import { defaultNamespace, type LineKind } from '@wacrg/spec';
 import { type FindOptions, readText } from './find-annotations.ts';
-import { languageOf } from './language.ts';
+import { languageOf } from './languages/language-of.ts';
 import { lineStarts, lineText } from './read/lines.ts';
 import type { LineReason } from './read-lines.ts';
 
@@ -29,6 +29,7 @@ const reasons: Readonly<Record<LineReason, string>> = {
   fenced: 'in a fenced block, so it is documentation',
   'not-a-comment': 'not in a comment: code, a string or text',
   'unknown-language': 'the language is not known, so comments cannot be told',
+  guess: 'looks like an annotation, but how comments are written here is not known, so it does not count',
   directive: 'a directive to ignore lines',
   ignored: 'ignored by a directive',
   skipped: 'the file was not read',
@@ -45,7 +46,7 @@ const longestText = 200;
 export async function explainFile(text: string, options: FindOptions): Promise<ExplainedFile> {
   const { lines } = await readText(text, { namespace: defaultNamespace, ...options });
   const starts = lineStarts(text);
-  const language = languageOf(options.path, text)?.name;
+  const language = languageOf(options.path, text, options.language)?.name;
   return {
     ...(language === undefined ? {} : { language }),
     lines: lines.map(({ line, kind, reason }) => ({

@@ -1,5 +1,6 @@
 import {
   type Annotation,
+  type Dialect,
   defaultNamespace,
   type LineCounts,
   type LineKind,
@@ -9,11 +10,15 @@ import {
   type SkipReason,
   wacrgDialect,
 } from '@wacrg/spec';
+import { guessLines } from './guess-lines.ts';
+import { isTest } from './is-test.ts';
 import { judgeTests } from './judge-tests.ts';
-import { type Language, languageOf } from './language.ts';
+import type { Language } from './languages/language.ts';
+import { languageOf } from './languages/language-of.ts';
 import { discardReaders, openPlainly, openSource } from './read/open-source.ts';
 import { type Source, TooManySteps } from './read/source.ts';
 import { type LineReading, nothingRead, plainSearch, readLines, type TextReading } from './read-lines.ts';
+import { readNotebook } from './read-notebook.ts';
 
 /** What one file holds. Problems have line and column; path and flavor are the caller's to add. */
 export interface FileFindings {
@@ -32,6 +37,8 @@ export interface FindOptions {
   /** Tells the language; the file itself is never opened. */
   readonly path: string;
   readonly namespace?: string | undefined;
+  /** What the repository's attributes declare (`linguist-language`). */
+  readonly language?: string | undefined;
   /** More lines with the word than this, and the file is skipped. 20,000 when absent. */
   readonly maxHits?: number | undefined;
   /** Read the comments alone, because the language's reader ended the process that read this text before. */
@@ -61,25 +68,27 @@ export async function readText(text: string, options: FindOptions): Promise<Read
   const hits = plainSearch(text, namespace);
   if (hits.length === 0) return nothingRead(text, hits, 'not-a-comment');
   if (hits.length > maxHits) return { ...nothingRead(text, hits, 'skipped'), skipped: 'too-many' };
-  const language = languageOf(path, text);
-  if (language === undefined) return nothingRead(text, hits, 'unknown-language');
-  return inTurn(() => readWith(language, { text, path, hits, namespace, plainly }));
+  const dialect = wacrgDialect(namespace);
+  const language = languageOf(path, text, options.language);
+  if (language === undefined) return guessLines(text, { hits, dialect, language: undefined });
+  return inTurn(() => readWith(language, { text, path, hits, dialect, plainly }));
 }
 
 interface Found {
   readonly text: string;
   readonly path: string;
   readonly hits: readonly number[];
-  readonly namespace: string;
+  readonly dialect: Dialect;
   readonly plainly: boolean;
 }
 
 /** Whatever a reader throws costs this file alone: it is read by the next one, or not at all. */
-async function readWith(language: Language, { text, path, hits, namespace, plainly }: Found): Promise<ReadText> {
+async function readWith(language: Language, { text, path, hits, dialect, plainly }: Found): Promise<ReadText> {
   const read = (source: Source): TextReading => {
     try {
-      const found = readLines(source, hits, wacrgDialect(namespace));
-      const { problems, ...judged } = judgeTests(found, { path, text, language: language.name, namespace });
+      const found = readLines(source, hits, dialect);
+      const isOne = language.isTest ?? ((site) => isTest(site, language.name));
+      const { problems, ...judged } = judgeTests(found, { path, text, isTest: isOne, format: dialect.format });
       return { ...found, ...judged, problems: [...found.problems, ...problems] };
     } finally {
       source.dispose();
@@ -87,7 +96,10 @@ async function readWith(language: Language, { text, path, hits, namespace, plain
   };
   let why = 'its parser needs more memory than it may have';
   try {
-    if (!plainly) return read(await openSource(text, path, language));
+    if (!plainly && language.reader === 'notebook') return await readNotebook(text, hits, dialect);
+    const source = plainly ? undefined : await openSource(text, path, language);
+    if (source !== undefined) return read(source);
+    if (!plainly) return guessLines(text, { hits, dialect, language: language.name });
   } catch (fault) {
     why = fault instanceof TooManySteps ? 'its parser takes too many steps' : 'its parser stopped';
     discardReaders();

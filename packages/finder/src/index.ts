@@ -1,5 +1,8 @@
 export { type Explained, type ExplainOptions, explainBytes } from './explain-bytes.ts';
 export { type FileFindings, type FindOptions, findAnnotations } from './find-annotations.ts';
+export { commentFor } from './languages/comment-for.ts';
+export type { DeclarationSite, Language } from './languages/language.ts';
+export { allLanguages, languageOf } from './languages/language-of.ts';
 export { type FileContent, type Reading, readContent } from './read-content.ts';
 export { skipByPath } from './skip.ts';
 export { type SuggestedFile, type Suggestion, suggestInFile } from './suggest/suggest.ts';

@@ -1,11 +1,4 @@
-/** A declaration at which an annotation stands. */
-export interface DeclarationSite {
-  readonly path: string;
-  /** Its name with the names around it, as `Engine.Reject`. */
-  readonly symbol: string;
-  /** Its text from the first attribute on. */
-  readonly text: string;
-}
+import type { DeclarationSite } from './languages/language.ts';
 
 type Rule = (site: DeclarationSite) => boolean;
 

@@ -1,13 +1,16 @@
-import { type Annotation, formatAnnotation, type Mention, type Problem, problem, withFix } from '@wacrg/spec';
-import { isTest, isTestFile } from './is-test.ts';
+import { type Annotation, type AnnotationWords, type Mention, type Problem, problem, withFix } from '@wacrg/spec';
+import { isTestFile } from './is-test.ts';
+import type { DeclarationSite } from './languages/language.ts';
 import { lineStarts } from './read/lines.ts';
 
 /** The file that annotations stand in. */
 interface File {
   readonly path: string;
   readonly text: string;
-  readonly language: string;
-  readonly namespace: string;
+  /** Whether a declaration is a test by its language's own rule. */
+  readonly isTest: (site: DeclarationSite) => boolean;
+  /** How an annotation is written. */
+  readonly format: (words: AnnotationWords) => string;
 }
 
 /**
@@ -26,7 +29,7 @@ export function judgeTests(
   const isIn = ({ symbol, range }: Pick<Annotation, 'symbol' | 'range'>): boolean => {
     if (symbol === undefined || range === undefined) return false;
     const text = file.text.slice(starts[range[0] - 1], starts[range[1]]).trimStart();
-    return isTest({ path: file.path, symbol, text }, file.language);
+    return file.isTest({ path: file.path, symbol, text });
   };
   const problems: Problem[] = [];
   const annotations = found.annotations.map((each) => {
@@ -38,9 +41,9 @@ export function judgeTests(
       return each;
     }
     const { note: _, ...words } = each;
-    const canonical = formatAnnotation({ ...words, relation: 'tests' }, file.namespace);
+    const canonical = file.format({ ...words, relation: 'tests' });
     const found = problem('site-is-test', { symbol, canonical }, place);
-    problems.push(withFix(found, formatAnnotation(words, file.namespace), canonical));
+    problems.push(withFix(found, file.format(words), canonical));
     return { ...each, relation: 'tests' as const };
   });
   const mentions = found.mentions.map((each) =>

@@ -9,6 +9,9 @@ export interface FileContent {
   readonly path: string;
   readonly namespace: string;
   readonly maxBytes: number;
+  /** What the repository's attributes declare: `linguist-language` and `working-tree-encoding`. */
+  readonly language?: string | undefined;
+  readonly encoding?: string | undefined;
   /** Read the comments alone; see {@link FindOptions}. */
   readonly plainly?: boolean;
 }
@@ -17,10 +20,10 @@ export interface FileContent {
 export type Reading = { readonly skip: SkipReason } | { readonly findings: FileFindings; readonly lineCount: number };
 
 /** Reads one file's annotations, or tells why it is not read. */
-export async function readContent({ bytes, maxBytes, ...options }: FileContent): Promise<Reading> {
-  const skip = skipByContent(bytes, { maxBytes });
+export async function readContent({ bytes, maxBytes, encoding, ...options }: FileContent): Promise<Reading> {
+  const skip = skipByContent(bytes, { maxBytes, encoding });
   if (skip !== undefined) return { skip };
-  const findings = await findAnnotations(decodeText(bytes), options);
+  const findings = await findAnnotations(decodeText(bytes, encoding), options);
   if (findings.skipped !== undefined) return { skip: findings.skipped };
   return { findings, lineCount: countLines(bytes) };
 }

@@ -24,6 +24,7 @@ export type LineReason =
   | 'fenced'
   | 'not-a-comment'
   | 'unknown-language'
+  | 'guess'
   | 'directive'
   | 'ignored'
   | 'skipped';

@@ -12,7 +12,7 @@ const generatedFiles =
   /(?:\.pb\.(?:go|cc|h|dart)|_pb2(?:_grpc)?\.pyi?|_pb\.(?:js|ts|d\.ts|rb)|\.pb\.swift|\.grpc\.swift|\.g\.dart|\.freezed\.dart|\.gr\.dart|\.designer\.cs|\.g\.(?:i\.)?cs|\.generated\.\w+|_generated\.\w+|\.gen\.(?:go|ts|rs)|\.(?:js|css|mjs|cjs)\.map)$/i;
 const minifiedFiles = /[.-](?:min|bundle\.min|prod\.min)\.(?:js|mjs|cjs|css|html)$/i;
 const proseFiles =
-  /\.(?:md|markdown|mdx|mdown|mkd|mkdn|txt|text|rst|adoc|asciidoc|asc|org|textile|wiki|mediawiki|rtf|tex|pod|po|pot|log|patch|diff|ipynb|rdoc|creole|man|1|roff|eml|ics)$/i;
+  /\.(?:md|markdown|mdx|mdown|mkd|mkdn|txt|text|rst|adoc|asciidoc|asc|org|textile|wiki|mediawiki|rtf|tex|pod|po|pot|log|patch|diff|rdoc|creole|man|1|roff|eml|ics)$/i;
 const proseNames =
   /(?:^|\/)(?:README|LICEN[CS]E|COPYING|COPYRIGHT|NOTICE|AUTHORS|CHANGES|CHANGELOG|CONTRIBUTING|HISTORY|INSTALL|NEWS|TODO|SECURITY|MAINTAINERS|THANKS)$/i;
 /** Read although they end like prose. */
@@ -50,6 +50,8 @@ export interface ContentLimits {
   readonly maxBytes?: number | undefined;
   /** 100,000 bytes when absent: no forge shows longer lines, and no person writes them. */
   readonly maxLineBytes?: number | undefined;
+  /** The encoding that the repository's attributes declare. */
+  readonly encoding?: string | undefined;
   /** How deep brackets may nest: 500 when absent. */
   readonly maxDepth?: number | undefined;
 }
@@ -65,7 +67,7 @@ export function skipByContent(bytes: Uint8Array, limits: ContentLimits = {}): Sk
   if (bytes.length > maxBytes) return 'too-large';
   if (isLfsPointer(bytes)) return 'lfs-pointer';
   if (isUtf32(bytes)) return 'encoding';
-  if (utf16Label(bytes) === undefined && bytes.includes(0)) return 'binary';
+  if (utf16Label(bytes, limits.encoding) === undefined && bytes.includes(0)) return 'binary';
   const { longest, depth } = measure(bytes);
   if (longest > maxLineBytes) return 'long-line';
   return depth > maxDepth ? 'too-deep' : undefined;

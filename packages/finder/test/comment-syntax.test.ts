@@ -17,7 +17,7 @@ const cases: readonly (readonly [path: string, ...lines: string[]])[] = [
     '--[[ wacrg:SIG-02',
     'wacrg:SIG-03 ]]',
     'x = [==[ -- wacrg:DEC-01 ]] ]==] -- wacrg:SIG-04',
-    '"-- wacrg:DEC-02"',
+    'y = "-- wacrg:DEC-02"',
   ],
   [
     'a.hs',

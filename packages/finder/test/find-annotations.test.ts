@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explainFile } from '../src/explain-file.ts';
 import { findAnnotations } from '../src/find-annotations.ts';
-import { languages } from '../src/language.ts';
+import { languages } from '../src/languages/index.ts';
 import { fixtures, plainCount } from './fixtures.ts';
 
 const find = (text: string, path: string, more = {}) => findAnnotations(text, { path, ...more });
@@ -112,8 +112,25 @@ describe('what is said of an annotation', () => {
 });
 
 describe('files that are not read', () => {
-  test('a language that is not known: its lines are documentation', async () => {
+  test('a language without comments: its lines are documentation', async () => {
     expect((await find('wacrg:SIG-08\n', 'data.json')).lines.documentation).toBe(1);
+  });
+
+  test.each(['//', '#', '--', ';', '%', '*', '!', '"', '(*', '<!--'])(
+    'a language that is not known: a line that begins with %s is a guess, which a notice names',
+    async (mark) => {
+      const text = `x = "wacrg:SIG-07"\n  ${mark} wacrg:SIG-08\n`;
+      const { annotations, mentions, problems, lines } = await find(text, 'a.unheardof');
+      expect(annotations).toEqual([]);
+      expect(mentions).toMatchObject([{ form: 'guess', cites: [{ code: 'SIG-08' }], line: 2 }]);
+      expect(problems).toMatchObject([{ code: 'unknown-language', severity: 'notice', line: 2 }]);
+      expect(lines).toMatchObject({ mention: 1, documentation: 1 });
+    },
+  );
+
+  test('a language that is known, and whose comments are not, is named', async () => {
+    const { problems } = await find('# wacrg:SIG-08\n', 'a.4dm');
+    expect(problems).toMatchObject([{ message: expect.stringContaining('how 4D writes') }]);
   });
 
   test('more lines with the word than the limit: they are skipped', async () => {
@@ -175,21 +192,22 @@ const scrapText = fc
   .map((parts) => parts.join(''));
 
 describe('laws of every finder', () => {
-  test.each(languages.map(({ name, extensions }) => ({ name, extension: extensions[0] })))(
-    '$name: any text is read, and every line with the word is counted once',
-    async ({ extension }) => {
-      await fc.assert(
-        fc.asyncProperty(scrapText, async (text) => {
-          const { lines, annotations } = await find(text, `a.${extension}`);
-          expect(sum(lines)).toBe(plainCount(text));
-          const last = text.split('\n').length;
-          for (const { range } of annotations)
-            expect(range === undefined || (range[0] >= 1 && range[0] <= range[1] && range[1] <= last)).toBe(true);
-        }),
-        { numRuns: 60 },
-      );
-    },
-  );
+  test.each(
+    languages
+      .filter(({ extensions }) => extensions.length > 0)
+      .map(({ name, extensions }) => ({ name, extension: extensions[0] })),
+  )('$name: any text is read, and every line with the word is counted once', async ({ extension }) => {
+    await fc.assert(
+      fc.asyncProperty(scrapText, async (text) => {
+        const { lines, annotations } = await find(text, `a.${extension}`);
+        expect(sum(lines)).toBe(plainCount(text));
+        const last = text.split('\n').length;
+        for (const { range } of annotations)
+          expect(range === undefined || (range[0] >= 1 && range[0] <= range[1] && range[1] <= last)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
 
   test.each(fixtures)('$path: cut and mended anywhere, it is still counted', async ({ path, text }) => {
     const cut = fc.record({ from: fc.nat(text.length), length: fc.nat(60), scrap: fc.constantFrom(...scraps) });
@@ -211,3 +229,12 @@ test.each(['rs', 'ts', 'go', 'py', 'c', 'kt', 'swift', 'yaml'])(
     expect(sum((await find(text, `a.${extension}`)).lines)).toBe(200);
   },
 );
+
+test.each([
+  ['a tilde underline', '// Calls\n// ~~~~~\n// wacrg:SIG-08\n'],
+  ['two underlines', '// Calls\n// ~~~~~\n// wacrg:SIG-08\n// More\n// ~~~~\n'],
+  ['a fence that does not close', '// ```\n// wacrg:SIG-08\n'],
+  ['what stands behind a closed fence', '// ```\n// a\n// ```\n// wacrg:SIG-08\n// ~~~\n'],
+])('%s hides nothing', async (_, text) => {
+  expect((await find(text, 'a.rs')).annotations).toHaveLength(1);
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findAnnotations } from '../src/find-annotations.ts';
-import { languageOf } from '../src/language.ts';
+import type { Language } from '../src/languages/language.ts';
+import { allLanguages, languageOf } from '../src/languages/language-of.ts';
 import { fixtures, plainCount } from './fixtures.ts';
 
 const signed = (lines: number): string => `${lines < 0 ? '-' : '+'}${Math.abs(lines)}`;
@@ -35,8 +36,14 @@ test('the languages are told to the reader as they are tested', async () => {
       return `| ${languageOf(path)?.name} | ${annotations.length} | ${decoys} | ${shown.map((symbol) => `\`${symbol}\``).join(', ')} |`;
     }),
   );
-  const { languages } = await import('../src/language.ts');
-  const others = languages.filter(({ reader }) => reader === undefined).map(({ name }) => name);
+  const read = allLanguages();
+  const names = (isOne: (language: Language) => boolean): string =>
+    read
+      .filter(isOne)
+      .map(({ name }) => name)
+      .sort()
+      .join(', ');
+  const isParsed = ({ reader }: Language): boolean => reader !== undefined;
   const page = [
     '# Languages',
     '',
@@ -51,8 +58,28 @@ test('the languages are told to the reader as they are tested', async () => {
     '|---|---|---|---|',
     ...rows.sort(),
     '',
-    'In these an annotation in a comment counts, and its site is the file: ',
-    `${others.join(', ')}.`,
+    'Which language a file is in is told by what GitHub knows of it: its name, a modeline, its ending, what it holds where',
+    'an ending is shared, its `#!` line, and before all of these `linguist-language` in `.gitattributes`.',
+    '',
+    '## By a TextMate grammar',
+    '',
+    'An annotation in a comment counts, and its site is the file:',
+    `${names((each) => !isParsed(each) && each.textMate !== undefined)}.`,
+    '',
+    '## By the marks of their comments',
+    '',
+    'The same, where no grammar is at hand:',
+    `${names((each) => !isParsed(each) && each.textMate === undefined && (each.comments?.length ?? 0) > 0)}.`,
+    '',
+    '## Without comments',
+    '',
+    `${names((each) => !isParsed(each) && each.comments?.length === 0)}.`,
+    '',
+    '## Guessed',
+    '',
+    'GitHub knows them and nothing at hand tells their comments. A line that looks like an annotation is a mention of the',
+    'form `guess`: it is named by a notice and counts for nothing.',
+    `${names((each) => !isParsed(each) && each.textMate === undefined && each.comments === undefined)}.`,
     '',
   ];
   await expect(page.join('\n')).toMatchFileSnapshot('../../../docs/languages.md');

@@ -78,3 +78,74 @@ test.each([
   const { annotations } = await findAnnotations(text, { path });
   expect(annotations).toMatchObject([{ symbol, range }]);
 });
+
+/** Names that a grammar has wrong, or does not know. */
+test.each([
+  [
+    'an attribute before the name',
+    'a.c',
+    'static int __init f(void)\n{\n\t// wacrg:SIG-01\n\treturn 0;\n}\n',
+    'f',
+    [1, 5],
+  ],
+  [
+    'a macro call without a semicolon',
+    'a.c',
+    'FOO(x)\nstatic int a(void) { return 1; }\n// wacrg:SIG-01\nint b(void);\n',
+    'b',
+    [4, 4],
+  ],
+  [
+    'a system call',
+    'a.c',
+    '// wacrg:SIG-01\nSYSCALL_DEFINE1(close, int, fd)\n{\n\treturn 2;\n}\n',
+    'SYSCALL_DEFINE1(close, int, fd)',
+    [2, 5],
+  ],
+  [
+    'inside a system call',
+    'a.c',
+    'SYSCALL_DEFINE1(close, int, fd)\n{\n\t// wacrg:SIG-01\n}\n',
+    'SYSCALL_DEFINE1(close, int, fd)',
+    [1, 4],
+  ],
+  [
+    'a test of Catch2',
+    'a.cpp',
+    '// wacrg:SIG-01\nTEST_CASE("rejects a call", "[call]") {\n  REQUIRE(1);\n}\n',
+    'rejects a call',
+    [2, 4],
+  ],
+  [
+    'a benchmark',
+    'a.cpp',
+    '// wacrg:SIG-01\nBENCHMARK_F(Calls, Reject)(benchmark::State& st) {\n  f();\n}\n',
+    'Calls/Reject',
+    [2, 4],
+  ],
+  [
+    'context parameters',
+    'a.kt',
+    'class C {\n  // wacrg:SIG-01\n  context(_: Logger, raise: Raise<E>)\n  fun g() { }\n}\nfun h() {}\n',
+    'C.g',
+    [3, 4],
+  ],
+  [
+    'what follows context parameters',
+    'a.kt',
+    'context(a: B)\n@Flaky\nfun f() { }\n// wacrg:SIG-01\nfun h() {}\n',
+    'h',
+    [5, 5],
+  ],
+  ['a generic alias', 'a.py', '# wacrg:SIG-01\ntype Pairs[T] = list[T]\n', 'Pairs', [2, 2]],
+  [
+    'a macro',
+    'a.swift',
+    '// wacrg:SIG-01\n@freestanding(expression)\npublic macro say<T>(_ value: T) -> T = #externalMacro(module: "M", type: "S")\n',
+    'say',
+    [2, 3],
+  ],
+])('the name of %s', async (_, path, text, symbol, range) => {
+  const { annotations } = await findAnnotations(text, { path });
+  expect(annotations).toMatchObject([{ symbol, range }]);
+});

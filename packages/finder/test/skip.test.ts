@@ -69,3 +69,28 @@ test.each([
 ])('decodes %s', (_, bytes, text) => {
   expect(decodeText(bytes)).toBe(text);
 });
+
+const japanese = Uint8Array.of(0x2f, 0x2f, 0x20, 0x83, 0x5c, 0x83, 0x74, 0x83, 0x67);
+
+test.each([
+  ['Shift JIS by its characters', japanese, undefined, '// ソフト'],
+  ['Latin-1 that is no Japanese', Uint8Array.of(0x2f, 0x2f, 0xe9, 0x20, 0xfc), undefined, '//é ü'],
+  [
+    'what PEP 263 declares',
+    Buffer.from('# -*- coding: koi8-r -*-\n# \xc1', 'latin1'),
+    undefined,
+    '# -*- coding: koi8-r -*-\n# а',
+  ],
+  ['what the attributes declare', Uint8Array.of(0x23, 0xc1), 'koi8-r', '#а'],
+  ['UTF-16 that the attributes declare', Uint8Array.of(0x23, 0, 0x61, 0), 'UTF-16LE', '#a'],
+  ['UTF-8, whatever is declared', Uint8Array.of(0x23, 0xc3, 0xa9), 'koi8-r', '#é'],
+  ['an encoding that nobody knows', Uint8Array.of(0x23, 0xe9), 'no-such-encoding', '#é'],
+])('decodes %s', (_, bytes, declared, text) => {
+  expect(decodeText(bytes, declared)).toBe(text);
+});
+
+test('UTF-16 without a mark is read where it is declared, else it is binary', () => {
+  const bytes = Uint8Array.of(0x23, 0, 0x61, 0);
+  expect(skipByContent(bytes)).toBe('binary');
+  expect(skipByContent(bytes, { encoding: 'UTF-16LE' })).toBeUndefined();
+});

@@ -90,6 +90,9 @@ interface UnreadFile {
   readonly id: string;
   /** Under which its reading is kept. */
   readonly key: string;
+  /** What the attributes declare. */
+  readonly language: string | undefined;
+  readonly encoding: string | undefined;
 }
 
 interface HitContext {
@@ -108,9 +111,12 @@ async function readBefore(
   const byPath = include.some((pattern) => fitsGlob(path, pattern)) ? undefined : skipByPath(path, attributes);
   if (byPath !== undefined) return { skip: byPath };
   if (id === undefined) return { skip: 'missing-object' };
+  const language = attributes?.get('linguist-language');
+  const encoding = attributes?.get('working-tree-encoding');
   // The language is told by the name, so the same bytes under another name are another reading.
-  const key = `${id} ${namespace} ${settings.maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}`;
-  return ((await store.get(key)) as Reading | undefined) ?? { path, id, key };
+  const declared = [language, encoding].map((each) => ` ${each ?? ''}`).join('');
+  const key = `${id} ${namespace} ${settings.maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}${declared}`;
+  return ((await store.get(key)) as Reading | undefined) ?? { path, id, key, language, encoding };
 }
 
 async function readAnew(file: UnreadFile, settings: ReadSettings): Promise<Reading> {
@@ -121,11 +127,11 @@ async function readAnew(file: UnreadFile, settings: ReadSettings): Promise<Readi
   return reading;
 }
 
-async function readBlob({ path, id }: UnreadFile, settings: ReadSettings): Promise<Reading> {
+async function readBlob({ path, id, language, encoding }: UnreadFile, settings: ReadSettings): Promise<Reading> {
   const { blobs, maxFileBytes, namespace, readers } = settings;
   const size = await blobs.size(id);
   if (size !== undefined && size > maxFileBytes) return { skip: 'too-large' };
   const bytes = size === undefined ? undefined : await blobs.read(id);
   if (bytes === undefined) return { skip: 'missing-object' };
-  return readers.read({ bytes, path, namespace, maxBytes: maxFileBytes });
+  return readers.read({ bytes, path, namespace, maxBytes: maxFileBytes, language, encoding });
 }

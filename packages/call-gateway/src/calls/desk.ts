@@ -75,8 +75,10 @@ export interface LiveCall {
   written?: Promise<void>;
   stanzaId?: string;
   awaitsAck?: boolean;
-  /** The end is being written down; until then the call is still here. */
+  /** The end is being written down and told of; until then the call is still here. */
   ending?: Promise<void>;
+  /** Resolves when the end is in the store, or could not be put there. */
+  ended?: Promise<void>;
   /** It waits for an agent; the policy is asked again when one is free. */
   queued?: boolean;
   /** Ends the waiting for the next time that the policy is asked. */

@@ -38,12 +38,18 @@ async function writeEnd(desk: Desk, live: LiveCall, how: End): Promise<void> {
   const { database, clock } = desk;
   const { call } = live;
   live.stopRinging();
-  await live.kept;
   const at = clock.now();
-  const isOpenReject = live.awaitsAck === true;
-  const beside = isOpenReject ? [] : newsOf(desk, live, { ...how, at });
-  const isEnd = await endCall(database, call, { ...how, at, beside });
-  if (isOpenReject && isEnd) await tellAfterReject(desk, live, { ...how, at });
+  const writing = (async () => {
+    await live.kept;
+    const beside = live.awaitsAck ? [] : newsOf(desk, live, { ...how, at });
+    return { isUntold: beside.length === 0, isEnd: await endCall(database, call, { ...how, at, beside }) };
+  })();
+  live.ended = writing.then(
+    () => undefined,
+    () => undefined,
+  );
+  const { isUntold, isEnd } = await writing;
+  if (isUntold && isEnd) await tellAfterReject(desk, live, { ...how, at });
   if (isEnd) desk.outbox.wake(call);
 }
 

@@ -97,7 +97,7 @@ async function sendNow(
   live.decided = intent;
   if (driver.state() !== 'ready') return { code: 'session_unavailable' };
   live.decided = undefined;
-  await live.ending?.catch(() => undefined);
+  await live.ended;
   const stanzaId = freshId();
   const stanza = rejectStanza(call, intent.mode, stanzaId);
   if (!(await beginSending(database, call, { stanzaId, at: clock.now() })))
@@ -114,13 +114,14 @@ async function sendNow(
   }
   written();
   if (intent.by === 'policy') metrics.rejectSent(call, clock.now());
-  noteSent(database, call, clock.now()).catch((error: unknown) =>
+  const sentAt = clock.now();
+  noteSent(database, call, sentAt).catch((error: unknown) =>
     log.error({ error: String(error) }, 'cannot note a sent reject'),
   );
   const ack = await acknowledged;
   live.awaitsAck = false;
   if (desk.live.get(call.callId) !== live) acks.forget(stanzaId);
-  return settleReject(desk, live, { intent, ...(ack && { ack }) });
+  return settleReject(desk, live, { intent, sentAt, ...(ack && { ack }) });
 }
 
 // wacrg:SIG-08
@@ -137,6 +138,7 @@ interface Settling {
   readonly intent: Told;
   readonly ack?: ReadonlyBinaryNode;
   readonly error?: string;
+  readonly sentAt?: number;
 }
 
 async function settleReject(desk: Desk, live: LiveCall, settling: Settling): Promise<RejectAnswer> {
@@ -145,9 +147,12 @@ async function settleReject(desk: Desk, live: LiveCall, settling: Settling): Pro
   const { call } = live;
   const error = settling.error ?? (ack && ackError(ack));
   const state = ack === undefined ? 'unconfirmed' : error === undefined ? 'accepted' : 'refused';
+  // What the server says of a call that is over depends on its being over.
+  await live.ended;
   const at = clock.now();
   const beside = state === 'accepted' ? toldOnAccept(desk, call, { intent, at }) : [];
-  await settle(database, call, { state, at, ...(error && { error }), beside });
+  const { sentAt } = settling;
+  await settle(database, call, { state, at, ...(error && { error }), ...(sentAt !== undefined && { sentAt }), beside });
   metrics.rejectSettled(state);
   if (state === 'accepted') {
     hear(live, { at, from: self, signal: { tag: 'reject', callId: call.callId, callCreator: call.creator } });

@@ -6,7 +6,7 @@ import { placesIn, textPlaces, variantsOf } from './follow-up.ts';
 import type { Office, Policy } from './policy.ts';
 import { type PolicyProblem, type PolicySource, problemAt } from './policy-problem.ts';
 
-/** Where the policy uses a text. */
+/** Where the policy inRules a text. */
 interface TextUse {
   readonly rule: RuleName;
   readonly field: 'text' | 'queue_text';
@@ -15,11 +15,11 @@ interface TextUse {
 
 /** The problems of a policy that keeps to the schema. */
 export function checkMeaning(policy: Policy, source: PolicySource): readonly PolicyProblem[] {
-  const uses = ruleNames.flatMap((rule) => usesOf(policy, rule));
+  const inRules = ruleNames.flatMap((rule) => usesOf(policy, rule));
   return [
-    ...unknownTexts(policy, source, uses),
-    ...unusedTexts(policy, source, uses),
-    ...unknownPlaces(policy, source, uses),
+    ...unknownTexts(policy, source, inRules),
+    ...unusedTexts(policy, source, inRules),
+    ...unknownPlaces(policy, source, inRules),
     ...strangers(policy, source),
     ...holidaysTwice(policy, source),
     ...neverAsked(policy, source),
@@ -35,8 +35,8 @@ function usesOf({ rules }: Policy, rule: RuleName): readonly TextUse[] {
   });
 }
 
-function unknownTexts({ texts }: Policy, source: PolicySource, uses: readonly TextUse[]): readonly PolicyProblem[] {
-  return uses
+function unknownTexts({ texts }: Policy, source: PolicySource, inRules: readonly TextUse[]): readonly PolicyProblem[] {
+  return inRules
     .filter(({ name }) => !Object.hasOwn(texts, name))
     .map(({ rule, field, name }) => {
       const nearest = nearestName(name, Object.keys(texts));
@@ -44,15 +44,15 @@ function unknownTexts({ texts }: Policy, source: PolicySource, uses: readonly Te
     });
 }
 
-function unusedTexts({ texts }: Policy, source: PolicySource, uses: readonly TextUse[]): readonly PolicyProblem[] {
+function unusedTexts({ texts }: Policy, source: PolicySource, inRules: readonly TextUse[]): readonly PolicyProblem[] {
   return Object.keys(texts)
-    .filter((word) => !uses.some(({ name }) => name === word))
+    .filter((word) => !inRules.some(({ name }) => name === word))
     .map((word) => problemAt(source, ['texts', word], { code: 'unused-text', onKey: true, word }));
 }
 
-function unknownPlaces({ texts }: Policy, source: PolicySource, uses: readonly TextUse[]): readonly PolicyProblem[] {
+function unknownPlaces({ texts }: Policy, source: PolicySource, inRules: readonly TextUse[]): readonly PolicyProblem[] {
   return Object.entries(texts).flatMap(([name, text]) => {
-    const rules = uses.filter((use) => use.name === name).map(({ rule }) => rule);
+    const rules = inRules.filter((use) => use.name === name).map(({ rule }) => rule);
     const onTime = rules.length > 0 && rules.every((rule) => rule === 'quiet-hours');
     const known: readonly string[] = [...textPlaces.always, ...(onTime ? textPlaces['quiet-hours'] : [])];
     return variantsOf(text).flatMap(([variant, words]) =>

@@ -81,13 +81,14 @@ export async function settle(
     readonly state: 'accepted' | 'unconfirmed' | 'refused';
     readonly at: number;
     readonly error?: string;
+    readonly sentAt?: number;
     readonly beside: Beside;
   },
 ): Promise<boolean> {
   const { session, callId } = key;
   const isAccepted = Number(settled.state === 'accepted');
   // A call that ended while the reject was on its way ended by it, if the server took it.
-  const step = sql`UPDATE calls SET settled_at = ${settled.at}, error = ${settled.error ?? null},
+  const step = sql`UPDATE calls SET settled_at = ${settled.at}, sent_at = COALESCE(sent_at, ${settled.sentAt ?? null}), error = ${settled.error ?? null},
       state = CASE WHEN ${isAccepted} = 1 AND ended_at IS NOT NULL THEN 'confirmed' ELSE ${settled.state} END,
       outcome = CASE WHEN ${isAccepted} = 1 AND outcome = 'missed' THEN 'rejected' ELSE outcome END
     WHERE session = ${session} AND call_id = ${callId} AND state IN ('sending', 'sent', 'unconfirmed') RETURNING call_id`;

@@ -22,10 +22,12 @@ export function commentLines(text: string, comments: readonly Span[]): readonly 
   const lastClosing = new Map(
     codeMarks.map((mark) => [mark, lines.findLastIndex((line) => line.text.includes(mark.close))]),
   );
+  const wordsOf = lines.map(({ text: line }) => line.replace(marker, ''));
+  const fences = fenceEnds(wordsOf);
   let open: RegExp | undefined;
   return lines.map(({ start, text: line }, index) => {
-    const words = line.replace(marker, '');
-    const opened = open === undefined ? (fenceEnd(words) ?? markEnd(words, index, lastClosing)) : undefined;
+    const words = wordsOf[index] ?? '';
+    const opened = open === undefined ? (fences[index] ?? markEnd(words, index, lastClosing)) : undefined;
     const fenced = open !== undefined || opened !== undefined;
     open = open?.test(words) ? undefined : (open ?? opened);
     return { start, text: line, quoted: quotedSpans(line), fenced, words };
@@ -41,10 +43,24 @@ function* splitLines(text: string, { start, end }: Span): Iterable<{ start: numb
   }
 }
 
-/** What ends the fenced block that a line opens. */
-function fenceEnd(words: string): RegExp | undefined {
-  const run = /^\s*(`{3,}|~{3,})/.exec(words)?.[1];
-  return run === undefined ? undefined : new RegExp(`^\\s*${run.charAt(0)}{${run.length},}\\s*(?:\\*+/)?\\s*$`);
+/** For each line what ends the fenced block that it opens; a fence that does not close opens none. */
+function fenceEnds(lines: readonly string[]): readonly (RegExp | undefined)[] {
+  // The longest fence below that could close one, by its character.
+  const below = { '`': 0, '~': 0 };
+  return lines
+    .map((words, index) => ({ words, title: lines[index - 1]?.trim() ?? '' }))
+    .reverse()
+    .map(({ words, title }) => {
+      const run = /^\s*(`{3,}|~{3,})/.exec(words)?.[1] ?? '';
+      const kind = run.startsWith('~') ? '~' : '`';
+      const closes = run !== '' && run.length <= below[kind];
+      const isBare = /^\s*(?:`{3,}|~{3,})\s*(?:\*+\/)?\s*$/.test(words);
+      if (isBare) below[kind] = Math.max(below[kind], run.length);
+      const underlines = kind === '~' && isBare && title !== '' && run.length >= title.length;
+      if (!closes || underlines) return undefined;
+      return new RegExp(`^\\s*${kind}{${run.length},}\\s*(?:\\*+/)?\\s*$`);
+    })
+    .reverse();
 }
 
 interface CodeMark {

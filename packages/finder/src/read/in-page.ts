@@ -1,19 +1,27 @@
-import { commentSyntax } from './comment-syntax.ts';
-import { openText } from './in-text.ts';
+import type { TextMate } from '../languages/language.ts';
+import { openTextMate } from './in-textmate.ts';
 import { openTypeScript } from './in-typescript.ts';
 import type { Source, Span } from './source.ts';
 
-/** Reads a page of Vue, Svelte or Astro: its script blocks as TypeScript, its style blocks as CSS, the rest as HTML. */
-export async function openPage(text: string, path: string): Promise<Source> {
-  const scripts = [...blocks(text, /<script\b[^>]{0,500}>/gi, /<\/script\s*>/gi), ...frontMatter(text, path)];
-  const styles = blocks(text, /<style\b[^>]{0,500}>/gi, /<\/style\s*>/gi);
-  const markup = openText(keep(text, [...scripts, ...styles], false), commentSyntax.html ?? []);
-  const style = openText(keep(text, styles, true), commentSyntax.scss ?? []);
+/**
+ * Reads a page of HTML, Vue, Svelte or Astro: its script blocks as TypeScript, its style blocks as SCSS, of which CSS is a
+ * part, the rest by its own TextMate grammar.
+ */
+export async function openPage(text: string, path: string, textMate: TextMate): Promise<Source> {
+  const scripts = [
+    ...blocks(text, 'script')
+      .filter(isProgram)
+      .map(({ inside }) => inside),
+    ...frontMatter(text, path),
+  ];
+  const styles = blocks(text, 'style').map(({ inside }) => inside);
+  const around = await openTextMate(keep(text, [...scripts, ...styles], false), textMate);
+  const style = await openTextMate(keep(text, styles, true), { grammar: 'scss' });
   const script = await openTypeScript(
     keep(text, scripts, true),
     /\blang=["']?[jt]sx/.test(text) ? 'page.tsx' : 'page.ts',
   );
-  const partAt = (offset: number): Source => (isIn(scripts, offset) ? script : isIn(styles, offset) ? style : markup);
+  const partAt = (offset: number): Source => (isIn(scripts, offset) ? script : isIn(styles, offset) ? style : around);
   return {
     text,
     separator: '.',
@@ -24,17 +32,41 @@ export async function openPage(text: string, path: string): Promise<Source> {
   };
 }
 
-/** What stands between an opening and the next closing tag. */
-function blocks(text: string, open: RegExp, close: RegExp): readonly Span[] {
-  const spans: Span[] = [];
+interface Block {
+  /** The opening tag as it is written. */
+  readonly tag: string;
+  readonly inside: Span;
+}
+
+/** What stands between the opening and the next closing tag of an element, outside of comments. */
+function blocks(text: string, element: 'script' | 'style'): readonly Block[] {
+  const open = new RegExp(`<!--|<${element}\\b(?:[^>"']|"[^"]{0,500}"|'[^']{0,500}'){0,500}>`, 'gi');
+  const close = new RegExp(`</${element}\\s*>`, 'gi');
+  const found: Block[] = [];
   for (let opening = open.exec(text); opening !== null; opening = open.exec(text)) {
     const start = opening.index + opening[0].length;
+    if (opening[0] === '<!--') {
+      const end = text.indexOf('-->', start);
+      open.lastIndex = end < 0 ? text.length : end;
+      continue;
+    }
     close.lastIndex = start;
     const end = close.exec(text)?.index ?? text.length;
-    spans.push({ start, end });
+    found.push({ tag: opening[0], inside: { start, end } });
     open.lastIndex = end;
   }
-  return spans;
+  return found;
+}
+
+/** Whether a script is one, and no data, template or shader that a page carries along. */
+function isProgram({ tag }: Block): boolean {
+  const type = /\btype\s*=\s*["']?([\w./+-]*)/i.exec(tag)?.[1] ?? '';
+  return (
+    type === '' ||
+    /^(?:module|text\/(?:babel|jsx|typescript|(?:x-)?(?:java|ecma)script)|application\/(?:x-)?(?:java|ecma)script)$/i.test(
+      type,
+    )
+  );
 }
 
 /** The script of an Astro page stands between two lines of hyphens at its head. */

@@ -1,16 +1,15 @@
 import type { Node, Parser, Tree } from 'web-tree-sitter';
-import { type GrammarName, loadParser } from '../load/grammars.ts';
-import { grammarRules } from '../rules/index.ts';
-import type { GrammarRules, Named, Rule } from '../rules/rule.ts';
-import { commentSyntax } from './comment-syntax.ts';
+import type { CommentSyntax, SyntaxTree } from '../languages/language.ts';
+import { loadParser } from '../load/grammars.ts';
 import { type Stretch, splitText, stretchAt } from './in-text.ts';
 import { blank, type Mask, type Masked, maskedAt } from './mask.ts';
+import type { GrammarRules, Named, Rule } from './rule.ts';
 import { type Comment, type Declaration, previousToken, type Source, TooManySteps } from './source.ts';
 
-/** Reads a text with its language's grammar. `syntax` names the comment syntax that helps where the grammar fails. */
-export async function openSyntaxTree(text: string, grammar: GrammarName, syntax: string): Promise<Source> {
-  const parser = await loadParser(grammar);
-  const rules = grammarRules[grammar];
+/** Reads a text with its language's grammar. `syntax` helps where the grammar fails. */
+export async function openSyntaxTree(text: string, tree: SyntaxTree, syntax: CommentSyntax): Promise<Source> {
+  const parser = await loadParser(tree);
+  const { rules } = tree;
   return new TreeSource(text, parseBest(text, parser, rules), { rules, syntax });
 }
 
@@ -71,7 +70,7 @@ class TreeSource implements Source {
   readonly #best: Parsed;
   readonly #plain: Parsed;
   readonly #rules: GrammarRules;
-  readonly #syntax: string;
+  readonly #syntax: CommentSyntax;
   readonly #damaged: boolean;
   readonly #hasMacros: boolean;
   #stretches: readonly Stretch[] | undefined;
@@ -80,7 +79,7 @@ class TreeSource implements Source {
   constructor(
     text: string,
     { best, plain }: { best: Parsed; plain: Parsed },
-    { rules, syntax }: { rules: GrammarRules; syntax: string },
+    { rules, syntax }: { rules: GrammarRules; syntax: CommentSyntax },
   ) {
     this.text = text;
     this.separator = rules.separator ?? '.';
@@ -152,7 +151,7 @@ class TreeSource implements Source {
   }
 
   #stretchAt(offset: number): Stretch | undefined {
-    this.#stretches ??= splitText(this.text, commentSyntax[this.#syntax] ?? []);
+    this.#stretches ??= splitText(this.text, this.#syntax);
     return stretchAt(this.#stretches, offset);
   }
 }

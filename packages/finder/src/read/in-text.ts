@@ -1,4 +1,4 @@
-import type { CommentSyntax } from './comment-syntax.ts';
+import type { CommentSyntax } from '../languages/language.ts';
 import type { Comment, Source, Span } from './source.ts';
 
 /** A stretch of a text that is a comment or a string. */
@@ -40,6 +40,7 @@ export function stretchAt(stretches: readonly Stretch[], offset: number): Stretc
 
 /** All comments and strings of a text, in order, in time linear in its length. */
 export function splitText(text: string, syntax: CommentSyntax): readonly Stretch[] {
+  if (syntax.length === 0) return [];
   const opening = new RegExp(syntax.map(({ open }) => `(${open})`).join('|'), 'gm');
   const stretches: Stretch[] = [];
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {

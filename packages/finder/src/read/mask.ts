@@ -162,3 +162,24 @@ export function closingBracket(text: string, from: number): number | undefined {
   }
   return undefined;
 }
+
+/** `__init` and its like between a type and the name of a function, where the grammar takes them for the name. */
+export function attributeMacros(text: string): readonly Masked[] {
+  const attribute = /(?<=[\w*][ \t]{1,8})__[a-z_]{2,40}(?=[ \t]+\**\w+[ \t]*\()/g;
+  return [...text.matchAll(attribute)].map(({ index, 0: word }) => {
+    const end = index + word.length;
+    return { start: index, end, owner: end };
+  });
+}
+
+/** `FOO(x)` alone on its line without a semicolon, before a declaration that the grammar would lose. */
+export function macroCalls(text: string): readonly Masked[] {
+  const call = new RegExp(
+    `(?<![,(=+\\-*/|&?<[:\\\\]\\r?\\n)^([A-Z][A-Z0-9_]{2,40}${brackets})[ \\t]*\\r?$(?=\\s*(?:static|extern|inline|const|struct|enum|union|typedef|unsigned|signed|void|bool|char|int|long|short|float|double|[a-z]\\w*_t|#)\\b|\\s*#)`,
+    'gm',
+  );
+  return [...text.matchAll(call)].map(({ index, 1: written = '' }) => {
+    const end = index + written.length;
+    return { start: index, end, owner: index };
+  });
+}

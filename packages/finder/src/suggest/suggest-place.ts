@@ -1,5 +1,5 @@
 import type { Mention } from '@wacrg/spec';
-import { languageOf } from '../language.ts';
+import { commentFor } from '../languages/comment-for.ts';
 
 /** A text with one line more. */
 export interface Insertion {
@@ -22,7 +22,7 @@ interface Query {
 export function insertions(text: string, { path, mention, written }: Query): readonly Insertion[] {
   const lines = text.split('\n');
   const at = (line: number): string => lines[line - 1] ?? '';
-  const wrap = commentOf(path, text);
+  const wrap = commentFor(path, text);
   const end = endOfComment(lines, mention.endLine);
   const indent = indentOf(at(startOfBlock(lines, mention.line)));
   const inside = insidePrefix(at(mention.endLine));
@@ -83,26 +83,3 @@ function insidePrefix(line: string): string | undefined {
 }
 
 const indentOf = (line: string): string => /^[ \t]*/.exec(line)?.[0] ?? '';
-
-const byMarker: Readonly<Record<string, readonly string[]>> = {
-  '#': 'python ruby bash powershell yaml toml perl r julia elixir nim nix make docker cmake hash graphql hcl awk ini'.split(
-    ' ',
-  ),
-  '--': 'sql lua haskell elm ada vhdl'.split(' '),
-  ';': 'lisp clojure assembly'.split(' '),
-  '%': 'erlang latex matlab prolog'.split(' '),
-  '!': ['fortran'],
-  "'": ['basic'],
-};
-
-/** How a comment of one line is written in a file's language; C's way where nothing else is known. */
-function commentOf(path: string, text: string): (words: string) => string {
-  const id = languageOf(path, text)?.id ?? '';
-  if (id === 'html' || id === 'xml' || id === 'markdown') {
-    return /\.(vue|svelte|astro)$/.test(path) ? (words) => `// ${words}` : (words) => `<!-- ${words} -->`;
-  }
-  if (id === 'css') return (words) => `/* ${words} */`;
-  if (id === 'ocaml') return (words) => `(* ${words} *)`;
-  const found = Object.entries(byMarker).find(([, ids]) => ids.includes(id))?.[0] ?? '//';
-  return (words) => `${found} ${words}`;
-}

@@ -94,8 +94,7 @@ const read = (text: string, { path, namespace, find = findAnnotations }: Suggest
 /** One annotation for each site and relation, with all the codes that mentions of it cite and no annotation has. */
 function wantedAnnotations({ annotations, mentions }: FileFindings, { codesOf }: SuggestOptions): readonly Wanted[] {
   const bySite = new Map<string, { mention: Mention; relation: Relation; codes: Set<string> }>();
-  for (const mention of mentions) {
-    if (mention.stance === 'denied') continue;
+  for (const mention of mentions.filter(({ form, stance }) => form !== 'guess' && stance !== 'denied')) {
     const relation = mention.form === 'test' ? 'tests' : 'implements';
     const key = `${siteKey(mention)} ${relation} ${mention.stance ?? ''}`;
     const group = bySite.get(key) ?? { mention, relation, codes: new Set<string>() };

@@ -3,8 +3,14 @@ import { inTemporaryFolder } from '@wacrg/kept';
 import { git } from '../process/git.ts';
 import { isExact } from '../process/git-path.ts';
 
-/** The attributes that say who made a file and what for. */
-const asked = ['linguist-generated', 'linguist-vendored', 'linguist-documentation'];
+/** The attributes that say who made a file and what for, in which language and which encoding. */
+const asked = [
+  'linguist-generated',
+  'linguist-vendored',
+  'linguist-documentation',
+  'linguist-language',
+  'working-tree-encoding',
+];
 
 /** By attribute: `set`, `unset` or its value. Unspecified ones are missing. */
 export type Attributes = ReadonlyMap<string, string>;

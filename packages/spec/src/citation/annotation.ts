@@ -33,8 +33,8 @@ export interface Earlier {
 
 /** A comment that cites the spec in prose; it never counts as coverage. */
 export interface Mention {
-  /** `prose`: `part-id (CODE)` beside the namespace word; `test`: the same in a test-gate comment; `permalink`: a link to the spec's source. */
-  readonly form: 'prose' | 'test' | 'permalink';
+  /** `prose`: `part-id (CODE)` beside the namespace word; `test`: the same in a test-gate comment; `permalink`: a link to the spec's source; `guess`: looks like an annotation, in a language whose comments nobody knows. */
+  readonly form: 'prose' | 'test' | 'permalink' | 'guess';
   /** Part ids and codes as they were written, paired where the comment pairs them. */
   readonly cites: readonly MentionCite[];
   /** What the words say of it, where they do not simply say that the code follows the spec. */

@@ -48,6 +48,7 @@ export interface ProblemDataByCode {
   readonly 'hidden-character': { readonly name: string };
   readonly 'mention-differs': { readonly id: string; readonly code: string; readonly expected: string };
   readonly 'unclosed-ignore': { readonly line: number };
+  readonly 'unknown-language': { readonly language?: string | undefined; readonly count: number };
   readonly 'flavor-unreachable': {
     readonly flavor: string;
     readonly reason: string;
@@ -375,6 +376,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ line }) =>
       `The ignored region that starts in line ${line} has no end; it reaches to the end of the file.`,
     why: 'Annotations below it are ignored. Write wacrg-ignore-end where the region should end.',
+  },
+  'unknown-language': {
+    severity: 'notice',
+    title: 'A file whose comments cannot be told',
+    message: ({ language, count }) =>
+      `${count === 1 ? 'One line looks' : `${count} lines look`} like an annotation, but how ${language === undefined ? "this file's language" : language} writes comments is not known, so ${count === 1 ? 'it does' : 'they do'} not count; name the language in .gitattributes (linguist-language).`,
+    why: 'A guess could take a string for a comment, so it is listed as a mention and never as coverage.',
   },
   'flavor-unreachable': {
     severity: 'warning',

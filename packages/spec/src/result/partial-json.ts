@@ -30,7 +30,7 @@ const annotation = z.object({
 });
 
 const mention = z.object({
-  form: z.enum(['prose', 'test', 'permalink']),
+  form: z.enum(['prose', 'test', 'permalink', 'guess']),
   cites: z.array(
     z.object({
       code: z.string().optional(),

@@ -48,7 +48,7 @@ const mention = z.object({
   codes: z.array(z.string()),
   path: z.string(),
   line,
-  form: z.enum(['prose', 'test', 'permalink']),
+  form: z.enum(['prose', 'test', 'permalink', 'guess']),
   symbol: z.string().optional(),
   link: z.string().optional(),
 });

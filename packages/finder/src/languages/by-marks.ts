@@ -1,0 +1,115 @@
+import { lineComment, quoted, token } from '../read/comment-rules.ts';
+import type { CommentSyntax, Language } from './language.ts';
+import {
+  c,
+  dashes,
+  double,
+  doubledQuote,
+  hash,
+  haskell,
+  ml,
+  nestedStarred,
+  percent,
+  script,
+  single,
+  slashes,
+  spacedHash,
+  starred,
+  tripleDouble,
+} from './marks.ts';
+
+/** Languages that GitHub knows and no grammar at hand reads, by how they write comments. */
+const families: readonly (readonly [names: readonly string[], comments: CommentSyntax, mark: string])[] = [
+  [['Thrift'], [slashes, starred, hash, double, single], '//'],
+  [["Cap'n Proto"], [hash, double], '#'],
+  [['ANTLR'], [slashes, starred, single], '//'],
+  [['Yacc', 'Bison', 'Lex', 'JFlex', 'Ragel'], c, '//'],
+  [
+    [
+      'FlatBuffers',
+      'AIDL',
+      'WebIDL',
+      'Slice',
+      'P4',
+      'Stan',
+      'Squirrel',
+      'ChucK',
+      'AngelScript',
+      'Motoko',
+      'ooc',
+      'nesC',
+    ],
+    [slashes, starred, double, single],
+    '//',
+  ],
+  [['SourcePawn', 'Pawn', 'QuakeC', 'NWScript', 'Smithy', 'Circom', 'Yul', 'Cadence', 'Pike', 'Jai', 'eC'], c, '//'],
+  [['Modelica', 'Faust', 'SuperCollider', 'Dafny', 'Boogie', 'Promela'], c, '//'],
+  [
+    ['Redscript', 'Sail', 'Roc', 'Rhai', 'Slint', 'Wren', 'Fantom', 'Xtend', 'Ceylon', 'X10'],
+    [slashes, nestedStarred, tripleDouble, double],
+    '//',
+  ],
+  [['Go Module', 'Go Workspace'], [slashes], '//'],
+  [['Graphviz (DOT)'], [slashes, starred, hash, double], '//'],
+  [['Pony'], [slashes, nestedStarred, tripleDouble, double], '//'],
+  [['Cython', 'NumPy', 'Meson', 'Boo', "Ren'Py", 'Scenic', 'Snakemake', 'Earthly'], script, '#'],
+  [
+    [
+      'Ignore List',
+      'Git Attributes',
+      'CODEOWNERS',
+      'Procfile',
+      'Pip Requirements',
+      'Open Policy Agent',
+      'jq',
+      'sed',
+      'Ninja',
+      'BitBake',
+      'QMake',
+      'Elvish',
+      'Nickel',
+      'RobotFramework',
+      'YARA',
+      'Zeek',
+      'Toit',
+      'WDL',
+      'GDB',
+      'Browserslist',
+    ],
+    [spacedHash, double, single],
+    '#',
+  ],
+  [['Cabal Config'], [lineComment('^[ \\t]*--')], '--'],
+  [['Agda', 'Idris', 'Dhall', 'Curry'], haskell, '--'],
+  [['Eiffel', 'Alloy', 'MiniZinc'], [dashes, double], '--'],
+  [['TLA'], [lineComment('\\\\\\*'), ...ml], '\\*'],
+  [['Standard ML', 'F*', 'ATS', 'Isabelle', 'UrWeb', 'Oberon', 'Modula-2', 'Modula-3', 'Component Pascal'], ml, '(*'],
+  [['Mercury', 'Logtalk', 'Oz'], [percent, starred, double, quoted("'")], '%'],
+  [['Forth', 'MUF'], [lineComment('(?<![^\\s])\\\\(?=\\s)'), token('\\b[.sS]" [^"\\n]*"')], '\\'],
+  [['Scilab'], [slashes, starred, double, single], '//'],
+  [['M4', 'M4Sugar'], [lineComment('\\bdnl\\b'), hash], 'dnl'],
+  [['Inno Setup', 'AutoIt', 'PureBasic', 'BlitzBasic'], [lineComment(';'), doubledQuote, single], ';'],
+  [['Linker Script'], [starred, double], '/*'],
+];
+
+const ends: Readonly<Record<string, string>> = { '(*': ' *)', '/*': ' */' };
+
+export const byMarks: readonly Language[] = families.flatMap(([names, comments, mark]) =>
+  names.map((name) => ({ name, extensions: [], comments, written: [`${mark} `, ends[mark] ?? ''] as const })),
+);
+
+/** Languages that have no comments: whatever stands in them is data. */
+export const withoutComments: ReadonlySet<string> = new Set([
+  'CSV',
+  'Diff',
+  'GeoJSON',
+  'JSON',
+  'JSONLD',
+  'Max',
+  'OASv2-json',
+  'OASv3-json',
+  'Public Key',
+  'SubRip Text',
+  'TSV',
+  'Text',
+]);

@@ -1,0 +1,10 @@
+import { cRules } from './c.ts';
+import { type Language, words } from './language.ts';
+import { c as marks } from './marks.ts';
+
+export const cpp: Language = {
+  name: 'C++',
+  extensions: words('cc cpp cxx c++ hh hpp hxx h++ ipp ixx cppm inl tpp cu cuh ino'),
+  comments: marks,
+  reader: { grammar: 'cpp', rules: { ...cRules, separator: '::' } },
+};

@@ -1,0 +1,236 @@
+import { withoutComments } from './by-marks.ts';
+import { languages } from './index.ts';
+import type { Language } from './language.ts';
+import { heuristics, languageRows } from './linguist.ts';
+
+/** What GitHub's data says of one language. */
+interface Row {
+  readonly name: string;
+  readonly grammar: string;
+  readonly endings: readonly string[];
+  readonly files: readonly string[];
+  readonly interpreters: readonly string[];
+}
+
+interface Tables {
+  readonly byName: ReadonlyMap<string, Row>;
+  readonly byEnding: ReadonlyMap<string, readonly Row[]>;
+  readonly byFile: ReadonlyMap<string, Row>;
+  readonly byInterpreter: ReadonlyMap<string, readonly Row[]>;
+}
+
+/**
+ * The language of a file, by what its repository's attributes declare, its name, its modeline, its ending, what it holds
+ * where an ending is shared, and its `#!` line; `undefined` when it is unknown.
+ *
+ * @example
+ * languageOf('src/call.rs')?.name; // 'Rust'
+ */
+export function languageOf(path: string, text: string = '', declared?: string): Language | undefined {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return (
+    languageNamed(declared) ??
+    byFileName(file) ??
+    byModeline(text) ??
+    byEnding(file, text) ??
+    byFileName(file.split('.', 1)[0] ?? '') ??
+    first(byInterpreter(text)) ??
+    (/^\s*<\?xml\s/.test(text) ? languageNamed('XML') : undefined)
+  );
+}
+
+/** A language by its name or one of its other names, as `.gitattributes` and modelines write it. */
+export const languageNamed = (name: string | undefined): Language | undefined =>
+  name === undefined ? undefined : first([tables().byName.get(keyOf(name))]);
+
+/** Every language that GitHub knows, each with what reads it here. */
+export const allLanguages = (): readonly Language[] => [
+  ...new Set([...new Set(tables().byName.values())].map(languageOfRow)),
+];
+
+const byFileName = (file: string): Language | undefined => ownByFile.get(file) ?? first([tables().byFile.get(file)]);
+
+/** `vim: set ft=ruby:` in the first or last lines, and `-*- mode: ruby -*-` in the first. */
+function byModeline(text: string): Language | undefined {
+  const head = text.slice(0, modelineLength);
+  const emacs = /-\*-\s*(?:[^\n]{0,200}?\bmode:\s*)?([\w+#-]{1,40})\s*(?:;[^\n]{0,200})?-\*-/i.exec(
+    firstLines(head, 2),
+  )?.[1];
+  const vim = /(?:^|[ \t])(?:vim?|ex):[^\n]{0,200}?\b(?:ft|filetype|syntax)=([\w+#-]{1,40})/m;
+  const name = emacs ?? vim.exec(firstLines(head, 5))?.[1] ?? vim.exec(text.slice(-modelineLength))?.[1];
+  return languageNamed(name);
+}
+
+const modelineLength = 1000;
+const firstLines = (text: string, count: number): string => text.split('\n', count).join('\n');
+
+function byEnding(file: string, text: string): Language | undefined {
+  for (let dot = file.indexOf('.'); dot >= 0; dot = file.indexOf('.', dot + 1)) {
+    const ending = file.slice(dot + 1);
+    const found = ofEnding(ending, text) ?? ofEnding(ending.toLowerCase(), text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What a file with an ending is: ours, or GitHub's, by what the text holds where there are several. */
+function ofEnding(ending: string, text: string): Language | undefined {
+  const own = ownByEnding.get(ending);
+  if (ending === 'h') return ownByName.get(isCpp(text) ? 'c++' : 'c');
+  const rows = tables().byEnding.get(ending) ?? [];
+  if (rows.length === 0) return own;
+  if (rows.length === 1 && own !== undefined) return own;
+  const named = byInterpreter(text).find((row) => rows.includes(row)) ?? byContent(ending, text, rows);
+  if (named !== undefined) return languageOfRow(named);
+  return own ?? first([likeliestOf(ending, rows)]);
+}
+
+/** The language whose first ending it is, and that a grammar reads. */
+function likeliestOf(ending: string, rows: readonly Row[]): Row | undefined {
+  const own = rows.find(({ name }) => name === likeliest[ending]);
+  const isFirst = ({ endings }: Row): boolean => endings[0] === ending;
+  const isRead = ({ grammar }: Row): boolean => grammar !== '';
+  return own ?? rows.find((row) => isFirst(row) && isRead(row)) ?? rows.find(isRead) ?? rows[0];
+}
+
+const likeliest: Readonly<Record<string, string>> = {
+  v: 'Verilog',
+  m: 'MATLAB',
+  pp: 'Puppet',
+  cls: 'TeX',
+  pro: 'Prolog',
+};
+
+/** Which of several languages a text is in, by the patterns that GitHub tries, and a few of our own. */
+function byContent(ending: string, text: string, rows: readonly Row[]): Row | undefined {
+  const head = text.slice(0, longestHead);
+  const own = ownSigns[ending]?.find(([, sign]) => sign.test(head))?.[0];
+  const rules = rulesByEnding().get(ending) ?? [];
+  const name =
+    own ??
+    rules.find(
+      ([, all, none]) => all.every((each) => fits(each, head)) && (none === undefined || !fits(none, head)),
+    )?.[0];
+  const row = name === undefined ? undefined : tables().byName.get(keyOf(name));
+  return row !== undefined && rows.includes(row) ? row : undefined;
+}
+
+/** As much of a text as its language is told by. */
+const longestHead = 20_000;
+
+const patterns = new Map<string, RegExp>();
+
+function fits([source, flags]: readonly [source: string, flags: string], text: string): boolean {
+  const pattern = patterns.get(source) ?? new RegExp(source, flags);
+  patterns.set(source, pattern);
+  return pattern.test(text);
+}
+
+/** Signs of a language that GitHub leaves to statistics. */
+const ownSigns: Readonly<Record<string, readonly (readonly [language: string, sign: RegExp])[]>> = {
+  m: [
+    ['Objective-C', /^\s*(?:#\s*(?:import|include)|@(?:interface|implementation|import|protocol|class)\b|\/\/|\/\*)/m],
+  ],
+  v: [['Rocq Prover', /^\s*\(\*|^(?:Definition|Theorem|Lemma|Inductive|Fixpoint|Module|Section)\s/m]],
+  pp: [['Puppet', /^\s*(?:class|define|node)\s+[\w:'"]+.*\{\s*$/m]],
+};
+
+function rulesByEnding(): ReadonlyMap<string, readonly HeuristicRule[]> {
+  knownRules ??= new Map(
+    heuristics.flatMap(([endings, ...rules]) => endings.split(' ').map((ending) => [ending, rules] as const)),
+  );
+  return knownRules;
+}
+
+type HeuristicRule = (typeof heuristics)[number] extends readonly [string, ...infer Rules extends readonly unknown[]]
+  ? Rules[number]
+  : never;
+let knownRules: ReadonlyMap<string, readonly HeuristicRule[]> | undefined;
+
+/** The languages of the interpreter that a `#!` line names, by its whole name or without its version. */
+function byInterpreter(text: string): readonly Row[] {
+  const line = /^#!\s*([^\n]{0,200})/.exec(text)?.[1];
+  if (line === undefined) return [];
+  const [command = '', ...rest] = line
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.slice(word.lastIndexOf('/') + 1));
+  const name = command === 'env' ? (rest.find((word) => !/^-|=/.test(word)) ?? '') : command;
+  const { byInterpreter: known } = tables();
+  return known.get(name) ?? known.get(name.replace(/[\d.]+$/, '')) ?? [];
+}
+
+const ownByEnding = byKey(({ extensions }) => extensions);
+const ownByFile = byKey(({ files = [] }) => files);
+const ownByName = byKey(({ name, linguist = [name] }) => linguist.map(keyOf));
+
+function byKey(keysOf: (language: Language) => readonly string[]): ReadonlyMap<string, Language> {
+  const all = [...languages].reverse();
+  return new Map(all.flatMap((each) => keysOf(each).map((key) => [key, each] as const)));
+}
+
+function keyOf(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '-');
+}
+
+const first = (rows: readonly (Row | undefined)[]): Language | undefined =>
+  rows[0] === undefined ? undefined : languageOfRow(rows[0]);
+
+/** Our own file of a language, or what is known of it without one. */
+function languageOfRow({ name, grammar }: Row): Language {
+  const own = ownByName.get(keyOf(name));
+  if (own !== undefined) return own;
+  if (withoutComments.has(name)) return { name, extensions: [], comments: [] };
+  return { name, extensions: [], ...(grammar === '' ? {} : { textMate: { grammar } }) };
+}
+
+let known: Tables | undefined;
+
+function tables(): Tables {
+  known ??= parseTables(languageRows);
+  return known;
+}
+
+function parseTables(text: string): Tables {
+  const rows = text.trim().split('\n').map(parseRow);
+  const names = rows.flatMap(({ row, aliases }) => aliases.map((alias) => [alias, row] as const));
+  return {
+    byName: new Map([...names, ...rows.map(({ row }) => [keyOf(row.name), row] as const)]),
+    byEnding: grouped(
+      rows.map(({ row }) => row),
+      ({ endings }) => endings,
+    ),
+    byFile: new Map(rows.flatMap(({ row }) => row.files.map((file) => [file, row] as const))),
+    byInterpreter: grouped(
+      rows.map(({ row }) => row),
+      ({ interpreters }) => interpreters,
+    ),
+  };
+}
+
+function parseRow(line: string): { readonly row: Row; readonly aliases: readonly string[] } {
+  const [name = '', grammar = '', endings = '', files = '', interpreters = '', aliases = ''] = line.split('|');
+  const list = (field: string, separator: string): readonly string[] =>
+    field.split(separator).filter((each) => each !== '');
+  const row = {
+    name,
+    grammar,
+    endings: list(endings, ' '),
+    files: list(files, '/'),
+    interpreters: list(interpreters, ' '),
+  };
+  return { row, aliases: list(aliases, ' ') };
+}
+
+function grouped(rows: readonly Row[], keysOf: (row: Row) => readonly string[]): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) for (const key of keysOf(row)) groups.set(key, [...(groups.get(key) ?? []), row]);
+  return groups;
+}
+
+/** A header is C++ when it uses what C has not. */
+function isCpp(text: string): boolean {
+  return /^[ \t]*(?:class\s+\w|namespace\b|template\s*<|using\s+\w|(?:public|private|protected)\s*:)|\b\w+::\w|\bconstexpr\b|\bnullptr\b/m.test(
+    text,
+  );
+}
