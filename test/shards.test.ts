@@ -36,6 +36,7 @@ function makeWorld(): { readonly spec: string; readonly cache: string } {
   const root = mkdtempSync(join(tmpdir(), 'wacrg-shards-'));
   const flavors = { ...Object.fromEntries(Object.keys(sources).map((id) => [id, `../${id}`])), gone: '../gone' };
   const spec = makeRepository(join(root, 'spec'));
+  spec.commit({ 'spec/signalling/hail.md': part.replace('short.', 'brief.') }, { date: '2023-12-01T00:00:00Z' });
   const later = spec.commit(
     {
       'spec/signalling/hail.md': part,

@@ -17,6 +17,7 @@ import { openKept } from '@wacrg/kept';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blamedRanges } from './attribute.ts';
 import { checkClaims, uncheckedClaims } from './claims.ts';
+import { withEarlier } from './earlier.ts';
 import { findTarget, shownRepository } from './find-target.ts';
 import { notScanned, scanned } from './flavor-scan.ts';
 import { readOwnFiles } from './own-files.ts';
@@ -79,7 +80,9 @@ async function scanCheckout(
     const committed = await commitDate(blobs, commit);
     const gathered = { flavor, repository, commit, committed, tree, unread, read, blames, claims, problems };
     await Promise.all([findings.save(), blamedBefore.save()]);
-    return { ...scanned(gathered), ...word };
+    const scan = scanned(gathered);
+    const annotations = await withEarlier(scan.annotations, checkout, run.namespace);
+    return { ...scan, annotations, ...word };
   } finally {
     blobs.close();
   }

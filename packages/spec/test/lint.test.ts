@@ -224,7 +224,7 @@ describe('each fault of a corpus is one problem', () => {
     [
       'a flavor to derive from that is not there',
       corpus({ flavors: [{ ...tugboat, derivesFrom: ['punt'] }] }),
-      'tugboat.yaml unknown-reference: The flavor "punt"',
+      'tugboat.yaml bad-derivation: "tugboat" derives from "punt"',
     ],
     [
       'a technique that is not there',

@@ -1,3 +1,4 @@
+import { formatCitation } from '../citation/citation.ts';
 import {
   type Coverage,
   isFound,
@@ -66,14 +67,17 @@ export function judgeGate(gate: Gate, { parts }: Coverage): GateResult {
 }
 
 function missingOf(measure: Gate['measure'], parts: readonly PartCoverage[]): readonly string[] {
-  if (measure !== 'parts') return missingClauses(parts, measure).map(({ code, id }) => `${code}#${id}`);
+  if (measure !== 'parts') return missingClauses(parts, measure).map(({ code, id }) => formatCitation({ code, clause: id }));
   return parts.filter(({ state }) => !isFound(state) && state !== 'excepted').map(({ code }) => code);
 }
 
 const mostNamed = 8;
 
 /** The gates that did not hold, each naming its gap. */
-export function gateProblems(results: readonly GateResult[], path: string | undefined): readonly Problem[] {
+export function gateProblems(
+  results: readonly GateResult[],
+  { by, path }: { readonly by?: 'scope' | 'ratchet' | 'citations'; readonly path?: string | undefined } = {},
+): readonly Problem[] {
   return results
     .filter(({ passed }) => !passed)
     .map(({ gate, tally, missing }) => {
@@ -82,7 +86,7 @@ export function gateProblems(results: readonly GateResult[], path: string | unde
       const gap = missing.length === 0 ? undefined : `${missing.slice(0, mostNamed).join(', ')}${more}`;
       return problem(
         'coverage-below',
-        { gate: formatGate(gate), found, missing: gap },
+        { gate: formatGate(gate), found, missing: gap, ...(by === 'citations' ? { way: true as const } : {}) },
         path === undefined ? {} : { path },
       );
     });

@@ -16,7 +16,19 @@ export interface Problem {
   readonly column?: number;
   /** What is wrong and what to do, in one or two sentences. */
   readonly message: string;
+  /** What mends it, where that is certain. */
+  readonly fix?: Fix;
 }
+
+/** A replacement in the problem's own line: the first place of `from` at or after the problem's column becomes `to`. */
+export interface Fix {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A problem with what mends it; unchanged when nothing would change. */
+export const withFix = (found: Problem, from: string, to: string): Problem =>
+  from === '' || from === to ? found : { ...found, fix: { from, to } };
 
 /**
  * Makes the problem `code` with its text filled from `data`, at a place in the corpus or in a flavor.

@@ -1,4 +1,4 @@
-import { formatGate, isFound, missingClauses } from '@wacrg/spec';
+import { formatCitation, formatGate, isFound, missingClauses, parseCitation } from '@wacrg/spec';
 import type { CheckReport } from './check-tree.ts';
 
 /** The one thing to do next. */
@@ -83,7 +83,7 @@ const rules: readonly Rule[] = [
     const [missing] = missingClauses(coverage.parts, 'MUST');
     return (
       missing && {
-        text: `Cite the next clause, ${missing.code}#${missing.id}: ${missing.text}`,
+        text: `Cite the next clause, ${formatCitation({ code: missing.code, clause: missing.id })}: ${missing.text}`,
         command: `wacrg show ${missing.code}`,
       }
     );
@@ -94,7 +94,7 @@ const rules: readonly Rule[] = [
     );
     return (
       part && {
-        text: `Say which clauses of ${part.code} the code fulfils, as in ${part.code}#${part.clauses[0]?.id}.`,
+        text: `Say which clauses of ${part.code} the code fulfils, as in ${formatCitation({ code: part.code, clause: part.clauses[0]?.id })}.`,
         command: `wacrg show ${part.code}`,
       }
     );
@@ -105,4 +105,4 @@ const rules: readonly Rule[] = [
       : undefined,
 ];
 
-const showCommand = (code: string | undefined): string => `wacrg show ${(code ?? '').split('#')[0]}`;
+const showCommand = (code: string | undefined): string => `wacrg show ${parseCitation(code ?? '').code}`;

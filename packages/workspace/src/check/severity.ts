@@ -5,6 +5,7 @@ const errors: ReadonlySet<string> = new Set([
   'unknown-clause',
   'malformed-annotation',
   'exception-on-site',
+  'merge-conflict',
 ]);
 
 /** In their own repository authors can mend what elsewhere is somebody else's fault. */
