@@ -133,12 +133,12 @@ describe('wacrg build', () => {
     expect(site.changed.author).toBe('Ada');
   });
 
-  test('names dead claims, unknown codes and unreachable flavors, each with a mend', () => {
+  test('names dead claims, unknown codes and unreachable flavors, each with a fix', () => {
     const codes = result().problems.map(({ code }: { code: string }) => code);
     expect(codes).toEqual(
       expect.arrayContaining(['claim-missing-commit', 'unknown-code', 'malformed-annotation', 'flavor-unreachable']),
     );
-    expect(first.stdout).toContain('The code "DOR-03" is not in the spec; mend or remove it.');
+    expect(first.stdout).toContain('The code "DOR-03" is not in the spec; fix or remove it.');
   });
 
   test('changes a hand-written page in its zones only', () => {

@@ -90,7 +90,7 @@ test('one scan, and any number of shards in any order, give the same bytes', { t
   }
 });
 
-test('what cannot be merged is refused with the mend, and nothing is written', { timeout: 120_000 }, () => {
+test('what cannot be merged is refused with the fix, and nothing is written', { timeout: 120_000 }, () => {
   const { spec, cache } = makeWorld();
   wacrg(spec, ['scan', '--cache', cache]);
   wacrg(spec, ['scan', '--locked', '--shard', '1/2', '--cache', cache]);

@@ -109,7 +109,7 @@ describe('gates and coverage', { timeout: 60_000 }, () => {
 
   test.each([
     ['SIG-011', 'did you mean "SIG-11"'],
-    ['SIG-41', 'mend or remove it'],
+    ['SIG-41', 'fix or remove it'],
     ['SIG-80', 'did you mean "SIG-08"'],
   ])('case 41: %s', (written, says) => {
     const world = makeWorld();

@@ -28,7 +28,7 @@ describe('wacrg check', { timeout: 120_000 }, () => {
 
   test.each([
     { comment: 'wacrg:DOR-10', problem: 'unknown-code', says: 'did you mean "DOR-01"' },
-    { comment: 'wacrg:DOR-03', problem: 'unknown-code', says: 'mend or remove it' },
+    { comment: 'wacrg:DOR-03', problem: 'unknown-code', says: 'fix or remove it' },
     { comment: 'wacrg:DOR-01#handle-frist', problem: 'unknown-clause', says: 'did you mean "handle-first"' },
     { comment: 'wacrg:DOORS', problem: 'malformed-annotation', says: 'cannot be read' },
   ])('$comment is an error in the own repository, with its place', ({ comment, problem, says }) => {
@@ -108,7 +108,7 @@ describe('wacrg check', { timeout: 120_000 }, () => {
     expect(status).toBe(1);
     expect(stdout).toContain('DOR-01#once was working and is now not covered');
     expect(stdout).toContain('DOR-01 was working and is now partial');
-    expect(stdout).toMatch(/^Next: Mend wacrg.ratchet: DOR-01 was working and is now partial; bring it back/m);
+    expect(stdout).toMatch(/^Next: Fix wacrg.ratchet: DOR-01 was working and is now partial; bring it back/m);
   });
 
   test('--staged judges what is staged and no more', () => {

@@ -418,7 +418,7 @@ describe('the result', () => {
       '{"format":1,"spec":{"namespace":"w","digest":"d","parts":{},"flows":{}},"flavors":{},"sites":[{}],"mentions":[],"cells":{},"problems":[]}',
       'at sites.0.flavor',
     ],
-  ])('%s is refused with its place and the mend', (_, text, message) => {
+  ])('%s is refused with its place and the fix', (_, text, message) => {
     expect(() => parseTraceability(text, 'traceability.json')).toThrow(message);
     expect(() => parseTraceability(text, 'traceability.json')).toThrow('run "wacrg scan"');
   });

@@ -74,7 +74,7 @@ export interface Workspace {
   check(request?: CheckRequest): Promise<CheckReport>;
   /** One text as if it stood at a path of the library, before it is saved. */
   checkText(path: string, text: string): Promise<TextReport>;
-  /** The files with a problem that is certainly mended by other words, as they would be; nothing is written. */
+  /** The files with a problem that is certainly fixed by other words, as they would be; nothing is written. */
   fix(request?: CheckRequest): Promise<{ readonly root: string; readonly files: readonly FixedFile[] }>;
   suggest(): Promise<Suggestions>;
   /** Pins the newest spec, or one part of it, as read and right. */

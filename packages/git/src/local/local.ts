@@ -9,7 +9,7 @@ import { all } from '../process/limit.ts';
 import type { LocalAddress } from './address.ts';
 import { type ForeignRepository, viewOf } from './view.ts';
 
-export interface LocalWish {
+export interface LocalRequest {
   readonly ref: string | undefined;
   /** The flavor's folders; empty: all of the repository. */
   readonly paths: readonly string[];
@@ -26,7 +26,7 @@ export interface LocalWish {
  *
  * @throws {Unreachable}
  */
-export async function findLocal(address: LocalAddress, wish: LocalWish): Promise<Target> {
+export async function findLocal(address: LocalAddress, wish: LocalRequest): Promise<Target> {
   const looking = lookAt(address.folder, tipOf(wish)).catch((cause: unknown) => {
     const isRefused = cause instanceof ForeignOwner || cause instanceof UnknownForm || cause instanceof LineBreak;
     throw isRefused ? unreachable('refused', cause.message) : cause;
@@ -53,7 +53,7 @@ export async function findLocal(address: LocalAddress, wish: LocalWish): Promise
   };
 }
 
-async function commitOf(repository: Repository, wish: LocalWish, own: boolean): Promise<string> {
+async function commitOf(repository: Repository, wish: LocalRequest, own: boolean): Promise<string> {
   const { gitDir } = repository;
   const [pinned, tip] = await findObjects(gitDir, [
     wish.pinned === undefined ? 'HEAD' : `${wish.pinned}^{commit}`,
@@ -73,7 +73,7 @@ async function commitOf(repository: Repository, wish: LocalWish, own: boolean): 
  * corpus's repository stays at the lock's commit while its own files are the same there, and else moves to the
  * newest commit that touched them.
  */
-async function ownCommit(gitDir: string, head: string, { pinned, paths }: LocalWish): Promise<string> {
+async function ownCommit(gitDir: string, head: string, { pinned, paths }: LocalRequest): Promise<string> {
   const scope = paths.length === 0 ? [''] : paths;
   if (pinned !== undefined && /^[0-9a-f]{40,64}$/.test(pinned)) {
     const at = (commit: string): readonly string[] => scope.map((path) => `${commit}:${path.replace(/\/+$/, '')}`);
@@ -85,7 +85,7 @@ async function ownCommit(gitDir: string, head: string, { pinned, paths }: LocalW
 }
 
 /** What most runs want, and can be asked together with where the repository is; of a ref other names are tried too. */
-function tipOf({ ref, pinned, locked }: LocalWish): string | undefined {
+function tipOf({ ref, pinned, locked }: LocalRequest): string | undefined {
   if (locked && pinned !== undefined) return pinned;
   return ref === undefined ? 'HEAD' : undefined;
 }

@@ -1,4 +1,5 @@
 import { formatCitation } from '../citation/citation.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import {
   type Coverage,
   isFound,
@@ -10,7 +11,6 @@ import {
   tallyParts,
   type Weight,
 } from './coverage.ts';
-import { type Problem, problem } from '../problem/problem.ts';
 
 /** One demand on coverage, such as `MUST=80` or `SIG-08:parts=100`. */
 export interface Gate {
@@ -67,7 +67,8 @@ export function judgeGate(gate: Gate, { parts }: Coverage): GateResult {
 }
 
 function missingOf(measure: Gate['measure'], parts: readonly PartCoverage[]): readonly string[] {
-  if (measure !== 'parts') return missingClauses(parts, measure).map(({ code, id }) => formatCitation({ code, clause: id }));
+  if (measure !== 'parts')
+    return missingClauses(parts, measure).map(({ code, id }) => formatCitation({ code, clause: id }));
   return parts.filter(({ state }) => !isFound(state) && state !== 'excepted').map(({ code }) => code);
 }
 

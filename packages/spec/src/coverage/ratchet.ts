@@ -1,8 +1,8 @@
 import { formatCitation } from '../citation/citation.ts';
 import type { ImplementationStatus } from '../model/claim.ts';
-import { type Coverage, isFound } from './coverage.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { ToolError } from '../problem/tool-error.ts';
+import { type Coverage, isFound } from './coverage.ts';
 
 /** What a flavor once covered and must not lose, by part code or `CODE#clause`. */
 export type Ratchet = ReadonlyMap<string, RatchetEntry>;

@@ -1,10 +1,10 @@
+import { parseCitation } from '../citation/citation.ts';
 import { nearest } from '../citation/nearest.ts';
 import type { Corpus } from '../model/corpus.ts';
 import { ToolError } from '../problem/tool-error.ts';
 import type { Coverage, PartCoverage } from './coverage.ts';
 import { formatGate, type Gate } from './policy.ts';
 import type { Ratchet } from './ratchet.ts';
-import { parseCitation } from '../citation/citation.ts';
 
 /** Which parts gates count, and why. */
 export interface CountedScope {
@@ -42,7 +42,10 @@ export function countedScope(
  *
  * @throws {ToolError} `bad-option` for a gate on a part or category that the spec lacks
  */
-export function requireKnownGates(gates: readonly Gate[], { parts, categories }: Pick<Corpus, 'parts' | 'categories'>): void {
+export function requireKnownGates(
+  gates: readonly Gate[],
+  { parts, categories }: Pick<Corpus, 'parts' | 'categories'>,
+): void {
   const known = new Set([...categories, ...parts.map(({ code }) => code)]);
   const strange = gates.find(({ of }) => of !== undefined && !known.has(of));
   if (strange === undefined) return;

@@ -106,7 +106,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'yaml-syntax': {
     severity: 'error',
     title: 'YAML cannot be read',
-    message: ({ detail }) => `The YAML cannot be read: ${detail}; mend it here.`,
+    message: ({ detail }) => `The YAML cannot be read: ${detail}; fix it here.`,
     why: 'A file that cannot be read is left out whole, so everything in it would be missing from the pages.',
   },
   'bad-field': {
@@ -137,14 +137,14 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'A reference to a part that the corpus lacks',
     message: ({ id, nearest }) =>
-      `The part "${id}" is not in the spec; ${didYouMean(nearest, 'add it or mend the reference.')}`,
+      `The part "${id}" is not in the spec; ${didYouMean(nearest, 'add it or fix the reference.')}`,
     why: 'The page shows such a reference as plain text, because there is nothing to link to.',
   },
   'unknown-reference': {
     severity: 'warning',
     title: 'A reference to something that the corpus lacks',
     message: ({ kind, id, nearest }) =>
-      `The ${kind} "${id}" is not in the spec; ${didYouMean(nearest, 'add it or mend the reference.')}`,
+      `The ${kind} "${id}" is not in the spec; ${didYouMean(nearest, 'add it or fix the reference.')}`,
     why: 'The page shows such a reference as plain text, because there is nothing to link to.',
   },
   'duplicate-clause': {
@@ -169,7 +169,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'broken-zone': {
     severity: 'error',
     title: 'A zone is not well formed',
-    message: ({ zone, fault }) => `The zone "${zone}" is ${fault}; the page is left alone until this is mended.`,
+    message: ({ zone, fault }) => `The zone "${zone}" is ${fault}; the page is left alone until this is fixed.`,
     why: 'Only what lies between the two markers of a zone may be replaced. When they do not pair, nothing is.',
   },
   'unknown-zone': {
@@ -228,21 +228,21 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'An annotation cites a code that the spec lacks',
     message: ({ code, nearest }) =>
-      `The code "${code}" is not in the spec; ${didYouMean(nearest, 'mend or remove it.')}`,
+      `The code "${code}" is not in the spec; ${didYouMean(nearest, 'fix or remove it.')}`,
     why: 'The site is counted for no part.',
   },
   'unknown-clause': {
     severity: 'warning',
     title: 'An annotation cites a clause that the part lacks',
     message: ({ code, clause, nearest }) =>
-      `The part ${code} has no clause "${clause}"; ${didYouMean(nearest, 'mend the annotation.')}`,
+      `The part ${code} has no clause "${clause}"; ${didYouMean(nearest, 'fix the annotation.')}`,
     why: 'The site is counted for no clause.',
   },
   'malformed-annotation': {
     severity: 'warning',
     title: 'An annotation that cannot be read',
     message: ({ text, detail }) => `The annotation "${text}" cannot be read: ${detail}.`,
-    why: 'It looks like an annotation, so somebody meant one; it counts for nothing until it is mended.',
+    why: 'It looks like an annotation, so somebody meant one; it counts for nothing until it is fixed.',
   },
   'not-canonical': {
     severity: 'notice',
@@ -383,7 +383,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'A comment pairs a part with the wrong code',
     message: ({ id, code, expected }) =>
-      `The comment says "${id} (${code})", but ${id} is ${expected}; mend one of them.`,
+      `The comment says "${id} (${code})", but ${id} is ${expected}; fix one of them.`,
     why: 'One of the two is wrong, and a reader cannot tell which part is meant.',
   },
   'unclosed-ignore': {
@@ -432,21 +432,21 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'A claim names a commit that does not exist',
     message: ({ flavor, claims, commit }) =>
-      `${claims} commit ${commit} of "${flavor}", but its repository has no such commit; mend or remove the claim.`,
+      `${claims} commit ${commit} of "${flavor}", but its repository has no such commit; fix or remove the claim.`,
     why: 'The link on the page is dead: no reader can reach what the claim rests on.',
   },
   'claim-missing-path': {
     severity: 'warning',
     title: 'A claim names a path that does not exist',
     message: ({ flavor, claims, path }) =>
-      `${claims} the path "${path}" of "${flavor}", but it does not exist at the named commit; mend or remove the claim.`,
+      `${claims} the path "${path}" of "${flavor}", but it does not exist at the named commit; fix or remove the claim.`,
     why: 'The link on the page is dead: no reader can reach what the claim rests on.',
   },
   'claim-status-differs': {
     severity: 'warning',
     title: 'A claim and the code differ',
     message: ({ flavor, part, claimed, found }) =>
-      `${part} claims that "${flavor}" is ${claimed}, but its annotations say ${found}; mend one of them.`,
+      `${part} claims that "${flavor}" is ${claimed}, but its annotations say ${found}; fix one of them.`,
     why: 'The table shows what the code says.',
   },
   'uncommitted-sources': {
@@ -459,7 +459,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'The spec moved after the code',
     message: ({ code, when }) =>
-      `The text of ${code} changed ${when}; read the change, then mend the code or run "wacrg accept ${parseCitation(code).code}".`,
+      `The text of ${code} changed ${when}; read the change, then fix the code or run "wacrg accept ${parseCitation(code).code}".`,
     why: 'The code was written against another text. It may still be right; somebody has to look.',
   },
   'coverage-below': {
@@ -487,7 +487,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'An exception on something that is claimed',
     message: ({ code, flavor, claimed }) =>
-      `The exception says that ${code} does not apply to "${flavor}", but the spec claims that it is ${claimed} there; mend one of them.`,
+      `The exception says that ${code} does not apply to "${flavor}", but the spec claims that it is ${claimed} there; fix one of them.`,
     why: 'The page shows both, and a reader cannot tell which is right.',
   },
   'bad-review': {

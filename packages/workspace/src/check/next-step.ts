@@ -8,7 +8,7 @@ export interface NextStep {
   readonly command?: string;
 }
 
-/** What an author should do next: mend, adopt, cover, and at last keep. The first rule that applies counts. */
+/** What an author should do next: fix, adopt, cover, and at last keep. The first rule that applies counts. */
 export function nextStep(report: CheckReport): NextStep {
   return rules.map((rule) => rule(report)).find((step) => step !== undefined) ?? { text: 'Nothing is left to do.' };
 }
@@ -18,12 +18,12 @@ type Rule = (report: CheckReport) => NextStep | undefined;
 const rules: readonly Rule[] = [
   ({ problems }) => {
     const worst = problems.find(({ severity, line }) => severity === 'error' && line !== undefined);
-    return worst && { text: `Mend ${worst.path}:${worst.line}: ${worst.message}` };
+    return worst && { text: `Fix ${worst.path}:${worst.line}: ${worst.message}` };
   },
   ({ problems }) => {
     // What a gate demands has its own step below, which names what to cover.
     const worst = problems.find(({ severity, code }) => severity === 'error' && code !== 'coverage-below');
-    return worst && { text: `Mend ${worst.path === undefined ? '' : `${worst.path}: `}${worst.message}` };
+    return worst && { text: `Fix ${worst.path === undefined ? '' : `${worst.path}: `}${worst.message}` };
   },
   ({ staged }) => (staged ? { text: 'What is staged can be committed.' } : undefined),
   ({ latest }) => {
@@ -59,7 +59,7 @@ const rules: readonly Rule[] = [
     const first = stale[0];
     return (
       first && {
-        text: `Read what changed in ${first.code}; mend the code or accept the change.`,
+        text: `Read what changed in ${first.code}; fix the code or accept the change.`,
         command: `wacrg accept ${first.site.code}`,
       }
     );

@@ -8,7 +8,7 @@ const errors: ReadonlySet<string> = new Set([
   'merge-conflict',
 ]);
 
-/** In their own repository authors can mend what elsewhere is somebody else's fault. */
+/** In their own repository authors can fix what elsewhere is somebody else's fault. */
 export function asAuthorSees({ flavor: _, ...found }: Problem): Problem {
   return errors.has(found.code) ? { ...found, severity: 'error' } : found;
 }
