@@ -1,6 +1,9 @@
 // Tries the grammar and the finders on random text for as long as one likes; not a part of the test run.
 //
-//   node scripts/random.mjs [--seed 1] [--grammar 100000] [--finders 1000]
+//   node scripts/random.mjs [--seed 1] [--grammar 100000] [--finders 1000] [--nest 1000]
+//
+// The last nests what each language nests, and what no bracket closes, to so many levels, each as deep in one file: 0 for none.
+// It is read where a parser can be thrown away, and must be read, by its comments at least, or be skipped with the reason.
 //
 // Build first (`npm run build`). Each number is a count of inputs, so a run is repeated by its seed and counts.
 // The first input that breaks a law is printed and ends the run with 1.
@@ -15,6 +18,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     grammar: { type: 'string', default: '100000' },
     finders: { type: 'string', default: '1000' },
+    nest: { type: 'string', default: '1000' },
   },
 });
 const random = numbersFrom(Number(values.seed));
@@ -39,6 +43,32 @@ await run('finders', Number(values.finders), (index) => {
   const { path, text } = index % 2 === 0 ? anyText(index / 2) : brokenSample();
   return { input: { path, text }, try: () => checkFinder(path, text) };
 });
+
+if (Number(values.nest) > 0) await nest(Number(values.nest));
+
+/** Every language with every construct, alone in a file below one annotation. */
+async function nest(levels) {
+  const { openReaders } = await import('../packages/scanner/dist/readers.js');
+  const limitMs = 10_000;
+  const readers = openReaders({ limitMs });
+  const constructs =
+    '( [ { < (( a=> a?. <a /* ! - if\u00a0x else {[ f( x. @A \\\n " \' ` ${ #{ (* {- -- // =begin'.split(' ');
+  const counts = { read: 0, 'comments only': 0, 'time-limit': 0, unparsable: 0, other: 0 };
+  for (const { extensions } of languages.filter(({ reader }) => reader !== undefined)) {
+    for (const construct of constructs) {
+      const path = `a.${extensions[0]}`;
+      const mark = /py|rb|sh|exs?|ps1/.test(path) ? '#' : '//';
+      const text = `${mark} wacrg:SIG-01\n${construct.replace('\u00a0', ' ').repeat(levels)}\n`;
+      const began = performance.now();
+      const { read, skipped } = await readers.find(text, { path });
+      const state = read ?? skipped ?? 'read';
+      counts[state in counts ? state : 'other']++;
+      hold(performance.now() - began < 3 * limitMs, `${path}: ${JSON.stringify(construct)} ended in time`);
+    }
+  }
+  readers.close();
+  console.log(`nest: ${levels} levels, ${JSON.stringify(counts)}`);
+}
 
 async function run(name, count, next) {
   for (let index = 0; index < count; index++) {

@@ -116,7 +116,11 @@ describe('wacrg build', () => {
 
   test('tells each flavor and part by what is claimed and what is found', () => {
     const { cells } = result();
-    expect(cells['DOR-01'].gopher).toMatchObject({ state: 'verified', status: 'partial' });
+    expect(cells['DOR-01'].gopher).toMatchObject({
+      state: 'found',
+      status: 'partial',
+      claim: { check: 'missing-commit' },
+    });
     expect(cells['DOR-01'].rusty).toMatchObject({ state: 'found', status: 'working' });
     expect(cells['DOR-02'].scripty).toMatchObject({ state: 'found' });
     expect(cells['DOR-01#handle-first']).toEqual({ gopher: { state: 'found', status: 'partial' } });
@@ -129,12 +133,12 @@ describe('wacrg build', () => {
     expect(site.changed.author).toBe('Ada');
   });
 
-  test('names dead claims, unknown codes and unreachable flavors, each with a mend', () => {
+  test('names dead claims, unknown codes and unreachable flavors, each with a fix', () => {
     const codes = result().problems.map(({ code }: { code: string }) => code);
     expect(codes).toEqual(
       expect.arrayContaining(['claim-missing-commit', 'unknown-code', 'malformed-annotation', 'flavor-unreachable']),
     );
-    expect(first.stdout).toContain('The code "DOR-03" is not in the spec; did you mean "DOR-01"?');
+    expect(first.stdout).toContain('The code "DOR-03" is not in the spec; fix or remove it.');
   });
 
   test('changes a hand-written page in its zones only', () => {

@@ -200,7 +200,7 @@ test('json holds the totals, what is missing, what does not apply and the next s
     totals: { parts: { covered: 1, total: 1, excepted: 1 }, MAY: null },
     missing: ['DOR-01#once', 'DOR-01#bell'],
     notApplicable: [{ code: 'DOR-02', reason: 'no <lock> & | none', path: 'wacrg.yaml', line: 3 }],
-    next: { text: expect.stringMatching(/^Mend /) },
+    next: { text: expect.stringMatching(/^Fix /) },
   });
 });
 

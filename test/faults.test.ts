@@ -3,10 +3,16 @@ import { chmodSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { type ScanOptions, scanFlavors } from '@wacrg/scanner';
 import type { FlavorScan } from '@wacrg/spec';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { makeFlavor } from '../packages/scanner/test/flavor.ts';
 import { makeRepository, type TestRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
 import { type Fault, type GitServer, type GitServerOptions, startGitServer } from './git-server.ts';
+
+// Sources keep nothing, because they have no name; here they have one, so that what was kept can be harmed.
+vi.mock('@wacrg/kept', async (original) => {
+  const kept = await original<typeof import('@wacrg/kept')>();
+  return { ...kept, openKept: (cacheDir: string) => kept.openKept(cacheDir, 'tests') };
+});
 
 const source = (n: number): string => `// wacrg:SIG-08\nexport const version = ${n};\n`;
 
@@ -163,7 +169,7 @@ describe('a cache', () => {
     const { address } = await serve();
     const cacheDir = temporaryFolder();
     const before = await scanOne(address, { cacheDir });
-    rmSync(join(cacheDir, 'scans'), { recursive: true });
+    rmSync(join(cacheDir, 'kept/scans'), { recursive: true });
     for (const path of filesBelow(join(cacheDir, 'mirrors'))) {
       if (path.endsWith(`/${part}`) || path.endsWith(`.${part}`)) rmSync(path);
     }
@@ -229,7 +235,7 @@ describe('several runs', () => {
     await scanOne(address, { cacheDir });
     const [mirror = ''] = readdirSync(join(cacheDir, 'mirrors'));
     const lock = join(cacheDir, 'mirrors', `${mirror}.lock`);
-    rmSync(join(cacheDir, 'scans'), { recursive: true });
+    rmSync(join(cacheDir, 'kept/scans'), { recursive: true });
     writeFileSync(lock, JSON.stringify({ pid: 1, host: 'another', token: 'x' }));
     const old = new Date(Date.now() - 60_000);
     utimesSync(lock, old, old);

@@ -132,6 +132,67 @@ test('a split index and a repository with other names for its objects are read a
   await readAll(other);
 });
 
+/** What of git's settings can change what its commands print or find. */
+const settings: readonly (readonly [string, string])[] = [
+  ['log.showRoot', 'false'],
+  ['log.date', 'relative'],
+  ['log.decorate', 'full'],
+  ['log.follow', 'true'],
+  ['log.mailmap', 'false'],
+  ['log.diffMerges', 'first-parent'],
+  ['color.ui', 'always'],
+  ['color.grep', 'always'],
+  ['column.ui', 'always'],
+  ['core.abbrev', '4'],
+  ['core.quotePath', 'true'],
+  ['core.autocrlf', 'true'],
+  ['core.eol', 'crlf'],
+  ['core.fileMode', 'false'],
+  ['core.ignoreCase', 'true'],
+  ['core.bigFileThreshold', '1'],
+  ['core.attributesFile', 'info/evil'],
+  ['core.excludesFile', 'info/evil'],
+  ['core.commitGraph', 'false'],
+  ['core.sparseCheckout', 'true'],
+  ['diff.algorithm', 'histogram'],
+  ['diff.context', '0'],
+  ['diff.noprefix', 'true'],
+  ['diff.renames', 'copies'],
+  ['diff.orderFile', 'info/evil'],
+  ['diff.ignoreSubmodules', 'all'],
+  ['grep.lineNumber', 'true'],
+  ['grep.fullName', 'true'],
+  ['grep.patternType', 'fixed'],
+  ['grep.extendedRegexp', 'false'],
+  ['blame.date', 'relative'],
+  ['blame.showEmail', 'true'],
+  ['blame.ignoreRevsFile', 'info/evil'],
+  ['i18n.logOutputEncoding', 'UTF-16'],
+  ['mailmap.file', 'info/evil'],
+  ['status.showUntrackedFiles', 'no'],
+  ['submodule.recurse', 'true'],
+  ['extensions.worktreeConfig', 'true'],
+];
+
+test('settings, attributes and grafts of a repository change no byte', async () => {
+  const repository = makeRepository();
+  repository.commit({ 'src/a.ts': source, 'old.ts': source }, { author: 'Zoë' });
+  repository.git('mv', 'old.ts', 'new.ts');
+  repository.commit({ 'src/a.ts': `${source}// more\n` });
+  const scanned = async (): Promise<string> => {
+    const options = { namespace: 'wacrg', cacheDir: temporaryFolder(), corpusDir: repository.folder };
+    const { scan } = await scanWorkingTree(repository.folder, makeFlavor('it', '.'), options);
+    return JSON.stringify([await scanFlavors([makeFlavor('it', '.')], options), scan]);
+  };
+  const plain = await scanned();
+  const info = join(repository.folder, '.git/info');
+  writeFileSync(join(info, 'evil'), 'Eve <ada@example.org>\n*.ts linguist-generated\nsrc\n');
+  writeFileSync(join(info, 'attributes'), '*.ts linguist-generated binary\n');
+  writeFileSync(join(info, 'grafts'), `${repository.git('rev-parse', 'HEAD')}\n`);
+  for (const [key, value] of settings) repository.git('config', key, value);
+  expect(await scanned()).toBe(plain);
+});
+
 const isRoot = process.getuid?.() === 0;
 
 test.skipIf(isRoot)('this user may give no folder away: 0 folders of another owner tried', () => {});

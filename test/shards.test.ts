@@ -36,6 +36,7 @@ function makeWorld(): { readonly spec: string; readonly cache: string } {
   const root = mkdtempSync(join(tmpdir(), 'wacrg-shards-'));
   const flavors = { ...Object.fromEntries(Object.keys(sources).map((id) => [id, `../${id}`])), gone: '../gone' };
   const spec = makeRepository(join(root, 'spec'));
+  spec.commit({ 'spec/signalling/hail.md': part.replace('short.', 'brief.') }, { date: '2023-12-01T00:00:00Z' });
   const later = spec.commit(
     {
       'spec/signalling/hail.md': part,
@@ -89,7 +90,7 @@ test('one scan, and any number of shards in any order, give the same bytes', { t
   }
 });
 
-test('what cannot be merged is refused with the mend, and nothing is written', { timeout: 120_000 }, () => {
+test('what cannot be merged is refused with the fix, and nothing is written', { timeout: 120_000 }, () => {
   const { spec, cache } = makeWorld();
   wacrg(spec, ['scan', '--cache', cache]);
   wacrg(spec, ['scan', '--locked', '--shard', '1/2', '--cache', cache]);

@@ -76,15 +76,15 @@ describe.skipIf(!hasBrowser)('the site that is being written', () => {
     await expect.poll(html, soon).toContain('somewhere-new.ts');
   });
 
-  test('outlives a configuration that cannot be read, and goes on when it is mended', async () => {
+  test('outlives a configuration that cannot be read, and goes on when it is fixed', async () => {
     const text = readFileSync(join(folder, 'wacrg.yaml'), 'utf8');
     const failed = told(dev, /./, 'stderr');
     writeFileSync(join(folder, 'wacrg.yaml'), `${text}\nno_such_key: [\n`);
     await failed;
     await page.goto(`${address}index.html`);
     writeFileSync(join(folder, 'wacrg.yaml'), text);
-    change('spec/signalling/call-reject.md', 'Call reject stanza, anew', 'Call reject stanza, mended');
-    await expect.poll(shown, soon).toContain('Call reject stanza, mended');
+    change('spec/signalling/call-reject.md', 'Call reject stanza, anew', 'Call reject stanza, fixed');
+    await expect.poll(shown, soon).toContain('Call reject stanza, fixed');
   });
 
   test('shows a template that was added', async () => {

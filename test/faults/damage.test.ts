@@ -17,6 +17,12 @@ import { makeRepository, type TestRepository, temporaryFolder } from '../../pack
 import { type GitServer, startGitServer } from '../git-server.ts';
 import { filesBelow, isLeftover } from './world.ts';
 
+// Sources keep nothing, because they have no name; here they have one, so that what was kept can be harmed.
+vi.mock('@wacrg/kept', async (original) => {
+  const kept = await original<typeof import('@wacrg/kept')>();
+  return { ...kept, openKept: (cacheDir: string) => kept.openKept(cacheDir, 'tests') };
+});
+
 // A slow machine is no fault.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -136,7 +142,7 @@ describe('a mirror with', () => {
     expect(await scan(cacheDir, second)).toEqual(fresh);
     const mirror = mirrorIn(cacheDir);
     for (const asked of [second, undefined]) {
-      for (const kept of ['scans', 'blames']) rmSync(join(cacheDir, kept), { recursive: true, force: true });
+      for (const kept of ['scans', 'blames']) rmSync(join(cacheDir, 'kept', kept), { recursive: true, force: true });
       harmMirror(mirror);
       expect(await scan(cacheDir, asked)).toEqual(asked === undefined ? moved : fresh);
     }
@@ -157,10 +163,10 @@ describe('a cache whose files', () => {
     const cacheDir = temporaryFolder();
     expect(await scan(cacheDir, second)).toEqual(fresh);
     for (const asked of [second, undefined]) {
-      for (const kind of ['findings', 'blames', 'scans']) harm(join(cacheDir, kind), /\.json$/, how);
+      for (const kind of ['findings', 'blames', 'scans']) harm(join(cacheDir, 'kept', kind), /\.json$/, how);
       expect(await scan(cacheDir, asked)).toEqual(asked === undefined ? moved : fresh);
     }
-    expect(existsSync(join(cacheDir, 'findings'))).toBe(true);
+    expect(existsSync(join(cacheDir, 'kept/findings'))).toBe(true);
     expect(filesBelow(cacheDir).filter(isLeftover)).toEqual([]);
   });
 });

@@ -144,7 +144,7 @@ describe('a shallow clone', () => {
   };
 
   test(
-    'given as a working tree has unknown authors, said once with the mend',
+    'given as a working tree has unknown authors, said once with the fix',
     async () => {
       const folder = shallow();
       const { status, stdout } = await world.run([
@@ -173,7 +173,7 @@ describe('what stands where a run reads its last result', () => {
     ['wacrg.lock.json', 'of another version', '{"format": 99}'],
     ['wacrg.lock.json', 'empty', ''],
   ])(
-    '%s, %s, is refused with the mend, and nothing is written',
+    '%s, %s, is refused with the fix, and nothing is written',
     async (name, title, text) => {
       const out = at(`${name}-${title}`.replaceAll(' ', '-'));
       mkdirSync(out);

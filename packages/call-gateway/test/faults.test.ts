@@ -122,6 +122,7 @@ test('R12 ten thousand calls that ring at once are kept, one more is left alone 
   };
   for (let waited = 0; !(await done()) && waited < 600; waited++)
     await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await done()).toBe(true);
   expect((await world.reject({ callId: `CALL-${many - 1}` })).status).toBe(200);
   for (let at = 0; at < many; at++) {
     world.shop.receive(terminateNode(`CALL-${at}`));

@@ -35,10 +35,10 @@ async function called(world: World, callId: string, from = londoner): Promise<Re
   world.shop.receive(offerNode({ callId, from }));
   const call = async (): Promise<Record<string, unknown>> =>
     (await world.get(`/v2/calls/${callId}?instance_id=shop`)).body;
-  await until(
-    async () => ['accepted', 'none'].includes(String((await call()).reject)) && (await call()).action !== undefined,
-    callId,
-  );
+  await until(async () => {
+    const { action, reject } = await call();
+    return reject === 'accepted' || (action !== undefined && action !== 'reject');
+  }, callId);
   await world.gateway.idle();
   const found = await call();
   world.shop.receive(terminateNode(callId, { from, creator: from }));

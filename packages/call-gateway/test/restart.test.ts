@@ -171,6 +171,8 @@ describe('a restart', () => {
     await first.gateway.close();
     await database.transact([sql`UPDATE calls SET state = 'sending', stanza_id = 'WG1' RETURNING call_id`]);
     const second = await openWorld({ database });
+    const closed = await findCall(database, { session: 'shop', callId: 'CALL-1' });
+    expect(closed).toMatchObject({ state: 'unconfirmed', error: 'the gateway stopped while the reject was sent' });
     expect(await second.reject({})).toMatchObject({ status: 504, body: { code: 'unconfirmed' } });
     second.shop.receive(terminateNode('CALL-1'));
     await until(() => second.gateway.pending().calls === 0);

@@ -38,6 +38,8 @@ function describe(error: unknown): string {
     const more = process.env.WACRG_DEBUG && error.cause instanceof Error ? `\n${error.cause.stack}` : '';
     return `wacrg: ${printable(error.message)}${printableLines(more)}`;
   }
+  if (error instanceof Error && /\b(EMFILE|ENFILE)\b/.test(error.message))
+    return 'wacrg: Cannot go on: this process may not open more files; raise the limit ("ulimit -n 1024").';
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return [
     `wacrg ${version()}: this is our fault, not yours.`,

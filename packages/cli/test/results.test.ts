@@ -124,6 +124,7 @@ test("a flavor in the spec's own repository has its exceptions and reviews in th
     { 'spec/doors/door-open.md': openPage(), 'spec/doors/door-lock.md': lockPage },
     { date: '2024-02-01T00:00:00Z' },
   );
+  spec.commit({ 'spec/doors/door-open.md': openPage().replace('open twice', 'be opened twice') });
   spec.commit({ 'spec/flavors/own.yaml': 'id: own\n', 'wacrg.yaml': config });
   const scanned = () => {
     expect(run('scan').status).toBe(0);

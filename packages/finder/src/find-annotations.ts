@@ -11,6 +11,8 @@ import {
   wacrgDialect,
 } from '@wacrg/spec';
 import { guessLines } from './guess-lines.ts';
+import { isTest } from './is-test.ts';
+import { judgeTests } from './judge-tests.ts';
 import type { Language } from './languages/language.ts';
 import { languageOf } from './languages/language-of.ts';
 import { discardReaders, openPlainly, openSource } from './read/open-source.ts';
@@ -84,7 +86,10 @@ interface Found {
 async function readWith(language: Language, { text, path, hits, dialect, plainly }: Found): Promise<ReadText> {
   const read = (source: Source): TextReading => {
     try {
-      return readLines(source, hits, dialect);
+      const found = readLines(source, hits, dialect);
+      const isOne = language.isTest ?? ((site) => isTest(site, language.name));
+      const { problems, ...judged } = judgeTests(found, { path, text, isTest: isOne, format: dialect.format });
+      return { ...found, ...judged, problems: [...found.problems, ...problems] };
     } finally {
       source.dispose();
     }

@@ -12,7 +12,7 @@ import {
 import { type CommentLine, commentLines } from './read/comment-text.ts';
 import { type LineStarts, lineAt, lineStarts, placeAt } from './read/lines.ts';
 import type { Comment, Source } from './read/source.ts';
-import { siteOf } from './site.ts';
+import { type FoundSite, siteOf } from './site.ts';
 
 /** Why a line counts as what it does. */
 export type LineReason =
@@ -98,6 +98,7 @@ class Reader {
   readonly #annotations: Annotation[] = [];
   readonly #mentions: Mention[] = [];
   readonly #problems: Problem[] = [];
+  readonly #sites = new Map<number, FoundSite>();
   #block: Block | undefined;
   /** Where the open region starts. */
   #regionFrom: number | undefined;
@@ -133,7 +134,7 @@ class Reader {
     const comment = this.#source.commentAt(offset);
     if (comment === undefined) return this.#isIgnored(line) ? 'ignored' : 'not-a-comment';
     const block = this.#blockOf(comment);
-    const text = block.lines.findLast((each) => each.start <= offset);
+    const text = lastBefore(block.lines, offset);
     if (text === undefined) return 'not-a-comment';
     const item = this.#itemAt(block, text, offset - text.start);
     if (item?.kind === 'directive' && this.#obey(item, line)) return 'directive';
@@ -177,7 +178,7 @@ class Reader {
     const place = placeAt(this.#starts, offset);
     this.#report(item.problems, place);
     if (item.kind !== 'annotation') return 'malformed';
-    this.#annotations.push({ ...item.words, ...place, ...siteOf(comment, this.#source, this.#starts) });
+    this.#annotations.push({ ...item.words, ...place, ...this.#siteOf(comment) });
     return 'annotation';
   }
 
@@ -201,7 +202,7 @@ class Reader {
     if (prose === undefined) return 'cites-nothing';
     const place = placeAt(this.#starts, offset);
     const endLine = lineAt(this.#starts, last.start);
-    this.#mentions.push({ ...prose, ...place, endLine, ...siteOf(comment, this.#source, this.#starts) });
+    this.#mentions.push({ ...prose, ...place, endLine, ...this.#siteOf(comment) });
     return 'mention';
   }
 
@@ -215,6 +216,13 @@ class Reader {
         ? text.words
         : text.words.slice(0, Math.max(0, first.at - (text.text.length - text.words.length)));
     return words.replaceAll('`', '');
+  }
+
+  /** Once for each comment: to find its neighbours takes as long as the comment is. */
+  #siteOf(comment: Comment): FoundSite {
+    const site = this.#sites.get(comment.start) ?? siteOf(comment, this.#source, this.#starts);
+    this.#sites.set(comment.start, site);
+    return site;
   }
 
   #blockOf(comment: Comment): Block {
@@ -233,6 +241,18 @@ class Reader {
   #report(problems: readonly Problem[], place: { readonly line: number; readonly column?: number }): void {
     for (const each of problems) this.#problems.push({ ...each, ...place });
   }
+}
+
+/** The last line that starts at or before an offset. */
+function lastBefore(lines: readonly CommentLine[], offset: number): CommentLine | undefined {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return lines[low - 1];
 }
 
 function kindOf(reason: LineReason): LineKind {

@@ -209,7 +209,7 @@ describe('laws of every finder', () => {
     );
   });
 
-  test.each(fixtures)('$path: cut and mended anywhere, it is still counted', async ({ path, text }) => {
+  test.each(fixtures)('$path: cut and fixed anywhere, it is still counted', async ({ path, text }) => {
     const cut = fc.record({ from: fc.nat(text.length), length: fc.nat(60), scrap: fc.constantFrom(...scraps) });
     await fc.assert(
       fc.asyncProperty(cut, async ({ from, length, scrap }) => {

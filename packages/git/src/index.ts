@@ -1,14 +1,15 @@
-export type { Blame, LineRange } from './blame/blame.ts';
+export { type Blame, blame, type LineRange } from './blame/blame.ts';
 export { type Blamed, blameFiles } from './blame/blame-files.ts';
 export type { BlamedFile } from './blame/blamed-file.ts';
 export { type Hunk, parseHunk } from './blame/blob-diffs.ts';
 export { commitDate } from './history/commit-date.ts';
 export { type CommitChanges, type FileChange, listChanges } from './history/file-history.ts';
 export { boundaryOf, findObjects } from './history/history.ts';
+export { type Patch, type PatchHunk, parsePatch, patchFormat, readPatches } from './history/patches.ts';
 export { findUnpublished } from './history/unpublished.ts';
 export { type Address, parseAddress, type RemoteAddress } from './local/address.ts';
 export { askOnce } from './local/corpus-git-dir.ts';
-export { findLocal, type ViewedRepository, viewAround } from './local/local.ts';
+export { findLocal, LineBreak, type ViewedRepository, viewAround } from './local/local.ts';
 export { type Origin, originOf } from './local/origin.ts';
 export { type ForeignRepository, viewOf } from './local/view.ts';
 export { type Checkout, Damaged, type Target } from './mirror/checkout.ts';

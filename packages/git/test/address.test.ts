@@ -1,6 +1,7 @@
+import { withoutCredentials } from '@wacrg/spec/text';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseAddress, withoutCredentials } from '../src/local/address.ts';
+import { parseAddress } from '../src/local/address.ts';
 
 describe('parseAddress', () => {
   test.each([

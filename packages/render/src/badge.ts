@@ -1,4 +1,4 @@
-import { type Flavor, type Part, tallyParts } from '@wacrg/spec';
+import { type Flavor, isClaimed, isFound, type Part, tallyParts } from '@wacrg/spec';
 import { json } from './escape.ts';
 import { cellsAt, type Lookup, wasRead } from './lookup.ts';
 
@@ -21,9 +21,9 @@ export function flavorBadge({ id }: Flavor, lookup: Lookup): Badge {
 
 /** A part's badge: in how many flavors' code it was found, else how many claim it. */
 export function partBadge({ code }: Part, lookup: Lookup): Badge {
-  const states = cellsAt(lookup, code).map(([, { state }]) => state);
-  const found = states.filter((state) => state === 'verified' || state === 'found').length;
-  const claimed = states.filter((state) => state === 'claimed').length;
+  const cells = cellsAt(lookup, code).map(([, cell]) => cell);
+  const found = cells.filter(({ state }) => isFound(state)).length;
+  const claimed = cells.filter(isClaimed).length;
   if (found > 0)
     return { label: code, message: `found in ${found} ${found === 1 ? 'flavor' : 'flavors'}`, color: 'brightgreen' };
   return claimed > 0

@@ -1,3 +1,5 @@
+import { withoutCredentials } from '@wacrg/spec/text';
+
 /**
  * Makes Markdown of plain text. What comes out is safe in every place of a page at once: paragraph, heading, list item,
  * link label and table cell, on GitHub, in a CommonMark reader and in Python-Markdown. Nothing that a stranger wrote reaches a page any other way.
@@ -56,7 +58,7 @@ export function link(label: Markdown, url: string | undefined): Markdown {
 /** The address as it may stand in a link: http, https, mailto, or inside the pages; anything else is `undefined`. */
 export function safeUrl(url: string): string | undefined {
   if (plainUrl.test(url)) return url;
-  const trimmed = url.trim().toWellFormed();
+  const trimmed = withoutCredentials(url.trim().toWellFormed());
   if (trimmed === '' || !/^(https?:\/\/|mailto:|#|\.{0,2}\/(?!\/)|[\w.%-]+(?:[/#?]|$))/i.test(trimmed))
     return undefined;
   return trimmed
@@ -106,7 +108,7 @@ export function json(value: unknown): string {
 // Most values need nothing done; these say so at once.
 const plainText = /^[\p{L}\p{N}][\p{L}\p{N},'-]*(?: [\p{L}\p{N},'-]+)*$/u;
 const plainCode = /^[!-[\\^_a-{}~]+$/;
-const plainUrl = /^https:\/\/[\w./#@:-]+$/;
+const plainUrl = /^https:\/\/[\w./#:-]+$/;
 
 const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 

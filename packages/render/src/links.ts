@@ -5,6 +5,7 @@ import {
   type PageSource,
   type Part,
   type Place,
+  parseCitation,
   publishedCommit,
   publishedLinks,
   type SiteLinks,
@@ -80,7 +81,7 @@ function linksFrom(lookup: Lookup, paths: PagePaths, from: string, handWritten: 
     part: remembered((id) => partLink(lookup.parts.get(id), code(id))),
     partCode: (cited) => partLink(lookup.partsByCode.get(cited), code(cited)),
     citation(cited) {
-      const [part = '', clause] = cited.split('#', 2);
+      const { code: part, clause } = parseCitation(cited);
       const known = lookup.partsByCode.get(part);
       const anchor = known?.clauses.some(({ id }) => id === clause) ? clause : undefined;
       return link(code(cited), known && to(partPath(paths, known), anchor));

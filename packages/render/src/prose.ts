@@ -13,14 +13,14 @@ export type ResolveLink = (target: string) => string | undefined;
  */
 export function prose(value: string, resolve: ResolveLink): Markdown {
   const block = visible(value.replace(/\r\n?/g, '\n')).replace(/^(?:[ \t]*\n)+|\s+$/g, '');
-  return needsCare.test(block) ? trusted(mend(block, resolve)) : trusted(block);
+  return needsCare.test(block) ? trusted(fix(block, resolve)) : trusted(block);
 }
 
 /** The same on one line, for a list item or a table cell. */
 export function inlineProse(value: string, resolve: ResolveLink): Markdown {
   const line = visible(oneLine(value));
   const guarded = guardEnds(line).replace(/^([*_](?=\s|$|(?:\s*[*_]){2,}\s*$)|\[(?=[^\]]*\]:)|```|~~~|[<|])/, '\\$1');
-  return trusted(isCalm(guarded) ? guarded : mend(guarded, resolve));
+  return trusted(isCalm(guarded) ? guarded : fix(guarded, resolve));
 }
 
 /** No tag and no link can be in a line whose code spans are simple and whose other text has no sign that starts one. */
@@ -45,7 +45,7 @@ interface Edit {
 }
 
 /** Escaping one tag can lay bare another (in an attribute, or in a block of HTML), so the text is read until all is calm. */
-function mend(source: string, resolve: ResolveLink): string {
+function fix(source: string, resolve: ResolveLink): string {
   let current = source;
   for (let reading = 0; reading < 8; reading++) {
     const edits = reading === 0 ? editsOf(current, resolve) : editsOf(current, keepLink);

@@ -72,7 +72,7 @@ function badTemplate(name: string, cause: unknown, detail: string | undefined): 
     .join(' ')
     .replace(/ - \d+:\d+$/, '')
     .replace(/^Parse error on line \d+: /, '');
-  return new ToolError('bad-template', `Cannot use the template "${name}.hbs"${line}: ${what}; mend it or remove it.`, {
+  return new ToolError('bad-template', `Cannot use the template "${name}.hbs"${line}: ${what}; fix it or remove it.`, {
     data: { template: name, ...(known === undefined ? {} : { line: String(known) }) },
     cause,
   });

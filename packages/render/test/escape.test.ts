@@ -162,3 +162,9 @@ test('JSON has no control or direction character, and reads as the same value', 
     expect(JSON.parse(written)).toEqual({ value });
   }
 });
+
+test('a link never shows the user and password of its address', () => {
+  expect(safeUrl('https://me:secret@example.org/x')).toBe('https://example.org/x');
+  expect(safeUrl('https://token@example.org/')).toBe('https://example.org/');
+  expect(safeUrl('mailto:a@example.org')).toBe('mailto:a@example.org');
+});

@@ -88,7 +88,7 @@ const traced = result({
       flavor: 'alpha',
       path: 'src/x.rs',
       line: 3,
-      message: 'The code "SIG-99" is not in the spec; mend the annotation.',
+      message: 'The code "SIG-99" is not in the spec; fix the annotation.',
     },
   ],
   spec: {
@@ -168,7 +168,7 @@ describe("a flavor's page", () => {
     expect(rows(page)).toEqual(
       expect.arrayContaining([
         ['SIG-01', 'test', 'spec - history - blame - commits bbbbbbb', 'Changed 2026-04-01 by Ada Lind.'],
-        ['src/x.rs:3', 'warning', 'The code "SIG-99" is not in the spec; mend the annotation.'],
+        ['src/x.rs:3', 'warning', 'The code "SIG-99" is not in the spec; fix the annotation.'],
         ['Tracking issues', 'o/alpha, asks to be told of changes'],
         ['Scan', 'scanned at ccccccc of 2026-05-06'],
         ['Commit', 'ccccccc of 2026-05-06'],

@@ -1,5 +1,6 @@
 import {
   type Coverage,
+  formatCitation,
   isFound,
   type PartCoverage,
   percentOf,
@@ -47,7 +48,9 @@ const exceptionRows = (flavors: readonly Coverage[]): readonly ExceptionRow[] =>
     parts.flatMap((part) => [
       ...(part.exception === undefined ? [] : [{ flavor, code: part.code, reason: part.exception }]),
       ...part.clauses.flatMap(({ id, exception }) =>
-        exception === undefined ? [] : [{ flavor, code: `${part.code}#${id}`, reason: exception }],
+        exception === undefined
+          ? []
+          : [{ flavor, code: formatCitation({ code: part.code, clause: id }), reason: exception }],
       ),
     ]),
   );

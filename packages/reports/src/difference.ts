@@ -3,6 +3,7 @@ import {
   type Difference,
   type ExceptionChange,
   type FlavorDifference,
+  formatCitation,
   type PartChange,
   publishedCommit,
   publishedLinks,
@@ -123,7 +124,7 @@ function commitsText(flavor: string, { from, to }: Results): string {
 const group = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `**${title}**\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 
-const citedBy = ({ code: cited, clause }: Site): string => code(clause === undefined ? cited : `${cited}#${clause}`);
+const citedBy = (site: Site): string => code(formatCitation(site));
 
 /** A site with its permalink at the result's commit; without a forge, with its place. */
 function siteText({ flavor, path, line, symbol, range, links }: Site, { flavors, spec }: Traceability): string {

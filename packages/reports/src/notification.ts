@@ -26,7 +26,7 @@ function issueOf({ flavor, parts }: Notification, namespace: string): { title: s
     body: [
       `The spec changed in parts that ${code(flavor)} implements, or is said to.`,
       ...parts.map(partText),
-      `After reading: mend the code, or accept the change with ${code(`${namespace} accept CODE`)} in the library's repository; ${code(`${namespace} check --latest`)} shows what is left.`,
+      `After reading: fix the code, or accept the change with ${code(`${namespace} accept CODE`)} in the library's repository; ${code(`${namespace} check --latest`)} shows what is left.`,
     ]
       .join('\n\n')
       .concat('\n'),

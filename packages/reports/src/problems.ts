@@ -7,8 +7,21 @@ const ranks: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error
 /** One line per problem: where, how grave, what and what to do; places as `file:line:column`, which editors open; the gravest last, where eyes are. */
 export function formatProblems(problems: readonly Problem[], colors: Colors): string {
   const gravestLast = problems.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
-  return gravestLast.map((each) => `${formatProblem(each, colors)}\n`).join('');
+  const seen = new Map<string, number>();
+  return gravestLast
+    .map((each) => {
+      const kind = `${each.severity} ${each.code}`;
+      const count = (seen.get(kind) ?? 0) + 1;
+      seen.set(kind, count);
+      if (each.severity === 'error' || count <= mostOfKind) return `${formatProblem(each, colors)}\n`;
+      const total = problems.filter(({ code, severity }) => code === each.code && severity === each.severity).length;
+      return count < total ? '' : `… and ${total - mostOfKind} more ${colors.dim(each.code)}; --json has all\n`;
+    })
+    .join('');
 }
+
+/** Of one kind of notice or warning no more are shown, for the rest says the same. */
+const mostOfKind = 12;
 
 function formatProblem({ severity, flavor, path, line, column, message, code }: Problem, colors: Colors): string {
   const place = [path, line, column].filter((each) => each !== undefined).join(':');

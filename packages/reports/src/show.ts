@@ -1,4 +1,4 @@
-import type { Clause, Part, Site } from '@wacrg/spec';
+import { type Clause, formatCitation, type Part, parseCitation, type Site } from '@wacrg/spec';
 import { jsonText, printable, printableLines } from '@wacrg/spec/text';
 import type { ShownPart } from '@wacrg/workspace';
 import type { Colors } from 'picocolors/types.js';
@@ -9,7 +9,7 @@ import { showJson } from './show-json.ts';
 function formatPart(shown: ShownPart, { colors }: Pick<PrintContext, 'colors'>): string {
   const { part, clause, sites } = shown;
   const clauses = part.clauses.filter(({ id }) => clause === undefined || id === clause);
-  const cited = clause === undefined ? part.code : `${part.code}#${clause}`;
+  const cited = formatCitation({ code: part.code, clause });
   const citation = `${shown.namespace}:${cited}`;
   return [
     `${colors.bold(`${part.code} ${printable(part.title)}`)} (${part.id}, ${part.status})`,
@@ -30,10 +30,19 @@ interface ClauseContext {
   readonly colors: Colors;
 }
 
-function clauseText({ id, level, text }: Clause, { part, sites, colors }: ClauseContext): string {
+/** What the sentence's colon opens, line by line. */
+const rulesText = (rules: string | undefined): string =>
+  rules === undefined
+    ? ''
+    : `\n${rules
+        .split('\n')
+        .map((line) => `      ${printable(line)}`.trimEnd())
+        .join('\n')}`;
+
+function clauseText({ id, level, text, rules }: Clause, { part, sites, colors }: ClauseContext): string {
   const citing = sites.filter(({ clause }) => clause === id);
   const flavors = [...new Set(citing.map(({ flavor }) => flavor))].join(', ');
-  return `  ${colors.cyan(`${part.code}#${id}`)} ${colors.dim(level)}${flavors === '' ? '' : colors.green(` ${printable(flavors)}`)}\n    ${printable(text)}`;
+  return `  ${colors.cyan(formatCitation({ code: part.code, clause: id }))} ${colors.dim(level)}${flavors === '' ? '' : colors.green(` ${printable(flavors)}`)}\n    ${printable(text)}${rulesText(rules)}`;
 }
 
 function facts({ requires, aliases, openQuestions }: Part): string {
@@ -47,18 +56,19 @@ function facts({ requires, aliases, openQuestions }: Part): string {
 }
 
 function implementations({ cells, sites, exceptions, scanned }: ShownPart, cited: string): readonly string[] {
-  if (!scanned) return ['  not known: this spec comes without a result'];
   const known = cells.flatMap(({ flavor, state, status }) => [
     `  ${printable(flavor)}: ${state}${status === undefined ? '' : ` ${status}`}`,
     ...sites.filter((site) => site.flavor === flavor && site.relation === 'implements').map(siteLine),
   ]);
   const left = exceptions
-    .filter(({ code }) => code.startsWith(cited))
+    .filter(({ code }) => code === cited || parseCitation(code).code === cited)
     .map(({ flavor, code, reason }) => {
-      const [, id] = code.split('#');
+      const { clause: id } = parseCitation(code);
       return printable(`  ${flavor}: ${id === undefined ? '' : `#${id} `}not applicable: ${reason}`);
     });
-  return known.length + left.length === 0 ? ['  nobody that is known'] : [...known, ...left];
+  const unread = scanned ? [] : ['  this spec comes without a result: code was not read'];
+  const lines = [...known, ...left];
+  return [...(lines.length === 0 && scanned ? ['  nobody that is known'] : lines), ...unread];
 }
 
 function siteLine({ path, line, symbol, clause, links, stale, reviewed }: Site): string {

@@ -45,7 +45,7 @@ function formatWritten(found: Suggestions, { colors, quiet }: Style): string {
 
 /** For programs. */
 function suggestionsJson({ files, questions, unreadable }: Suggestions): string {
-  const shown = files.map(({ path, suggestions, unplaced }) => ({ path, suggestions, unplaced }));
+  const shown = files.map(({ path, suggestions, unplaced, doubtful }) => ({ path, suggestions, unplaced, doubtful }));
   const value: SuggestJson = { format: 1, files: shown, questions, unreadable, patch: patchOf(files) };
   return jsonText(value);
 }
@@ -56,6 +56,9 @@ function notes({ files, questions, unreadable }: Suggestions, colors: Colors): r
       unplaced.map(
         (line) => `  ${printable(path)}:${line}: no place was found where an annotation would be about the same code`,
       ),
+    ),
+    ...files.flatMap(({ path, doubtful }) =>
+      doubtful.map((line) => `  ${printable(path)}:${line}: cites the spec, but its words speak against it`),
     ),
     ...unreadable.map((path) => `  ${printable(path)}: not UTF-8`),
   ];
@@ -75,7 +78,7 @@ const questionLines = (questions: readonly NameCandidate[]): string =>
     .join('\n');
 
 /** In git's form, line endings and a missing last newline as they are. */
-function patchOf(files: readonly SuggestedFile[]): string {
+export function patchOf(files: readonly Pick<SuggestedFile, 'path' | 'before' | 'after'>[]): string {
   return files
     .filter(({ before, after }) => before !== after)
     .map(({ path, before, after }) => {

@@ -1,4 +1,12 @@
-import type { CellState, Site, Traceability, TracedFlavor } from '@wacrg/spec';
+import {
+  type Cell,
+  type CellState,
+  citesClause,
+  isClaimed,
+  type Site,
+  type Traceability,
+  type TracedFlavor,
+} from '@wacrg/spec';
 import { printable } from '@wacrg/spec/text';
 import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
@@ -24,13 +32,13 @@ export interface FlavorSummary {
 export function summarize(result: Traceability): readonly FlavorSummary[] {
   const sitesOf = new Map<string, Site[]>();
   for (const site of result.sites) append(sitesOf, site.flavor, site);
-  const cellsOf = new Map<string, { code: string; state: CellState }[]>();
+  const cellsOf = new Map<string, (Cell & { readonly code: string })[]>();
   for (const [code, row] of Object.entries(result.cells))
-    for (const [flavor, { state }] of Object.entries(row)) append(cellsOf, flavor, { code, state });
+    for (const [flavor, cell] of Object.entries(row)) append(cellsOf, flavor, { ...cell, code });
   return Object.entries(result.flavors).map(([flavor, traced]) => {
     const sites = sitesOf.get(flavor) ?? [];
     const cells = cellsOf.get(flavor) ?? [];
-    const parts = cells.filter(({ code }) => !code.includes('#'));
+    const parts = cells.filter(({ code }) => !citesClause(code));
     const count = (state: CellState): number => parts.filter((each) => each.state === state).length;
     return {
       flavor,
@@ -39,7 +47,7 @@ export function summarize(result: Traceability): readonly FlavorSummary[] {
       parts: {
         verified: count('verified'),
         found: count('found'),
-        claimed: count('claimed'),
+        claimed: parts.filter(isClaimed).length,
         mentioned: count('mentioned'),
       },
       clauses: cells.length - parts.length,

@@ -1,30 +1,15 @@
 import type { Checkout } from '@wacrg/git';
 import { findObjects, hasPath } from '@wacrg/git';
-import type { Claim, ClaimCheck, Part } from '@wacrg/spec';
-
-/** One claim of the corpus on a flavor. */
-export interface FlavorClaim {
-  /** The part's code. */
-  readonly code: string;
-  readonly claim: Claim;
-}
-
-/** The claims of all parts, by the flavor that they are about, sorted by code. */
-export function claimsByFlavor(parts: readonly Part[]): ReadonlyMap<string, readonly FlavorClaim[]> {
-  const byFlavor = new Map<string, FlavorClaim[]>();
-  for (const { code, claims } of [...parts].sort((a, b) => (a.code < b.code ? -1 : 1))) {
-    for (const claim of claims) {
-      const known = byFlavor.get(claim.flavor);
-      if (known === undefined) byFlavor.set(claim.flavor, [{ code, claim }]);
-      else known.push({ code, claim });
-    }
-  }
-  return byFlavor;
-}
+import type { ClaimCheck, FlavorClaim } from '@wacrg/spec';
 
 /** What is true of a flavor whose repository was not read. */
 export const uncheckedClaims = (claims: readonly FlavorClaim[]): readonly ClaimCheck[] =>
-  claims.map(({ code }) => ({ code, state: 'unchecked', missing: [] }));
+  claims.map((each) => ({ ...whichRow(each), state: 'unchecked', missing: [] }));
+
+const whichRow = ({ code, row }: FlavorClaim): Pick<ClaimCheck, 'code' | 'row'> => ({
+  code,
+  ...(row === undefined ? {} : { row }),
+});
 
 /**
  * Looks up whether each claim's commits and path exist. The path must exist at one of the claim's commits,
@@ -49,17 +34,19 @@ interface Found {
   readonly checkout: Checkout;
 }
 
-async function checkClaim({ code, claim }: FlavorClaim, { places, gone, checkout }: Found): Promise<ClaimCheck> {
+async function checkClaim(each: FlavorClaim, { places, gone, checkout }: Found): Promise<ClaimCheck> {
+  const { claim } = each;
+  const row = whichRow(each);
   const missing = claim.commits.filter((commit) => gone.has(commit));
-  if (missing.length > 0) return { code, state: 'missing-commit', missing };
-  if (!claim.commits.every((commit) => places.has(commit))) return { code, state: 'unchecked', missing };
+  if (missing.length > 0) return { ...row, state: 'missing-commit', missing };
+  if (!claim.commits.every((commit) => places.has(commit))) return { ...row, state: 'unchecked', missing };
   const { path } = claim;
-  if (path === undefined) return { code, state: 'ok', missing };
+  if (path === undefined) return { ...row, state: 'ok', missing };
   const commits = claim.commits.length === 0 ? [checkout.commit] : claim.commits;
   const looks = commits.map((commit) =>
     hasPath(places.get(commit) ?? checkout.gitDir, commit, path.replace(/^(\.?\/)+|\/+$/g, '')),
   );
-  return { code, state: (await Promise.all(looks)).includes(true) ? 'ok' : 'missing-path', missing };
+  return { ...row, state: (await Promise.all(looks)).includes(true) ? 'ok' : 'missing-path', missing };
 }
 
 /** Those of the commits that a repository has. */

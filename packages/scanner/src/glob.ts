@@ -1,11 +1,34 @@
 /**
- * Whether a path fits a pattern: `*` and `?` within a name, `**` over folders; a pattern without `/` fits a name at
+ * Whether a path fits a pattern: `*` and `?` within a name, `**` over folders, `{a,b}` for either; a pattern without `/` fits a name at
  * any depth, one that names a folder everything below it. Takes time in proportion to path × pattern, whatever they hold.
  *
  * @example
  * fitsGlob('src/gen/a.pb.go', '**\/*.pb.go'); // true
  */
 export function fitsGlob(path: string, pattern: string): boolean {
+  return alternatives(pattern).some((each) => fitsOne(path, each));
+}
+
+const mostAlternatives = 100;
+
+/** `*.{ts,tsx}` as `*.ts` and `*.tsx`; braces inside of braces count too. Beyond a hundred they stand for themselves. */
+function alternatives(pattern: string): readonly string[] {
+  let open = [pattern];
+  for (let round = 0; round < 10; round++) {
+    const next = open.flatMap((each) => {
+      const match = /\{([^{}]*)\}/.exec(each);
+      if (match === null) return [each];
+      const [before, after] = [each.slice(0, match.index), each.slice(match.index + match[0].length)];
+      return (match[1] ?? '').split(',').map((word) => `${before}${word}${after}`);
+    });
+    if (next.length > mostAlternatives) return [pattern];
+    if (next.length === open.length && next.every((each, n) => each === open[n])) break;
+    open = next;
+  }
+  return open;
+}
+
+function fitsOne(path: string, pattern: string): boolean {
   const bare = pattern.replace(/^\/|\/$/g, '');
   const names = (bare.includes('/') || pattern.startsWith('/') ? bare : `**/${bare}`).split('/');
   // Below a folder that fits, everything fits.
@@ -21,7 +44,7 @@ export function fitsGlob(path: string, pattern: string): boolean {
 function fits(
   items: readonly string[],
   wanted: readonly string[],
-  fitsOne: (item: string, wanted: string) => boolean,
+  fitsItem: (item: string, wanted: string) => boolean,
   any: string,
 ): boolean {
   let item = 0;
@@ -30,7 +53,7 @@ function fits(
   while (item < items.length) {
     if (wanted[want] === any) {
       fork = { item, want: ++want };
-    } else if (want < wanted.length && fitsOne(items[item] ?? '', wanted[want] ?? '')) {
+    } else if (want < wanted.length && fitsItem(items[item] ?? '', wanted[want] ?? '')) {
       item++;
       want++;
     } else if (fork) {

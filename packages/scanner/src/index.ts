@@ -1,5 +1,6 @@
 export { blamedRanges } from './attribute.ts';
-export { claimsByFlavor, type FlavorClaim } from './claims.ts';
+export { checkClaims } from './claims.ts';
+export { findEarlier, mayMatter, removedLine, withEarlier } from './earlier.ts';
 export { scanned } from './flavor-scan.ts';
 export { emptyLock, formatLock, type Lock, type LockedFlavor, lockScans, parseLock } from './lock.ts';
 export { type ReadFile, type ReadResult, readHits } from './read-hits.ts';

@@ -86,7 +86,10 @@ async function readConfig(
   if (parsed === undefined) return { problems: [notRead(path, 'its parser stopped', flavor.id)] };
   const { exceptions, problems } = parsed;
   // A stranger's mistake is no error of the spec.
-  const faults = problems.map((each): Problem => ({ ...each, severity: 'warning', flavor: flavor.id }));
+  const listed = problems.slice(0, mostFaults);
+  const faults = listed.map((each): Problem => ({ ...each, severity: 'warning', flavor: flavor.id }));
+  const more = problems.length - listed.length;
+  if (more > 0) faults.push(problem('more-faults', { count: more }, { flavor: flavor.id, path }));
   // At the root of a repository of several flavors, the file may be another's.
   const isOthers = parsed.flavor !== undefined && parsed.flavor !== flavor.id && !isOwnFolder(path, flavor);
   const placed = (isOthers ? [] : exceptions).map((each): PlacedException => {
@@ -102,6 +105,9 @@ const shortened = (reason: string): string =>
   reason.length > longestReason ? `${reason.slice(0, longestReason).toWellFormed()}…` : reason;
 
 const longestReason = 500;
+
+/** Whose file has more is told how many; the log is the group's. */
+const mostFaults = 20;
 
 const isOwnFolder = (path: string, { paths }: Flavor): boolean =>
   (paths.length === 0 ? [''] : paths.map(asPrefix)).some((folder) => path === `${folder}${configName}`);

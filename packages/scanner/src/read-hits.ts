@@ -53,7 +53,12 @@ export async function readHits(
     else readings.set(path, found);
   }
   const isMany = unread.length >= many;
-  const readOne = async (file: UnreadFile) => readings.set(file.path, await readAnew(file, settings));
+  let slow = 0;
+  const readOne = async (file: UnreadFile) => {
+    const reading = slow < maxSlowFiles ? await readAnew(file, settings) : ({ skip: 'time-limit' } as const);
+    if ('skip' in reading && reading.skip === 'time-limit') slow++;
+    readings.set(file.path, reading);
+  };
   // No more at once, or all contents would be in memory.
   await pMap(unread, readOne, { concurrency: isMany ? 8 : 1 });
   for (const { path, lines } of hits) {
@@ -80,6 +85,9 @@ async function attributesOf(
       )
     : new Map();
 }
+
+/** A repository with more files that take too long is not waited for any longer. */
+const maxSlowFiles = 5;
 
 /** From so many files on it is worth reading several at once, each in a process. */
 const many = 50;

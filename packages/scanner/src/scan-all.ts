@@ -9,9 +9,9 @@ import {
   requireGit,
 } from '@wacrg/git';
 import { defaultCacheDir } from '@wacrg/kept';
+import type { FlavorClaim } from '@wacrg/spec';
 import { type Flavor, type FlavorScan, ToolError } from '@wacrg/spec';
 import pMap from 'p-map';
-import type { FlavorClaim } from './claims.ts';
 import { emptyLock, type Lock } from './lock.ts';
 import { scanFlavor } from './scan-flavor.ts';
 import { type ScanProgress, type ScanSettings, withRun } from './scan-run.ts';

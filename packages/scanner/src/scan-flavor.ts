@@ -17,6 +17,7 @@ import { openKept } from '@wacrg/kept';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blamedRanges } from './attribute.ts';
 import { checkClaims, uncheckedClaims } from './claims.ts';
+import { withEarlier } from './earlier.ts';
 import { findTarget, shownRepository } from './find-target.ts';
 import { notScanned, scanned } from './flavor-scan.ts';
 import { readOwnFiles } from './own-files.ts';
@@ -66,6 +67,8 @@ async function scanCheckout(
     const { blames, cutOff } = await blameFiles(checkout, read.files.flatMap(blamed), {
       blobs,
       limit: run.processors,
+      // Of a server's repository a fault is one of the fetch, and the last result is better than half of one.
+      lenient: !checkout.canRenew && checkout.history.config.length === 0,
       keeper: { store: blamedBefore, flavor: flavor.id },
     });
     const claimed = run.claims.get(flavor.id) ?? [];
@@ -77,7 +80,9 @@ async function scanCheckout(
     const committed = await commitDate(blobs, commit);
     const gathered = { flavor, repository, commit, committed, tree, unread, read, blames, claims, problems };
     await Promise.all([findings.save(), blamedBefore.save()]);
-    return { ...scanned(gathered), ...word };
+    const scan = scanned(gathered);
+    const annotations = await withEarlier(scan.annotations, checkout, run.namespace);
+    return { ...scan, annotations, ...word };
   } finally {
     blobs.close();
   }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { KnownHeads, Network } from '@wacrg/git';
 import { askOnce, type Limit, limitTo } from '@wacrg/git';
-import type { FlavorClaim } from './claims.ts';
+import type { FlavorClaim } from '@wacrg/spec';
 import type { Lock } from './lock.ts';
 import { openReaders, type Readers } from './readers.ts';
 

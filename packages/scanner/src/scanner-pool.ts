@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import type { FlavorClaim } from '@wacrg/spec';
 import { type Flavor, type FlavorScan, ToolError } from '@wacrg/spec';
-import type { FlavorClaim } from './claims.ts';
 import type { LockedFlavor } from './lock.ts';
 import type { ScanProgress, ScanSettings, ScanSubject } from './scan-run.ts';
 import { shareStrings } from './share-strings.ts';

@@ -1,4 +1,4 @@
-import type { TracedFlavor } from '@wacrg/spec';
+import { citesClause, type TracedFlavor } from '@wacrg/spec';
 import { parseTraceability } from '@wacrg/spec/result';
 import { askGit, readObjects } from './git.ts';
 import type { SiteCell, SiteResult } from './site-result.ts';
@@ -76,7 +76,7 @@ export function countFound(
 ): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const counts = readFlavors(flavors);
   for (const [key, row] of Object.entries(cells)) {
-    const category = key.includes('#') ? undefined : categoryOf(key);
+    const category = citesClause(key) ? undefined : categoryOf(key);
     if (category === undefined) continue;
     for (const [flavor, { state }] of Object.entries(row)) {
       const found = counts.get(flavor);

@@ -1,4 +1,4 @@
-import { problemTexts } from '@wacrg/spec';
+import { formatCitation, problemTexts } from '@wacrg/spec';
 import type { SitePart } from './site-corpus.ts';
 import { flavorPage, flowPage, partPage, type SiteIndex } from './site-index.ts';
 
@@ -45,7 +45,8 @@ function* partEntries(part: SitePart, page: string): Generator<SearchEntry> {
   const { code, title, id: name, aliases, summary, normative, findings, clauses } = part;
   const text = [name, ...aliases, plain(summary), plain(normative), plain(findings)].join(' ');
   yield ['part', `${code} ${title}`, page, text];
-  for (const { id, anchor, text: says } of clauses) yield ['clause', `${code}#${id}`, `${page}#${anchor}`, says];
+  for (const { id, anchor, text: says } of clauses)
+    yield ['clause', formatCitation({ code, clause: id }), `${page}#${anchor}`, says];
 }
 
 /** Prose without its marks, but with the tags that people search for. */

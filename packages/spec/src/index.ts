@@ -1,4 +1,5 @@
-export type { Annotation, Citation, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
+export type { Annotation, Earlier, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
+export { type Citation, citesClause, formatCitation, parseCitation, sameCitation } from './citation/citation.ts';
 export type { Dialect } from './citation/dialect.ts';
 export { wacrgDialect } from './citation/dialects/wacrg.ts';
 export {
@@ -12,6 +13,9 @@ export {
 } from './citation/grammar.ts';
 export { type ProseMention, parsePermalinks, parseProse } from './citation/mention-grammar.ts';
 export { nearest } from './citation/nearest.ts';
+export { nearestCode, nearestId } from './citation/nearest-code.ts';
+export { type ClausePair, likeness, pairClauses } from './compare/clause-pairs.ts';
+export { comparedText } from './compare/compared-text.ts';
 export {
   type CellChange,
   type Difference,
@@ -38,6 +42,7 @@ export {
   isFound,
   type MissingClause,
   missingClauses,
+  noteOf,
   type PartCoverage,
   type PartState,
   percentOf,
@@ -58,6 +63,16 @@ export {
   ratchetOf,
   ratchetProblems,
 } from './coverage/ratchet.ts';
+export { type CountedScope, countedScope, requireKnownGates } from './coverage/scope.ts';
+export {
+  cellWords,
+  claimsByFlavor,
+  type FlavorClaim,
+  isClaimed,
+  rowsOf,
+} from './join/claims.ts';
+export { clauseToday, partsToFollow } from './join/clause-today.ts';
+export { type CodeIndex, indexOf, partByCode } from './join/code-index.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
 export {
@@ -75,11 +90,14 @@ export {
   isAnyReviewed,
   parseReviewed,
   type Reviewed,
+  type ReviewedSite,
   reviewedAt,
   type UnchangedTexts,
 } from './join/reviewed.ts';
 export { flavorsOfShard, parseShard, type Shard } from './join/shard.ts';
+export { explainStale, formatMoved, lastLook, type Moved, newestMove } from './join/staleness.ts';
 export { type TraceInput, trace } from './join/trace.ts';
+export { pinScans, type Settled, withUnmoved } from './join/unmoved.ts';
 export { type LintOptions, lintCorpus } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
@@ -89,9 +107,9 @@ export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
 export { type Exception, exceptionsByCode, type PlacedException } from './model/exception.ts';
 export type { Flavor } from './model/flavor.ts';
 export type { Confidence, Flow, FlowCheck, FlowChecker, FlowRule, Participant, Step } from './model/flow.ts';
-export type { PartHistory, SpecHistory } from './model/history.ts';
+export type { ClauseRename, ClauseRenames, PartHistory, SpecHistory, TextChange } from './model/history.ts';
 export type { PageSource, Zone } from './model/page.ts';
-export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference } from './model/part.ts';
+export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference, Retired } from './model/part.ts';
 export type { Place } from './model/place.ts';
 export type {
   AttributedAnnotation,
@@ -109,7 +127,7 @@ export type {
 } from './model/scan.ts';
 export type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from './model/stanza.ts';
 export type { EvidenceTool, Technique } from './model/technique.ts';
-export { type Problem, type ProblemCode, problem, sortProblems } from './problem/problem.ts';
+export { type Fix, type Problem, type ProblemCode, problem, sortProblems, withFix } from './problem/problem.ts';
 export { type ProblemDataByCode, type ProblemText, problemTexts } from './problem/problem-text.ts';
 export type { Severity } from './problem/severity.ts';
 export { ToolError, type ToolErrorCode } from './problem/tool-error.ts';

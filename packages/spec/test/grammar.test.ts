@@ -97,14 +97,74 @@ describe('spellings that are clear but not canonical count, with the canonical o
   });
 });
 
+describe('codes that are joined in another way are all kept', () => {
+  test.each([
+    ['wacrg:SIG-08 SIG-14', 'wacrg:SIG-08/SIG-14'],
+    ['wacrg:SIG-08 and SIG-14', 'wacrg:SIG-08/SIG-14'],
+    ['wacrg:SIG-08-SIG-14', 'wacrg:SIG-08/SIG-14'],
+    ['wacrg:SIG-08 & SIG-14, SIG-20 test', 'wacrg:SIG-08/SIG-14/SIG-20 test'],
+    ['wacrg:SIG-08#to SIG-14#by partial: none', 'wacrg:SIG-08#to/SIG-14#by partial: none'],
+  ])('%s', (line, canonical) => {
+    const item = only(line);
+    if (item.kind === 'annotation') expect(formatAnnotation(item.words)).toBe(canonical);
+    expect(item.problems).toMatchObject([{ code: 'not-canonical', fix: { from: line, to: canonical } }]);
+  });
+
+  test.each(['wacrg:SIG-08 AES-256 is used', 'wacrg:SIG-08: SIG-14 is another', 'wacrg:SIG-08 sig-14'])(
+    '%s cites one',
+    (line) => {
+      expect(only(line)).toMatchObject({ words: { citations: [{ code: 'SIG-08' }] } });
+    },
+  );
+});
+
+describe('a first word that is close to a status counts as the status, with a fix', () => {
+  test.each([
+    ['parital: typo', { status: 'partial', note: 'typo' }, 'partial'],
+    ['TODO', { status: 'planned' }, 'planned'],
+    ['WIP: the parser', { status: 'planned', note: 'the parser' }, 'planned'],
+    ['tests', { relation: 'tests' }, 'test'],
+    ['plannde', { status: 'planned' }, 'planned'],
+    ['n/a', { status: 'planned' }, undefined],
+    ['not supported here', { status: 'planned' }, undefined],
+  ] as const)('wacrg:SIG-08 %s', (rest, meant, to) => {
+    const item = only(`wacrg:SIG-08 ${rest}`);
+    expect(item).toMatchObject({ kind: 'annotation', words: words(meant) });
+    const [found] = item.problems.filter(({ code }) => code === 'suspicious-word');
+    expect(found).toMatchObject({ severity: 'warning' });
+    expect(found?.fix?.to).toBe(to);
+  });
+
+  test.each(['tests the builder', ': parital', 'rejects it', 'particle'])('wacrg:SIG-08 %s is a note', (rest) => {
+    expect(codes(only(`wacrg:SIG-08 ${rest}`))).not.toContain('suspicious-word');
+  });
+});
+
+describe('a code that is almost one is named, with a fix', () => {
+  test.each([
+    ['wacrg: SIG-8', 'wacrg:SIG-08'],
+    ['wacrg:SIG08', 'wacrg:SIG-08'],
+    ['wacrg::SIG-08', 'wacrg:SIG-08'],
+    ['@wacrg SIG-07', 'wacrg:SIG-07'],
+  ])('%s', (line, to) => {
+    expect(only(line)).toMatchObject({ kind: 'malformed', problems: [{ code: 'malformed-annotation', fix: { to } }] });
+  });
+
+  test.each(['nostr:npub1qqqqqqqq', 'wacrg:foo', 'wacrg:<CODE>', 'wacrg SIG-07', 'wacrg::connect()'])(
+    '%s is no annotation',
+    (line) => {
+      expect(parseAnnotationText(line, line.startsWith('nostr') ? 'nostr' : 'wacrg')).toEqual([]);
+    },
+  );
+});
+
 describe('what looks like an annotation and is none is said to be malformed', () => {
   test.each([
     'wacrg:SIG-8',
     'wacrg:SIG08',
     'wacrg: SIG8',
     'wacrg:SIGN-08',
-    'wacrg:foo',
-    'wacrg:<CODE>',
+    'wacrg:DOORS',
     'wacrg:SIG-08x',
     '// wacrg:',
     'wacrg-ignore-file',

@@ -224,7 +224,7 @@ describe('each fault of a corpus is one problem', () => {
     [
       'a flavor to derive from that is not there',
       corpus({ flavors: [{ ...tugboat, derivesFrom: ['punt'] }] }),
-      'tugboat.yaml unknown-reference: The flavor "punt"',
+      'tugboat.yaml bad-derivation: "tugboat" derives from "punt"',
     ],
     [
       'a technique that is not there',
@@ -382,4 +382,14 @@ test('problems have the place of the field where it is known', () => {
       `${file} ${field}` === `${path} requires.0` ? { path, line: 5, column: 12 } : undefined,
   };
   expect(lintCorpus({ ...withPart({ requires: ['none'] }), places })).toMatchObject([{ path, line: 5, column: 12 }]);
+});
+
+test('a password in an address of a flavor is an error that does not repeat it', () => {
+  const flavors = ['https://me:secret@example.org/x', 'https://token@example.org/x', 'ssh://git@example.org/x'].map(
+    (url, i) => ({ ...tugboat, id: `f${i}`, url, place: place(`spec/flavors/f${i}.yaml`) }),
+  );
+  const found = lintCorpus(corpus({ flavors: [...corpus().flavors, ...flavors] }));
+  const problems = found.filter(({ code }) => code === 'credentials-in-address');
+  expect(problems.map(({ path }) => path)).toEqual(['spec/flavors/f0.yaml', 'spec/flavors/f1.yaml']);
+  expect(JSON.stringify(problems)).not.toMatch(/secret|token@/);
 });

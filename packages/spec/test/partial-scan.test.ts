@@ -146,10 +146,10 @@ describe('uniting', () => {
     [
       'another reading of one text',
       { ...second, unchanged: new Map([[commit(3), new Map([['SIG-01', new Set(['empty'])]])]]) },
-      'they read SIG-01 at 333333333 differently; fetch the whole history in all',
+      'they read SIG-01 at 333333333 differently; fetch the whole history in each',
     ],
     ['two results of one shard', { ...first, shards: new Map([[1, []]]) }, 'shard 1 has two different results'],
-  ])('%s is refused with the mend', (_, other, message) => {
+  ])('%s is refused with the fix', (_, other, message) => {
     expect(() => unite(first, other)).toThrow(message);
     expect(() => unite(other, first)).toThrow(/^Cannot merge shards: /);
   });
@@ -168,7 +168,7 @@ describe('uniting', () => {
       corpus,
       'shard 3 does not hold the flavors that are its own',
     ],
-  ])('%s is refused with the mend', (_, partial, spec, message) => {
+  ])('%s is refused with the fix', (_, partial, spec, message) => {
     expect(() => completeScans(partial, spec)).toThrow(message);
   });
 });
@@ -196,7 +196,7 @@ describe('the file of a shard', () => {
     ['a commit that is none', damaged((value) => Object.assign(value, { pins: [['a', '--upload-pack=x']] }))],
     ['too many shards', damaged((value) => Object.assign(value, { of: 1e9 }))],
     ['a scan without files', damaged((value) => Object.assign(value, { shards: [[1, [{ flavor: 'a' }]]] }))],
-  ])('%s is refused with its place and the mend', (_, text) => {
+  ])('%s is refused with its place and the fix', (_, text) => {
     expect(() => parsePartial(text, 'a.json')).toThrow(/^Cannot read "a\.json": .*; run "wacrg scan/);
   });
 });

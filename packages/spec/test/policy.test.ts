@@ -83,5 +83,5 @@ test('a gate that does not hold names its gap', () => {
   expect(below).toMatchObject({ code: 'coverage-below', severity: 'error' });
   expect(below?.message).toContain('50 % (1 of 2)');
   expect(below?.message).toContain('SIG-08#id');
-  expect(gateProblems([judge('MUST=80', ['SIG-08'])], 'wacrg.yaml')[0]?.message).toContain('not measured');
+  expect(gateProblems([judge('MUST=80', ['SIG-08'])], { path: 'wacrg.yaml' })[0]?.message).toContain('not measured');
 });

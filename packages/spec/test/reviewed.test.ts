@@ -47,6 +47,7 @@ describe('a stale site', () => {
     line: 1,
     column: 4,
     path: 'src/a.rs',
+    range: [2, 5],
     annotated: early,
     changed: early,
     commits: [early.commit],

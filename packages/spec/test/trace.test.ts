@@ -1,4 +1,15 @@
-import { type AttributedAnnotation, type Claim, type Commit, type FlavorScan, type Part, trace } from '@wacrg/spec';
+import {
+  type AttributedAnnotation,
+  type Claim,
+  type Commit,
+  cellWords,
+  type FlavorScan,
+  isClaimed,
+  newestMove,
+  type Part,
+  type TextChange,
+  trace,
+} from '@wacrg/spec';
 import { formatTraceability, parseTraceability } from '@wacrg/spec/result';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -11,6 +22,7 @@ const commit = (letter: string, date: string): Commit => ({
 });
 const early = commit('a', '2026-01-01');
 const late = commit('b', '2026-02-01');
+const latest = commit('c', '2026-03-01');
 
 const part = (code: string, id: string): Part => makePart(code, [], { id });
 
@@ -69,9 +81,17 @@ describe('a cell', () => {
     expect(state([reject], [scan('rusty', [annotation('SIG-08')])])).toEqual({ state: 'found', status: 'working' });
   });
 
-  test('is verified when it is claimed and found', () => {
-    const claimed = { ...reject, claims: [claim('rusty')] };
-    expect(state([claimed], [scan('rusty', [annotation('SIG-08')])])?.state).toBe('verified');
+  test.each([
+    { row: { path: 'src/a.rs' }, check: 'ok', state: 'verified', words: 'verified' },
+    { row: { path: 'src/a.rs' }, check: 'missing-path', state: 'found', words: 'found, claim dead' },
+    { row: { path: 'src/a.rs' }, check: 'unchecked', state: 'found', words: 'found' },
+    { row: {}, check: 'ok', state: 'found', words: 'found' },
+  ] as const)('with an annotation and a claim that is $check and names $row is $words', ({ row, check, ...right }) => {
+    const claimed = { ...reject, claims: [claim('rusty', row)] };
+    const claims = [{ code: 'SIG-08', state: check, missing: [] }];
+    const cell = state([claimed], [scan('rusty', [annotation('SIG-08')], { claims })]);
+    expect(cell).toMatchObject({ state: right.state, claim: { check } });
+    expect(cell && cellWords(cell)).toBe(right.words);
   });
 
   test('stays claimed when nothing is found, with what the check of the claim gave', () => {
@@ -92,21 +112,47 @@ describe('a cell', () => {
     });
   });
 
-  test('is made of the first of two claims of one flavor, also when the flavor keeps its last result', () => {
-    const twice = [claim('rusty', { path: 'src/first.rs' }), claim('rusty', { path: 'src/second.rs' })];
+  test('holds every row of one flavor with its own check, and the best one for all of them', () => {
+    const twice = [claim('rusty', { path: 'src/gone.rs' }), claim('rusty', { path: 'src/a.rs' })];
     const parts = [{ ...reject, claims: twice }];
-    const claims = [{ code: 'SIG-08', state: 'missing-path', missing: [] }] as const;
+    const claims = [
+      { code: 'SIG-08', state: 'missing-path', missing: [] },
+      { code: 'SIG-08', row: 1, state: 'ok', missing: [] },
+    ] as const;
     const before = trace({ corpus: corpus(parts), scans: [scan('rusty', [], { claims })] });
     const gone = scan('rusty', [], { state: 'unreachable', reason: 'gone' });
-    const after = trace({ corpus: corpus(parts), scans: [gone], previous: before });
-    expect(before.cells['SIG-08']?.rusty?.claim).toMatchObject({ path: 'src/first.rs', check: 'missing-path' });
-    expect(after.cells).toEqual(before.cells);
-    const swapped = trace({
-      corpus: corpus([{ ...reject, claims: twice.toReversed() }]),
-      scans: [gone],
-      previous: before,
+    const again = (rows: readonly Claim[]) =>
+      trace({ corpus: corpus([{ ...reject, claims: rows }]), scans: [gone], previous: before }).cells['SIG-08']?.rusty;
+    expect(before.cells['SIG-08']?.rusty).toMatchObject({
+      claim: { path: 'src/a.rs', check: 'ok' },
+      claims: [
+        { path: 'src/gone.rs', check: 'missing-path' },
+        { path: 'src/a.rs', check: 'ok' },
+      ],
     });
-    expect(swapped.cells['SIG-08']?.rusty?.claim).toMatchObject({ path: 'src/second.rs', check: 'unchecked' });
+    expect(before.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('SIG-08 claims the path "src/gone.rs"'),
+    ]);
+    expect(again(twice)).toEqual(before.cells['SIG-08']?.rusty);
+    expect(again(twice.toReversed())?.claims).toMatchObject([{ check: 'ok' }, { check: 'missing-path' }]);
+  });
+
+  test('is claimed by a row that is planned or unknown, and counted as neither claimed nor found', () => {
+    for (const status of ['planned', 'unknown', 'partial', 'working'] as const) {
+      const cell = state([{ ...reject, claims: [claim('rusty', { status })] }], []);
+      expect(cell).toMatchObject({ state: 'claimed', status });
+      expect(cell && isClaimed(cell)).toBe(status === 'partial' || status === 'working');
+    }
+  });
+
+  test('many rows that name one dead commit are one problem with a count', () => {
+    const codes = ['SIG-01', 'SIG-02', 'SIG-03', 'SIG-04', 'SIG-05'];
+    const parts = codes.map((code) => makePart(code, [], { claims: [claim('rusty', { commits: ['f'.repeat(40)] })] }));
+    const claims = codes.map((code) => ({ code, state: 'missing-commit' as const, missing: ['f'.repeat(40)] }));
+    const { problems } = trace({ corpus: corpus(parts), scans: [scan('rusty', [], { claims })] });
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('5 rows (SIG-01, SIG-02, SIG-03 and 2 more) claim commit ffff'),
+    ]);
   });
 
   test('is mentioned when only prose cites the part', () => {
@@ -189,12 +235,15 @@ describe('codes', () => {
 });
 
 describe('staleness', () => {
-  const staleness = (changed: Commit | null, text: Commit | null, clause?: string) =>
+  const declared = { range: [2, 5] } as const;
+  const stale = (site: Partial<AttributedAnnotation> & { clause?: string }, text: TextChange | null) =>
     trace({
       corpus: corpus([reject]),
-      scans: [scan('rusty', [annotation('SIG-08', { changed, ...(clause === undefined ? {} : { clause }) })])],
+      scans: [scan('rusty', [annotation('SIG-08', { ...declared, ...site })])],
       history: new Map([['SIG-08', { changed: text, clauses: new Map([['to', late]]) }]]),
     }).sites[0]?.stale;
+  const staleness = (changed: Commit | null, text: TextChange | null, clause?: string) =>
+    stale({ changed, ...(clause === undefined ? {} : { clause }) }, text);
 
   test.each([
     ['moved after the site', early, late, true],
@@ -202,8 +251,38 @@ describe('staleness', () => {
     ['moved in the same second', late, { ...late, commit: 'd'.repeat(40) }, false],
     ['is of unknown age', late, null, null],
     ['moved, but the age of the site is unknown', null, late, null],
-  ])('when the text %s', (_, site, text, stale) => {
-    expect(staleness(site, text)).toBe(stale);
+    ['only began after the site', early, { ...late, first: true }, false],
+    ['only began, and the age of the site is unknown', null, { ...late, first: true }, false],
+  ] as const)('when the text %s', (_, site, text, right) => {
+    expect(staleness(site, text)).toBe(right);
+  });
+
+  test.each([
+    ['old code that was annotated after the change', { changed: early, annotated: late }, false],
+    ['code of unknown age that was annotated after the change', { changed: null, annotated: late }, false],
+    ['an annotation that was only respelled after it', { annotated: latest, looked: early }, true],
+    ['an annotation that came to cite it after it', { annotated: latest, looked: late }, false],
+    ['code that is only planned', { status: 'planned' }, false],
+    ['a whole file that changed after it', { changed: latest }, true],
+    ['a whole file that was annotated after it', { changed: early, annotated: latest }, false],
+  ] as const)('%s', (name, site, right) => {
+    const { range: _, ...whole } = annotation('SIG-08', { ...declared, ...site });
+    const one = name.startsWith('a whole file') ? whole : { ...whole, ...declared };
+    const history = new Map([['SIG-08', { changed: late, clauses: new Map() }]]);
+    const result = trace({ corpus: corpus([reject]), scans: [scan('rusty', [one])], history });
+    expect(result.sites[0]?.stale).toBe(right);
+  });
+
+  test('is explained by the text that moved, and by the last look', () => {
+    const at = (more: Partial<AttributedAnnotation> & { clause?: string }) =>
+      annotation('SIG-08', { ...declared, ...more });
+    const { sites, spec } = trace({
+      corpus: corpus([reject]),
+      scans: [scan('rusty', [at({ changed: late }), at({ clause: 'to', changed: late })])],
+      history: new Map([['SIG-08', { changed: latest, clauses: new Map([['to', early]]) }]]),
+    });
+    expect(sites.map(({ stale: is }) => is)).toEqual([true, false]);
+    expect(newestMove(sites, spec)).toEqual({ cited: 'SIG-08', text: latest, looked: late });
   });
 
   test('a site on a clause is measured against that clause', () => {
@@ -339,7 +418,7 @@ describe('the result', () => {
       '{"format":1,"spec":{"namespace":"w","digest":"d","parts":{},"flows":{}},"flavors":{},"sites":[{}],"mentions":[],"cells":{},"problems":[]}',
       'at sites.0.flavor',
     ],
-  ])('%s is refused with its place and the mend', (_, text, message) => {
+  ])('%s is refused with its place and the fix', (_, text, message) => {
     expect(() => parseTraceability(text, 'traceability.json')).toThrow(message);
     expect(() => parseTraceability(text, 'traceability.json')).toThrow('run "wacrg scan"');
   });

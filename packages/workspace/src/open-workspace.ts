@@ -1,11 +1,12 @@
 import { underSignal } from '@wacrg/git';
 import { ToolError } from '@wacrg/spec';
+import type { CheckReport } from './check/check-tree.ts';
 import { cacheFolder, corpusFolder } from './load/folders.ts';
 import { type AuthorOptions, type AuthorSettings, authorSettings } from './settings.ts';
 import type { SpecReading } from './spec/read-spec.ts';
 import type { Progress } from './trace/progress.ts';
 import type { ScanRequest } from './trace/trace-runs.ts';
-import type { Compared, TraceRequest, Workspace, WorkspaceOptions } from './workspace.ts';
+import type { CheckRequest, Compared, TraceRequest, Workspace, WorkspaceOptions } from './workspace.ts';
 
 const silent: Progress = { update: () => undefined, done: () => undefined };
 
@@ -45,12 +46,17 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
     const [from, to] = await twoResults(before, after, here());
     return { from, to, difference: difference(from, to) };
   };
+  const check = async (request: CheckRequest): Promise<CheckReport> => {
+    const { checkWorkingTree } = await import('./check/check-tree.ts');
+    const { staged = false, gates = [], ratchetFile = 'wacrg.ratchet', latest = false } = request;
+    return checkWorkingTree({ ...(await settings()), staged, gates, ratchetFile, latest });
+  };
   return {
-    check: (request = {}) =>
+    check: (request = {}) => doing(() => check(request)),
+    fix: (request = {}) =>
       doing(async () => {
-        const { checkWorkingTree } = await import('./check/check-tree.ts');
-        const { staged = false, gates = [], ratchetFile = 'wacrg.ratchet', latest = false } = request;
-        return checkWorkingTree({ ...(await settings()), staged, gates, ratchetFile, latest });
+        const { root, problems } = await check(request);
+        return { root, files: await (await import('./check/fix.ts')).fixedFiles(root, problems) };
       }),
     checkText: (path, text) =>
       doing(async () => (await import('./check/check-text.ts')).checkText(path, text, await settings())),

@@ -1,7 +1,17 @@
 import { access } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { parseLock } from '@wacrg/scanner';
-import { type Corpus, type Flavor, type Problem, parseReviewed, problem, type Reviewed, webAddress } from '@wacrg/spec';
+import {
+  type Corpus,
+  type Flavor,
+  nearest,
+  type Problem,
+  parseReviewed,
+  problem,
+  type Reviewed,
+  ToolError,
+  webAddress,
+} from '@wacrg/spec';
 import { configFile, findCorpus } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
 import { cacheFolder } from './load/folders.ts';
@@ -24,6 +34,8 @@ export interface AuthorSettings {
   readonly reviewed: Reviewed;
   readonly spec: SpecSettings;
   readonly flavor?: string | undefined;
+  /** The flavor that the command line names, which must be one. */
+  readonly asked?: string | undefined;
 }
 
 export interface AuthorOptions {
@@ -71,6 +83,7 @@ export async function authorSettings(options: AuthorOptions): Promise<AuthorSett
       flowCheckers: options.flowCheckers ?? {},
     },
     flavor: options.flavor ?? config.flavor,
+    asked: options.flavor,
   };
 }
 
@@ -116,8 +129,9 @@ export interface OwnFlavor {
 export const unregistered = 'unregistered';
 
 /** Which flavor a repository is: the named one, else the registry's entry for one of its remotes. */
-export async function ownFlavor({ root, flavor, config }: AuthorSettings, corpus: Corpus): Promise<OwnFlavor> {
+export async function ownFlavor({ root, flavor, asked, config }: AuthorSettings, corpus: Corpus): Promise<OwnFlavor> {
   const found = flavor === undefined ? await byRemote(root, corpus) : corpus.flavors.find(({ id }) => id === flavor);
+  if (asked !== undefined && found === undefined) throw noSuchFlavor(asked, corpus);
   const known = found ?? emptyFlavor(flavor ?? unregistered);
   const here = Object.hasOwn(config.flavors, known.id) ? config.flavors[known.id] : undefined;
   return { flavor: { ...known, ...here }, registered: found !== undefined };
@@ -130,6 +144,17 @@ async function byRemote(root: string, corpus: Corpus): Promise<Flavor | undefine
   if (registered !== undefined) return registered;
   const inCorpus = corpus.flavors.filter(({ repository }) => repository === '.');
   return inCorpus.length === 1 && (await corpusAround(root, root)) === root ? inCorpus[0] : undefined;
+}
+
+function noSuchFlavor(id: string, { flavors }: Corpus): ToolError {
+  const ids = flavors.map((each) => each.id);
+  const meant = nearest(id, ids);
+  const known =
+    ids.length === 0 ? 'it has none' : `known are ${ids.slice(0, 12).join(', ')}${ids.length > 12 ? ', …' : ''}`;
+  return new ToolError(
+    'bad-option',
+    `Cannot read this library as "${id}": the spec's registry has no such flavor; ${meant === undefined ? known : `did you mean "${meant}"?`}`,
+  );
 }
 
 const emptyFlavor = (id: string): Flavor => ({

@@ -5,6 +5,7 @@ import type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 import type { Accepted } from './check/accept-spec.ts';
 import type { TextReport } from './check/check-text.ts';
 import type { CheckReport, CheckSettings } from './check/check-tree.ts';
+import type { FixedFile } from './check/fix.ts';
 import type { CoverageTable } from './corpus/coverage-table.ts';
 import type { LintReport } from './corpus/lint-report.ts';
 import type { SpecHit } from './show/search-spec.ts';
@@ -52,6 +53,8 @@ export interface TraceRequest {
   readonly only?: readonly string[] | undefined;
   /** Flavors that cannot be reached stay in the result exactly as they were. */
   readonly keepUnreachable?: boolean | undefined;
+  /** Pin every flavor at its newest commit, also where nothing that is read changed. */
+  readonly repin?: boolean | undefined;
 }
 
 /** Two results, and what the second gained, lost, moved or let go stale. */
@@ -71,6 +74,8 @@ export interface Workspace {
   check(request?: CheckRequest): Promise<CheckReport>;
   /** One text as if it stood at a path of the library, before it is saved. */
   checkText(path: string, text: string): Promise<TextReport>;
+  /** The files with a problem that is certainly fixed by other words, as they would be; nothing is written. */
+  fix(request?: CheckRequest): Promise<{ readonly root: string; readonly files: readonly FixedFile[] }>;
   suggest(): Promise<Suggestions>;
   /** Pins the newest spec, or one part of it, as read and right. */
   accept(code?: string): Promise<Accepted>;

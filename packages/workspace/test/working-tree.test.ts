@@ -122,7 +122,7 @@ describe('scanWorkingTree', () => {
     expect(Object.values(lines).reduce((sum, each) => sum + each, 0)).toBe(5);
   });
 
-  test.each(['', 'no/such/folder'])('a folder "%s" without a repository is an error with a mend', async (name) => {
+  test.each(['', 'no/such/folder'])('a folder "%s" without a repository is an error with a fix', async (name) => {
     await expect(scan(join(temporaryFolder(), name))).rejects.toMatchObject({ code: 'no-repository' });
   });
 });

@@ -32,7 +32,7 @@ export function baileysDriver(options: BaileysOptions): OpenDriver {
   return async (listen) => {
     const library = await loadLibrary();
     const auth = await library.useMultiFileAuthState(options.folder);
-    const session: Session = { library, auth, options, listen, state: 'connecting', losses: 0 };
+    const session: Session = { library, auth, options, listen, state: 'connecting', losses: 0, isPairing: false };
     connect(session);
     return driverOf(session);
   };
@@ -61,6 +61,8 @@ interface Session {
   /** How often the connection was lost in a row. */
   losses: number;
   socket?: Socket;
+  /** A pairing code was asked for on this connection. */
+  isPairing: boolean;
   retry?: NodeJS.Timeout;
 }
 
@@ -96,6 +98,7 @@ function connect(session: Session): void {
     ...(options.server && { waWebSocketUrl: options.server, version: [2, 3000, 1], fireInitQueries: false }),
   });
   session.socket = socket;
+  session.isPairing = false;
   socket.ev.on('creds.update', () => void auth.saveCreds().catch((error: unknown) => lost(session, error)));
   socket.ev.on('connection.update', (update) => takeConnection(session, update));
   socket.ev.on('messages.upsert', ({ messages, type }) => {
@@ -141,12 +144,11 @@ function takeMessage({ listen }: Session, { key, message, messageTimestamp }: Ba
 }
 
 function takeConnection(session: Session, update: Partial<Baileys.ConnectionState>): void {
-  const { options, auth, library } = session;
-  if (update.qr !== undefined && options.phone && !auth.state.creds.pairingCode) {
-    session.socket
-      ?.requestPairingCode(options.phone)
-      .then((code) => options.pair?.(code))
-      .catch((error: unknown) => lost(session, error));
+  const { library } = session;
+  // Asked once a connection: the client offers fresh QR codes all the time, and a code of an earlier run has run out.
+  if (update.qr !== undefined && !session.isPairing) {
+    session.isPairing = true;
+    askToPair(session);
   }
   if (update.connection === 'open') {
     session.losses = 0;
@@ -159,6 +161,18 @@ function takeConnection(session: Session, update: Partial<Baileys.ConnectionStat
   if (isOut) return;
   const pause = Math.min(longestPause, 250 * 2 ** session.losses++);
   session.retry = setTimeout(() => connect(session), pause);
+}
+
+function askToPair(session: Session): void {
+  const { options, socket } = session;
+  if (options.phone === undefined) {
+    options.log.warn({ folder: options.folder }, 'the account is not linked; give its number as `phone` to link it');
+    return;
+  }
+  socket
+    ?.requestPairingCode(options.phone)
+    .then((code) => options.pair?.(code))
+    .catch((error: unknown) => lost(session, error));
 }
 
 function setState(session: Session, state: SessionState): void {

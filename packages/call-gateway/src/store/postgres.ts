@@ -14,8 +14,9 @@ const schemaLock = 7_201_808;
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: 2000,
+    max: 20,
+    // Also how long a transaction waits for a free connection.
+    connectionTimeoutMillis: 5000,
     query_timeout: 5000,
     application_name: 'wacrg-call-gateway',
   });

@@ -3,6 +3,7 @@ import { jsonText } from '@wacrg/reports';
 import type { CacheEntry } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { examples } from '../options.ts';
+import { say } from '../say.ts';
 
 /** `wacrg cache`: where it lies and what is in it; with `prune`, what was not written for so many days goes. */
 export const cache: AddCommand = (root, finish) => {
@@ -29,9 +30,8 @@ export const cache: AddCommand = (root, finish) => {
       const fault = await whyNotWritable(folder);
       const heading = `${pruned ? 'removed from ' : ''}${await shown(folder)}\n`;
       const trouble = fault === undefined ? '' : `Nothing can be kept there (${fault}), so every run starts anew.\n`;
-      process.stdout.write(
-        options.json ? asJson(folder, entries, fault) : `${heading}${await asText(entries)}${trouble}`,
-      );
+      const write = options.json ? (text: string) => process.stdout.write(text) : say;
+      write(options.json ? asJson(folder, entries, fault) : `${heading}${await asText(entries)}${trouble}`);
       finish(0);
     });
 };

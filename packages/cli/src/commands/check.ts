@@ -33,6 +33,8 @@ export const check: AddCommand = (root, finish) => {
     )
     .option('--ratchet <file>', 'what must not be lost; compared when the file is there', 'wacrg.ratchet')
     .option('--update-ratchet', 'write the ratchet file anew')
+    .option('--fix', 'rewrite what is certainly meant otherwise: spellings, renamed clauses and codes')
+    .option('--dry-run', 'print what --fix would change as a patch; exit with 1 if there is anything')
     .addHelpText(
       'after',
       examples(
@@ -41,11 +43,23 @@ export const check: AddCommand = (root, finish) => {
         ['wacrg check --min-coverage MUST=80 --format github', 'in CI: fail below 80 %, and mark the lines'],
         ['wacrg check --staged', 'before a commit'],
         ['wacrg check --latest', 'what changed in the spec since your review'],
+        ['wacrg check --dry-run | git apply', 'what --fix would write'],
       ),
     )
     .action(async (dir, options) => {
       const { staged, latest, minCoverage: gates, ratchet: ratchetFile, out } = options;
-      const report = await open(options, dir).check({ staged, latest, gates, ratchetFile });
+      const workspace = open(options, dir);
+      if (options.dryRun) {
+        const { files } = await workspace.fix({ ratchetFile });
+        process.stdout.write((await import('@wacrg/reports')).patchOf(files));
+        finish(files.length === 0 ? 0 : 1);
+        return;
+      }
+      if (options.fix) {
+        const fixed = await (await import('../fix.ts')).writeFixes(workspace, ratchetFile);
+        if (!options.json && options.format === 'text') process.stdout.write(fixed);
+      }
+      const report = await workspace.check({ staged, latest, gates, ratchetFile });
       if (options.updateRatchet) {
         await updateRatchet(report, outputFolder(out, report.root), ratchetFile);
         finish(0);

@@ -14,6 +14,7 @@ export const scan: AddCommand = (root, finish) => {
   )
     .option('--flavor <id>', 'scan this flavor only and keep the rest of the result (may be repeated)', collect)
     .option('--locked', 'scan the commits that wacrg.lock.json names')
+    .option('--repin', 'pin every flavor at its newest commit, also where nothing that is read changed')
     .option('--offline', 'use the mirrors as they are')
     .option('--shard <i/n>', 'scan one of n equal shares, for "merge"; needs --locked', shardOption)
     .option('--explain <path>', 'tell for one file what was found, and why the rest was not')
@@ -27,7 +28,7 @@ export const scan: AddCommand = (root, finish) => {
       ),
     )
     .action(async (options) => {
-      const { out, locked, jobs, flavor: only, shard, explain } = options;
+      const { out, locked, jobs, flavor: only, shard, explain, repin } = options;
       const workspace = open({ ...options, flavor: undefined });
       if (explain !== undefined) {
         const { explainFormats, formatNamed } = await import('@wacrg/reports');
@@ -39,7 +40,7 @@ export const scan: AddCommand = (root, finish) => {
         await writeShard(shard, await workspace.traceShard(shard, { out, locked, jobs, only }), options);
         finish(0);
       } else {
-        const run = await workspace.trace({ out, locked, jobs, only });
+        const run = await workspace.trace({ out, locked, jobs, only, repin });
         finish(await (await import('../finish-run.ts')).finishRun(run, options));
       }
     });

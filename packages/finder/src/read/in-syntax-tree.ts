@@ -160,11 +160,35 @@ class TreeSource implements Source {
 function pathTo(tree: Tree, offset: number): readonly Node[] {
   const path: Node[] = [];
   let node: Node | null = tree.rootNode;
+  const top = node.childCount > fewChildren ? topOf(tree) : undefined;
   do {
     path.push(node);
-    node = node.firstChildForIndex(offset);
+    node = node === path[0] && top !== undefined ? childAt(top, offset) : node.firstChildForIndex(offset);
   } while (node !== null && node.startIndex <= offset && offset < node.endIndex);
   return path;
+}
+
+/** The grammar's own search looks at each child before the one that is wanted. */
+const fewChildren = 200;
+
+const tops = new WeakMap<Tree, readonly Node[]>();
+
+function topOf(tree: Tree): readonly Node[] {
+  const known = tops.get(tree) ?? tree.rootNode.children.filter((each) => each !== null);
+  tops.set(tree, known);
+  return known;
+}
+
+/** The first that ends after an offset. */
+function childAt(children: readonly Node[], offset: number): Node | null {
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((children[middle]?.endIndex ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return children[low] ?? null;
 }
 
 function declarationsOn(path: readonly Node[], rules: GrammarRules, text: string): readonly Declaration[] {

@@ -26,7 +26,7 @@ export async function openTypeScript(text: string, path: string): Promise<Source
     text,
     separator: '.',
     offside: false,
-    commentAt: (offset) => commentIn(ts, root, offset),
+    commentAt: lastCommentFirst((offset) => commentIn(ts, root, offset)),
     declarationsAt: (offset) => declarationsOn(pathTo(ts, root, offset), offset, nameOf),
     dispose: () => file.forget(),
   };
@@ -57,6 +57,15 @@ function scriptKind(ts: Ts, path: string): TypeScript.ScriptKind {
   return /\.[mc]?ts$/.test(path) ? ts.ScriptKind.TS : ts.ScriptKind.JSX;
 }
 
+/** Neighbouring questions are mostly about one comment, and finding it takes as long as the white space around it. */
+function lastCommentFirst(find: Source['commentAt']): Source['commentAt'] {
+  let last: Comment | undefined;
+  return (offset) => {
+    if (last === undefined || offset < last.start || last.end <= offset) last = find(offset);
+    return last;
+  };
+}
+
 /** The comment at an offset: one in the white space before the token that the offset belongs to. */
 function commentIn(ts: Ts, root: TypeScript.SourceFile, offset: number): Comment | undefined {
   const token = pathTo(ts, root, offset).at(-1);
@@ -73,19 +82,30 @@ function commentIn(ts: Ts, root: TypeScript.SourceFile, offset: number): Comment
 /** The nodes from the root to the token at an offset; the space before a token belongs to it. */
 function pathTo(ts: Ts, root: TypeScript.SourceFile, offset: number): readonly Node[] {
   const path: Node[] = [root];
+  const { FirstJSDocNode: first, LastJSDocNode: last } = ts.SyntaxKind;
   for (let node: Node | undefined = root; node !== undefined; ) {
-    node = node
-      .getChildren(root)
-      .find(
-        (each) =>
-          each.pos <= offset &&
-          offset < each.end &&
-          !(each.kind >= ts.SyntaxKind.FirstJSDocNode && each.kind <= ts.SyntaxKind.LastJSDocNode),
-      );
+    node = childAt(node.getChildren(root), offset, (kind) => kind >= first && kind <= last);
     if (node !== undefined) path.push(node);
   }
   const end = root.endOfFileToken;
   return path.length === 1 && offset >= end.pos ? [...path, end] : path;
+}
+
+/** The child that covers an offset, in time that does not grow with their number; comments of JSDoc overlap what follows. */
+function childAt(children: readonly Node[], offset: number, isDoc: (kind: number) => boolean): Node | undefined {
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((children[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low; at < children.length; at++) {
+    const child = children[at];
+    if (child === undefined || child.pos > offset) return undefined;
+    if (offset < child.end && !isDoc(child.kind)) return child;
+  }
+  return undefined;
 }
 
 function declarationsOn(

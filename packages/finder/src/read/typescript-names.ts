@@ -42,7 +42,7 @@ function ownName(ts: Ts, node: Node, local: boolean): Own | undefined {
   if (ts.isModuleDeclaration(node)) return ofModule(ts, node);
   if (ts.isConstructorDeclaration(node)) return { name: 'constructor' };
   if (ts.isExportAssignment(node)) return { name: node.isExportEquals ? 'export=' : 'default' };
-  if (ts.isExpressionStatement(node)) return ofAssignment(ts, node, local);
+  if (ts.isExpressionStatement(node)) return ofTest(ts, node) ?? ofAssignment(ts, node, local);
   if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) return { name: node.name?.text ?? 'default' };
   if (ts.isFunctionExpression(node) || ts.isClassExpression(node)) return ofExpression(ts, node);
   if (ts.isObjectLiteralElementLike(node)) return ofProperty(ts, node, local);
@@ -91,6 +91,16 @@ function ofModule(ts: Ts, node: TypeScript.ModuleDeclaration): Own | undefined {
   let at: Node | undefined = node;
   for (; at !== undefined && ts.isModuleDeclaration(at); at = at.body) names.push(at.name.text);
   return { name: names.join('.') };
+}
+
+const testCall = /^(?:it|test|describe|suite|bench|context|specify)\b/;
+
+/** `it('rejects', …)` and `test.each(rows)('rejects', …)` declare what their title says. */
+function ofTest(ts: Ts, { expression }: TypeScript.ExpressionStatement): Own | undefined {
+  if (!ts.isCallExpression(expression)) return undefined;
+  const [title] = expression.arguments;
+  if (title === undefined || !ts.isStringLiteralLike(title) || !testCall.test(expression.getText())) return undefined;
+  return { name: title.text.replace(/\s+/g, ' ').slice(0, 200) };
 }
 
 /** `exports.reject = …`, `Call.prototype.reject = …`: of consequence at the top level, or when a function is bound. */

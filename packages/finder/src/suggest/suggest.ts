@@ -26,6 +26,8 @@ export interface SuggestedFile {
   readonly suggestions: readonly Suggestion[];
   /** Lines of mentions for which no place was found where an annotation would be read as it is meant. */
   readonly unplaced: readonly number[];
+  /** Lines of mentions whose words speak against it: they are asked about, and never written. */
+  readonly doubtful: readonly number[];
 }
 
 export interface SuggestOptions {
@@ -55,7 +57,15 @@ export async function suggestInFile(text: string, options: SuggestOptions): Prom
   const suggestions = added(file, text, options.namespace);
   const unplaced = wantedAnnotations(file.findings, options).map(({ mention }) => mention.line);
   const before = (line: number): number => line - suggestions.filter((each) => each.line < line).length;
-  return { path, before: text, after: file.text, suggestions, unplaced: unplaced.map(before) };
+  const doubtful = doubtfulMentions(file.findings, options).map(({ line }) => line);
+  return {
+    path,
+    before: text,
+    after: file.text,
+    suggestions,
+    unplaced: unplaced.map(before),
+    doubtful: doubtful.map(before),
+  };
 }
 
 /** The lowest annotation that is wanted and was not given up. From the bottom up, so that little moves. */
@@ -84,18 +94,30 @@ const read = (text: string, { path, namespace, find = findAnnotations }: Suggest
 /** One annotation for each site and relation, with all the codes that mentions of it cite and no annotation has. */
 function wantedAnnotations({ annotations, mentions }: FileFindings, { codesOf }: SuggestOptions): readonly Wanted[] {
   const bySite = new Map<string, { mention: Mention; relation: Relation; codes: Set<string> }>();
-  for (const mention of mentions.filter(({ form }) => form !== 'guess')) {
+  for (const mention of mentions.filter(({ form, stance }) => form !== 'guess' && stance !== 'denied')) {
     const relation = mention.form === 'test' ? 'tests' : 'implements';
-    const key = `${siteKey(mention)} ${relation}`;
+    const key = `${siteKey(mention)} ${relation} ${mention.stance ?? ''}`;
     const group = bySite.get(key) ?? { mention, relation, codes: new Set<string>() };
     for (const code of codesOf(mention)) if (!isAnnotated(code, mention, annotations)) group.codes.add(code);
     bySite.set(key, group);
   }
   return [...bySite.values()].flatMap(({ mention, relation, codes }) => {
     const citations = [...codes].map((code): Citation => ({ code }));
-    return citations.length === 0 ? [] : [{ mention, words: { citations, relation, status: 'working' as const } }];
+    return citations.length === 0 ? [] : [{ mention, words: { citations, relation, ...statusOf(mention) } }];
   });
 }
+
+const statusOf = ({ stance }: Mention): Pick<AnnotationWords, 'status' | 'note'> => {
+  if (stance === 'planned') return { status: 'planned' };
+  return stance === 'partial' ? { status: 'partial', note: 'as the comment says' } : { status: 'working' };
+};
+
+/** Mentions of parts that no annotation at their site cites, whose words deny that the code follows them. */
+const doubtfulMentions = ({ annotations, mentions }: FileFindings, { codesOf }: SuggestOptions): readonly Mention[] =>
+  mentions.filter(
+    (mention) =>
+      mention.stance === 'denied' && codesOf(mention).some((code) => !isAnnotated(code, mention, annotations)),
+  );
 
 /** Any annotation of the code at the site will do: its author has thought about it. */
 const isAnnotated = (code: string, mention: Mention, annotations: readonly Annotation[]): boolean =>

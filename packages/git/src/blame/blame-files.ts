@@ -4,6 +4,7 @@ import { inTemporaryFolder } from '@wacrg/kept';
 import { findObjects } from '../history/history.ts';
 import type { Checkout } from '../mirror/checkout.ts';
 import type { BlobReader } from '../objects/read-blobs.ts';
+import { GitFailure } from '../process/git.ts';
 import { all, type Limit } from '../process/limit.ts';
 import { type Blame, type BlameQuery, blame, type LineRange } from './blame.ts';
 import { type BlameKeeper, keepBlames, keptBlames } from './blame-cache.ts';
@@ -21,6 +22,8 @@ interface BlameContext {
   readonly limit: Limit;
   /** Blames of earlier runs; without it everything is blamed anew. */
   readonly keeper?: BlameKeeper | undefined;
+  /** Lines are unknown where git cannot tell, because the repository lacks what it would have to read; else it is thrown. */
+  readonly lenient?: boolean | undefined;
 }
 
 /**
@@ -62,10 +65,11 @@ function blameAll(
 async function blameUntilSettled(
   { gitDir, commit, history: present }: Pick<Checkout, 'gitDir' | 'commit' | 'history'>,
   files: readonly BlamedFile[],
-  { blobs, limit, ignoreRevsPath }: BlameContext & { readonly ignoreRevsPath: string },
+  { blobs, limit, ignoreRevsPath, lenient = false }: BlameContext & { readonly ignoreRevsPath: string },
 ): Promise<Blamed> {
   const blames = new Map<string, Blame>();
   let history = present;
+  let isLacking = false;
   let open = files.map(({ path, ranges }) => ({ commit, path, ranges: mergeRanges(ranges) }));
   do {
     history = (await history.deepen?.(open.map(({ path }) => path))) ?? history;
@@ -74,12 +78,19 @@ async function blameUntilSettled(
     const together =
       ignoreRevsFile === undefined ? await limit(() => blameInOneWalk({ gitDir, commit, history }, open)) : new Map();
     for (const [path, lines] of together) blames.set(path, lines);
-    const blameOne = async (query: BlameQuery) => blames.set(query.path, await blame(gitDir, query, settings));
+    const blameOne = async (query: BlameQuery) => {
+      const lines = await blame(gitDir, query, settings).catch((cause: unknown) => {
+        if (!(lenient && cause instanceof GitFailure)) throw cause;
+        isLacking = true;
+        return new Map();
+      });
+      blames.set(query.path, lines);
+    };
     const alone = open.filter(({ path }) => !together.has(path));
     await all(alone.map((query) => limit(() => blameOne(query))));
     open = open.filter(({ path, ranges }) => !isSettled(ranges, blames.get(path)));
   } while (open.length > 0 && history.deepen !== undefined);
-  return { blames, cutOff: open.length > 0 && history.boundary.size > 0 };
+  return { blames, cutOff: open.length > 0 && (isLacking || history.boundary.size > 0) };
 }
 
 function isSettled(ranges: readonly LineRange[], blamed: Blame | undefined): boolean {

@@ -33,11 +33,6 @@ export function parseAddress(written: string, localBase?: string): Address | und
   return parseUrl(written, localBase) ?? parseScp(written) ?? parseFolder(written, localBase);
 }
 
-/** Any text, such as git's own words, without the user and password of the addresses in it. */
-export function withoutCredentials(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/'"]*@/gi, '$1');
-}
-
 function parseUrl(written: string, localBase: string | undefined): Address | undefined {
   if (!/^[a-z]+:\/\//i.test(written) || !URL.canParse(written)) return undefined;
   const url = new URL(written);

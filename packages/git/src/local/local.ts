@@ -1,14 +1,15 @@
 import { statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
+import { ToolError } from '@wacrg/spec';
 import { boundaryOf, findObjects, isAncestor, newestCommitOf } from '../history/history.ts';
 import type { Target } from '../mirror/checkout.ts';
 import { unreachable } from '../mirror/unreachable.ts';
-import { ForeignOwner, runGit } from '../process/git.ts';
+import { ForeignOwner, runGit, UnknownForm } from '../process/git.ts';
 import { all } from '../process/limit.ts';
 import type { LocalAddress } from './address.ts';
 import { type ForeignRepository, viewOf } from './view.ts';
 
-export interface LocalWish {
+export interface LocalRequest {
   readonly ref: string | undefined;
   /** The flavor's folders; empty: all of the repository. */
   readonly paths: readonly string[];
@@ -25,9 +26,10 @@ export interface LocalWish {
  *
  * @throws {Unreachable}
  */
-export async function findLocal(address: LocalAddress, wish: LocalWish): Promise<Target> {
+export async function findLocal(address: LocalAddress, wish: LocalRequest): Promise<Target> {
   const looking = lookAt(address.folder, tipOf(wish)).catch((cause: unknown) => {
-    throw cause instanceof ForeignOwner ? unreachable('refused', cause.message) : cause;
+    const isRefused = cause instanceof ForeignOwner || cause instanceof UnknownForm || cause instanceof LineBreak;
+    throw isRefused ? unreachable('refused', cause.message) : cause;
   });
   // The corpus's own fault ends the run, and comes first.
   const [corpusGitDir, found] = await all([wish.corpusGitDir, looking]);
@@ -51,7 +53,7 @@ export async function findLocal(address: LocalAddress, wish: LocalWish): Promise
   };
 }
 
-async function commitOf(repository: Repository, wish: LocalWish, own: boolean): Promise<string> {
+async function commitOf(repository: Repository, wish: LocalRequest, own: boolean): Promise<string> {
   const { gitDir } = repository;
   const [pinned, tip] = await findObjects(gitDir, [
     wish.pinned === undefined ? 'HEAD' : `${wish.pinned}^{commit}`,
@@ -71,7 +73,7 @@ async function commitOf(repository: Repository, wish: LocalWish, own: boolean): 
  * corpus's repository stays at the lock's commit while its own files are the same there, and else moves to the
  * newest commit that touched them.
  */
-async function ownCommit(gitDir: string, head: string, { pinned, paths }: LocalWish): Promise<string> {
+async function ownCommit(gitDir: string, head: string, { pinned, paths }: LocalRequest): Promise<string> {
   const scope = paths.length === 0 ? [''] : paths;
   if (pinned !== undefined && /^[0-9a-f]{40,64}$/.test(pinned)) {
     const at = (commit: string): readonly string[] => scope.map((path) => `${commit}:${path.replace(/\/+$/, '')}`);
@@ -83,7 +85,7 @@ async function ownCommit(gitDir: string, head: string, { pinned, paths }: LocalW
 }
 
 /** What most runs want, and can be asked together with where the repository is; of a ref other names are tried too. */
-function tipOf({ ref, pinned, locked }: LocalWish): string | undefined {
+function tipOf({ ref, pinned, locked }: LocalRequest): string | undefined {
   if (locked && pinned !== undefined) return pinned;
   return ref === undefined ? 'HEAD' : undefined;
 }
@@ -128,9 +130,17 @@ export async function viewAround(folder: string): Promise<ViewedRepository | und
   return { gitDir, view: await viewOf(found), ...(commit === undefined ? {} : { commit }) };
 }
 
+/** Git answers in lines, and would answer with half of such a path. */
+export class LineBreak extends ToolError {
+  constructor(folder: string) {
+    super('no-repository', `Cannot read "${folder}": its path has a line break; rename the folder.`);
+  }
+}
+
 /** The answers that git has, a line each; it stops at the first that it has not. */
 async function revParse(folder: string, questions: readonly string[]): Promise<readonly string[]> {
   if (!isFolder(folder)) return [];
+  if (folder.includes('\n')) throw new LineBreak(folder);
   const { stdout } = await runGit(folder, ['rev-parse', ...questions], { okCodes: [0, 128] });
   return stdout.toString('utf8').split('\n');
 }

@@ -19,7 +19,7 @@ export interface Checkout {
   readonly gitDir: string;
   readonly commit: string;
   readonly history: History;
-  /** Whether a fault of the objects may be mended by fetching them anew: then throw {@link Damaged}. */
+  /** Whether a fault of the objects may be fixed by fetching them anew: then throw {@link Damaged}. */
   readonly canRenew: boolean;
   /**
    * Finds commits that `gitDir` lacks: a repository that has them, and those that do not exist at all.

@@ -19,7 +19,7 @@ import { withLock } from './mirror-lock.ts';
 import { type KnownHeads, knownHead, type Remote } from './remote.ts';
 import { mayBeOfMirror, reasonOf, Unreachable, unreachable } from './unreachable.ts';
 
-export interface MirrorWish {
+export interface MirrorRequest {
   readonly cacheDir: string;
   readonly ref: string | undefined;
   /** The commit that the lock names. */
@@ -36,7 +36,7 @@ export interface MirrorWish {
  *
  * @throws {Unreachable}
  */
-export async function findRemote(remote: Remote, wish: MirrorWish): Promise<Target> {
+export async function findRemote(remote: Remote, wish: MirrorRequest): Promise<Target> {
   const gitDir = mirrorPath(wish.cacheDir, remote.address);
   await mkdir(dirname(gitDir), { recursive: true });
   const commit = await wantedCommit(remote, gitDir, wish);
@@ -55,13 +55,13 @@ interface Mirror {
   readonly remote: Remote;
   readonly gitDir: string;
   readonly commit: string;
-  readonly wish: MirrorWish;
+  readonly wish: MirrorRequest;
 }
 
 async function wantedCommit(
   remote: Remote,
   gitDir: string,
-  { locked, offline, pinned, ref, knownHeads }: MirrorWish,
+  { locked, offline, pinned, ref, knownHeads }: MirrorRequest,
 ): Promise<string> {
   if (locked && pinned !== undefined) return pinned;
   if (!offline) return knownHead(remote, dirname(gitDir), ref, knownHeads);

@@ -10,7 +10,7 @@ export interface Network {
   readonly idleSeconds: number;
   /** One command, with all its attempts, is given up after this long: a server may trickle for ever and never be silent. */
   readonly totalSeconds: number;
-  /** How often a fault that may pass is tried in all. */
+  /** how often a fault that may pass is tried, in total. */
   readonly attempts: number;
   /** The pause before the second attempt; doubled for each further one. */
   readonly pauseMs: number;

@@ -1,5 +1,5 @@
 import type { UnreachableReason } from '@wacrg/spec';
-import { withoutCredentials } from '../local/address.ts';
+import { withoutCredentials } from '@wacrg/spec/text';
 import { GitFailure } from '../process/git.ts';
 
 /** One flavor's repository cannot be read. Caught where a flavor's scan begins; the others go on. */

@@ -4,7 +4,7 @@ import { git } from '../process/git.ts';
 import { countLines, type GrepResult, grep, parseGrep, parseUnread, type UnreadFile } from './grep.ts';
 import type { TreeEntry } from './ls-tree.ts';
 
-/** What is searched in all, when every file counts as often as it is named. */
+/** What is searched in total, when every file counts as often as it is named. */
 export const maxSearchBytes = 4_000_000_000;
 
 /** Git holds a content in memory while it searches it, several at once. */

@@ -69,6 +69,6 @@ const freeBytes = (folder: string): Promise<number> =>
 const cannotKeep = (path: string | undefined, reason: string, cause?: unknown): ToolError =>
   new ToolError(
     'cannot-write',
-    `Cannot write ${path === undefined ? 'what must be kept for a while' : `"${path}"`}: ${reason}; mend that, or name another cache folder with --cache and another temporary one with TMPDIR.`,
+    `Cannot write ${path === undefined ? 'what must be kept for a while' : `"${path}"`}: ${reason}; fix that, or name another cache folder with --cache and another temporary one with TMPDIR.`,
     { cause },
   );

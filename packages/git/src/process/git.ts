@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { ToolError } from '@wacrg/spec';
 import { currentSignal } from './abort.ts';
 import { diskFaultOfGit } from './disk-fault.ts';
@@ -62,6 +63,17 @@ export class ForeignOwner extends ToolError {
     super(
       'foreign-owner',
       `Cannot read "${folder}": it belongs to another user, so git refuses it; if you trust it, run: git config --global --add safe.directory ${inShell(folder)}`,
+    );
+  }
+}
+
+/** A repository of a form that only a newer git knows. */
+export class UnknownForm extends ToolError {
+  constructor(folder: string, extension: string | undefined) {
+    const named = extension === undefined ? '' : ` (${extension})`;
+    super(
+      'git-failed',
+      `Cannot read "${folder}": its repository has a form that this git does not know${named}; use a newer git.`,
     );
   }
 }
@@ -184,8 +196,19 @@ export async function userConfigOf(pattern: string): Promise<readonly ConfigEntr
 }
 
 function start({ folder, args, environment, signal }: GitCommand): ChildProcessWithoutNullStreams {
-  return spawn('git', [...args], { cwd: folder, env: environment, stdio: 'pipe', windowsHide: true, signal });
+  const child = spawn('git', [...args], { cwd: folder, env: environment, stdio: 'pipe', windowsHide: true, signal });
+  // Where too few files may be open, Node gives a process without its streams, and says why only later.
+  const { stdout }: { readonly stdout?: Readable } = child;
+  if (stdout !== undefined) return child;
+  child.on('error', () => undefined);
+  throw tooFewFiles();
 }
+
+const tooFewFiles = (): ToolError =>
+  new ToolError(
+    'git-failed',
+    'Cannot start git: this process may not open more files; raise the limit ("ulimit -n 1024").',
+  );
 
 /** Some of what may be wrong is thrown at once: a file in the folder's place, a command line that is too long. */
 function tryStart(command: GitCommand): ChildProcessWithoutNullStreams | Error {
@@ -242,6 +265,9 @@ async function outputOrThrow(
 ): Promise<GitOutput> {
   // A folder that is gone is said in the same words.
   if (/spawn git ENOENT/.test(output.stderr) && existsSync(options.folder)) throw noGit();
+  if (/spawn git (EMFILE|ENFILE)/.test(output.stderr)) throw tooFewFiles();
+  const form = /unknown repository (?:extensions? found:\s*(.*)|format)|Expected git repo version/.exec(output.stderr);
+  if (form !== null) throw new UnknownForm(options.folder, form[1]?.trim());
   const foreign = /dubious ownership in repository at '(.*)'\n/s.exec(output.stderr)?.[1];
   if (output.exitCode === 128 && foreign !== undefined) throw new ForeignOwner(foreign);
   if (!stopped && (options.okCodes ?? [0]).includes(output.exitCode)) return output;

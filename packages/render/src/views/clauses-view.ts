@@ -1,4 +1,4 @@
-import { type Clause, type Part, type Site, type Weight, weightOf } from '@wacrg/spec';
+import { type Clause, formatCitation, type Part, type Site, type Weight, weightOf } from '@wacrg/spec';
 import { anchor, code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellsAt, groupBy, type Lookup } from '../lookup.ts';
@@ -32,8 +32,10 @@ export function clausesView(part: Part, lookup: Lookup, links: Links): ClausesVi
       text: clauseText(clause),
       covered: joined(
         [
-          ...codePlaces(byClause.get(clause.id) ?? []).map((place) => coverer(place, links)),
-          ...(lookup.exceptions.get(`${part.code}#${clause.id}`) ?? []).map((each) => exceptionMention(each, links)),
+          ...codePlaces(byClause.get(clause.id) ?? [], lookup.traceability.spec).map((place) => coverer(place, links)),
+          ...(lookup.exceptions.get(formatCitation({ code: part.code, clause: clause.id })) ?? []).map((each) =>
+            exceptionMention(each, links),
+          ),
         ],
         '; ',
       ),
@@ -64,7 +66,9 @@ function coverageSentences(part: Part, sites: readonly Site[], lookup: Lookup, l
   const flavors = [...new Set(sites.map(({ flavor }) => flavor))].sort();
   if (flavors.length === 0) return [];
   const at = <T>(list: (key: string) => readonly T[], flavor: (each: T) => string) =>
-    new Map(part.clauses.map(({ id }) => [id, new Set(list(`${part.code}#${id}`).map(flavor))]));
+    new Map(
+      part.clauses.map(({ id }) => [id, new Set(list(formatCitation({ code: part.code, clause: id })).map(flavor))]),
+    );
   const covered = at(
     (key) => cellsAt(lookup, key),
     ([flavor]) => flavor,

@@ -1,13 +1,16 @@
 import {
+  cellWords,
   type Flavor,
   type Part,
   type PartCoverage,
   type Problem,
   type Reviewed,
+  rowsOf,
   type SkippedFile,
   tallyClauses,
   tallyParts,
 } from '@wacrg/spec';
+import { withoutCredentials } from '@wacrg/spec/text';
 import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import { flavorAddress, flavorWeb, type Links, shortCommit } from '../links.ts';
 import { cellAt, groupBy, type Lookup, tracedFlavor, wasRead } from '../lookup.ts';
@@ -103,7 +106,7 @@ function factsOf(flavor: Flavor, lookup: Lookup, links: Links): FlavorView['fact
   const traced = tracedFlavor(lookup, flavor.id);
   const address = flavorAddress(lookup, flavor);
   const web = flavorWeb(lookup, flavor);
-  const home = flavor.url;
+  const home = flavor.url === undefined ? undefined : withoutCredentials(flavor.url);
   // An address that is no repository's is nothing to scan, and must not be called one.
   const hasRepository = (traced?.repository ?? flavor.repository) !== undefined;
   const commit = traced?.commit;
@@ -187,12 +190,11 @@ function coverageRows(counted: readonly PartCoverage[], categories: readonly str
 function sitesOf(flavor: Flavor, lookup: Lookup, links: Links): readonly FlavorSite[] {
   const byCode = groupBy(lookup.sitesByFlavor.get(flavor.id) ?? [], (site) => [site.code]);
   return [...byCode].flatMap(([cited, sites]) => {
-    const part = lookup.partsByCode.get(cited);
-    return codePlaces(sites).map((place) => ({
+    return codePlaces(sites, lookup.traceability.spec).map((place) => ({
       part: links.partCode(cited),
       status: text(place.relation === 'tests' ? 'test' : place.status),
       source: placeLinks(place, lookup, links),
-      notes: part === undefined ? trusted('') : placeNotes(place, part, lookup),
+      notes: placeNotes(place, lookup),
     }));
   });
 }
@@ -200,16 +202,16 @@ function sitesOf(flavor: Flavor, lookup: Lookup, links: Links): readonly FlavorS
 /** Claims for which nothing was found, and dead ones; the rest stands with the sites. */
 function claimOf(part: Part, flavor: Flavor, lookup: Lookup, links: Links): FlavorView['claims'] {
   const cell = cellAt(lookup, part.code, flavor.id);
-  if (cell?.claim === undefined) return [];
-  const { status, source, notes } = claimNote(flavor.id, cell.claim, lookup, links);
-  return [
-    {
+  if (cell === undefined) return [];
+  return rowsOf(cell).map((claim) => {
+    const { status, source, notes } = claimNote(flavor.id, claim, lookup, links);
+    return {
       part: md`${code(part.code)} ${links.part(part.id)}`,
-      status: md`${status}, ${text(cell.state)}`,
+      status: md`${status}, ${text(cellWords({ state: cell.state, claim }))}`,
       source,
       notes: sentences(notes),
-    },
-  ];
+    };
+  });
 }
 
 const problemRow = ({ path, line, severity, message }: Problem): FlavorView['problems'][number] => ({

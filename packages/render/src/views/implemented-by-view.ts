@@ -1,4 +1,4 @@
-import type { Cell, Part } from '@wacrg/spec';
+import { type Cell, cellWords, isClaimed, isFound, type Part, rowsOf } from '@wacrg/spec';
 import { code, joined, type Markdown, md, text, trusted } from '../escape.ts';
 import { independentCount } from '../independence.ts';
 import { dash, flavorAddress, type Links, shortCommit } from '../links.ts';
@@ -33,7 +33,12 @@ export function implementedByView(part: Part, lookup: Lookup, links: Links): Imp
   const flavors = [...new Set([...cells.keys(), ...sites.keys(), ...exceptions.keys()])].sort();
   return {
     implementations: flavors.flatMap((flavor) => {
-      const row = { part, flavor, cell: cells.get(flavor), places: codePlaces(sites.get(flavor) ?? []) };
+      const row = {
+        part,
+        flavor,
+        cell: cells.get(flavor),
+        places: codePlaces(sites.get(flavor) ?? [], lookup.traceability.spec),
+      };
       return [...flavorRows(row, lookup, links), ...exceptionRow(exceptions.get(flavor), row.cell, links)];
     }),
     implementationFacts: facts(flavors, cells, lookup, links),
@@ -49,7 +54,7 @@ interface FlavorRow {
 
 function flavorRows({ part, flavor, cell, places }: FlavorRow, lookup: Lookup, links: Links): ImplementationRow[] {
   const name = links.flavor(flavor);
-  const claim = cell?.claim && claimNote(flavor, cell.claim, lookup, links);
+  const claims = rowsOf(cell ?? {}).map((each) => claimNote(flavor, each, lookup, links));
   const mentions = mentionsNote(
     (lookup.mentionsByCode.get(part.code) ?? []).filter((each) => each.flavor === flavor),
     links,
@@ -59,18 +64,19 @@ function flavorRows({ part, flavor, cell, places }: FlavorRow, lookup: Lookup, l
     flavor: name,
     status: placeStatus(place, cell),
     source: placeLinks(place, lookup, links),
-    notes: sentences([placeNotes(place, part, lookup), ...(n === 0 ? clausePlaces(places.length - shown.length) : [])]),
+    notes: sentences([placeNotes(place, lookup), ...(n === 0 ? clausePlaces(places.length - shown.length) : [])]),
   }));
-  if (cell === undefined || cell.state === 'found') return rows;
+  if (cell === undefined) return rows;
   if (cell.state === 'mentioned') return [...rows, { flavor: name, status: text('mentioned'), ...mentions }];
-  if (claim === undefined) return rows;
-  if (cell.state === 'verified') return rows.map((row, n) => (n === 0 ? withClaim(row, claim) : row));
-  const status = md`${text(cell.claim?.status ?? 'unknown')}, claimed`;
-  const notes = sentences([
-    ...claim.notes,
-    ...(mentions.source === dash ? [] : [md`Mentioned in prose: ${mentions.source}.`]),
-  ]);
-  return [...rows, { flavor: name, status, source: claim.source, notes }];
+  if (cell.state !== 'claimed') return rows.map((row, n) => (n === 0 ? claims.reduce(withClaim, row) : row));
+  const mentioned = mentions.source === dash ? [] : [md`Mentioned in prose: ${mentions.source}.`];
+  const claimed = claims.map(({ status, source, notes }, n) => ({
+    flavor: name,
+    status: md`${status}, claimed`,
+    source,
+    notes: sentences([...notes, ...(n === 0 ? mentioned : [])]),
+  }));
+  return [...rows, ...claimed];
 }
 
 function exceptionRow(
@@ -79,13 +85,13 @@ function exceptionRow(
   links: Links,
 ): readonly ImplementationRow[] {
   if (exception === undefined) return [];
-  const isFound = cell?.state === 'found' || cell?.state === 'verified';
+  const isThere = cell !== undefined && isFound(cell.state);
   return [
     {
       flavor: links.flavor(exception.flavor),
       status: notApplicable,
       source: exceptionSource(exception, links),
-      notes: sentences([text(exception.reason), contradiction(isFound)]),
+      notes: sentences([text(exception.reason), contradiction(isThere)]),
     },
   ];
 }
@@ -101,7 +107,7 @@ const clausePlaces = (count: number): Markdown[] =>
 
 function placeStatus({ relation, status }: CodePlace, cell: Cell | undefined): Markdown {
   if (relation === 'tests') return text('test');
-  return status === 'planned' || cell === undefined ? text(status) : md`${text(status)}, ${text(cell.state)}`;
+  return status === 'planned' || cell === undefined ? text(status) : md`${text(status)}, ${text(cellWords(cell))}`;
 }
 
 function withClaim(row: ImplementationRow, claim: ClaimNote): ImplementationRow {
@@ -120,9 +126,7 @@ function facts(flavors: readonly string[], cells: ReadonlyMap<string, Cell>, loo
 
 /** Found code counts with any status, because the rules of the join made it a cell; a claim counts when it says that code exists. */
 export const implementsPart = (cell: Cell | undefined): boolean =>
-  cell?.state === 'verified' ||
-  cell?.state === 'found' ||
-  (cell?.state === 'claimed' && (cell.status === 'working' || cell.status === 'partial'));
+  cell !== undefined && (isFound(cell.state) || isClaimed(cell));
 
 function independenceFact(implementing: readonly string[], { flavors }: Lookup, links: Links): Markdown[] {
   if (implementing.length < 2) return [];

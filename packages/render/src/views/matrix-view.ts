@@ -1,7 +1,7 @@
-import type { PartCoverage, PartState } from '@wacrg/spec';
+import { type Cell, cellWords, type PartCoverage, type PartState } from '@wacrg/spec';
 import { code, type Markdown, md, text } from '../escape.ts';
 import type { Links } from '../links.ts';
-import type { Lookup } from '../lookup.ts';
+import { cellAt, type Lookup } from '../lookup.ts';
 import { flavorState, foundShare } from './flavor-state.ts';
 import { categoryName } from './part-view.ts';
 
@@ -34,7 +34,9 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
       rows: (lookup.partsByCategory.get(category) ?? []).map((part) => ({
         code: code(part.code),
         part: links.part(part.id),
-        cells: rows.map((byCode) => matrixCell(byCode?.get(part.code))),
+        cells: rows.map((byCode, n) =>
+          matrixCell(byCode?.get(part.code), cellAt(lookup, part.code, corpus.flavors[n]?.id ?? '')),
+        ),
       })),
     })),
     totals: corpus.flavors.map((flavor) => {
@@ -70,11 +72,11 @@ const usualCells = Object.fromEntries(states.map((state) => [state, text(stateWo
 >;
 
 /** The status is named only where it is not the usual one. */
-function matrixCell(cell: PartCoverage | undefined): Markdown {
-  const state = cell?.state ?? 'none';
-  if (cell?.status === undefined) return usualCells[state];
-  const isUsual = cell.status === 'working' || state === 'excepted';
-  return isUsual ? usualCells[state] : md`${usualCells[state]}, ${text(cell.status)}`;
+function matrixCell(part: PartCoverage | undefined, cell: Cell | undefined): Markdown {
+  const state = part?.state ?? 'none';
+  const isUsual = part?.status === undefined || part.status === 'working' || state === 'excepted';
+  const shown = cell?.state === state ? text(`${shapes[state]} ${cellWords(cell)}`) : usualCells[state];
+  return isUsual ? shown : md`${shown}, ${text(part.status)}`;
 }
 
 /** The matrix for spreadsheets: one row per part, one column per flavor, each cell a state. */

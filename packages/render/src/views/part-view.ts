@@ -103,7 +103,9 @@ const notes = (findings: Markdown): Markdown =>
 /** When the normative text last changed. */
 function changedSentence({ code: partCode, normative }: Part, lookup: Lookup): Markdown {
   const changed = own(lookup.traceability.spec.parts, partCode)?.changed ?? null;
-  return changed === null && normative === '' ? text('there is none yet') : commitSentence(changed, lookup);
+  if (changed === null && normative === '') return text('there is none yet');
+  const sentence = commitSentence(changed, lookup);
+  return changed?.first ? md`never; it began ${sentence}` : sentence;
 }
 
 function relationsOf(part: Part, lookup: Lookup, links: Links): readonly Relations[] {

@@ -1,4 +1,4 @@
-import { missingClauses, type Weight } from '@wacrg/spec';
+import { formatCitation, missingClauses, type Weight } from '@wacrg/spec';
 import { jsonText } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { nextStep } from '@wacrg/workspace';
@@ -14,7 +14,9 @@ export function formatJson(report: CheckReport): string {
   const { coverage, root: _, ...rest } = report;
   const { parts } = coverage;
   const totals = totalsOf(parts);
-  const missing = weights.flatMap((weight) => missingClauses(parts, weight).map(({ code, id }) => `${code}#${id}`));
+  const missing = weights.flatMap((weight) =>
+    missingClauses(parts, weight).map(({ code, id }) => formatCitation({ code, clause: id })),
+  );
   const value: CheckJson = {
     format: 1,
     ...rest,

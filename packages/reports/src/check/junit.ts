@@ -1,4 +1,4 @@
-import { formatGate, isFound, percentOf } from '@wacrg/spec';
+import { citesClause, formatCitation, formatGate, isFound, percentOf } from '@wacrg/spec';
 import { printable } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { notApplicable } from './not-applicable.ts';
@@ -37,7 +37,7 @@ function problemSuite({ problems, sites }: CheckReport): Suite {
     .filter(({ path, line }) => !broken.has(`${path}:${line}`))
     .map(({ path, line, code, clause }) => ({
       classname: path,
-      name: `${line}: ${code}${clause === undefined ? '' : `#${clause}`}`,
+      name: `${line}: ${formatCitation({ code, clause })}`,
     }));
   const bad = problems
     .filter(({ path }) => path !== undefined)
@@ -59,7 +59,7 @@ function partSuite(report: CheckReport): Suite {
       : { skipped: reasons.has(code) ? `not applicable: ${reasons.get(code)}` : `not covered (${state})` }),
   }));
   const clauses = [...reasons]
-    .filter(([code]) => code.includes('#'))
+    .filter(([code]) => citesClause(code))
     .map(([code, reason]) => ({ classname: 'clauses', name: code, skipped: `not applicable: ${reason}` }));
   return { name: 'parts', cases: [...cases, ...clauses] };
 }

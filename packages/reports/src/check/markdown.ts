@@ -1,4 +1,13 @@
-import { isFound, missingClauses, percentOf, type Tally, tallyClauses, tallyParts, type Weight } from '@wacrg/spec';
+import {
+  formatCitation,
+  isFound,
+  missingClauses,
+  percentOf,
+  type Tally,
+  tallyClauses,
+  tallyParts,
+  type Weight,
+} from '@wacrg/spec';
 import { codeOnForge as code, plainOnForge as plain } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { nextStep } from '@wacrg/workspace';
@@ -35,7 +44,11 @@ export function formatMarkdown(report: CheckReport): string {
     table(
       'Clauses not cited',
       ['Clause', 'Level', 'Text'],
-      missing.map((clause) => [code(`${clause.code}#${clause.id}`), clause.level, plain(clause.text)]),
+      missing.map((clause) => [
+        code(formatCitation({ code: clause.code, clause: clause.id })),
+        clause.level,
+        plain(clause.text),
+      ]),
     ),
     table(
       'Not applicable',

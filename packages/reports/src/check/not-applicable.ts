@@ -1,3 +1,4 @@
+import { formatCitation } from '@wacrg/spec';
 import type { CheckReport } from '@wacrg/workspace';
 
 /** A part or clause that does not apply to a flavor. */
@@ -21,7 +22,9 @@ export function notApplicable({ coverage, exceptions }: CheckReport): readonly N
   return coverage.parts.flatMap(({ code, id, state, exception, clauses }) => [
     ...(state === 'excepted' && exception !== undefined ? [{ ...placed(code, exception), id }] : []),
     ...clauses.flatMap((clause) =>
-      clause.exception !== undefined && !clause.covered ? [placed(`${code}#${clause.id}`, clause.exception)] : [],
+      clause.exception !== undefined && !clause.covered
+        ? [placed(formatCitation({ code, clause: clause.id }), clause.exception)]
+        : [],
     ),
   ]);
 }

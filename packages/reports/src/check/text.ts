@@ -2,8 +2,10 @@ import { isAbsolute, join, relative } from 'node:path';
 import {
   type ClauseChange,
   type Commit,
+  formatCitation,
   isFound,
   missingClauses,
+  noteOf,
   type PartCoverage,
   percentOf,
   type Tally,
@@ -77,9 +79,9 @@ function staleSection({ stale }: CheckReport, style: TextStyle): readonly string
   ];
 }
 
-function staleText({ site, code, spec, clauses }: StaleSite, style: TextStyle): string {
+function staleText({ site, code, moved, clauses }: StaleSite, style: TextStyle): string {
   const place = `${shownPath(site.path, style)}:${site.line}:${site.column}`;
-  const head = `  ${printable(place)} ${style.colors.bold(code)}\n    code ${who(site.changed)}; spec ${who(spec)}`;
+  const head = `  ${printable(place)} ${style.colors.bold(code)}\n    code ${who(moved.looked)}; spec ${who(moved.text)}`;
   return [head, ...clauses.slice(0, mostGaps).map((clause) => clauseLine(clause, style.colors))].join('\n');
 }
 
@@ -108,7 +110,10 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
     ),
     section(
       'Clauses not cited',
-      gaps.map(({ code, id, level, text }) => `  ${code}#${id} ${colors.dim(level)} ${printable(text)}`),
+      gaps.map(
+        ({ code, id, level, text }) =>
+          `  ${formatCitation({ code, clause: id })} ${colors.dim(level)} ${printable(text)}`,
+      ),
       colors,
     ),
     section(
@@ -128,7 +133,7 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
       missing.map((part) => missingLine(part, mentions.filter(({ codes }) => codes.includes(part.code)).length)),
       colors,
     ),
-    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${reviewedSites(sites)}${unknownDates(sites, problems)}`,
+    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${testSites(sites)}${reviewedSites(sites)}${unknownDates(sites, problems)}`,
   ];
 }
 
@@ -139,13 +144,16 @@ function section(title: string, lines: readonly string[], colors: Colors): strin
 }
 
 function coveredLine(part: PartCoverage, sites: CheckReport['sites'], colors: Colors): string {
-  const noted = sites.find(({ code, note }) => code === part.code && note !== undefined)?.note;
+  const noted = noteOf(
+    sites.filter(({ code }) => code === part.code),
+    part.status,
+  );
   const clauses = part.measured
     ? weights.flatMap((weight) => {
         const counted = tallyClauses([part], weight);
         return counted ? [`${weight} ${counted.covered}/${counted.total}`] : [];
       })
-    : ['no clause cited'];
+    : ['cited as a whole'];
   return `  ${colors.green(part.code)} ${part.id} ${part.status ?? ''}${noted === undefined ? '' : `: ${printable(noted)}`}  ${colors.dim(clauses.join(' '))}`;
 }
 
@@ -163,6 +171,12 @@ function tally(name: string, counted: Tally | undefined): string {
   if (counted === undefined) return `${name} not measured`;
   const left = counted.excepted === 0 ? '' : `, ${counted.excepted} not applicable`;
   return `${name} ${percentOf(counted)} % (${counted.covered} of ${counted.total}${left})`;
+}
+
+/** A test shows that something works; it is not what does the work. */
+function testSites(sites: CheckReport['sites']): string {
+  const count = sites.filter(({ relation }) => relation === 'tests').length;
+  return count === 0 ? '' : `, ${count} of them ${count === 1 ? 'a test' : 'tests'}`;
 }
 
 /** Staleness that somebody looked at and accepted is told, though nothing is to be done. */

@@ -1,4 +1,4 @@
-import type { Flavor } from '@wacrg/spec';
+import { type Flavor, isClaimed } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { linkRules } from '../link-rules.ts';
@@ -73,9 +73,9 @@ function coverage(index: SiteIndex): readonly Element[] {
 
 function flavorBar({ id, name }: Flavor, index: SiteIndex): Element {
   const { corpus, result } = index;
-  const states = corpus.parts.map(({ code }) => cellOf(result, code, id)?.state ?? 'none');
-  const inCode = states.filter(isInCode).length;
-  const claimed = states.filter((state) => state === 'claimed').length;
+  const cells = corpus.parts.flatMap(({ code }) => cellOf(result, code, id) ?? []);
+  const inCode = cells.filter(({ state }) => isInCode(state)).length;
+  const claimed = cells.filter(isClaimed).length;
   const told = wasRead(index, id) ? `${inCode} of ${corpus.parts.length} found in code` : 'code not read';
   return h('li', [
     h('a', { href: flavorPage(id) }, name),

@@ -1,4 +1,4 @@
-import { type Flavor, weightOf } from '@wacrg/spec';
+import { type Flavor, formatCitation, weightOf } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { SitePage } from '../page.ts';
@@ -186,7 +186,7 @@ export function* matrixClauses(index: SiteIndex): Generator<string> {
 function clausesOf({ code, clauses }: SitePart, { corpus, result, flavorsById }: SiteIndex): readonly object[] {
   return clauses.map(({ id, level, text, anchor }) => {
     const found = corpus.flavors.flatMap((flavor) => {
-      const cell = cellOf(result, `${code}#${id}`, flavor.id);
+      const cell = cellOf(result, formatCitation({ code, clause: id }), flavor.id);
       return cell === undefined ? [] : [[flavor.id, cell.status ?? 'working'] as const];
     });
     return {
@@ -201,7 +201,7 @@ function clausesOf({ code, clauses }: SitePart, { corpus, result, flavorsById }:
         flavorsById,
       ),
       excepted: corpus.flavors.flatMap((flavor) => {
-        const reason = exceptionOf(result, `${code}#${id}`, flavor.id);
+        const reason = exceptionOf(result, formatCitation({ code, clause: id }), flavor.id);
         return reason === undefined ? [] : [[flavor.id, reason]];
       }),
     };

@@ -7,7 +7,7 @@ import { flavorPage, forgeLink, partPage, type SiteIndex } from '../site-index.t
 import { relativeLink } from '../site-path.ts';
 import type { SiteProblems } from '../site-result.ts';
 
-/** What the tool finds wrong, now and in general: a page for every kind of problem with its meaning and its mend. */
+/** What the tool finds wrong, now and in general: a page for every kind of problem with its meaning and its fix. */
 export function problemPages(index: SiteIndex): readonly SitePage[] {
   const byCode = index.result.problems;
   const codes = Object.keys(problemTexts) as ProblemCode[];
@@ -22,12 +22,12 @@ function overview(codes: readonly ProblemCode[], byCode: ReadonlyMap<ProblemCode
   return {
     path: 'problems.html',
     title: 'Problems',
-    description: 'What the tool finds wrong in the spec and in the code of its flavors, and how to mend it.',
+    description: 'What the tool finds wrong in the spec and in the code of its flavors, and how to fix it.',
     plain: true,
     body: () => [
       h('h1', 'Problems'),
       h('p', [
-        `This spec and its flavors have ${total} ${total === 1 ? 'problem' : 'problems'} now. Every kind has a page that tells what it means, why it matters and how to mend it.`,
+        `This spec and its flavors have ${total} ${total === 1 ? 'problem' : 'problems'} now. Every kind has a page that tells what it means, why it matters and how to fix it.`,
       ]),
       tableOf(
         ['Problem', 'Severity', 'Meaning', 'Now'],
@@ -53,7 +53,7 @@ function problemPage(code: ProblemCode, problems: SiteProblems, index: SiteIndex
     body: () => [
       h('h1', title),
       h('p', [h('code', code), ` - severity: ${severity}`]),
-      h('h2', { id: 'says' }, 'What it says, and the mend'),
+      h('h2', { id: 'says' }, 'What it says, and the fix'),
       h('blockquote', [h('p', filledWithNames(code))]),
       h('h2', { id: 'why' }, 'Why it matters'),
       h('p', why),

@@ -1,13 +1,9 @@
 import type { ImplementationStatus } from '../model/claim.ts';
+import type { Citation } from './citation.ts';
+import type { Stance } from './stance.ts';
 
 /** What an annotated site does for a part. */
 export type Relation = 'implements' | 'tests';
-
-/** A part, or one clause of it, as an annotation cites it. Spelt as canonical: upper-case code, kebab-case clause. */
-export interface Citation {
-  readonly code: string;
-  readonly clause?: string;
-}
 
 /**
  * One annotation comment as the finders read it, before any spec is known: codes are not yet looked up,
@@ -27,12 +23,22 @@ export interface Annotation {
   readonly range?: readonly [number, number];
 }
 
+/** What an annotation's line said before its last change, and when it came to say so. */
+export interface Earlier {
+  readonly citations: readonly Citation[];
+  readonly relation: Relation;
+  readonly status: ImplementationStatus;
+  readonly annotated: { readonly commit: string; readonly author: string; readonly date: string } | null;
+}
+
 /** A comment that cites the spec in prose; it never counts as coverage. */
 export interface Mention {
   /** `prose`: `part-id (CODE)` beside the namespace word; `test`: the same in a test-gate comment; `permalink`: a link to the spec's source; `guess`: looks like an annotation, in a language whose comments nobody knows. */
   readonly form: 'prose' | 'test' | 'permalink' | 'guess';
   /** Part ids and codes as they were written, paired where the comment pairs them. */
   readonly cites: readonly MentionCite[];
+  /** What the words say of it, where they do not simply say that the code follows the spec. */
+  readonly stance?: Stance;
   readonly line: number;
   readonly column: number;
   /** The last line of the citing comment text. */

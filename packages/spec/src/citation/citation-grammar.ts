@@ -1,4 +1,5 @@
-import type { Citation } from './annotation.ts';
+import type { Citation } from './citation.ts';
+import { isFalseFriend } from './false-friends.ts';
 
 /** The codes and clauses of an annotation, and where in the text they end. */
 export interface Citations {
@@ -12,6 +13,9 @@ export interface Citations {
 const code = /([A-Za-z]{3})([-‐‑‒–−])(\d{2,})(?![\p{L}\p{N}_])/uy;
 const clause = /#([\p{L}\p{N}_-]*)/uy;
 const separator = /([ \t]*)([/,])([ \t]*)/y;
+/** What people write between codes in place of `/`; only before another code, for it may as well begin a note. */
+const looseSeparator = /[ \t]+(?:(?:and|&|\+)[ \t]+)?|[ \t]*[-+&][ \t]*/y;
+const looseCode = /[A-Z]{3}-\d{2,}(?![\p{L}\p{N}_])/uy;
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const word = /[\p{L}\p{N}_#-]+/uy;
 
@@ -27,19 +31,27 @@ export function parseCitations(text: string, from: number): Citations | undefine
   let { end, canonical } = first;
   for (;;) {
     const gap = matchAt(separator, text, end);
-    const next = gap === null ? undefined : readCitation(text, end + gap[0].length);
-    if (gap === null || next === undefined) {
+    const next = gap === null ? readLoose(text, end) : readCitation(text, end + gap[0].length);
+    if (next === undefined) {
       const stray = gap !== null && gap[1] === '' && gap[3] === '' ? matchAt(word, text, end + 1) : null;
       if (stray === null) return { citations, end, canonical, faults };
       faults.push({ text: stray[0], detail: 'it stands among the codes and is no code' });
       end += 1 + stray[0].length;
       continue;
     }
-    canonical &&= next.canonical && gap[1] === '' && (gap[2] === ',' || gap[3] === '');
+    canonical &&= next.canonical && gap !== null && gap[1] === '' && (gap[2] === ',' || gap[3] === '');
     citations.push(next.citation);
     faults.push(...next.faults);
     end = next.end;
   }
+}
+
+/** A code that stands after blanks, a hyphen or `and`; none that is the name of a cipher or a standard. */
+function readLoose(text: string, from: number) {
+  const gap = matchAt(looseSeparator, text, from);
+  const at = from + (gap?.[0].length ?? 0);
+  const code = gap === null ? null : matchAt(looseCode, text, at);
+  return code === null || isFalseFriend(code[0]) ? undefined : readCitation(text, at);
 }
 
 function readCitation(text: string, from: number) {

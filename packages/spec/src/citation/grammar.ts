@@ -1,6 +1,7 @@
 import type { ImplementationStatus } from '../model/claim.ts';
-import { type Problem, problem } from '../problem/problem.ts';
-import type { Citation, Relation } from './annotation.ts';
+import { type Fix, type Problem, problem, withFix } from '../problem/problem.ts';
+import type { Relation } from './annotation.ts';
+import { type Citation, formatCitation } from './citation.ts';
 import { parseCitations } from './citation-grammar.ts';
 import { removeHidden } from './hidden-characters.ts';
 import { parseQualifiers } from './qualifier-grammar.ts';
@@ -54,7 +55,7 @@ const longestCloser = 12;
  * //   note: 'no fan-out' }, problems: [] }
  */
 export function parseAnnotationText(line: string, namespace: string = defaultNamespace): readonly ReadItem[] {
-  const starts = findWord(line, namespace).filter((at) => opensItem(line, at + namespace.length));
+  const starts = findWord(line, namespace).filter((at) => opensItem(line, at + namespace.length, at));
   return starts.flatMap((at, index) => readItem(line.slice(at, starts[index + 1]), { at, namespace, line }) ?? []);
 }
 
@@ -86,7 +87,7 @@ function wordPattern(namespace: string): RegExp {
  * // 'wacrg:SIG-08/SIG-14#to test'
  */
 export function formatAnnotation(words: AnnotationWords, namespace: string = defaultNamespace): string {
-  const codes = words.citations.map(({ code, clause }) => (clause === undefined ? code : `${code}#${clause}`));
+  const codes = words.citations.map(formatCitation);
   const relation = words.relation === 'tests' ? ' test' : '';
   const status = words.status === 'working' ? '' : ` ${words.status}`;
   const note = words.note === undefined ? '' : `: ${words.note}`;
@@ -108,13 +109,12 @@ function readItem(written: string, context: ItemContext): ReadItem | undefined {
   if (item === undefined) return undefined;
   if (typeof item === 'string') {
     const quoted = text.slice(0, longestQuote).trim();
-    return {
-      kind: 'malformed',
-      at,
-      problems: [problem('malformed-annotation', { text: quoted, detail: item }), ...hidden],
-    };
+    const meant = meantCode(text, namespace);
+    const detail = meant === undefined ? item : `did you mean "${meant.to}"?`;
+    const found = problem('malformed-annotation', { text: quoted, detail });
+    return { kind: 'malformed', at, problems: [meant ? withFix(found, meant.from, meant.to) : found, ...hidden] };
   }
-  const notCanonical = item.canonical ? [] : [problem('not-canonical', spelling(text, item, namespace))];
+  const notCanonical = item.canonical ? [] : [respelling(text, item, context)];
   return { ...item.item, problems: [...item.item.problems, ...notCanonical, ...hidden] };
 }
 
@@ -164,32 +164,56 @@ function readAnnotation(text: string, { at, namespace, line }: ItemContext): Rea
   return { item: { kind: 'annotation', at, words, problems }, canonical };
 }
 
+const nearCode = /^(@?)([^\s:：]+)([ \t]*[:：]{0,2}[ \t]*)([A-Za-z]{3})[-_. ]?(\d{1,6})(?![\p{L}\p{N}_])/u;
+
+/** What a text with a misspelt code most likely was to be: `wacrg:SIG-8` is `wacrg:SIG-08`. */
+function meantCode(text: string, namespace: string): Fix | undefined {
+  const match = nearCode.exec(text);
+  if (match === null) return undefined;
+  const [from, , , , letters = '', digits = ''] = match;
+  return { from, to: `${namespace}:${letters.toUpperCase()}-${digits.padStart(2, '0')}` };
+}
+
 /** Why a text that looks like an annotation is none; `undefined` when it is mere prose. */
 function whyMalformed(text: string, { at, namespace, line }: ItemContext): string | undefined {
   colon.lastIndex = namespace.length;
   const opening = colon.exec(text);
-  if (opening === null) return undefined;
+  if (opening === null)
+    return /^[^:：]+(?:::|[ \t])/.test(text) && nearCode.test(text) ? 'it needs one colon before the code' : undefined;
   const attached = opening[0].length === 1;
   const word = text.slice(colon.lastIndex).split(/[\s,;]/, 1)[0] ?? '';
   const expected =
     'after the colon stands a code such as SIG-08, in three capital letters, a hyphen and at least two digits';
   if (word === '') return attached && !/[\p{L}\p{N}]/u.test(line.slice(0, at)) ? expected : undefined;
-  if (attached) return /^[\p{L}\p{N}<[{(#]/u.test(word) ? expected : undefined;
-  return /^[A-Za-z]{1,6}[-_.]?\d{1,6}(?!\w)/.test(word) ? expected : undefined;
+  // Another word is no misspelt code: the namespace may be the scheme of an address, as in "nostr:npub1…".
+  return (attached
+    ? /^[A-Za-z]{2,5}(?:[-_.‑–]?\d{1,6}(?!\w)|[-_.‑–]\d{2})|^[A-Z]{3,8}(?![\p{L}\p{N}_])/u
+    : /^[A-Za-z]{1,6}[-_.]?\d{1,6}(?!\w)/
+  ).test(word)
+    ? expected
+    : undefined;
 }
 
-function spelling(text: string, { item }: Reading, namespace: string): { text: string; canonical: string } {
+function respelling(text: string, { item }: Reading, { namespace, at, line }: ItemContext): Problem {
   const canonical =
     item.kind === 'annotation' ? formatAnnotation(item.words, namespace) : directiveText(item, namespace);
-  return { text: text.trim().slice(0, longestQuote), canonical };
+  const written = text.trim();
+  const found = problem('not-canonical', { text: written.slice(0, longestQuote), canonical });
+  // The sign before the word is no part of what was read, and goes with it.
+  const sign = line.charAt(at - 1) === '@' ? '@' : '';
+  return withFix(found, `${sign}${written}`, canonical);
 }
 
 const directiveText = (item: ReadItem, namespace: string): string =>
   item.kind === 'directive' ? `${namespace}-${item.directive}` : namespace;
 
-function opensItem(line: string, end: number): boolean {
+function opensItem(line: string, end: number, at: number): boolean {
   const rest = removeHidden(line.slice(end, end + 40)).text;
-  return /^(?:-ignore|[ \t]*[:：](?![:/]))/i.test(rest);
+  if (/^(?:-ignore|[ \t]*[:：](?![:/]))/i.test(rest)) return true;
+  const code = /[A-Z]{3}-\d{2,}(?![\p{L}\p{N}_])/u;
+  return line.charAt(at - 1) === '@'
+    ? new RegExp(`^[ \\t]+${code.source}`, 'u').test(rest)
+    : new RegExp(`^::${code.source}`, 'u').test(rest);
 }
 
 /** Not inside a longer word, a path, an address or a package name; comment markers may touch it. */

@@ -1,18 +1,19 @@
 import type { Mention, MentionCite } from './annotation.ts';
+import { isFalseFriend } from './false-friends.ts';
 import { escapePattern } from './grammar.ts';
+import { type Stance, stanceOf } from './stance.ts';
 
 /** Prose that cites the spec: what it cites, and in which form. */
 export interface ProseMention {
   readonly form: Mention['form'];
   readonly cites: readonly MentionCite[];
+  readonly stance?: Stance;
 }
 
 const pair =
   /(?:(^|[^\p{L}\p{N}_-])([a-z][a-z0-9]*(?:-[a-z0-9]+)*)[ \t\n]+)?\(((?:[A-Z]{3}-\d{2,})(?:[ \t]*[,/&+][ \t]*[A-Z]{3}-\d{2,})*)\)/gu;
 const bareCode = /(?<![\p{L}\p{N}_#/-])[A-Z]{3}-\d{2,}(?![\p{L}\p{N}_-])/gu;
 const eachCode = /[A-Z]{3}-\d{2,}/g;
-/** Standards and ciphers that are spelt like codes. */
-const falseFriends = /^(?:AES|DES|RSA|SHA|GCM|UTF|RFC|ISO|IEC|CVE|CWE|PEP|JEP|BIP|EIP|CRC|TLS|IPV|GHC|MIN|MAX)-/;
 const address = /https?:\/\/[^\s<>"'`)\]]+/g;
 const longestProse = 4000;
 
@@ -27,11 +28,11 @@ const longestProse = 4000;
 export function parseProse(paragraph: string, namespace: string): ProseMention | undefined {
   const text = paragraph.slice(0, longestProse);
   const links = parsePermalinks(text, namespace);
-  if (links.length > 0) return { form: 'permalink', cites: links };
+  if (links.length > 0) return { form: 'permalink', cites: links, ...stanced(text, links) };
   const cites = citesOf(text.replace(address, ''), namespace);
   if (cites.length === 0) return undefined;
   const form = /\bconformance\b|\btests?\b|\bgates?\b/i.test(text) ? 'test' : 'prose';
-  return { form, cites };
+  return { form, cites, ...stanced(text, cites) };
 }
 
 /**
@@ -43,6 +44,14 @@ export function parseProse(paragraph: string, namespace: string): ProseMention |
  */
 export function parsePermalinks(text: string, namespace: string): readonly MentionCite[] {
   return [...text.matchAll(address)].flatMap(([link]) => permalink(link, namespace) ?? []);
+}
+
+function stanced(text: string, cites: readonly MentionCite[]): Pick<ProseMention, 'stance'> {
+  const stance = stanceOf(
+    text,
+    cites.flatMap(({ code, id }) => [code, id].filter((each) => each !== undefined)),
+  );
+  return stance === undefined ? {} : { stance };
 }
 
 function permalink(link: string, namespace: string): MentionCite | undefined {
@@ -71,11 +80,11 @@ function citesOf(text: string, namespace: string): readonly MentionCite[] {
     for (const { index } of codes) taken.add(codesAt + 1 + index);
     const id = isId(text, match) ? match[2] : undefined;
     for (const [code] of codes) {
-      if (!falseFriends.test(code)) cites.push({ at: match.index, cite: id === undefined ? { code } : { code, id } });
+      if (!isFalseFriend(code)) cites.push({ at: match.index, cite: id === undefined ? { code } : { code, id } });
     }
   }
   for (const match of text.matchAll(bareCode)) {
-    if (taken.has(match.index) || falseFriends.test(match[0])) continue;
+    if (taken.has(match.index) || isFalseFriend(match[0])) continue;
     cites.push({ at: match.index, cite: { code: match[0] } });
   }
   if (cites.length === 0) cites.push(...idAfterWord(text, namespace));

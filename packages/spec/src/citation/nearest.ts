@@ -27,7 +27,7 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
  * Letters to change, add, drop or swap with their neighbour to make `b` from `a` (optimal string alignment); more than
  * `limit` is as good as infinite.
  */
-function editDistance(a: string, b: string, limit: number): number {
+export function editDistance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -1,6 +1,7 @@
 import type { ImplementationStatus } from '../model/claim.ts';
-import { type Problem, problem } from '../problem/problem.ts';
+import { type Problem, problem, withFix } from '../problem/problem.ts';
 import type { Relation } from './annotation.ts';
+import { type Suspicion, suspicionOf } from './suspicious-word.ts';
 
 /** What follows the codes of an annotation: `test`, a status word, a note. */
 export interface Qualifiers {
@@ -17,14 +18,29 @@ const leadIn = /^[\s.,;!?)\]}>'"`|–—-]+/;
 
 /** Reads the text after the last code; `code` is named in the problem of a `partial` without a note. */
 export function parseQualifiers(text: string, code: string): Qualifiers {
-  const { relation = 'implements', status = 'working', rest, canonical } = leadingWords(text);
+  const suspicion = suspicionOf(text);
+  const meant = suspicion === undefined ? text : asMeant(text, suspicion);
+  const { relation = 'implements', status = 'working', rest, canonical } = leadingWords(meant);
   const { note, marked } = parseNote(rest);
   const missing = status === 'partial' && note === undefined;
   return {
     words: { relation, status, ...(note === undefined ? {} : { note }) },
-    canonical: canonical && marked,
-    problems: missing ? [problem('partial-without-note', { code })] : [],
+    // Its own problem says how to write it.
+    canonical: suspicion !== undefined || (canonical && marked),
+    problems: [
+      ...(suspicion === undefined ? [] : [suspicious(suspicion)]),
+      ...(missing ? [problem('partial-without-note', { code })] : []),
+    ],
   };
+}
+
+/** The text as its author most likely meant it; it never counts as more than it says. */
+const asMeant = (text: string, { word, meant }: Suspicion): string =>
+  text.replace(word, meant === 'exception' ? 'planned' : meant);
+
+function suspicious({ word, meant }: Suspicion): Problem {
+  const found = problem('suspicious-word', { word, meant });
+  return meant === 'exception' ? found : withFix(found, word, meant);
 }
 
 interface LeadingWords {

@@ -1,3 +1,4 @@
+import { citesClause, formatCitation, sameCitation } from '../citation/citation.ts';
 import { exceptionsByCode } from '../model/exception.ts';
 import type { Cell, Site, Traceability } from '../result/traceability.ts';
 import { type ClauseChange, type PartChange, specDifference } from './spec-difference.ts';
@@ -90,7 +91,7 @@ function flavorDifference(flavor: string, { before, after, spec }: Compared): Fl
     moreSites: unpaired(is.sites, new Set(paired.map(([, to]) => to)), gained),
     fewerSites: unpaired(was.sites, new Set(paired.map(([from]) => from)), lost),
     restated: changes.filter((each) => found(each.before) && found(each.after)),
-    moved: paired.filter(hasMoved).map(([from, to]) => ({ code: keyOf(to), from, to })),
+    moved: paired.filter(hasMoved).map(([from, to]) => ({ code: formatCitation(to), from, to })),
     becameStale: paired.filter(([from, to]) => to.stale === true && from.stale !== true).map(([, to]) => to),
     refreshed: paired.filter(([from, to]) => from.stale === true && to.stale === false).map(([, to]) => to),
     exceptions: exceptionChanges(was.exceptions, is.exceptions),
@@ -153,7 +154,8 @@ function describe(cell: Cell | undefined): string {
 
 function sitesOf(code: string, sites: readonly Site[]): readonly Site[] {
   return sites.filter(
-    (site) => site.relation === 'implements' && (code.includes('#') ? keyOf(site) === code : site.code === code),
+    (site) =>
+      site.relation === 'implements' && (citesClause(code) ? formatCitation(site) === code : site.code === code),
   );
 }
 
@@ -180,12 +182,9 @@ function pairSites(was: readonly Site[], is: readonly Site[]): readonly (readonl
   return pairs;
 }
 
-const sameUse = (a: Site, b: Site): boolean => keyOf(a) === keyOf(b) && a.relation === b.relation;
+const sameUse = (a: Site, b: Site): boolean => sameCitation(a, b) && a.relation === b.relation;
 
 const hasMoved = ([from, to]: readonly [Site, Site]): boolean => from.path !== to.path || from.symbol !== to.symbol;
-
-/** The key of the cell that a site is for. */
-const keyOf = ({ code, clause }: Site): string => (clause === undefined ? code : `${code}#${clause}`);
 
 function touchedBy(spec: readonly PartChange[], sites: readonly Site[]): readonly Touched[] {
   return spec.flatMap(({ code, kind, clauses }) => {
@@ -196,7 +195,7 @@ function touchedBy(spec: readonly PartChange[], sites: readonly Site[]): readonl
     const other = isOther ? [{ code, change: 'changed' as const, sites: ofPart }] : [];
     const onClauses = clauses
       .map((clause) => ({
-        code: `${code}#${clause.id}`,
+        code: formatCitation({ code, clause: clause.id }),
         change: clause.kind,
         // A site on the part answers for its new clauses too: nobody has looked at them yet.
         sites: onPart.filter(

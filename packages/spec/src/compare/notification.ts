@@ -1,3 +1,4 @@
+import { parseCitation } from '../citation/citation.ts';
 import { publishedCommit, publishedLinks } from '../join/published.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Part } from '../model/part.ts';
@@ -75,7 +76,7 @@ function notifiedPart({ code, id, kind, now, clauses }: PartChange, context: Con
   const path = part && `${prefix}${part.source.path}`;
   const changed = after.spec.parts[code]?.changed ?? null;
   const diff = changed === null ? undefined : publishedCommit(after.spec, repository, changed.commit);
-  const touched = (own?.touched ?? []).filter((each) => each.code.split('#')[0] === code);
+  const touched = (own?.touched ?? []).filter((each) => parseCitation(each.code).code === code);
   const sites = touched.flatMap((each) =>
     each.sites.map(({ path: file, line, symbol, links }) => ({
       cited: each.code,

@@ -1,7 +1,9 @@
-import type { Level } from '../model/clause.ts';
+import type { Clause, Level } from '../model/clause.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Commit } from '../model/scan.ts';
 import type { TracedSpec } from '../result/traceability.ts';
+import { pairClauses } from './clause-pairs.ts';
+import { comparedText } from './compared-text.ts';
 
 /** How one part differs between two states of a spec. */
 export interface PartChange {
@@ -16,6 +18,8 @@ export interface PartChange {
 
 export interface ClauseChange {
   readonly id: string;
+  /** Its id before, where it got another. */
+  readonly was?: string;
   readonly kind: 'added' | 'removed' | 'changed';
   readonly level: Level;
   /** Absent for an added clause. */
@@ -31,9 +35,11 @@ export interface SpecFacts {
   readonly retired?: ReadonlyMap<string, string>;
 }
 
+type ClauseFacts = Pick<Clause, 'id' | 'level' | 'text' | 'rules' | 'under'>;
+
 interface PartFacts {
   readonly id: string;
-  readonly clauses: readonly { readonly id: string; readonly level: Level; readonly text: string }[];
+  readonly clauses: readonly ClauseFacts[];
   /** The whole normative text of a corpus's part; a result knows only when it changed last. */
   readonly normative?: string;
   readonly changed?: Commit | null;
@@ -76,20 +82,32 @@ function partChange(
 
 /** Whether text outside of the clauses differs, as far as that can be told. */
 function hasOtherText(was: PartFacts, is: PartFacts): boolean {
-  if (was.normative !== undefined && is.normative !== undefined) return plain(was.normative) !== plain(is.normative);
+  if (was.normative !== undefined && is.normative !== undefined)
+    return comparedText(was.normative) !== comparedText(is.normative);
   return Boolean(was.changed && is.changed && was.changed.commit !== is.changed.commit);
 }
 
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** A sentence with the condition that it stands under, and with what it rules over. */
+const wholeOf = ({ under, text, rules }: ClauseFacts): string =>
+  [under, text, rules].filter((each) => each !== undefined).join(' ');
 
 /** The clauses that are new, gone or reworded between two states of one part. */
 export function clauseChanges(was: PartFacts['clauses'], is: PartFacts['clauses']): readonly ClauseChange[] {
   const before = new Map(was.map((each) => [each.id, each]));
-  const after = new Set(is.map(({ id }) => id));
-  const present = is.flatMap(({ id, level, text }): ClauseChange[] => {
-    const old = before.get(id);
-    if (old === undefined) return [{ id, kind: 'added', level, after: text }];
-    return old.text === text ? [] : [{ id, kind: 'changed', level, before: old.text, after: text }];
+  const texts = (list: PartFacts['clauses']) => new Map(list.map((each) => [each.id, comparedText(wholeOf(each))]));
+  const pairs = pairClauses(texts(was), texts(is));
+  const names = new Map(pairs.map(({ from, to }) => [to, from]));
+  const moved = new Set(pairs.map(({ from }) => from));
+  const after = new Set([...is.map(({ id }) => id), ...moved]);
+  const present = is.flatMap((each): ClauseChange[] => {
+    const { id, level, text } = each;
+    const was = names.get(id);
+    const old = before.get(was ?? id);
+    if (old === undefined || (was === undefined && moved.has(id))) return [{ id, kind: 'added', level, after: text }];
+    const around = wholeOf({ ...old, text: '' }) === wholeOf({ ...each, text: '' });
+    const [then, now] = around ? [old.text, text] : [wholeOf(old), wholeOf(each)];
+    if (comparedText(then) === comparedText(now) && was === undefined) return [];
+    return [{ id, ...(was === undefined ? {} : { was }), kind: 'changed', level, before: then, after: now }];
   });
   const gone = was
     .filter(({ id }) => !after.has(id))

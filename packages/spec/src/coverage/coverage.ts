@@ -1,3 +1,4 @@
+import { citesClause, formatCitation, parseCitation } from '../citation/citation.ts';
 import type { ImplementationStatus } from '../model/claim.ts';
 import type { Level } from '../model/clause.ts';
 import type { Corpus } from '../model/corpus.ts';
@@ -21,8 +22,10 @@ export interface PartCoverage {
   readonly status?: ImplementationStatus;
   /** Why the flavor leaves the part out. */
   readonly exception?: string;
-  /** True when the flavor cites at least one clause of the part: only then do its clauses count. */
+  /** True when the flavor cites at least one clause that the part has: only then do its clauses count. */
   readonly measured: boolean;
+  /** True when the flavor cites the part as a whole, which says nothing of its clauses. */
+  readonly whole: boolean;
   /** In the order of the text. */
   readonly clauses: readonly ClauseCoverage[];
 }
@@ -70,7 +73,8 @@ export interface CoverageOptions {
 export function coverageOf(corpus: Corpus, result: Traceability, options: CoverageOptions): Coverage {
   const { flavor, scope = [] } = options;
   const named = new Set(scope.length > 0 ? scope : corpus.scope);
-  const inScope = ({ code, category }: Part): boolean => named.size === 0 || named.has(code) || named.has(category);
+  const inScope = ({ code, category, retired }: Part): boolean =>
+    retired === undefined && (named.size === 0 || named.has(code) || named.has(category));
   const sites = new Map<string, Site[]>();
   for (const site of result.sites) {
     if (site.flavor !== flavor) continue;
@@ -95,8 +99,10 @@ function partCoverage(part: Part, sites: readonly Site[], context: Context): Par
   const { code, id, title, category } = part;
   const cell = context.result.cells[code]?.[context.flavor];
   const exception = context.exceptions.get(code);
+  const implementing = sites.filter(({ relation, status }) => relation === 'implements' && status !== 'planned');
   const planned = sites.some(({ relation, status }) => relation === 'implements' && status === 'planned');
-  const known = cell?.state ?? (planned ? 'planned' : 'none');
+  const isPlan = cell === undefined ? planned : cell.state === 'claimed' && cell.status === 'planned';
+  const known = isPlan ? 'planned' : (cell?.state ?? 'none');
   const state = exception !== undefined && !isFound(known) ? 'excepted' : known;
   return {
     code,
@@ -106,9 +112,8 @@ function partCoverage(part: Part, sites: readonly Site[], context: Context): Par
     state,
     ...(cell?.status === undefined ? {} : { status: cell.status }),
     ...(exception === undefined ? {} : { exception }),
-    measured: sites.some(
-      ({ clause, relation, status }) => clause !== undefined && relation === 'implements' && status !== 'planned',
-    ),
+    measured: implementing.some(({ clause }) => part.clauses.some(({ id }) => id === clause)),
+    whole: implementing.some(({ clause }) => clause === undefined),
     clauses: clausesCoverage(part, sites, context),
   };
 }
@@ -138,8 +143,8 @@ function codesByClause(result: Traceability): ReadonlySet<string> {
     codes.get(result) ??
     new Set(
       Object.keys(result.cells)
-        .filter((key) => key.includes('#'))
-        .map((key) => key.slice(0, key.indexOf('#'))),
+        .filter(citesClause)
+        .map((key) => parseCitation(key).code),
     );
   codes.set(result, known);
   return known;
@@ -150,8 +155,9 @@ function clauseCoverage(
   { id, level, text }: Part['clauses'][number],
   { sites, context }: { readonly sites: readonly Site[]; readonly context: Context },
 ): ClauseCoverage {
-  const cell = context.result.cells[`${part.code}#${id}`]?.[context.flavor];
-  const exception = context.exceptions.get(`${part.code}#${id}`);
+  const cited = formatCitation({ code: part.code, clause: id });
+  const cell = context.result.cells[cited]?.[context.flavor];
+  const exception = context.exceptions.get(cited);
   return {
     id,
     level,
@@ -162,6 +168,10 @@ function clauseCoverage(
     ...(exception === undefined ? {} : { exception }),
   };
 }
+
+/** The note that goes with the status of a part or clause: of a site that says so, never of another. */
+export const noteOf = (sites: readonly Site[], status: ImplementationStatus | undefined): string | undefined =>
+  sites.find((site) => site.relation === 'implements' && site.status === status && site.note !== undefined)?.note;
 
 /** Whether an annotation in the code stands behind a state. */
 export const isFound = (state: PartState): boolean => state === 'verified' || state === 'found';

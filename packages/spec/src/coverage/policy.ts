@@ -1,3 +1,5 @@
+import { formatCitation } from '../citation/citation.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import {
   type Coverage,
   isFound,
@@ -9,7 +11,6 @@ import {
   tallyParts,
   type Weight,
 } from './coverage.ts';
-import { type Problem, problem } from '../problem/problem.ts';
 
 /** One demand on coverage, such as `MUST=80` or `SIG-08:parts=100`. */
 export interface Gate {
@@ -66,14 +67,18 @@ export function judgeGate(gate: Gate, { parts }: Coverage): GateResult {
 }
 
 function missingOf(measure: Gate['measure'], parts: readonly PartCoverage[]): readonly string[] {
-  if (measure !== 'parts') return missingClauses(parts, measure).map(({ code, id }) => `${code}#${id}`);
+  if (measure !== 'parts')
+    return missingClauses(parts, measure).map(({ code, id }) => formatCitation({ code, clause: id }));
   return parts.filter(({ state }) => !isFound(state) && state !== 'excepted').map(({ code }) => code);
 }
 
 const mostNamed = 8;
 
 /** The gates that did not hold, each naming its gap. */
-export function gateProblems(results: readonly GateResult[], path: string | undefined): readonly Problem[] {
+export function gateProblems(
+  results: readonly GateResult[],
+  { by, path }: { readonly by?: 'scope' | 'ratchet' | 'citations'; readonly path?: string | undefined } = {},
+): readonly Problem[] {
   return results
     .filter(({ passed }) => !passed)
     .map(({ gate, tally, missing }) => {
@@ -82,7 +87,7 @@ export function gateProblems(results: readonly GateResult[], path: string | unde
       const gap = missing.length === 0 ? undefined : `${missing.slice(0, mostNamed).join(', ')}${more}`;
       return problem(
         'coverage-below',
-        { gate: formatGate(gate), found, missing: gap },
+        { gate: formatGate(gate), found, missing: gap, ...(by === 'citations' ? { way: true as const } : {}) },
         path === undefined ? {} : { path },
       );
     });

@@ -1,7 +1,8 @@
+import { formatCitation } from '../citation/citation.ts';
 import type { ImplementationStatus } from '../model/claim.ts';
-import { type Coverage, isFound } from './coverage.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { ToolError } from '../problem/tool-error.ts';
+import { type Coverage, isFound } from './coverage.ts';
 
 /** What a flavor once covered and must not lose, by part code or `CODE#clause`. */
 export type Ratchet = ReadonlyMap<string, RatchetEntry>;
@@ -21,7 +22,7 @@ const line =
 export function ratchetOf({ parts }: Coverage): Ratchet {
   const entries = parts.flatMap(({ code, state, status, exception, clauses }) => [
     ...entry(code, { found: isFound(state), status, exception }),
-    ...clauses.flatMap((each) => entry(`${code}#${each.id}`, { ...each, found: each.covered })),
+    ...clauses.flatMap((each) => entry(formatCitation({ code, clause: each.id }), { ...each, found: each.covered })),
   ]);
   return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

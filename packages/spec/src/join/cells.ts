@@ -1,10 +1,13 @@
-import { type Claim, firstClaims, type ImplementationStatus } from '../model/claim.ts';
+import { formatCitation } from '../citation/citation.ts';
+import type { ImplementationStatus } from '../model/claim.ts';
 import type { Corpus } from '../model/corpus.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Part } from '../model/part.ts';
-import type { ClaimCheck, FlavorScan } from '../model/scan.ts';
+import type { Place } from '../model/place.ts';
+import type { FlavorScan } from '../model/scan.ts';
 import { type Problem, problem } from '../problem/problem.ts';
-import type { Cell, Site, TracedClaim, TracedMention } from '../result/traceability.ts';
+import type { Cell, Site, TracedMention } from '../result/traceability.ts';
+import { type CheckedClaim, claimsOfCell, isVerifying } from './claims.ts';
 
 interface CellInput {
   readonly corpus: Corpus;
@@ -20,37 +23,42 @@ export function cellsOf(input: CellInput): { cells: Cells; problems: readonly Pr
   const implementing = input.sites.filter((site) => site.relation === 'implements' && site.status !== 'planned');
   const byCode = groupBy(implementing, (site) => site.code);
   const mentioned = mentionedFlavors(input.mentions);
-  const checks = checksByCode(input.scans);
+  const checked = checkedClaims(input);
   const flavors = flavorIds(input);
   const problems: Problem[] = [];
+  const dead: DeadRow[] = [];
   const rows: [string, Record<string, Cell>][] = [];
 
   for (const part of [...input.corpus.parts].sort(byPartCode)) {
     const sites = groupBy(byCode.get(part.code) ?? [], (site) => site.flavor);
-    const claims = firstClaims(part.claims);
+    const claims = checked(part);
     const row = new Map<string, Cell>();
     for (const flavor of flavors) {
-      const claim = claims.get(flavor);
-      const check = claim && checks.get(part.code)?.get(flavor);
-      const traced = claim && tracedClaim(claim, check);
-      const cell = partCell(sites.get(flavor), traced, mentioned.get(part.code)?.has(flavor) ?? false);
+      const claimed = claims.get(flavor) ?? [];
+      const cell = partCell(sites.get(flavor), claimed, mentioned.get(part.code)?.has(flavor) ?? false);
       if (cell !== undefined) row.set(flavor, cell);
-      if (claim !== undefined) problems.push(...statusDiffers(part, claim, cell), ...deadClaim(part, claim, check));
+      problems.push(...statusDiffers(part, claimed, cell));
+      dead.push(...claimed.flatMap((each) => deadRows(part, each)));
     }
     rows.push([part.code, Object.fromEntries(row)], ...clauseRows(part, sites));
   }
-  return { cells: Object.fromEntries(rows.filter(([, row]) => Object.keys(row).length > 0)), problems };
+  return {
+    cells: Object.fromEntries(rows.filter(([, row]) => Object.keys(row).length > 0)),
+    problems: [...problems, ...deadClaims(dead)],
+  };
 }
 
 function partCell(
   sites: readonly Site[] | undefined,
-  claim: TracedClaim | undefined,
+  rows: readonly CheckedClaim[],
   mentioned: boolean,
 ): Cell | undefined {
+  const claimed = claimsOfCell(rows);
+  const { claim } = claimed;
   if (sites !== undefined) {
-    return { state: claim ? 'verified' : 'found', status: worst(sites), ...(claim && { claim }) };
+    return { state: claim && isVerifying(claim) ? 'verified' : 'found', status: worst(sites), ...claimed };
   }
-  if (claim !== undefined) return { state: 'claimed', status: claim.status, claim };
+  if (claim !== undefined) return { state: 'claimed', status: claim.status, ...claimed };
   return mentioned ? { state: 'mentioned' } : undefined;
 }
 
@@ -61,34 +69,54 @@ function clauseRows(part: Part, byFlavor: ReadonlyMap<string, readonly Site[]>):
   return ids.map((id) => {
     const found = [...groupBy(byClause.get(id) ?? [], ({ flavor }) => flavor)];
     const row = found.map(([flavor, sites]) => [flavor, { state: 'found', status: worst(sites) }] as const);
-    return [`${part.code}#${id}`, Object.fromEntries(row)];
+    return [formatCitation({ code: part.code, clause: id }), Object.fromEntries(row)];
   });
 }
 
-function tracedClaim(claim: Claim, check: ClaimCheck | undefined): TracedClaim {
-  return {
-    status: claim.status,
-    ...(claim.note === undefined ? {} : { note: claim.note }),
-    commits: claim.commits,
-    ...(claim.path === undefined ? {} : { path: claim.path }),
-    check: check?.state ?? 'unchecked',
-    ...(check && check.missing.length > 0 ? { missing: check.missing } : {}),
-  };
+/** Whether what the code says is what no row says. */
+function statusDiffers(part: Part, rows: readonly CheckedClaim[], cell: Cell | undefined): Problem[] {
+  const [first] = rows;
+  const found = cell?.state === 'verified' || cell?.state === 'found' ? cell.status : undefined;
+  if (first === undefined || found === undefined || rows.some(({ claim }) => claim.status === found)) return [];
+  const { flavor, status: claimed, place } = first.claim;
+  return [problem('claim-status-differs', { flavor, part: part.code, claimed, found }, place)];
 }
 
-function statusDiffers(part: Part, claim: Claim, cell: Cell | undefined): Problem[] {
-  if (cell?.state !== 'verified' || cell.status === undefined || cell.status === claim.status) return [];
-  const { flavor, status: claimed, place } = claim;
-  return [problem('claim-status-differs', { flavor, part: part.code, claimed, found: cell.status }, place)];
+/** A row that readers follow to nowhere. */
+interface DeadRow {
+  readonly part: string;
+  readonly flavor: string;
+  readonly place: Place;
+  readonly gone: { readonly commit: string } | { readonly path: string };
 }
 
-/** The row that readers follow to nowhere. */
-function deadClaim(part: Part, { flavor, path, place }: Claim, check: ClaimCheck | undefined): Problem[] {
-  const commits = (check?.missing ?? []).map((commit) =>
-    problem('claim-missing-commit', { flavor, part: part.code, commit }, place),
-  );
-  if (check?.state !== 'missing-path' || path === undefined) return commits;
-  return [...commits, problem('claim-missing-path', { flavor, part: part.code, path }, place)];
+function deadRows({ code }: Part, { claim, check }: CheckedClaim): readonly DeadRow[] {
+  const { flavor, path, place } = claim;
+  const row = { part: code, flavor, place };
+  const commits = (check?.missing ?? []).map((commit) => ({ ...row, gone: { commit } }));
+  return check?.state === 'missing-path' && path !== undefined ? [...commits, { ...row, gone: { path } }] : commits;
+}
+
+const mostNamed = 3;
+
+/** `SIG-01 claims`, or `37 rows (SIG-01, SIG-02, SIG-03 and 34 more) claim`. */
+function claiming(parts: readonly string[]): string {
+  if (parts.length === 1) return `${parts[0]} claims`;
+  const more = parts.length > mostNamed ? ` and ${parts.length - mostNamed} more` : '';
+  return `${parts.length} rows (${parts.slice(0, mostNamed).join(', ')}${more}) claim`;
+}
+
+/** What many rows name and no longer exists is one problem, at the first of them. */
+function deadClaims(rows: readonly DeadRow[]): readonly Problem[] {
+  const same = groupBy(rows, ({ flavor, gone }) => JSON.stringify([flavor, gone]));
+  return [...same.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    const { flavor, gone, place } = first;
+    const data = { flavor, claims: claiming([first, ...more].map(({ part }) => part)) };
+    return 'commit' in gone
+      ? [problem('claim-missing-commit', { ...data, commit: gone.commit }, place)]
+      : [problem('claim-missing-path', { ...data, path: gone.path }, place)];
+  });
 }
 
 const ranks: Readonly<Record<ImplementationStatus, number>> = { working: 0, partial: 1, planned: 2, unknown: 3 };
@@ -110,12 +138,22 @@ function mentionedFlavors(mentions: readonly TracedMention[]): ReadonlyMap<strin
   return flavors;
 }
 
-function checksByCode(scans: readonly FlavorScan[]): ReadonlyMap<string, ReadonlyMap<string, ClaimCheck>> {
-  const checks = new Map<string, Map<string, ClaimCheck>>();
-  for (const { flavor, claims } of scans)
-    for (const check of claims)
-      checks.set(check.code, (checks.get(check.code) ?? new Map<string, ClaimCheck>()).set(flavor, check));
-  return checks;
+/** The rows of a part by flavor, each with its own check. */
+function checkedClaims({ scans }: CellInput): (part: Part) => ReadonlyMap<string, readonly CheckedClaim[]> {
+  const checks = new Map(
+    scans.flatMap(({ flavor, claims }) =>
+      claims.map((check) => [keyOf(check.code, flavor, check.row), check] as const),
+    ),
+  );
+  return ({ code, claims }) =>
+    new Map(
+      [...groupBy(claims, ({ flavor }) => flavor)].map(([flavor, rows]) => [
+        flavor,
+        rows.map((claim, row) => ({ claim, check: checks.get(keyOf(code, flavor, row)) })),
+      ]),
+    );
 }
+
+const keyOf = (code: string, flavor: string, row: number = 0): string => JSON.stringify([code, flavor, row]);
 
 const byPartCode = (a: Part, b: Part): number => (a.code < b.code ? -1 : 1);

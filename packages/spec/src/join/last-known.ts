@@ -1,4 +1,3 @@
-import { type Claim, firstClaims } from '../model/claim.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Flavor } from '../model/flavor.ts';
 import { groupBy } from '../model/group-by.ts';
@@ -6,6 +5,7 @@ import type { Place } from '../model/place.ts';
 import type { AttributedAnnotation, ClaimCheck, FlavorScan, PlacedMention } from '../model/scan.ts';
 import { problem } from '../problem/problem.ts';
 import type { Site, Traceability, TracedMention } from '../result/traceability.ts';
+import { claimsByFlavor, type FlavorClaim, rowsOf } from './claims.ts';
 
 interface Known {
   readonly corpus: Corpus;
@@ -60,7 +60,7 @@ function keptFlavors({ corpus, previous }: Known): (flavor: string) => FlavorSca
   const sites = groupBy(previous.sites, ({ flavor }) => flavor);
   const mentions = groupBy(previous.mentions, ({ flavor }) => flavor);
   const problems = groupBy(previous.problems, ({ flavor = '' }) => flavor);
-  const claims = claimsByFlavor(corpus);
+  const claims = claimsByFlavor(corpus.parts);
   return (flavor) => {
     const entry = Object.hasOwn(previous.flavors, flavor) ? previous.flavors[flavor] : undefined;
     if (entry === undefined) return undefined;
@@ -100,23 +100,13 @@ function marked(scan: FlavorScan, place: Place | undefined): FlavorScan {
   return { ...scan, problems: [...scan.problems, problem('flavor-unreachable', data, place)] };
 }
 
-interface CodedClaim {
-  readonly code: string;
-  readonly claim: Claim;
-}
-
-function claimsByFlavor({ parts }: Corpus): ReadonlyMap<string, readonly CodedClaim[]> {
-  const claims = parts.flatMap((part) =>
-    [...firstClaims(part.claims).values()].map((claim) => ({ code: part.code, claim })),
-  );
-  return groupBy(claims, ({ claim }) => claim.flavor);
-}
-
 /** What the last check of a claim gave, as long as the claim still says the same. */
-function claimCheck({ code, claim }: CodedClaim, previous: Traceability): readonly ClaimCheck[] {
-  const before = previous.cells[code]?.[claim.flavor]?.claim;
-  const same = before && claim.path === before.path && String(claim.commits) === String(before.commits);
-  return same ? [{ code, state: before.check, missing: before.missing ?? [] }] : [];
+function claimCheck({ code, claim, row }: FlavorClaim, previous: Traceability): readonly ClaimCheck[] {
+  const before = rowsOf(previous.cells[code]?.[claim.flavor] ?? {}).find(
+    ({ path, commits }) => claim.path === path && String(claim.commits) === String(commits),
+  );
+  const which = row === undefined ? {} : { row };
+  return before === undefined ? [] : [{ code, ...which, state: before.check, missing: before.missing ?? [] }];
 }
 
 function annotationOf({

@@ -10,7 +10,7 @@ import { flavorsOfShard } from './shard.ts';
  * missing, {@link completeScans} gives what one run would have found.
  */
 export interface PartialScan {
-  /** How many shards there are in all. */
+  /** How many shards there are, in total. */
   readonly of: number;
   /** The state of the spec that was scanned for. */
   readonly digest: string;
@@ -40,7 +40,7 @@ export function unite(a: PartialScan, b: PartialScan): PartialScan {
     refuse(`their locks differ${which}`, 'run all with one wacrg.lock.json');
   }
   if (canonical(a.history) !== canonical(b.history)) {
-    refuse('they know different histories of the spec', 'fetch the whole history in all (fetch-depth: 0)');
+    refuse('they know different histories of the spec', 'fetch the whole history in each (fetch-depth: 0)');
   }
   const unchanged = uniteTexts(a.unchanged, b.unchanged);
   const shards = new Map(a.shards);
@@ -62,7 +62,7 @@ function uniteTexts(a: UnchangedTexts, b: UnchangedTexts): UnchangedTexts {
     for (const [code, keys] of codes) {
       const before = known.get(code);
       if (before !== undefined && canonical([...before].sort()) !== canonical([...keys].sort())) {
-        refuse(`they read ${code} at ${commit.slice(0, 9)} differently`, 'fetch the whole history in all');
+        refuse(`they read ${code} at ${commit.slice(0, 9)} differently`, 'fetch the whole history in each');
       }
       known.set(code, keys);
     }
@@ -107,6 +107,6 @@ function canonical(value: unknown): string {
   });
 }
 
-function refuse(what: string, mend: string): never {
-  throw new ToolError('bad-result', `Cannot merge shards: ${what}; ${mend}.`);
+function refuse(what: string, fix: string): never {
+  throw new ToolError('bad-result', `Cannot merge shards: ${what}; ${fix}.`);
 }

@@ -1,9 +1,11 @@
-import { nearest } from '../citation/nearest.ts';
+import { formatCitation, parseCitation } from '../citation/citation.ts';
+import { nearestCode, nearestId } from '../citation/nearest-code.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { Part } from '../model/part.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Site } from '../result/traceability.ts';
+import { partByCode } from './code-index.ts';
 
 interface Spoken {
   readonly flavor: string;
@@ -26,11 +28,11 @@ export function resolveExceptions(
   const known = new Map<string, PlacedException>();
   for (const each of exceptions) {
     const at = placeOf(each, flavor);
-    const [cited, clause] = split(each.code);
-    const part = corpus.parts.find(({ code, aliases }) => code === cited || aliases.includes(cited));
+    const { code: cited, clause } = parseCitation(each.code);
+    const part = partByCode(corpus, cited);
     if (part === undefined) {
       const codes = corpus.parts.map(({ code }) => code);
-      problems.push(problem('unknown-code', { code: cited, nearest: nearest(cited, codes) }, at));
+      problems.push(problem('unknown-code', { code: cited, nearest: nearestCode(cited, codes) }, at));
       continue;
     }
     if (part.code !== cited) problems.push(problem('retired-code', { code: cited, now: part.code }, at));
@@ -39,7 +41,7 @@ export function resolveExceptions(
       problems.push(problem('unknown-clause', unknown, at));
       continue;
     }
-    const code = clause === undefined ? part.code : `${part.code}#${clause}`;
+    const code = formatCitation({ code: part.code, clause });
     const site = implementing.find((one) => one.code === part.code && (clause === undefined || one.clause === clause));
     if (site !== undefined)
       problems.push(problem('exception-on-site', { code, where: `${site.path}:${site.line}` }, at));
@@ -66,10 +68,5 @@ function contradictedClaim(part: Part, flavor: string, at: ReturnType<typeof pla
 function unknownClause(part: Part, clause: string | undefined) {
   const ids = part.clauses.map(({ id }) => id);
   if (clause === undefined || ids.includes(clause)) return undefined;
-  return { code: part.code, clause, nearest: nearest(clause, ids) };
-}
-
-function split(cited: string): readonly [code: string, clause: string | undefined] {
-  const [code = '', clause] = cited.split('#', 2);
-  return [code, clause];
+  return { code: part.code, clause, nearest: nearestId(clause, ids) };
 }

@@ -1,12 +1,16 @@
-import type { Citation } from '../citation/annotation.ts';
-import { nearest } from '../citation/nearest.ts';
+import { type Citation, formatCitation } from '../citation/citation.ts';
+import { nearestCode, nearestId } from '../citation/nearest-code.ts';
 import type { Corpus } from '../model/corpus.ts';
-import type { SpecHistory } from '../model/history.ts';
+import type { ClauseRenames, SpecHistory } from '../model/history.ts';
 import type { Part } from '../model/part.ts';
 import type { AttributedAnnotation, FlavorScan, PlacedMention } from '../model/scan.ts';
-import { type Problem, problem } from '../problem/problem.ts';
+import { type Problem, problem, withFix } from '../problem/problem.ts';
 import type { Site, TracedMention } from '../result/traceability.ts';
+import { clauseToday } from './clause-today.ts';
+import { type CodeIndex, indexOf } from './code-index.ts';
+import { lookOf } from './meaning.ts';
 import { nothingReviewed, reviewedAt, type UnchangedTexts } from './reviewed.ts';
+import { isStale } from './staleness.ts';
 
 /** What a flavor's comments mean in one spec. */
 export interface Resolved {
@@ -31,29 +35,13 @@ export function resolveScan(scan: FlavorScan, corpus: Corpus, texts: SpecTexts):
 export interface SpecTexts {
   readonly history: SpecHistory | undefined;
   readonly unchanged: UnchangedTexts | undefined;
+  /** What ids clauses had before. */
+  readonly renames: ClauseRenames | undefined;
 }
 
 interface Context extends SpecTexts {
   readonly scan: FlavorScan;
   readonly index: CodeIndex;
-}
-
-interface CodeIndex {
-  readonly byCode: ReadonlyMap<string, Part>;
-  readonly byAlias: ReadonlyMap<string, Part>;
-  readonly byId: ReadonlyMap<string, Part>;
-}
-
-const indexes = new WeakMap<Corpus, CodeIndex>();
-
-function indexOf(corpus: Corpus): CodeIndex {
-  const index = indexes.get(corpus) ?? {
-    byCode: new Map(corpus.parts.map((part) => [part.code, part])),
-    byAlias: new Map(corpus.parts.flatMap((part) => part.aliases.map((alias) => [alias, part]))),
-    byId: new Map(corpus.parts.map((part) => [part.id, part])),
-  };
-  indexes.set(corpus, index);
-  return index;
 }
 
 function resolveAnnotation(annotation: AttributedAnnotation, context: Context) {
@@ -64,32 +52,56 @@ function resolveAnnotation(annotation: AttributedAnnotation, context: Context) {
   for (const citation of annotation.citations) {
     const part = index.byCode.get(citation.code) ?? index.byAlias.get(citation.code);
     if (part === undefined) {
-      problems.push(
-        problem('unknown-code', { code: citation.code, nearest: nearest(citation.code, index.byCode.keys()) }, at),
-      );
+      problems.push(unknownCode(citation.code, index, at));
       continue;
     }
-    if (part.code !== citation.code)
-      problems.push(problem('retired-code', { code: citation.code, now: part.code }, at));
-    problems.push(...unknownClause(citation, part, at));
-    sites.push(siteOf(annotation, { ...citation, code: part.code }, context));
+    if (part.code !== citation.code) {
+      const retired = problem('retired-code', { code: citation.code, now: part.code }, at);
+      problems.push(withFix(retired, citation.code, part.code));
+    }
+    if (part.retired !== undefined) problems.push(problem('retired-part', { code: part.code, ...part.retired }, at));
+    const now = today(citation, {
+      ...context,
+      at: lookOf(annotation, same).looked?.date ?? annotation.annotated?.date,
+    });
+    problems.push(...renamedClause(citation, now, at), ...unknownClause(now, part, at));
+    sites.push(siteOf(annotation, now, context));
   }
   return { sites, problems };
 }
 
-function unknownClause(citation: Citation, part: Part, at: { flavor: string; path: string; line: number }): Problem[] {
-  const { clause } = citation;
+interface At {
+  readonly flavor: string;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const same = (citation: Citation): Citation => citation;
+
+function unknownCode(code: string, index: CodeIndex, at: At): Problem {
+  const meant = nearestCode(code, index.byCode.keys());
+  return withFix(problem('unknown-code', { code, nearest: meant }, at), code, meant ?? code);
+}
+
+function renamedClause(cited: Citation, now: Citation, at: At): readonly Problem[] {
+  if (cited.clause === undefined || cited.clause === now.clause || now.clause === undefined) return [];
+  const [was, is] = [formatCitation({ ...cited, code: now.code }), formatCitation(now)];
+  return [withFix(problem('clause-renamed', { was, now: is }, at), `#${cited.clause}`, `#${now.clause}`)];
+}
+
+function unknownClause({ clause }: Citation, part: Part, at: At): readonly Problem[] {
   if (clause === undefined || part.clauses.some(({ id }) => id === clause)) return [];
-  const guess = nearest(
-    clause,
-    part.clauses.map(({ id }) => id),
-  );
-  return [problem('unknown-clause', { code: part.code, clause, nearest: guess }, at)];
+  const ids = part.clauses.map(({ id }) => id);
+  const meant = nearestId(clause, ids);
+  const found = problem('unknown-clause', { code: part.code, clause, nearest: meant }, at);
+  return [withFix(found, `#${clause}`, `#${meant ?? clause}`)];
 }
 
 function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, context: Context): Site {
   const { scan, history } = context;
   const { relation, status, note, path, line, column, symbol, range, annotated, changed, commits, links } = annotation;
+  const look = lookOf(annotation, (each) => today(each, context));
   return {
     flavor: scan.flavor,
     code,
@@ -103,10 +115,11 @@ function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, co
     ...(symbol === undefined ? {} : { symbol }),
     ...(range === undefined ? {} : { range }),
     annotated,
+    ...look,
     changed,
     commits,
     ...(links === undefined ? {} : { links }),
-    ...accepted(isStale(changed?.date, dateOfText(history, code, clause)), { code, clause }, context),
+    ...accepted(isStale({ ...annotation, ...look }, changeOfText(history, code, clause)), { code, clause }, context),
   };
 }
 
@@ -127,14 +140,16 @@ function accepted(
   return same ? { stale: false, reviewed: at } : { stale };
 }
 
-/** The spec moved after the site did. Dates are UTC to the second, so they compare as text; equal is not stale. */
-const isStale = (site: string | undefined, text: string | undefined): boolean | null =>
-  site === undefined || text === undefined ? null : text > site;
+/** What a citation means today; of one that means nothing what somebody most likely meant. */
+function today(citation: Citation, { index, renames, at }: Context & { readonly at?: string | undefined }): Citation {
+  const known = index.byCode.get(citation.code) ?? index.byAlias.get(citation.code);
+  const code = known?.code ?? nearestCode(citation.code, index.byCode.keys()) ?? citation.code;
+  return known === undefined ? { ...citation, code } : clauseToday({ ...citation, code }, known, { renames, at });
+}
 
-function dateOfText(history: SpecHistory | undefined, code: string, clause: string | undefined): string | undefined {
+function changeOfText(history: SpecHistory | undefined, code: string, clause: string | undefined) {
   const part = history?.get(code);
-  const change = clause === undefined ? part?.changed : part?.clauses.get(clause);
-  return change?.date;
+  return clause === undefined ? part?.changed : part?.clauses.get(clause);
 }
 
 function resolveMention(mention: PlacedMention, { scan, index }: Context) {

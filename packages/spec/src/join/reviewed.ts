@@ -4,6 +4,14 @@ export interface Reviewed {
   readonly commit?: string;
   /** Later commits for single parts, by code. */
   readonly codes: Readonly<Record<string, string>>;
+  /** Annotations that were said to be right where they stand now. */
+  readonly sites?: readonly ReviewedSite[];
+}
+
+/** An annotation that stands above another declaration than before, and was looked at. */
+export interface ReviewedSite {
+  readonly path: string;
+  readonly symbol: string;
 }
 
 /**
@@ -23,12 +31,17 @@ const mostCodes = 10_000;
 export function parseReviewed(value: unknown): { readonly reviewed: Reviewed; readonly faults: readonly string[] } {
   if (value === undefined) return { reviewed: nothingReviewed, faults: [] };
   if (!isRecord(value)) return { reviewed: nothingReviewed, faults: ['it is not an object'] };
-  const { commit, codes = {} } = value;
+  const { commit, codes = {}, sites = [] } = value;
+  const known = Array.isArray(sites) ? sites.slice(0, mostCodes).filter(isSite) : [];
   const entries = isRecord(codes) ? Object.entries(codes) : [];
   const isRight = ([code, at]: readonly [string, unknown]): boolean => partCode.test(code) && isCommit(at);
   const right = entries.slice(0, mostCodes).filter((entry): entry is [string, string] => isRight(entry));
   return {
-    reviewed: { ...(isCommit(commit) ? { commit } : {}), codes: Object.fromEntries(right) },
+    reviewed: {
+      ...(isCommit(commit) ? { commit } : {}),
+      codes: Object.fromEntries(right),
+      ...(known.length === 0 ? {} : { sites: known.map(({ path, symbol }) => ({ path, symbol })) }),
+    },
     faults: [
       ...(commit === undefined || isCommit(commit) ? [] : ['"commit" is not a full commit id']),
       ...(isRecord(codes) ? [] : ['"codes" is not an object']),
@@ -51,6 +64,9 @@ export function reviewedAt(
   const named = [code, ...aliases].find((each) => Object.hasOwn(codes, each));
   return named === undefined ? commit : codes[named];
 }
+
+const isSite = (value: unknown): value is ReviewedSite =>
+  isRecord(value) && typeof value.path === 'string' && typeof value.symbol === 'string';
 
 const isCommit = (value: unknown): value is string => typeof value === 'string' && commitId.test(value);
 

@@ -1,7 +1,7 @@
 import type { Corpus } from '../model/corpus.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { FlowChecker } from '../model/flow.ts';
-import type { SpecHistory } from '../model/history.ts';
+import type { ClauseRenames, SpecHistory } from '../model/history.ts';
 import type { FlavorScan } from '../model/scan.ts';
 import { type Problem, problem, sortProblems } from '../problem/problem.ts';
 import type { Site, Traceability, TracedFlavor, TracedMention, TracedSpec } from '../result/traceability.ts';
@@ -16,6 +16,8 @@ export interface TraceInput {
   /** One scan per flavor that was scanned, in any order; the others keep what the previous result has of them. */
   readonly scans: readonly FlavorScan[];
   readonly history?: SpecHistory;
+  /** What ids clauses had before; without it only those that the parts themselves list are known. */
+  readonly renames?: ClauseRenames;
   /** Which texts read as they did when flavors were reviewed; without it no review is taken into account. */
   readonly unchanged?: UnchangedTexts;
   readonly checkFlow?: FlowChecker;
@@ -42,7 +44,7 @@ export function trace(input: TraceInput): Traceability {
   const { corpus } = input;
   // Sites in the order of their flavors are all but sorted.
   const known = [...withLastKnown(input.scans, input)].sort(byFlavor);
-  const texts = { history: input.history, unchanged: input.unchanged };
+  const texts = { history: input.history, unchanged: input.unchanged, renames: input.renames };
   const resolved = known.map((scan) => resolveScan(scan, corpus, texts));
   const excepted = known.map((scan, n) => exceptionsOf(scan, corpus, resolved[n]?.sites ?? []));
   const sites = resolved.flatMap((each) => each.sites).sort(bySite);
@@ -70,10 +72,12 @@ export function trace(input: TraceInput): Traceability {
 function tracedSpec({ corpus, history, checkFlow }: TraceInput): TracedSpec {
   const parts = corpus.parts.map((part) => {
     const dates = history?.get(part.code);
-    const clauses = part.clauses.map(({ id, level, text, anchor }) => ({
+    const clauses = part.clauses.map(({ id, level, text, rules, under, anchor }) => ({
       id,
       level,
       text,
+      ...(rules === undefined ? {} : { rules }),
+      ...(under === undefined ? {} : { under }),
       anchor,
       changed: dates?.clauses.get(id) ?? null,
     }));

@@ -1,6 +1,8 @@
 import type { Corpus } from '../model/corpus.ts';
 import type { FlowChecker } from '../model/flow.ts';
-import { type Problem, sortProblems } from '../problem/problem.ts';
+import { type Problem, problem, sortProblems } from '../problem/problem.ts';
+import { lintAddresses } from './lint-addresses.ts';
+import { lintFlavors } from './lint-flavors.ts';
 import { lintFlows } from './lint-flows.ts';
 import { lintIds } from './lint-ids.ts';
 import { lintLinks } from './lint-links.ts';
@@ -23,7 +25,10 @@ export function lintCorpus(corpus: Corpus, { checkFlow, zones }: LintOptions = {
   return sortProblems([
     ...lintIds(corpus),
     ...lintReferences(corpus),
+    ...lintFlavors(corpus),
+    ...(corpus.parts.length === 0 ? [problem('no-parts', { where: `${corpus.prefix}spec` })] : []),
     ...lintLinks(corpus),
+    ...lintAddresses(corpus),
     ...lintClauses(corpus),
     ...(zones ? lintZones(corpus, zones) : []),
     ...(checkFlow ? lintFlows(corpus, checkFlow) : []),

@@ -56,12 +56,8 @@ function ofFlow({ part, steps }: Flow): readonly Inner[] {
   ];
 }
 
-function ofFlavor({ maintainer, derivesFrom, basis }: Flavor): readonly Inner[] {
-  return [
-    ...one('contributor', 'maintainer', maintainer),
-    ...each('flavor', 'derives_from', derivesFrom),
-    ...each('technique', 'basis', basis),
-  ];
+function ofFlavor({ maintainer, basis }: Flavor): readonly Inner[] {
+  return [...one('contributor', 'maintainer', maintainer), ...each('technique', 'basis', basis)];
 }
 
 function ofContributor({ techniques, tools, flavors }: Contributor): readonly Inner[] {

@@ -76,10 +76,13 @@ export function assembleCorpus(
 const branchOf = ({ repository, branch }: Config): Pick<Corpus, 'branch'> =>
   branch !== undefined ? { branch } : repository === undefined ? {} : { branch: 'HEAD' };
 
-/** Half a part would be shown as the whole, so one with a wrong field is left out. */
+/**
+ * A part with a wrong field stays with what is right in it, or everything that cites it would be wrong too; only one
+ * that nobody can cite is left out.
+ */
 function wholePart(text: string, path: string): source.RecordRead<Part> {
   const { part, ...read } = parsePart(text, path);
-  return part === undefined || isBroken(read.problems) ? read : { record: part, ...read };
+  return part === undefined || part.code === '' ? read : { record: part, ...read };
 }
 
 function wholeFlow(text: string, path: string): source.RecordRead<Corpus['flows'][number]> {

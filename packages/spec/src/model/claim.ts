@@ -14,8 +14,3 @@ export interface Claim {
   readonly path?: string;
   readonly place: Place;
 }
-
-/** Claims by flavor; of several claims of one flavor on one part the first counts. */
-export function firstClaims(claims: readonly Claim[]): ReadonlyMap<string, Claim> {
-  return new Map(claims.map((claim) => [claim.flavor, claim] as const).reverse());
-}

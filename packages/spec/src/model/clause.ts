@@ -25,6 +25,10 @@ export interface Clause {
   readonly text: string;
   /** The nearest heading, or the lead-in paragraph that is bold or ends in ":". */
   readonly heading?: string;
+  /** The list, code block or table that its colon opens, as it is written. */
+  readonly rules?: string;
+  /** The sentence with a colon that opens the list which it stands in. */
+  readonly under?: string;
   /** The fragment on the part's page, without `#`. */
   readonly anchor: string;
   readonly place: Place;

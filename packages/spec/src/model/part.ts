@@ -29,6 +29,13 @@ export interface Part {
   readonly requires: readonly string[];
   /** Retired or former codes that still count in annotations. */
   readonly aliases: readonly string[];
+  /** Former ids of clauses and what they are now: an id of this part, or `CODE#id`. */
+  readonly clauseAliases?: Readonly<Record<string, string>>;
+  /** Why the part counts no more: it leaves every denominator and gate. */
+  readonly retired?: Retired;
+  /** The codes of the parts that it was split into, and of those that were merged into it. */
+  readonly splitInto?: readonly string[];
+  readonly mergedFrom?: readonly string[];
   readonly claims: readonly Claim[];
   readonly contributors: readonly PartContributor[];
   readonly openQuestions: readonly string[];
@@ -46,6 +53,14 @@ export interface Part {
 export interface PartLink {
   readonly target: string;
   readonly place: Place;
+}
+
+export interface Retired {
+  /** A version or a date. */
+  readonly since?: string;
+  readonly reason: string;
+  /** The code of the part to cite in its place. */
+  readonly replacedBy?: string;
 }
 
 export interface PartContributor {

@@ -1,4 +1,4 @@
-import type { Annotation, LineKind, Mention } from '../citation/annotation.ts';
+import type { Annotation, Earlier, LineKind, Mention } from '../citation/annotation.ts';
 import type { Reviewed } from '../join/reviewed.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { PlacedException } from './exception.ts';
@@ -71,6 +71,13 @@ export interface AttributedAnnotation extends Annotation {
   readonly path: string;
   /** The commit of the annotation's own line. */
   readonly annotated: Commit | null;
+  /**
+   * When the annotation came to cite what it cites; absent where that is `annotated`, because its last change was no mere
+   * respelling.
+   */
+  readonly looked?: Commit | null;
+  /** What its line said before, newest first; only of a line that is newer than the code, for only there it may decide. */
+  readonly earlier?: readonly Earlier[];
   /** The newest commit among the lines of the site. */
   readonly changed: Commit | null;
   /** The distinct commits that last touched the site, newest first. */
@@ -89,6 +96,8 @@ export type ClaimState = 'ok' | 'missing-commit' | 'missing-path' | 'unchecked';
 
 export interface ClaimCheck {
   readonly code: string;
+  /** Which of the flavor's rows on this part it is, from 0; absent: the first. */
+  readonly row?: number;
   readonly state: ClaimState;
   /** The commits of the claim that the repository lacks. */
   readonly missing: readonly string[];

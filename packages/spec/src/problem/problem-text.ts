@@ -1,3 +1,4 @@
+import { parseCitation } from '../citation/citation.ts';
 import type { Severity } from './severity.ts';
 
 /** The facts that each problem's text is filled with. Adding a code here makes the compiler ask for its text below. */
@@ -18,6 +19,8 @@ export interface ProblemDataByCode {
   };
   readonly 'unknown-zone': { readonly zone: string; readonly nearest?: string | undefined };
   readonly 'file-not-read': { readonly reason: string };
+  readonly 'credentials-in-address': { readonly field: string };
+  readonly 'more-faults': { readonly count: number };
   readonly 'read-by-comments': { readonly why: string };
   readonly 'flow-contradiction': { readonly flow: string; readonly step: number; readonly detail: string };
   readonly 'flow-contradiction-known': { readonly flow: string; readonly step: number; readonly detail: string };
@@ -26,6 +29,22 @@ export interface ProblemDataByCode {
   readonly 'unknown-clause': { readonly code: string; readonly clause: string; readonly nearest?: string | undefined };
   readonly 'malformed-annotation': { readonly text: string; readonly detail: string };
   readonly 'not-canonical': { readonly text: string; readonly canonical: string };
+  readonly 'clause-renamed': { readonly was: string; readonly now: string };
+  readonly 'clause-id-repeated': { readonly id: string; readonly text: string; readonly other: string };
+  readonly 'clauses-elsewhere': { readonly count: number };
+  readonly 'retired-part': { readonly code: string; readonly reason: string; readonly replacedBy?: string };
+  readonly 'bad-address': { readonly flavor: string; readonly address: string; readonly detail: string };
+  readonly 'bad-derivation': { readonly flavor: string; readonly from: string; readonly nearest?: string | undefined };
+  readonly 'no-parts': { readonly where: string };
+  readonly 'orphan-page': { readonly path: string };
+  readonly 'merge-conflict': { readonly path: string };
+  readonly 'result-merged': { readonly path: string };
+  readonly 'new-scope': { readonly codes: string };
+  readonly 'flavor-unregistered': { readonly flavor: string; readonly nearest?: string | undefined };
+  readonly 'suspicious-word': { readonly word: string; readonly meant: string };
+  readonly 'site-is-test': { readonly symbol: string; readonly canonical: string };
+  readonly 'site-in-test': { readonly where: string };
+  readonly 'site-rebound': { readonly was: string; readonly now: string };
   readonly 'retired-code': { readonly code: string; readonly now: string };
   readonly 'partial-without-note': { readonly code: string };
   readonly 'hidden-character': { readonly name: string };
@@ -40,8 +59,12 @@ export interface ProblemDataByCode {
   readonly 'pinned-commit-gone': { readonly flavor: string; readonly commit: string };
   readonly 'history-unknown': { readonly flavor: string };
   readonly 'permalink-unpublished': { readonly address: string; readonly what: string };
-  readonly 'claim-missing-commit': { readonly flavor: string; readonly part: string; readonly commit: string };
-  readonly 'claim-missing-path': { readonly flavor: string; readonly part: string; readonly path: string };
+  readonly 'claim-missing-commit': {
+    readonly flavor: string;
+    readonly claims: string;
+    readonly commit: string;
+  };
+  readonly 'claim-missing-path': { readonly flavor: string; readonly claims: string; readonly path: string };
   readonly 'claim-status-differs': {
     readonly flavor: string;
     readonly part: string;
@@ -54,6 +77,8 @@ export interface ProblemDataByCode {
     readonly gate: string;
     readonly found?: string | undefined;
     readonly missing?: string | undefined;
+    /** Whether nobody said which parts are to count, so that every cited one does. */
+    readonly way?: true;
   };
   readonly 'ratchet-lost': { readonly code: string; readonly was: string; readonly now: string };
   readonly 'exception-on-site': { readonly code: string; readonly where: string };
@@ -81,7 +106,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'yaml-syntax': {
     severity: 'error',
     title: 'YAML cannot be read',
-    message: ({ detail }) => `The YAML cannot be read: ${detail}; mend it here.`,
+    message: ({ detail }) => `The YAML cannot be read: ${detail}; fix it here.`,
     why: 'A file that cannot be read is left out whole, so everything in it would be missing from the pages.',
   },
   'bad-field': {
@@ -112,14 +137,14 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'A reference to a part that the corpus lacks',
     message: ({ id, nearest }) =>
-      `The part "${id}" is not in the spec; ${didYouMean(nearest, 'add it or mend the reference.')}`,
+      `The part "${id}" is not in the spec; ${didYouMean(nearest, 'add it or fix the reference.')}`,
     why: 'The page shows such a reference as plain text, because there is nothing to link to.',
   },
   'unknown-reference': {
     severity: 'warning',
     title: 'A reference to something that the corpus lacks',
     message: ({ kind, id, nearest }) =>
-      `The ${kind} "${id}" is not in the spec; ${didYouMean(nearest, 'add it or mend the reference.')}`,
+      `The ${kind} "${id}" is not in the spec; ${didYouMean(nearest, 'add it or fix the reference.')}`,
     why: 'The page shows such a reference as plain text, because there is nothing to link to.',
   },
   'duplicate-clause': {
@@ -144,7 +169,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'broken-zone': {
     severity: 'error',
     title: 'A zone is not well formed',
-    message: ({ zone, fault }) => `The zone "${zone}" is ${fault}; the page is left alone until this is mended.`,
+    message: ({ zone, fault }) => `The zone "${zone}" is ${fault}; the page is left alone until this is fixed.`,
     why: 'Only what lies between the two markers of a zone may be replaced. When they do not pair, nothing is.',
   },
   'unknown-zone': {
@@ -158,6 +183,20 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'A file of the corpus was not read',
     message: ({ reason }) => `This file was not read: ${reason}.`,
     why: 'Everything in it is missing from the result.',
+  },
+  'credentials-in-address': {
+    severity: 'error',
+    title: 'An address holds a password',
+    message: ({ field }) =>
+      `The address in "${field}" holds a user or a password; take it out, change it where it was used, and let git's own credential helper give it.`,
+    why: 'Everybody who reads the spec, and its history, reads it.',
+  },
+  'more-faults': {
+    severity: 'warning',
+    title: 'A file has more faults than are listed',
+    message: ({ count }) =>
+      `This file has ${count} more faults, which are not listed; correct those that are, and look again.`,
+    why: "One library's file should not fill the log of all.",
   },
   'read-by-comments': {
     severity: 'notice',
@@ -189,27 +228,138 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'An annotation cites a code that the spec lacks',
     message: ({ code, nearest }) =>
-      `The code "${code}" is not in the spec; ${didYouMean(nearest, 'mend or remove it.')}`,
+      `The code "${code}" is not in the spec; ${didYouMean(nearest, 'fix or remove it.')}`,
     why: 'The site is counted for no part.',
   },
   'unknown-clause': {
     severity: 'warning',
     title: 'An annotation cites a clause that the part lacks',
     message: ({ code, clause, nearest }) =>
-      `The part ${code} has no clause "${clause}"; ${didYouMean(nearest, 'mend the annotation.')}`,
+      `The part ${code} has no clause "${clause}"; ${didYouMean(nearest, 'fix the annotation.')}`,
     why: 'The site is counted for no clause.',
   },
   'malformed-annotation': {
     severity: 'warning',
     title: 'An annotation that cannot be read',
     message: ({ text, detail }) => `The annotation "${text}" cannot be read: ${detail}.`,
-    why: 'It looks like an annotation, so somebody meant one; it counts for nothing until it is mended.',
+    why: 'It looks like an annotation, so somebody meant one; it counts for nothing until it is fixed.',
   },
   'not-canonical': {
     severity: 'notice',
     title: 'An annotation in another spelling',
     message: ({ text, canonical }) => `"${text}" counts, but is not the canonical spelling; write "${canonical}".`,
     why: 'Plain searches for the canonical form miss it.',
+  },
+  'clause-renamed': {
+    severity: 'warning',
+    title: 'An annotation cites a clause by an id that it had before',
+    message: ({ was, now }) => `${was} is called ${now} now, and is counted as that; write ${now}.`,
+    why: 'The sentence was reworded or moved, or its author gave it an id; the old id may come to name another sentence.',
+  },
+  'clause-id-repeated': {
+    severity: 'warning',
+    title: 'Two sentences begin alike, so that only a number tells their ids apart',
+    message: ({ id, text, other }) =>
+      `The clause "${text}" is called "${id}" because "${other}" begins alike; run "wacrg ids --write", or end both with an id of their own, as in {#its-id}.`,
+    why: 'A sentence that comes above takes the number over, and annotations then cite another clause.',
+  },
+  'clauses-elsewhere': {
+    severity: 'notice',
+    title: 'Normative words outside of the normative text',
+    message: ({ count }) =>
+      `This page has no clause, though ${count} ${count === 1 ? 'word' : 'words'} such as MUST stand in it: clauses are looked for under "## Normative" alone; put them there.`,
+    why: 'Nobody can cite what is no clause, and no coverage counts it.',
+  },
+  'retired-part': {
+    severity: 'notice',
+    title: 'An annotation cites a part that is retired',
+    message: ({ code, reason, replacedBy }) =>
+      `${code} is retired (${reason}); ${replacedBy === undefined ? 'remove the annotation when the code goes' : `cite ${replacedBy} now`}.`,
+    why: 'A retired part counts in no coverage and no gate.',
+  },
+  'bad-address': {
+    severity: 'warning',
+    title: "A flavor's address is that of no repository",
+    message: ({ flavor, address, detail }) => `The address "${address}" of "${flavor}" is no repository: ${detail}.`,
+    why: 'Its code is never read, and the pages say that it has none.',
+  },
+  'bad-derivation': {
+    severity: 'error',
+    title: 'A flavor derives from what it cannot derive from',
+    message: ({ flavor, from, nearest }) =>
+      from === flavor
+        ? `"${flavor}" derives from itself; remove it from derives_from.`
+        : `"${flavor}" derives from "${from}", which is not in the registry; ${didYouMean(nearest, 'add it, or remove it from derives_from.')}`,
+    why: 'Flavors that derive from each other count as one independent implementation.',
+  },
+  'no-parts': {
+    severity: 'warning',
+    title: 'A spec without a part',
+    message: ({ where }) =>
+      `"${where}" has no part: a part is a page in a folder of spec/ whose front matter has a code, such as SIG-08.`,
+    why: 'There is nothing that could be implemented, so every number would be about nothing.',
+  },
+  'merge-conflict': {
+    severity: 'warning',
+    title: 'A file with a merge conflict',
+    message: ({ path }) => `"${path}" is in a merge conflict; resolve it, and check again.`,
+    why: 'What stands between the marks may be gone after the merge.',
+  },
+  'orphan-page': {
+    severity: 'warning',
+    title: 'A page or badge of something that is gone',
+    message: ({ path }) =>
+      `"${path}" was made for what the spec no longer has; run "wacrg render --prune" to remove it.`,
+    why: 'Readers and badges would go on showing it as if it were alive.',
+  },
+  'result-merged': {
+    severity: 'notice',
+    title: 'A result with the marks of a merge conflict',
+    message: ({ path }) => `"${path}" was in a merge conflict; it is made anew of what both sides knew; commit it.`,
+    why: 'Of a flavor that cannot be reached now the newer of both scans is kept.',
+  },
+  'new-scope': {
+    severity: 'notice',
+    title: 'Parts that are cited and that no gate counts yet',
+    message: ({ codes }) =>
+      `Cited, and counted by no gate: ${codes}; add them to scope: in wacrg.yaml, or run "wacrg check --update-ratchet".`,
+    why: 'A gate counts the parts that were agreed on, so that citing more never fails a build that was green.',
+  },
+  'flavor-unregistered': {
+    severity: 'notice',
+    title: "A library that the spec's registry does not know",
+    message: ({ flavor, nearest }) =>
+      `"${flavor}" is not in the spec's registry; ${didYouMean(nearest, `send its maintainers a file spec/flavors/${flavor}.yaml with id, name and url.`)}`,
+    why: 'The spec cannot scan what it does not know.',
+  },
+  'suspicious-word': {
+    severity: 'warning',
+    title: 'A word behind a code that is close to a status',
+    message: ({ word, meant }) =>
+      meant === 'exception'
+        ? `The annotation says "${word}", so it counts for nothing; list the code under "exceptions" in wacrg.yaml, with the reason.`
+        : `The annotation says "${word}", which is no status and is read as "${meant}"; write "${meant}", or put a ":" before a note.`,
+    why: 'A misspelt status would count as working, which is more than its author said.',
+  },
+  'site-is-test': {
+    severity: 'notice',
+    title: 'A test that is annotated as an implementation',
+    message: ({ symbol, canonical }) => `"${symbol}" is a test, so it is counted as one; write "${canonical}".`,
+    why: 'A test shows that something works; it is not what does the work.',
+  },
+  'site-in-test': {
+    severity: 'notice',
+    title: 'An implementation in a file of tests',
+    message: ({ where }) =>
+      `This counts as an implementation, but ${where} is a file of tests; move it, or write "test".`,
+    why: 'What helps a test seldom implements what it tests.',
+  },
+  'site-rebound': {
+    severity: 'warning',
+    title: 'An annotation whose declaration is another one now',
+    message: ({ was, now }) =>
+      `This annotation was written above "${was}", which is gone, and now stands above "${now}"; move or remove it, or run "wacrg accept" when it is right.`,
+    why: 'When code is deleted and its comment is left, the next declaration inherits a claim that nobody made.',
   },
   'retired-code': {
     severity: 'notice',
@@ -233,7 +383,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'A comment pairs a part with the wrong code',
     message: ({ id, code, expected }) =>
-      `The comment says "${id} (${code})", but ${id} is ${expected}; mend one of them.`,
+      `The comment says "${id} (${code})", but ${id} is ${expected}; fix one of them.`,
     why: 'One of the two is wrong, and a reader cannot tell which part is meant.',
   },
   'unclosed-ignore': {
@@ -268,7 +418,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'The history is cut off',
     message: ({ flavor }) =>
-      `The repository of "${flavor}" is a shallow clone, so git cannot tell who wrote its older lines; fetch its whole history (in CI: fetch-depth: 0).`,
+      `The repository of "${flavor}" is a shallow or partial clone, so git cannot tell who wrote its older lines; fetch what it lacks: "git fetch --unshallow" (in CI: fetch-depth: 0), or "git fetch --refetch --no-filter" in a partial one.`,
     why: 'Git blames every older line on the commit at the cut, without saying so. The tool says "unknown" instead.',
   },
   'permalink-unpublished': {
@@ -281,22 +431,22 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'claim-missing-commit': {
     severity: 'warning',
     title: 'A claim names a commit that does not exist',
-    message: ({ flavor, part, commit }) =>
-      `${part} claims commit ${commit} of "${flavor}", but its repository has no such commit; mend or remove the claim.`,
+    message: ({ flavor, claims, commit }) =>
+      `${claims} commit ${commit} of "${flavor}", but its repository has no such commit; fix or remove the claim.`,
     why: 'The link on the page is dead: no reader can reach what the claim rests on.',
   },
   'claim-missing-path': {
     severity: 'warning',
     title: 'A claim names a path that does not exist',
-    message: ({ flavor, part, path }) =>
-      `${part} claims the path "${path}" of "${flavor}", but it does not exist at the named commit; mend or remove the claim.`,
+    message: ({ flavor, claims, path }) =>
+      `${claims} the path "${path}" of "${flavor}", but it does not exist at the named commit; fix or remove the claim.`,
     why: 'The link on the page is dead: no reader can reach what the claim rests on.',
   },
   'claim-status-differs': {
     severity: 'warning',
     title: 'A claim and the code differ',
     message: ({ flavor, part, claimed, found }) =>
-      `${part} claims that "${flavor}" is ${claimed}, but its annotations say ${found}; mend one of them.`,
+      `${part} claims that "${flavor}" is ${claimed}, but its annotations say ${found}; fix one of them.`,
     why: 'The table shows what the code says.',
   },
   'uncommitted-sources': {
@@ -309,14 +459,14 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'The spec moved after the code',
     message: ({ code, when }) =>
-      `The text of ${code} changed ${when}; read the change, then mend the code or run "wacrg accept ${code.split('#')[0]}".`,
+      `The text of ${code} changed ${when}; read the change, then fix the code or run "wacrg accept ${parseCitation(code).code}".`,
     why: 'The code was written against another text. It may still be right; somebody has to look.',
   },
   'coverage-below': {
     severity: 'error',
     title: 'Coverage is below what is demanded',
-    message: ({ gate, found, missing }) =>
-      `Coverage ${gate} is demanded, and it is ${found ?? 'not measured: no site cites a clause of these parts'}; ${missing === undefined ? 'cite clauses, as in SIG-08#clause-id' : `missing: ${missing}`}.`,
+    message: ({ gate, found, missing, way }) =>
+      `Coverage ${gate} is demanded, and it is ${found ?? 'not measured: no site cites a clause of these parts'}; ${missing === undefined ? 'cite clauses, as in SIG-08#clause-id' : `missing: ${missing}`}.${way && found !== undefined ? ' Every part of which a clause is cited counts; to agree on fewer, list them under scope: in wacrg.yaml, or run "wacrg check --update-ratchet".' : ''}`,
     why: 'The gate was set so that this does not pass unseen.',
   },
   'ratchet-lost': {
@@ -337,7 +487,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'An exception on something that is claimed',
     message: ({ code, flavor, claimed }) =>
-      `The exception says that ${code} does not apply to "${flavor}", but the spec claims that it is ${claimed} there; mend one of them.`,
+      `The exception says that ${code} does not apply to "${flavor}", but the spec claims that it is ${claimed} there; fix one of them.`,
     why: 'The page shows both, and a reader cannot tell which is right.',
   },
   'bad-review': {

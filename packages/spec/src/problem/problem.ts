@@ -2,7 +2,7 @@ import type { Place } from '../model/place.ts';
 import { type ProblemDataByCode, problemTexts } from './problem-text.ts';
 import type { Severity } from './severity.ts';
 
-/** The name of a kind of fault in the user's material; each has a text, a mend and a page in the docs. */
+/** The name of a kind of fault in the user's material; each has a text, a fix and a page in the docs. */
 export type ProblemCode = keyof ProblemDataByCode;
 
 /** A fault in the user's material, as data: never thrown, never printed by the stage that finds it. */
@@ -16,7 +16,19 @@ export interface Problem {
   readonly column?: number;
   /** What is wrong and what to do, in one or two sentences. */
   readonly message: string;
+  /** What fixes it, where that is certain. */
+  readonly fix?: Fix;
 }
+
+/** A replacement in the problem's own line: the first place of `from` at or after the problem's column becomes `to`. */
+export interface Fix {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A problem with what fixes it; unchanged when nothing would change. */
+export const withFix = (found: Problem, from: string, to: string): Problem =>
+  from === '' || from === to ? found : { ...found, fix: { from, to } };
 
 /**
  * Makes the problem `code` with its text filled from `data`, at a place in the corpus or in a flavor.

@@ -1,3 +1,4 @@
+export { conflictSides, uniteResults } from './conflict.ts';
 export { readKeptResult } from './kept-result.ts';
 export { formatPartial, parsePartial } from './partial-json.ts';
 export { formatTraceability, parseTraceability, traceabilityPieces, traceabilitySchema } from './traceability-json.ts';

@@ -12,13 +12,21 @@ import {
   line,
   range,
   readJson,
+  relation,
   siteFields,
+  status,
+  textChange,
 } from './result-fields.ts';
 import { takesUnchanged } from './takes-unchanged.ts';
 
+const citations = z.array(z.object({ code: z.string(), clause: z.string().optional() }));
+
+const earlier = z.object({ citations, relation, status, annotated: commit.nullable() });
+
 const annotation = z.object({
   ...siteFields,
-  citations: z.array(z.object({ code: z.string(), clause: z.string().optional() })),
+  earlier: z.array(earlier).optional(),
+  citations,
 });
 
 const mention = z.object({
@@ -48,6 +56,7 @@ const scan = z.object({
   claims: z.array(
     z.object({
       code: z.string(),
+      row: count.optional(),
       state: z.enum(['ok', 'missing-commit', 'missing-path', 'unchecked']),
       missing: z.array(z.string()),
     }),
@@ -63,7 +72,7 @@ const partial = z.object({
   of: z.number().int().min(1).max(1_000),
   digest: z.string(),
   pins: pairs(commitId),
-  history: pairs(z.object({ changed: commit.nullable(), clauses: pairs(commit.nullable()) })),
+  history: pairs(z.object({ changed: textChange.nullable(), clauses: pairs(textChange.nullable()) })),
   unchanged: pairs(pairs(z.array(z.string()))).default([]),
   shards: z.array(z.tuple([z.number().int().min(1).max(1_000), z.array(scan)])),
 });
@@ -91,9 +100,9 @@ export function parsePartial(text: string, path: string): PartialScan {
     );
   }
   const { of, digest, pins, history, unchanged, shards } = result.data;
-  const dates = history.map(([code, { changed, clauses }]): [string, PartHistory] => [
+  const dates = history.map(([code, { clauses, ...rest }]): [string, PartHistory] => [
     code,
-    { changed, clauses: new Map(clauses) },
+    { ...rest, clauses: new Map(clauses) },
   ]);
   // The schema checks the lists of words that the tool shows or compares; the rest of each type is its own.
   const scans = shards as unknown as readonly [number, readonly FlavorScan[]][];

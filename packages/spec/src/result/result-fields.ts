@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Relation } from '../citation/annotation.ts';
 import type { ImplementationStatus } from '../model/claim.ts';
+import type { TextChange } from '../model/history.ts';
 import type { Commit } from '../model/scan.ts';
 import { ToolError } from '../problem/tool-error.ts';
 
@@ -9,11 +11,19 @@ type Fields = Readonly<Record<string, z.ZodType>>;
 
 export const commitId: z.ZodType<string> = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
 export const status: z.ZodType<ImplementationStatus> = z.enum(['working', 'partial', 'planned', 'unknown']);
+export const relation: z.ZodType<Relation> = z.enum(['implements', 'tests']);
 export const count: z.ZodType<number> = z.number().int().nonnegative();
 export const line: z.ZodType<number> = z.number().int().positive();
 export const range: z.ZodType<readonly [number, number]> = z.tuple([line, line]).readonly();
 const date: z.ZodType<string> = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 export const commit: z.ZodType<Commit> = z.object({ commit: commitId, author: z.string(), date });
+/** When a text last changed, and whether it began then. */
+export const textChange: z.ZodType<TextChange> = z.object({
+  commit: commitId,
+  author: z.string(),
+  date,
+  first: z.literal(true).exactOptional(),
+});
 const links = z.object({
   source: z.string(),
   history: z.string().optional(),
@@ -44,12 +54,18 @@ export const flavorFields: Fields = {
   }),
   lines: z.object({ annotation: count, mention: count, documentation: count, ignored: count, skipped: count }),
   exceptions: z.array(exception).optional(),
-  reviewed: z.object({ commit: commitId.optional(), codes: z.record(z.string(), commitId) }).optional(),
+  reviewed: z
+    .object({
+      commit: commitId.optional(),
+      codes: z.record(z.string(), commitId),
+      sites: z.array(z.object({ path: z.string(), symbol: z.string() })).optional(),
+    })
+    .optional(),
 };
 
 /** What an annotation and the sites that it makes have in common. */
 export const siteFields: Fields = {
-  relation: z.enum(['implements', 'tests']),
+  relation,
   status,
   note: z.string().optional(),
   path: z.string(),
@@ -58,6 +74,7 @@ export const siteFields: Fields = {
   symbol: z.string().optional(),
   range: range.optional(),
   annotated: commit.nullable(),
+  looked: commit.nullable().optional(),
   changed: commit.nullable(),
   commits: z.array(commitId),
   links: links.optional(),
@@ -71,6 +88,7 @@ export const foundProblem: z.ZodType<unknown> = z.object({
   line: line.optional(),
   column: line.optional(),
   message: z.string(),
+  fix: z.object({ from: z.string(), to: z.string() }).optional(),
 });
 
 /** The value of a JSON text. @throws {ToolError} `bad-result` */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ToolError } from '../problem/tool-error.ts';
 import {
-  commit,
   commitId,
   count,
   flavorFields,
@@ -10,6 +9,7 @@ import {
   readJson,
   siteFields,
   status,
+  textChange,
 } from './result-fields.ts';
 import { sortedJson } from './sorted-json.ts';
 import { takesUnchanged } from './takes-unchanged.ts';
@@ -20,9 +20,17 @@ const check = z.object({ step: count, code: z.string(), message: z.string(), rul
 
 const part = z.object({
   id: z.string(),
-  changed: commit.nullable(),
+  changed: textChange.nullable(),
   clauses: z.array(
-    z.object({ id: z.string(), level: z.string(), text: z.string(), anchor: z.string(), changed: commit.nullable() }),
+    z.object({
+      id: z.string(),
+      level: z.string(),
+      text: z.string(),
+      rules: z.string().optional(),
+      under: z.string().optional(),
+      anchor: z.string(),
+      changed: textChange.nullable(),
+    }),
   ),
 });
 
@@ -45,19 +53,20 @@ const mention = z.object({
   link: z.string().optional(),
 });
 
+const claim = z.object({
+  status,
+  note: z.string().optional(),
+  commits: z.array(z.string()),
+  path: z.string().optional(),
+  check: z.enum(['ok', 'missing-commit', 'missing-path', 'unchecked']),
+  missing: z.array(z.string()).optional(),
+});
+
 const cell = z.object({
   state: z.enum(['verified', 'found', 'claimed', 'mentioned']),
   status: status.optional(),
-  claim: z
-    .object({
-      status,
-      note: z.string().optional(),
-      commits: z.array(z.string()),
-      path: z.string().optional(),
-      check: z.enum(['ok', 'missing-commit', 'missing-path', 'unchecked']),
-      missing: z.array(z.string()).optional(),
-    })
-    .optional(),
+  claim: claim.optional(),
+  claims: z.array(claim).optional(),
 });
 
 const spec = z.object({

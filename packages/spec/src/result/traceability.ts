@@ -4,6 +4,7 @@ import type { ImplementationStatus } from '../model/claim.ts';
 import type { Level } from '../model/clause.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { FlowCheck } from '../model/flow.ts';
+import type { TextChange } from '../model/history.ts';
 import type {
   ClaimState,
   Commit,
@@ -52,7 +53,7 @@ export interface Unpublished {
 export interface TracedPart {
   readonly id: string;
   /** The last change of the normative text; `null` when git cannot tell. */
-  readonly changed: Commit | null;
+  readonly changed: TextChange | null;
   readonly clauses: readonly TracedClause[];
 }
 
@@ -60,8 +61,11 @@ export interface TracedClause {
   readonly id: string;
   readonly level: Level;
   readonly text: string;
+  /** What its colon opens, and the sentence that opens the list which it stands in. */
+  readonly rules?: string;
+  readonly under?: string;
   readonly anchor: string;
-  readonly changed: Commit | null;
+  readonly changed: TextChange | null;
 }
 
 export interface TracedFlow {
@@ -104,6 +108,8 @@ export interface Site {
   readonly symbol?: string;
   readonly range?: readonly [number, number];
   readonly annotated: Commit | null;
+  /** When the annotation came to cite what it cites; absent where that is `annotated`. */
+  readonly looked?: Commit | null;
   readonly changed: Commit | null;
   readonly commits: readonly string[];
   readonly links?: SiteLinks;
@@ -134,7 +140,10 @@ export interface Cell {
   readonly state: CellState;
   /** The worst status of the sites, else the claim's; absent for mentions. */
   readonly status?: ImplementationStatus;
+  /** What the spec's authors claim; of several rows the one with the best check. */
   readonly claim?: TracedClaim;
+  /** All rows, in the corpus's order; absent where there is at most one. */
+  readonly claims?: readonly TracedClaim[];
 }
 
 export interface TracedClaim {

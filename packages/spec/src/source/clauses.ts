@@ -40,18 +40,33 @@ export function clausesOf({ source, blocks, locate }: Prose, path: string): Clau
   const authored = new Set(sentences.flatMap(({ ids }) => ids));
   const taken = new Set(authored);
   const clauses: Clause[] = [];
+  const repeated: Problem[] = [];
   for (const sentence of sentences) {
     const level = levelOf(sentence.masked);
     if (level === undefined) continue;
     const given = sentence.ids.find(isClauseId);
     const id = given ?? makeClauseId(sentence.text, taken);
     taken.add(id);
-    const { text, heading, place } = sentence;
-    const headed = heading === undefined ? {} : { heading };
+    const { text, heading, rules, under, place } = sentence;
+    const headed = {
+      ...(heading === undefined ? {} : { heading }),
+      ...(rules === undefined ? {} : { rules }),
+      ...(under === undefined ? {} : { under }),
+    };
+    if (given === undefined && id !== makeClauseId(text, authored))
+      repeated.push(repeatedId({ id, text, place }, clauses));
     clauses.push({ id, authored: given !== undefined, level, text, ...headed, anchor: id, place });
   }
-  return { clauses, problems: sentences.flatMap(idProblems) };
+  return { clauses, problems: [...sentences.flatMap(idProblems), ...repeated] };
 }
+
+/** Two sentences that would have one id: the number behind it moves when another one comes. */
+function repeatedId({ id, text, place }: Pick<Clause, 'id' | 'text' | 'place'>, before: readonly Clause[]): Problem {
+  const other = before.find(({ id: known }) => known === id.replace(/-\d+$/, ''));
+  return problem('clause-id-repeated', { id, text: shortened(text), other: shortened(other?.text ?? '') }, place);
+}
+
+const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 const isClauseId = (id: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id);
 

@@ -1,11 +1,16 @@
 import type { BlockContent, DefinitionContent, Paragraph, RootContent, Table, TableRow } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { type InlineText, inlineText, inserted, joinInline } from './inline-text.ts';
+import { rangeOf } from './markdown.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
 
 /** A sentence and the heading that it stands under. */
 export interface PlacedSentence extends Sentence {
   readonly heading?: string;
+  /** What its colon opens, as it is written. */
+  readonly rules?: string;
+  /** The sentence that opens the list which it stands in. */
+  readonly under?: string;
 }
 
 type Block = RootContent | BlockContent | DefinitionContent;
@@ -21,27 +26,39 @@ export function readSentences(blocks: readonly Block[], source: string): readonl
 interface Around {
   readonly source: string;
   readonly heading: string | undefined;
+  readonly under?: string | undefined;
+  /** True inside of a list's item, where the list below a sentence belongs to it also without a colon. */
+  readonly isItem?: boolean;
 }
 
-function readBlocks(blocks: readonly Block[], { source, heading: outer }: Around): readonly PlacedSentence[] {
+function readBlocks(
+  blocks: readonly Block[],
+  { source, heading: outer, under, isItem = false }: Around,
+): readonly PlacedSentence[] {
   const sentences: PlacedSentence[] = [];
   let heading = outer;
   // A sentence that ends in ":" leads in the one block after it.
   let leadIn: string | undefined;
+  let opens = false;
   for (const block of blocks) {
     if (block.type === 'heading') {
       heading = asHeading(plainText(block));
-      leadIn = undefined;
+      [leadIn, opens] = [undefined, false];
     } else if (block.type === 'paragraph') {
       const bold = boldOpening(block);
       heading = bold?.text ?? heading;
       const read = bold?.whole || !mayMatter(block) ? [] : splitSentences(inlineText(block.children, source));
-      sentences.push(...read.map((each) => headed(each, heading)));
+      sentences.push(...read.map((each) => ({ ...headed(each, heading), ...(under === undefined ? {} : { under }) })));
       const last = read.at(-1)?.text;
-      leadIn = last?.endsWith(':') ? asHeading(last) : undefined;
+      leadIn = last?.endsWith(':') ? last : undefined;
+      opens = leadIn !== undefined || (isItem && read.length > 0);
     } else {
-      sentences.push(...readContainer(block, { source, heading: leadIn ?? heading }));
-      leadIn = undefined;
+      const last = sentences.at(-1);
+      if (opens && last !== undefined)
+        sentences[sentences.length - 1] = { ...last, rules: source.slice(...rangeOf(block)) };
+      const lead = leadIn === undefined ? undefined : asHeading(leadIn);
+      sentences.push(...readContainer(block, { source, heading: lead ?? heading, under: leadIn ?? under }));
+      [leadIn, opens] = [undefined, false];
     }
   }
   return sentences;
@@ -50,7 +67,7 @@ function readBlocks(blocks: readonly Block[], { source, heading: outer }: Around
 function readContainer(block: Block, around: Around): readonly PlacedSentence[] {
   switch (block.type) {
     case 'list':
-      return block.children.flatMap((item) => readBlocks(item.children, around));
+      return block.children.flatMap((item) => readBlocks(item.children, { ...around, isItem: true }));
     case 'blockquote':
     case 'footnoteDefinition':
       return readBlocks(block.children, around);
@@ -62,11 +79,14 @@ function readContainer(block: Block, around: Around): readonly PlacedSentence[] 
 }
 
 /** A row is read as one paragraph, because the cell with the keyword says nothing without the others. */
-function readRows({ children }: Table, { source, heading }: Around): readonly PlacedSentence[] {
+function readRows({ children }: Table, { source, heading, under }: Around): readonly PlacedSentence[] {
   return children.slice(1).flatMap((row) => {
     if (!mayMatter(row)) return [];
     const cells = row.children.map((cell) => inlineText(cell.children, source)).filter(({ text }) => text !== '');
-    return splitSentences(joinInline(cells.flatMap(withSeparator))).map((each) => headed(each, heading));
+    return splitSentences(joinInline(cells.flatMap(withSeparator))).map((each) => ({
+      ...headed(each, heading),
+      ...(under === undefined ? {} : { under }),
+    }));
   });
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { ImplementationStatus } from '../model/claim.ts';
 import type { Change, Erratum, Part, PartContributor } from '../model/part.ts';
-import type { Problem } from '../problem/problem.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import { clausesOf } from './clauses.ts';
 import { anyText, code, id, list, maturity, numeral, reference, text } from './field-kinds.ts';
 import { linksOf } from './links.ts';
+import type { PageBody } from './page-body.ts';
 import { parsePage } from './page-source.ts';
 import { type Prose, proseOfField } from './prose.ts';
 import { type FieldsRead, readFields, wrongField } from './read-fields.ts';
@@ -26,6 +27,7 @@ const erratum: z.ZodType<Erratum> = z.object({ id, text });
 
 const pageSchema = z.object({
   id,
+  summary: anyText.exactOptional(),
   code,
   category: id,
   title: text,
@@ -36,6 +38,10 @@ const pageSchema = z.object({
   parent: text.exactOptional(),
   requires: list(text),
   aliases: list(code),
+  clause_aliases: z.record(z.string(), text).exactOptional(),
+  retired: z.object({ since: text.exactOptional(), reason: text, replaced_by: code.exactOptional() }).exactOptional(),
+  split_into: list(code),
+  merged_from: list(code),
   implementations: list(claim),
   contributors: list(contributor),
   open_questions: list(text),
@@ -79,10 +85,41 @@ function fromPage(text: string, path: string): PartRead {
   if (page === undefined) return { problems };
   const { frontMatter, body, zones } = page;
   const read = readFields(pageSchema, frontMatter);
-  const texts = { summary: body.summary(), normative: body.section('normative'), findings: body.section('findings') };
+  const texts = {
+    summary: summaryOf(frontMatter, body),
+    normative: body.section('normative'),
+    findings: body.section('findings'),
+  };
   const missing = texts.summary.text === '' ? [wrongField(frontMatter, ['summary'], noSummary)] : [];
   const made = makePart(read.fields, texts, { path, page: text, ...(zones ? { zones } : {}) }, frontMatter);
-  return { ...made, problems: [...problems, ...read.problems, ...missing, ...made.problems], source: frontMatter };
+  const twice = repeatedSummary(frontMatter, body);
+  const elsewhere = clausesElsewhere(text.slice(frontMatter.range.end), path, made.part.clauses.length);
+  return {
+    ...made,
+    problems: [...problems, ...read.problems, ...missing, ...made.problems, ...elsewhere, ...twice],
+    source: frontMatter,
+  };
+}
+
+/** The paragraph before the first heading; where there is none, what the front matter says. */
+function summaryOf(frontMatter: YamlSource, body: PageBody): Prose {
+  const written = body.summary();
+  const { data } = frontMatter;
+  const field = typeof data === 'object' && data !== null && 'summary' in data ? data.summary : undefined;
+  return written.text === '' && typeof field === 'string' ? proseOfField(frontMatter, ['summary'], field) : written;
+}
+
+/** A summary that stands in the text belongs there; that of the front matter is of no use then. */
+function repeatedSummary(frontMatter: YamlSource, body: PageBody): readonly Problem[] {
+  if (!frontMatter.hasField('summary') || body.summary().text === '') return [];
+  const place = { path: frontMatter.path, ...frontMatter.placeOfKey(['summary']) };
+  return [problem('unknown-field', { field: 'summary' }, place)];
+}
+
+/** Words of RFC 2119 in a page that has no clause: they stand where none is looked for. */
+function clausesElsewhere(text: string, path: string, clauses: number): readonly Problem[] {
+  const words = text.match(/(?<![\w-])(?:MUST|SHALL|SHOULD|REQUIRED|RECOMMENDED)(?![\w-])/g)?.length ?? 0;
+  return clauses > 0 || words === 0 ? [] : [problem('clauses-elsewhere', { count: words }, { path })];
 }
 
 const noSummary = 'it is missing: write a paragraph before the first heading';
@@ -96,6 +133,13 @@ function fromYaml(text: string, path: string): PartRead {
   const made = makePart(read.fields, texts, { path }, source);
   return { ...made, problems: [...read.problems, ...made.problems], source };
 }
+
+type RetiredField = NonNullable<Facts['retired']>;
+
+const retiredOf = ({ replaced_by: replacedBy, ...rest }: RetiredField): Part['retired'] & {} => ({
+  ...rest,
+  ...(replacedBy === undefined ? {} : { replacedBy }),
+});
 
 interface Texts {
   readonly summary: Prose;
@@ -129,6 +173,10 @@ function makePart(
     ...(fields.parent === undefined ? {} : { parent: fields.parent }),
     requires: fields.requires ?? [],
     aliases: fields.aliases ?? [],
+    ...(fields.clause_aliases === undefined ? {} : { clauseAliases: fields.clause_aliases }),
+    ...(fields.retired === undefined ? {} : { retired: retiredOf(fields.retired) }),
+    ...(fields.split_into?.length ? { splitInto: fields.split_into } : {}),
+    ...(fields.merged_from?.length ? { mergedFrom: fields.merged_from } : {}),
     claims: (fields.implementations ?? []).map((each, index) => ({
       ...each,
       place: { path, ...yaml.placeOf(['implementations', index]) },

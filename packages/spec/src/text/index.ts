@@ -1,3 +1,4 @@
+export { hasCredentials, withoutCredentials } from './credentials.ts';
 export { codeOnForge, linkOnForge, plainOnForge } from './forge-markdown.ts';
 export { jsonText, printableJson } from './json-text.ts';
 export { logText, printable, printableLines } from './log-text.ts';

@@ -1,11 +1,13 @@
 import { emptyLock, formatLock, parseLock } from '@wacrg/scanner';
-import { nearest, ToolError } from '@wacrg/spec';
+import { nearest, type ReviewedSite, ToolError } from '@wacrg/spec';
 import { readText } from '../load/read.ts';
-import type { AuthorSettings } from '../settings.ts';
+import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { writeCode } from '../show/write-code.ts';
-import { loadSpec } from '../spec/spec-source.ts';
+import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import type { Artifact } from '../trace/artifact.ts';
 import { lockFile } from '../trace/result-files.ts';
+import { scanWorkingTree } from '../tree/working-tree.ts';
+import { reboundSites } from './rebound.ts';
 import { accept } from './reviewed.ts';
 
 /** A review, before it is written. */
@@ -25,10 +27,8 @@ export interface Accepted {
  *
  * @throws {ToolError} `bad-option` for a part that the spec lacks, and for a spec without commits
  */
-export async function acceptSpec(
-  code: string | undefined,
-  { root, spec: settings, reviewed }: AuthorSettings,
-): Promise<Accepted> {
+export async function acceptSpec(code: string | undefined, all: AuthorSettings): Promise<Accepted> {
+  const { root, spec: settings, reviewed } = all;
   const spec = await loadSpec({ ...settings, head: true, refresh: true });
   if (spec.commit === undefined)
     throw new ToolError(
@@ -45,7 +45,28 @@ export async function acceptSpec(
   }
   const text = await readText(`${root}/${lockFile}`);
   const lock = text === undefined ? emptyLock : parseLock(text);
-  const next = { ...lock, reviewed: accept(reviewed, spec.commit, code) };
+  const next = {
+    ...lock,
+    reviewed: accept(reviewed, spec.commit, { code, rebound: await reboundOf(code, { settings: all, spec }) }),
+  };
   const artifact = { path: lockFile, text: formatLock(next), committed: true };
   return { code, commit: spec.commit, unreachable: spec.unreachable, artifact, root };
+}
+
+/** The annotations that stand above another declaration than before, of one part or of all. */
+async function reboundOf(
+  code: string | undefined,
+  { settings, spec }: { readonly settings: AuthorSettings; readonly spec: Spec },
+): Promise<readonly ReviewedSite[]> {
+  const { namespace } = spec.corpus;
+  const { flavor } = await ownFlavor(settings, spec.corpus);
+  const { scan, gitDir } = await scanWorkingTree(settings.folder, flavor, {
+    namespace,
+    cacheDir: settings.spec.cacheDir,
+  });
+  const cited = scan.annotations.filter(
+    ({ citations }) => code === undefined || citations.some((each) => each.code === code),
+  );
+  const found = await reboundSites(cited, { root: settings.root, gitDir, namespace, accepted: [] });
+  return found.map(({ annotation, now }) => ({ path: annotation.path, symbol: now }));
 }

@@ -1,33 +1,47 @@
+import { checkClaims } from '@wacrg/scanner';
 import {
   type Corpus,
   type Coverage,
+  claimsByFlavor,
   compareRatchet,
+  countedScope,
   coverageOf,
   type FlavorScan,
+  formatCitation,
+  formatMoved,
   type Gate,
   type GateResult,
   gateProblems,
   judgeGate,
   nearest,
+  type PartCoverage,
   type PlacedException,
   type Problem,
   parseRatchet,
+  partsToFollow,
   problem,
+  type Ratchet,
   type RatchetChange,
   ratchetOf,
   ratchetProblems,
+  requireKnownGates,
   type Site,
   type SpecHistory,
   sortProblems,
+  ToolError,
   type TracedMention,
+  tallyClauses,
   trace,
 } from '@wacrg/spec';
 import { readText } from '../load/read.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
+import { specRenames } from '../spec/spec-history.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
+import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { describeLatest, type Latest } from './latest.ts';
-import { loadReviewed, type ReviewedSpec, reviewOf } from './reviewed.ts';
+import { type ReboundSite, reboundSites } from './rebound.ts';
+import { loadReviewed } from './reviewed.ts';
 import { asAuthorSees } from './severity.ts';
 import { type StaleSite, staleSites } from './stale.ts';
 
@@ -80,17 +94,23 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
   const newest = reviewed?.pinned === undefined || settings.latest ? await newestSpec(settings) : undefined;
   const spec = reviewed?.pinned ?? newest ?? (await newestSpec(settings));
+  requireParts(spec);
+  requireKnownGates(settings.gates, spec.corpus);
   const { flavor, registered } = await ownFlavor(settings, spec.corpus);
   const { staged, folder } = settings;
   const options = { namespace: spec.corpus.namespace, staged, cacheDir: settings.spec.cacheDir };
-  const [{ scan: read }, history] = await Promise.all([
+  const [{ scan: read, gitDir }, history] = await Promise.all([
     scanWorkingTree(folder, flavor, options),
     staged ? undefined : spec.history(),
   ]);
   const { config, configPath } = settings;
   const exceptions = config.exceptions.map((each) => ({ ...each, path: configPath }));
-  const scan = exceptions.length === 0 ? read : { ...read, exceptions };
-  const found = await findings(scan, { spec, history, reviewed, settings });
+  const claims = staged ? [] : await ownClaims(spec.corpus, flavor.id, { gitDir, commit: read.commit });
+  const scan = { ...read, claims, ...(exceptions.length === 0 ? {} : { exceptions }) };
+  const accepted = settings.reviewed.sites ?? [];
+  const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, accepted };
+  const rebound = staged ? [] : await reboundSites(scan.annotations, query);
+  const found = await findings(scan, { spec, history, settings, rebound });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
   const guess = registered
@@ -114,10 +134,31 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
 
 const newestSpec = ({ spec, latest }: CheckSettings): Promise<Spec> => loadSpec({ ...spec, refresh: latest });
 
+/** What the spec claims of this library, looked up in it. A commit that a clone lacks may be on its server. */
+async function ownClaims(
+  corpus: Corpus,
+  flavor: string,
+  { gitDir, commit }: { readonly gitDir: string; readonly commit: string | undefined },
+): Promise<FlavorScan['claims']> {
+  const claims = claimsByFlavor(corpus.parts).get(flavor) ?? [];
+  if (claims.length === 0 || commit === undefined) return [];
+  const history = { boundary: new Set<string>(), config: [] };
+  return checkClaims(claims, { gitDir, commit, history, canRenew: false, findCommits: async () => undefined });
+}
+
+/** @throws {ToolError} `no-corpus` where there is nothing to check against: 100 % of nothing would be a lie. */
+function requireParts({ corpus, source }: Spec): void {
+  if (corpus.parts.length > 0) return;
+  throw new ToolError(
+    'no-corpus',
+    `Cannot check against "${source}": it has no part; a spec is a folder with spec/<category>/<part>.md, whose front matter has a code such as SIG-08. Name it with --spec.`,
+  );
+}
+
 interface Context {
+  readonly rebound: readonly ReboundSite[];
   readonly spec: Spec;
   readonly history: SpecHistory | undefined;
-  readonly reviewed: ReviewedSpec | undefined;
   readonly settings: CheckSettings;
 }
 
@@ -126,16 +167,32 @@ type Findings = Pick<
   'problems' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
 >;
 
-async function findings(scan: FlavorScan, { spec, history, reviewed, settings }: Context): Promise<Findings> {
+async function findings(scan: FlavorScan, { spec, history, settings, rebound }: Context): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
-  const result = trace({ corpus, scans: [scan], ...(history ? { history } : {}) });
-  const sites = result.sites.filter((site) => site.flavor === flavor).map((site) => withReview(site, corpus, reviewed));
+  const parts = settings.staged ? [] : partsToFollow(corpus, [scan]);
+  const renames = await specRenames(spec.folder, corpus, { cacheDir: settings.spec.cacheDir, parts });
+  const unchanged = await unchangedTexts(spec.folder, corpus, [settings.reviewed], settings.spec);
+  const result = trace({
+    corpus,
+    scans: [{ ...scan, reviewed: settings.reviewed }],
+    unchanged,
+    renames,
+    ...(history ? { history } : {}),
+  });
+  const sites = result.sites.filter((site) => site.flavor === flavor);
   const traced = { ...result, sites };
   const coverage = coverageOf(corpus, traced, { flavor, scope: settings.config.scope });
-  const gates = settings.staged ? [] : settings.gates.map((gate) => judgeGate(gate, coverage));
-  const ratchet = settings.staged ? undefined : await readRatchet(settings, coverage, corpus);
-  const stale = history ? await staleSites(sites, spec, history) : [];
+  const isWhole = !settings.staged && settings.folder === settings.root;
+  const kept = settings.staged ? undefined : await keptRatchet(settings);
+  const all = coverageOf({ ...corpus, scope: [] }, traced, { flavor });
+  const counted = countedScope(all, { scope: settings.config.scope, ratchet: kept });
+  const gates = settings.staged ? [] : settings.gates.map((gate) => judgeGate(gate, { flavor, parts: counted.parts }));
+  // A folder holds but a part of what the ratchet is about.
+  const ratchet = kept && isWhole ? ratchetChange(settings, { kept, coverage: all, corpus }) : undefined;
+  const unregistered = strangerProblems(settings, corpus);
+  const fresh = gates.length > 0 && counted.fresh.length > 0 ? [newScope(counted.fresh)] : [];
+  const stale = await staleSites(result, spec);
   return {
     sites,
     mentions: result.mentions.filter((mention) => mention.flavor === flavor),
@@ -146,39 +203,63 @@ async function findings(scan: FlavorScan, { spec, history, reviewed, settings }:
     stale,
     problems: sortProblems([
       ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
+      ...result.problems.filter(({ code }) => code.startsWith('claim-')).map(ofClaim),
       ...settings.problems,
+      ...unregistered,
       ...stale.map(staleProblem),
-      ...gateProblems(gates, undefined),
+      ...rebound.map(reboundProblem),
+      ...gateProblems(gates, { by: counted.by }),
+      ...fresh,
       ...(ratchet ? ratchetProblems(ratchet, ratchet.path) : []),
     ]),
   };
 }
 
-/** A text that was read, and that reads so today, makes nothing stale. */
-function withReview(site: Site, corpus: Corpus, spec: ReviewedSpec | undefined): Site {
-  const reviewed = site.stale === false || spec === undefined ? undefined : reviewOf(site, corpus, spec);
-  return reviewed === undefined ? site : { ...site, stale: false, reviewed };
+/** What the spec's authors claim of this library stands in their files, not in its own. */
+const ofClaim = ({ code, message }: Problem): Problem => ({ code, severity: 'notice', message });
+
+function reboundProblem({ annotation, was, now }: ReboundSite): Problem {
+  const { path, line, column } = annotation;
+  return problem('site-rebound', { was, now }, { path, line, column });
 }
 
-function staleProblem({ site, code, spec }: StaleSite): Problem {
-  const [was, now] = [site.changed?.date ?? '', spec.date];
-  const isSameDay = was.slice(0, 10) === now.slice(0, 10);
-  const shown = (date: string): string => (isSameDay ? date.replace('T', ' ').replace('Z', ' UTC') : date.slice(0, 10));
-  const when = `on ${shown(now)}, after this code did on ${shown(was)}`;
-  return problem('stale-site', { code, when }, { path: site.path, line: site.line, column: site.column });
+function staleProblem({ site, moved }: StaleSite): Problem {
+  const at = { path: site.path, line: site.line, column: site.column };
+  return problem('stale-site', { code: moved.cited, when: formatMoved(moved) }, at);
 }
 
-async function readRatchet(
-  { root, ratchetFile }: CheckSettings,
-  coverage: Coverage,
-  corpus: Corpus,
-): Promise<({ readonly path: string } & RatchetChange) | undefined> {
+/** A library that calls itself by a name that the registry does not have. */
+function strangerProblems({ config, configPath }: CheckSettings, { flavors }: Corpus): readonly Problem[] {
+  const ids = flavors.map(({ id }) => id);
+  const { flavor } = config;
+  if (flavor === undefined || ids.includes(flavor)) return [];
+  return [problem('flavor-unregistered', { flavor, nearest: nearest(flavor, ids) }, { path: configPath })];
+}
+
+/** Parts beyond what was agreed on, with what is missing of each. */
+function newScope(parts: readonly PartCoverage[]): Problem {
+  const gaps = parts.map((part) => {
+    const tally = tallyClauses([part], 'MUST');
+    return tally === undefined ? part.code : `${part.code} (${tally.covered} of ${tally.total} MUST)`;
+  });
+  return problem('new-scope', { codes: gaps.join(', ') });
+}
+
+async function keptRatchet({ root, ratchetFile }: CheckSettings): Promise<Ratchet | undefined> {
   const text = await readText(`${root}/${ratchetFile}`);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : parseRatchet(text, ratchetFile);
+}
+
+function ratchetChange(
+  { ratchetFile }: CheckSettings,
+  { kept, coverage, corpus }: { readonly kept: Ratchet; readonly coverage: Coverage; readonly corpus: Corpus },
+): { readonly path: string } & RatchetChange {
   const known = new Set(
-    corpus.parts.flatMap(({ code, clauses }) => [code, ...clauses.map(({ id }) => `${code}#${id}`)]),
+    corpus.parts.flatMap(({ code, clauses }) => [
+      code,
+      ...clauses.map(({ id }) => formatCitation({ code, clause: id })),
+    ]),
   );
-  const kept = parseRatchet(text, ratchetFile);
   return { path: ratchetFile, ...compareRatchet(kept, ratchetOf(coverage), (code) => known.has(code)) };
 }
 

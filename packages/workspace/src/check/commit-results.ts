@@ -1,6 +1,7 @@
 import { scanFlavors } from '@wacrg/scanner';
-import { type FlavorScan, ToolError, type Traceability, trace, webAddress } from '@wacrg/spec';
+import { type FlavorScan, partsToFollow, ToolError, type Traceability, trace, webAddress } from '@wacrg/spec';
 import { type AuthorOptions, type AuthorSettings, authorSettings, ownFlavor } from '../settings.ts';
+import { specRenames } from '../spec/spec-history.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { remoteAddresses } from '../tree/working-tree-folder.ts';
@@ -23,7 +24,11 @@ export async function commitResults(refs: readonly string[], options: AuthorOpti
     if (read?.state !== 'scanned') throw noSuchCommit(ref, read);
     const scan = await withForge(read, settings);
     const unchanged = await unchangedTexts(folder, corpus, scan.reviewed ? [scan.reviewed] : [], settings.spec);
-    results.push(trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan], history: dates, unchanged }));
+    const parts = partsToFollow(corpus, [scan]);
+    const renames = await specRenames(folder, corpus, { cacheDir: settings.spec.cacheDir, parts });
+    results.push(
+      trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan], history: dates, unchanged, renames }),
+    );
   }
   return results;
 }

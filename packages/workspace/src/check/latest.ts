@@ -1,6 +1,7 @@
 import {
   type ClauseChange,
   type FlavorScan,
+  formatCitation,
   type PartChange,
   type Problem,
   problem,
@@ -71,7 +72,7 @@ function clauseProblems(code: string, { id, kind }: ClauseChange, sites: readonl
     return citing.map((site) => asAuthorSees(problem('unknown-clause', { code, clause: id }, placeOf(site))));
   }
   if (kind === 'added') return [];
-  const cited = `${code}#${id}`;
+  const cited = formatCitation({ code, clause: id });
   return citing.map((site) => problem('stale-site', { code: cited, when: 'since it was reviewed' }, placeOf(site)));
 }
 

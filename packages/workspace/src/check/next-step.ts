@@ -1,4 +1,4 @@
-import { formatGate, isFound, missingClauses } from '@wacrg/spec';
+import { formatCitation, formatGate, isFound, missingClauses, parseCitation } from '@wacrg/spec';
 import type { CheckReport } from './check-tree.ts';
 
 /** The one thing to do next. */
@@ -8,7 +8,7 @@ export interface NextStep {
   readonly command?: string;
 }
 
-/** What an author should do next: mend, adopt, cover, and at last keep. The first rule that applies counts. */
+/** What an author should do next: fix, adopt, cover, and at last keep. The first rule that applies counts. */
 export function nextStep(report: CheckReport): NextStep {
   return rules.map((rule) => rule(report)).find((step) => step !== undefined) ?? { text: 'Nothing is left to do.' };
 }
@@ -18,12 +18,12 @@ type Rule = (report: CheckReport) => NextStep | undefined;
 const rules: readonly Rule[] = [
   ({ problems }) => {
     const worst = problems.find(({ severity, line }) => severity === 'error' && line !== undefined);
-    return worst && { text: `Mend ${worst.path}:${worst.line}: ${worst.message}` };
+    return worst && { text: `Fix ${worst.path}:${worst.line}: ${worst.message}` };
   },
   ({ problems }) => {
     // What a gate demands has its own step below, which names what to cover.
     const worst = problems.find(({ severity, code }) => severity === 'error' && code !== 'coverage-below');
-    return worst && { text: `Mend ${worst.path === undefined ? '' : `${worst.path}: `}${worst.message}` };
+    return worst && { text: `Fix ${worst.path === undefined ? '' : `${worst.path}: `}${worst.message}` };
   },
   ({ staged }) => (staged ? { text: 'What is staged can be committed.' } : undefined),
   ({ latest }) => {
@@ -59,7 +59,7 @@ const rules: readonly Rule[] = [
     const first = stale[0];
     return (
       first && {
-        text: `Read what changed in ${first.code}; mend the code or accept the change.`,
+        text: `Read what changed in ${first.code}; fix the code or accept the change.`,
         command: `wacrg accept ${first.site.code}`,
       }
     );
@@ -83,7 +83,7 @@ const rules: readonly Rule[] = [
     const [missing] = missingClauses(coverage.parts, 'MUST');
     return (
       missing && {
-        text: `Cite the next clause, ${missing.code}#${missing.id}: ${missing.text}`,
+        text: `Cite the next clause, ${formatCitation({ code: missing.code, clause: missing.id })}: ${missing.text}`,
         command: `wacrg show ${missing.code}`,
       }
     );
@@ -94,7 +94,7 @@ const rules: readonly Rule[] = [
     );
     return (
       part && {
-        text: `Say which clauses of ${part.code} the code fulfils, as in ${part.code}#${part.clauses[0]?.id}.`,
+        text: `Say which clauses of ${part.code} the code fulfils, as in ${formatCitation({ code: part.code, clause: part.clauses[0]?.id })}.`,
         command: `wacrg show ${part.code}`,
       }
     );
@@ -105,4 +105,4 @@ const rules: readonly Rule[] = [
       : undefined,
 ];
 
-const showCommand = (code: string | undefined): string => `wacrg show ${(code ?? '').split('#')[0]}`;
+const showCommand = (code: string | undefined): string => `wacrg show ${parseCitation(code ?? '').code}`;

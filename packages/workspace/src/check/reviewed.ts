@@ -1,11 +1,26 @@
-import { type Corpus, isAnyReviewed, type Part, type Reviewed, reviewedAt } from '@wacrg/spec';
+import { type Corpus, isAnyReviewed, type Part, type Reviewed, type ReviewedSite } from '@wacrg/spec';
 import { loadSpec, type Spec, type SpecSettings } from '../spec/spec-source.ts';
 
+/** What is accepted. */
+export interface Acceptance {
+  /** Only this part. */
+  readonly code?: string | undefined;
+  /** Annotations that stand above another declaration than before, and are right there. */
+  readonly rebound?: readonly ReviewedSite[];
+}
+
 /** The section after a review of the whole spec, or of one part, at a commit. */
-export function accept({ commit, codes }: Reviewed, at: string, code: string | undefined): Reviewed {
-  if (code === undefined) return { commit: at, codes: {} };
+export function accept(
+  { commit, codes, sites = [] }: Reviewed,
+  at: string,
+  { code, rebound = [] }: Acceptance,
+): Reviewed {
+  const all = [...new Map([...sites, ...rebound].map((each) => [JSON.stringify(each), each])).values()];
+  const kept =
+    all.length === 0 ? {} : { sites: all.sort((a, b) => (`${a.path} ${a.symbol}` < `${b.path} ${b.symbol}` ? -1 : 1)) };
+  if (code === undefined) return { commit: at, codes: {}, ...kept };
   const merged = Object.entries({ ...codes, [code]: at }).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { ...(commit === undefined ? {} : { commit }), codes: Object.fromEntries(merged) };
+  return { ...(commit === undefined ? {} : { commit }), codes: Object.fromEntries(merged), ...kept };
 }
 
 /** What was reviewed, as one corpus; `undefined` when nothing was. */
@@ -35,25 +50,6 @@ export async function loadReviewed(reviewed: Reviewed, settings: SpecSettings): 
   };
   return { reviewed, pinned: { ...base, corpus }, parts };
 }
-
-/**
- * The commit at which what a site cites was reviewed in the words that it has now; `undefined` when it was not, or has
- * other words.
- */
-export function reviewOf(
-  { code, clause }: { readonly code: string; readonly clause?: string },
-  now: Corpus,
-  { reviewed, parts }: ReviewedSpec,
-): string | undefined {
-  const textOf = (part: Part | undefined): string | undefined =>
-    clause === undefined ? part?.normative : part?.clauses.find(({ id }) => id === clause)?.text;
-  const part = partOf(now, code);
-  const was = textOf(parts.get(code));
-  const same = was !== undefined && normalised(was) === normalised(textOf(part) ?? '');
-  return same && part !== undefined ? reviewedAt(reviewed, part) : undefined;
-}
-
-const normalised = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const partOf = (corpus: Corpus | undefined, code: string): Part | undefined =>
   corpus?.parts.find((part) => part.code === code);

@@ -1,40 +1,46 @@
-import { type ClauseChange, type Commit, clauseChanges, type Part, type Site, type SpecHistory } from '@wacrg/spec';
+import {
+  type ClauseChange,
+  type Commit,
+  clauseChanges,
+  explainStale,
+  type Moved,
+  type Part,
+  type Site,
+  type Traceability,
+} from '@wacrg/spec';
 import type { Spec } from '../spec/spec-source.ts';
 import { partBefore } from '../spec/spec-text.ts';
 
-/** A site whose text in the spec changed after it did, and how. */
+/** A site whose text in the spec changed after somebody last looked, and how. */
 export interface StaleSite {
   readonly site: Site;
   /** `SIG-08`, or `SIG-08#clause`. */
   readonly code: string;
   /** The text's last change. */
   readonly spec: Commit;
+  readonly moved: Moved;
   /** The clauses that the change made, reworded or took away; empty when git cannot tell, or when only other text changed. */
   readonly clauses: readonly ClauseChange[];
 }
 
-/** The stale ones of some sites, each with both texts. */
+/** The stale sites of a result, each with both texts. */
 export async function staleSites(
-  sites: readonly Site[],
+  result: Traceability,
   spec: Pick<Spec, 'corpus' | 'folder'>,
-  history: SpecHistory,
 ): Promise<readonly StaleSite[]> {
-  const stale = sites.filter(({ stale: moved }) => moved === true);
   const found: StaleSite[] = [];
   const olds = new Map<string, Promise<Part | undefined>>();
-  for (const site of stale) {
+  for (const site of result.sites) {
     const part = spec.corpus.parts.find(({ code }) => code === site.code);
-    const dates = history.get(site.code);
-    const change = site.clause === undefined ? dates?.changed : dates?.clauses.get(site.clause);
-    if (part === undefined || !change) continue;
-    const key = `${part.code} ${change.commit}`;
-    const asked = olds.get(key) ?? partBefore(spec.folder, { corpus: spec.corpus, part, commit: change.commit });
+    const moved = explainStale(site, result.spec);
+    if (part === undefined || moved === undefined) continue;
+    const key = `${part.code} ${moved.text.commit}`;
+    const asked = olds.get(key) ?? partBefore(spec.folder, { corpus: spec.corpus, part, commit: moved.text.commit });
     olds.set(key, asked);
     const old = await asked;
-    const code = site.clause === undefined ? site.code : `${site.code}#${site.clause}`;
     const changes = old === undefined ? [] : clauseChanges(old.clauses, part.clauses);
     const clauses = changes.filter(({ id }) => site.clause === undefined || site.clause === id);
-    found.push({ site, code, spec: change, clauses });
+    found.push({ site, code: moved.cited, spec: moved.text, moved, clauses });
   }
   return found;
 }

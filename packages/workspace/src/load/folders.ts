@@ -12,7 +12,7 @@ export async function corpusFolder(named: string | undefined, from = '.'): Promi
   if (found !== undefined) return found;
   throw new ToolError(
     'no-corpus',
-    `Cannot find a corpus in "${start}" or above it: no folder has spec/ with parts in it; name one with --corpus.`,
+    `Cannot find a corpus in "${start}" or above it: no folder has spec/ with parts in it; name one with --corpus. In a library run "wacrg check".`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Corpus, nearest, type Part, ToolError, type Traceability } from '@wacrg/spec';
+import { type Corpus, nearest, type Part, parseCitation, ToolError, type Traceability } from '@wacrg/spec';
 import type { AuthorSettings } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import { lastResult } from '../trace/last-result.ts';
@@ -15,9 +15,9 @@ export async function showPart(cited: string, { spec: settings }: AuthorSettings
   const part = findPart(cited, spec.corpus);
   const result = await lastResult([spec.folder]);
   return {
-    namespace: spec.corpus.namespace,
     part,
-    clause: cited.split('#')[1],
+    clause: parseCitation(cited).clause,
+    namespace: spec.corpus.namespace,
     sites: result?.sites.filter(({ code }) => code === part.code) ?? [],
     cells: cellsOf(part, result),
     exceptions: exceptionsOf(part, result),
@@ -27,7 +27,7 @@ export async function showPart(cited: string, { spec: settings }: AuthorSettings
 
 /** A part by its code, an alias, or its id, in any case of the letters. */
 function findPart(cited: string, { parts }: Corpus): Part {
-  const [wanted = '', clause] = cited.split('#');
+  const { code: wanted, clause } = parseCitation(cited);
   const code = wanted.toUpperCase();
   const part = parts.find(
     (each) => each.code === code || each.aliases.includes(code) || each.id === wanted.toLowerCase(),
@@ -53,7 +53,9 @@ function findPart(cited: string, { parts }: Corpus): Part {
   );
 }
 
-function cellsOf({ code }: Part, result: Traceability | undefined): ShownPart['cells'] {
+/** Who implements a part by the result; without one, who is said to by the spec itself. */
+function cellsOf({ code, claims }: Part, result: Traceability | undefined): ShownPart['cells'] {
+  if (result === undefined) return claims.map(({ flavor, status }) => ({ flavor, state: 'claimed', status }));
   return Object.entries(result?.cells[code] ?? {}).map(([flavor, { state, status }]) => ({
     flavor,
     state,
@@ -64,6 +66,6 @@ function cellsOf({ code }: Part, result: Traceability | undefined): ShownPart['c
 /** Of the part and of its clauses. */
 function exceptionsOf({ code }: Part, result: Traceability | undefined): ShownPart['exceptions'] {
   return Object.entries(result?.flavors ?? {}).flatMap(([flavor, { exceptions = [] }]) =>
-    exceptions.filter((each) => each.code.split('#')[0] === code).map((each) => ({ ...each, flavor })),
+    exceptions.filter((each) => parseCitation(each.code).code === code).map((each) => ({ ...each, flavor })),
   );
 }

@@ -2,6 +2,7 @@ import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
   type Address,
+  boundaryOf,
   defaultNetwork,
   findObjects,
   GitFailure,
@@ -55,7 +56,7 @@ export async function openSpecClone(wish: SpecRequest): Promise<SpecClone> {
   const root = join(
     wish.cacheDir,
     'specs',
-    digest(address.kind === 'remote' ? address.shown : resolve(address.folder)),
+    digest(address.kind === 'remote' ? address.shown : await nameOf(address.folder)),
   );
   await mkdir(root, { recursive: true });
   return withLock(join(root, 'lock'), async (takenOver) => {
@@ -66,6 +67,13 @@ export async function openSpecClone(wish: SpecRequest): Promise<SpecClone> {
     const folder = await checkOut(clone, join(root, found.commit), found.commit);
     return { folder, ...found };
   });
+}
+
+/** Where a history is cut off belongs to the name: a clone of it stays cut off, so a repository that heals gets a new one. */
+async function nameOf(folder: string): Promise<string> {
+  const repository = await viewAround(folder);
+  const boundary = repository === undefined ? [] : [...(await boundaryOf(repository.view))].sort();
+  return [resolve(folder), ...boundary].join('\n');
 }
 
 type Found = Omit<SpecClone, 'folder'>;
@@ -93,7 +101,7 @@ async function findCommit(address: Address, clone: string, wish: SpecRequest): P
 
 async function fetchSpec(address: RemoteAddress, clone: string, wish: SpecRequest): Promise<Found> {
   const commit = wish.commit ?? (await resolveRemote({ address, network: defaultNetwork }, clone, wish.ref));
-  await overNetwork(address, defaultNetwork, (options) => fetchCommit(clone, address.url, commit, options));
+  await overNetwork(address, defaultNetwork, (options) => fetchCommit(clone, { from: address.url, commit }, options));
   const found = { commit, fetched: new Date().toISOString() };
   if (wish.commit === undefined) await writeFile(recordOf(clone, wish.ref), JSON.stringify(found));
   return found;
@@ -111,13 +119,31 @@ async function fromFolder(folder: string, clone: string, wish: SpecRequest): Pro
         : 'it has no such commit, which wacrg.lock.json says was reviewed; name the spec that was reviewed, fetch its whole history, or run "wacrg accept"';
     throw cannotFetch(wish, why);
   }
-  await fetchCommit(clone, repository.view, found.id, { config: [['protocol.file.allow', 'always']] });
+  await fetchLocally(clone, repository.view, found.id);
   return { commit: found.id };
 }
 
-async function fetchCommit(clone: string, from: string, commit: string, options: GitOptions): Promise<void> {
+/** A partial clone lacks contents of older commits, so of it only the one commit is taken, until it has them. */
+async function fetchLocally(clone: string, from: string, commit: string): Promise<void> {
+  const options = { config: [['protocol.file.allow', 'always']] as const };
+  const isCut = (await boundaryOf(clone)).size > 0 && (await boundaryOf(from)).size === 0;
+  try {
+    await fetchCommit(clone, { from, commit, more: [isCut ? '--unshallow' : '--update-shallow'] }, options);
+  } catch (cause) {
+    if (!(cause instanceof GitFailure)) throw cause;
+    await fetchCommit(clone, { from, commit, more: ['--depth=1'] }, options);
+  }
+}
+
+interface Wanted {
+  readonly from: string;
+  readonly commit: string;
+  readonly more?: readonly string[];
+}
+
+async function fetchCommit(clone: string, { from, commit, more = [] }: Wanted, options: GitOptions): Promise<void> {
   const args = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-maintenance', '--progress'];
-  await runGit(clone, ['fetch', ...args, '--', from, `${commit}:refs/wacrg/${commit}`], options);
+  await runGit(clone, ['fetch', ...args, ...more, '--', from, `${commit}:refs/wacrg/${commit}`], options);
 }
 
 /** A working tree beside the clone with the spec's own files; made once for each commit. */

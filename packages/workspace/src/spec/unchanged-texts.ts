@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { type BlobReader, findObjects, listTree, openBlobs, viewAround } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
-import { type Corpus, type Part, type Reviewed, reviewedAt, type UnchangedTexts } from '@wacrg/spec';
-import { type Reading, readerOf, readingOf, topFolders, type Walk } from './spec-history.ts';
+import { type Corpus, type Part, pairClauses, type Reviewed, reviewedAt, type UnchangedTexts } from '@wacrg/spec';
+import { topFolders } from './spec-history.ts';
+import { type Reading, type ReadVersion, readerOf, readingOf } from './text-readings.ts';
 
 /**
  * Which texts of today's spec read as they did at the commits that flavors were reviewed against, white space normalised.
@@ -64,7 +65,7 @@ interface SpecAt {
   readonly corpus: Corpus;
   readonly commit: string;
   readonly blobs: BlobReader;
-  readonly read: Walk['read'];
+  readonly read: ReadVersion;
 }
 
 async function unchangedAt(spec: SpecAt, parts: readonly Part[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
@@ -85,7 +86,10 @@ async function unchangedAt(spec: SpecAt, parts: readonly Part[]): Promise<Readon
 }
 
 function sameTexts(now: Reading, then: Reading): ReadonlySet<string> {
-  const clauses = [...now.clauses].filter(([id, text]) => then.clauses.get(id) === text).map(([id]) => id);
+  const names = new Map(pairClauses(then.clauses, now.clauses).map(({ from, to }) => [to, from]));
+  const clauses = [...now.clauses]
+    .filter(([id, text]) => then.clauses.get(names.get(id) ?? id) === text)
+    .map(([id]) => id);
   return new Set([...(now.normative === then.normative ? [''] : []), ...clauses.sort()]);
 }
 

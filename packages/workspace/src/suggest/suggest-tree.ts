@@ -48,7 +48,9 @@ export async function suggestInWorkingTree(
   const traced = new Set([...annotated, ...mentioned]);
   const untraced = corpus.parts.filter(({ code, aliases }) => ![code, ...aliases].some((each) => traced.has(each)));
   const questions = await candidatesByName(tree, untraced);
-  const worthShowing = files.filter(({ suggestions, unplaced }) => suggestions.length > 0 || unplaced.length > 0);
+  const worthShowing = files.filter(
+    ({ suggestions, unplaced, doubtful }) => suggestions.length + unplaced.length + doubtful.length > 0,
+  );
   return { root: tree.root, files: worthShowing.sort(byPath), questions, unreadable };
 }
 

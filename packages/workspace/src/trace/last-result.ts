@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { emptyLock, type Lock, parseLock } from '@wacrg/scanner';
-import { ToolError, type Traceability } from '@wacrg/spec';
+import { parseReviewed, ToolError, type Traceability } from '@wacrg/spec';
 import { readChunks, readText } from '../load/read.ts';
 import { lockFile, resultFile } from './result-files.ts';
 
@@ -8,8 +8,49 @@ import { lockFile, resultFile } from './result-files.ts';
 export async function lastResult(folders: readonly string[]): Promise<Traceability | undefined> {
   const text = await firstText(folders, resultFile);
   if (text === undefined) return undefined;
-  const { parseTraceability } = await import('@wacrg/spec/result');
-  return parseTraceability(text, resultFile);
+  return parseResult(text);
+}
+
+/** A result, also one in a merge conflict: then what both sides knew. */
+async function parseResult(text: string): Promise<Traceability> {
+  const { conflictSides, parseTraceability, uniteResults } = await import('@wacrg/spec/result');
+  const sides = conflictSides(text);
+  if (sides === undefined) return parseTraceability(text, resultFile);
+  const [ours, theirs] = sides.map((side) => unlessDamaged(() => parseTraceability(side, resultFile)));
+  const known = ours ?? theirs;
+  if (known === undefined) return parseTraceability(text, resultFile);
+  return ours && theirs ? uniteResults(ours, theirs) : known;
+}
+
+function unlessDamaged<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (fault) {
+    if (fault instanceof ToolError) return undefined;
+    throw fault;
+  }
+}
+
+/** Which of the files that a run writes are in a merge conflict now. */
+export async function conflictedFiles(folders: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all([resultFile, lockFile].map((name) => isConflicted(folders, name)));
+  return [resultFile, lockFile].filter((_, n) => found[n]);
+}
+
+/** A result may be large, so it is gone through piece by piece. */
+async function isConflicted(folders: readonly string[], name: string): Promise<boolean> {
+  for (const folder of folders) {
+    const chunks = readChunks(join(folder, name));
+    if (chunks === undefined) continue;
+    let end = '\n';
+    for await (const chunk of chunks) {
+      const text = `${end}${chunk}`;
+      if (text.includes('\n<<<<<<< ')) return true;
+      end = text.slice(-8);
+    }
+    return false;
+  }
+  return false;
 }
 
 /** What the last result tells of some flavors, or `undefined` before the first scan. */
@@ -21,7 +62,13 @@ export async function keptResult(
     const chunks = readChunks(join(folder, resultFile));
     if (chunks === undefined) continue;
     const { readKeptResult } = await import('@wacrg/spec/result');
-    return readKeptResult(chunks, resultFile, flavors);
+    try {
+      return await readKeptResult(chunks, resultFile, flavors);
+    } catch (fault) {
+      const text = fault instanceof ToolError ? await readText(join(folder, resultFile)) : undefined;
+      if (text === undefined || !/^<{7}(?: |$)/m.test(text)) throw fault;
+      return parseResult(text);
+    }
   }
   return undefined;
 }
@@ -29,7 +76,25 @@ export async function keptResult(
 /** The lock of the last scan; empty before the first. */
 export async function lastLock(folders: readonly string[]): Promise<Lock> {
   const text = await firstText(folders, lockFile);
-  return text === undefined ? emptyLock : parseLock(text);
+  if (text === undefined) return emptyLock;
+  const { conflictSides } = await import('@wacrg/spec/result');
+  const sides = conflictSides(text);
+  if (sides === undefined) return parseLock(text);
+  const [ours, theirs] = sides.map((side) => unlessDamaged(() => parseLock(side)));
+  if (ours === undefined || theirs === undefined) return ours ?? theirs ?? parseLock(text);
+  return uniteLocks(ours, theirs, await lastResult(folders).catch(() => undefined));
+}
+
+/** Of a flavor that both name, the commit that the result has. */
+function uniteLocks(ours: Lock, theirs: Lock, result: Traceability | undefined): Lock {
+  const flavors = new Map([...ours.flavors, ...theirs.flavors]);
+  for (const [id, entry] of ours.flavors) if (result?.flavors[id]?.commit === entry.commit) flavors.set(id, entry);
+  return { flavors, reviewed: uniteReviews(ours.reviewed, theirs.reviewed) };
+}
+
+function uniteReviews(a: unknown, b: unknown): unknown {
+  const [one, other] = [parseReviewed(a).reviewed, parseReviewed(b).reviewed];
+  return { ...one, ...other, codes: { ...one.codes, ...other.codes } };
 }
 
 async function firstText(folders: readonly string[], name: string): Promise<string | undefined> {

@@ -1,13 +1,18 @@
 import { findUnpublished } from '@wacrg/git';
-import { claimsByFlavor, formatLock, type Lock, lockScans, scanFlavors } from '@wacrg/scanner';
+import { formatLock, type Lock, lockScans, scanFlavors } from '@wacrg/scanner';
 import {
+  type ClauseRenames,
   type Corpus,
+  claimsByFlavor,
   type Flavor,
   type FlavorScan,
   flavorsToKeep,
   isAnyReviewed,
   ownCommits,
+  type Problem,
   parseReviewed,
+  partsToFollow,
+  pinScans,
   type Reviewed,
   type SkippedFile,
   type SpecHistory,
@@ -16,10 +21,11 @@ import {
   trace,
   type UnchangedTexts,
   type Unpublished,
+  withUnmoved,
   withUnpublished,
 } from '@wacrg/spec';
 import { readSpec, type SpecRead, type SpecReading } from '../spec/read-spec.ts';
-import { specHistory } from '../spec/spec-history.ts';
+import { specHistory, specRenames } from '../spec/spec-history.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import type { Artifact } from './artifact.ts';
 import { keptResult, lastLock } from './last-result.ts';
@@ -38,6 +44,8 @@ export interface TraceSettings extends SpecReading {
   readonly only?: readonly string[] | undefined;
   /** Flavors that cannot be reached stay in the result exactly as they were. */
   readonly keepUnreachable?: boolean | undefined;
+  /** Pin every flavor at its newest commit, also where nothing that is read changed. */
+  readonly repin?: boolean | undefined;
   readonly progress: Progress;
 }
 
@@ -73,7 +81,8 @@ export async function startOf({
   ...reading
 }: Pick<TraceSettings, 'corpusDir' | 'resultDirs'> & SpecReading): Promise<Start> {
   const spec = await readSpec(corpusDir, reading);
-  const lastKnown = (scans: readonly FlavorScan[]) => keptResult(resultDirs, flavorsToKeep(scans, spec.corpus));
+  const lastKnown = (scans: readonly FlavorScan[]) =>
+    keptResult(resultDirs, new Set([...flavorsToKeep(scans, spec.corpus), ...scans.map(({ flavor }) => flavor)]));
   return { ...spec, lastKnown, lock: await lastLock(resultDirs) };
 }
 
@@ -84,6 +93,8 @@ export interface Found {
   /** Which of the spec's texts read as they did when flavors were reviewed. */
   readonly unchanged: UnchangedTexts;
   readonly previous: Traceability | undefined;
+  /** What ids the clauses had that flavors cite by one. */
+  readonly renames: ClauseRenames;
 }
 
 /** Reads flavors, and when the spec's texts last changed. */
@@ -101,7 +112,8 @@ export async function readFlavors(
   const scans = found.map((scan) => withOwnReview(scan, corpus, lock));
   const previous = await lastKnown(scans);
   const unchanged = await unchangedTexts(corpusDir, corpus, reviewsOf(scans, previous), { cacheDir });
-  return { scans, history, unchanged, previous };
+  const renames = await specRenames(corpusDir, corpus, { cacheDir, parts: partsToFollow(corpus, scans) });
+  return { scans, history, unchanged, previous, renames };
 }
 
 /** Whether a result is up to date cannot be said where a file took too long to read. */
@@ -132,14 +144,15 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 /** Joins what was found with the spec. */
 export async function joinScans(
   { corpus, problems, lint, checkFlow, lock }: Start,
-  { scans, history, unchanged, previous }: Found,
-  { corpusDir, keepUnreachable }: Pick<TraceSettings, 'corpusDir' | 'keepUnreachable'>,
+  { scans, history, unchanged, previous, renames }: Found,
+  { corpusDir, keepUnreachable, repin }: Pick<TraceSettings, 'corpusDir' | 'keepUnreachable' | 'repin'>,
 ): Promise<Traced> {
   const joined = trace({
     corpus,
     scans,
     history,
     unchanged,
+    renames,
     problems: [...problems, ...lint],
     ...(checkFlow && { checkFlow }),
     ...(previous && { previous }),
@@ -149,7 +162,9 @@ export async function joinScans(
   const unpublished = keepUnreachable
     ? keptUnpublished(previous, commits)
     : await findUnpublished(corpusDir, corpus, commits);
-  return { corpus, result: withUnpublished(joined, corpus, unpublished), lock: lockScans(lock, scans) };
+  const known = withUnpublished(joined, corpus, unpublished);
+  const { result, unmoved } = repin ? { result: known, unmoved: new Map() } : withUnmoved(known, previous);
+  return { corpus, result, lock: lockScans(lock, pinScans(scans, unmoved)) };
 }
 
 /** A check of what is committed must not fail because it was pushed since. */
@@ -178,11 +193,25 @@ function scanOptions(settings: TraceSettings, corpus: Corpus, lock: Lock) {
   };
 }
 
+/** A line below a zone moves when the zone is filled, so a result that names it would be out of date at once. */
+function withoutOwnLine(found: Problem, { parts, flows }: Corpus): Problem {
+  const { line, column: _, ...rest } = found;
+  if (line === undefined || found.flavor !== undefined) return found;
+  const page = [...parts, ...flows].find(({ source }) => source.path === found.path)?.source;
+  const first = Math.min(...(page?.zones ?? []).map((zone) => zone.line));
+  return line > first ? rest : found;
+}
+
 /** Result and lock as files. */
-export async function resultArtifacts({ result, lock }: Pick<Traced, 'result' | 'lock'>): Promise<readonly Artifact[]> {
+export async function resultArtifacts({
+  corpus,
+  result,
+  lock,
+}: Pick<Traced, 'corpus' | 'result' | 'lock'>): Promise<readonly Artifact[]> {
   const { traceabilityPieces } = await import('@wacrg/spec/result');
+  const settled = { ...result, problems: result.problems.map((each) => withoutOwnLine(each, corpus)) };
   return [
-    { path: resultFile, text: () => traceabilityPieces(result), committed: true },
+    { path: resultFile, text: () => traceabilityPieces(settled), committed: true },
     { path: lockFile, text: formatLock(lock), committed: true },
   ];
 }

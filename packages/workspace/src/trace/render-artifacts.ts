@@ -15,6 +15,8 @@ export interface RenderedArtifacts {
   readonly artifacts: Iterable<Artifact>;
   /** What is wrong with pages; all of it is here when the artifacts were read to their end. */
   readonly problems: readonly Problem[];
+  /** Where only generated pages lie, with `/` at its end, or empty. */
+  readonly pages: string;
   /** The page to open first. */
   readonly entry: string;
 }
@@ -53,7 +55,7 @@ export async function renderArtifacts(
       yield { path: page.path, text: page.text, committed: prefix === '' || !page.path.startsWith(prefix) };
     }
   }
-  return { artifacts: artifacts(), problems, entry: `${prefix}index.md` };
+  return { artifacts: artifacts(), problems, pages: prefix, entry: `${prefix}index.md` };
 }
 
 /** Where pages lie in the corpus's repository, with `/` at the end; `null` outside of it. */

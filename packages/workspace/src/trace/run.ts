@@ -10,6 +10,8 @@ export interface Run {
   readonly artifacts: Iterable<Artifact>;
   /** Where artifacts stand: the corpus, or what was named instead. */
   readonly root: string;
+  /** Where only generated pages lie, relative to `root` with `/` at its end; absent where a run makes none. */
+  readonly pages?: string;
   /** The artifact to open first. */
   readonly entry: string;
 }

@@ -5,12 +5,14 @@ import {
   type FlavorScan,
   flavorsOfShard,
   type PartialScan,
+  partsToFollow,
   type Shard,
   ToolError,
   unite,
 } from '@wacrg/spec';
 import { readText } from '../load/read.ts';
 import type { SpecReading } from '../spec/read-spec.ts';
+import { specRenames } from '../spec/spec-history.ts';
 import type { Artifact } from './artifact.ts';
 import { joinScans, readFlavors, resultArtifacts, startOf } from './pipeline.ts';
 import { resultFile } from './result-files.ts';
@@ -63,7 +65,9 @@ export async function mergeRun(files: readonly string[], place: Place, reading: 
   const scans = completeScans(whole, start.corpus);
   refuseMoved(scans, start.lock);
   const previous = await start.lastKnown(scans);
-  const found = { scans, history: whole.history, unchanged: whole.unchanged, previous };
+  const parts = partsToFollow(start.corpus, scans);
+  const renames = await specRenames(place.corpusDir, start.corpus, { cacheDir: reading.cacheDir, parts });
+  const found = { scans, history: whole.history, unchanged: whole.unchanged, previous, renames };
   const traced = await joinScans(start, found, place);
   const { result } = traced;
   return { result, problems: () => result.problems, artifacts: await resultArtifacts(traced), root, entry: resultFile };

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { ToolError } from '@wacrg/spec';
+import { type Problem, problem, ToolError } from '@wacrg/spec';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import type { Artifact } from './artifact.ts';
-import { lastResult } from './last-result.ts';
+import { conflictedFiles, lastResult } from './last-result.ts';
 import { resultArtifacts, type TraceSettings, traceCorpus } from './pipeline.ts';
 import { renderArtifacts } from './render-artifacts.ts';
 import { resultFile } from './result-files.ts';
@@ -24,24 +24,33 @@ const settingsOf = (request: ScanRequest): TraceSettings => ({
   resultDirs: [rootOf(request), request.corpusDir],
 });
 
+/** Files with the marks of a merge are made anew of what both sides knew, which is said. */
+async function mergeProblems({ resultDirs }: Pick<TraceSettings, 'resultDirs'>): Promise<readonly Problem[]> {
+  const paths = await conflictedFiles(resultDirs);
+  return paths.map((path) => problem('result-merged', { path }, { path }));
+}
+
 /** Reads every flavor and joins what was found with the spec: result and lock. */
 export async function scanRun(request: ScanRequest): Promise<Run> {
+  const said = await mergeProblems(settingsOf(request));
   const traced = await traceCorpus(settingsOf(request));
   const artifacts = await resultArtifacts(traced);
   const { result } = traced;
-  return { result, problems: () => result.problems, artifacts, root: rootOf(request), entry: resultFile };
+  return { result, problems: () => [...result.problems, ...said], artifacts, root: rootOf(request), entry: resultFile };
 }
 
 /** As {@link scanRun}, and every page made of the result. */
 export async function buildRun(request: ScanRequest): Promise<Run> {
+  const said = await mergeProblems(settingsOf(request));
   const traced = await traceCorpus(settingsOf(request));
   const { corpus, result } = traced;
   const pages = await renderArtifacts(request.corpusDir, { corpus, result, out: request.out });
   return {
     result,
-    problems: () => [...result.problems, ...pages.problems],
+    problems: () => [...result.problems, ...pages.problems, ...said],
     artifacts: inTurn(await resultArtifacts(traced), pages.artifacts),
     root: rootOf(request),
+    pages: pages.pages,
     entry: pages.entry,
   };
 }
@@ -64,6 +73,7 @@ export async function renderRun(place: Place, reading: SpecReading): Promise<Run
     problems: () => [...problems, ...pages.problems],
     artifacts: pages.artifacts,
     root,
+    pages: pages.pages,
     entry: pages.entry,
   };
 }

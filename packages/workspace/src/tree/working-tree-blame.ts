@@ -50,7 +50,7 @@ export async function blameWorkingTree(
   try {
     const keeper = { store, flavor: gitDir };
     const checkout = { gitDir: view, commit: head ?? '', history: { boundary, config: [] } };
-    const { blames, cutOff } = await blameFiles(checkout, committed, { blobs, limit, keeper });
+    const { blames, cutOff } = await blameFiles(checkout, committed, { blobs, limit, keeper, lenient: true });
     const mapped = files.map(
       ({ path, ranges }) => [path, mapBlame(ranges, hunks.get(path), blames.get(path))] as const,
     );

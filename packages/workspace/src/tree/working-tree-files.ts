@@ -12,16 +12,26 @@ export async function listFiles(tree: WorkingTree): Promise<readonly TreeEntry[]
   return parseStaged(stdout);
 }
 
+/** The files that are in a merge conflict. */
+export async function conflictedPaths(tree: WorkingTree): Promise<readonly string[]> {
+  const { stdout } = await inWorkingTree(tree, ['ls-files', '-u', '-z', '--', ...tree.paths.map(literally)]);
+  return parseStaged(stdout).map(({ path }) => path);
+}
+
 /** Parses `<mode> <id> <stage>TAB<path>NUL`. */
 export function parseStaged(output: Buffer): readonly TreeEntry[] {
   const entries: TreeEntry[] = [];
+  const seen = new Set<string>();
   for (let at = 0; at < output.length; ) {
     const tab = output.indexOf(9, at);
     const nul = output.indexOf(0, tab);
     if (tab < 0 || nul < 0) break;
     const [mode = '', id = ''] = output.toString('latin1', at, tab).split(' ');
     const kind = mode === '120000' ? 'symbolic-link' : mode === '160000' ? 'submodule' : 'file';
-    entries.push({ path: parsePath(output.subarray(tab + 1, nul)), id, kind });
+    const path = parsePath(output.subarray(tab + 1, nul));
+    // A file in a merge conflict is listed once for each side.
+    if (!seen.has(path)) entries.push({ path, id, kind });
+    seen.add(path);
     at = nul + 1;
   }
   return entries;

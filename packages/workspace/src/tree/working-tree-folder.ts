@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { GitFailure, type GitOptions, type GitOutput, runGit, viewOf } from '@wacrg/git';
+import { GitFailure, type GitOptions, type GitOutput, LineBreak, runGit, viewOf } from '@wacrg/git';
 import { ToolError } from '@wacrg/spec';
 
 /** A repository with a working tree, found from a folder in it. */
@@ -30,6 +30,7 @@ export async function openWorkingTree(
   { paths, staged }: Pick<WorkingTree, 'paths' | 'staged'>,
 ): Promise<WorkingTree> {
   const questions = ['--show-toplevel', '--absolute-git-dir', '--show-object-format', '--show-prefix', 'HEAD^{commit}'];
+  if (resolve(folder).includes('\n')) throw new LineBreak(resolve(folder));
   // It answers up to the first question that has no answer: before the first commit that is the last one.
   const answer = await runGit(resolve(folder), ['rev-parse', ...questions], { okCodes: [0, 128] }).catch(
     (cause: unknown) => {

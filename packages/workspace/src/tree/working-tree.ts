@@ -6,8 +6,10 @@ import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned, sharedReaders } from '@wacrg/scanner';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blameWorkingTree } from './working-tree-blame.ts';
+import { withEarlierInTree } from './working-tree-earlier.ts';
 import {
   changedFiles,
+  conflictedPaths,
   type FileChange,
   fileBlobs,
   listFiles,
@@ -31,6 +33,7 @@ export interface WorkingTreeOptions {
 export interface WorkingTreeScan {
   /** The folder that paths are relative to: the repository's root. */
   readonly root: string;
+  readonly gitDir: string;
   /** Paths are of the working tree; a line that is not committed has the commit {@link uncommitted}. */
   readonly scan: FlavorScan;
 }
@@ -64,7 +67,11 @@ export async function scanWorkingTree(
     store,
   });
   await store.save();
-  const problems = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
+  const conflicts = (await conflictedPaths(tree)).map((path) =>
+    problem('merge-conflict', { path }, { flavor: flavor.id, path }),
+  );
+  const cut = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
+  const problems = [...cut, ...conflicts];
   const entries = withNewFiles(tracked, read);
   const commit = tree.head ?? '';
   const gathered = {
@@ -78,8 +85,12 @@ export async function scanWorkingTree(
     claims: [],
     problems,
   };
-  const scan = scanned(gathered);
-  return { root: tree.root, scan: tree.head === undefined ? withoutCommit(scan) : scan };
+  const found = scanned(gathered);
+  const annotations = options.staged
+    ? found.annotations
+    : await withEarlierInTree(found.annotations, tree, options.namespace);
+  const scan = { ...found, annotations };
+  return { root: tree.root, gitDir: tree.view, scan: tree.head === undefined ? withoutCommit(scan) : scan };
 }
 
 /** Reads every file of the working tree that holds the namespace word, without asking who wrote it. */
@@ -96,7 +107,8 @@ export async function readWorkingTree(
     tree.staged || tree.head === undefined ? noChanges : changedFiles(tree, tree.head),
     searchFiles(tree, options.namespace),
   ]);
-  const hits = only === undefined ? found : found.filter(({ path }) => only.has(path));
+  // With nothing staged there is no commit to come: what is committed is looked at, as in CI.
+  const hits = only === undefined || only.size === 0 ? found : found.filter(({ path }) => only.has(path));
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   // A cache that cannot be made is no fault of the run: it is only slower.
   await mkdir(cacheDir, { recursive: true }).catch(() => undefined);

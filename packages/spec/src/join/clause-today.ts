@@ -1,0 +1,49 @@
+import { type Citation, parseCitation } from '../citation/citation.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { ClauseRename, ClauseRenames } from '../model/history.ts';
+import type { Part } from '../model/part.ts';
+import type { FlavorScan } from '../model/scan.ts';
+import { indexOf, partByCode } from './code-index.ts';
+
+/**
+ * What a citation of a clause means today: by the part's own list of former ids, else by what history tells. The same
+ * citation where nothing was renamed.
+ *
+ * @param at when it was written; an id that another sentence has now means the old one before that
+ */
+export function clauseToday(
+  cited: Citation,
+  part: Part,
+  { renames, at }: { readonly renames: ClauseRenames | undefined; readonly at: string | undefined },
+): Citation {
+  const { clause } = cited;
+  if (clause === undefined) return cited;
+  const exists = part.clauses.some(({ id }) => id === clause);
+  const alias = part.clauseAliases?.[clause];
+  if (alias !== undefined && !exists) return isCoded(alias) ? parseCitation(alias) : { ...cited, clause: alias };
+  const rename = (renames?.get(part.code) ?? []).find((each) => each.from === clause && applies(each, { exists, at }));
+  return rename === undefined ? cited : { ...cited, clause: rename.to };
+}
+
+const isCoded = (alias: string): boolean => /^[A-Z]{3}-\d{2,}#/.test(alias);
+
+const applies = (
+  { date }: ClauseRename,
+  { exists, at }: { readonly exists: boolean; readonly at: string | undefined },
+) => !exists || (date !== undefined && at !== undefined && at < date);
+
+/** The parts whose history must be asked for former ids: those of which a scan cites a clause that they lack, or a number. */
+export function partsToFollow(corpus: Pick<Corpus, 'parts'>, scans: readonly FlavorScan[]): readonly Part[] {
+  const wanted = new Set<Part>();
+  for (const { annotations } of scans) {
+    for (const { citations, earlier = [] } of annotations) {
+      for (const { code, clause } of [...citations, ...earlier.flatMap((each) => each.citations)]) {
+        const part = clause === undefined ? undefined : partByCode(corpus, code);
+        const known = part?.clauses.find(({ id }) => id === clause);
+        if (part !== undefined && (known === undefined || (!known.authored && /-\d+$/.test(known.id))))
+          wanted.add(part);
+      }
+    }
+  }
+  return [...indexOf(corpus).byCode.values()].filter((part) => wanted.has(part));
+}

@@ -1,0 +1,77 @@
+import { formatCitation } from '../citation/citation.ts';
+import type { TextChange } from '../model/history.ts';
+import type { AttributedAnnotation, Commit } from '../model/scan.ts';
+import type { Site, TracedPart, TracedSpec } from '../result/traceability.ts';
+
+/** What of a site says when somebody last looked. */
+export type Looked = Pick<AttributedAnnotation, 'annotated' | 'changed' | 'looked' | 'range'>;
+
+/**
+ * Whether a text changed after somebody last looked: after the last change of the site's code, and of what its annotation
+ * cites. The beginning of a text is no change, and what is planned has no code to be out of date. A site that is a whole
+ * file goes by its annotation alone, for most changes of a file have nothing to do with it. `null`: git cannot tell.
+ *
+ * Dates are UTC to the second, so they compare as text; the same second is not stale.
+ */
+export function isStale(site: Looked & Pick<Site, 'status'>, text: TextChange | null | undefined): boolean | null {
+  if (site.status === 'planned' || text?.first) return false;
+  const looks = looksOf(site);
+  if (text && looks.some((look) => look !== null && look.date >= text.date)) return false;
+  return !text || looks.includes(null) ? null : true;
+}
+
+/** When somebody last looked at a site; `null` when git cannot tell. */
+export function lastLook(site: Looked): Commit | null {
+  const looks = looksOf(site);
+  if (looks.includes(null)) return null;
+  return looks.reduce((a, b) => (a === null || b === null || a.date >= b.date ? a : b)) ?? null;
+}
+
+function looksOf({
+  annotated,
+  changed,
+  looked = annotated,
+  range,
+}: Looked): readonly [Commit | null, ...(Commit | null)[]] {
+  return range === undefined ? [looked] : [changed, looked];
+}
+
+/** The text that moved after a site, and when somebody last looked at the site. */
+export interface Moved {
+  /** What the site cites, `SIG-08` or `SIG-08#clause`. */
+  readonly cited: string;
+  readonly text: Commit;
+  /** `null` when git cannot tell. */
+  readonly looked: Commit | null;
+}
+
+/** Why a site is stale; `undefined` when it is not. Every report and page explains it by this. */
+export function explainStale(site: Site, { parts }: Pick<TracedSpec, 'parts'>): Moved | undefined {
+  const part = Object.hasOwn(parts, site.code) ? parts[site.code] : undefined;
+  const text = part === undefined ? null : changeOf(part, site.clause);
+  if (site.stale !== true || text === null) return undefined;
+  return { cited: formatCitation(site), text, looked: lastLook(site) };
+}
+
+const changeOf = ({ changed, clauses }: TracedPart, clause: string | undefined): TextChange | null =>
+  clause === undefined ? changed : (clauses.find(({ id }) => id === clause)?.changed ?? null);
+
+/** Of some stale sites the one whose text moved last, with why; `undefined` when none is stale. */
+export function newestMove(sites: readonly Site[], spec: Pick<TracedSpec, 'parts'>): Moved | undefined {
+  return sites
+    .flatMap((site) => explainStale(site, spec) ?? [])
+    .toSorted((a, b) => (a.text.date < b.text.date ? 1 : -1))[0];
+}
+
+/**
+ * Why a site is stale, as the rest of a sentence that begins with "changed".
+ *
+ * @example
+ * formatMoved(moved); // 'on 2026-03-01, after somebody last looked at this code on 2026-02-01'
+ */
+export function formatMoved({ text, looked }: Moved): string {
+  const isSameDay = looked?.date.slice(0, 10) === text.date.slice(0, 10);
+  const shown = (date: string): string => (isSameDay ? date.replace('T', ' ').replace('Z', ' UTC') : date.slice(0, 10));
+  const when = looked === null ? '' : ` on ${shown(looked.date)}`;
+  return `on ${shown(text.date)}, after this code and its annotation did${when}`;
+}

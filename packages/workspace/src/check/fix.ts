@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SuggestedFile } from '@wacrg/finder';
+import type { Problem } from '@wacrg/spec';
+
+/** A file whose problems carry a fix: how it is, and how it would be. */
+export type FixedFile = Pick<SuggestedFile, 'path' | 'before' | 'after'> & {
+  /** The bytes of `after`, in the encoding that the file has. */
+  readonly bytes: Buffer;
+  readonly fixes: number;
+};
+
+/**
+ * The files of a library as they would be with every certain fix. Nothing is written. A fix whose words do not stand
+ * where the problem was found is left out.
+ */
+export async function fixedFiles(root: string, problems: readonly Problem[]): Promise<readonly FixedFile[]> {
+  const paths = [...new Set(problems.flatMap(({ path, fix, flavor }) => (path && fix && !flavor ? [path] : [])))];
+  const files = await Promise.all(
+    paths.map(async (path) => {
+      const bytes = await readFile(join(root, path));
+      const text = decoded(bytes);
+      const own = problems.filter((each) => each.path === path && each.fix !== undefined);
+      const { after, fixes } = applyFixes(text.text, own);
+      return { path, before: text.text, after, bytes: Buffer.from(after, text.encoding), fixes };
+    }),
+  );
+  return files.filter(({ fixes }) => fixes > 0).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Bytes as text that gives the same bytes again: as UTF-8 where they are, else each byte as a character. */
+function decoded(bytes: Buffer): { readonly text: string; readonly encoding: 'utf8' | 'latin1' } {
+  const text = bytes.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(bytes)
+    ? { text, encoding: 'utf8' }
+    : { text: bytes.toString('latin1'), encoding: 'latin1' };
+}
+
+/** Each fix in its own line, from right to left, so that no column moves before it is used. */
+export function applyFixes(
+  text: string,
+  problems: readonly Problem[],
+): { readonly after: string; readonly fixes: number } {
+  const lines = text.split('\n');
+  let fixes = 0;
+  for (const { fix, line = 0, column = 1 } of problems.toSorted((a, b) => (b.column ?? 1) - (a.column ?? 1))) {
+    const written = lines[line - 1];
+    // The sign before an annotation may belong to what is replaced.
+    const at = fix === undefined || written === undefined ? -1 : written.indexOf(fix.from, Math.max(0, column - 2));
+    if (fix === undefined || written === undefined || at < 0) continue;
+    lines[line - 1] = `${written.slice(0, at)}${fix.to}${written.slice(at + fix.from.length)}`;
+    fixes++;
+  }
+  return { after: lines.join('\n'), fixes };
+}

@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scanFlavors } from '@wacrg/scanner';
+import { loadCorpus } from '@wacrg/spec/load';
+import { describe, expect, test } from 'vitest';
+import { makeFlavor } from '../packages/scanner/test/flavor.ts';
+import { makeRepository, type TestRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
+import { openSpecClone } from '../packages/workspace/src/spec/spec-clone.ts';
+import { specHistory } from '../packages/workspace/src/spec/spec-history.ts';
+import { scanWorkingTree } from '../packages/workspace/src/tree/working-tree.ts';
+
+const root = join(import.meta.dirname, '..');
+const source = '// wacrg:SIG-08\nfn reject() {}\n';
+
+function git(cwd: string, ...args: readonly string[]): void {
+  const { status, stderr } = spawnSync('git', args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+}
+
+/** A clone that lacks something, as CI makes it. */
+function cloneOf({ folder }: TestRepository, how: string): string {
+  git(folder, 'config', 'uploadpack.allowFilter', 'true');
+  const clone = join(temporaryFolder(), 'clone');
+  git(folder, 'clone', '--quiet', how, `file://${folder}`, clone);
+  return clone;
+}
+
+function makeSpec(): TestRepository {
+  const spec = makeRepository();
+  cpSync(join(root, 'spec'), join(spec.folder, 'spec'), { recursive: true });
+  cpSync(join(root, 'wacrg.yaml'), join(spec.folder, 'wacrg.yaml'));
+  spec.commit({});
+  const page = 'spec/signalling/call-reject.md';
+  spec.commit({ [page]: `${readFileSync(join(spec.folder, page), 'utf8')}\n` });
+  return spec;
+}
+
+/** How many parts have a date, in the clone that `check` reads of a spec that was reviewed. */
+async function datedParts(address: string, commit: string, cacheDir: string): Promise<number> {
+  const { folder } = await openSpecClone({ address, commit, cacheDir, maxAgeMs: 0 });
+  const { corpus } = await loadCorpus(folder);
+  const history = await specHistory(folder, corpus, { cacheDir });
+  expect(history.size).toBeGreaterThan(10);
+  return [...history.values()].filter(({ changed }) => changed !== null).length;
+}
+
+describe('a spec that is', () => {
+  test.each([
+    ['shallow', '--depth=1', ['fetch', '--quiet', '--unshallow']],
+    ['partial', '--filter=blob:none', ['fetch', '--quiet', '--refetch', '--no-filter', 'origin']],
+  ])('a %s clone is read without dates, and with them when it was made whole', async (_, how, heal) => {
+    const spec = makeSpec();
+    const commit = spec.git('rev-parse', 'HEAD');
+    const clone = cloneOf(spec, how);
+    const cacheDir = temporaryFolder();
+    expect(await datedParts(clone, commit, cacheDir)).toBe(0);
+    expect(await datedParts(clone, commit, cacheDir)).toBe(0);
+    git(clone, ...heal);
+    expect(await datedParts(clone, commit, cacheDir)).toBeGreaterThan(10);
+  });
+});
+
+describe('a library that is a partial clone', () => {
+  function library(): string {
+    const repository = makeRepository();
+    repository.commit({ 'a.rs': source.replace('{}', '{ 1 }') });
+    repository.commit({ 'a.rs': source });
+    return cloneOf(repository, '--filter=blob:none');
+  }
+
+  test('is checked, with authors unknown, which is said with the command', async () => {
+    const { scan } = await scanWorkingTree(library(), makeFlavor('it', '.'), {
+      namespace: 'wacrg',
+      cacheDir: temporaryFolder(),
+    });
+    expect(scan.annotations).toMatchObject([{ symbol: 'reject', changed: null }]);
+    expect(scan.problems).toMatchObject([{ code: 'history-unknown' }]);
+    expect(scan.problems[0]?.message).toContain('git fetch --refetch --no-filter');
+  });
+
+  test('is scanned as a flavor', async () => {
+    const options = { namespace: 'wacrg', cacheDir: temporaryFolder(), corpusDir: temporaryFolder() };
+    const scans = await scanFlavors([makeFlavor('it', library())], options);
+    expect(scans).toMatchObject([
+      { state: 'scanned', annotations: [{ symbol: 'reject' }], problems: [{ code: 'history-unknown' }] },
+    ]);
+  });
+});
