@@ -73,7 +73,8 @@ function carry() {
 /** The licence of each package that is in the bundle, as its authors ask for. */
 function licences() {
   const modules = output.flatMap(({ moduleIds = [] }) => moduleIds.filter((id) => id.includes('node_modules')));
-  const texts = [...new Set(modules.map(packageOf))].map(licence).sort();
+  const carried = createRequire(join(packages, 'finder/package.json')).resolve('web-tree-sitter');
+  const texts = [...new Set([...modules, carried].map(packageOf))].map(licence).sort();
   return [...texts, readFileSync(join(grammarsFolder, 'LICENSES.txt'), 'utf8')].join(`\n${'-'.repeat(80)}\n\n`);
 }
 

@@ -32,6 +32,10 @@ const unseen: readonly (readonly [field: RegExp, reason: string])[] = [
   [/^parts\.\d+\.links\./, 'read by lint; the links themselves stand in the texts'],
   [/^parts\.\d+\.order$/, 'the loader has sorted by it'],
   [
+    /^parts\.\d+\.clauses\.\d+\.(rules|under)$/,
+    'it stands in the normative text; here it says what changes with the clause',
+  ],
+  [
     /^parts\.\d+\.clauses\.\d+\.(authored|heading)$/,
     'lint speaks of made ids; a heading is shown where the clause has lost its subject',
   ],

@@ -13,6 +13,7 @@ const notRun: readonly (readonly [RegExp, string])[] = [
   [/^npm (test|run check)|^\.ci\/run/, 'these run this test'],
   [/^alias /, 'the shell here has the command already'],
   [/^node scripts\/|^wacrg site --serve/, 'the tests of the site and of a release run them'],
+  [/^wacrg check --dry-run/, 'the library has nothing that can be fixed, so there is no patch to apply'],
   [/wacrg stanza/, 'it needs a stanza; the tests of the command have some'],
   [/completion (zsh|fish)/, 'needs that shell'],
 ];

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { folderOfRun, temporaryName } from '@wacrg/kept';
+import { asDiskFault } from '../process/disk-fault.ts';
 
 /** A repository that somebody else made. */
 export interface ForeignRepository {
@@ -27,8 +28,28 @@ export async function viewOf({ gitDir, objectFormat }: ForeignRepository): Promi
   ]);
   const shared = names.filter((name) => /^sharedindex\.[0-9a-f]+$/.test(name)).sort();
   const state = JSON.stringify([gitDir, objectFormat, shallow, exclude, shared]);
-  const folder = join(await folderOfRun(), createHash('sha256').update(state).digest('hex').slice(0, 32));
-  if (existsSync(folder)) return folder;
+  const name = createHash('sha256').update(state).digest('hex').slice(0, 32);
+  try {
+    const folder = join(await folderOfRun(), name);
+    if (!existsSync(folder)) await makeView(folder, { gitDir, common, objectFormat, shallow, exclude, shared });
+    return folder;
+  } catch (cause) {
+    throw asDiskFault(cause);
+  }
+}
+
+interface Viewed extends ForeignRepository {
+  /** What linked working trees share. */
+  readonly common: string;
+  readonly shallow: string;
+  readonly exclude: string;
+  readonly shared: readonly string[];
+}
+
+async function makeView(
+  folder: string,
+  { gitDir, common, objectFormat, shallow, exclude, shared }: Viewed,
+): Promise<void> {
   const made = temporaryName(folder);
   for (const each of ['objects/info', 'refs', 'info']) await mkdir(join(made, each), { recursive: true });
   const write = (path: string, text: string): Promise<void> => writeFile(join(made, path), text);
@@ -40,8 +61,8 @@ export async function viewOf({ gitDir, objectFormat }: ForeignRepository): Promi
   for (const name of shared) await symlink(join(gitDir, name), join(made, name));
   // It is a repository only with its last file.
   await write('HEAD', 'ref: refs/heads/none\n');
+  // Another view of the same may have been made meanwhile.
   await rename(made, folder).catch(() => rm(made, { recursive: true, force: true }));
-  return folder;
 }
 
 /** Where a working tree that was added beside others has what they share. */
