@@ -30,15 +30,15 @@ export function openReaders({ limitMs, most = Math.min(2, availableParallelism()
   const sandbox = openSandbox({ module: new URL('./untrusted.js', import.meta.url), limitMs, most });
   return {
     read: async (content) => {
-      const outcome = await twice(sandbox, 'readContent', content);
+      const outcome = await untilRead(sandbox, 'readContent', content);
       return 'value' in outcome ? (outcome.value as Reading) : { skip: skipOf(outcome) };
     },
     find: async (text, options) => {
-      const outcome = await twice(sandbox, 'findText', { text, ...options });
+      const outcome = await untilRead(sandbox, 'findText', { text, ...options });
       return 'value' in outcome ? (outcome.value as FileFindings) : { ...nothing, skipped: skipOf(outcome) };
     },
     explain: async (bytes, options) => {
-      const outcome = await twice(sandbox, 'explainFile', { bytes, ...options });
+      const outcome = await untilRead(sandbox, 'explainFile', { bytes, ...options });
       return 'value' in outcome ? (outcome.value as Explained) : { lines: [], skipped: skipOf(outcome) };
     },
     parseOwnConfig: async (text, path) => {
@@ -61,11 +61,13 @@ export function sharedReaders(): Readers {
 }
 
 /**
- * A text at which a process died is read again by its comments alone. One that took too long is not: what a clock decides
- * is no result.
+ * A process may die for a reason of the machine's, so a text at which one died is read once more. One at which the second
+ * died too, or a parser threw, is read by its comments alone. One that took too long is not: what a clock decides is no
+ * result.
  */
-async function twice(sandbox: Sandbox, name: string, input: object): Promise<Outcome> {
-  const outcome = await sandbox.call(name, input);
+async function untilRead(sandbox: Sandbox, name: string, input: object): Promise<Outcome> {
+  const first = await sandbox.call(name, input);
+  const outcome = 'failed' in first && first.failed === 'died' ? await sandbox.call(name, input) : first;
   const again = 'failed' in outcome && outcome.failed !== 'time-limit';
   return again ? sandbox.call(name, { ...input, plainly: true }) : outcome;
 }
