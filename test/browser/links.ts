@@ -17,7 +17,9 @@ export function followLinks(
   let checked = 0;
   for (const [path, text] of texts) {
     const here = new URL(path.split('/').map(encodeURIComponent).join('/'), `http://site${base}`);
-    for (const [, href = ''] of text.matchAll(/ (?:href|src|action|data-index|data-clauses|data-code)="([^"]*)"/g)) {
+    // In tags alone: a page may speak of such attributes.
+    const tags = [...text.matchAll(/<[a-z][^<>]*>/gi)].map(([tag]) => tag).join('\n');
+    for (const [, href = ''] of tags.matchAll(/ (?:href|src|action|data-index|data-clauses|data-code)="([^"]*)"/g)) {
       const target = new URL(unescaped(href), here);
       if (target.host !== 'site') continue;
       checked++;

@@ -6,6 +6,8 @@ import { SKIP, visit } from 'unist-util-visit';
 
 /** How the links, code and diagrams of one page become those of the site. */
 export interface PageRules {
+  /** Ids that no heading may take, for they are those of clauses. */
+  readonly reserved?: ReadonlySet<string>;
   /** The address on the site, or elsewhere, that a link means; `undefined` leaves its words alone. */
   readonly link: (href: string, label: string) => string | undefined;
   /** Facts for showing the code behind a link, as `data-` attributes. */
@@ -22,7 +24,7 @@ export interface PageRules {
 
 /** Turns the tree of a page's Markdown into what stands on the site. Strangers' text is only ever text in it. */
 export function pageTree(tree: Root, rules: PageRules, taken: Ids = new Ids()): readonly ElementContent[] {
-  const ids = idTaker(tree, rules.idPrefix ?? '', taken);
+  const ids = idTaker(tree, rules, taken);
   visit(tree, (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined;
     if (node.type === 'text' && rules.namesClauses !== false && !isCode(parent))
@@ -158,7 +160,11 @@ const clauseLink = (id: string, prefix: string): Element =>
   h('a', { className: ['clause'], href: `#${prefix}${id}`, ariaLabel: `Clause ${id}` }, '#');
 
 /** Gives headings the ids that the forge gives them, except those that are taken: an id stands once on a page. */
-function idTaker(tree: Root, prefix: string, { taken, slugger }: Ids): GiveId {
+function idTaker(
+  tree: Root,
+  { idPrefix: prefix = '', reserved = new Set() }: PageRules,
+  { taken, slugger }: Ids,
+): GiveId {
   visit(tree, 'element', (element) => {
     const { id } = element.properties;
     if (typeof id !== 'string' || /^h[1-6]$/.test(element.tagName)) return;
@@ -169,7 +175,7 @@ function idTaker(tree: Root, prefix: string, { taken, slugger }: Ids): GiveId {
   return (heading) => {
     const given = heading.properties.id;
     let id = typeof given === 'string' ? given : slugger.slug(plainText(heading));
-    while (taken.has(id) || id === '') id = slugger.slug(id === '' ? 'section' : id);
+    while (taken.has(id) || reserved.has(id) || id === '') id = slugger.slug(id === '' ? 'section' : id);
     taken.add(id);
     heading.properties.id = `${prefix}${id}`;
   };

@@ -30,13 +30,15 @@ function renderedPage(file: string, index: SiteIndex, neighbours: Neighbours): S
     *body() {
       const text = index.pages.get(file) ?? '';
       if (firstHeading(text) === undefined) yield h('h1', about.title);
+      const clauses = index.partsByFile.get(file)?.clauses ?? [];
       const pieces = markdownPage(text, {
+        reserved: new Set(clauses.map(({ anchor }) => anchor)),
         link: linkRules(index, path, file),
         codeBehind: (href) => codeFacts(index, path, ownAddress(index, file, href)),
         diagram,
         namesClauses: index.prose?.includes(file) !== true,
       });
-      yield* withClausePlaces(pieces, index.partsByFile.get(file)?.clauses ?? []);
+      yield* withClausePlaces(pieces, clauses);
     },
   };
 }
