@@ -15,7 +15,6 @@ export const addresses: Readonly<Record<string, string>> = {
   'calls.example.org': 'reserved for examples',
   'www.standardwebhooks.com': 'the standard that webhooks of the gateway follow',
   'github.com': 'the profile of a contributor, whose handle the spec gives',
-  'registry.npmjs.org': 'where the release workflow publishes, once the names are ours',
   'github.com/o/n': 'an example in a comment',
   'github.com/o/wacrg': 'an example in a comment',
   'github.com/owner/name': 'an example in a comment',
