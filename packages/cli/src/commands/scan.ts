@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { jsonText } from '@wacrg/reports';
-import type { Shard, ShardRun } from '@wacrg/workspace';
+import { parseShard, type Shard, type ShardRun } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { type CommonOptions, collect, examples, positiveInteger, withCommonOptions } from '../options.ts';
@@ -48,8 +48,8 @@ export const scan: AddCommand = (root, finish) => {
 
 /** A share like `2/3`. */
 function shardOption(text: string): Shard {
-  const [index = 0, of = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).slice(1).map(Number);
-  if (index >= 1 && index <= of) return { index, of };
+  const shard = parseShard(text);
+  if (shard !== undefined) return shard;
   throw new InvalidArgumentError('Write it like 2/3: the second of three shares.');
 }
 

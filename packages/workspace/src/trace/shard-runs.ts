@@ -17,7 +17,7 @@ import type { Artifact } from './artifact.ts';
 import { joinScans, readFlavors, resultArtifacts, startOf } from './pipeline.ts';
 import { resultFile } from './result-files.ts';
 import type { Run } from './run.ts';
-import type { Place, ScanRequest } from './trace-runs.ts';
+import { type Place, rootOf, type ScanRequest } from './trace-runs.ts';
 
 /** A share of a scan, as the file that {@link mergeRun} reads. */
 export interface ShardRun {
@@ -72,8 +72,6 @@ export async function mergeRun(files: readonly string[], place: Place, reading: 
   const { result } = traced;
   return { result, problems: () => result.problems, artifacts: await resultArtifacts(traced), root, entry: resultFile };
 }
-
-const rootOf = ({ corpusDir, out }: Place): string => (out === undefined ? corpusDir : resolve(out));
 
 /** A result must not stand beside a lock that names other commits. */
 function refuseMoved(scans: readonly FlavorScan[], { flavors }: Lock): void {

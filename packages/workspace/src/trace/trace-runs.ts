@@ -17,7 +17,8 @@ export interface Place {
 
 export type ScanRequest = Place & Omit<TraceSettings, 'corpusDir' | 'resultDirs'>;
 
-const rootOf = ({ corpusDir, out }: Place): string => (out === undefined ? corpusDir : resolve(out));
+/** Where a run is to be written. */
+export const rootOf = ({ corpusDir, out }: Place): string => (out === undefined ? corpusDir : resolve(out));
 
 const settingsOf = (request: ScanRequest): TraceSettings => ({
   ...request,
