@@ -40,10 +40,10 @@ export function plotSvg({ title, points }: Series): string {
 
 function panelSvg(left: number, unit: string, points: readonly (readonly [size: number, value: number])[]): string {
   const largest = points.at(-1) ?? [1, 1];
-  const mostSize = Math.max(...points.map(([size]) => size));
+  const maxSize = Math.max(...points.map(([size]) => size));
   const most = Math.max(...points.map(([, value]) => value)) || 1;
   const bottom = panel.top + panel.height;
-  const x = (size: number): string => (left + (size / mostSize) * panel.width).toFixed(1);
+  const x = (size: number): string => (left + (size / maxSize) * panel.width).toFixed(1);
   const y = (value: number): string => (bottom - (value / most) * panel.height).toFixed(1);
   const path = points.map(([size, value]) => `${x(size)},${y(value)}`).join(' ');
   return [

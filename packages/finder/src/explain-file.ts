@@ -35,7 +35,7 @@ const reasons: Readonly<Record<LineReason, string>> = {
   skipped: 'the file was not read',
 };
 
-const longestText = 200;
+const maxTextLength = 200;
 
 /**
  * Says of each line with the namespace word what it was taken for and why.
@@ -53,7 +53,7 @@ export async function explainFile(text: string, options: FindOptions): Promise<E
       line,
       kind,
       why: reasons[reason],
-      text: lineText(text, starts, line).slice(0, longestText),
+      text: lineText(text, starts, line).slice(0, maxTextLength),
     })),
   };
 }

@@ -74,7 +74,7 @@ export async function readText(text: string, options: FindOptions): Promise<Read
   return inTurn(() => readWith(language, { text, path, hits, dialect, plainly }));
 }
 
-interface Found {
+interface FoundInText {
   readonly text: string;
   readonly path: string;
   readonly hits: readonly number[];
@@ -83,7 +83,7 @@ interface Found {
 }
 
 /** Whatever a reader throws costs this file alone: it is read by the next one, or not at all. */
-async function readWith(language: Language, { text, path, hits, dialect, plainly }: Found): Promise<ReadText> {
+async function readWith(language: Language, { text, path, hits, dialect, plainly }: FoundInText): Promise<ReadText> {
   const read = (source: Source): TextReading => {
     try {
       const found = readLines(source, hits, dialect);

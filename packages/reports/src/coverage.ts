@@ -117,12 +117,12 @@ function csvCell(text: string): string {
   return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-interface Row {
+interface CoverageRow {
   readonly part: PartCoverage;
   readonly cells: readonly (PartCoverage | undefined)[];
 }
 
-function rowsOf(flavors: readonly Coverage[]): readonly Row[] {
+function rowsOf(flavors: readonly Coverage[]): readonly CoverageRow[] {
   const parts = flavors[0]?.parts ?? [];
   return parts.map((part) => ({
     part,

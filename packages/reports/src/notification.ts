@@ -18,8 +18,8 @@ export function formatNotifications(list: readonly Notification[], namespace: st
 function issueOf({ flavor, parts }: Notification, namespace: string): { title: string; body: string } {
   const ids = parts.map(({ id }) => id);
   const shown =
-    ids.length > mostTitled
-      ? `${ids.slice(0, mostTitled).join(', ')} and ${ids.length - mostTitled} more`
+    ids.length > maxTitled
+      ? `${ids.slice(0, maxTitled).join(', ')} and ${ids.length - maxTitled} more`
       : ids.join(', ');
   return {
     title: printable(`[${namespace}] spec update affecting ${flavor}: ${shown}`),
@@ -33,8 +33,8 @@ function issueOf({ flavor, parts }: Notification, namespace: string): { title: s
   };
 }
 
-const mostTitled = 5;
-const mostSites = 10;
+const maxTitled = 5;
+const maxSites = 10;
 const verbs = { added: 'is new', removed: 'is gone', retired: 'is retired', changed: 'changed' } as const;
 
 function partText({ id, code: cited, title, ref, change, now, diff, clauses, sites }: NotifiedPart): string {
@@ -45,8 +45,8 @@ function partText({ id, code: cited, title, ref, change, now, diff, clauses, sit
     const text = both ? wordDiff(before, after, pc.createColors(false)) : (after ?? before ?? '');
     return `- ${code(`#${clause}`)} ${level} ${kind}: ${plain(text)}`;
   });
-  const more = sites.length - mostSites;
-  const places = sites.slice(0, mostSites).map(siteText).join(', ');
+  const more = sites.length - maxSites;
+  const places = sites.slice(0, maxSites).map(siteText).join(', ');
   return [
     `**${link(code(cited), ref)} ${plain(id)}** ${verbs[change]}${change === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}${instead}${where}: ${plain(title)}`,
     ...(lines.length === 0 ? [] : [lines.join('\n')]),

@@ -14,7 +14,7 @@ export interface OutOfDate {
 }
 
 /** What a run over a corpus came to, after writing or comparing. */
-export interface Outcome {
+export interface RunOutcome {
   readonly result: Traceability;
   readonly problems: readonly Problem[];
   /** Paths that were written, under `root`. */
@@ -27,7 +27,7 @@ export interface Outcome {
 }
 
 /** Every format of `build`, `scan`, `render` and `merge`. */
-export const runFormats: Readonly<Record<string, Format<Outcome>>> = {
+export const runFormats: Readonly<Record<string, Format<RunOutcome>>> = {
   text: (outcome, { colors, quiet, cwd }) => {
     const problems = sortProblems(outcome.problems);
     const stale = outcome.outOfDate.map(
@@ -43,7 +43,7 @@ export const runFormats: Readonly<Record<string, Format<Outcome>>> = {
   },
 };
 
-function closing({ written, outOfDate, root, entry }: Outcome, cwd: string, colors: Colors): string {
+function closing({ written, outOfDate, root, entry }: RunOutcome, cwd: string, colors: Colors): string {
   if (outOfDate.length > 0) return `${outOfDate.length} out of date: run "wacrg build" and commit what it writes.`;
   const where = relative(cwd, join(root, entry)) || '.';
   const changed =

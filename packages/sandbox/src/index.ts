@@ -1,1 +1,1 @@
-export { type Outcome, openSandbox, type Sandbox, type SandboxOptions } from './open-sandbox.ts';
+export { type CallResult, openSandbox, type Sandbox, type SandboxOptions } from './open-sandbox.ts';

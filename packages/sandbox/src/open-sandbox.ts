@@ -10,7 +10,7 @@ export interface Sandbox {
    *
    * @param name the function's name among the module's exports
    */
-  call(name: string, input: unknown): Promise<Outcome>;
+  call(name: string, input: unknown): Promise<CallResult>;
   /** Ends all processes, and with them what is still asked. */
   close(): void;
 }
@@ -19,7 +19,7 @@ export interface Sandbox {
  * What a call gave. `time-limit`: it took too long and was ended. `died`: its process is gone, for want of memory perhaps.
  * `threw`: the function threw, and its process is not used again.
  */
-export type Outcome =
+export type CallResult =
   | { readonly value: unknown }
   | { readonly failed: 'time-limit' | 'died' | 'threw'; readonly detail: string };
 
@@ -56,7 +56,7 @@ export function openSandbox({ module, ...given }: SandboxOptions): Sandbox {
     all.add(worker);
     return worker;
   };
-  const callNow = async (name: string, input: unknown): Promise<Outcome> => {
+  const callNow = async (name: string, input: unknown): Promise<CallResult> => {
     const worker = free.pop() ?? start();
     const outcome = await worker.call(name, input, options.limitMs);
     if ('value' in outcome) free.push(worker);
@@ -92,7 +92,7 @@ type Options = typeof defaults & { readonly module: URL };
 class Worker {
   readonly #child: ChildProcess;
   readonly #ready: Promise<unknown>;
-  #ended: Outcome | undefined;
+  #ended: CallResult | undefined;
 
   constructor({ module, maxMegabytes }: Options) {
     this.#child = fork(built(new URL('./sandbox-process.js', import.meta.url)), [module.href], {
@@ -112,7 +112,7 @@ class Worker {
     });
   }
 
-  async call(name: string, input: unknown, limitMs: number): Promise<Outcome> {
+  async call(name: string, input: unknown, limitMs: number): Promise<CallResult> {
     this.#child.channel?.ref();
     // The time that a busy machine takes to start it is not the call's.
     await this.#ready;
@@ -120,9 +120,9 @@ class Worker {
     return this.#ask({ name, input }, limitMs).finally(() => this.#child.channel?.unref());
   }
 
-  #ask(question: Question, limitMs: number): Promise<Outcome> {
+  #ask(question: Question, limitMs: number): Promise<CallResult> {
     const child = this.#child;
-    return new Promise<Outcome>((resolve) => {
+    return new Promise<CallResult>((resolve) => {
       const timer = setTimeout(() => {
         done({ failed: 'time-limit', detail: `it took longer than ${limitMs / 1000} s` });
         this.end();
@@ -132,7 +132,7 @@ class Worker {
         else if ('fault' in answer) done({ failed: 'threw', detail: answer.fault });
       };
       const onEnd = (): void => done(this.#ended ?? { failed: 'died', detail: 'its process ended' });
-      const done = (outcome: Outcome): void => {
+      const done = (outcome: CallResult): void => {
         clearTimeout(timer);
         child.off('message', onMessage).off('exit', onEnd).off('error', onEnd);
         resolve(outcome);

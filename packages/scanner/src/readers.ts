@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
-import type { Explained, ExplainOptions, FileContent, FileFindings, FindOptions, Reading } from '@wacrg/finder';
-import { type Outcome, openSandbox, type Sandbox } from '@wacrg/sandbox';
+import type { Explained, ExplainOptions, FileContent, FileFindings, FileReading, FindOptions } from '@wacrg/finder';
+import { type CallResult, openSandbox, type Sandbox } from '@wacrg/sandbox';
 import type { OwnConfig } from './untrusted.ts';
 
 /** Reads strangers' texts in processes of their own: whatever a parser does costs the one text. Close it when done. */
 export interface Readers {
   /** One file's annotations, or why it was not read. */
-  read(content: FileContent): Promise<Reading>;
+  read(content: FileContent): Promise<FileReading>;
   /** What a text holds; read by its comments alone where its parser fails, and skipped where that fails too. */
   find(text: string, options: FindOptions): Promise<FileFindings>;
   explain(bytes: Uint8Array, options: ExplainOptions): Promise<Explained>;
@@ -31,7 +31,7 @@ export function openReaders({ limitMs, most = Math.min(2, availableParallelism()
   return {
     read: async (content) => {
       const outcome = await untilRead(sandbox, 'readContent', content);
-      return 'value' in outcome ? (outcome.value as Reading) : { skip: skipOf(outcome) };
+      return 'value' in outcome ? (outcome.value as FileReading) : { skip: skipOf(outcome) };
     },
     find: async (text, options) => {
       const outcome = await untilRead(sandbox, 'findText', { text, ...options });
@@ -65,14 +65,14 @@ export function sharedReaders(): Readers {
  * died too, or a parser threw, is read by its comments alone. One that took too long is not: what a clock decides is no
  * result.
  */
-async function untilRead(sandbox: Sandbox, name: string, input: object): Promise<Outcome> {
+async function untilRead(sandbox: Sandbox, name: string, input: object): Promise<CallResult> {
   const first = await sandbox.call(name, input);
   const outcome = 'failed' in first && first.failed === 'died' ? await sandbox.call(name, input) : first;
   const again = 'failed' in outcome && outcome.failed !== 'time-limit';
   return again ? sandbox.call(name, { ...input, plainly: true }) : outcome;
 }
 
-const skipOf = ({ failed }: Extract<Outcome, { failed: string }>): 'time-limit' | 'unparsable' =>
+const skipOf = ({ failed }: Extract<CallResult, { failed: string }>): 'time-limit' | 'unparsable' =>
   failed === 'time-limit' ? 'time-limit' : 'unparsable';
 
 const nothing: FileFindings = {

@@ -25,10 +25,10 @@ export function freshness(index: SiteIndex, to: (path: string) => string): reado
   ];
 }
 
-type Named = readonly [id: string, flavor: TracedFlavor];
+type NamedFlavor = readonly [id: string, flavor: TracedFlavor];
 
 function flavorLines(index: SiteIndex, to: (path: string) => string): readonly Element[] {
-  const flavors: readonly Named[] = Object.entries(index.result.flavors);
+  const flavors: readonly NamedFlavor[] = Object.entries(index.result.flavors);
   const few = flavors.length <= shownFlavors;
   const unread = flavors.filter(([, { state }]) => state === 'unreachable');
   const named = few ? flavors : unread.slice(0, shownFlavors);

@@ -4,11 +4,11 @@ import {
   always,
   byField,
   childOf,
+  type DeclarationRule,
   type GrammarRules,
   kinds,
   type Named,
   named,
-  type Rule,
   rulesFor,
   variable,
 } from '../read/rule.ts';
@@ -56,7 +56,7 @@ function isStrayAnnotation(node: Node): boolean {
 }
 
 /** An extension is named after the type that it extends: `fun Call.reject()` is `Call.reject`. */
-function extended(rule: Rule): Rule {
+function extended(rule: DeclarationRule): DeclarationRule {
   return (node, context) => {
     const own: Named | undefined = rule(node, context);
     const type = own && receiverOf(node);

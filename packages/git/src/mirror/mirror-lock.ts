@@ -11,7 +11,7 @@ const beatMs = 2_000;
 const staleMs = 30_000;
 /** Longer for one that lives: it may have been put to sleep with its machine. Its number may also be another's by now. */
 const staleAliveMs = 10 * 60_000;
-const longestWaitMs = 30 * 60_000;
+const maxWaitMs = 30 * 60_000;
 
 interface Owner {
   readonly pid: number;
@@ -40,7 +40,7 @@ export async function withLock<T>(path: string, work: (takenOver: boolean) => Pr
 
 async function acquire(path: string, owner: Owner): Promise<boolean> {
   let takenOver = false;
-  for (let waited = 0; waited < longestWaitMs; waited += 100) {
+  for (let waited = 0; waited < maxWaitMs; waited += 100) {
     if (await create(path, owner)) return takenOver;
     if (await isStale(path)) takenOver = (await removeStale(path, owner)) || takenOver;
     else await pause(100);

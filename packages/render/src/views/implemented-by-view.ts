@@ -45,14 +45,14 @@ export function implementedByView(part: Part, lookup: Lookup, links: Links): Imp
   };
 }
 
-interface FlavorRow {
+interface ImplementedRow {
   readonly part: Part;
   readonly flavor: string;
   readonly cell: Cell | undefined;
   readonly places: readonly CodePlace[];
 }
 
-function flavorRows({ part, flavor, cell, places }: FlavorRow, lookup: Lookup, links: Links): ImplementationRow[] {
+function flavorRows({ part, flavor, cell, places }: ImplementedRow, lookup: Lookup, links: Links): ImplementationRow[] {
   const name = links.flavor(flavor);
   const claims = rowsOf(cell ?? {}).map((each) => claimNote(flavor, each, lookup, links));
   const mentions = mentionsNote(

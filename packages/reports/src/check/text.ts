@@ -82,7 +82,7 @@ function staleSection({ stale }: CheckReport, style: TextStyle): readonly string
 function staleText({ site, code, moved, clauses }: StaleSite, style: TextStyle): string {
   const place = `${shownPath(site.path, style)}:${site.line}:${site.column}`;
   const head = `  ${printable(place)} ${style.colors.bold(code)}\n    code ${who(moved.looked)}; spec ${who(moved.text)}`;
-  return [head, ...clauses.slice(0, mostGaps).map((clause) => clauseLine(clause, style.colors))].join('\n');
+  return [head, ...clauses.slice(0, maxGaps).map((clause) => clauseLine(clause, style.colors))].join('\n');
 }
 
 function clauseLine({ id, level, kind, before, after }: ClauseChange, colors: Colors): string {
@@ -101,7 +101,7 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
   const covered = parts.filter(({ state }) => isFound(state));
   const planned = parts.filter(({ state }) => state === 'planned');
   const missing = parts.filter(({ state }) => state === 'none' || state === 'mentioned' || state === 'claimed');
-  const gaps = weights.flatMap((weight) => missingClauses(parts, weight)).slice(0, mostGaps);
+  const gaps = weights.flatMap((weight) => missingClauses(parts, weight)).slice(0, maxGaps);
   return [
     section(
       'Covered',
@@ -137,7 +137,7 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
   ];
 }
 
-const mostGaps = 12;
+const maxGaps = 12;
 
 function section(title: string, lines: readonly string[], colors: Colors): string {
   return lines.length === 0 ? '' : [colors.bold(title), ...lines].join('\n');

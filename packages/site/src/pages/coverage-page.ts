@@ -40,7 +40,7 @@ export function coveragePage(index: SiteIndex): SitePage {
   };
 }
 
-interface History {
+interface ShownHistory {
   readonly told: string;
   readonly snapshots: readonly Snapshot[];
   /** Where the snapshots' commits lie, when they lie in one repository. */
@@ -48,7 +48,7 @@ interface History {
 }
 
 /** From the committed results where there are any, else from the annotations that stand now. */
-function historyOf(index: SiteIndex): History {
+function historyOf(index: SiteIndex): ShownHistory {
   const { corpus, snapshots, olderResults, result } = index;
   if (snapshots.length > 0) {
     const older =
@@ -105,7 +105,7 @@ function changes({ snapshots, corpus }: SiteIndex): readonly Snapshot[] {
   });
 }
 
-function flavorTable(index: SiteIndex, { snapshots, repository }: History): Element {
+function flavorTable(index: SiteIndex, { snapshots, repository }: ShownHistory): Element {
   const { corpus, result } = index;
   const now = countFound(result, categoryIn(corpus));
   const present = corpus.flavors.map(({ id }) => [

@@ -69,13 +69,13 @@ export function difference(before: Traceability, after: Traceability): Differenc
   return { spec, flavors };
 }
 
-interface Compared {
+interface ComparedFlavors {
   readonly before: Traceability;
   readonly after: Traceability;
   readonly spec: readonly PartChange[];
 }
 
-function flavorDifference(flavor: string, { before, after, spec }: Compared): FlavorDifference {
+function flavorDifference(flavor: string, { before, after, spec }: ComparedFlavors): FlavorDifference {
   const was = viewOf(before, flavor);
   const is = viewOf(after, flavor);
   const codes = [...new Set([...was.cells.keys(), ...is.cells.keys()])].sort();
@@ -108,14 +108,14 @@ function unpaired(sites: readonly Site[], paired: ReadonlySet<Site>, told: reado
 const isSome = ({ flavor: _, ...lists }: FlavorDifference): boolean =>
   Object.values(lists).some(({ length }) => length > 0);
 
-interface FlavorView {
+interface FlavorState {
   readonly cells: ReadonlyMap<string, Cell>;
   readonly sites: readonly Site[];
   /** Reasons by code. */
   readonly exceptions: ReadonlyMap<string, string>;
 }
 
-function viewOf(result: Traceability, flavor: string): FlavorView {
+function viewOf(result: Traceability, flavor: string): FlavorState {
   const cells = Object.entries(result.cells).flatMap(([code, row]) => {
     const cell = Object.hasOwn(row, flavor) ? row[flavor] : undefined;
     return cell === undefined ? [] : [[code, cell] as const];
@@ -128,7 +128,7 @@ function viewOf(result: Traceability, flavor: string): FlavorView {
   };
 }
 
-function exceptionChanges(was: FlavorView['exceptions'], is: FlavorView['exceptions']): readonly ExceptionChange[] {
+function exceptionChanges(was: FlavorState['exceptions'], is: FlavorState['exceptions']): readonly ExceptionChange[] {
   const codes = [...new Set([...was.keys(), ...is.keys()])].sort();
   return codes.flatMap((code) => {
     const [before, after] = [was.get(code), is.get(code)];
@@ -137,7 +137,7 @@ function exceptionChanges(was: FlavorView['exceptions'], is: FlavorView['excepti
   });
 }
 
-function cellChange(code: string, was: FlavorView, is: FlavorView): readonly CellChange[] {
+function cellChange(code: string, was: FlavorState, is: FlavorState): readonly CellChange[] {
   const before = describe(was.cells.get(code));
   const after = describe(is.cells.get(code));
   if (before === after) return [];

@@ -62,7 +62,7 @@ function implementsPart({ cells }: Traceability, code: string, flavor: string): 
   return cell !== undefined && cell.state !== 'mentioned';
 }
 
-interface Context {
+interface NotifiedContext {
   readonly corpus: Corpus;
   /** Absent for a part that is gone. */
   readonly part: Part | undefined;
@@ -70,7 +70,7 @@ interface Context {
   readonly own: FlavorDifference | undefined;
 }
 
-function notifiedPart({ code, id, kind, now, clauses }: PartChange, context: Context): NotifiedPart {
+function notifiedPart({ code, id, kind, now, clauses }: PartChange, context: NotifiedContext): NotifiedPart {
   const { corpus, part, after, own } = context;
   const { repository, branch = 'HEAD', prefix } = corpus;
   const path = part && `${prefix}${part.source.path}`;

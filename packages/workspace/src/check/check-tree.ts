@@ -53,7 +53,7 @@ export interface CheckReport {
   readonly registered: boolean;
   /** The registered flavor that somebody most likely meant by one that is not. */
   readonly meant?: string;
-  readonly spec: SpecFacts;
+  readonly spec: CheckedSpec;
   /** Worst is not first: sorted by place. */
   readonly problems: readonly Problem[];
   readonly coverage: Coverage;
@@ -71,7 +71,7 @@ export interface CheckReport {
 }
 
 /** Which spec was checked against. */
-export interface SpecFacts extends Pick<Spec, 'source' | 'isDefault' | 'commit' | 'fetched' | 'unreachable'> {
+export interface CheckedSpec extends Pick<Spec, 'source' | 'isDefault' | 'commit' | 'fetched' | 'unreachable'> {
   readonly title: string;
   readonly namespace: string;
   readonly version: string;
@@ -155,7 +155,7 @@ function requireParts({ corpus, source }: Spec): void {
   );
 }
 
-interface Context {
+interface CheckContext {
   readonly rebound: readonly ReboundSite[];
   readonly spec: Spec;
   readonly history: SpecHistory | undefined;
@@ -167,7 +167,7 @@ type Findings = Pick<
   'problems' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
 >;
 
-async function findings(scan: FlavorScan, { spec, history, settings, rebound }: Context): Promise<Findings> {
+async function findings(scan: FlavorScan, { spec, history, settings, rebound }: CheckContext): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
   const parts = settings.staged ? [] : partsToFollow(corpus, [scan]);
@@ -263,7 +263,7 @@ function ratchetChange(
   return { path: ratchetFile, ...compareRatchet(kept, ratchetOf(coverage), (code) => known.has(code)) };
 }
 
-function specFacts(spec: Spec, pinned: boolean): SpecFacts {
+function specFacts(spec: Spec, pinned: boolean): CheckedSpec {
   const { corpus, source, isDefault, commit, fetched, unreachable } = spec;
   const { title, namespace, version, parts } = corpus;
   return {

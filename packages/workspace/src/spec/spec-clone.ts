@@ -76,9 +76,9 @@ async function nameOf(folder: string): Promise<string> {
   return [resolve(folder), ...boundary].join('\n');
 }
 
-type Found = Omit<SpecClone, 'folder'>;
+type FoundSpec = Omit<SpecClone, 'folder'>;
 
-async function findCommit(address: Address, clone: string, wish: SpecRequest): Promise<Found> {
+async function findCommit(address: Address, clone: string, wish: SpecRequest): Promise<FoundSpec> {
   if (address.kind === 'local') return fromFolder(address.folder, clone, wish);
   const known = await readRecord(clone, wish.ref);
   const young = known !== undefined && Date.now() - Date.parse(known.fetched) < wish.maxAgeMs;
@@ -99,7 +99,7 @@ async function findCommit(address: Address, clone: string, wish: SpecRequest): P
   }
 }
 
-async function fetchSpec(address: RemoteAddress, clone: string, wish: SpecRequest): Promise<Found> {
+async function fetchSpec(address: RemoteAddress, clone: string, wish: SpecRequest): Promise<FoundSpec> {
   const commit = wish.commit ?? (await resolveRemote({ address, network: defaultNetwork }, clone, wish.ref));
   await overNetwork(address, defaultNetwork, (options) => fetchCommit(clone, { from: address.url, commit }, options));
   const found = { commit, fetched: new Date().toISOString() };
@@ -107,7 +107,7 @@ async function fetchSpec(address: RemoteAddress, clone: string, wish: SpecReques
   return found;
 }
 
-async function fromFolder(folder: string, clone: string, wish: SpecRequest): Promise<Found> {
+async function fromFolder(folder: string, clone: string, wish: SpecRequest): Promise<FoundSpec> {
   const repository = await viewAround(folder);
   if (repository === undefined) throw cannotFetch(wish, 'it is in no git repository');
   const named = wish.commit ?? wish.ref ?? 'HEAD';
@@ -135,13 +135,13 @@ async function fetchLocally(clone: string, from: string, commit: string): Promis
   }
 }
 
-interface Wanted {
+interface WantedSpec {
   readonly from: string;
   readonly commit: string;
   readonly more?: readonly string[];
 }
 
-async function fetchCommit(clone: string, { from, commit, more = [] }: Wanted, options: GitOptions): Promise<void> {
+async function fetchCommit(clone: string, { from, commit, more = [] }: WantedSpec, options: GitOptions): Promise<void> {
   const args = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-maintenance', '--progress'];
   await runGit(clone, ['fetch', ...args, ...more, '--', from, `${commit}:refs/wacrg/${commit}`], options);
 }
@@ -168,7 +168,7 @@ async function checkOut(clone: string, folder: string, commit: string): Promise<
 async function readRecord(
   clone: string,
   ref: string | undefined,
-): Promise<Required<Pick<Found, 'commit' | 'fetched'>> | undefined> {
+): Promise<Required<Pick<FoundSpec, 'commit' | 'fetched'>> | undefined> {
   const text = await readFile(recordOf(clone, ref), 'utf8').catch(() => undefined);
   const match = /^\{"commit":"([0-9a-f]{40,64})","fetched":"([0-9TZ:.-]+)"\}$/.exec(text ?? '');
   if (match?.[1] === undefined || match[2] === undefined) return undefined;

@@ -87,7 +87,7 @@ export async function startOf({
 }
 
 /** What repositories tell: those of the flavors, and the spec's own. */
-export interface Found {
+export interface FlavorsRead {
   readonly scans: readonly FlavorScan[];
   readonly history: SpecHistory;
   /** Which of the spec's texts read as they did when flavors were reviewed. */
@@ -102,7 +102,7 @@ export async function readFlavors(
   flavors: readonly Flavor[],
   { corpus, lock, lastKnown }: Start,
   settings: TraceSettings,
-): Promise<Found> {
+): Promise<FlavorsRead> {
   const { corpusDir, cacheDir } = settings;
   const [found, history] = await Promise.all([
     scanFlavors(flavors, scanOptions(settings, corpus, lock)),
@@ -144,7 +144,7 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 /** Joins what was found with the spec. */
 export async function joinScans(
   { corpus, problems, lint, checkFlow, lock }: Start,
-  { scans, history, unchanged, previous, renames }: Found,
+  { scans, history, unchanged, previous, renames }: FlavorsRead,
   { corpusDir, keepUnreachable, repin }: Pick<TraceSettings, 'corpusDir' | 'keepUnreachable' | 'repin'>,
 ): Promise<Traced> {
   const joined = trace({

@@ -9,16 +9,16 @@ import { resultFile } from './result-files.ts';
 import type { Run } from './run.ts';
 
 /** Where a run reads and where it is to be written. */
-export interface Place {
+export interface RunPlace {
   readonly corpusDir: string;
   /** Everything is written under it, and the corpus is left as it is. */
   readonly out?: string | undefined;
 }
 
-export type ScanRequest = Place & Omit<TraceSettings, 'corpusDir' | 'resultDirs'>;
+export type ScanRequest = RunPlace & Omit<TraceSettings, 'corpusDir' | 'resultDirs'>;
 
 /** Where a run is to be written. */
-export const rootOf = ({ corpusDir, out }: Place): string => (out === undefined ? corpusDir : resolve(out));
+export const rootOf = ({ corpusDir, out }: RunPlace): string => (out === undefined ? corpusDir : resolve(out));
 
 const settingsOf = (request: ScanRequest): TraceSettings => ({
   ...request,
@@ -57,7 +57,7 @@ export async function buildRun(request: ScanRequest): Promise<Run> {
 }
 
 /** Every page made of the last result; nothing is scanned. @throws {ToolError} `bad-result` before the first scan */
-export async function renderRun(place: Place, reading: SpecReading): Promise<Run> {
+export async function renderRun(place: RunPlace, reading: SpecReading): Promise<Run> {
   const { corpusDir, out } = place;
   const root = rootOf(place);
   const { corpus, problems } = await readSpec(corpusDir, reading);

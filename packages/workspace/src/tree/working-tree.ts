@@ -10,12 +10,12 @@ import { withEarlierInTree } from './working-tree-earlier.ts';
 import {
   changedFiles,
   conflictedPaths,
-  type FileChange,
   fileBlobs,
   listFiles,
   searchFiles,
   stagedPaths,
   type TrackedFiles,
+  type TreeChange,
 } from './working-tree-files.ts';
 import { openWorkingTree, type WorkingTree } from './working-tree-folder.ts';
 
@@ -145,7 +145,7 @@ function withNewFiles(tracked: readonly TreeEntry[], { files, skipped }: ReadRes
   return [...tracked, ...fresh.map(({ path }) => ({ path, id: '', kind: 'file' as const }))];
 }
 
-const noChanges: ReadonlyMap<string, FileChange> = new Map();
+const noChanges: ReadonlyMap<string, TreeChange> = new Map();
 
 /** Stands for the commit of a repository that has none yet: git knows this tree without having it. */
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
