@@ -30,7 +30,7 @@ function plainRow(line: string, columns: number): Element | undefined {
   return row;
 }
 
-/** Characters that only ever mean themselves; addresses, which would become links, are told by {@link namesAddress}. */
+/** Characters that only ever mean themselves; addresses, which would become links, are recognised by {@link namesAddress}. */
 const words = '[^\\p{C}\\\\`*_~[\\]<>&!|^@]';
 const code = '`[^\\p{C}`\\\\| ](?:[^\\p{C}`\\\\|]*[^\\p{C}`\\\\| ])?`(?!`)';
 const address = '(?:[A-Za-z0-9/._#+?=:-]|%[0-9A-Fa-f]{2})+';

@@ -51,7 +51,7 @@ export const dart: Language = {
   reader: { grammar: 'dart', rules },
 };
 
-/** An extension without a name is told by its type, as in `extension on List<int>`; its members go by their own names. */
+/** An extension without a name is named by its type, as in `extension on List<int>`; its members go by their own names. */
 function extension(node: Node): Named | undefined {
   const name = named(node.childForFieldName('name'));
   if (name !== undefined) return name;
