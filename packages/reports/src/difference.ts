@@ -14,6 +14,7 @@ import { codeOnForge as code, jsonText, linkOnForge as link, plainOnForge as pla
 import type { Compared } from '@wacrg/workspace';
 import pc from 'picocolors';
 import { wordDiff } from './check/word-diff.ts';
+import { citeNow, partVerbs } from './part-verbs.ts';
 import type { Format } from './print-context.ts';
 
 type Results = Pick<Compared, 'from' | 'to'>;
@@ -32,9 +33,8 @@ export function formatDifference({ spec, flavors }: Difference, compared: Result
     .concat('\n');
 }
 
-const verbs = { added: 'is new', removed: 'is gone', retired: 'is retired', changed: 'changed' } as const;
-
-function partLines({ code: cited, id, kind, now, clauses }: PartChange): readonly string[] {
+function partLines(change: PartChange): readonly string[] {
+  const { code: cited, id, kind, reason, was, clauses } = change;
   const lines = clauses.map((clause) => {
     const { before, after } = clause;
     // No colours: the marks of the word diff tell enough.
@@ -45,7 +45,7 @@ function partLines({ code: cited, id, kind, now, clauses }: PartChange): readonl
     return `  - ${code(`#${clause.id}`)} ${clause.level} ${clause.kind}: ${plain(text)}`;
   });
   return [
-    `- ${code(cited)} ${plain(id)} ${verbs[kind]}${now === undefined ? '' : `: write ${code(now)} now`}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}`,
+    `- ${code(cited)} ${plain(id)} ${partVerbs[kind]}${was === undefined ? '' : `; it was ${code(was)}`}${reason === undefined ? '' : ` (${plain(reason)})`}${citeNow(change, code)}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}`,
     ...lines,
   ];
 }

@@ -7,6 +7,7 @@ import type {
   PartCoverage,
   PlacedException,
   Problem,
+  Retired,
   Tally,
   Weight,
 } from '@wacrg/spec';
@@ -74,6 +75,9 @@ export interface ShowJson {
   readonly id: string;
   readonly title: string;
   readonly status: Maturity;
+  readonly retired?: Retired | undefined;
+  /** What to cite in its place, or beside it where it was only split. */
+  readonly successors: readonly string[];
   readonly summary: string;
   readonly requires: readonly string[];
   readonly aliases: readonly string[];

@@ -1,6 +1,7 @@
 import type { Problem, Severity } from '@wacrg/spec';
 import { printable } from '@wacrg/spec/text';
 import type { Colors } from 'picocolors/types.js';
+import { counted } from './counted.ts';
 
 const ranks: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
 
@@ -40,11 +41,12 @@ export function failing(problems: readonly Problem[], failOn: Severity): boolean
   return problems.some(({ severity }) => ranks[severity] >= ranks[failOn]);
 }
 
-/** `2 errors, 1 warning`, or `no problems`. */
-export function countProblems(problems: readonly Problem[]): string {
-  const counted = (['error', 'warning', 'notice'] as const).flatMap((severity) => {
+/** `2 errors, 1 warning`, or `no problems`; and how many notices the configuration leaves out. */
+export function countProblems(problems: readonly Problem[], silenced: number = 0): string {
+  const shown = (['error', 'warning', 'notice'] as const).flatMap((severity) => {
     const count = problems.filter((each) => each.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+    return count === 0 ? [] : [counted(count, severity)];
   });
-  return counted.join(', ') || 'no problems';
+  const left = silenced === 0 ? '' : ` (${counted(silenced, 'notice')} silenced by wacrg.yaml)`;
+  return `${shown.join(', ') || 'no problems'}${left}`;
 }

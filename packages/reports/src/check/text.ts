@@ -17,6 +17,7 @@ import { printable } from '@wacrg/spec/text';
 import type { CheckReport, LatestChange, StaleSite } from '@wacrg/workspace';
 import { nextStep, unregistered } from '@wacrg/workspace';
 import type { Colors } from 'picocolors/types.js';
+import { citeNow, partVerbs } from '../part-verbs.ts';
 import type { PrintContext } from '../print-context.ts';
 import { formatProblems } from '../problems.ts';
 import { ageOf } from './age.ts';
@@ -212,16 +213,16 @@ function latestSections({ latest, spec }: CheckReport, style: TextStyle): readon
   ];
 }
 
-function changeText({ code, id, kind, now, clauses, sites }: LatestChange, style: TextStyle): string {
+function changeText(change: LatestChange, style: TextStyle): string {
+  const { code, id, kind, clauses, sites } = change;
   const { colors } = style;
-  const words = { added: 'is new', removed: 'is gone', retired: `is retired; write ${now} now`, changed: 'changed' };
   const places = sites.map(
     ({ path, line, column, clause }) =>
       `    ${printable(`${shownPath(path, style)}:${line}:${column}`)}${clause === undefined ? '' : ` #${clause}`}`,
   );
   const lines = clauses.map((clause) => clauseLine(clause, colors));
   return [
-    `  ${colors.bold(code)} ${id} ${words[kind]}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}${sites.length === 0 ? '' : `, cited by ${sites.length} of your sites`}`,
+    `  ${colors.bold(code)} ${id} ${partVerbs[kind]}${citeNow(change)}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}${sites.length === 0 ? '' : `, cited by ${sites.length} of your sites`}`,
     ...lines,
     ...places,
   ].join('\n');

@@ -7,6 +7,7 @@ import { anyText, code, id, list, maturity, numeral, reference, text } from './f
 import { linksOf } from './links.ts';
 import type { PageBody } from './page-body.ts';
 import { parsePage } from './page-source.ts';
+import { lifeOf, lifeShape } from './part-lives.ts';
 import { type Prose, proseOfField } from './prose.ts';
 import { type FieldsRead, readFields, wrongField } from './read-fields.ts';
 import { tooDeep, unlessTooDeep } from './too-deep.ts';
@@ -38,10 +39,7 @@ const pageSchema = z.object({
   parent: text.exactOptional(),
   requires: list(text),
   aliases: list(code),
-  clause_aliases: z.record(z.string(), text).exactOptional(),
-  retired: z.object({ since: text.exactOptional(), reason: text, replaced_by: code.exactOptional() }).exactOptional(),
-  split_into: list(code),
-  merged_from: list(code),
+  ...lifeShape,
   implementations: list(claim),
   contributors: list(contributor),
   open_questions: list(text),
@@ -134,13 +132,6 @@ function fromYaml(text: string, path: string): PartRead {
   return { ...made, problems: [...read.problems, ...made.problems], source };
 }
 
-type RetiredField = NonNullable<Facts['retired']>;
-
-const retiredOf = ({ replaced_by: replacedBy, ...rest }: RetiredField): Part['retired'] & {} => ({
-  ...rest,
-  ...(replacedBy === undefined ? {} : { replacedBy }),
-});
-
 interface Texts {
   readonly summary: Prose;
   readonly normative: Prose;
@@ -173,10 +164,7 @@ function makePart(
     ...(fields.parent === undefined ? {} : { parent: fields.parent }),
     requires: fields.requires ?? [],
     aliases: fields.aliases ?? [],
-    ...(fields.clause_aliases === undefined ? {} : { clauseAliases: fields.clause_aliases }),
-    ...(fields.retired === undefined ? {} : { retired: retiredOf(fields.retired) }),
-    ...(fields.split_into?.length ? { splitInto: fields.split_into } : {}),
-    ...(fields.merged_from?.length ? { mergedFrom: fields.merged_from } : {}),
+    ...lifeOf(fields),
     claims: (fields.implementations ?? []).map((each, index) => ({
       ...each,
       place: { path, ...yaml.placeOf(['implementations', index]) },
