@@ -100,6 +100,19 @@ export interface ShowJson {
 /** `wacrg scan --explain --json` */
 export type ExplainJson = Explained;
 
+/** `wacrg ids --json` */
+export interface ClauseIdsJson {
+  readonly format: 1;
+  readonly files: readonly {
+    readonly path: string;
+    readonly written: readonly { readonly id: string; readonly line: number }[];
+    /** Clauses that somebody has to name by hand. */
+    readonly left: readonly { readonly id: string; readonly line: number }[];
+  }[];
+  /** Unified diff of all files. */
+  readonly patch: string;
+}
+
 /** `wacrg lint --json` */
 export interface LintJson {
   readonly problems: readonly Problem[];

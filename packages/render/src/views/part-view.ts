@@ -94,9 +94,9 @@ export const partText = (part: Part, links: Links): PartText => ({
 /** `signalling` is shown as `Signalling`. */
 export const categoryName = (category: string): Markdown => text(category.charAt(0).toUpperCase() + category.slice(1));
 
-/** The `{#id}` marks are for the tool; the clauses and their anchors are listed below the text. */
+/** The marks `{#id}` and `<!-- #id -->` are for the tool; the clauses and their anchors are listed below the text. */
 const withoutClauseIds = ({ normative, clauses }: Part): string =>
-  clauses.reduce((rest, { id, authored }) => (authored ? rest.replace(` {#${id}}`, '') : rest), normative);
+  clauses.reduce((rest, { id, authored }) => (authored ? rest.replace(` {#${id}}`, '').replace(` <!-- #${id} -->`, '') : rest), normative);
 
 /** Supporting detail after the rules, on the same line where it starts with a sentence. */
 const notes = (findings: Markdown): Markdown =>

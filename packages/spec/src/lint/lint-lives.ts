@@ -1,4 +1,4 @@
-import { parseCitation } from '../citation/citation.ts';
+import { citesClause, parseCitation } from '../citation/citation.ts';
 import { nearestCode, nearestId } from '../citation/nearest-code.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Part } from '../model/part.ts';
@@ -61,7 +61,7 @@ function lintNames(context: Context): readonly Problem[] {
     const field = `clause_aliases.${was}`;
     if (ids.includes(was))
       return [unfit(`clause_aliases names "${was}", which a clause has now; remove it`, field, context)];
-    const { code, clause } = now.includes('#') ? parseCitation(now) : { code: part.code, clause: now };
+    const { code, clause } = citesClause(now) ? parseCitation(now) : { code: part.code, clause: now };
     const owner = byCode.get(code);
     if (owner === undefined) return [unknownPart(code, field, context)];
     const known = owner.clauses.map(({ id }) => id);

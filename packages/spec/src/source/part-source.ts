@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { ImplementationStatus } from '../model/claim.ts';
+import type { Clause } from '../model/clause.ts';
 import type { Change, Erratum, Part, PartContributor } from '../model/part.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { clausesOf } from './clauses.ts';
 import { anyText, code, id, list, maturity, numeral, reference, text } from './field-kinds.ts';
+import type { LinePosition } from './line-index.ts';
 import { linksOf } from './links.ts';
 import type { PageBody } from './page-body.ts';
 import { parsePage } from './page-source.ts';
@@ -76,6 +78,33 @@ export function parsePart(text: string, path: string): PartRead {
     () => (path.endsWith('.md') ? fromPage(text, path) : fromYaml(text, path)),
     () => ({ problems: [tooDeep(path)] }),
   );
+}
+
+/** A clause and where its last character stands in its file. */
+export interface PlacedClause {
+  readonly clause: Clause;
+  readonly end: LinePosition;
+}
+
+/** The clauses of a part with their ends; none of a source that cannot be read. */
+export function placedClauses(text: string, path: string): readonly PlacedClause[] {
+  return unlessTooDeep(
+    () => {
+      const normative = normativeOf(text, path);
+      const { clauses, ends } = normative === undefined ? { clauses: [], ends: [] } : clausesOf(normative, path);
+      return clauses.flatMap((clause, index) => {
+        const end = ends[index];
+        return end === undefined ? [] : [{ clause, end }];
+      });
+    },
+    () => [],
+  );
+}
+
+function normativeOf(text: string, path: string): Prose | undefined {
+  if (path.endsWith('.md')) return parsePage(text, path).page?.body.section('normative');
+  const { source } = parseYaml(text, path);
+  return source && proseOfField(source, ['normative'], readFields(yamlSchema, source).fields.normative);
 }
 
 function fromPage(text: string, path: string): PartRead {
