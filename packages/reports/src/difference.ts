@@ -2,8 +2,10 @@ import {
   type CellChange,
   type Difference,
   type ExceptionChange,
+  explainStale,
   type FlavorDifference,
   formatCitation,
+  formatMoved,
   type PartChange,
   publishedCommit,
   publishedLinks,
@@ -78,7 +80,7 @@ function flavorText(found: FlavorDifference, { from, to }: Results): string {
     ),
     group(
       'Became stale',
-      becameStale.map((site) => `${citedBy(site)}: ${after(site)}`),
+      becameStale.map((site) => `${citedBy(site)}: ${after(site)}${staleNote(site, to)}`),
     ),
     group(
       'No longer stale',
@@ -91,6 +93,12 @@ function flavorText(found: FlavorDifference, { from, to }: Results): string {
     ),
   ].filter((section) => section !== '');
   return [`### ${code(flavor)}${commitsText(flavor, { from, to })}`, ...sections].join('\n\n');
+}
+
+/** Which text moved, and when, in the words of every report. */
+function staleNote(site: Site, { spec }: Traceability): string {
+  const moved = explainStale(site, spec);
+  return moved === undefined ? '' : `; the text of ${code(moved.cited)} changed ${formatMoved(moved)}`;
 }
 
 const use = ({ relation, status }: Site): string =>

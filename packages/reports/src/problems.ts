@@ -2,11 +2,15 @@ import type { Problem, Severity } from '@wacrg/spec';
 import { printable } from '@wacrg/spec/text';
 import type { Colors } from 'picocolors/types.js';
 import { counted } from './counted.ts';
+import type { PrintContext } from './print-context.ts';
 
 const ranks: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
 
 /** One line per problem: where, how grave, what and what to do; places as `file:line:column`, which editors open; the gravest last, where eyes are. */
-export function formatProblems(problems: readonly Problem[], colors: Colors): string {
+export function formatProblems(
+  problems: readonly Problem[],
+  { colors, all = false }: Pick<PrintContext, 'colors' | 'all'>,
+): string {
   const gravestLast = problems.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
   const seen = new Map<string, number>();
   return gravestLast
@@ -14,9 +18,9 @@ export function formatProblems(problems: readonly Problem[], colors: Colors): st
       const kind = `${each.severity} ${each.code}`;
       const count = (seen.get(kind) ?? 0) + 1;
       seen.set(kind, count);
-      if (each.severity === 'error' || count <= mostOfKind) return `${formatProblem(each, colors)}\n`;
+      if (all || each.severity === 'error' || count <= mostOfKind) return `${formatProblem(each, colors)}\n`;
       const total = problems.filter(({ code, severity }) => code === each.code && severity === each.severity).length;
-      return count < total ? '' : `… and ${total - mostOfKind} more ${colors.dim(each.code)}; --json has all\n`;
+      return count < total ? '' : `… and ${total - mostOfKind} more ${colors.dim(each.code)}; --all shows them\n`;
     })
     .join('');
 }
