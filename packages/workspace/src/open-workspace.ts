@@ -84,6 +84,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
         return { namespace: corpus.namespace, list: notifications(corpus, from, to) };
       }),
     lint: () => doing(async () => (await import('./corpus/lint-report.ts')).lintReport(await corpusDir(), reading)),
+    ids: () => doing(async () => (await import('./corpus/clause-ids.ts')).clauseIds(await corpusDir(), reading)),
     coverage: ({ out, flavors } = {}) =>
       doing(async () => {
         const dir = await corpusDir();
