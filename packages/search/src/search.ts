@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import { comparable, typedWords, wordsOf } from './words.ts';
 
 /** One thing that can be found. */
@@ -7,7 +7,7 @@ export interface SearchEntry {
   readonly kind: string;
   /** Its name, as it is shown. */
   readonly title: string;
-  /** Other names that it goes by: an id, former codes, the path of its file. */
+  /** What it is called: an id, former codes. Absent: its title. Empty: nothing that makes it the page of that name. */
   readonly names?: readonly string[];
   /** What it says. */
   readonly text: string;
@@ -36,11 +36,14 @@ const kindWeights: Readonly<Record<string, number>> = {
   term: 1.4,
   enum: 1.4,
   problem: 0.8,
+  code: 0.6,
 };
 /** An entry whose name is what was typed comes before all that only mention it. */
 const sameName = 1_000;
 /** Who types what kind of thing it is, as in `missed call flow`, wants that kind. */
 const askedKind = 2;
+/** A text that holds all that was typed as one phrase comes before those that hold the words apart. */
+const samePhrase = 2;
 
 /**
  * Makes an index of entries, in memory.
@@ -58,33 +61,29 @@ export function openSearch<E extends SearchEntry>(entries: readonly E[]): Search
   index.addAll(
     entries.map(({ kind, title, names = [], text }, id) => ({ id, kind, title, names: names.join(' '), text })),
   );
-  const entryAt = (id: number): E => {
-    const entry = entries[id];
-    if (entry === undefined) throw new RangeError(`There is no entry ${id}.`);
-    return entry;
-  };
+  const known = entries.map((entry) => ({
+    entry,
+    names: new Set((entry.names ?? [entry.title]).map(comparable)),
+    text: comparable(`${entry.title} ${entry.text}`),
+  }));
 
   return {
     find: (typed) => {
       const { words, pairs } = typedWords(typed);
-      const terms = [...words, ...pairs];
-      const name = comparable(typed);
-      return index
-        .search(typed, {
-          tokenize: () => terms,
-          boost: { title: 3, names: 3 },
-          bm25: { k: 1.2, b: 0.9, d: 0 },
-          prefix: (word) => word.length > 2,
-          fuzzy: (word) => (/\p{N}/u.test(word) ? false : word.length > 7 ? 2 : word.length > 3 ? 1 : false),
-          weights: { fuzzy: 0.3, prefix: 0.5 },
-        })
-        .map(({ id, score, queryTerms, terms: found }) => {
-          const entry = entryAt(id);
-          const share = words.filter((word) => queryTerms.includes(word)).length / words.length;
-          const named = [entry.title, ...(entry.names ?? [])].some((each) => comparable(each) === name) ? sameName : 0;
-          const weight =
-            (kindWeights[entry.kind] ?? 1) ** (1 / words.length) * (words.includes(entry.kind) ? askedKind : 1);
-          return { entry, score: score * share * weight + named, words: found };
+      const whole = comparable(typed);
+      const hits = index.search(typed, { ...tolerance, tokenize: () => [...words, ...pairs] });
+      return hits
+        .flatMap(({ id, score, queryTerms, terms }) => {
+          const of = known[id];
+          if (of === undefined) return [];
+          const share = shareOf(words, { terms, queryTerms });
+          const named = of.names.has(whole) ? sameName : 0;
+          const phrase = words.length > 1 && of.text.includes(whole) ? samePhrase : 1;
+          return {
+            entry: of.entry,
+            score: score * share * phrase * kindWeight(of.entry.kind, words) + named,
+            words: terms,
+          };
         })
         .sort((a, b) => b.score - a.score);
     },
@@ -94,4 +93,23 @@ export function openSearch<E extends SearchEntry>(entries: readonly E[]): Search
         .slice(0, 5)
         .map(({ suggestion }) => suggestion),
   };
+}
+
+/** The more words, the more they say by themselves what kind of thing is wanted. */
+const kindWeight = (kind: string, words: readonly string[]): number =>
+  (kindWeights[kind] ?? 1) ** (1 / words.length) * (words.includes(kind) ? askedKind : 1);
+
+/** A word may be cut short, and have one wrong letter, or two if it is long; numbers may not. */
+const tolerance = {
+  boost: { title: 3, names: 3 },
+  bm25: { k: 1.2, b: 0.9, d: 0 },
+  prefix: (word: string) => word.length > 2,
+  fuzzy: (word: string) => (/\p{N}/u.test(word) ? false : word.length > 7 ? 2 : word.length > 3 ? 1 : false),
+  weights: { fuzzy: 0.3, prefix: 0.5 },
+};
+
+/** Which share of the words an entry has; a word that is only like one of them counts half. */
+function shareOf(words: readonly string[], { terms, queryTerms }: Pick<SearchResult, 'terms' | 'queryTerms'>): number {
+  const counts = words.map((word) => (terms.includes(word) ? 1 : queryTerms.includes(word) ? 0.5 : 0));
+  return counts.reduce((sum: number, count) => sum + count, 0) / words.length;
 }

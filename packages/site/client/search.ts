@@ -1,6 +1,6 @@
 import { openSearch, type Search, type SearchEntry, type SearchHit } from '@wacrg/search';
 import { askOnce } from './ask-once.js';
-import { excerpt } from './excerpt.js';
+import { excerpt, marked } from './excerpt.js';
 
 /** A line of `search.json`. */
 type Row = readonly [kind: string, title: string, page: string, text: string, names?: readonly string[]];
@@ -31,7 +31,7 @@ function loadSearch(address: string): () => Promise<Search<Entry>> {
   let made: Search<Entry> | undefined;
   return async () => {
     made ??= openSearch(
-      (await rows()).map(([kind, title, page, text, names = []]) => ({ kind, title, page, text, names })),
+      (await rows()).map(([kind, title, page, text, names]) => ({ kind, title, page, text, ...(names && { names }) })),
     );
     return made;
   };
@@ -104,7 +104,7 @@ function linkTo({ entry: { kind, title, page, text }, words }: Hit, root: string
   const link = document.createElement('a');
   link.href = `${root}${page}`;
   const name = document.createElement('strong');
-  name.textContent = title;
+  name.append(...marked(title, words));
   const rest = document.createElement('span');
   rest.append(` ${kind} — `, excerpt(text, words));
   link.append(name, rest);

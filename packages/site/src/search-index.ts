@@ -16,52 +16,40 @@ export function* searchFile(index: SiteIndex): Generator<string> {
   yield ']\n';
 }
 
-/** The pages that a reader asks for by name. */
-const pages: readonly SearchRow[] = [
-  [
-    'page',
-    'Home',
-    homeFile,
-    'All parts by category, and how far their implementations are.',
-    ['start', 'overview', 'parts'],
-  ],
-  ['page', 'Matrix', matrixFile, 'Parts by flavors: who implements what.', ['table', 'compare', 'implementations']],
-  [
-    'page',
-    'Coverage',
-    'coverage.html',
-    'How much of the spec is implemented, and how that changed.',
-    ['percent', 'progress'],
-  ],
-  ['page', 'Flavors', 'flavors.html', 'All implementations of the spec.', ['libraries', 'implementations']],
-  ['page', 'Problems', 'problems.html', 'What is wrong, and how it is fixed.', ['errors', 'warnings']],
-  ['page', 'Glossary', 'glossary.html', 'What the words of the spec mean.', ['terms', 'definitions']],
-  ['page', 'Contributors', 'contributors.html', 'Who wrote the spec.', ['authors', 'people']],
-  ['page', 'Updates', 'updates.html', 'What was annotated and changed lately.', ['news', 'feed', 'changes']],
-  ['page', 'The whole spec', 'spec.html', 'All parts on one page, to print or to search in.', ['print', 'one page']],
+/** The pages that a reader asks for by name: title, page, what is there, other names. */
+const pages: readonly (readonly [title: string, page: string, text: string, names: string])[] = [
+  ['Home', homeFile, 'All parts by category, and how far their implementations are.', 'start overview parts'],
+  ['Matrix', matrixFile, 'Parts by flavors: who implements what.', 'table compare implementations'],
+  ['Coverage', 'coverage.html', 'How much of the spec is implemented, and how that changed.', 'percent progress'],
+  ['Flavors', 'flavors.html', 'All implementations of the spec.', 'libraries implementations'],
+  ['Problems', 'problems.html', 'What is wrong, and how it is fixed.', 'errors warnings'],
+  ['Glossary', 'glossary.html', 'What the words of the spec mean.', 'terms definitions'],
+  ['Contributors', 'contributors.html', 'Who wrote the spec.', 'authors people'],
+  ['Updates', 'updates.html', 'What was annotated and changed lately.', 'news feed changes'],
+  ['The whole spec', 'spec.html', 'All parts on one page, to print or to search in.', 'print'],
 ];
 
 function* searchRows(index: SiteIndex): Generator<SearchRow> {
   const { corpus } = index;
-  yield* pages;
+  for (const [title, page, text, names] of pages) yield ['page', title, page, text, [title, ...names.split(' ')]];
   for (const part of corpus.parts) yield* partRows(part, partPage(index, part), corpus.namespace);
   for (const flow of corpus.flows) {
     const labels = flow.steps.map(({ label }) => label).join(' ');
-    yield ['flow', flow.title, flowPage(index, flow), `${plain(flow.summary)} ${labels}`, [flow.id]];
+    yield ['flow', flow.title, flowPage(index, flow), `${plain(flow.summary)} ${labels}`, [flow.id, flow.title]];
   }
   for (const { id, name, language, maintainer, description, basis } of corpus.flavors) {
     const words = [language, maintainer, description, ...(basis ?? [])].filter((word) => word !== undefined);
-    yield ['flavor', name, flavorPage(id), words.join(' '), [id]];
+    yield ['flavor', name, flavorPage(id), words.join(' '), [id, name]];
   }
   for (const { id, title, values } of corpus.enums) {
     const words = values.map(({ value, description }) => `${value} ${plain(description)}`);
-    yield ['enum', title, `enums.html#${id}`, words.join(' '), [id, ...values.map(({ value }) => value)]];
+    yield ['enum', title, `enums.html#${id}`, words.join(' '), [id, title, ...values.map(({ value }) => value)]];
   }
   for (const { term, definition } of corpus.glossary) yield ['term', term, 'glossary.html', plain(definition)];
   for (const { id, name, github } of corpus.contributors)
-    yield ['contributor', name, `contributors.html#${id}`, '', [id, github ?? id]];
+    yield ['contributor', name, `contributors.html#${id}`, '', [id, name, github ?? id]];
   for (const [code, { title, why }] of Object.entries(problemTexts))
-    yield ['problem', title, `problems/${code}.html`, why, [code]];
+    yield ['problem', title, `problems/${code}.html`, why, [code, title]];
   yield* codeRows(index);
 }
 
@@ -84,11 +72,11 @@ function* codeRows({ result, partsByCode, ...index }: SiteIndex): Generator<Sear
     const key = JSON.stringify([code, flavor, path, symbol]);
     if (symbol === undefined || seen.has(key)) continue;
     seen.add(key);
-    yield ['code', symbol, `${partPage(index, part)}#implemented-by`, `${code} ${flavor} ${path}`];
+    yield ['code', symbol, `${partPage(index, part)}#implemented-by`, `${code} ${flavor} ${path}`, []];
   }
   for (const [path, codes] of files) {
     const part = partsByCode.get(mostFrequent(codes));
-    if (part) yield ['file', path, `${partPage(index, part)}#implemented-by`, [...new Set(codes)].join(' ')];
+    if (part) yield ['file', path, `${partPage(index, part)}#implemented-by`, [...new Set(codes)].join(' '), []];
   }
 }
 

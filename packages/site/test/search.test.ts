@@ -31,7 +31,9 @@ beforeAll(async () => {
     ownFiles: new Map(),
   });
   const rows: readonly SearchRow[] = JSON.parse([...searchFile(index)].join(''));
-  find = openSearch(rows.map(([kind, title, page, text, names = []]) => ({ kind, title, page, text, names }))).find;
+  find = openSearch(
+    rows.map(([kind, title, page, text, names]) => ({ kind, title, page, text, ...(names && { names }) })),
+  ).find;
 });
 
 /** Whether the best hit is the page that was meant; `where` ends with `/` for any page of a folder. */
