@@ -59,7 +59,13 @@ export function openSearch<E extends SearchEntry>(entries: readonly E[]): Search
     processTerm: (word) => word,
   });
   index.addAll(
-    entries.map(({ kind, title, names = [], text }, id) => ({ id, kind, title, names: names.join(' '), text })),
+    entries.map(({ kind, title, names = [], text }, id) => ({
+      id,
+      kind,
+      title,
+      names: names.filter((name) => name !== title).join(' '),
+      text,
+    })),
   );
   const known = entries.map((entry) => ({
     entry,
