@@ -73,6 +73,8 @@ export function openSearch<E extends SearchEntry>(entries: readonly E[]): Search
     text: comparable(`${entry.title} ${entry.text}`),
   }));
 
+  const rarity = rarityIn(entries.map(({ kind, title, names = [], text }) => [kind, title, ...names, text].join(' ')));
+
   return {
     find: (typed) => {
       const { words, pairs } = typedWords(typed);
@@ -82,7 +84,7 @@ export function openSearch<E extends SearchEntry>(entries: readonly E[]): Search
         .flatMap(({ id, score, queryTerms, terms }) => {
           const of = known[id];
           if (of === undefined) return [];
-          const share = shareOf(words, { terms, queryTerms });
+          const share = shareOf(words, { terms, queryTerms }, rarity);
           const named = of.names.has(whole) ? sameName : 0;
           const phrase = words.length > 1 && of.text.includes(whole) ? samePhrase : 1;
           return {
@@ -114,8 +116,22 @@ const tolerance = {
   weights: { fuzzy: 0.3, prefix: 0.5 },
 };
 
-/** Which share of the words an entry has; a word that is only like one of them counts half. */
-function shareOf(words: readonly string[], { terms, queryTerms }: Pick<SearchResult, 'terms' | 'queryTerms'>): number {
-  const counts = words.map((word) => (terms.includes(word) ? 1 : queryTerms.includes(word) ? 0.5 : 0));
-  return counts.reduce((sum: number, count) => sum + count, 0) / words.length;
+/**
+ * Which share of what was typed an entry has, from 0 to 1: a rare word says more than a common one, and a word that is only like
+ * one of them counts half.
+ */
+function shareOf(
+  words: readonly string[],
+  { terms, queryTerms }: Pick<SearchResult, 'terms' | 'queryTerms'>,
+  rarity: (word: string) => number,
+): number {
+  const sum = (weigh: (word: string) => number) => words.reduce((total, word) => total + weigh(word) * rarity(word), 0);
+  return sum((word) => (terms.includes(word) ? 1 : queryTerms.includes(word) ? 0.5 : 0)) / sum(() => 1);
+}
+
+/** How much a word says: more, the fewer of the texts have it. */
+function rarityIn(texts: readonly string[]): (word: string) => number {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const word of new Set(wordsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => Math.log(1 + texts.length / (1 + (counts.get(word) ?? 0)));
 }

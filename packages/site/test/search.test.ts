@@ -27,14 +27,15 @@ beforeAll(async () => {
     pages: new Map(),
     prose: [],
     files: new Map(),
-    history: [],
+    snapshots: [],
+    olderResults: 0,
     ownFiles: new Map(),
   });
   const rows: readonly SearchRow[] = JSON.parse([...searchFile(index)].join(''));
   find = openSearch(
     rows.map(([kind, title, page, text, names]) => ({ kind, title, page, text, ...(names && { names }) })),
   ).find;
-});
+}, 60_000);
 
 /** Whether the best hit is the page that was meant; `where` ends with `/` for any page of a folder. */
 function isFirst([typed, where]: Query): boolean {

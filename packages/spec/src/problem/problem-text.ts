@@ -486,7 +486,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'The spec moved after the code',
     message: ({ code, when }) =>
       `The text of ${code} changed ${when}; read the change, then fix the code or run "wacrg accept ${parseCitation(code).code}".`,
-    why: 'The code was written against another text. It may still be right; somebody has to look.',
+    why: 'The annotation is stale: the code below it was written against another text. It may still be right; somebody has to look.',
   },
   'coverage-below': {
     severity: 'error',
