@@ -20,7 +20,7 @@ const bundle = await rolldown({
     bin: join(packages, 'cli/dist/bin.js'),
     'sandbox-process': join(packages, 'sandbox/dist/sandbox-process.js'),
     untrusted: join(packages, 'scanner/dist/untrusted.js'),
-    'scan-process': join(packages, 'scanner/dist/scan-process.js'),
+    'scan-here': join(packages, 'scanner/dist/scan-here.js'),
   },
   platform: 'node',
   // The compiler in ts-morph is CommonJS, and asks for its own name to learn whether the disk minds case.

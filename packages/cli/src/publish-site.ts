@@ -27,7 +27,7 @@ interface Work {
   readonly address: string | undefined;
 }
 
-/** Makes the site, and shows it where that is wished, until the process is told to end. */
+/** Makes the site, and serves it where that is asked for, until the process is ended. */
 export async function publishSite(options: PublishOptions): Promise<ExitCode> {
   checkAddress(options.address);
   const temporary = mkdtempSync(join(tmpdir(), 'wacrg-site-'));
@@ -45,7 +45,7 @@ export async function publishSite(options: PublishOptions): Promise<ExitCode> {
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
-  // Ends as a process does that was told to, now that nothing is left behind.
+  // Ends as a process does that was signalled, now that nothing is left behind.
   if (ended !== undefined) process.kill(process.pid, ended);
   return 0;
 }

@@ -36,7 +36,7 @@ const maxLength = 1_048_576;
 const elidedBytes = /<!--\s*([0-9]{1,5}) bytes\s*-->/g;
 
 /**
- * From a captured stanza to a verdict: XML, JSON, hexadecimal or a binary frame, told apart by how it begins. Never throws on data.
+ * From a captured stanza to a verdict: XML, JSON, hexadecimal or a binary frame, recognised by how it begins. Never throws on data.
  *
  * @example
  * inspectStanza('<call from="15550100001@s.whatsapp.net" id="S1" t="1"><surprise/></call>').form; // 'xml'

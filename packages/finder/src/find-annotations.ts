@@ -11,7 +11,6 @@ import {
   wacrgDialect,
 } from '@wacrg/spec';
 import { guessLines } from './guess-lines.ts';
-import { isTest } from './is-test.ts';
 import { judgeTests } from './judge-tests.ts';
 import type { Language } from './languages/language.ts';
 import { languageOf } from './languages/language-of.ts';
@@ -87,8 +86,8 @@ async function readWith(language: Language, { text, path, hits, dialect, plainly
   const read = (source: Source): TextReading => {
     try {
       const found = readLines(source, hits, dialect);
-      const isOne = language.isTest ?? ((site) => isTest(site, language.name));
-      const { problems, ...judged } = judgeTests(found, { path, text, isTest: isOne, format: dialect.format });
+      const isTest = language.isTest ?? (() => false);
+      const { problems, ...judged } = judgeTests(found, { path, text, isTest, format: dialect.format });
       return { ...found, ...judged, problems: [...found.problems, ...problems] };
     } finally {
       source.dispose();

@@ -26,9 +26,9 @@ const notProse = /(?:^|\/)(?:CMakeLists|requirements[\w-]*|conanfile)\.txt$/i;
  * skipByPath('node_modules/x/index.js'); // 'vendored'
  */
 export function skipByPath(path: string, attributes: FileAttributes = new Map()): SkipReason | undefined {
-  const vendored = said(attributes, 'linguist-vendored');
-  const generated = said(attributes, 'linguist-generated');
-  const prose = said(attributes, 'linguist-documentation');
+  const vendored = statedBy(attributes, 'linguist-vendored');
+  const generated = statedBy(attributes, 'linguist-generated');
+  const prose = statedBy(attributes, 'linguist-documentation');
   if (vendored ?? vendoredFolders.test(path)) return 'vendored';
   if (lockFiles.test(path)) return 'lock-file';
   if (generated ?? generatedFiles.test(path)) return 'generated';
@@ -38,7 +38,7 @@ export function skipByPath(path: string, attributes: FileAttributes = new Map())
 }
 
 /** What an attribute says, when it says something. */
-function said(attributes: FileAttributes, name: string): boolean | undefined {
+function statedBy(attributes: FileAttributes, name: string): boolean | undefined {
   const value = attributes.get(name);
   if (value === undefined || value === 'unspecified') return undefined;
   return value !== 'unset' && value !== 'false';

@@ -32,8 +32,8 @@ function asText({ flavors }: CoverageTable, { colors }: Pick<PrintContext, 'colo
   const reasons = exceptionRows(flavors).map(({ flavor, code: cited, reason }) =>
     printable(`  ${flavor} ${cited}: ${reason}`),
   );
-  const told = reasons.length === 0 ? [] : [`${colors.bold('Not applicable')}\n${reasons.join('\n')}`];
-  return `${[table.toString(), ...told].join('\n\n')}\n`;
+  const excepted = reasons.length === 0 ? [] : [`${colors.bold('Not applicable')}\n${reasons.join('\n')}`];
+  return `${[table.toString(), ...excepted].join('\n\n')}\n`;
 }
 
 interface ExceptionRow {

@@ -114,7 +114,7 @@ function exceptionText({ code: cited, before, after }: ExceptionChange): string 
 
 const maxSites = 5;
 
-/** The first of a list, and how many more there are; sites of one declaration look alike and are told once. */
+/** The first of a list, and how many more there are; sites of one declaration look alike and are listed once. */
 function few(all: readonly string[]): string {
   const words = [...new Set(all)];
   const more = words.length - maxSites;

@@ -10,7 +10,7 @@ export interface NotificationPayload extends Notification {
   readonly body: string;
 }
 
-/** The notifications as a JSON list; an empty list when nobody is to be told. */
+/** The notifications as a JSON list; an empty list when nobody is to be notified. */
 export function formatNotifications(list: readonly Notification[], namespace: string): string {
   const payload = list.map((each): NotificationPayload => ({ ...each, ...issueOf(each, namespace) }));
   return jsonText(payload);
@@ -25,7 +25,7 @@ function issueOf({ flavor, parts }: Notification, namespace: string): { title: s
   return {
     title: printable(`[${namespace}] spec update affecting ${flavor}: ${shown}`),
     body: [
-      `The spec changed in parts that ${code(flavor)} implements, or is said to.`,
+      `The spec changed in parts that ${code(flavor)} implements, or claims to.`,
       ...parts.map(partText),
       `After reading: fix the code, or accept the change with ${code(`${namespace} accept CODE`)} in the library's repository; ${code(`${namespace} check --latest`)} shows what is left.`,
     ]

@@ -44,9 +44,9 @@ export async function readOwnFiles(
   const folders = own && flavor.paths.length === 0 ? [] : [...flavor.paths.map(asPrefix), ...(own ? [] : [''])];
   const find = (name: string) => folders.map((folder) => entries.get(`${folder}${name}`)).find((each) => each);
   const [config, lock] = await Promise.all([find(configName), find(lockName)].map((entry) => readEntry(entry, blobs)));
-  const said = config === undefined ? nothing : await readConfig(config, { ...options, commit });
+  const stated = config === undefined ? nothing : await readConfig(config, { ...options, commit });
   const read = lock === undefined ? nothing : readReviewed(lock, flavor.id);
-  return { ...said, ...read, problems: [...said.problems, ...read.problems] };
+  return { ...stated, ...read, problems: [...stated.problems, ...read.problems] };
 }
 
 const configName = 'wacrg.yaml';
@@ -106,7 +106,7 @@ const shortened = (reason: string): string =>
 
 const maxReasonLength = 500;
 
-/** Whose file has more is told how many; the log is the group's. */
+/** A file with more gets their number; the log belongs to all. */
 const maxFaults = 20;
 
 const isOwnFolder = (path: string, { paths }: Flavor): boolean =>

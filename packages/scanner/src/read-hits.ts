@@ -121,7 +121,7 @@ async function readBefore(
   if (id === undefined) return { skip: 'missing-object' };
   const language = attributes?.get('linguist-language');
   const encoding = attributes?.get('working-tree-encoding');
-  // The language is told by the name, so the same bytes under another name are another reading.
+  // The name decides the language, so the same bytes under another name are another reading.
   const declared = [language, encoding].map((each) => ` ${each ?? ''}`).join('');
   const key = `${id} ${namespace} ${settings.maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}${declared}`;
   return ((await store.get(key)) as FileReading | undefined) ?? { path, id, key, language, encoding };

@@ -20,14 +20,17 @@ export interface ReaderOptions {
   readonly limitMs?: number | undefined;
   /** How many processes at most; as many as there are processors, and at most two, when absent. */
   readonly most?: number | undefined;
+  /** Ends all of it; what is being read rejects with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Parsers take hundreds of megabytes, and starting a git process takes the longer the more memory its parent has: 65 ms
  * instead of 3 at 250 MB. So besides keeping harm away, this keeps the process itself small.
  */
-export function openReaders({ limitMs, most = Math.min(2, availableParallelism()) }: ReaderOptions = {}): Readers {
-  const sandbox = openSandbox({ module: new URL('./untrusted.js', import.meta.url), limitMs, most });
+export function openReaders(options: ReaderOptions = {}): Readers {
+  const { limitMs, most = Math.min(2, availableParallelism()), signal } = options;
+  const sandbox = openSandbox({ module: new URL('./untrusted.js', import.meta.url), limitMs, most, signal });
   return {
     read: async (content) => {
       const outcome = await untilRead(sandbox, 'readContent', content);
@@ -45,19 +48,8 @@ export function openReaders({ limitMs, most = Math.min(2, availableParallelism()
       const outcome = await sandbox.call('parseOwnConfig', { text, path });
       return 'value' in outcome ? (outcome.value as OwnConfig) : undefined;
     },
-    close: sandbox.close,
+    close: () => sandbox.close(),
   };
-}
-
-let shared: Readers | undefined;
-
-/** Readers that live as long as this process, for doors at which somebody reads again and again. Nobody closes them. */
-export function sharedReaders(): Readers {
-  if (shared === undefined) {
-    shared = openReaders();
-    process.once('exit', shared.close);
-  }
-  return shared;
 }
 
 /**

@@ -6,8 +6,8 @@ export interface Cut {
   readonly lines: readonly string[];
 }
 
-/** Shorter tables stay where they are: rows of links are most of a traced spec, and most are so plain that they need no parser. */
-const longTable = 8;
+/** Shorter tables stay where they are: rows of links are most of a traced spec. */
+const longTable = 50;
 /** Shorter lists are no load. */
 const longList = 100;
 

@@ -14,6 +14,7 @@ import {
 } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { character, double, nestedStarred, rawTriple, slashes } from './marks.ts';
+import { jvmTest } from './test-rules.ts';
 
 const property = variable(
   (node) => childOf(childOf(node, 'variable_declaration') ?? node, 'identifier'),
@@ -45,6 +46,7 @@ export const kotlin: Language = {
   extensions: words('kt kts'),
   comments: [slashes, nestedStarred, rawTriple, double, character],
   reader: { grammar: 'kotlin', rules },
+  isTest: jvmTest,
 };
 
 /** The grammar reads `@Deprecated("…")` above a declaration as an expression in brackets that is annotated. */

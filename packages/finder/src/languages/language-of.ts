@@ -115,7 +115,7 @@ function byContent(ending: string, text: string, rows: readonly LanguageRow[]): 
   return row !== undefined && rows.includes(row) ? row : undefined;
 }
 
-/** As much of a text as its language is told by. */
+/** As much of a text as decides its language. */
 const maxHeadLength = 20_000;
 
 const patterns = new Map<string, RegExp>();

@@ -19,7 +19,7 @@ export interface RuleContext {
 
 export type DeclarationRule = (node: Node, context: RuleContext) => Named | undefined;
 
-/** How the declarations of one grammar are told and named. */
+/** How the declarations of one grammar are recognised and named. */
 export interface GrammarRules {
   /** Between the names; `.` when absent. */
   readonly separator?: string;

@@ -22,7 +22,7 @@ interface Owner {
 /**
  * Does one thing at a time per lock file, over all processes of this cache. A lock that a killed process left is taken over.
  *
- * @param work is told whether the lock was taken over, so that what it guards may have been left half done
+ * @param work gets whether the lock was taken over, so that what it guards may have been left half done
  * @throws {ToolError} `locked` when another process holds the lock for half an hour
  */
 export async function withLock<T>(path: string, work: (takenOver: boolean) => Promise<T>): Promise<T> {

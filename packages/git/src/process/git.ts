@@ -263,7 +263,7 @@ async function outputOrThrow(
   { stopped, ...output }: GitEnd,
   options: GitOptions & { readonly folder: string },
 ): Promise<GitOutput> {
-  // A folder that is gone is said in the same words.
+  // Git reports a folder that is gone in the same words.
   if (/spawn git ENOENT/.test(output.stderr) && existsSync(options.folder)) throw noGit();
   if (/spawn git (EMFILE|ENFILE)/.test(output.stderr)) throw tooFewFiles();
   const form = /unknown repository (?:extensions? found:\s*(.*)|format)|Expected git repo version/.exec(output.stderr);

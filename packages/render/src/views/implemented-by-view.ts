@@ -111,8 +111,8 @@ function placeStatus({ relation, status }: CodePlace, cell: Cell | undefined): M
 }
 
 function withClaim(row: ImplementationRow, claim: ClaimNote): ImplementationRow {
-  const told = md`Claimed as ${claim.status}${claim.source === dash ? trusted('') : md`: ${claim.source}`}.`;
-  return { ...row, notes: sentences([row.notes, told, ...claim.notes]) };
+  const claimed = md`Claimed as ${claim.status}${claim.source === dash ? trusted('') : md`: ${claim.source}`}.`;
+  return { ...row, notes: sentences([row.notes, claimed, ...claim.notes]) };
 }
 
 function facts(flavors: readonly string[], cells: ReadonlyMap<string, Cell>, lookup: Lookup, links: Links): Markdown[] {

@@ -100,8 +100,8 @@ function flavorDifference(flavor: string, { before, after, spec }: ComparedFlavo
 }
 
 /** The sites without a counterpart that no change of a cell tells of. */
-function unpaired(sites: readonly Site[], paired: ReadonlySet<Site>, told: readonly CellChange[]): readonly Site[] {
-  const shown = new Set(told.flatMap((change) => change.sites));
+function unpaired(sites: readonly Site[], paired: ReadonlySet<Site>, listed: readonly CellChange[]): readonly Site[] {
+  const shown = new Set(listed.flatMap((change) => change.sites));
   return sites.filter((site) => !paired.has(site) && !shown.has(site));
 }
 

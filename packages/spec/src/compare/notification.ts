@@ -6,7 +6,7 @@ import type { Traceability } from '../result/traceability.ts';
 import { difference, type FlavorDifference } from './difference.ts';
 import type { ClauseChange, PartChange } from './spec-difference.ts';
 
-/** What one flavor that opted in is told of a change of the spec. `flavor`, `repo` and `parts` are as upstream's payload has them. */
+/** What one flavor that opted in is sent about a change of the spec. `flavor`, `repo` and `parts` are as upstream's payload has them. */
 export interface Notification {
   readonly flavor: string;
   /** Where a tracking issue is opened, `owner/repository`. */

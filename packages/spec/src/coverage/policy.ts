@@ -51,7 +51,7 @@ export function parseGate(text: string): Gate | undefined {
 export const formatGate = ({ of, measure, percent }: Gate): string =>
   `${of === undefined ? '' : `${of}:`}${measure}=${percent}`;
 
-/** Holds coverage against a gate. What is not measured does not pass: nobody knows whether it would. */
+/** Compares coverage with a gate. What is not measured does not pass: nobody knows whether it would. */
 export function judgeGate(gate: Gate, { parts }: Coverage): GateResult {
   const judged =
     gate.of === undefined ? parts : parts.filter(({ code, category }) => code === gate.of || category === gate.of);

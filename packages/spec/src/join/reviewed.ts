@@ -4,7 +4,7 @@ export interface Reviewed {
   readonly commit?: string;
   /** Later commits for single parts, by code. */
   readonly codes: Readonly<Record<string, string>>;
-  /** Annotations that were said to be right where they stand now. */
+  /** Annotations that were accepted as right where they stand now. */
   readonly sites?: readonly ReviewedSite[];
 }
 

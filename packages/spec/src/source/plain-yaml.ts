@@ -69,7 +69,7 @@ export function readPlain(text: string): PlainYaml {
   if (document === undefined) throw new YamlRefusal('it is empty', 0);
   const [fault] = [...document.errors, ...document.warnings];
   if (fault) throw new YamlRefusal(asClause(fault.message), fault.pos[0]);
-  return new Reading(document).whole();
+  return new YamlReading(document).whole();
 }
 
 // Composing recurses, and Node aborts as a whole when a regular expression is compiled at the end of its stack.
@@ -93,7 +93,7 @@ function asClause(message: string): string {
 }
 
 /** One walk over a parsed document, which makes plain data and notes where everything stood. */
-class Reading {
+class YamlReading {
   readonly #document: Document.Parsed;
   readonly #values = new Map<string, number>();
   readonly #keys = new Map<string, number>();

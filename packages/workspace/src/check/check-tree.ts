@@ -102,8 +102,8 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   requireParts(spec);
   requireKnownGates(settings.gates, spec.corpus);
   const { flavor, registered } = await ownFlavor(settings, spec.corpus);
-  const { staged, folder } = settings;
-  const options = { namespace: spec.corpus.namespace, staged, cacheDir: settings.spec.cacheDir };
+  const { staged, folder, readers } = settings;
+  const options = { namespace: spec.corpus.namespace, readers, staged, cacheDir: settings.spec.cacheDir };
   const [{ scan: read, gitDir }, history] = await Promise.all([
     scanWorkingTree(folder, flavor, options),
     staged ? undefined : spec.history(),

@@ -67,7 +67,7 @@ const rules: readonly NextRule[] = [
   ({ problems }) => {
     const cut = problems.find(({ code }) => code === 'history-unknown');
     return (
-      cut && { text: 'Fetch the whole history, so that stale sites can be told.', command: 'git fetch --unshallow' }
+      cut && { text: 'Fetch the whole history, so that stale sites can be found.', command: 'git fetch --unshallow' }
     );
   },
   ({ mentions, sites }) => {

@@ -61,7 +61,7 @@ function findPart(cited: string, { parts }: Corpus): Part {
   );
 }
 
-/** Who implements a part by the result; without one, who is said to by the spec itself. */
+/** Who implements a part by the result; without one, who claims to, by the spec itself. */
 function cellsOf({ code, claims }: Part, result: Traceability | undefined): ShownPart['cells'] {
   if (result === undefined) return claims.map(({ flavor, status }) => ({ flavor, state: 'claimed', status }));
   return Object.entries(result?.cells[code] ?? {}).map(([flavor, { state, status }]) => ({

@@ -117,7 +117,7 @@ export async function readFlavors(
   return { scans, history, unchanged, previous, renames };
 }
 
-/** Whether a result is up to date cannot be said where a file took too long to read. */
+/** Whether a result is up to date cannot be known where a file took too long to read. */
 function refuseIfSlow(scans: readonly FlavorScan[]): void {
   const slow = scans.find(({ reason, files }) => reason === 'time-limit' || files.skipped.some(isSlow));
   if (slow === undefined) return;
@@ -137,7 +137,7 @@ function withOwnReview(scan: FlavorScan, { flavors }: Corpus, { reviewed: writte
   return isAnyReviewed(reviewed) ? { ...scan, reviewed } : scan;
 }
 
-/** What is said to be reviewed: by the flavors as they are, and by those of which only the last result is known. */
+/** What counts as reviewed: by the flavors as they are, and by those of which only the last result is known. */
 function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefined): readonly Reviewed[] {
   return [...scans, ...Object.values(previous?.flavors ?? {})].flatMap(({ reviewed }) => reviewed ?? []);
 }

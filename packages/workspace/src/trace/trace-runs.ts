@@ -25,7 +25,7 @@ const settingsOf = (request: ScanRequest): TraceSettings => ({
   resultDirs: [rootOf(request), request.corpusDir],
 });
 
-/** Files with the marks of a merge are made anew of what both sides knew, which is said. */
+/** Files with the marks of a merge are made anew of what both sides knew, with a notice. */
 async function mergeProblems({ resultDirs }: Pick<TraceSettings, 'resultDirs'>): Promise<readonly Problem[]> {
   const paths = await conflictedFiles(resultDirs);
   return paths.map((path) => problem('result-merged', { path }, { path }));
@@ -33,22 +33,28 @@ async function mergeProblems({ resultDirs }: Pick<TraceSettings, 'resultDirs'>):
 
 /** Reads every flavor and joins what was found with the spec: result and lock. */
 export async function scanRun(request: ScanRequest): Promise<Run> {
-  const said = await mergeProblems(settingsOf(request));
+  const notices = await mergeProblems(settingsOf(request));
   const traced = await traceCorpus(settingsOf(request));
   const artifacts = await resultArtifacts(traced);
   const { result } = traced;
-  return { result, problems: () => [...result.problems, ...said], artifacts, root: rootOf(request), entry: resultFile };
+  return {
+    result,
+    problems: () => [...result.problems, ...notices],
+    artifacts,
+    root: rootOf(request),
+    entry: resultFile,
+  };
 }
 
 /** As {@link scanRun}, and every page made of the result. */
 export async function buildRun(request: ScanRequest): Promise<Run> {
-  const said = await mergeProblems(settingsOf(request));
+  const notices = await mergeProblems(settingsOf(request));
   const traced = await traceCorpus(settingsOf(request));
   const { corpus, result } = traced;
   const pages = await renderArtifacts(request.corpusDir, { corpus, result, out: request.out });
   return {
     result,
-    problems: () => [...result.problems, ...pages.problems, ...said],
+    problems: () => [...result.problems, ...pages.problems, ...notices],
     artifacts: inTurn(await resultArtifacts(traced), pages.artifacts),
     root: rootOf(request),
     pages: pages.pages,

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
-import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned, sharedReaders } from '@wacrg/scanner';
+import { blamedRanges, type Readers, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blameWorkingTree } from './working-tree-blame.ts';
 import { withEarlierInTree } from './working-tree-earlier.ts';
@@ -20,6 +20,8 @@ import {
 import { openWorkingTree, type WorkingTree } from './working-tree-folder.ts';
 
 export interface WorkingTreeOptions {
+  /** Whoever opened them closes them. */
+  readonly readers: Readers;
   readonly namespace: string;
   /** Read only what is staged, as it is staged; lines are not blamed then. */
   readonly staged?: boolean | undefined;
@@ -121,7 +123,6 @@ export async function readWorkingTree(
     commit: tree.head ?? emptyTree,
     maxFileBytes,
     store,
-    readers: sharedReaders(),
   };
   if (tree.staged) {
     const blobs = openBlobs(tree.view);
