@@ -1,6 +1,7 @@
 export { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
 export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
 export { checkFormats } from './check/formats.ts';
+export { clauseIdsFormats } from './clause-ids.ts';
 export { colorsFor } from './colors.ts';
 export { coverageFormats } from './coverage.ts';
 export { diffFormats } from './difference.ts';
@@ -8,6 +9,7 @@ export { errorJson } from './error-json.ts';
 export { type ExplainedPath, explainFormats } from './explain.ts';
 export type {
   CheckJson,
+  ClauseIdsJson,
   CoverageJson,
   DiffJson,
   ErrorJson,

@@ -2,6 +2,7 @@ import type { Notification, NotifiedPart, NotifiedSite } from '@wacrg/spec';
 import { codeOnForge as code, jsonText, linkOnForge as link, plainOnForge as plain, printable } from '@wacrg/spec/text';
 import pc from 'picocolors';
 import { wordDiff } from './check/word-diff.ts';
+import { partVerbs } from './part-verbs.ts';
 
 /** As {@link Notification}, with the words of a tracking issue, so that whoever sends it needs no template. */
 export interface NotificationPayload extends Notification {
@@ -35,7 +36,6 @@ function issueOf({ flavor, parts }: Notification, namespace: string): { title: s
 
 const maxTitled = 5;
 const maxSites = 10;
-const verbs = { added: 'is new', removed: 'is gone', retired: 'is retired', changed: 'changed' } as const;
 
 function partText({ id, code: cited, title, ref, change, now, diff, clauses, sites }: NotifiedPart): string {
   const instead = now === undefined ? '' : `: cite ${code(now)} now`;
@@ -48,7 +48,7 @@ function partText({ id, code: cited, title, ref, change, now, diff, clauses, sit
   const more = sites.length - maxSites;
   const places = sites.slice(0, maxSites).map(siteText).join(', ');
   return [
-    `**${link(code(cited), ref)} ${plain(id)}** ${verbs[change]}${change === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}${instead}${where}: ${plain(title)}`,
+    `**${link(code(cited), ref)} ${plain(id)}** ${partVerbs[change]}${change === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}${instead}${where}: ${plain(title)}`,
     ...(lines.length === 0 ? [] : [lines.join('\n')]),
     ...(sites.length === 0 ? [] : [`Cited by ${places}${more > 0 ? ` and ${more} more` : ''}.`]),
   ].join('\n\n');

@@ -5,6 +5,8 @@ export interface CodeSite {
   readonly flavor: string;
   readonly code: string;
   readonly path: string;
+  /** The name of the declaration; a site of a whole file has none. */
+  readonly symbol?: string | undefined;
   /** The first and the last line to be shown. */
   readonly lines: readonly [number, number];
   readonly changed: Commit | null;
@@ -25,7 +27,7 @@ interface SourceFile {
   readonly places: Map<string, SitePlace>;
 }
 
-type SitePlace = Pick<CodeSite, 'code' | 'lines' | 'changed' | 'pinned'>;
+type SitePlace = Pick<CodeSite, 'code' | 'symbol' | 'lines' | 'changed' | 'pinned'>;
 
 /**
  * The sites behind the links to their code. The first is kept of those that share their code; it names the same lines. Held by file,
@@ -34,7 +36,7 @@ type SitePlace = Pick<CodeSite, 'code' | 'lines' | 'changed' | 'pinned'>;
 export class CodeSites {
   readonly #files = new Map<string, SourceFile>();
 
-  add({ flavor, code, path, line, range, changed, links }: Site, source: string): void {
+  add({ flavor, code, path, symbol, line, range, changed, links }: Site, source: string): void {
     const [address, fragment] = split(source);
     const file = this.#files.get(address) ?? { flavor, path, places: new Map<string, SitePlace>() };
     this.#files.set(address, file);
@@ -42,7 +44,13 @@ export class CodeSites {
     const [first, last] = range ?? [line, line + linesOfFile - 1];
     const lines = [first, Math.min(last, first + shownLines - 1)] as const;
     const pinned = source === links?.source ? undefined : links?.source;
-    file.places.set(fragment, { code, lines, changed, ...(pinned === undefined ? {} : { pinned }) });
+    file.places.set(fragment, {
+      code,
+      symbol,
+      lines,
+      changed,
+      ...(pinned === undefined ? {} : { pinned }),
+    });
   }
 
   get(source: string): CodeSite | undefined {

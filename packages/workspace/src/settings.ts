@@ -105,7 +105,7 @@ async function configOf(folders: readonly [string, ...string[]]): Promise<FoundC
     const { config, problems } = await (await import('@wacrg/spec/load')).readConfig(dir);
     return { config, problems, dir };
   }
-  return { config: { scope: [], flavors: {}, exceptions: [] }, problems: [], dir: folders[0] };
+  return { config: { scope: [], flavors: {}, parts: {}, silenced: [], exceptions: [] }, problems: [], dir: folders[0] };
 }
 
 /** The corpus that a folder of this repository is in. */

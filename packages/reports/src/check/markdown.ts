@@ -55,6 +55,11 @@ export function formatMarkdown(report: CheckReport): string {
       ['What', 'Reason'],
       notApplicable(report).map((each) => [code(each.code), plain(each.reason)]),
     ),
+    table(
+      'Not read',
+      ['File', 'Reason'],
+      report.files.skipped.map(({ path, reason }) => [code(path), reason]),
+    ),
     `**Next:** ${plain(step.text)}${step.command === undefined ? '' : ` ${code(step.command)}`}`,
   ]
     .filter((section) => section !== '')

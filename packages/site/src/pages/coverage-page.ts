@@ -4,6 +4,7 @@ import { coverageChart, drawnFlavors } from '../coverage-chart.ts';
 import { annotationHistory, countFound } from '../coverage-history.ts';
 import { commitName } from '../freshness.ts';
 import type { SitePage } from '../page.ts';
+import { livingParts } from '../site-corpus.ts';
 import { categoryName, type SiteIndex, wasRead } from '../site-index.ts';
 import type { Snapshot } from '../source.ts';
 import { tableOf } from './problem-pages.ts';
@@ -79,7 +80,7 @@ function chart(snapshots: readonly Snapshot[], { corpus }: SiteIndex): readonly 
     .filter((id) => snapshots.some((snapshot) => totalOf(snapshot, id) > 0));
   if (snapshots.length === 0 || drawn.length === 0) return [];
   if (snapshots.length === 1) return [h('p', 'There is one point so far; from the second on a chart is drawn here.')];
-  const picture = coverageChart(snapshots, drawn, corpus.parts.length);
+  const picture = coverageChart(snapshots, drawn, livingParts(corpus).length);
   const caption = `The first ${drawnFlavors} of ${drawn.length} flavors are drawn; the table has all of them.`;
   return [
     h('figure', { tabIndex: 0, ariaLabel: 'Chart' }, [picture]),
@@ -133,7 +134,7 @@ function categoryTable(index: SiteIndex): Element {
     ['Category', 'Parts', ...corpus.flavors.map(({ id }) => id)],
     corpus.categories.map((category) => [
       [categoryName(category)],
-      [String(corpus.parts.filter((part) => part.category === category).length)],
+      [String(livingParts(corpus).filter((part) => part.category === category).length)],
       ...corpus.flavors.map(({ id }) => [wasRead(index, id) ? String(now.get(id)?.get(category) ?? 0) : 'not read']),
     ]),
   );

@@ -9,6 +9,7 @@ import type { Site, TracedMention } from '../result/traceability.ts';
 import { clauseToday } from './clause-today.ts';
 import { type CodeIndex, indexOf } from './code-index.ts';
 import { lookOf } from './meaning.ts';
+import { either, successorsOf } from './part-life.ts';
 import { nothingReviewed, reviewedAt, type UnchangedTexts } from './reviewed.ts';
 import { isStale } from './staleness.ts';
 
@@ -21,7 +22,7 @@ export interface Resolved {
 
 /** Looks up every code, clause and part id that a scan's comments cite. */
 export function resolveScan(scan: FlavorScan, corpus: Corpus, texts: SpecTexts): Resolved {
-  const context = { scan, index: indexOf(corpus), ...texts };
+  const context = { scan, corpus, index: indexOf(corpus), ...texts };
   const annotated = scan.annotations.map((each) => resolveAnnotation(each, context));
   const mentioned = scan.mentions.map((each) => resolveMention(each, context));
   return {
@@ -41,6 +42,7 @@ export interface SpecTexts {
 
 interface ResolveContext extends SpecTexts {
   readonly scan: FlavorScan;
+  readonly corpus: Corpus;
   readonly index: CodeIndex;
 }
 
@@ -59,7 +61,7 @@ function resolveAnnotation(annotation: AttributedAnnotation, context: ResolveCon
       const retired = problem('retired-code', { code: citation.code, now: part.code }, at);
       problems.push(withFix(retired, citation.code, part.code));
     }
-    if (part.retired !== undefined) problems.push(problem('retired-part', { code: part.code, ...part.retired }, at));
+    problems.push(...lifeProblems(part, citation, { corpus: context.corpus, at }));
     const now = today(citation, {
       ...context,
       at: lookOf(annotation, same).looked?.date ?? annotation.annotated?.date,
@@ -75,6 +77,20 @@ interface At {
   readonly path: string;
   readonly line: number;
   readonly column: number;
+}
+
+/** What there is to say of a citation of a part that counts no more, or that became several. */
+function lifeProblems(
+  part: Part,
+  { clause }: Citation,
+  { corpus, at }: { readonly corpus: Corpus; readonly at: At },
+): readonly Problem[] {
+  const { code, retired } = part;
+  const now = either(successorsOf(part, corpus));
+  if (retired !== undefined) return [problem('retired-part', { code, reason: retired.reason, successors: now }, at)];
+  return now !== undefined && part.splitInto !== undefined && clause === undefined
+    ? [problem('part-split', { code, into: now }, at)]
+    : [];
 }
 
 const same = (citation: Citation): Citation => citation;

@@ -31,6 +31,9 @@ const part = z.object({
       changed: textChange.nullable(),
     }),
   ),
+  former: z.array(z.string()).optional(),
+  retired: z.object({ since: z.string().optional(), reason: z.string(), replacedBy: z.string().optional() }).optional(),
+  successors: z.array(z.string()).optional(),
 });
 
 const site = z.object({

@@ -21,6 +21,7 @@ import {
   trace,
   type UnchangedTexts,
   type Unpublished,
+  withoutSilenced,
   withUnmoved,
   withUnpublished,
 } from '@wacrg/spec';
@@ -147,7 +148,7 @@ export async function joinScans(
   { scans, history, unchanged, previous, renames }: FlavorsRead,
   { corpusDir, keepUnreachable, repin }: Pick<TraceSettings, 'corpusDir' | 'keepUnreachable' | 'repin'>,
 ): Promise<Traced> {
-  const joined = trace({
+  const traced = trace({
     corpus,
     scans,
     history,
@@ -158,6 +159,7 @@ export async function joinScans(
     ...(previous && { previous }),
     ...(keepUnreachable && { keepUnreachable: true }),
   });
+  const joined = { ...traced, problems: withoutSilenced(traced.problems, corpus.silenced ?? []).shown };
   const commits = ownCommits(joined, corpus);
   const unpublished = keepUnreachable
     ? keptUnpublished(previous, commits)

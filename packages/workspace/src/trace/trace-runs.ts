@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Problem, problem, ToolError } from '@wacrg/spec';
+import { type Problem, problem, ToolError, withoutSilenced } from '@wacrg/spec';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import type { Artifact } from './artifact.ts';
 import { conflictedFiles, lastResult } from './last-result.ts';
@@ -77,7 +77,7 @@ export async function renderRun(place: RunPlace, reading: SpecReading): Promise<
   const pages = await renderArtifacts(corpusDir, { corpus, result, out });
   return {
     result,
-    problems: () => [...problems, ...pages.problems],
+    problems: () => withoutSilenced([...problems, ...pages.problems], corpus.silenced ?? []).shown,
     artifacts: pages.artifacts,
     root,
     pages: pages.pages,

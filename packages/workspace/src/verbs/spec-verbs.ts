@@ -1,7 +1,7 @@
 import type { Opened } from '../opened.ts';
 import type { Compared, Workspace } from '../workspace.ts';
 
-type SpecVerbs = Pick<Workspace, 'show' | 'search' | 'diff' | 'notifications' | 'lint' | 'coverage'>;
+type SpecVerbs = Pick<Workspace, 'show' | 'search' | 'diff' | 'notifications' | 'lint' | 'ids' | 'coverage'>;
 
 /** What is asked of a spec and of results that are there. */
 export const specVerbs = (opened: Opened): SpecVerbs => ({
@@ -25,6 +25,10 @@ export const specVerbs = (opened: Opened): SpecVerbs => ({
   lint: () =>
     opened.doing(async () =>
       (await import('../corpus/lint-report.ts')).lintReport(await opened.corpusDir(), opened.reading),
+    ),
+  ids: () =>
+    opened.doing(async () =>
+      (await import('../corpus/clause-ids.ts')).clauseIds(await opened.corpusDir(), opened.reading),
     ),
   coverage: ({ out, flavors } = {}) =>
     opened.doing(async () => {
