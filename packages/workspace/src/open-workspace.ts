@@ -62,7 +62,11 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
       doing(async () => (await import('./check/check-text.ts')).checkText(path, text, await settings())),
     suggest: () => doing(async () => (await import('./suggest/suggest-here.ts')).suggestHere(await settings())),
     accept: (code) => doing(async () => (await import('./check/accept-spec.ts')).acceptSpec(code, await settings())),
-    explain: (path) => doing(async () => (await import('./check/explain-file.ts')).explainFile(path, options)),
+    explain: (path, request = {}) =>
+      doing(async () => {
+        const around = { folder: options.folder, corpus: options.corpus, offline: options.offline, reading };
+        return (await import('./check/explain-file.ts')).explainFile(path, request, around);
+      }),
     show: (cited) => doing(async () => (await import('./show/show-part.ts')).showPart(cited, await settings())),
     search: (words) =>
       doing(async () => {
@@ -88,7 +92,8 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
     coverage: ({ out, flavors } = {}) =>
       doing(async () => {
         const dir = await corpusDir();
-        const resultDirs = out === undefined ? [dir] : [out, dir];
+        const { resultFolders } = await import('./trace/result-files.ts');
+        const resultDirs = [...(out === undefined ? [] : [out]), ...resultFolders(dir)];
         return (await import('./corpus/coverage-table.ts')).coverageTable(dir, { ...reading, resultDirs, flavors });
       }),
     trace: (request = {}) =>

@@ -5,6 +5,7 @@ import type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 import type { Accepted } from './check/accept-spec.ts';
 import type { TextReport } from './check/check-text.ts';
 import type { CheckReport, CheckSettings } from './check/check-tree.ts';
+import type { ExplainRequest } from './check/explain-file.ts';
 import type { FixedFile } from './check/fix.ts';
 import type { ClauseIds } from './corpus/clause-ids.ts';
 import type { CoverageTable } from './corpus/coverage-table.ts';
@@ -81,7 +82,7 @@ export interface Workspace {
   /** Pins the newest spec, or one part of it, as read and right. */
   accept(code?: string): Promise<Accepted>;
   /** What each line of a file is that a plain search finds, and why. */
-  explain(path: string): Promise<Explained>;
+  explain(path: string, request?: ExplainRequest): Promise<Explained>;
   // Of the spec.
   /** A part or clause: `SIG-08`, `SIG-08#clause`, or the part's id. */
   show(cited: string): Promise<ShownPart>;

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { jsonText } from '@wacrg/reports';
-import { parseShard, type Shard, type ShardRun } from '@wacrg/workspace';
+import { parseShard, type Shard, type ShardRun, ToolError } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { type CommonOptions, collect, examples, positiveInteger, withCommonOptions } from '../options.ts';
@@ -25,6 +25,7 @@ export const scan: AddCommand = (root, finish) => {
         ['wacrg scan --flavor my-lib', 'one flavor; the rest stays as it was'],
         ['wacrg scan --locked --offline', 'the same commits, without a network'],
         ['wacrg scan --explain src/call.rs', 'in a library: why a line counts or does not'],
+        ['wacrg scan --flavor my-lib --explain src/call.rs', 'in a spec: the same of a library'],
       ),
     )
     .action(async (options) => {
@@ -32,7 +33,8 @@ export const scan: AddCommand = (root, finish) => {
       const workspace = open({ ...options, flavor: undefined });
       if (explain !== undefined) {
         const { explainFormats, formatNamed } = await import('@wacrg/reports');
-        const explained = { path: explain, explained: await workspace.explain(explain) };
+        if (only !== undefined && only.length > 1) throw severalFlavors(explain);
+        const explained = { path: explain, explained: await workspace.explain(explain, { flavor: only?.[0], locked }) };
         const print = formatNamed(explainFormats, options.json ? 'json' : 'text');
         process.stdout.write(print(explained, printContext(options)));
         finish(0);
@@ -45,6 +47,9 @@ export const scan: AddCommand = (root, finish) => {
       }
     });
 };
+
+const severalFlavors = (path: string): ToolError =>
+  new ToolError('bad-option', `Cannot explain "${path}" in several flavors: name one with --flavor.`);
 
 /** A share like `2/3`. */
 function shardOption(text: string): Shard {

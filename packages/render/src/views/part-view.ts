@@ -96,7 +96,10 @@ export const categoryName = (category: string): Markdown => text(category.charAt
 
 /** The marks `{#id}` and `<!-- #id -->` are for the tool; the clauses and their anchors are listed below the text. */
 const withoutClauseIds = ({ normative, clauses }: Part): string =>
-  clauses.reduce((rest, { id, authored }) => (authored ? rest.replace(` {#${id}}`, '').replace(` <!-- #${id} -->`, '') : rest), normative);
+  clauses.reduce(
+    (rest, { id, authored }) => (authored ? rest.replace(` {#${id}}`, '').replace(` <!-- #${id} -->`, '') : rest),
+    normative,
+  );
 
 /** Supporting detail after the rules, on the same line where it starts with a sentence. */
 const notes = (findings: Markdown): Markdown =>

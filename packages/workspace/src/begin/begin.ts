@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { ToolError } from '@wacrg/spec';
-import { findCorpus } from '@wacrg/spec/files';
+import { configFile, findCorpus } from '@wacrg/spec/files';
 import { readText } from '../load/read.ts';
+import { authorSettings, ownFlavor } from '../settings.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
+import { loadSpec } from '../spec/spec-source.ts';
 import type { Artifact } from '../trace/artifact.ts';
 import { openWorkingTree, remoteAddresses } from '../tree/working-tree-folder.ts';
 import { libraryConfig, specConfig } from './config-file.ts';
@@ -31,6 +33,8 @@ export interface Begun {
   readonly left: readonly string[];
   /** What there is no file for, and why. */
   readonly without?: string;
+  /** Lines that were asked for, and have no place because the configuration stays as it is. */
+  readonly unused?: readonly string[];
   /** The command to run next. */
   readonly next: string;
 }
@@ -50,7 +54,8 @@ export async function begin(folder: string, request: BeginRequest, reading: Spec
   if (tool === undefined && (ci === 'github' || ci === 'gitlab'))
     throw new ToolError('bad-option', `Cannot write a workflow for ${ci}: ${noTool}.`);
   const pages = await pagesOf(root, specHere, reading);
-  const config = pages === undefined ? libraryConfig({ ...request, tool }) : specConfig(root, tool);
+  const known = pages === undefined && request.flavor === undefined ? await flavorHere(root, request, reading) : {};
+  const config = pages === undefined ? libraryConfig({ ...known, ...request, tool }) : specConfig(root, tool);
   const files = [config, ...(specHere ? starterSpec : []), ...(await workflows(root, { ci, tool, pages }))];
   const isThere = await Promise.all(files.map(async ({ path }) => (await readText(`${root}/${path}`)) !== undefined));
   return {
@@ -58,9 +63,47 @@ export async function begin(folder: string, request: BeginRequest, reading: Spec
     missing: files.filter((_, i) => !isThere[i]),
     left: files.filter((_, i) => isThere[i]).map(({ path }) => path),
     ...(tool === undefined && ci !== 'none' ? { without: noTool } : {}),
-    next:
-      pages === undefined ? 'wacrg check' : (await isRepository(root)) ? 'wacrg build' : 'git init, then wacrg build',
+    ...(await unusedOf(root, request)),
+    next: pages === undefined ? 'wacrg check' : await nextInSpec(root, specHere),
   };
+}
+
+async function nextInSpec(root: string, specHere: boolean): Promise<string> {
+  const build = (await isRepository(root)) ? 'wacrg build' : 'git init, then wacrg build';
+  return specHere ? `${build}; "wacrg flavor add <address>" adds a library` : build;
+}
+
+/** What was asked for and cannot be done, because the configuration is there and stays as it is. */
+async function unusedOf(root: string, { spec, flavor }: BeginRequest): Promise<Pick<Begun, 'unused'>> {
+  const text = await readText(`${root}/${configFile}`);
+  if (text === undefined) return {};
+  const lines = Object.entries({ spec, flavor }).flatMap(([key, value]) =>
+    value === undefined || said(text, key) === value ? [] : [`${key}: ${value}`],
+  );
+  return lines.length === 0 ? {} : { unused: lines };
+}
+
+/** What a configuration says of a key at its top. */
+const said = (text: string, key: string): string | undefined =>
+  new RegExp(`^${key}:[ \\t]*["']?([^"'#\\n]*?)["']?[ \\t]*(?:#.*)?$`, 'm').exec(text)?.[1];
+
+/** The id by which the spec's registry knows a library, or may know it; no server is asked but for a spec that was named. */
+async function flavorHere(root: string, { spec }: BeginRequest, { cacheDir, flowCheckers }: SpecReading) {
+  try {
+    const settings = await authorSettings({
+      folder: root,
+      spec,
+      cache: cacheDir,
+      flowCheckers,
+      offline: spec === undefined,
+    });
+    const { flavor, registered, candidate } = await ownFlavor(settings, (await loadSpec(settings.spec)).corpus);
+    return { ...(registered ? { flavor: flavor.id } : {}), ...(candidate === undefined ? {} : { candidate }) };
+  } catch (fault) {
+    // Without the spec the id is for somebody to write.
+    if (fault instanceof ToolError) return {};
+    throw fault;
+  }
 }
 
 async function repositoryRoot(folder: string): Promise<string> {

@@ -56,6 +56,10 @@ export interface CheckReport {
   readonly registered: boolean;
   /** The registered flavor that somebody most likely meant by one that is not. */
   readonly meant?: string;
+  /** By what the library was recognised, where that is not its address. */
+  readonly knownBy?: 'package';
+  /** Whether the repository is that of the spec itself, and of no library. */
+  readonly isSpec?: true;
   readonly spec: SpecFacts;
   /** Worst is not first: sorted by place. */
   readonly problems: readonly Problem[];
@@ -101,7 +105,7 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const spec = reviewed?.pinned ?? newest ?? (await newestSpec(settings));
   requireParts(spec);
   requireKnownGates(settings.gates, spec.corpus);
-  const { flavor, registered } = await ownFlavor(settings, spec.corpus);
+  const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
   const { staged, folder } = settings;
   const options = { namespace: spec.corpus.namespace, staged, cacheDir: settings.spec.cacheDir };
   const [{ scan: read, gitDir }, history] = await Promise.all([
@@ -118,17 +122,15 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const found = await findings(scan, { spec, history, settings, rebound });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
-  const guess = registered
-    ? undefined
-    : nearest(
-        flavor.id,
-        spec.corpus.flavors.map(({ id }) => id),
-      );
+  const ids = spec.corpus.flavors.map(({ id }) => id);
+  const guess = registered ? undefined : (candidate ?? nearest(flavor.id, ids));
   const report = {
     root: settings.root,
     flavor: flavor.id,
     registered,
     ...(guess === undefined ? {} : { meant: guess }),
+    ...(by === undefined ? {} : { knownBy: by }),
+    ...(!registered && settings.spec.spec === settings.root ? { isSpec: true as const } : {}),
     spec: facts,
     staged,
     files: scan.files,

@@ -11,6 +11,7 @@ import {
 import type { AuthorSettings } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import { lastResult } from '../trace/last-result.ts';
+import { resultFolders } from '../trace/result-files.ts';
 import type { ShownPart } from './shown-part.ts';
 import { writeCode } from './write-code.ts';
 
@@ -22,7 +23,7 @@ import { writeCode } from './write-code.ts';
 export async function showPart(cited: string, { spec: settings }: AuthorSettings): Promise<ShownPart> {
   const spec = await loadSpec(settings);
   const part = findPart(cited, spec.corpus);
-  const result = await lastResult([spec.folder]);
+  const result = await lastResult(resultFolders(spec.folder));
   return {
     part,
     successors: successorsOf(part, spec.corpus),

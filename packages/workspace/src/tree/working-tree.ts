@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { defaultMaxFileBytes } from '@wacrg/finder';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
@@ -43,8 +44,6 @@ export interface WorkingTreeReading extends TrackedFiles {
   readonly tree: WorkingTree;
   readonly read: ReadResult;
 }
-
-const defaultMaxFileBytes = 5_000_000;
 
 /**
  * Scans the working tree around a folder with its uncommitted changes, new files too unless git ignores them. A folder
