@@ -28,7 +28,9 @@ describe('what a command says of what it was given', { timeout: 60_000 }, () => 
   });
 
   test('case 31: a file of 4.5 MB is explained as check reads it', () => {
-    const { inLib, check } = traced({ 'src/big.rs': `// wacrg:SIG-08\nfn b() {}\n${'// x\n'.repeat(900_000)}` });
+    const { inLib, check } = traced({
+      'src/big.rs': `// wacrg:SIG-08\nfn b() {}\n${`// ${'x'.repeat(90_000)}\n`.repeat(50)}`,
+    });
     expect(check().sites.map((site) => site.path)).toEqual(['src/big.rs', 'src/p1.rs']);
     const { stdout } = inLib('scan', '--explain', 'src/big.rs');
     expect(stdout).toContain('src/big.rs:1 annotation');
@@ -38,15 +40,22 @@ describe('what a command says of what it was given', { timeout: 60_000 }, () => 
   test('case 35: check of what is no library says what it is, and what to do', () => {
     const { lib, inSpec } = traced();
     const check = (folder: string) => wacrg(lib.folder, ['check', folder, '--spec', '../spec']);
-    expect(check('..')).toMatchObject({ status: 2, stderr: expect.stringContaining('it is in no git repository, and holds some: lib, spec; name one of them') });
-    expect(check('src/p1.rs')).toMatchObject({ status: 2, stderr: expect.stringContaining('it is a file; name the folder that it lies in') });
+    expect(check('..')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('it is in no git repository, and holds some: lib, spec; name one of them'),
+    });
+    expect(check('src/p1.rs')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('it is a file; name the folder that it lies in'),
+    });
     expect(check('gone').stderr).toContain('there is no such folder');
     mkdirSync(join(lib.folder, '../plain'));
     expect(check('../plain').stderr).toContain('run "git init" in it');
     expect(inSpec('check').stdout).toContain('Next: This is the repository of the spec itself, and of no library');
   });
 
-  const record = 'id: call-reject\ncode: SIG-08\ncategory: signalling\ntitle: T\nstatus: draft\nsummary: S.\nnormative: |\n  A reject MUST be empty.\n';
+  const record =
+    'id: call-reject\ncode: SIG-08\ncategory: signalling\ntitle: T\nstatus: draft\nsummary: S.\nnormative: |\n  A reject MUST be empty.\n';
 
   test('case 27: a spec of YAML records that was built into docs/spec is shown and counted', () => {
     const world = makeWorld();
@@ -110,7 +119,8 @@ describe('case 40: captures', { timeout: 60_000 }, () => {
 
   test('numbers that nobody has, letters and ids are none; a capture has to say that it is sanitized', () => {
     const world = makeWorld();
-    const body = '<call from="A@s.whatsapp.net" to="15550100123@s.whatsapp.net" id="4917612345678" lid="100012345678@lid"/>';
+    const body =
+      '<call from="A@s.whatsapp.net" to="15550100123@s.whatsapp.net" id="4917612345678" lid="100012345678@lid"/>';
     world.spec.commit({ [path]: rejectPage(usual), 'corpus/captures/c1.yaml': capture(body) });
     expect(world.inSpec('lint')).toMatchObject({ status: 0 });
     world.spec.commit({ 'corpus/captures/c1.yaml': capture(body, false) });

@@ -48,14 +48,14 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
   };
   const check = async (request: CheckRequest): Promise<CheckReport> => {
     const { checkWorkingTree } = await import('./check/check-tree.ts');
-    const { staged = false, gates = [], ratchetFile = 'wacrg.ratchet', latest = false } = request;
-    return checkWorkingTree({ ...(await settings()), staged, gates, ratchetFile, latest });
+    const { staged = false, gates = [], ratchetFile = 'wacrg.ratchet', latest = false, blame = 'all' } = request;
+    return checkWorkingTree({ ...(await settings()), staged, gates, ratchetFile, latest, blame });
   };
   return {
     check: (request = {}) => doing(() => check(request)),
     fix: (request = {}) =>
       doing(async () => {
-        const { root, problems } = await check(request);
+        const { root, problems } = await check({ blame: 'where-needed', ...request });
         return { root, files: await (await import('./check/fix.ts')).fixedFiles(root, problems) };
       }),
     checkText: (path, text) =>

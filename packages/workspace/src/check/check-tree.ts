@@ -1,5 +1,6 @@
 import { checkClaims } from '@wacrg/scanner';
 import {
+  type Annotation,
   type Corpus,
   type Coverage,
   claimsByFlavor,
@@ -14,6 +15,7 @@ import {
   gateProblems,
   judgeGate,
   livingGates,
+  mayBeStale,
   nearest,
   type PartCoverage,
   type PlacedException,
@@ -77,6 +79,8 @@ export interface CheckReport {
   readonly files: FlavorScan['files'];
   readonly lines: FlavorScan['lines'];
   readonly staged: boolean;
+  /** Of which sites git was asked who wrote them: of all, or of those that could be stale. */
+  readonly blame: 'all' | 'where-needed';
 }
 
 /** Which spec was checked against. */
@@ -96,6 +100,7 @@ export interface CheckSettings extends AuthorSettings {
   readonly ratchetFile: string;
   /** Compare what was reviewed with the newest spec. */
   readonly latest: boolean;
+  readonly blame: CheckReport['blame'];
 }
 
 /** Checks a working tree against a spec. */
@@ -107,10 +112,16 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   requireKnownGates(settings.gates, spec.corpus);
   const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
   const { staged, folder } = settings;
-  const options = { namespace: spec.corpus.namespace, staged, cacheDir: settings.spec.cacheDir };
+  const dated = staged ? Promise.resolve(undefined) : spec.history();
+  const wish = dated.then((dates) => (each: Annotation) => mayBeStale(each, spec.corpus, dates));
   const [{ scan: read, gitDir }, history] = await Promise.all([
-    scanWorkingTree(folder, flavor, options),
-    staged ? undefined : spec.history(),
+    scanWorkingTree(folder, flavor, {
+      namespace: spec.corpus.namespace,
+      staged,
+      cacheDir: settings.spec.cacheDir,
+      blame: { mayBeStale: wish, all: settings.blame === 'all' },
+    }),
+    dated,
   ]);
   const { config, configPath } = settings;
   const exceptions = config.exceptions.map((each) => ({ ...each, path: configPath }));
@@ -133,6 +144,7 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
     ...(!registered && settings.spec.spec === settings.root ? { isSpec: true as const } : {}),
     spec: facts,
     staged,
+    blame: settings.blame,
     files: scan.files,
     lines: scan.lines,
   };
