@@ -46,5 +46,17 @@ export const isTest = (site: DeclarationSite, language: string): boolean =>
 const testFile =
   /(?:^|\/)(?:__tests__|tests?|spec)\/|[._-](?:test|tests|spec)\.\w+$|(?:^|\/)test_[^/]*\.py$|[a-z](?:Test|Tests|Spec)\.\w+$/;
 
+const rustTests = /#\[cfg\(test\)\]\s*(?:pub\s+)?mod\s+(\w+)\s*\{/g;
+
+/** The module of tests that a declaration of Rust stands in; it is compiled for tests alone. */
+export function testModuleOf(
+  symbol: string,
+  { path, text }: { readonly path: string; readonly text: string },
+): string | undefined {
+  if (!path.endsWith('.rs')) return undefined;
+  const modules = [...text.matchAll(rustTests)].map(([, name = '']) => name);
+  return modules.find((name) => symbol.split('::').slice(0, -1).includes(name));
+}
+
 /** Whether a path is by convention one of tests. */
 export const isTestFile = (path: string): boolean => testFile.test(path);

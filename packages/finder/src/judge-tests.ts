@@ -1,5 +1,5 @@
 import { type Annotation, type AnnotationWords, type Mention, type Problem, problem, withFix } from '@wacrg/spec';
-import { isTestFile } from './is-test.ts';
+import { isTestFile, testModuleOf } from './is-test.ts';
 import type { DeclarationSite } from './languages/language.ts';
 import { lineStarts } from './read/lines.ts';
 
@@ -37,7 +37,8 @@ export function judgeTests(
     if (relation !== 'implements' || status === 'planned') return each;
     const place = { line, column };
     if (symbol === undefined || !isIn(each)) {
-      if (isTestFile(file.path)) problems.push(problem('site-in-test', { where: file.path }, place));
+      const where = placeOfTests(symbol, file);
+      if (where !== undefined) problems.push(problem('site-in-test', { where }, place));
       return each;
     }
     const { note: _, ...words } = each;
@@ -50,4 +51,11 @@ export function judgeTests(
     each.form === 'prose' && isIn(each) ? { ...each, form: 'test' as const } : each,
   );
   return { annotations, mentions, problems };
+}
+
+/** What holds tests alone and a declaration that is none, as a sentence names it. */
+function placeOfTests(symbol: string | undefined, { path, text }: File): string | undefined {
+  if (isTestFile(path)) return `${path} is a file of tests`;
+  const module = symbol === undefined ? undefined : testModuleOf(symbol, { path, text });
+  return module === undefined ? undefined : `"${module}" is a module of tests`;
 }

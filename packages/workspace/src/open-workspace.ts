@@ -56,7 +56,11 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
     fix: (request = {}) =>
       doing(async () => {
         const { root, problems } = await check({ blame: 'where-needed', ...request });
-        return { root, files: await (await import('./check/fix.ts')).fixedFiles(root, problems) };
+        const { fixedFiles } = await import('./check/fix.ts');
+        const { checkText } = await import('./check/check-text.ts');
+        const here = await settings();
+        const again = async (path: string, text: string) => (await checkText(path, text, here)).problems;
+        return { root, files: await fixedFiles(root, problems, again) };
       }),
     checkText: (path, text) =>
       doing(async () => (await import('./check/check-text.ts')).checkText(path, text, await settings())),
@@ -107,6 +111,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
     site: ({ out }) => doing(async () => (await import('./trace/site-run.ts')).siteRun(await scanRequest({ out }))),
     traceShard: (shard, request = {}) =>
       doing(async () => (await import('./trace/shard-runs.ts')).shardRun(shard, await scanRequest(request))),
+    mergeSides: (ours, theirs) => doing(async () => (await import('./trace/merge-sides.ts')).mergeSides(ours, theirs)),
     merge: (files, { out } = {}) =>
       doing(async () =>
         (await import('./trace/shard-runs.ts')).mergeRun(files, { corpusDir: await corpusDir(), out }, reading),

@@ -57,6 +57,8 @@ export interface TraceRequest {
   readonly keepUnreachable?: boolean | undefined;
   /** Pin every flavor at its newest commit, also where nothing that is read changed. */
   readonly repin?: boolean | undefined;
+  /** Go on without a last result or lock that cannot be read. */
+  readonly discardLast?: boolean | undefined;
 }
 
 /** Two results, and what the second gained, lost, moved or let go stale. */
@@ -111,6 +113,8 @@ export interface Workspace {
   traceShard(shard: Shard, request?: TraceRequest): Promise<ShardRun>;
   /** The pages of a site, as they are to be written under `out`. */
   site(request: Required<Pick<TraceRequest, 'out'>>): Promise<SiteRun>;
+  /** Both sides of a merge of a result or a lock, as one text; for git. */
+  mergeSides(ours: string, theirs: string): Promise<string>;
   merge(files: readonly string[], request?: Pick<TraceRequest, 'out'>): Promise<Run>;
   // To begin with.
   /** The files that a repository begins to use the tool with, as far as they are not there. */

@@ -18,6 +18,7 @@ export const scan: AddCommand = (root, finish) => {
     .option('--offline', 'use the mirrors as they are')
     .option('--shard <i/n>', 'scan one of n equal shares, for "merge"; needs --locked', shardOption)
     .option('--explain <path>', 'tell for one file what was found, and why the rest was not')
+    .option('--discard-last', 'go on without a last result or lock that cannot be read')
     .option('--jobs <n>', 'flavors that are read at the same time', positiveInteger)
     .addHelpText(
       'after',
@@ -29,7 +30,7 @@ export const scan: AddCommand = (root, finish) => {
       ),
     )
     .action(async (options) => {
-      const { out, locked, jobs, flavor: only, shard, explain, repin } = options;
+      const { out, locked, jobs, flavor: only, shard, explain, repin, discardLast } = options;
       const workspace = open({ ...options, flavor: undefined });
       if (explain !== undefined) {
         const { explainFormats, formatNamed } = await import('@wacrg/reports');
@@ -42,7 +43,7 @@ export const scan: AddCommand = (root, finish) => {
         await writeShard(shard, await workspace.traceShard(shard, { out, locked, jobs, only }), options);
         finish(0);
       } else {
-        const run = await workspace.trace({ out, locked, jobs, only, repin });
+        const run = await workspace.trace({ out, locked, jobs, only, repin, discardLast });
         finish(await (await import('../finish-run.ts')).finishRun(run, options));
       }
     });

@@ -40,6 +40,7 @@ export interface ProblemDataByCode {
   };
   readonly 'part-split': { readonly code: string; readonly into: string };
   readonly 'part-life': { readonly code: string; readonly detail: string };
+  readonly 'repository-moved': { readonly flavor: string; readonly to: string };
   readonly 'capture-not-sanitized': Readonly<Record<never, never>>;
   readonly 'unmasked-number': { readonly number: string };
   readonly 'gate-on-retired-part': { readonly gate: string; readonly code: string };
@@ -299,6 +300,12 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ code, detail }) => `${code}: ${detail}.`,
     why: 'Libraries are told what to cite in place of a part that was retired, split or merged.',
   },
+  'repository-moved': {
+    severity: 'warning',
+    title: 'A repository that moved to another server',
+    message: ({ flavor, to }) => `The repository of "${flavor}" moved to ${to}; write that address into its file.`,
+    why: "To another server nobody is led without the word of the spec's authors.",
+  },
   'capture-not-sanitized': {
     severity: 'error',
     title: 'A capture of which nobody says that it holds nothing of a person',
@@ -391,8 +398,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'site-in-test': {
     severity: 'notice',
     title: 'An implementation in a file of tests',
-    message: ({ where }) =>
-      `This counts as an implementation, but ${where} is a file of tests; move it, or write "test".`,
+    message: ({ where }) => `This counts as an implementation, but ${where}; move it, or write "test".`,
     why: 'What helps a test seldom implements what it tests.',
   },
   'site-rebound': {

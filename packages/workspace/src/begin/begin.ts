@@ -10,7 +10,7 @@ import { openWorkingTree, remoteAddresses } from '../tree/working-tree-folder.ts
 import { libraryConfig, specConfig } from './config-file.ts';
 import { libraryOnGithub, libraryOnGitlab } from './library-ci.ts';
 import { type Pages, specOnGithub, specOnGitlab } from './spec-ci.ts';
-import { starterSpec } from './starter-spec.ts';
+import { mergeAttributes, starterSpec } from './starter-spec.ts';
 import { parseToolAddress, type ToolAddress } from './tool-address.ts';
 
 /** What is to be written into a repository that begins to use the tool. */
@@ -56,7 +56,12 @@ export async function begin(folder: string, request: BeginRequest, reading: Spec
   const pages = await pagesOf(root, specHere, reading);
   const known = pages === undefined && request.flavor === undefined ? await flavorHere(root, request, reading) : {};
   const config = pages === undefined ? libraryConfig({ ...known, ...request, tool }) : specConfig(root, tool);
-  const files = [config, ...(specHere ? starterSpec : []), ...(await workflows(root, { ci, tool, pages }))];
+  const files = [
+    config,
+    ...(specHere ? starterSpec : []),
+    ...(pages === undefined ? [] : [mergeAttributes]),
+    ...(await workflows(root, { ci, tool, pages })),
+  ];
   const isThere = await Promise.all(files.map(async ({ path }) => (await readText(`${root}/${path}`)) !== undefined));
   return {
     root,
