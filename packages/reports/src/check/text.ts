@@ -22,6 +22,7 @@ import { notReadLines } from '../not-read.ts';
 import { citeNow, partVerbs } from '../part-verbs.ts';
 import type { PrintContext } from '../print-context.ts';
 import { formatProblems } from '../problems.ts';
+import { rulesText } from '../rules-text.ts';
 import { ageOf } from './age.ts';
 import { notApplicable } from './not-applicable.ts';
 import { wordDiff } from './word-diff.ts';
@@ -123,8 +124,8 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
     section(
       'Clauses not cited',
       gaps.map(
-        ({ code, id, level, text }) =>
-          `  ${formatCitation({ code, clause: id })} ${colors.dim(level)} ${printable(text)}`,
+        ({ code, id, level, text, rules }) =>
+          `  ${formatCitation({ code, clause: id })} ${colors.dim(level)} ${printable(text)}${rulesText(rules, '    ')}`,
       ),
       style,
       maxClauses,
