@@ -1,5 +1,5 @@
 import { type Annotation, type AnnotationWords, type Mention, type Problem, problem, withFix } from '@wacrg/spec';
-import { isTestFile, testModuleOf } from './is-test.ts';
+import { isTestFile } from './is-test-file.ts';
 import type { DeclarationSite } from './languages/language.ts';
 import { lineStarts } from './read/lines.ts';
 
@@ -9,6 +9,8 @@ interface File {
   readonly text: string;
   /** Whether a declaration is a test by its language's own rule. */
   readonly isTest: (site: DeclarationSite) => boolean;
+  /** The modules of the text that hold tests alone. */
+  readonly testModules: readonly string[];
   /** How an annotation is written. */
   readonly format: (words: AnnotationWords) => string;
 }
@@ -54,8 +56,9 @@ export function judgeTests(
 }
 
 /** What holds tests alone and a declaration that is none, as a sentence names it. */
-function placeOfTests(symbol: string | undefined, { path, text }: File): string | undefined {
+function placeOfTests(symbol: string | undefined, { path, testModules }: File): string | undefined {
   if (isTestFile(path)) return `${path} is a file of tests`;
-  const module = symbol === undefined ? undefined : testModuleOf(symbol, { path, text });
+  const around = symbol?.split('::').slice(0, -1) ?? [];
+  const module = testModules.find((name) => around.includes(name));
   return module === undefined ? undefined : `"${module}" is a module of tests`;
 }

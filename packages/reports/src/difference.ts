@@ -112,13 +112,13 @@ function exceptionText({ code: cited, before, after }: ExceptionChange): string 
   return `${code(cited)}${before === undefined ? '' : ' for another reason'}: ${plain(after)}`;
 }
 
-const mostSites = 5;
+const maxSites = 5;
 
-/** The first of a list, and how many more there are; sites of one declaration look alike and are told once. */
+/** The first of a list, and how many more there are; sites of one declaration look alike and are listed once. */
 function few(all: readonly string[]): string {
   const words = [...new Set(all)];
-  const more = words.length - mostSites;
-  return words.slice(0, mostSites).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const more = words.length - maxSites;
+  return words.slice(0, maxSites).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 function commitsText(flavor: string, { from, to }: Results): string {

@@ -25,7 +25,7 @@ export { lintFormats } from './lint.ts';
 export { formatNotifications } from './notification.ts';
 export { type Format, formatNamed, type PrintContext } from './print-context.ts';
 export { failing } from './problems.ts';
-export { type Outcome, type OutOfDate, runFormats } from './run.ts';
+export { type OutOfDate, type RunOutcome, runFormats } from './run.ts';
 export { showFormats } from './show.ts';
 export { patchOf, suggestFormats } from './suggestions.ts';
 export { type Tool, toolHome } from './tool.ts';

@@ -18,15 +18,15 @@ export function formatProblems(
       const kind = `${each.severity} ${each.code}`;
       const count = (seen.get(kind) ?? 0) + 1;
       seen.set(kind, count);
-      if (all || each.severity === 'error' || count <= mostOfKind) return `${formatProblem(each, colors)}\n`;
+      if (all || each.severity === 'error' || count <= maxOfKind) return `${formatProblem(each, colors)}\n`;
       const total = problems.filter(({ code, severity }) => code === each.code && severity === each.severity).length;
-      return count < total ? '' : `… and ${total - mostOfKind} more ${colors.dim(each.code)}; --all shows them\n`;
+      return count < total ? '' : `… and ${total - maxOfKind} more ${colors.dim(each.code)}; --all shows them\n`;
     })
     .join('');
 }
 
 /** Of one kind of notice or warning no more are shown, for the rest says the same. */
-const mostOfKind = 12;
+const maxOfKind = 12;
 
 function formatProblem({ severity, flavor, path, line, column, message, code }: Problem, colors: Colors): string {
   const place = [path, line, column].filter((each) => each !== undefined).join(':');

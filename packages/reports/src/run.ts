@@ -16,7 +16,7 @@ export interface OutOfDate {
 }
 
 /** What a run over a corpus came to, after writing or comparing. */
-export interface Outcome {
+export interface RunOutcome {
   readonly result: Traceability;
   readonly problems: readonly Problem[];
   /** Paths that were written, under `root`. */
@@ -29,7 +29,7 @@ export interface Outcome {
 }
 
 /** Every format of `build`, `scan`, `render` and `merge`. */
-export const runFormats: Readonly<Record<string, Format<Outcome>>> = {
+export const runFormats: Readonly<Record<string, Format<RunOutcome>>> = {
   text: (outcome, context) => {
     const { colors, quiet, cwd, all } = context;
     const problems = sortProblems(outcome.problems);
@@ -52,7 +52,7 @@ export const runFormats: Readonly<Record<string, Format<Outcome>>> = {
 const notReadOf = ({ flavors }: Traceability): readonly NotRead[] =>
   Object.entries(flavors).flatMap(([flavor, { files }]) => files.skipped.map((each) => ({ ...each, flavor })));
 
-function closing({ written, outOfDate, root, entry }: Outcome, cwd: string, colors: Colors): string {
+function closing({ written, outOfDate, root, entry }: RunOutcome, cwd: string, colors: Colors): string {
   if (outOfDate.length > 0) return `${outOfDate.length} out of date: run "wacrg build" and commit what it writes.`;
   const where = relative(cwd, join(root, entry)) || '.';
   const changed = written.length === 0 ? 'Nothing changed' : `${counted(written.length, 'file')} written`;

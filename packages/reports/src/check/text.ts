@@ -215,7 +215,7 @@ function testSites(sites: CheckReport['sites']): string {
   return count === 0 ? '' : `, ${count} of them ${count === 1 ? 'a test' : 'tests'}`;
 }
 
-/** Staleness that somebody looked at and accepted is told, though nothing is to be done. */
+/** Staleness that somebody looked at and accepted is shown, though nothing is to be done. */
 function reviewedSites(sites: CheckReport['sites']): string {
   const commits = [...new Set(sites.flatMap(({ reviewed }) => reviewed?.slice(0, 9) ?? []))].sort();
   if (commits.length === 0) return '';

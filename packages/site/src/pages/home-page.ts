@@ -22,14 +22,14 @@ export function homePage(index: SiteIndex): SitePage {
     ),
     plain: true,
     *body() {
-      let told = false;
+      let isShown = false;
       for (const piece of markdownPage(pages.get(file) ?? '', { link: linkRules(index, homeFile, file) })) {
         const isList = piece.type === 'element' && piece.tagName === 'ul';
-        if (isList && !told) yield* [...welcome(index), ...coverage(index)];
-        told ||= isList;
+        if (isList && !isShown) yield* [...welcome(index), ...coverage(index)];
+        isShown ||= isList;
         yield piece;
       }
-      if (!told) yield* [...welcome(index), ...coverage(index)];
+      if (!isShown) yield* [...welcome(index), ...coverage(index)];
     },
   };
 }
@@ -79,11 +79,11 @@ function flavorBar({ id, name }: Flavor, index: SiteIndex): Element {
   const cells = parts.flatMap(({ code }) => cellOf(result, code, id) ?? []);
   const inCode = cells.filter(({ state }) => isInCode(state)).length;
   const claimed = cells.filter(isClaimed).length;
-  const told = wasRead(index, id) ? `${inCode} of ${parts.length} found in code` : 'code not read';
+  const counts = wasRead(index, id) ? `${inCode} of ${parts.length} found in code` : 'code not read';
   return h('li', [
     h('a', { href: flavorPage(id) }, name),
-    h('meter', { min: 0, max: Math.max(1, parts.length), value: inCode, ariaLabel: `Parts found in ${id}` }, told),
-    h('span', `${told}${claimed > 0 ? `, ${claimed} only claimed` : ''}`),
+    h('meter', { min: 0, max: Math.max(1, parts.length), value: inCode, ariaLabel: `Parts found in ${id}` }, counts),
+    h('span', `${counts}${claimed > 0 ? `, ${claimed} only claimed` : ''}`),
   ]);
 }
 

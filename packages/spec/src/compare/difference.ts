@@ -69,13 +69,13 @@ export function difference(before: Traceability, after: Traceability): Differenc
   return { spec, flavors };
 }
 
-interface Compared {
+interface ComparedFlavors {
   readonly before: Traceability;
   readonly after: Traceability;
   readonly spec: readonly PartChange[];
 }
 
-function flavorDifference(flavor: string, { before, after, spec }: Compared): FlavorDifference {
+function flavorDifference(flavor: string, { before, after, spec }: ComparedFlavors): FlavorDifference {
   const was = viewOf(before, flavor, todayOf(spec));
   const is = viewOf(after, flavor);
   const codes = [...new Set([...was.cells.keys(), ...is.cells.keys()])].sort();
@@ -100,15 +100,15 @@ function flavorDifference(flavor: string, { before, after, spec }: Compared): Fl
 }
 
 /** The sites without a counterpart that no change of a cell tells of. */
-function unpaired(sites: readonly Site[], paired: ReadonlySet<Site>, told: readonly CellChange[]): readonly Site[] {
-  const shown = new Set(told.flatMap((change) => change.sites));
+function unpaired(sites: readonly Site[], paired: ReadonlySet<Site>, listed: readonly CellChange[]): readonly Site[] {
+  const shown = new Set(listed.flatMap((change) => change.sites));
   return sites.filter((site) => !paired.has(site) && !shown.has(site));
 }
 
 const isSome = ({ flavor: _, ...lists }: FlavorDifference): boolean =>
   Object.values(lists).some(({ length }) => length > 0);
 
-interface FlavorView {
+interface FlavorState {
   readonly cells: ReadonlyMap<string, Cell>;
   readonly sites: readonly Site[];
   /** Reasons by code. */
@@ -118,7 +118,7 @@ interface FlavorView {
 const asItIs = (cited: string): string => cited;
 
 /** @param today what a part or clause of the result is called in the other one, so that a new name is no loss */
-function viewOf(result: Traceability, flavor: string, today: (cited: string) => string = asItIs): FlavorView {
+function viewOf(result: Traceability, flavor: string, today: (cited: string) => string = asItIs): FlavorState {
   const cells = Object.entries(result.cells).flatMap(([code, row]) => {
     const cell = Object.hasOwn(row, flavor) ? row[flavor] : undefined;
     return cell === undefined ? [] : [[today(code), cell] as const];
@@ -155,7 +155,7 @@ function todayOf(spec: readonly PartChange[]): (cited: string) => string {
   };
 }
 
-function exceptionChanges(was: FlavorView['exceptions'], is: FlavorView['exceptions']): readonly ExceptionChange[] {
+function exceptionChanges(was: FlavorState['exceptions'], is: FlavorState['exceptions']): readonly ExceptionChange[] {
   const codes = [...new Set([...was.keys(), ...is.keys()])].sort();
   return codes.flatMap((code) => {
     const [before, after] = [was.get(code), is.get(code)];
@@ -164,7 +164,7 @@ function exceptionChanges(was: FlavorView['exceptions'], is: FlavorView['excepti
   });
 }
 
-function cellChange(code: string, was: FlavorView, is: FlavorView): readonly CellChange[] {
+function cellChange(code: string, was: FlavorState, is: FlavorState): readonly CellChange[] {
   const before = describe(was.cells.get(code));
   const after = describe(is.cells.get(code));
   if (before === after) return [];

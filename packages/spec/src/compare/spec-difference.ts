@@ -113,7 +113,7 @@ function partChange(code: string, was: PartFacts, is: PartFacts): PartChange | u
   return clauses.length === 0 && !hasOtherText(was, is) ? undefined : { code, id: is.id, kind: 'changed', clauses };
 }
 
-/** Whether text outside of the clauses differs, as far as that can be told. */
+/** Whether text outside of the clauses differs, as far as that can be known. */
 function hasOtherText(was: PartFacts, is: PartFacts): boolean {
   if (was.normative !== undefined && is.normative !== undefined)
     return comparedText(was.normative) !== comparedText(is.normative);

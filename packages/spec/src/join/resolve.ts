@@ -40,13 +40,13 @@ export interface SpecTexts {
   readonly renames: ClauseRenames | undefined;
 }
 
-interface Context extends SpecTexts {
+interface ResolveContext extends SpecTexts {
   readonly scan: FlavorScan;
   readonly corpus: Corpus;
   readonly index: CodeIndex;
 }
 
-function resolveAnnotation(annotation: AttributedAnnotation, context: Context) {
+function resolveAnnotation(annotation: AttributedAnnotation, context: ResolveContext) {
   const { scan, index } = context;
   const at = { flavor: scan.flavor, path: annotation.path, line: annotation.line, column: annotation.column };
   const sites: Site[] = [];
@@ -114,7 +114,7 @@ function unknownClause({ clause }: Citation, part: Part, at: At): readonly Probl
   return [withFix(found, `#${clause}`, `#${meant ?? clause}`)];
 }
 
-function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, context: Context): Site {
+function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, context: ResolveContext): Site {
   const { scan, history } = context;
   const { relation, status, note, path, line, column, symbol, range, annotated, changed, commits, links } = annotation;
   const look = lookOf(annotation, (each) => today(each, context));
@@ -143,7 +143,7 @@ function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, co
 function accepted(
   stale: boolean | null,
   { code, clause }: { readonly code: string; readonly clause: string | undefined },
-  { scan, index, unchanged }: Context,
+  { scan, index, unchanged }: ResolveContext,
 ): Pick<Site, 'stale' | 'reviewed'> {
   const part = index.byCode.get(code);
   const at = stale === false || part === undefined ? undefined : reviewedAt(scan.reviewed ?? nothingReviewed, part);
@@ -157,7 +157,10 @@ function accepted(
 }
 
 /** What a citation means today; of one that means nothing what somebody most likely meant. */
-function today(citation: Citation, { index, renames, at }: Context & { readonly at?: string | undefined }): Citation {
+function today(
+  citation: Citation,
+  { index, renames, at }: ResolveContext & { readonly at?: string | undefined },
+): Citation {
   const known = index.byCode.get(citation.code) ?? index.byAlias.get(citation.code);
   const code = known?.code ?? nearestCode(citation.code, index.byCode.keys()) ?? citation.code;
   return known === undefined ? { ...citation, code } : clauseToday({ ...citation, code }, known, { renames, at });
@@ -168,7 +171,7 @@ function changeOfText(history: SpecHistory | undefined, code: string, clause: st
   return clause === undefined ? part?.changed : part?.clauses.get(clause);
 }
 
-function resolveMention(mention: PlacedMention, { scan, index }: Context) {
+function resolveMention(mention: PlacedMention, { scan, index }: ResolveContext) {
   const at = { flavor: scan.flavor, path: mention.path, line: mention.line, column: mention.column };
   const problems: Problem[] = [];
   const codes = new Set<string>();

@@ -114,8 +114,8 @@ function tracedLife(part: Part, corpus: Corpus): Pick<TracedPart, 'former' | 're
 
 /** What the flavor says of itself comes before what the spec's authors say of it. */
 function exceptionsOf(scan: FlavorScan, corpus: Corpus, sites: readonly Site[]) {
-  const told = corpus.flavors.find(({ id }) => id === scan.flavor)?.exceptions ?? [];
-  return resolveExceptions([...(scan.exceptions ?? []), ...told], { flavor: scan.flavor, corpus, sites });
+  const written = corpus.flavors.find(({ id }) => id === scan.flavor)?.exceptions ?? [];
+  return resolveExceptions([...(scan.exceptions ?? []), ...written], { flavor: scan.flavor, corpus, sites });
 }
 
 function unknownReviews(scan: FlavorScan, unchanged: UnchangedTexts | undefined): readonly Problem[] {

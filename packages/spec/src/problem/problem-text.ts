@@ -442,7 +442,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   },
   'unknown-language': {
     severity: 'notice',
-    title: 'A file whose comments cannot be told',
+    title: 'A file whose comments cannot be recognised',
     message: ({ language, count }) =>
       `${count === 1 ? 'One line looks' : `${count} lines look`} like an annotation, but how ${language === undefined ? "this file's language" : language} writes comments is not known, so ${count === 1 ? 'it does' : 'they do'} not count; name the language in .gitattributes (linguist-language).`,
     why: 'A guess could take a string for a comment, so it is listed as a mention and never as coverage.',
@@ -507,7 +507,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'The spec moved after the code',
     message: ({ code, when }) =>
       `The text of ${code} changed ${when}; read the change, then fix the code or run "wacrg accept ${parseCitation(code).code}".`,
-    why: 'The code was written against another text. It may still be right; somebody has to look.',
+    why: 'The annotation is stale: the code below it was written against another text. It may still be right; somebody has to look.',
   },
   'coverage-below': {
     severity: 'error',

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { ToolError } from '@wacrg/spec';
 import { configFile, findCorpus } from '@wacrg/spec/files';
 import { readText } from '../load/read.ts';
-import { authorSettings, ownFlavor } from '../settings.ts';
+import { type AuthorOptions, authorSettings, ownFlavor } from '../settings.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import type { Artifact } from '../trace/artifact.ts';
@@ -24,6 +24,9 @@ export interface BeginRequest {
   /** Whose workflows; by the address of the remote when not given. */
   readonly ci?: 'github' | 'gitlab' | 'none' | undefined;
 }
+
+/** How a library and its spec are read. */
+type LibraryReading = SpecReading & Pick<AuthorOptions, 'readers'>;
 
 export interface Begun {
   /** The folder that the files are for. */
@@ -47,7 +50,7 @@ const noTool =
  *
  * @throws {ToolError} `bad-option`, `no-repository`
  */
-export async function begin(folder: string, request: BeginRequest, reading: SpecReading): Promise<Begun> {
+export async function begin(folder: string, request: BeginRequest, reading: LibraryReading): Promise<Begun> {
   const { specHere = false, ci } = request;
   const root = specHere ? resolve(folder) : await repositoryRoot(folder);
   const tool = request.tool === undefined ? undefined : parseToolAddress(request.tool);
@@ -93,9 +96,10 @@ const said = (text: string, key: string): string | undefined =>
   new RegExp(`^${key}:[ \\t]*["']?([^"'#\\n]*?)["']?[ \\t]*(?:#.*)?$`, 'm').exec(text)?.[1];
 
 /** The id by which the spec's registry knows a library, or may know it; no server is asked but for a spec that was named. */
-async function flavorHere(root: string, { spec }: BeginRequest, { cacheDir, flowCheckers }: SpecReading) {
+async function flavorHere(root: string, { spec }: BeginRequest, { cacheDir, flowCheckers, readers }: LibraryReading) {
   try {
     const settings = await authorSettings({
+      readers,
       folder: root,
       spec,
       cache: cacheDir,
@@ -124,13 +128,13 @@ const isRepository = (folder: string): Promise<boolean> =>
     },
   );
 
-interface Wanted {
+interface WantedFile {
   readonly ci: BeginRequest['ci'];
   readonly tool: ToolAddress | undefined;
   readonly pages: Pages | undefined;
 }
 
-async function workflows(root: string, { ci, tool, pages }: Wanted): Promise<readonly Artifact[]> {
+async function workflows(root: string, { ci, tool, pages }: WantedFile): Promise<readonly Artifact[]> {
   if (tool === undefined || ci === 'none') return [];
   const forge = ci ?? (await forgeOf(root));
   if (pages === undefined) return forge === 'github' ? libraryOnGithub(tool) : libraryOnGitlab(tool);

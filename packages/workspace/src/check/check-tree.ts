@@ -62,7 +62,7 @@ export interface CheckReport {
   readonly knownBy?: 'package';
   /** Whether the repository is that of the spec itself, and of no library. */
   readonly isSpec?: true;
-  readonly spec: SpecFacts;
+  readonly spec: CheckedSpec;
   /** Worst is not first: sorted by place. */
   readonly problems: readonly Problem[];
   /** How many notices the library's configuration leaves out; absent when none. */
@@ -84,7 +84,7 @@ export interface CheckReport {
 }
 
 /** Which spec was checked against. */
-export interface SpecFacts extends Pick<Spec, 'source' | 'isDefault' | 'commit' | 'fetched' | 'unreachable'> {
+export interface CheckedSpec extends Pick<Spec, 'source' | 'isDefault' | 'commit' | 'fetched' | 'unreachable'> {
   readonly title: string;
   readonly namespace: string;
   readonly version: string;
@@ -111,12 +111,13 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   requireParts(spec);
   requireKnownGates(settings.gates, spec.corpus);
   const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
-  const { staged, folder } = settings;
+  const { staged, folder, readers } = settings;
   const dated = staged ? Promise.resolve(undefined) : spec.history();
   const wish = dated.then((dates) => (each: Annotation) => mayBeStale(each, spec.corpus, dates));
   const [{ scan: read, gitDir }, history] = await Promise.all([
     scanWorkingTree(folder, flavor, {
       namespace: spec.corpus.namespace,
+      readers,
       staged,
       cacheDir: settings.spec.cacheDir,
       blame: { mayBeStale: wish, all: settings.blame === 'all' },
@@ -174,7 +175,7 @@ function requireParts({ corpus, source }: Spec): void {
   );
 }
 
-interface Context {
+interface CheckContext {
   readonly rebound: readonly ReboundSite[];
   readonly spec: Spec;
   readonly history: SpecHistory | undefined;
@@ -186,7 +187,7 @@ type Findings = Pick<
   'problems' | 'silenced' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
 >;
 
-async function findings(scan: FlavorScan, { spec, history, settings, rebound }: Context): Promise<Findings> {
+async function findings(scan: FlavorScan, { spec, history, settings, rebound }: CheckContext): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
   const parts = settings.staged ? [] : partsToFollow(corpus, [scan]);
@@ -287,7 +288,7 @@ function ratchetChange(
   return { path: ratchetFile, ...compareRatchet(kept, ratchetOf(coverage), (code) => known.has(code)) };
 }
 
-function specFacts(spec: Spec, pinned: boolean): SpecFacts {
+function specFacts(spec: Spec, pinned: boolean): CheckedSpec {
   const { corpus, source, isDefault, commit, fetched, unreachable } = spec;
   const { title, namespace, version, parts } = corpus;
   return {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Explained } from '@wacrg/finder';
-import { explainInFlavor, sharedReaders } from '@wacrg/scanner';
+import { explainInFlavor, type Readers } from '@wacrg/scanner';
 import { type Corpus, nearest, ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
 import { readConfig } from '@wacrg/spec/load';
@@ -15,7 +15,8 @@ export interface ExplainRequest {
   readonly locked?: boolean | undefined;
 }
 
-interface Around {
+interface ExplainSettings {
+  readonly readers: Readers;
   readonly folder?: string | undefined;
   readonly corpus?: string | undefined;
   readonly offline?: boolean | undefined;
@@ -23,20 +24,20 @@ interface Around {
 }
 
 /** What each line of a file is that a plain search finds, and why. @throws {ToolError} `cannot-read`, `bad-option` */
-export async function explainFile(path: string, request: ExplainRequest, around: Around): Promise<Explained> {
-  const { folder = '.', corpus = folder } = around;
+export async function explainFile(path: string, request: ExplainRequest, around: ExplainSettings): Promise<Explained> {
+  const { folder = '.', corpus = folder, readers } = around;
   if (request.flavor !== undefined) return explainOfFlavor(path, { ...request, id: request.flavor }, around);
   const bytes = await readFile(resolve(folder, path)).catch((cause: unknown) => {
     const message = `Cannot read "${path}": no file is there; name one from this folder, or in a spec the library with --flavor.`;
     throw new ToolError('cannot-read', message, { cause });
   });
-  return sharedReaders().explain(bytes, { path, namespace: await namespaceHere(corpus) });
+  return readers.explain(bytes, { path, namespace: await namespaceHere(corpus) });
 }
 
 async function explainOfFlavor(
   path: string,
   { id, locked }: { readonly id: string; readonly locked?: boolean | undefined },
-  { folder, corpus: named, offline, reading }: Around,
+  { folder, corpus: named, offline, reading }: ExplainSettings,
 ): Promise<Explained> {
   const corpusDir = await corpusFolder(named, folder);
   const { corpus } = await readSpec(corpusDir, reading);

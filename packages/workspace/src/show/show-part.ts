@@ -86,6 +86,7 @@ async function ownSites({ code }: Part, corpus: Corpus, here: AuthorSettings): P
   const nobody = { mayBeStale: Promise.resolve(() => false), all: false };
   const { scan } = await scanWorkingTree(here.folder, flavor, {
     namespace: corpus.namespace,
+    readers: here.readers,
     cacheDir: here.spec.cacheDir,
     blame: nobody,
   });

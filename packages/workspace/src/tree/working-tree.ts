@@ -4,7 +4,7 @@ import { defaultMaxFileBytes } from '@wacrg/finder';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
-import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned, sharedReaders } from '@wacrg/scanner';
+import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned, type Readers } from '@wacrg/scanner';
 import { type Annotation, type AttributedAnnotation, type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { recentFiles } from './recent-files.ts';
 import { blameWorkingTree } from './working-tree-blame.ts';
@@ -12,16 +12,18 @@ import { byPlace, withEarlierInTree } from './working-tree-earlier.ts';
 import {
   changedFiles,
   conflictedPaths,
-  type FileChange,
   fileBlobs,
   listFiles,
   searchFiles,
   stagedPaths,
   type TrackedFiles,
+  type TreeChange,
 } from './working-tree-files.ts';
 import { openWorkingTree, type WorkingTree } from './working-tree-folder.ts';
 
 export interface WorkingTreeOptions {
+  /** Whoever opened them closes them. */
+  readonly readers: Readers;
   readonly namespace: string;
   /** Read only what is staged, as it is staged; lines are not blamed then. */
   readonly staged?: boolean | undefined;
@@ -130,7 +132,6 @@ export async function readWorkingTree(
     commit: tree.head ?? emptyTree,
     maxFileBytes,
     store,
-    readers: sharedReaders(),
   };
   if (tree.staged) {
     const blobs = openBlobs(tree.view);
@@ -154,7 +155,7 @@ function withNewFiles(tracked: readonly TreeEntry[], { files, skipped }: ReadRes
   return [...tracked, ...fresh.map(({ path }) => ({ path, id: '', kind: 'file' as const }))];
 }
 
-const noChanges: ReadonlyMap<string, FileChange> = new Map();
+const noChanges: ReadonlyMap<string, TreeChange> = new Map();
 
 /** Stands for the commit of a repository that has none yet: git knows this tree without having it. */
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
@@ -168,7 +169,7 @@ interface Wanted {
 
 async function wantedOf(
   tree: WorkingTree,
-  changed: ReadonlyMap<string, FileChange>,
+  changed: ReadonlyMap<string, TreeChange>,
   { blame, staged }: WorkingTreeOptions,
 ): Promise<Wanted> {
   if (blame === undefined || blame.all || staged) return { isBlamed: () => true, recent: new Set() };

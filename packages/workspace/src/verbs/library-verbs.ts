@@ -1,0 +1,36 @@
+import type { CheckReport } from '../check/check-tree.ts';
+import type { Opened } from '../opened.ts';
+import type { CheckRequest, Workspace } from '../workspace.ts';
+
+type LibraryVerbs = Pick<Workspace, 'check' | 'checkText' | 'fix' | 'suggest' | 'accept' | 'explain'>;
+
+/** What is asked of a library. */
+export const libraryVerbs = (opened: Opened): LibraryVerbs => ({
+  check: (request = {}) => opened.doing(() => check(opened, request)),
+  checkText: (path, text) =>
+    opened.doing(async () => (await import('../check/check-text.ts')).checkText(path, text, await opened.settings())),
+  fix: (request = {}) =>
+    opened.doing(async () => {
+      const { root, problems } = await check(opened, { blame: 'where-needed', ...request });
+      const { fixedFiles } = await import('../check/fix.ts');
+      const { checkText } = await import('../check/check-text.ts');
+      const settings = await opened.settings();
+      const again = async (path: string, text: string) => (await checkText(path, text, settings)).problems;
+      return { root, files: await fixedFiles(root, problems, again) };
+    }),
+  suggest: () =>
+    opened.doing(async () => (await import('../suggest/suggest-here.ts')).suggestHere(await opened.settings())),
+  accept: (code) =>
+    opened.doing(async () => (await import('../check/accept-spec.ts')).acceptSpec(code, await opened.settings())),
+  explain: (path, request = {}) =>
+    opened.doing(async () => {
+      const { explainFile } = await import('../check/explain-file.ts');
+      return explainFile(path, request, { ...opened.library, reading: opened.reading });
+    }),
+});
+
+async function check({ settings }: Opened, request: CheckRequest): Promise<CheckReport> {
+  const { checkWorkingTree } = await import('../check/check-tree.ts');
+  const { staged = false, gates = [], ratchetFile = 'wacrg.ratchet', latest = false, blame = 'all' } = request;
+  return checkWorkingTree({ ...(await settings()), staged, gates, ratchetFile, latest, blame });
+}
