@@ -88,7 +88,7 @@ describe('case 43: completion', { timeout: 60_000 }, () => {
         `wacrg() { '${process.execPath}' '${bin}' "$@"; }`,
         'set -u; source <(wacrg completion bash); source <(wacrg completion bash)',
         `COMP_WORDS=(wacrg ${words.map((each) => `'${each}'`).join(' ')}); COMP_CWORD=${words.length}`,
-        '_wacrg_complete; printf "%s\\n" "${COMPREPLY[@]}"; complete -p wacrg',
+        `_wacrg_complete; printf "%s\\n" "\${COMPREPLY[@]}"; complete -p wacrg`,
       ].join('\n');
       const { stdout, stderr } = spawnSync('bash', ['--norc', '--noprofile', '-c', script], { encoding: 'utf8' });
       expect(stderr).toBe('');

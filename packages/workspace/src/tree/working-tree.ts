@@ -4,7 +4,7 @@ import { defaultMaxFileBytes } from '@wacrg/finder';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
-import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned, type Readers } from '@wacrg/scanner';
+import { blamedRanges, type Readers, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
 import { type Annotation, type AttributedAnnotation, type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { recentFiles } from './recent-files.ts';
 import { blameWorkingTree } from './working-tree-blame.ts';

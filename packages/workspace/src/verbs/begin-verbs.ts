@@ -2,7 +2,13 @@ import type { Opened } from '../opened.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What a repository begins with. */
-export const beginVerbs = ({ options, library, doing, corpusDir, reading }: Opened): Pick<Workspace, 'begin' | 'newFlavor'> => ({
+export const beginVerbs = ({
+  options,
+  library,
+  doing,
+  corpusDir,
+  reading,
+}: Opened): Pick<Workspace, 'begin' | 'newFlavor'> => ({
   begin: (request = {}) =>
     doing(async () => {
       const { begin } = await import('../begin/begin.ts');
