@@ -88,7 +88,8 @@ async function readWith(language: Language, { text, path, hits, dialect, plainly
     try {
       const found = readLines(source, hits, dialect);
       const isTest = language.isTest ?? (() => false);
-      const { problems, ...judged } = judgeTests(found, { path, text, isTest, format: dialect.format });
+      const testModules = language.testModules?.(text) ?? [];
+      const { problems, ...judged } = judgeTests(found, { path, text, isTest, testModules, format: dialect.format });
       return { ...found, ...judged, problems: [...found.problems, ...problems] };
     } finally {
       source.dispose();

@@ -130,5 +130,7 @@ export interface FlavorScan {
   readonly exceptions?: readonly PlacedException[];
   /** Which states of the spec its `wacrg.lock.json` says were reviewed. */
   readonly reviewed?: Reviewed;
+  /** The lock's commit is in its history no more. */
+  readonly rewritten?: true;
   readonly problems: readonly Problem[];
 }
