@@ -101,6 +101,7 @@ export { pinScans, type Settled, withUnmoved } from './join/unmoved.ts';
 export { type LintOptions, lintCorpus } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
+export { type Conformance, type SpecVector, type VectorVerdicts, type Verdict, verdicts } from './model/conformance.ts';
 export type { Contributor } from './model/contributor.ts';
 export type { Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';

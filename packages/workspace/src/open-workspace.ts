@@ -62,6 +62,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
       doing(async () => (await import('./check/check-text.ts')).checkText(path, text, await settings())),
     suggest: () => doing(async () => (await import('./suggest/suggest-here.ts')).suggestHere(await settings())),
     accept: (code) => doing(async () => (await import('./check/accept-spec.ts')).acceptSpec(code, await settings())),
+    underTest: () => doing(async () => (await import('./tree/under-test.ts')).underTest(here())),
     explain: (path) => doing(async () => (await import('./check/explain-file.ts')).explainFile(path, options)),
     show: (cited) => doing(async () => (await import('./show/show-part.ts')).showPart(cited, await settings())),
     search: (words) =>

@@ -1,3 +1,4 @@
+export { conformanceSchema, formatConformance, parseConformance, passed } from './conformance-json.ts';
 export { conflictSides, uniteResults } from './conflict.ts';
 export { readKeptResult } from './kept-result.ts';
 export { formatPartial, parsePartial } from './partial-json.ts';
