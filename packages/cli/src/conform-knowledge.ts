@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
-import type { Breach, Knowledge, Sight, WrittenNode } from '@wacrg/conform';
 import * as codec from '@wacrg/codec';
+import type { Breach, Knowledge, Sight, WrittenNode } from '@wacrg/conform';
 
 /** What the reference codec knows of stanzas that a client builds: each of its rules is a clause, or its own. */
 export const callKnowledge: Knowledge = {

@@ -62,7 +62,12 @@ export interface SessionVector extends Vector {
 export interface StanzaVector extends VectorForms {
   readonly given: {
     readonly stage: Stage;
-    readonly offer?: { readonly from: string; readonly callId: string; readonly callCreator: string; readonly groupJid?: string };
+    readonly offer?: {
+      readonly from: string;
+      readonly callId: string;
+      readonly callCreator: string;
+      readonly groupJid?: string;
+    };
     readonly earlier?: readonly string[];
   };
   readonly expected: Readonly<

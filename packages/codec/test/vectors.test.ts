@@ -107,16 +107,15 @@ test.each(readVectors<Vector & { wire: string; node: WrittenNode | null }>('fram
   },
 );
 
-test.each(readVectors<Vector & { text: string; fault: string | null; jid: object | null; hazard: string | null }>('jids'))(
-  'the JID: $name',
-  ({ text, fault, jid, hazard }) => {
-    expect({ fault: jidFault(text) ?? null, jid: parseJid(text) ?? null, hazard: wireHazard(text) ?? null }).toEqual({
-      fault,
-      jid,
-      hazard,
-    });
-  },
-);
+test.each(
+  readVectors<Vector & { text: string; fault: string | null; jid: object | null; hazard: string | null }>('jids'),
+)('the JID: $name', ({ text, fault, jid, hazard }) => {
+  expect({ fault: jidFault(text) ?? null, jid: parseJid(text) ?? null, hazard: wireHazard(text) ?? null }).toEqual({
+    fault,
+    jid,
+    hazard,
+  });
+});
 
 test.each(readVectors<Vector & { text: string; node: WrittenNode | null }>('texts'))(
   'the text with $name',
@@ -130,7 +129,9 @@ test.each(readVectors<Vector & { text: string; node: WrittenNode | null }>('text
 test('no id of a vector was ever taken away, and none stands twice', () => {
   const ids = names.flatMap((name) => readVectors<Vector>(name).map(({ id }) => id)).sort();
   expect(new Set(ids).size).toBe(ids.length);
-  const known = readFileSync(new URL('vector-ids.txt', import.meta.url), 'utf8').trim().split('\n');
+  const known = readFileSync(new URL('vector-ids.txt', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
   expect(known.filter((id) => !ids.includes(id))).toEqual([]);
   // A new vector: add its id to vector-ids.txt, where it stays for ever.
   expect(ids.filter((id) => !known.includes(id))).toEqual([]);

@@ -41,7 +41,10 @@ export async function conform(request: ConformRequest): Promise<Conformed> {
   const { vectors, digest } = await readVectors(library.vectors);
   const questions = vectors.flatMap((vector) => questionOf(vector) ?? []).filter(({ id }) => id.startsWith(only));
   if (questions.length === 0)
-    throw new ToolError('bad-option', `Cannot run "${only}": no vector has an id that begins so; see "${library.vectors}".`);
+    throw new ToolError(
+      'bad-option',
+      `Cannot run "${only}": no vector has an id that begins so; see "${library.vectors}".`,
+    );
   const kept = await keptRun(library);
   const { hello, verdicts } = await runVectors({ ...request, command, folder, questions });
   const { commit, date, dirty, flavor } = library;
@@ -58,7 +61,12 @@ export async function conform(request: ConformRequest): Promise<Conformed> {
   };
   const text = formatConformance(run);
   const isNew = kept === undefined || formatConformance(kept) !== text;
-  return { run, questions, worse: worseThan(kept, verdicts), file: { path: library.file, text, committed: true, isNew } };
+  return {
+    run,
+    questions,
+    worse: worseThan(kept, verdicts),
+    file: { path: library.file, text, committed: true, isNew },
+  };
 }
 
 async function keptRun({ root, file }: UnderTest): Promise<Conformance | undefined> {
@@ -66,5 +74,8 @@ async function keptRun({ root, file }: UnderTest): Promise<Conformance | undefin
   if (text === undefined) return undefined;
   const read = parseConformance(text);
   if ('run' in read) return read.run;
-  throw new ToolError('bad-result', `Cannot read "${file}": ${read.fault}; take it away, or write it anew with --write.`);
+  throw new ToolError(
+    'bad-result',
+    `Cannot read "${file}": ${read.fault}; take it away, or write it anew with --write.`,
+  );
 }

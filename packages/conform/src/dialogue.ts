@@ -13,11 +13,14 @@ export interface Patience {
   readonly restarts: number;
 }
 
-/** What the harness made of a question, or why nothing. `late`: the vector before was answered twice. */
+/** What the harness made of a question, or why nothing. */
 export interface Reply {
   readonly answer?: Answer;
   readonly fault?: string;
-  readonly late?: string;
+  /** The vector that it answered instead. */
+  readonly insteadOf?: string | undefined;
+  /** The vector before was answered more than once. */
+  readonly isLate?: boolean;
 }
 
 /** A harness that is asked one thing after the other, and started anew whenever it does what it must not. */
@@ -41,7 +44,10 @@ export async function openDialogue(command: Command, folder: string, patience: P
   } catch (fault) {
     await harness.stop();
     if (!(fault instanceof HarnessFault)) throw fault;
-    throw new ToolError('no-harness', `Cannot use the harness "${command[0]}": ${fault.message}; see docs/conformance.md.`);
+    throw new ToolError(
+      'no-harness',
+      `Cannot use the harness "${command[0]}": ${fault.message}; see docs/conformance.md.`,
+    );
   }
   let restarts = 0;
   let isUp = true;
@@ -55,21 +61,29 @@ export async function openDialogue(command: Command, folder: string, patience: P
     isUp = true;
   };
   const tryAgain = (): Promise<string | undefined> => restart().then(() => undefined, reasonOf);
+  let last: string | undefined;
   const ask = async (question: Question): Promise<Reply> => {
     if (!isUp) return { fault: `not asked: the harness failed ${restarts} times` };
-    const late = harness.unasked()[0];
-    if (late !== undefined) await tryAgain();
-    if (!isUp) return { fault: 'the harness does not start again' };
-    const reply = await askOnce(harness, question, patience);
+    const before = last;
+    last = question.id;
+    const first = harness.unasked().length > 0 ? { insteadOf: before } : await askOnce(harness, question, patience);
+    // Its second answer to the vector before may come at any time.
+    const isLate = before !== undefined && first.insteadOf === before;
+    if (isLate) await tryAgain();
+    if (!isUp) return { fault: 'the harness does not start again', isLate };
+    const reply = isLate ? await askOnce(harness, question, patience) : first;
     if (reply.fault !== undefined) await tryAgain();
-    return late === undefined ? reply : { ...reply, late: 'it answered more than once' };
+    return { ...reply, isLate };
   };
   return { hello, ask, stop: () => harness.stop() };
 }
 
 async function askOnce(harness: Harness, { id, verb, payload }: Question, { seconds }: Patience): Promise<Reply> {
   try {
-    return { answer: answerOf(await harness.ask(JSON.stringify({ id, [verb]: payload }), seconds), id) };
+    const value = json(await harness.ask(JSON.stringify({ id, [verb]: payload }), seconds));
+    const insteadOf = otherId(value, id);
+    if (insteadOf !== undefined) return { fault: `it answers "${insteadOf}" instead`, insteadOf };
+    return { answer: answerOf(value) };
   } catch (fault) {
     if (fault instanceof HarnessFault) return { fault: fault.message };
     throw fault;
@@ -85,16 +99,17 @@ async function introduced(harness: Harness, { startSeconds }: Patience): Promise
 
 /** Who answers a question that does not exist would answer anything. */
 async function refusesUnknown(harness: Harness, { seconds }: Patience): Promise<void> {
-  const id = 'probe';
-  const given = answerOf(await harness.ask(JSON.stringify({ id, 'no-such-question': {} }), seconds), id);
+  const given = answerOf(json(await harness.ask('{"id":"probe","no-such-question":{}}', seconds)));
   if (!('unsupported' in given))
     throw new HarnessFault('it answers a question that it cannot know; unknown ones are "unsupported"');
 }
 
-function answerOf(line: string, id: string): Answer {
-  const value = json(line);
+function otherId(value: unknown, id: string): string | undefined {
   const named = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
-  if (typeof named === 'string' && named !== id) throw new HarnessFault(`it answers "${named.slice(0, 80)}" instead`);
+  return typeof named === 'string' && named !== id ? named.slice(0, 80) : undefined;
+}
+
+function answerOf(value: unknown): Answer {
   const read = answer.safeParse(value);
   if (read.success) return read.data;
   throw new HarnessFault('its answer has none of the six forms');

@@ -33,6 +33,7 @@ export interface HelloAnswer {
   readonly commit?: string | undefined;
   readonly supports: readonly Verb[];
   readonly reads?: readonly string[] | undefined;
+  readonly kinds?: readonly string[] | undefined;
 }
 
 /** The answer to `{"hello":1}`. */
@@ -46,6 +47,10 @@ export const helloAnswer: z.ZodType<HelloAnswer> = z.object({
     .describe('the commit that is run, where it is known'),
   supports: z.array(z.enum(verbs)).describe('what it can be asked for; the rest counts as unsupported'),
   reads: z.array(text).optional().describe('the fields that its code gives; others are not compared. Default: all'),
+  kinds: z
+    .array(text)
+    .optional()
+    .describe('the actions that its code knows; another that it ignores is unsupported. Default: all'),
 });
 
 const why = text.optional().describe('in words');
@@ -61,7 +66,9 @@ const framed = z.object({ id, wire: hex, stage: z.enum(['built', 'sent']).option
 const clauses = z.array(text);
 const judged = z.object({
   id,
-  rules: z.union([clauses, z.record(text, clauses)]).describe('the clauses that it finds broken, by profile if it has any'),
+  rules: z
+    .union([clauses, z.record(text, clauses)])
+    .describe('the clauses that it finds broken, by profile if it has any'),
 });
 
 type Words = { readonly why?: string | undefined };

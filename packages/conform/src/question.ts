@@ -53,7 +53,11 @@ const asks: Readonly<Record<string, Ask>> = {
       return { kind, fields };
     },
   }),
-  frames: ({ wire, node }) => ({ verb: 'decode', payload: { wire }, right: () => ({ node: node as WrittenNode | null }) }),
+  frames: ({ wire, node }) => ({
+    verb: 'decode',
+    payload: { wire },
+    right: () => ({ node: node as WrittenNode | null }),
+  }),
   jids: ({ text, jid }) => ({
     verb: 'jid',
     payload: { text },

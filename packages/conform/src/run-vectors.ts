@@ -28,37 +28,49 @@ const patient: Patience = { seconds: 5, startSeconds: 60, restarts: 20 };
  *
  * @throws {ToolError} `no-harness` when it cannot be started or does not know the protocol
  */
-export async function runVectors({ command, folder, questions, knowledge = {}, patience }: RunRequest): Promise<VectorRun> {
+export async function runVectors({
+  command,
+  folder,
+  questions,
+  knowledge = {},
+  patience,
+}: RunRequest): Promise<VectorRun> {
   const dialogue = await openDialogue(command, folder, { ...patient, ...patience });
   try {
     const verdicts: Record<string, VectorVerdicts> = {};
     for (const [n, question] of questions.entries()) {
       const before = questions[n - 1];
-      const { late, ...found } = await verdictsOf(question, dialogue, knowledge);
-      if (late !== undefined && before !== undefined) verdicts[before.id] = allOf(before, { verdict: 'error', why: late });
+      const { isLate, found } = await verdictsOf(question, dialogue, knowledge);
+      if (isLate && before !== undefined) verdicts[before.id] = allOf(before, twice);
       verdicts[question.id] = found;
     }
+    const last = questions.at(-1);
+    const farewell = last && (await dialogue.ask({ ...last, id: 'farewell', payload: {} }));
+    if (last !== undefined && farewell?.isLate) verdicts[last.id] = allOf(last, twice);
     return { hello: dialogue.hello, verdicts };
   } finally {
     await dialogue.stop();
   }
 }
 
+const twice: Judged = { verdict: 'error', why: 'it answered more than once' };
+
 async function verdictsOf(
   question: Question,
   { hello, ask }: Dialogue,
   knowledge: Knowledge,
-): Promise<VectorVerdicts & { readonly late?: string | undefined }> {
-  if (!hello.supports.includes(question.verb)) return allOf(question, { verdict: 'unsupported' });
-  const { answer, fault, late } = await ask(question);
-  if (answer === undefined) return { ...allOf(question, { verdict: 'error', why: fault }), late };
-  const reads = hello.reads && new Set(hello.reads);
+): Promise<{ readonly found: VectorVerdicts; readonly isLate: boolean }> {
+  if (!hello.supports.includes(question.verb))
+    return { found: allOf(question, { verdict: 'unsupported' }), isLate: false };
+  const { answer, fault, isLate = false } = await ask(question);
+  if (answer === undefined) return { found: allOf(question, { verdict: 'error', why: fault }), isLate };
+  const [reads, kinds] = [hello.reads, hello.kinds].map((words) => words && new Set(words));
   const judged = Object.entries(question.expected).map(
     ([profile, expected]) =>
-      [profile, judgeAnswer(answer, { expected, profile, question, reads, knowledge })] as const,
+      [profile, judgeAnswer(answer, { expected, profile, question, reads, kinds, knowledge })] as const,
   );
   const issue = 'issue' in answer ? answer.issue : undefined;
-  return { ...written(question, judged), ...(issue === undefined ? {} : { issue }), late };
+  return { found: { ...written(question, judged), ...(issue === undefined ? {} : { issue }) }, isLate };
 }
 
 const allOf = (question: Question, judged: Judged): VectorVerdicts =>

@@ -35,8 +35,9 @@ interface Ruling {
   readonly expected: Expected;
   readonly profile: string;
   readonly question: Question;
-  /** The fields that the harness gives; undefined: all. */
+  /** The fields that the harness gives, and the kinds that it knows; undefined: all. */
   readonly reads: ReadonlySet<string> | undefined;
+  readonly kinds: ReadonlySet<string> | undefined;
   readonly knowledge: Knowledge;
 }
 
@@ -80,12 +81,17 @@ function judgement(found: Rules, { expected, profile }: Ruling): Judged {
   return { verdict: isClause ? 'fail' : 'non-strict', why: other.map(([, words]) => words).join('; ') };
 }
 
-function reading({ kind, fields }: { kind: string; fields: Readonly<Record<string, unknown>> }, ruling: Ruling): Judged {
-  const { expected, reads } = ruling;
+function reading(
+  { kind, fields }: { kind: string; fields: Readonly<Record<string, unknown>> },
+  ruling: Ruling,
+): Judged {
+  const { expected, reads, kinds } = ruling;
   const isIgnored = kind === 'unknown';
   if (expected.result === 'ignored') return isIgnored ? pass : { verdict: 'fail', why: `it was taken as ${kind}` };
   // Who drops it in silence does not use it either.
   if (isIgnored && (expected.result === 'invalid' || isRefusal(expected))) return pass;
+  if (isIgnored && kinds !== undefined && !kinds.has(expected.kind ?? ''))
+    return { verdict: 'unsupported', why: `its code does not know <${expected.kind}>` };
   if (isIgnored) return differs('it was ignored', expected);
   if (kind !== expected.kind) return differs(`it was taken as ${kind}`, expected);
   const names = [...new Set([...Object.keys(expected.fields ?? {}), ...Object.keys(fields)])];
@@ -115,9 +121,11 @@ function canonical(value: unknown): string {
 type Built = Extract<Answer, { node: unknown } | { wire: unknown }>;
 
 function stanza(answer: Built, { expected, question, profile, knowledge }: Ruling): Judged {
-  const read = 'node' in answer ? answer : (knowledge.decode?.(answer.wire) ?? { problem: 'frames are not decoded here' });
+  const read =
+    'node' in answer ? answer : (knowledge.decode?.(answer.wire) ?? { problem: 'frames are not decoded here' });
   if ('problem' in read) return { verdict: 'error', why: `its frame cannot be read: ${read.problem}` };
-  if (expected.node === undefined) return { verdict: 'error', why: 'it answers with a stanza where none was asked for' };
+  if (expected.node === undefined)
+    return { verdict: 'error', why: 'it answers with a stanza where none was asked for' };
   if (expected.node === null) return differs('it was read', expected);
   const difference = nodeDifference(read.node, expected.node);
   if (difference === undefined) return pass;

@@ -27,7 +27,10 @@ export const conform: AddCommand = (root, finish) => {
       examples(
         ['wacrg conform -- python3 harness.py', 'run, and compare with what is kept'],
         ['wacrg conform --write -- node harness.mjs', 'keep the run; commit the file'],
-        ['wacrg conform --flavor whatsmeow --write -- ./harness', "in the repository of a spec: its own run of someone's code"],
+        [
+          'wacrg conform --flavor whatsmeow --write -- ./harness',
+          "in the repository of a spec: its own run of someone's code",
+        ],
       ),
     )
     .action(async (harness, options) => {

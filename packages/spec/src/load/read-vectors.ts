@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SpecVector } from '../model/conformance.ts';
-import { ToolError } from '../problem/tool-error.ts';
 import { isRecord } from '../model/is-record.ts';
+import { ToolError } from '../problem/tool-error.ts';
 import { readSource } from './read-sources.ts';
 
 /** A test vector as its file has it, and the kind of that file. */
@@ -49,7 +49,9 @@ function vectorsOf(path: string): readonly RawVector[] {
   });
 }
 
-function isVector(value: unknown): value is Omit<RawVector, 'fileKind' | 'digest'> & { id: string; name: string; clauses: string[] } {
+function isVector(
+  value: unknown,
+): value is Omit<RawVector, 'fileKind' | 'digest'> & { id: string; name: string; clauses: string[] } {
   if (!isRecord(value)) return false;
   const { id, name, clauses, result } = value;
   const isNamed = typeof id === 'string' && typeof name === 'string';

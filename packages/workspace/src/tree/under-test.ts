@@ -48,7 +48,11 @@ async function stateOf(
   file: string,
 ): Promise<Pick<UnderTest, 'commit' | 'date' | 'dirty'>> {
   const code = paths.length === 0 ? ['.'] : paths;
-  const here = ['--', ...code.map((path) => `:(top,literal)${path === '.' ? '' : path}`), `:(top,exclude,literal)${file}`];
+  const here = [
+    '--',
+    ...code.map((path) => `:(top,literal)${path === '.' ? '' : path}`),
+    `:(top,exclude,literal)${file}`,
+  ];
   const { head } = tree;
   if (head === undefined) return { dirty: true };
   const format = ['--format=%H %cd', '--date=format-local:%Y-%m-%dT%H:%M:%SZ'];
