@@ -73,6 +73,7 @@ export {
 } from './join/claims.ts';
 export { clauseToday, partsToFollow } from './join/clause-today.ts';
 export { type CodeIndex, indexOf, partByCode } from './join/code-index.ts';
+export type { TracedRun, TracedVerdict } from './join/conformance.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
 export {
@@ -144,5 +145,6 @@ export type {
   TracedMention,
   TracedPart,
   TracedSpec,
+  TracedVector,
   Unpublished,
 } from './result/traceability.ts';

@@ -1,3 +1,4 @@
+import type { SpecVector } from '../model/conformance.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { FlowChecker } from '../model/flow.ts';
@@ -6,6 +7,7 @@ import type { FlavorScan } from '../model/scan.ts';
 import { type Problem, problem, sortProblems } from '../problem/problem.ts';
 import type { Site, Traceability, TracedFlavor, TracedMention, TracedSpec } from '../result/traceability.ts';
 import { cellsOf } from './cells.ts';
+import { runsOf, type TracedRun } from './conformance.ts';
 import { withLastKnown } from './last-known.ts';
 import { resolveScan } from './resolve.ts';
 import { resolveExceptions } from './resolve-exceptions.ts';
@@ -54,7 +56,10 @@ export function trace(input: TraceInput): Traceability {
     format: 1,
     spec: tracedSpec(input),
     flavors: Object.fromEntries(
-      known.map((scan, n) => [scan.flavor, tracedFlavor(scan, excepted[n]?.exceptions ?? [])] as const),
+      known.map((scan, n) => {
+        const runs = runsOf(scan, corpus, resolved[n]?.sites ?? []);
+        return [scan.flavor, tracedFlavor(scan, excepted[n]?.exceptions ?? [], runs)] as const;
+      }),
     ),
     sites,
     mentions,
@@ -89,8 +94,12 @@ function tracedSpec({ corpus, history, checkFlow }: TraceInput): TracedSpec {
     digest: corpus.digest,
     parts: Object.fromEntries([...parts].sort(byFirst)),
     flows: Object.fromEntries([...flows].sort(byFirst)),
+    ...(corpus.vectors === undefined ? {} : { vectors: vectorsOf(corpus.vectors) }),
   };
 }
+
+const vectorsOf = (vectors: readonly SpecVector[]): NonNullable<TracedSpec['vectors']> =>
+  Object.fromEntries(vectors.map(({ id, name, clauses }) => [id, { name, clauses }]));
 
 /** What the flavor says of itself comes before what the spec's authors say of it. */
 function exceptionsOf(scan: FlavorScan, corpus: Corpus, sites: readonly Site[]) {
@@ -107,7 +116,11 @@ function unknownReviews(scan: FlavorScan, unchanged: UnchangedTexts | undefined)
     .map((commit) => problem('reviewed-commit-unknown', { flavor, commit }, { flavor, path: 'wacrg.lock.json' }));
 }
 
-function tracedFlavor(scan: FlavorScan, exceptions: readonly PlacedException[]): TracedFlavor {
+function tracedFlavor(
+  scan: FlavorScan,
+  exceptions: readonly PlacedException[],
+  runs: readonly TracedRun[],
+): TracedFlavor {
   const { repository, ref, commit, committed, state, reason, files, lines, reviewed } = scan;
   return {
     ...(repository === undefined ? {} : { repository }),
@@ -120,6 +133,7 @@ function tracedFlavor(scan: FlavorScan, exceptions: readonly PlacedException[]):
     lines,
     ...(exceptions.length === 0 ? {} : { exceptions }),
     ...(reviewed === undefined || !isAnyReviewed(reviewed) ? {} : { reviewed }),
+    ...(runs.length === 0 ? {} : { runs }),
   };
 }
 

@@ -19,11 +19,7 @@ const vector = z.strictObject({
   digest,
 });
 
-/** The shape of `wacrg.conformance.json`. It comes from strangers, so everything in it has a bound. */
-export const conformance: z.ZodType = z.strictObject({
-  $schema: z.string().max(500).optional(),
-  format: z.literal(1),
-  flavor: word,
+const runFields = {
   harness: z.strictObject({ name: word, version: word }),
   commit: commitId.optional(),
   date: z
@@ -32,6 +28,21 @@ export const conformance: z.ZodType = z.strictObject({
     .optional(),
   dirty: z.literal(true).optional(),
   vectors: z.string().regex(/^[0-9a-f]{64}$/),
+};
+
+/** A run as a result has it. */
+export const tracedRun: z.ZodType = z.object({
+  by: z.enum(['spec', 'flavor']),
+  ...runFields,
+  verdicts: z.record(z.string(), vector.extend({ stale: z.enum(['vector', 'code']).optional() })),
+});
+
+/** The shape of `wacrg.conformance.json`. It comes from strangers, so everything in it has a bound. */
+export const conformance: z.ZodType = z.strictObject({
+  $schema: z.string().max(500).optional(),
+  format: z.literal(1),
+  flavor: word,
+  ...runFields,
   verdicts: z
     .record(z.string().regex(vectorId), vector)
     .refine((all) => Object.keys(all).length <= mostVectors, `there are more than ${mostVectors} vectors`),
