@@ -60,7 +60,9 @@ function stanza([name, node, known = {}]) {
   const part = codec.actionCodecs[action.tag]?.part ?? 'SIG-14';
   const clauses = stanzaClauses({ action, stage, expected });
   const flags = [stage, ...flagsOf(node)];
-  const result = perProfile((profile) => resultOf(expected[profile]));
+  const [spec, observed] = profiles.map((profile) => resultOf(expected[profile]));
+  // Who keeps to the letter breaks nothing.
+  const result = { spec, observed: spec === 'invalid' && observed === 'valid' ? 'acceptable' : observed };
   return { id: idOf(part, name), name, clauses, flags, result, given, ...formsOf(node), expected };
 }
 

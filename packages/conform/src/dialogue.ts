@@ -27,6 +27,8 @@ export interface Reply {
 export interface Dialogue {
   readonly hello: HelloAnswer;
   readonly ask: (question: Question) => Promise<Reply>;
+  /** Whether it answered the last question more than once; asked when there are no more. */
+  readonly isLate: () => Promise<boolean>;
   readonly stop: () => Promise<void>;
 }
 
@@ -75,10 +77,22 @@ export async function openDialogue(command: Command, folder: string, patience: P
     if (reply.fault !== undefined) await tryAgain();
     return { ...reply, isLate };
   };
-  return { hello, ask, stop: () => harness.stop() };
+  const isLate = async (): Promise<boolean> => {
+    if (!isUp || last === undefined) return false;
+    if (harness.unasked().length > 0) return true;
+    return (await askOnce(harness, nobodys, patience)).insteadOf === last;
+  };
+  return { hello, ask, isLate, stop: () => harness.stop() };
 }
 
-async function askOnce(harness: Harness, { id, verb, payload }: Question, { seconds }: Patience): Promise<Reply> {
+/** A question that nobody can know. */
+const nobodys = { id: 'probe', verb: 'no-such-question', payload: {} };
+
+async function askOnce(
+  harness: Harness,
+  { id, verb, payload }: Pick<Question, 'id' | 'payload'> & { readonly verb: string },
+  { seconds }: Patience,
+): Promise<Reply> {
   try {
     const value = json(await harness.ask(JSON.stringify({ id, [verb]: payload }), seconds));
     const insteadOf = otherId(value, id);
@@ -98,8 +112,9 @@ async function introduced(harness: Harness, { startSeconds }: Patience): Promise
 }
 
 /** Who answers a question that does not exist would answer anything. */
-async function refusesUnknown(harness: Harness, { seconds }: Patience): Promise<void> {
-  const given = answerOf(json(await harness.ask('{"id":"probe","no-such-question":{}}', seconds)));
+async function refusesUnknown(harness: Harness, patience: Patience): Promise<void> {
+  const { answer: given, fault } = await askOnce(harness, nobodys, patience);
+  if (given === undefined) throw new HarnessFault(fault ?? 'it gave no answer');
   if (!('unsupported' in given))
     throw new HarnessFault('it answers a question that it cannot know; unknown ones are "unsupported"');
 }

@@ -45,8 +45,7 @@ export async function runVectors({
       verdicts[question.id] = found;
     }
     const last = questions.at(-1);
-    const farewell = last && (await dialogue.ask({ ...last, id: 'farewell', payload: {} }));
-    if (last !== undefined && farewell?.isLate) verdicts[last.id] = allOf(last, twice);
+    if (last !== undefined && (await dialogue.isLate())) verdicts[last.id] = allOf(last, twice);
     return { hello: dialogue.hello, verdicts };
   } finally {
     await dialogue.stop();
@@ -81,9 +80,11 @@ const allOf = (question: Question, judged: Judged): VectorVerdicts =>
 
 function written({ digest }: Question, judged: readonly (readonly [string, Judged])[]): VectorVerdicts {
   const reasons = [...new Set(judged.flatMap(([, { why }]) => (why === undefined ? [] : [why])))];
+  const known = judged.flatMap(([profile, { breaks }]) => (breaks === undefined ? [] : [[profile, breaks] as const]));
   return {
     profiles: Object.fromEntries(judged.map(([profile, { verdict }]) => [profile, verdict])),
     ...(reasons.length === 0 ? {} : { why: clipped(reasons.join('; ')) }),
+    ...(known.length === 0 ? {} : { breaks: Object.fromEntries(known) }),
     digest,
   };
 }

@@ -29,6 +29,8 @@ export interface Sight {
 export interface Judged {
   readonly verdict: Verdict;
   readonly why?: string | undefined;
+  /** The clauses that are broken, where that is known. */
+  readonly breaks?: readonly string[];
 }
 
 interface Ruling {
@@ -77,8 +79,12 @@ function judgement(found: Rules, { expected, profile }: Ruling): Judged {
     ...rules.filter((rule) => !wanted.has(rule)).map((rule) => [rule, `it sees ${rule}`] as const),
   ];
   if (other.length === 0) return pass;
-  const isClause = other.some(([rule]) => !rule.startsWith('codec#'));
-  return { verdict: isClause ? 'fail' : 'non-strict', why: other.map(([, words]) => words).join('; ') };
+  const breaks = other.map(([rule]) => rule).filter(isClause);
+  return {
+    verdict: breaks.length > 0 ? 'fail' : 'non-strict',
+    why: other.map(([, words]) => words).join('; '),
+    breaks,
+  };
 }
 
 function reading(
@@ -136,9 +142,11 @@ function stanza(answer: Built, { expected, question, profile, knowledge }: Rulin
 
 function weighed(breaches: readonly Breach[]): Judged {
   const heavy = breaches.filter(({ severity }) => severity === 'fatal' || severity === 'error');
-  const clauses = heavy.filter(({ rule }) => !rule.startsWith('codec#'));
+  const clauses = heavy.filter(({ rule }) => isClause(rule));
   const worst = clauses.length > 0 ? clauses : breaches.filter(({ severity }) => severity !== 'info');
   if (worst.length === 0) return pass;
   const why = worst.map(({ rule, message }) => `${rule}: ${message}`).join('; ');
-  return { verdict: clauses.length > 0 ? 'fail' : 'non-strict', why };
+  return { verdict: clauses.length > 0 ? 'fail' : 'non-strict', why, breaks: clauses.map(({ rule }) => rule) };
 }
+
+const isClause = (rule: string): boolean => !rule.startsWith('codec#');

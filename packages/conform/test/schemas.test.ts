@@ -1,7 +1,7 @@
 import { conformanceSchema } from '@wacrg/spec/result';
 import { describe, expect, test } from 'vitest';
-import { answer, helloAnswer } from '../src/protocol.ts';
 import { messageSchemas } from '../src/index.ts';
+import { answer, helloAnswer } from '../src/protocol.ts';
 
 const text = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n`;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Expected } from '../src/question.ts';
 import type { Answer } from '../src/protocol.ts';
+import type { Expected } from '../src/question.ts';
 import { judgeAnswer, type Knowledge } from '../src/verdict.ts';
 import { rejectQuestion } from './world.ts';
 
@@ -16,7 +16,10 @@ interface Known {
 }
 
 function verdictOf(answer: Answer, expected: Expected, { reads, kinds, knowledge = {} }: Known = {}): string {
-  const question = { ...rejectQuestion('A/1'), verb: expected.node === undefined ? ('parse' as const) : ('build' as const) };
+  const question = {
+    ...rejectQuestion('A/1'),
+    verb: expected.node === undefined ? ('parse' as const) : ('build' as const),
+  };
   const words = { reads: reads && new Set(reads), kinds: kinds && new Set(kinds) };
   return judgeAnswer(answer, { expected, profile: 'spec', question, knowledge, ...words }).verdict;
 }
@@ -68,7 +71,12 @@ const judge = (rule: string, severity: 'error' | 'warning' | 'info'): Known => (
 
 test.each([
   ['the same node', node, {}, 'pass'],
-  ['the same node with its texts as bytes', { ...node, content: [{ ...node.content[0], content: { hex: '' } }] }, {}, 'pass'],
+  [
+    'the same node with its texts as bytes',
+    { ...node, content: [{ ...node.content[0], content: { hex: '' } }] },
+    {},
+    'pass',
+  ],
   ['another node, and nobody knows the protocol', counted, {}, 'fail'],
   ['another node that breaks a clause', counted, judge('SIG-08#construction-two-attributes', 'error'), 'fail'],
   ['another node that breaks a rule of the codec', counted, judge('codec#form', 'error'), 'non-strict'],
@@ -78,7 +86,8 @@ test.each([
 });
 
 test('a built frame is decoded first, and one that cannot be is an error', () => {
-  const decode = (wire: string): { node: typeof node } | { problem: string } => (wire === '00' ? { node } : { problem: 'cut' });
+  const decode = (wire: string): { node: typeof node } | { problem: string } =>
+    wire === '00' ? { node } : { problem: 'cut' };
   expect(verdictOf({ id: 'A/1', wire: '00' }, toBuild, { knowledge: { decode } })).toBe('pass');
   expect(verdictOf({ id: 'A/1', wire: '01' }, toBuild, { knowledge: { decode } })).toBe('error');
   expect(verdictOf({ id: 'A/1', wire: '00' }, toBuild)).toBe('error');

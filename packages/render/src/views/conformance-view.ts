@@ -1,5 +1,5 @@
 import { formatCitation, type Part, type TracedRun, type TracedVerdict, type Verdict } from '@wacrg/spec';
-import { code, link, type Markdown, md, text } from '../escape.ts';
+import { code, joined, link, type Markdown, md, text } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { type Lookup, own } from '../lookup.ts';
 
@@ -7,6 +7,7 @@ import { type Lookup, own } from '../lookup.ts';
 export interface ConformanceView {
   readonly profiles: readonly Markdown[];
   readonly runs: readonly RunRow[];
+  readonly runNames: readonly Markdown[];
   /** The clauses that any vector is about, with the counts of each run, in the order of `runs`. */
   readonly clauseRuns: readonly { readonly clause: Markdown; readonly cells: readonly Markdown[] }[];
   /** Each vector that a run did not pass under every profile. */
@@ -51,8 +52,11 @@ export function conformanceView(part: Part, lookup: Lookup, links: Links): Confo
       counts: profiles.map((profile) => text(countOf(run, ids, profile))),
       notes: staleNote(run, ids),
     })),
+    runNames: ran.map(({ flavor, run }) =>
+      run.by === 'spec' ? links.flavor(flavor) : md`${links.flavor(flavor)} says`,
+    ),
     clauseRuns: ran.length === 0 ? [] : clauseRows(part, ran, lookup),
-    differences: ran.flatMap((each) => differencesOf(each, ids, lookup, links)),
+    differences: ids.flatMap((id) => ran.flatMap((each) => differenceOf(id, each, lookup, links))),
   };
 }
 
@@ -91,13 +95,20 @@ const isAnswer = (verdict: Verdict): boolean => verdict !== 'unsupported';
 /** `spec` is the letter, and comes first. */
 function profilesOf(ran: readonly FlavorRun[]): readonly string[] {
   const found = ran.flatMap(({ run }) => Object.values(run.verdicts).flatMap(({ profiles }) => Object.keys(profiles)));
-  return [...new Set(found)].sort((a, b) => (a === 'spec' ? -1 : b === 'spec' ? 1 : a < b ? -1 : 1));
+  return [...new Set(found)].sort(byProfile);
 }
 
-function countOf({ verdicts }: TracedRun, ids: readonly string[], profile: string): string {
-  const answers = ids.flatMap((id) => own(verdicts, id)?.profiles[profile] ?? []).filter(isAnswer);
-  if (answers.length === 0) return '';
-  return `${answers.filter((each) => each === 'pass').length}/${answers.length}`;
+const byProfile = (a: string, b: string): number => (a === 'spec' ? -1 : b === 'spec' ? 1 : a < b ? -1 : 1);
+
+/** How many of the answers are passes. `clause`: of a vector that is known to break others only, it is one. */
+function countOf({ verdicts }: TracedRun, ids: readonly string[], profile: string, clause?: string): string {
+  const answers = ids.flatMap((id) => {
+    const { profiles, breaks } = own(verdicts, id) ?? { profiles: {} };
+    const verdict = own(profiles, profile);
+    const keepsIt = clause !== undefined && breaks !== undefined && !(own(breaks, profile) ?? []).includes(clause);
+    return verdict === undefined || !isAnswer(verdict) ? [] : [verdict === 'pass' || keepsIt];
+  });
+  return answers.length === 0 ? '' : `${answers.filter(Boolean).length}/${answers.length}`;
 }
 
 function whatRan({ harness, commit, date, dirty }: TracedRun): Markdown {
@@ -122,32 +133,36 @@ function clauseRows(part: Part, ran: readonly FlavorRun[], { traceability }: Loo
   return part.clauses.flatMap(({ id, anchor }) => {
     const cited = formatCitation({ code: part.code, clause: id });
     const ids = vectors.filter(([, { clauses }]) => clauses.includes(cited)).map(([vector]) => vector);
-    const cells = ran.map(({ run }) => text(countOf(run, ids, 'spec')));
+    const cells = ran.map(({ run }) => text(countOf(run, ids, 'spec', cited)));
     return cells.every((cell) => cell === '') ? [] : [{ clause: link(code(id), `#${anchor}`), cells }];
   });
 }
 
-function differencesOf(
-  { flavor, run }: FlavorRun,
-  ids: readonly string[],
-  lookup: Lookup,
-  links: Links,
-): DifferenceRow[] {
-  return ids.flatMap((id) => {
-    const found = own(run.verdicts, id);
-    const answers = Object.entries(found?.profiles ?? {}).filter(([, each]) => each !== 'pass' && isAnswer(each));
-    if (found === undefined || answers.length === 0) return [];
-    const name = code(id);
-    const verdicts = answers.map(([profile, verdict]) => `${verdict} (${profile})`).join(', ');
-    const clauses = own(lookup.traceability.spec.vectors ?? {}, id)?.clauses ?? [];
-    return [
-      {
-        vector: found.issue === undefined ? name : md`${name} ${link(text('followed up'), found.issue)}`,
-        clauses: text(clauses.map((each) => each.split('#')[1] ?? each).join(', ')),
-        flavor: links.flavor(flavor),
-        verdicts: text(found.stale === undefined ? verdicts : `${verdicts}, stale`),
-        why: text(found.why ?? ''),
-      },
-    ];
-  });
+function differenceOf(id: string, { flavor, run }: FlavorRun, lookup: Lookup, links: Links): DifferenceRow[] {
+  const found = own(run.verdicts, id);
+  const words = found === undefined ? '' : verdictWords(found);
+  if (found === undefined || words === '') return [];
+  const broken = Object.values(found.breaks ?? {}).flat();
+  const cited =
+    broken.length > 0 ? [...new Set(broken)] : (own(lookup.traceability.spec.vectors ?? {}, id)?.clauses ?? []);
+  const name = code(id);
+  return [
+    {
+      vector: found.issue === undefined ? name : md`${name} ${link(text('followed up'), found.issue)}`,
+      clauses: joined(cited.map(links.citation)),
+      flavor: links.flavor(flavor),
+      verdicts: text(found.stale === undefined ? words : `${words}, stale`),
+      why: text(found.why ?? ''),
+    },
+  ];
+}
+
+/** `fail (spec)`; without the profiles where all say the same; empty for a pass and for what is unsupported. */
+function verdictWords({ profiles }: TracedVerdict): string {
+  const all = Object.entries(profiles).sort(([a], [b]) => byProfile(a, b));
+  const bad = all.filter(([, verdict]) => verdict !== 'pass' && isAnswer(verdict));
+  const [first] = bad;
+  if (first !== undefined && bad.length === all.length && bad.every(([, verdict]) => verdict === first[1]))
+    return first[1];
+  return bad.map(([profile, verdict]) => `${verdict} (${profile})`).join(', ');
 }

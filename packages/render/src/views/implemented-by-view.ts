@@ -36,7 +36,8 @@ export function implementedByView(part: Part, lookup: Lookup, links: Links): Imp
   const sites = groupBy(lookup.sitesByCode.get(part.code) ?? [], ({ flavor }) => [flavor]);
   const exceptions = new Map((lookup.exceptions.get(part.code) ?? []).map((each) => [each.flavor, each]));
   const ran = flavorsRun(part, lookup);
-  const flavors = [...new Set([...cells.keys(), ...sites.keys(), ...exceptions.keys(), ...ran])].sort();
+  const cited = [...new Set([...cells.keys(), ...sites.keys(), ...exceptions.keys()])].sort();
+  const flavors = [...new Set([...cited, ...ran])].sort();
   return {
     implementations: flavors.flatMap((flavor) => {
       const row = {
@@ -51,7 +52,7 @@ export function implementedByView(part: Part, lookup: Lookup, links: Links): Imp
       return shown.map((each, n) => ({ ...each, vectors: n === 0 ? share : text('') }));
     }),
     ran: ran.length > 0,
-    implementationFacts: facts(flavors, cells, lookup, links),
+    implementationFacts: facts(cited, cells, lookup, links),
   };
 }
 

@@ -10,6 +10,8 @@ export interface VectorVerdicts {
   readonly profiles: Readonly<Record<string, Verdict>>;
   /** Why it is no pass, in words; absent where it is one under every profile. */
   readonly why?: string;
+  /** The clauses that it breaks, by profile, where they are known; the vector's other clauses are kept. */
+  readonly breaks?: Readonly<Record<string, readonly string[]>>;
   /** Where the flavor's authors follow it up. */
   readonly issue?: string;
   /** Names the vector as it read when it was run: the first 16 hexadecimal digits of its SHA-256. */

@@ -11,6 +11,7 @@ const mostVectors = 10_000;
 const vector = z.strictObject({
   profiles: z.record(word, z.enum(verdicts)),
   why: z.string().max(500).optional(),
+  breaks: z.record(word, z.array(word).max(100)).optional(),
   issue: z
     .string()
     .max(500)
