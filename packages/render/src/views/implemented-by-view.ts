@@ -66,14 +66,14 @@ const ranRow = (flavor: string, links: Links): Row => ({
   notes: text('No annotation; its code was run against the test vectors, below.'),
 });
 
-interface FlavorRow {
+interface ImplementedRow {
   readonly part: Part;
   readonly flavor: string;
   readonly cell: Cell | undefined;
   readonly places: readonly CodePlace[];
 }
 
-function flavorRows({ part, flavor, cell, places }: FlavorRow, lookup: Lookup, links: Links): Row[] {
+function flavorRows({ part, flavor, cell, places }: ImplementedRow, lookup: Lookup, links: Links): Row[] {
   const name = links.flavor(flavor);
   const claims = rowsOf(cell ?? {}).map((each) => claimNote(flavor, each, lookup, links));
   const mentions = mentionsNote(
@@ -128,8 +128,8 @@ function placeStatus({ relation, status }: CodePlace, cell: Cell | undefined): M
 }
 
 function withClaim(row: Row, claim: ClaimNote): Row {
-  const told = md`Claimed as ${claim.status}${claim.source === dash ? trusted('') : md`: ${claim.source}`}.`;
-  return { ...row, notes: sentences([row.notes, told, ...claim.notes]) };
+  const claimed = md`Claimed as ${claim.status}${claim.source === dash ? trusted('') : md`: ${claim.source}`}.`;
+  return { ...row, notes: sentences([row.notes, claimed, ...claim.notes]) };
 }
 
 function facts(flavors: readonly string[], cells: ReadonlyMap<string, Cell>, lookup: Lookup, links: Links): Markdown[] {

@@ -6,6 +6,7 @@ import { type ClausesView, clausesView } from './clauses-view.ts';
 import { type ConformanceView, conformanceView } from './conformance-view.ts';
 import { historyLinks } from './history-links.ts';
 import { type ImplementedByView, implementedByView } from './implemented-by-view.ts';
+import { lifeSentence, mergedFrom, partStatus } from './part-life-view.ts';
 import { commitSentence } from './sentences.ts';
 
 /** Everything on a part's page, ready to be laid out. Empty text and empty lists mean that the part has none. */
@@ -18,6 +19,8 @@ export interface PartView extends ImplementedByView, ClausesView, ConformanceVie
   readonly anchor: Markdown;
   readonly category: Markdown;
   readonly status: Markdown;
+  /** Why it counts no more, or where a part of its text went. */
+  readonly life: Markdown;
   readonly features: Markdown;
   readonly since: Markdown;
   readonly aliases: Markdown;
@@ -56,7 +59,8 @@ export function partView(part: Part, lookup: Lookup, links: Links, titled = true
     code: code(part.code),
     anchor: anchor(part.id),
     category: categoryName(part.category),
-    status: text(part.status),
+    status: partStatus(part),
+    life: lifeSentence(part, lookup, links),
     features: joined(part.features.map(text)),
     since: text(part.since ?? ''),
     aliases: joined(part.aliases.map(code)),
@@ -92,9 +96,12 @@ export const partText = (part: Part, links: Links): PartText => ({
 /** `signalling` is shown as `Signalling`. */
 export const categoryName = (category: string): Markdown => text(category.charAt(0).toUpperCase() + category.slice(1));
 
-/** The `{#id}` marks are for the tool; the clauses and their anchors are listed below the text. */
+/** The marks `{#id}` and `<!-- #id -->` are for the tool; the clauses and their anchors are listed below the text. */
 const withoutClauseIds = ({ normative, clauses }: Part): string =>
-  clauses.reduce((rest, { id, authored }) => (authored ? rest.replace(` {#${id}}`, '') : rest), normative);
+  clauses.reduce(
+    (rest, { id, authored }) => (authored ? rest.replace(` {#${id}}`, '').replace(` <!-- #${id} -->`, '') : rest),
+    normative,
+  );
 
 /** Supporting detail after the rules, on the same line where it starts with a sentence. */
 const notes = (findings: Markdown): Markdown =>
@@ -118,6 +125,7 @@ function relationsOf(part: Part, lookup: Lookup, links: Links): readonly Relatio
     ['Nested parts', ids(children.get(part.id)).map(links.part)],
     ['Requires', part.requires.map(links.part)],
     ['Breakdown', ids(breakdown.get(part.id)).map(links.part)],
+    ['Merged from', mergedFrom(part, lookup, links)],
     ['Flows', ids(flowsByPart.get(part.id)).map(links.flow)],
     ['Stanza record', stanzas.has(part.id) ? [links.stanza(part.id)] : []],
   ];
