@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
-import type { BinaryNode, ParseOptions, Party, Profile, Severity, Stage } from '../src/index.ts';
+import type {
+  BinaryNode,
+  CallIdentity,
+  ParseOptions,
+  Party,
+  Profile,
+  ReceivedOffer,
+  Severity,
+  Stage,
+} from '../src/index.ts';
 import { parseHex } from '../src/index.ts';
+import type { AcknowledgedOffer } from '../src/stanzas/ack.ts';
 
 /** A node as the vectors write it. */
 export interface WrittenNode {
@@ -34,7 +44,11 @@ export interface AcknowledgementVector extends VectorForms {
 
 /** One vector of what a client builds. */
 export interface BuildVector extends VectorForms {
-  readonly build: { readonly kind: string };
+  readonly build:
+    | { readonly kind: 'reject'; readonly offer: ReceivedOffer }
+    | { readonly kind: 'receipt'; readonly offer: AcknowledgedOffer }
+    | { readonly kind: 'ack'; readonly envelope: { readonly from: string; readonly id: string }; readonly tag?: string }
+    | { readonly kind: 'terminate'; readonly call: CallIdentity; readonly to: string; readonly reason?: string };
 }
 
 /** One vector of a whole call. */

@@ -149,12 +149,11 @@ test('every attribute that is an address of a person is said to be one', () => {
   expect(nodes.flatMap(({ jids = [] }) => jids).length).toBeGreaterThan(100);
 });
 
-function built(build: { readonly kind: string }): unknown {
-  const { kind, offer, call, to, reason, envelope, tag } = build as Record<string, never>;
-  if (kind === 'reject') return buildReject(offer);
-  if (kind === 'receipt') return buildOfferReceipt(offer);
-  if (kind === 'ack') return buildAck({ ...(envelope as object), offline: false }, tag);
-  return buildTerminate(call, { to, ...(reason && { reason }) });
+function built(build: BuildVector['build']): unknown {
+  if (build.kind === 'reject') return buildReject(build.offer);
+  if (build.kind === 'receipt') return buildOfferReceipt(build.offer);
+  if (build.kind === 'ack') return buildAck({ ...build.envelope, offline: false }, build.tag);
+  return buildTerminate(build.call, { to: build.to, ...(build.reason && { reason: build.reason }) });
 }
 
 /** In the field an action may lack its creator, which the codec gives as an empty one. */

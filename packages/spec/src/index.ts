@@ -74,7 +74,6 @@ export {
 } from './join/claims.ts';
 export { clauseToday, partsToFollow } from './join/clause-today.ts';
 export { type CodeIndex, formerCodes, indexOf, partByCode } from './join/code-index.ts';
-export type { TracedRun, TracedVerdict } from './join/conformance.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { either, livingParts, successorsOf } from './join/part-life.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
@@ -104,7 +103,15 @@ export { pinScans, type Settled, withUnmoved } from './join/unmoved.ts';
 export { type LintOptions, lintCorpus } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
-export { type Conformance, type SpecVector, type VectorVerdicts, type Verdict, verdicts } from './model/conformance.ts';
+export {
+  type Conformance,
+  type SpecVector,
+  type TracedRun,
+  type TracedVerdict,
+  type VectorVerdicts,
+  type Verdict,
+  verdicts,
+} from './model/conformance.ts';
 export type { Contributor } from './model/contributor.ts';
 export type { Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';

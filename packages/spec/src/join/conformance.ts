@@ -1,19 +1,7 @@
-import type { Conformance, SpecVector, VectorVerdicts } from '../model/conformance.ts';
+import type { Conformance, SpecVector, TracedRun, TracedVerdict, VectorVerdicts } from '../model/conformance.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { FlavorScan } from '../model/scan.ts';
 import type { Site } from '../result/traceability.ts';
-
-/** What became of a vector; `stale` where it reads differently now, or the code changed after the run. */
-export interface TracedVerdict extends VectorVerdicts {
-  readonly stale?: 'vector' | 'code';
-}
-
-/** A run of a flavor: by the spec's authors ("we ran it"), or by its own ("the flavor says"). */
-export interface TracedRun extends Omit<Conformance, 'format' | 'flavor' | 'verdicts'> {
-  readonly by: 'spec' | 'flavor';
-  /** By id, of the vectors that the spec has today. */
-  readonly verdicts: Readonly<Record<string, TracedVerdict>>;
-}
 
 /** The runs of one flavor: the spec's own first. */
 export function runsOf(

@@ -1,4 +1,4 @@
-import type { SpecVector } from '../model/conformance.ts';
+import type { SpecVector, TracedRun } from '../model/conformance.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { FlowChecker } from '../model/flow.ts';
@@ -16,7 +16,7 @@ import type {
 } from '../result/traceability.ts';
 import { cellsOf } from './cells.ts';
 import { formerCodes } from './code-index.ts';
-import { runsOf, type TracedRun } from './conformance.ts';
+import { runsOf } from './conformance.ts';
 import { withLastKnown } from './last-known.ts';
 import { successorsOf } from './part-life.ts';
 import { resolveScan } from './resolve.ts';

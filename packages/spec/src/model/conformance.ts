@@ -42,3 +42,15 @@ export interface SpecVector {
   readonly clauses: readonly string[];
   readonly digest: string;
 }
+
+/** What became of a vector; `stale` where it reads differently now, or the code changed after the run. */
+export interface TracedVerdict extends VectorVerdicts {
+  readonly stale?: 'vector' | 'code';
+}
+
+/** A run of a flavor: by the spec's authors ("we ran it"), or by its own ("the flavor says"). */
+export interface TracedRun extends Omit<Conformance, 'format' | 'flavor' | 'verdicts'> {
+  readonly by: 'spec' | 'flavor';
+  /** By id, of the vectors that the spec has today. */
+  readonly verdicts: Readonly<Record<string, TracedVerdict>>;
+}

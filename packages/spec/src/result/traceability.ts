@@ -1,8 +1,8 @@
 import type { Mention, Relation } from '../citation/annotation.ts';
-import type { TracedRun } from '../join/conformance.ts';
 import type { Reviewed } from '../join/reviewed.ts';
 import type { ImplementationStatus } from '../model/claim.ts';
 import type { Level } from '../model/clause.ts';
+import type { TracedRun } from '../model/conformance.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { FlowCheck } from '../model/flow.ts';
 import type { TextChange } from '../model/history.ts';
