@@ -6,7 +6,7 @@ import * as codec from '@wacrg/codec';
 import { encodeBinaryNode } from 'baileys/lib/WABinary/index.js';
 import { encodeNode } from 'whatsapp-rust-bridge';
 import { encodeBinaryNodeStanza } from 'zapo-js/transport';
-import { bytesOfHex, idOf, isJid, plain, resultOf, stanzaClauses, written } from './vector-forms.mjs';
+import { bytesOfHex, countersOf, idOf, isJid, plain, resultOf, stanzaClauses, written } from './vector-forms.mjs';
 import * as samples from './vector-samples.mjs';
 
 const encoders = {
@@ -42,7 +42,7 @@ function save(name, schema, vectors) {
 }
 
 function stanza([name, node, known = {}]) {
-  const { stage = 'received', offer: answers, earlier } = known;
+  const { stage = 'received', offer: answers, earlier, about = countersOf(node.content[0]) } = known;
   const given = {
     stage,
     ...(answers && {
@@ -58,12 +58,13 @@ function stanza([name, node, known = {}]) {
   const expected = perProfile((profile) => outcome(node, known, profile));
   const [action] = node.content;
   const part = codec.actionCodecs[action.tag]?.part ?? 'SIG-14';
-  const clauses = stanzaClauses({ action, stage, expected });
+  const clauses = stanzaClauses({ action, stage, expected, about });
   const flags = [stage, ...flagsOf(node)];
   const [spec, observed] = profiles.map((profile) => resultOf(expected[profile]));
   // Who keeps to the letter breaks nothing.
   const result = { spec, observed: spec === 'invalid' && observed === 'valid' ? 'acceptable' : observed };
-  return { id: idOf(part, name), name, clauses, flags, result, given, ...formsOf(node), expected };
+  const subject = about.length === 0 ? {} : { about };
+  return { id: idOf(part, name), name, clauses, flags, result, ...subject, given, ...formsOf(node), expected };
 }
 
 function acknowledgement([name, node]) {

@@ -64,7 +64,7 @@ const isClause = (rule) => !rule.startsWith('codec#');
 const isReceivers = (id) => /#(receiv|inbound|envelope|correlate|audio-malformed)/.test(id);
 
 /** The clauses that a stanza shows broken; and kept, where it is sound or is read all the same. Sorted. */
-export function stanzaClauses({ action, stage, expected }) {
+export function stanzaClauses({ action, stage, expected, about }) {
   if (expected.spec.kind === 'unknown') return ['SIG-14#inbound-unknown-action'];
   const broken = [...expected.spec.diagnostics, ...expected.observed.diagnostics]
     .map(({ rule }) => rule)
@@ -72,15 +72,23 @@ export function stanzaClauses({ action, stage, expected }) {
   const isRefused = expected.spec.kind === 'malformed';
   const rules = (codec.actionCodecs[action.tag]?.rules ?? []).map(({ id }) => id).filter(isClause);
   const shows = stage === 'received' ? !(isRefused && broken.length > 0) : broken.length === 0;
-  const shown = shows ? rules.filter((id) => isReceivers(id) === (stage === 'received') && isShown(id, action)) : [];
+  const shown = shows
+    ? rules.filter((id) => isReceivers(id) === (stage === 'received') && isShown(id, action, about))
+    : [];
   const refusals = broken.includes('SIG-08#receiving-required') ? ['SIG-08#receiving-malformed'] : [];
   return [...new Set([...broken, ...shown, ...refusals])].sort();
 }
 
 /** Clauses about something that may be absent. */
-function isShown(id, { attrs }) {
+function isShown(id, { attrs }, about) {
   if (id === 'SIG-14#inbound-duration') return attrs.duration !== undefined;
   if (id === 'SIG-14#inbound-audio-duration') return attrs.audio_duration !== undefined;
-  if (id === 'SIG-14#inbound-not-reported') return attrs.duration === undefined || attrs.audio_duration === undefined;
+  if (id === 'SIG-14#inbound-not-reported') return about.length > 0 && (!attrs.duration || !attrs.audio_duration);
   return id !== 'SIG-14#inbound-unknown-action' && id !== 'SIG-08#receiving-malformed';
 }
+
+/** The counters that a vector is about: a library that gives none of them has no answer to it. */
+export const countersOf = ({ attrs }) => [
+  ...(attrs.duration === undefined ? [] : ['duration']),
+  ...(attrs.audio_duration === undefined ? [] : ['audioDuration']),
+];

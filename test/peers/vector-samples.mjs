@@ -74,6 +74,7 @@ export const terminate = [
     { stage: 'built' },
   ],
   ['received', arrived(el('terminate', identity))],
+  ['received without a counter', arrived(el('terminate', identity)), { about: ['duration', 'audioDuration'] }],
   ['received with both counters', arrived(el('terminate', { ...identity, duration: '3670', audio_duration: '0' }))],
   ['received with the largest counter', arrived(el('terminate', { ...identity, duration: '4294967295' }))],
   ...Object.entries({

@@ -19,6 +19,8 @@ export interface Question extends SpecVector {
   readonly verb: Verb;
   /** What is asked. */
   readonly payload: unknown;
+  /** The fields that it is about; without them there is no answer. */
+  readonly about: readonly string[];
   /** By profile. */
   readonly expected: Readonly<Record<string, Expected>>;
 }
@@ -76,7 +78,8 @@ export function questionOf(vector: RawVector): Question | undefined {
   const expected = Object.fromEntries(
     Object.entries(results).map(([profile, result]) => [profile, { result, ...right(profile) }]),
   );
-  return { id, name, clauses, digest, verb, payload, expected };
+  const about = Array.isArray(vector.about) ? vector.about.map(String) : [];
+  return { id, name, clauses, digest, about, verb, payload, expected };
 }
 
 const field = (value: unknown, name: string): unknown =>

@@ -101,6 +101,9 @@ function reading(
   if (isIgnored) return differs('it was ignored', expected);
   if (kind !== expected.kind) return differs(`it was taken as ${kind}`, expected);
   const names = [...new Set([...Object.keys(expected.fields ?? {}), ...Object.keys(fields)])];
+  const { about } = ruling.question;
+  if (reads !== undefined && about.length > 0 && !about.some((name) => reads.has(name)))
+    return { verdict: 'unsupported', why: `its code gives no ${about.join(' and no ')}` };
   const wrong = names.find((name) => isOther(name, { fields, expected, reads }));
   return wrong === undefined ? pass : differs(`${wrong} is read as ${shown(fields[wrong])}`, expected);
 }

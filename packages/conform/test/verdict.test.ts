@@ -13,11 +13,17 @@ interface Known {
   readonly reads?: readonly string[];
   readonly kinds?: readonly string[];
   readonly knowledge?: Knowledge;
+  readonly about?: readonly string[];
 }
 
-function verdictOf(answer: Answer, expected: Expected, { reads, kinds, knowledge = {} }: Known = {}): string {
+function verdictOf(
+  answer: Answer,
+  expected: Expected,
+  { reads, kinds, knowledge = {}, about = [] }: Known = {},
+): string {
   const question = {
     ...rejectQuestion('A/1'),
+    about,
     verb: expected.node === undefined ? ('parse' as const) : ('build' as const),
   };
   const words = { reads: reads && new Set(reads), kinds: kinds && new Set(kinds) };
@@ -54,6 +60,12 @@ test('a field that the code does not give is not compared, but one that it makes
   expect(verdictOf(short, valid)).toBe('fail');
   expect(verdictOf(short, valid, { reads: ['callId'] })).toBe('pass');
   expect(verdictOf({ ...short, fields: { callId: 'B' } }, valid, { reads: ['callId'] })).toBe('fail');
+});
+
+test('a vector about a field that the code does not give is unsupported, also where nothing is wrong', () => {
+  expect(verdictOf(reject, valid, { reads: ['callId', 'callCreator'], about: ['duration'] })).toBe('unsupported');
+  expect(verdictOf(reject, valid, { reads: ['callId', 'callCreator', 'duration'], about: ['duration'] })).toBe('pass');
+  expect(verdictOf(reject, valid, { about: ['duration'] })).toBe('pass');
 });
 
 test('an action that the code does not know, and ignores, is unsupported', () => {

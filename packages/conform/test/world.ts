@@ -36,6 +36,7 @@ export function rejectQuestion(id: string): Question {
     name: id,
     clauses: ['SIG-08#receiving-required'],
     digest: '0'.repeat(16),
+    about: [],
     verb: 'parse',
     payload: {},
     expected,

@@ -34,6 +34,7 @@ export {
   specDifference,
   specFacts,
 } from './compare/spec-difference.ts';
+export type { VerdictChange } from './compare/verdict-changes.ts';
 export {
   type ClauseCoverage,
   type Coverage,

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Conformance, type FlavorScan, type Flavor, trace } from '@wacrg/spec';
+import { type Conformance, difference, type Flavor, type FlavorScan, trace } from '@wacrg/spec';
 import { loadCorpus, readVectors } from '@wacrg/spec/load';
 import { formatConformance, formatTraceability, parseConformance, parseTraceability, passed } from '@wacrg/spec/result';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -36,7 +36,11 @@ const { flavor: _, code: _code, clause: _clause, stale: _stale, ...where } = sit
 const annotated = (date: string) =>
   scan({
     annotations: [
-      { ...where, citations: [{ code: 'SIG-08', clause: 'to' }], changed: { commit: 'b'.repeat(40), author: 'Ada', date } },
+      {
+        ...where,
+        citations: [{ code: 'SIG-08', clause: 'to' }],
+        changed: { commit: 'b'.repeat(40), author: 'Ada', date },
+      },
     ],
     conformance: run,
   });
@@ -53,7 +57,9 @@ describe('a run', () => {
   });
 
   test('of another flavor says nothing of this one', () => {
-    expect(runsIn(scan({ conformance: { ...run, flavor: 'other' } }), { runs: [{ ...run, flavor: 'x' }] })).toBeUndefined();
+    expect(
+      runsIn(scan({ conformance: { ...run, flavor: 'other' } }), { runs: [{ ...run, flavor: 'x' }] }),
+    ).toBeUndefined();
   });
 
   test('is stale where the vector reads differently now', () => {
@@ -92,6 +98,20 @@ describe('a run', () => {
   });
 });
 
+test('a difference of two results names each vector of which something else became', () => {
+  const better = {
+    ...run,
+    verdicts: { 'SIG-08/received': { profiles: { spec: 'pass', observed: 'pass' }, digest } },
+  } as const;
+  const [was, is] = [run, better].map((conformance) => traced(scan({ conformance })));
+  if (was === undefined || is === undefined) throw new Error('there are two');
+  expect(difference(was, is).flavors[0]?.verdicts).toEqual([
+    { vector: 'SIG-08/received', profile: 'spec', by: 'flavor', before: 'fail', after: 'pass' },
+  ]);
+  expect(difference(was, was).flavors).toEqual([]);
+  expect(difference(traced(scan()), is).flavors[0]?.verdicts?.[0]).not.toHaveProperty('before');
+});
+
 test('of the vectors that were understood so many passed', () => {
   const { profiles, ...rest } = run.verdicts['SIG-08/received'] ?? { profiles: {}, digest };
   const unsupported = { ...rest, profiles: { spec: 'unsupported', observed: 'unsupported' } } as const;
@@ -110,10 +130,22 @@ describe('the file of a run', () => {
     ['no JSON', '{', 'at the top'],
     ['a list', '[]', 'at the top'],
     ['a newer format', JSON.stringify({ ...run, format: 2 }), 'at format'],
-    ['an unknown verdict', JSON.stringify({ ...run, verdicts: { a: { ...verdict, profiles: { spec: 'good' } } } }), 'at verdicts.a'],
+    [
+      'an unknown verdict',
+      JSON.stringify({ ...run, verdicts: { a: { ...verdict, profiles: { spec: 'good' } } } }),
+      'at verdicts.a',
+    ],
     ['a field that nobody knows', JSON.stringify({ ...run, html: '<script>' }), 'at the top'],
-    ['a why as long as a book', JSON.stringify({ ...run, verdicts: { a: { ...verdict, why: 'x'.repeat(501) } } }), 'at verdicts.a.why'],
-    ['an issue that runs code', JSON.stringify({ ...run, verdicts: { a: { ...verdict, issue: 'javascript:alert(1)' } } }), 'at verdicts.a.issue'],
+    [
+      'a why as long as a book',
+      JSON.stringify({ ...run, verdicts: { a: { ...verdict, why: 'x'.repeat(501) } } }),
+      'at verdicts.a.why',
+    ],
+    [
+      'an issue that runs code',
+      JSON.stringify({ ...run, verdicts: { a: { ...verdict, issue: 'javascript:alert(1)' } } }),
+      'at verdicts.a.issue',
+    ],
     ['an id of markup', JSON.stringify({ ...run, verdicts: { '<b>': verdict } }), 'at verdicts'],
     ['a commit that is an option', JSON.stringify({ ...run, commit: '--upload-pack=x' }), 'at commit'],
   ])('with %s is a fault with its place', (_what, text, where) => {

@@ -84,6 +84,7 @@ function vectorsOf({ code: partCode }: Part, { traceability }: Lookup): readonly
 
 /** Runs that had at least one of the vectors answered; the spec's own word before the flavor's. */
 function runsAt(ids: readonly string[], { traceability }: Lookup): readonly FlavorRun[] {
+  if (ids.length === 0) return [];
   return Object.entries(traceability.flavors)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([flavor, { runs = [] }]) => runs.map((run) => ({ flavor, run })))
