@@ -10,6 +10,7 @@ import type { Intent } from '../store/call-store.ts';
 import type { Database, Statement } from '../store/database.ts';
 import type { Acks } from './acks.ts';
 import type { CallKey, IncomingCall } from './call.ts';
+import type { Ended } from './end.ts';
 import type { CallNews } from './news.ts';
 import type { RejectAnswer } from './reject-answer.ts';
 
@@ -28,7 +29,10 @@ export interface PolicyDoor {
 
 /** What leaves the gateway afterwards. Statements are committed with the step that they tell of; then it is woken. */
 export interface OutboxDoor {
-  readonly tell: (news: CallNews) => readonly Statement[];
+  /** Nobody is told before `hold`, in milliseconds since 1970. */
+  readonly tell: (news: CallNews, hold?: number) => readonly Statement[];
+  /** Takes back what nobody was told yet of the end of a call. */
+  readonly untell: (key: CallKey) => readonly Statement[];
   readonly followUp: (call: IncomingCall, followUp: FollowUp, at: number) => readonly Statement[];
   readonly wake: (key: CallKey) => void;
 }
@@ -79,6 +83,10 @@ export interface LiveCall {
   ending?: Promise<void>;
   /** Resolves when the end is in the store, or could not be put there. */
   ended?: Promise<void>;
+  /** An end that came while an acknowledgement was awaited: what comes of that is told first. */
+  untold?: Ended | undefined;
+  /** What the server said of the reject is being written down. */
+  settling?: Promise<void>;
   /** It waits for an agent; the policy is asked again when one is free. */
   queued?: boolean;
   /** Ends the waiting for the next time that the policy is asked. */

@@ -10,10 +10,13 @@ import {
 } from '@wacrg/codec';
 import type { Intent } from '../store/call-store.ts';
 import { beginSending, decide, findCall, noteSent, settle } from '../store/call-store.ts';
+import type { Statement } from '../store/database.ts';
 import type { IncomingCall } from './call.ts';
 import type { Desk, LiveCall, Told } from './desk.ts';
+import { newsOfEnd } from './end.ts';
 import { hear, self } from './live.ts';
 import { answerOf, type RejectAnswer } from './reject-answer.ts';
+import { whileAway } from './while-away.ts';
 
 /**
  * Rejects a call unless that was done, or is being done: who asks a second time gets the answer of the first.
@@ -75,8 +78,10 @@ function canAddress(call: IncomingCall): boolean {
 
 async function decideAndSend(desk: Desk, live: LiveCall, intent: Intent): Promise<RejectAnswer> {
   const { database, clock } = desk;
-  const isOurs = await decide(database, live.call, { ...intent, at: clock.now() });
-  return isOurs ? send(desk, live, intent) : answerOf(await findCall(database, live.call));
+  if (await decide(database, live.call, { ...intent, at: clock.now() })) return send(desk, live, intent);
+  const record = await findCall(database, live.call);
+  // It was decided and not sent, as by a try whose commit was lost on the way; who sends it is decided by the next step.
+  return record?.state === 'decided' && record.endedAt === undefined ? send(desk, live, intent) : answerOf(record);
 }
 
 async function send(desk: Desk, live: LiveCall, intent: Told): Promise<RejectAnswer> {
@@ -141,25 +146,58 @@ interface Settling {
   readonly sentAt?: number;
 }
 
-async function settleReject(desk: Desk, live: LiveCall, settling: Settling): Promise<RejectAnswer> {
-  const { ack, intent } = settling;
+/** Who asked hears at once that the store is away; what the server said is still written down when it is back. */
+function settleReject(desk: Desk, live: LiveCall, settling: Settling): Promise<RejectAnswer> {
+  return new Promise((resolve, reject) => {
+    let give = resolve;
+    const away = (error: unknown): void => {
+      reject(error);
+      // Who asks later hears what came of it.
+      give = (answer) => {
+        live.rejecting = Promise.resolve(answer);
+      };
+    };
+    live.settling = writeSettled(desk, live, { ...settling, away }).then((answer) => give(answer), reject);
+  });
+}
+
+async function writeSettled(
+  desk: Desk,
+  live: LiveCall,
+  { ack, intent, sentAt, ...settling }: Settling & { readonly away: (error: unknown) => void },
+): Promise<RejectAnswer> {
   const { database, clock, metrics, outbox } = desk;
   const { call } = live;
   const error = settling.error ?? (ack && ackError(ack));
   const state = ack === undefined ? 'unconfirmed' : error === undefined ? 'accepted' : 'refused';
-  // What the server says of a call that is over depends on its being over.
-  await live.ended;
   const at = clock.now();
-  const beside = state === 'accepted' ? toldOnAccept(desk, call, { intent, at }) : [];
-  const { sentAt } = settling;
-  await settle(database, call, { state, at, ...(error && { error }), ...(sentAt !== undefined && { sentAt }), beside });
-  metrics.rejectSettled(state);
   if (state === 'accepted') {
     hear(live, { at, from: self, signal: { tag: 'reject', callId: call.callId, callCreator: call.creator } });
-    outbox.wake(call);
-    return { code: 'accepted' };
   }
-  return answerOf(await findCall(database, call));
+  // What the server says of a call that is over depends on its being over.
+  await live.ended;
+  const beside = [
+    ...(state === 'accepted' ? toldOnAccept(desk, call, { intent, at }) : []),
+    ...endTold(desk, live, state),
+  ];
+  const settled = { state, at, ...(error && { error }), ...(sentAt !== undefined && { sentAt }), beside } as const;
+  await whileAway(desk, () => settle(database, call, settled), settling.away);
+  metrics.rejectSettled(state);
+  if (state !== 'accepted') return answerOf(await findCall(database, call));
+  outbox.wake(call);
+  return { code: 'accepted' };
+}
+
+/** An end that came before the acknowledgement is told after it, and as what it was then. */
+function endTold(desk: Desk, live: LiveCall, state: 'accepted' | 'unconfirmed' | 'refused'): readonly Statement[] {
+  const { untold, call } = live;
+  live.untold = undefined;
+  if (untold === undefined) return [];
+  const isByReject = state === 'accepted' && untold.outcome === 'missed';
+  return [
+    ...desk.outbox.untell(call),
+    ...newsOfEnd(desk, call, { ...untold, ...(isByReject && { outcome: 'rejected' as const }) }),
+  ];
 }
 
 /** An acknowledgement that comes late still says what became of the reject. */
