@@ -9,8 +9,7 @@ import type { LookUp } from '../policy/look-ups.ts';
 import type { Intent } from '../store/call-store.ts';
 import type { Database, Statement } from '../store/database.ts';
 import type { Acks } from './acks.ts';
-import type { CallKey, IncomingCall } from './call.ts';
-import type { Ended } from './end.ts';
+import type { CallKey, Ended, IncomingCall } from './call.ts';
 import type { CallNews } from './news.ts';
 import type { RejectAnswer } from './reject-answer.ts';
 

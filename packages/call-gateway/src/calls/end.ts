@@ -2,7 +2,7 @@
 import type { CallSession } from '@wacrg/codec';
 import { endCall } from '../store/call-store.ts';
 import type { Statement } from '../store/database.ts';
-import type { IncomingCall, Outcome } from './call.ts';
+import type { Ended, IncomingCall, Outcome } from './call.ts';
 import type { Desk, LiveCall } from './desk.ts';
 import { closeLive } from './live.ts';
 import type { CallNews } from './news.ts';
@@ -62,13 +62,6 @@ async function writeEnd(desk: Desk, live: LiveCall, how: End): Promise<void> {
   await writing;
   await live.rejecting?.catch(() => undefined);
   outbox.wake(call);
-}
-
-/** How and when a call ended. Nobody is told of it before `hold`. */
-export interface Ended {
-  readonly outcome: Outcome;
-  readonly at: number;
-  readonly hold?: number;
 }
 
 /** What is told of an end. */
