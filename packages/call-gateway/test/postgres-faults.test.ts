@@ -33,7 +33,10 @@ describe.skipIf(programFolder() === undefined)('a PostgreSQL server', () => {
       cluster.stop(mode);
       offer(100, 200);
       await until(() => world.logged.some(({ sentence }) => sentence.startsWith('the store is away')), 'the log line');
-      expect(await world.reject({ callId: 'CALL-150' })).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+      expect(await world.reject({ callId: 'CALL-150' })).toMatchObject({
+        status: 503,
+        headers: { 'retry-after': '1' },
+      });
       expect((await world.get('/readyz')).status).toBe(503);
       const sentBefore = world.shop.sent.length;
       await new Promise((resolve) => setTimeout(resolve, 100));
