@@ -16,9 +16,8 @@ const calls = 30;
 const pause = 600;
 const events = ['received', 'rejected', 'ended'];
 
-for (const policy of ['standard', 'short', 'singleton', 'stately'])
-  print(`pg-boss 10, ${policy}`, await byBoss(policy));
 print('rows of the gateway', await byRows());
+for (const policy of ['standard', 'short', 'singleton', 'stately']) print(`pg-boss 10, ${policy}`, await byBoss(policy));
 
 function print(way, heard) {
   const told = [...heard.values()];
