@@ -17,7 +17,8 @@ const pause = 600;
 const events = ['received', 'rejected', 'ended'];
 
 print('rows of the gateway', await byRows());
-for (const policy of ['standard', 'short', 'singleton', 'stately']) print(`pg-boss 10, ${policy}`, await byBoss(policy));
+for (const policy of ['standard', 'short', 'singleton', 'stately'])
+  print(`pg-boss 10, ${policy}`, await byBoss(policy));
 
 function print(way, heard) {
   const told = [...heard.values()];

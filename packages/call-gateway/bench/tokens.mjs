@@ -3,8 +3,8 @@
 //   node --expose-gc bench/tokens.mjs [requests]
 // Needs a build.
 import { connect } from 'node:net';
-import { hashToken, makeToken, openServer } from '../dist/index.js';
 import { findToken } from '../dist/http/tokens.js';
+import { hashToken, makeToken, openServer } from '../dist/index.js';
 import { openBench } from './bench-gateway.mjs';
 
 const total = Number(process.argv[2] ?? 1_000_000);

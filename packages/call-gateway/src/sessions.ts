@@ -127,11 +127,7 @@ interface Looking {
   readonly lapses: Map<string, Cancel>;
 }
 
-async function look(
-  options: SessionsOptions,
-  book: Book,
-  { instance, holder, lease, lapses }: Looking,
-): Promise<void> {
+async function look(options: SessionsOptions, book: Book, { instance, holder, lease, lapses }: Looking): Promise<void> {
   const { database, clock, log } = options.shared;
   const { id: session } = instance;
   const letGo = async (): Promise<void> => {

@@ -63,7 +63,10 @@ test.skipIf(disk === undefined)(
     await until(() => world.logged.some(({ sentence }) => sentence.startsWith('the store is away')), 'the log line');
     expect(world.shop.sent).toHaveLength(1);
     const key = { 'idempotency-key': 'K1' };
-    expect(await world.reject({ callId: 'BEFORE' }, key)).toMatchObject({ status: 503, body: { code: 'store_unavailable' } });
+    expect(await world.reject({ callId: 'BEFORE' }, key)).toMatchObject({
+      status: 503,
+      body: { code: 'store_unavailable' },
+    });
     rmSync(filler);
     await until(() => world.shop.sent.length === 31, 'the rejects');
     const sent = world.shop.sent.flatMap((node) => childrenOf(node).map(({ attrs }) => attrs['call-id']));

@@ -39,7 +39,10 @@ describe('the samples', () => {
       const callId = /CA11[0-9A-F]+/.exec(source)?.[0] ?? '';
       world.shop.receive(offerNode({ callId }));
       await until(async () => (await world.get(`/v2/calls/${callId}?instance_id=shop`)).body.action === 'allow');
-      const said = await runSample(lang as Sample['lang'], source.replace('http://127.0.0.1:8099', address).replace('wg_…', token));
+      const said = await runSample(
+        lang as Sample['lang'],
+        source.replace('http://127.0.0.1:8099', address).replace('wg_…', token),
+      );
       expect(said).toContain('Operation completed successfully');
       expect(world.shop.sent).toHaveLength(1);
     });

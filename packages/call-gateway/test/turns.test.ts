@@ -4,7 +4,7 @@ import { openTurns } from '../src/store/turns.ts';
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 test('work takes turns: never more at once than allowed, in the order in which it came', async () => {
-  const inTurn = openTurns({ atOnce: 3, longestWait: 10_000 });
+  const inTurn = openTurns({ atOnce: 3, maxWait: 10_000 });
   const started: number[] = [];
   let running = 0;
   let most = 0;
@@ -22,7 +22,7 @@ test('work takes turns: never more at once than allowed, in the order in which i
 });
 
 test('work that fails gives its turn away, and who waited for too long is turned away', async () => {
-  const inTurn = openTurns({ atOnce: 1, longestWait: 20 });
+  const inTurn = openTurns({ atOnce: 1, maxWait: 20 });
   const failing = inTurn(() => Promise.reject(new Error('no')));
   const slow = inTurn(() => pause(60));
   const late = inTurn(async () => 'late');

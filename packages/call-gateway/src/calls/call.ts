@@ -40,7 +40,7 @@ export type RejectState =
 /** How a call ended, as far as this side can tell. */
 export type Outcome = 'rejected' | 'missed' | 'answered_elsewhere' | 'declined_elsewhere' | 'completed' | 'lost';
 
-/** How and when a call ended. Nobody is told of it before `hold`. */
+/** How and when a call ended. Its events are sent at `hold` or later. */
 export interface Ended {
   readonly outcome: Outcome;
   readonly at: number;

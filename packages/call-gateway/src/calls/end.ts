@@ -8,8 +8,8 @@ import { closeLive } from './live.ts';
 import type { CallNews } from './news.ts';
 import { whileAway } from './while-away.ts';
 
-/** Milliseconds that writing down an acknowledgement may take; then an end is told as it was known before. */
-const longestSettling = 10_000;
+/** Milliseconds that writing down an acknowledgement may take; then webhooks get the end as it was known before. */
+const maxSettling = 10_000;
 
 /** Ends a call that its story says is over. True when it is. */
 export async function endIfOver(desk: Desk, live: LiveCall): Promise<boolean> {
@@ -47,9 +47,9 @@ async function writeEnd(desk: Desk, live: LiveCall, how: End): Promise<void> {
   // What the server says of the reject is being written down: the end knows it then.
   await live.settling;
   const ended: Ended = { at, outcome: outcomeOf(live.session) ?? how.outcome };
-  // While an acknowledgement is awaited the end may have to be told otherwise, and after the reject.
-  const hold = live.awaitsAck ? at + limits.ack + longestSettling : 0;
-  if (hold > 0) live.untold = ended;
+  // While an acknowledgement is awaited the end may turn out otherwise, and comes after the reject.
+  const hold = live.awaitsAck ? at + limits.ack + maxSettling : 0;
+  if (hold > 0) live.earlyEnd = ended;
   const beside = newsOfEnd(desk, call, { ...ended, hold });
   const writing = whileAway(desk, async () => {
     await live.kept;
@@ -64,11 +64,13 @@ async function writeEnd(desk: Desk, live: LiveCall, how: End): Promise<void> {
   outbox.wake(call);
 }
 
-/** What is told of an end. */
+/** The events of an end. */
 export function newsOfEnd({ outbox }: Desk, call: IncomingCall, { outcome, at, hold }: Ended): readonly Statement[] {
   const byDevice: readonly CallNews[] =
     outcome === 'declined_elsewhere' ? [{ call, at, type: 'call.rejected', by: 'device' }] : [];
-  return [...byDevice, { call, at, type: 'call.ended' as const, outcome }].flatMap((news) => outbox.tell(news, hold));
+  return [...byDevice, { call, at, type: 'call.ended' as const, outcome }].flatMap((news) =>
+    outbox.announce(news, hold),
+  );
 }
 
 /** What the call's story came to; undefined while it rings. */

@@ -1,4 +1,4 @@
-/** A call comes in: it is kept, told of, and decided. */
+/** A call comes in: it is kept, announced, and decided. */
 import type { OfferCall, OfferNoticeCall } from '@wacrg/codec';
 import type { Decision, Facts } from '../policy/decision.ts';
 import type { Intent } from '../store/call-store.ts';
@@ -92,7 +92,7 @@ async function leaveRinging(desk: Desk, live: LiveCall, intent: Intent): Promise
   if (waitsOn) return;
   const type = isQueued ? 'call.queued' : 'call.allowed';
   const text = isQueued && intent.followUp ? outbox.followUp(call, intent.followUp, at) : [];
-  const beside = [...outbox.tell({ call, at, type, ...(intent.rule && { rule: intent.rule }) }), ...text];
+  const beside = [...outbox.announce({ call, at, type, ...(intent.rule && { rule: intent.rule }) }), ...text];
   if (await noteDecision(database, call, { intent, at, beside })) outbox.wake(call);
 }
 
@@ -106,8 +106,8 @@ function intentOf({ action, rule, asked, followUp, mode = 'declined' }: Decision
   return { by: 'policy', action, rule, asked, facts, mode, ...(followUp && { followUp }) };
 }
 
-function besideOffer(desk: Desk, call: IncomingCall, at: number): ReturnType<Desk['outbox']['tell']> {
-  return [...rememberAlias(call), ...desk.outbox.tell({ call, at, type: 'call.received' })];
+function besideOffer(desk: Desk, call: IncomingCall, at: number): ReturnType<Desk['outbox']['announce']> {
+  return [...rememberAlias(call), ...desk.outbox.announce({ call, at, type: 'call.received' })];
 }
 
 function isOwn({ driver }: Desk, jid: string): boolean {

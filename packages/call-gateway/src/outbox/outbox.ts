@@ -21,8 +21,8 @@ export interface OutboxOptions {
 /** The writing side of the outbox. */
 export function openOutbox({ endpoints, textWindow, wake }: OutboxOptions): OutboxDoor {
   return {
-    tell: (news, hold) => (endpoints.length === 0 ? [] : eventOf(news, { endpoints, hold })),
-    untell: (key) => (endpoints.length === 0 ? [] : dropHeldEnd(key)),
+    announce: (news, hold) => (endpoints.length === 0 ? [] : eventOf(news, { endpoints, hold })),
+    takeBack: (key) => (endpoints.length === 0 ? [] : dropHeldEnd(key)),
     followUp: (call, followUp, at) => [textOf(call, followUp, { at, textWindow: textWindow() })],
     wake,
   };

@@ -27,7 +27,7 @@ export function insertEvent(
   return [kept, ...deliveries];
 }
 
-/** Removes the end of a call that is held and that nobody was told of. */
+/** Removes the end of a call that is held and was not sent. */
 export function dropHeldEnd({ session, callId }: Pick<StoredEvent, 'session' | 'callId'>): readonly Statement[] {
   const ends = sql`SELECT seq FROM events WHERE session = ${session} AND call_id = ${callId}
     AND type IN ('call.ended', 'call.rejected')`;

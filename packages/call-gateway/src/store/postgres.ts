@@ -24,7 +24,7 @@ export async function openPostgres(url: string): Promise<Database> {
     application_name: 'wacrg-call-gateway',
   });
   // Ten thousand calls at once are many transactions: they wait here, where waiting is no fault of the database.
-  const inTurn = openTurns({ atOnce: connections, longestWait: 10_000 });
+  const inTurn = openTurns({ atOnce: connections, maxWait: 10_000 });
   // A connection that is lost while nobody uses it; whoever needs one next gets the fault.
   pool.on('error', () => undefined);
   const database: Database = {

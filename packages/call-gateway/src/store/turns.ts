@@ -4,17 +4,17 @@
 export interface TurnOptions {
   readonly atOnce: number;
   /** Who has waited for longer, in milliseconds, is turned away when its turn comes. */
-  readonly longestWait: number;
+  readonly maxWait: number;
 }
 
 /**
  * Gives a function that runs work when it is its turn.
  *
  * @example
- * const inTurn = openTurns({ atOnce: 20, longestWait: 10_000 });
+ * const inTurn = openTurns({ atOnce: 20, maxWait: 10_000 });
  * const rows = await inTurn(() => pool.query('SELECT 1'));
  */
-export function openTurns({ atOnce, longestWait }: TurnOptions): <Value>(work: () => Promise<Value>) => Promise<Value> {
+export function openTurns({ atOnce, maxWait }: TurnOptions): <Value>(work: () => Promise<Value>) => Promise<Value> {
   // Two lists, because taking the first of a long one takes long: who came, and the same turned round, last first.
   let came: (() => void)[] = [];
   let next: (() => void)[] = [];
@@ -26,9 +26,9 @@ export function openTurns({ atOnce, longestWait }: TurnOptions): <Value>(work: (
     }
     const since = performance.now();
     await new Promise<void>((resolve) => came.push(resolve));
-    if (performance.now() - since <= longestWait) return;
+    if (performance.now() - since <= maxWait) return;
     pass();
-    throw new Error(`it was not its turn within ${longestWait} ms`);
+    throw new Error(`it was not its turn within ${maxWait} ms`);
   };
   const pass = (): void => {
     if (next.length === 0) [next, came] = [came.reverse(), []];
