@@ -73,12 +73,13 @@ async function byBoss(policy) {
 
 async function byRows() {
   const { heard, hear, sent } = hearing();
-  const server = createServer(async (request, response) => {
+  const take = async (request, response) => {
     const parts = [];
     for await (const part of request) parts.push(part);
     const { type, data } = JSON.parse(Buffer.concat(parts).toString());
     response.writeHead(hear(data.callId, type.replace('call.', '')) ? 204 : 500).end();
-  });
+  };
+  const server = createServer((request, response) => void take(request, response));
   await new Promise((resolved) => server.listen(0, '127.0.0.1', resolved));
   const secrets = [`whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`];
   const address = `http://127.0.0.1:${server.address().port}/`;
