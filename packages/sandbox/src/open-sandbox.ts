@@ -9,8 +9,9 @@ export interface Sandbox {
    * Calls a function of the sandbox's module. What it is given and gives is copied, so both must be plain data.
    *
    * @param name the function's name among the module's exports
+   * @param options `limitMs`: how long this call may take, where that is not as long as any other
    */
-  call(name: string, input: unknown): Promise<Outcome>;
+  call(name: string, input: unknown, options?: Pick<SandboxOptions, 'limitMs'>): Promise<Outcome>;
   /** Ends all processes, and with them what is still asked. */
   close(): void;
 }
@@ -56,9 +57,9 @@ export function openSandbox({ module, ...given }: SandboxOptions): Sandbox {
     all.add(worker);
     return worker;
   };
-  const callNow = async (name: string, input: unknown): Promise<Outcome> => {
+  const callNow = async (name: string, input: unknown, limitMs = options.limitMs): Promise<Outcome> => {
     const worker = free.pop() ?? start();
-    const outcome = await worker.call(name, input, options.limitMs);
+    const outcome = await worker.call(name, input, limitMs);
     if ('value' in outcome) free.push(worker);
     else {
       worker.end();
@@ -67,11 +68,11 @@ export function openSandbox({ module, ...given }: SandboxOptions): Sandbox {
     return outcome;
   };
   return {
-    call: async (name, input) => {
+    call: async (name, input, { limitMs } = {}) => {
       if (running >= options.most) await new Promise<void>((resolve) => waiting.push(resolve));
       else running++;
       try {
-        return await callNow(name, input);
+        return await callNow(name, input, limitMs);
       } finally {
         const next = waiting.shift();
         if (next) next();

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Explained, ExplainOptions, FileContent, FileFindings, FindOptions, Reading } from '@wacrg/finder';
+import { currentLimits } from '@wacrg/git';
 import { type Outcome, openSandbox, type Sandbox } from '@wacrg/sandbox';
 import type { OwnConfig } from './untrusted.ts';
 
@@ -16,8 +17,6 @@ export interface Readers {
 }
 
 export interface ReaderOptions {
-  /** How long the reading of one file may take by the clock, in milliseconds; 10 seconds when absent. */
-  readonly limitMs?: number | undefined;
   /** How many processes at most; as many as there are processors, and at most two, when absent. */
   readonly most?: number | undefined;
 }
@@ -26,8 +25,8 @@ export interface ReaderOptions {
  * Parsers take hundreds of megabytes, and starting a git process takes the longer the more memory its parent has: 65 ms
  * instead of 3 at 250 MB. So besides keeping harm away, this keeps the process itself small.
  */
-export function openReaders({ limitMs, most = Math.min(2, availableParallelism()) }: ReaderOptions = {}): Readers {
-  const sandbox = openSandbox({ module: new URL('./untrusted.js', import.meta.url), limitMs, most });
+export function openReaders({ most = Math.min(2, availableParallelism()) }: ReaderOptions = {}): Readers {
+  const sandbox = openSandbox({ module: new URL('./untrusted.js', import.meta.url), most });
   return {
     read: async (content) => {
       const outcome = await untilRead(sandbox, 'readContent', content);
@@ -42,7 +41,7 @@ export function openReaders({ limitMs, most = Math.min(2, availableParallelism()
       return 'value' in outcome ? (outcome.value as Explained) : { lines: [], skipped: skipOf(outcome) };
     },
     parseOwnConfig: async (text, path) => {
-      const outcome = await sandbox.call('parseOwnConfig', { text, path });
+      const outcome = await callWithin(sandbox, 'parseOwnConfig', { text, path });
       return 'value' in outcome ? (outcome.value as OwnConfig) : undefined;
     },
     close: sandbox.close,
@@ -66,11 +65,14 @@ export function sharedReaders(): Readers {
  * result.
  */
 async function untilRead(sandbox: Sandbox, name: string, input: object): Promise<Outcome> {
-  const first = await sandbox.call(name, input);
-  const outcome = 'failed' in first && first.failed === 'died' ? await sandbox.call(name, input) : first;
+  const first = await callWithin(sandbox, name, input);
+  const outcome = 'failed' in first && first.failed === 'died' ? await callWithin(sandbox, name, input) : first;
   const again = 'failed' in outcome && outcome.failed !== 'time-limit';
-  return again ? sandbox.call(name, { ...input, plainly: true }) : outcome;
+  return again ? callWithin(sandbox, name, { ...input, plainly: true }) : outcome;
 }
+
+const callWithin = (sandbox: Sandbox, name: string, input: object): Promise<Outcome> =>
+  sandbox.call(name, input, { limitMs: currentLimits().fileSeconds * 1000 });
 
 const skipOf = ({ failed }: Extract<Outcome, { failed: string }>): 'time-limit' | 'unparsable' =>
   failed === 'time-limit' ? 'time-limit' : 'unparsable';

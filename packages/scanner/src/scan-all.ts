@@ -1,12 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import {
   asDiskFault,
-  defaultNetwork,
+  currentLimits,
+  currentNetwork,
   diskReason,
-  maxSearchBytes,
-  maxTreeEntries,
+  type Limits,
   type Network,
   requireGit,
+  underLimits,
 } from '@wacrg/git';
 import { defaultCacheDir } from '@wacrg/kept';
 import type { FlavorClaim } from '@wacrg/spec';
@@ -36,19 +37,11 @@ export interface ScanOptions {
   readonly offline?: boolean | undefined;
   /** How many flavors at once; 4 when not given. */
   readonly jobs?: number | undefined;
-  /** Larger files are skipped; 5 MB when not given. */
-  readonly maxFileBytes?: number | undefined;
-  /** A commit with more files is not read; 500,000 when not given. */
-  readonly maxFiles?: number | undefined;
-  /** Of one commit, so much is searched, the smallest files first; 4 GB when not given. */
-  readonly maxSearchBytes?: number | undefined;
-  /** A file whose reading takes longer is skipped; 10 seconds when not given. */
-  readonly fileSeconds?: number | undefined;
+  /** Those of the work at hand, where one is not given. */
+  readonly limits?: Partial<Limits> | undefined;
   readonly network?: Partial<Network> | undefined;
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
-
-const defaultMaxFileBytes = 5_000_000;
 
 /**
  * Scans flavors, several at once, and gives their results sorted by flavor id. A flavor that cannot be reached is a
@@ -59,7 +52,11 @@ const defaultMaxFileBytes = 5_000_000;
  * @example
  * const scans = await scanFlavors(corpus.flavors, { namespace: 'wacrg', corpusDir: '.' });
  */
-export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptions): Promise<readonly FlavorScan[]> {
+export function scanFlavors(flavors: readonly Flavor[], options: ScanOptions): Promise<readonly FlavorScan[]> {
+  return underLimits(options.limits, () => scanWithin(flavors, options));
+}
+
+async function scanWithin(flavors: readonly Flavor[], options: ScanOptions): Promise<readonly FlavorScan[]> {
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   await makeFolder(cacheDir);
   await requireGit(cacheDir);
@@ -70,11 +67,8 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
     namespace: options.namespace,
     locked: options.locked ?? false,
     offline: options.offline ?? false,
-    maxFileBytes: options.maxFileBytes ?? defaultMaxFileBytes,
-    maxFiles: options.maxFiles ?? maxTreeEntries,
-    maxSearchBytes: options.maxSearchBytes ?? maxSearchBytes,
-    fileSeconds: options.fileSeconds ?? 10,
-    network: { ...defaultNetwork, ...options.network },
+    limits: currentLimits(),
+    network: { ...currentNetwork(), ...options.network },
     knownHeads: new Map(),
   };
   const scans = await scanEach(flavors, settings, options).catch((cause: unknown) =>

@@ -1,4 +1,4 @@
-import { underSignal } from '@wacrg/git';
+import { underLimits, underSignal } from '@wacrg/git';
 import { ToolError } from '@wacrg/spec';
 import type { CheckReport } from './check/check-tree.ts';
 import { cacheFolder, corpusFolder } from './load/folders.ts';
@@ -22,7 +22,8 @@ const silent: Progress = { update: () => undefined, done: () => undefined };
 export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
   const closing = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
-  const doing = <T>(work: () => Promise<T>): Promise<T> => untilAborted(signal, work);
+  const doing = <T>(work: () => Promise<T>): Promise<T> =>
+    underLimits(options.limits, () => untilAborted(signal, work));
   const reading: SpecReading = {
     cacheDir: cacheFolder(options.cacheDir),
     flowCheckers: options.flowCheckers ?? {},

@@ -2,29 +2,24 @@ import { nearest } from '../citation/nearest.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Zone } from '../model/page.ts';
 import type { Part } from '../model/part.ts';
+import type { Place } from '../model/place.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import type { Config } from '../source/config-source.ts';
-import { parseFlow } from '../source/flow-source.ts';
-import { parsePart } from '../source/part-source.ts';
-import * as source from '../source/record-source.ts';
-import { parseStanza } from '../source/stanza-source.ts';
-import type { YamlSource } from '../source/yaml-source.ts';
 import { digestOf } from './digest.ts';
-import { FolderReader, type ParseOnce } from './folder-reader.ts';
+import { FolderReader, isRecordFolder, type ParseSource } from './folder-reader.ts';
 import type { SourceFile } from './read-sources.ts';
 import { withConfig } from './scanned-flavor.ts';
-import { SourcePlaces } from './source-places.ts';
+import { SourcePlaces, type SourceText } from './source-places.ts';
 
 /** What is known of a corpus beside the files in `spec/`. */
 export interface Surroundings {
   readonly config: Config;
-  /** The text and places of `wacrg.yaml`, where there is one that says anything. */
-  readonly configSource?: YamlSource | undefined;
+  /** The text of `wacrg.yaml`, where there is one that says anything. */
+  readonly configSource?: SourceText | undefined;
   readonly prefix: string;
-  readonly parseOnce?: ParseOnce | undefined;
+  /** What each file says. */
+  readonly parse: ParseSource;
 }
-
-const recordFolders = ['contributors', 'enums', 'flavors', 'flows', 'stanzas', 'techniques', 'tools'];
 
 /** Upstream's categories come first, in its order. */
 const firstCategories = ['signalling', 'encodings', 'crypto', 'relay'];
@@ -32,19 +27,20 @@ const firstCategories = ['signalling', 'encodings', 'crypto', 'relay'];
 /** Makes one corpus of its sources, with nothing from the disk. The order of `files` does not matter. */
 export function assembleCorpus(
   files: readonly SourceFile[],
-  { config, configSource, prefix, parseOnce }: Surroundings,
+  { config, configSource, prefix, parse }: Surroundings,
 ): { readonly corpus: Corpus; readonly problems: readonly Problem[] } {
   const sorted = [...files].sort((a, b) => compare(a.path, b.path));
-  const reader = new FolderReader(sorted, parseOnce);
+  const reader = new FolderReader(sorted, parse);
   const categories = categoriesOf(sorted);
-  const parts = categories.flatMap((category) => reader.read(category, wholePart)).sort(byCategory(categories));
-  const flows = reader.readById('flows', wholeFlow);
-  const registered = reader.readById('flavors', source.parseFlavor);
+  const parts = categories.flatMap((category) => reader.parts(category)).sort(byCategory(categories));
+  const flows = reader.records('flows');
+  const registered = reader.records('flavors');
   const namespace = config.namespace ?? 'wacrg';
   const digest = digestOf([
     ...(configSource ? [{ path: configSource.path, text: configSource.text, zones: [] }] : []),
     ...withZones(sorted, [...parts, ...flows]),
   ]);
+  const places = new SourcePlaces([...reader.sources, ...(configSource ? [configSource] : [])]);
   const corpus: Corpus = {
     namespace,
     title: config.title ?? namespace,
@@ -60,44 +56,30 @@ export function assembleCorpus(
     parts,
     flows,
     flavors: registered.map((flavor) => withConfig(flavor, config.flavors[flavor.id], config.exceptions)),
-    contributors: reader.readById('contributors', source.parseContributor),
-    stanzas: reader.readById('stanzas', parseStanza),
-    enums: reader.readById('enums', source.parseEnumeration),
-    techniques: reader.readById('techniques', source.parseTechnique),
-    tools: reader.readById('tools', source.parseTool),
-    glossary: reader.read('', source.parseGlossary).flat(),
-    places: new SourcePlaces([...reader.sources, ...(configSource ? [configSource] : [])]),
+    contributors: reader.records('contributors'),
+    stanzas: reader.records('stanzas'),
+    enums: reader.records('enums'),
+    techniques: reader.records('techniques'),
+    tools: reader.records('tools'),
+    glossary: reader.glossary(),
+    places,
   };
   const known = registered.map(({ id }) => id);
-  return { corpus, problems: [...reader.problems, ...unknownFlavors(config, known, configSource)] };
+  return {
+    corpus,
+    problems: [
+      ...reader.problems,
+      ...unknownFlavors(config, known, (id) => configSource && places.placeOfKey(configSource.path, ['flavors', id])),
+    ],
+  };
 }
 
 /** Without a branch, links follow the one that the forge shows first: no link is left out because nobody named it. */
 const branchOf = ({ repository, branch }: Config): Pick<Corpus, 'branch'> =>
   branch !== undefined ? { branch } : repository === undefined ? {} : { branch: 'HEAD' };
 
-/**
- * A part with a wrong field stays with what is right in it, or everything that cites it would be wrong too; only one
- * that nobody can cite is left out.
- */
-function wholePart(text: string, path: string): source.RecordRead<Part> {
-  const { part, ...read } = parsePart(text, path);
-  return part === undefined || part.code === '' ? read : { record: part, ...read };
-}
-
-function wholeFlow(text: string, path: string): source.RecordRead<Corpus['flows'][number]> {
-  const { flow, ...read } = parseFlow(text, path);
-  return flow === undefined || isBroken(read.problems) ? read : { record: flow, ...read };
-}
-
-function isBroken(problems: readonly Problem[]): boolean {
-  return problems.some(({ code }) => code === 'bad-field');
-}
-
 function categoriesOf(files: readonly SourceFile[]): readonly string[] {
-  const found = new Set(
-    files.map(({ folder }) => folder).filter((each) => each !== '' && !recordFolders.includes(each)),
-  );
+  const found = new Set(files.map(({ folder }) => folder).filter((each) => each !== '' && !isRecordFolder(each)));
   const first = firstCategories.filter((each) => found.has(each));
   return [...first, ...[...found].filter((each) => !first.includes(each)).sort()];
 }
@@ -131,11 +113,12 @@ function withZones(files: readonly SourceFile[], pages: readonly Sourced[]) {
   return files.map(({ path, text }) => ({ path, text, zones: zones.get(path) ?? [] }));
 }
 
-function unknownFlavors(config: Config, known: readonly string[], source: YamlSource | undefined): readonly Problem[] {
+function unknownFlavors(
+  config: Config,
+  known: readonly string[],
+  placeOf: (id: string) => Place | undefined,
+): readonly Problem[] {
   return Object.keys(config.flavors)
     .filter((id) => !known.includes(id))
-    .map((id) => {
-      const place = source && { path: source.path, ...source.placeOfKey(['flavors', id]) };
-      return problem('unknown-reference', { kind: 'flavor', id, nearest: nearest(id, known) }, place);
-    });
+    .map((id) => problem('unknown-reference', { kind: 'flavor', id, nearest: nearest(id, known) }, placeOf(id)));
 }

@@ -4,7 +4,7 @@ import type { Explained } from '@wacrg/finder';
 import { sharedReaders } from '@wacrg/scanner';
 import { ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
-import { readConfig } from '@wacrg/spec/load';
+import { readConfig } from '../load/read-config.ts';
 
 /** What each line of a file is that a plain search finds, and why. @throws {ToolError} `cannot-read` */
 export async function explainFile(
@@ -20,6 +20,6 @@ export async function explainFile(
 
 /** The corpus's word where there is a corpus; else the flavor's own `wacrg.yaml`, or the default. */
 async function namespaceHere(corpus: string): Promise<string | undefined> {
-  const folder = await findCorpus(resolve(corpus));
+  const folder = await findCorpus(resolve(corpus), (dir) => readConfig(dir));
   return (await readConfig(folder ?? corpus)).config.namespace;
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import {
   type Address,
   boundaryOf,
-  defaultNetwork,
+  currentNetwork,
   findObjects,
   GitFailure,
   type GitOptions,
@@ -100,8 +100,9 @@ async function findCommit(address: Address, clone: string, wish: SpecRequest): P
 }
 
 async function fetchSpec(address: RemoteAddress, clone: string, wish: SpecRequest): Promise<Found> {
-  const commit = wish.commit ?? (await resolveRemote({ address, network: defaultNetwork }, clone, wish.ref));
-  await overNetwork(address, defaultNetwork, (options) => fetchCommit(clone, { from: address.url, commit }, options));
+  const network = currentNetwork();
+  const commit = wish.commit ?? (await resolveRemote({ address, network }, clone, wish.ref));
+  await overNetwork(address, network, (options) => fetchCommit(clone, { from: address.url, commit }, options));
   const found = { commit, fetched: new Date().toISOString() };
   if (wish.commit === undefined) await writeFile(recordOf(clone, wish.ref), JSON.stringify(found));
   return found;

@@ -25,8 +25,6 @@ export interface WorkingTreeOptions {
   readonly staged?: boolean | undefined;
   /** For what was read before; {@link defaultCacheDir} when absent. */
   readonly cacheDir?: string | undefined;
-  /** Larger files are skipped; 5 MB when absent. */
-  readonly maxFileBytes?: number | undefined;
 }
 
 /** A working tree as it was read. */
@@ -43,8 +41,6 @@ export interface WorkingTreeReading extends TrackedFiles {
   readonly tree: WorkingTree;
   readonly read: ReadResult;
 }
-
-const defaultMaxFileBytes = 5_000_000;
 
 /**
  * Scans the working tree around a folder with its uncommitted changes, new files too unless git ignores them. A folder
@@ -113,13 +109,11 @@ export async function readWorkingTree(
   // A cache that cannot be made is no fault of the run: it is only slower.
   await mkdir(cacheDir, { recursive: true }).catch(() => undefined);
   const store = openKept(cacheDir).drawer('tree-findings', tree.gitDir);
-  const maxFileBytes = options.maxFileBytes ?? defaultMaxFileBytes;
   const settings = {
     ...options,
     ...flavor,
     gitDir: tree.view,
     commit: tree.head ?? emptyTree,
-    maxFileBytes,
     store,
     readers: sharedReaders(),
   };
@@ -128,7 +122,7 @@ export async function readWorkingTree(
     const read = await readHits(hits, entries, { ...settings, blobs }).finally(blobs.close);
     return { tree, tracked: entries, changed, read };
   }
-  const { blobs, ids } = await fileBlobs(tree.root, hits, maxFileBytes);
+  const { blobs, ids } = await fileBlobs(tree.root, hits);
   const present = hits.flatMap(({ path }) => {
     const id = ids.get(path);
     return id === undefined ? [] : [{ path, id, kind: 'file' as const }];
