@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import {
   asDiskFault,
   currentLimits,
@@ -9,7 +8,7 @@ import {
   requireGit,
   underLimits,
 } from '@wacrg/git';
-import { defaultCacheDir } from '@wacrg/kept';
+import { defaultCacheDir, makeFolder } from '@wacrg/kept';
 import type { FlavorClaim } from '@wacrg/spec';
 import { type Flavor, type FlavorScan, ToolError } from '@wacrg/spec';
 import pMap from 'p-map';
@@ -58,7 +57,7 @@ export function scanFlavors(flavors: readonly Flavor[], options: ScanOptions): P
 
 async function scanWithin(flavors: readonly Flavor[], options: ScanOptions): Promise<readonly FlavorScan[]> {
   const cacheDir = options.cacheDir ?? defaultCacheDir();
-  await makeFolder(cacheDir);
+  makeCacheFolder(cacheDir);
   await requireGit(cacheDir);
   const settings: ScanSettings = {
     cacheDir,
@@ -109,9 +108,9 @@ function scanEach(
     : withRun(settings, { small: false }, (run) => inTurn((flavor) => scanFlavor(flavor, run(subject))));
 }
 
-async function makeFolder(folder: string): Promise<void> {
+function makeCacheFolder(folder: string): void {
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
   } catch (cause) {
     throw new ToolError(
       'cannot-write',

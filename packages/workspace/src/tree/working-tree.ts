@@ -1,8 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
-import { defaultCacheDir, openKept } from '@wacrg/kept';
+import { defaultCacheDir, makeFolder, openKept } from '@wacrg/kept';
 import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned, sharedReaders } from '@wacrg/scanner';
 import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { blameWorkingTree } from './working-tree-blame.ts';
@@ -106,8 +105,7 @@ export async function readWorkingTree(
   // With nothing staged there is no commit to come: what is committed is looked at, as in CI.
   const hits = only === undefined || only.size === 0 ? found : found.filter(({ path }) => only.has(path));
   const cacheDir = options.cacheDir ?? defaultCacheDir();
-  // A cache that cannot be made is no fault of the run: it is only slower.
-  await mkdir(cacheDir, { recursive: true }).catch(() => undefined);
+  tryMakeFolder(cacheDir);
   const store = openKept(cacheDir).drawer('tree-findings', tree.gitDir);
   const settings = {
     ...options,
@@ -151,4 +149,13 @@ function blamed({ path, lineCount, findings }: ReadFile) {
 
 function withoutCommit({ commit: _, ...scan }: FlavorScan): FlavorScan {
   return scan;
+}
+
+/** A cache that cannot be made is no fault of the run: it is only slower. */
+function tryMakeFolder(folder: string): void {
+  try {
+    makeFolder(folder);
+  } catch {
+    // As above.
+  }
 }
