@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
@@ -79,10 +81,37 @@ test('does no more at once than it may, and all in the end', async () => {
 test('ends what is asked when it is closed', async () => {
   const sandbox = sandboxOf(work);
   const asked = sandbox.call('hang', null);
-  setTimeout(sandbox.close, 200);
+  globalThis.setTimeout(sandbox.close, 200);
   expect(await asked).toMatchObject({ failed: 'died' });
 });
 
 test('refuses a module that was not built', () => {
   expect(() => openSandbox({ module: new URL('file:///nowhere/src/x.ts') })).toThrow(/not built/);
+});
+
+test('a process ends when its parent was killed, in the middle of a parser too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wacrg-sandbox-'));
+  writeFileSync(join(folder, 'work.mjs'), work);
+  const built = new URL('../dist/index.js', import.meta.url).href;
+  const parent = `
+    import { openSandbox } from ${JSON.stringify(built)};
+    const sandbox = openSandbox({ module: new URL(${JSON.stringify(pathToFileURL(join(folder, 'work.mjs')).href)}) });
+    const { value } = await sandbox.call('pid', null);
+    process.stdout.write(String(value));
+    await sandbox.call('hang', null, { limitMs: 100_000 });`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', parent], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const pid = Number(await new Promise((resolve) => child.stdout.once('data', resolve)));
+  await setTimeout(300);
+  child.kill('SIGKILL');
+  const isAlive = (): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  for (let tries = 0; tries < 200 && isAlive(); tries++) await setTimeout(100);
+  expect(isAlive()).toBe(false);
 });
