@@ -15,7 +15,21 @@ const hasStrace = spawnSync('strace', ['-f', '-e', 'trace=execve', 'true']).stat
 function programsOf(args: readonly string[], cwd: string): { readonly names: readonly string[]; readonly out: string } {
   const log = join(temporaryFolder(), 'execve.log');
   const home = temporaryFolder();
-  const traced = ['-f', '-qq', '-e', 'trace=execve', '-e', 'signal=none', '-o', log, process.execPath, bin, ...args];
+  const traced = [
+    '-f',
+    '-qq',
+    '-e',
+    'trace=execve',
+    '-e',
+    'signal=none',
+    '-s',
+    '4096',
+    '-o',
+    log,
+    process.execPath,
+    bin,
+    ...args,
+  ];
   const run = spawnSync('strace', traced, {
     cwd,
     encoding: 'utf8',
