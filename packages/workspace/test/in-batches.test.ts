@@ -1,14 +1,14 @@
-import type { Outcome } from '@wacrg/sandbox';
+import type { CallResult } from '@wacrg/sandbox';
 import { expect, test } from 'vitest';
 import { inBatches } from '../src/load/in-batches.ts';
 
 const long = 'x'.repeat(80_000);
-const upper = (batch: readonly unknown[]): Outcome => ({ value: batch.map((each) => String(each).toUpperCase()) });
+const upper = (batch: readonly unknown[]): CallResult => ({ value: batch.map((each) => String(each).toUpperCase()) });
 
 /** A process that stops in one way at each text that names it. */
 const stopping = (asked: number[] = []) => {
   let deaths = 0;
-  return async (batch: readonly unknown[]): Promise<Outcome> => {
+  return async (batch: readonly unknown[]): Promise<CallResult> => {
     asked.push(batch.length);
     const all = batch.join(' ');
     if (all.includes('slow')) return { failed: 'time-limit', detail: '' };

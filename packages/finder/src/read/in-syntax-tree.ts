@@ -4,7 +4,7 @@ import { loadParser } from '../load/grammars.ts';
 import { attributeRunsOf, isComment, standsBefore } from './attribute-runs.ts';
 import { type Stretch, splitText, stretchAt } from './in-text.ts';
 import { blank, type Mask, type Masked, maskedAt } from './mask.ts';
-import type { GrammarRules, Named, Rule } from './rule.ts';
+import type { DeclarationRule, GrammarRules, Named } from './rule.ts';
 import { type Comment, type Declaration, previousToken, type Source, TooManySteps } from './source.ts';
 
 /** Reads a text with its language's grammar. `syntax` helps where the grammar fails. */
@@ -43,10 +43,10 @@ function parseBest(text: string, parser: Parser, { masks }: GrammarRules): { bes
  */
 function parse(text: string, parser: Parser, mask: Mask | undefined): Parsed {
   const masked = mask?.(text) ?? [];
-  const mostSteps = 1000 + text.length / 5;
+  const maxSteps = 1000 + text.length / 5;
   let steps = 0;
   let shown = blank(text, masked);
-  const tree = parser.parse((from) => shown.slice(from), null, { progressCallback: () => ++steps > mostSteps });
+  const tree = parser.parse((from) => shown.slice(from), null, { progressCallback: () => ++steps > maxSteps });
   if (tree === null) {
     parser.reset();
     throw new TooManySteps('The grammar takes too many steps over this text.');
@@ -219,5 +219,5 @@ function declarationsOn(path: readonly Node[], { tree, rules, text }: Reading): 
 }
 
 /** A node may be of the type `constructor`, which every object seems to have. */
-const ruleFor = ({ type }: Node, { declarations }: GrammarRules): Rule | undefined =>
+const ruleFor = ({ type }: Node, { declarations }: GrammarRules): DeclarationRule | undefined =>
   Object.hasOwn(declarations, type) ? declarations[type] : undefined;

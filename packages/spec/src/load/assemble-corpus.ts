@@ -1,10 +1,10 @@
 import { nearest } from '../citation/nearest.ts';
+import type { Config } from '../model/config.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Zone } from '../model/page.ts';
 import type { Part } from '../model/part.ts';
 import type { Place } from '../model/place.ts';
 import { type Problem, problem } from '../problem/problem.ts';
-import type { Config } from '../source/config-source.ts';
 import { digestOf } from './digest.ts';
 import { FolderReader, isRecordFolder, type ParseSource } from './folder-reader.ts';
 import type { SourceFile } from './read-sources.ts';
@@ -32,7 +32,8 @@ export function assembleCorpus(
   const sorted = [...files].sort((a, b) => compare(a.path, b.path));
   const reader = new FolderReader(sorted, parse);
   const categories = categoriesOf(sorted);
-  const parts = categories.flatMap((category) => reader.parts(category)).sort(byCategory(categories));
+  const read = categories.flatMap((category) => reader.parts(category)).sort(byCategory(categories));
+  const parts = read.map((part) => withLife(part, config));
   const flows = reader.records('flows');
   const registered = reader.records('flavors');
   const namespace = config.namespace ?? 'wacrg';
@@ -53,6 +54,7 @@ export function assembleCorpus(
     digest,
     categories,
     scope: config.scope,
+    ...(config.silenced.length === 0 ? {} : { silenced: config.silenced }),
     parts,
     flows,
     flavors: registered.map((flavor) => withConfig(flavor, config.flavors[flavor.id], config.exceptions)),
@@ -65,18 +67,27 @@ export function assembleCorpus(
     places,
   };
   const known = registered.map(({ id }) => id);
-  return {
-    corpus,
-    problems: [
-      ...reader.problems,
-      ...unknownFlavors(config, known, (id) => configSource && places.placeOfKey(configSource.path, ['flavors', id])),
-    ],
-  };
+  const placeOf = (section: string, id: string) => configSource && places.placeOfKey(configSource.path, [section, id]);
+  const unknown = [
+    ...unknownKeys('flavors', known, { config, placeOf }),
+    ...unknownKeys(
+      'parts',
+      parts.map(({ code }) => code),
+      { config, placeOf },
+    ),
+  ];
+  return { corpus, problems: [...reader.problems, ...unknown] };
 }
 
 /** Without a branch, links follow the one that the forge shows first: no link is left out because nobody named it. */
 const branchOf = ({ repository, branch }: Config): Pick<Corpus, 'branch'> =>
   branch !== undefined ? { branch } : repository === undefined ? {} : { branch: 'HEAD' };
+
+/** A part with what `wacrg.yaml` says of its life, for files that have no keys for it. */
+function withLife(part: Part, { parts }: Config): Part {
+  const life = Object.hasOwn(parts, part.code) ? parts[part.code] : undefined;
+  return life === undefined ? part : { ...part, ...life };
+}
 
 function categoriesOf(files: readonly SourceFile[]): readonly string[] {
   const found = new Set(files.map(({ folder }) => folder).filter((each) => each !== '' && !isRecordFolder(each)));
@@ -113,12 +124,16 @@ function withZones(files: readonly SourceFile[], pages: readonly Sourced[]) {
   return files.map(({ path, text }) => ({ path, text, zones: zones.get(path) ?? [] }));
 }
 
-function unknownFlavors(
-  config: Config,
+function unknownKeys(
+  section: 'flavors' | 'parts',
   known: readonly string[],
-  placeOf: (id: string) => Place | undefined,
+  {
+    config,
+    placeOf,
+  }: { readonly config: Config; readonly placeOf: (section: string, id: string) => Place | undefined },
 ): readonly Problem[] {
-  return Object.keys(config.flavors)
+  const kind = section === 'flavors' ? 'flavor' : 'part';
+  return Object.keys(config[section])
     .filter((id) => !known.includes(id))
-    .map((id) => problem('unknown-reference', { kind: 'flavor', id, nearest: nearest(id, known) }, placeOf(id)));
+    .map((id) => problem('unknown-reference', { kind, id, nearest: nearest(id, known) }, placeOf(section, id)));
 }

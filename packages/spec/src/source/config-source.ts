@@ -6,7 +6,9 @@ import type { Exception } from '../model/exception.ts';
 export type { Config, FlavorConfig } from '../model/config.ts';
 export type { Exception };
 
-import { id, list, text } from './field-kinds.ts';
+import { isNotice, type Silenced } from '../problem/silenced.ts';
+import { code, id, list, text } from './field-kinds.ts';
+import { lifeOf, lifeShape } from './part-lives.ts';
 import { parseRecord, type RecordRead } from './record-source.ts';
 import type { YamlSource } from './yaml-source.ts';
 
@@ -57,6 +59,15 @@ const site: z.ZodType<SiteSettings> = z.object({
     .exactOptional(),
 });
 
+const silenced: z.ZodType<Silenced> = z.object({
+  problem: z
+    .string()
+    .refine(isNotice, 'it must be the code of a notice; a warning or an error is fixed, or lowered by --fail-on')
+    .describe('The code of a notice, as it stands at the end of its line.'),
+  path: text.describe('Only in this file, or in the files of this folder.').exactOptional(),
+  reason: text.describe('Why nobody has to see it.'),
+});
+
 const configSchema = z.object({
   namespace: z
     .string()
@@ -71,6 +82,11 @@ const configSchema = z.object({
   site: site.describe('How "wacrg site" makes the site.').exactOptional(),
   scope: list(text).describe('Categories or codes that coverage counts; all when left out.'),
   flavors: z.record(id, flavorConfig).default({}).describe('More facts about flavors of the registry, by id.'),
+  parts: z
+    .record(code, z.object(lifeShape).transform(lifeOf))
+    .default({})
+    .describe('More of the lives of parts, by code, for files that have no keys for it.'),
+  silenced: list(silenced).describe('Kinds of notices that are not shown, each with a reason.'),
   flavor: id.describe("In a flavor's own repository: its id in the spec's registry.").exactOptional(),
   spec: text.describe("In a flavor's own repository: the spec, a path or a git URL with @ref.").exactOptional(),
   exceptions: list(exception).describe("In a flavor's own repository: what does not apply to it, with reasons."),

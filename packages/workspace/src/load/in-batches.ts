@@ -1,10 +1,10 @@
-import type { Outcome } from '@wacrg/sandbox';
+import type { CallResult } from '@wacrg/sandbox';
 
 /** What is asked: a text, or something with one. */
 type Input = string | { readonly text: string };
 
 /** Asks for a list of values, one for each input, or says how it failed. */
-type Ask = (batch: readonly Input[]) => Promise<Outcome>;
+type Ask = (batch: readonly Input[]) => Promise<CallResult>;
 
 /** So many characters at once: the way to a process and back takes as long as the parsing of a short text. */
 const batchLength = 200_000;
@@ -15,8 +15,8 @@ const batchLength = 200_000;
  *
  * @returns each outcome at its input's index
  */
-export async function inBatches(inputs: readonly Input[], ask: Ask): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = [];
+export async function inBatches(inputs: readonly Input[], ask: Ask): Promise<readonly CallResult[]> {
+  const outcomes: CallResult[] = [];
   for (const batch of batches(inputs)) {
     const whole = await ask(batch);
     if ('value' in whole) outcomes.push(...(whole.value as readonly unknown[]).map((value) => ({ value })));
@@ -27,7 +27,7 @@ export async function inBatches(inputs: readonly Input[], ask: Ask): Promise<rea
 }
 
 /** A process may die for a reason of the machine's, so then it is asked once more. */
-async function onceMore(batch: readonly Input[], first: Outcome, ask: Ask): Promise<Outcome> {
+async function onceMore(batch: readonly Input[], first: CallResult, ask: Ask): Promise<CallResult> {
   const outcome = 'failed' in first && first.failed === 'died' ? await ask(batch) : first;
   return 'value' in outcome ? { value: (outcome.value as readonly unknown[])[0] } : outcome;
 }

@@ -1,5 +1,5 @@
 import { currentLimits } from '@wacrg/git';
-import { type Outcome, openSandbox, type Sandbox } from '@wacrg/sandbox';
+import { type CallResult, openSandbox, type Sandbox } from '@wacrg/sandbox';
 import { type Part, problem, ToolError } from '@wacrg/spec';
 import type { ParsedSource, SourceFile } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
@@ -42,7 +42,7 @@ const stopped = (path: string): ParsedSource<never> => {
 };
 
 /** @throws {ToolError} `time-limit` */
-function refuseIfSlow(outcomes: readonly (Outcome | undefined)[], pathOf: (index: number) => string): void {
+function refuseIfSlow(outcomes: readonly (CallResult | undefined)[], pathOf: (index: number) => string): void {
   const slow = outcomes.flatMap((each, i) =>
     each !== undefined && 'failed' in each && each.failed === 'time-limit' ? [pathOf(i)] : [],
   );
@@ -57,15 +57,19 @@ function refuseIfSlow(outcomes: readonly (Outcome | undefined)[], pathOf: (index
 const askInBatches = (
   name: string,
   inputs: readonly (string | { readonly text: string })[],
-): Promise<readonly Outcome[]> => inBatches(inputs, (batch) => call(name, batch));
+): Promise<readonly CallResult[]> => inBatches(inputs, (batch) => call(name, batch));
 
-let shared: Sandbox | undefined;
+/** By the time that a file may take. */
+const shared = new Map<number, Sandbox>();
 
 /** One process for everything that this one has parsed, started when something is; it goes with this one. */
-function call(name: string, input: unknown): Promise<Outcome> {
-  if (shared === undefined) {
-    shared = openSandbox({ module: new URL('./untrusted-spec.js', import.meta.url) });
-    process.once('exit', shared.close);
+function call(name: string, input: unknown): Promise<CallResult> {
+  const limitMs = currentLimits().fileSeconds * 1000;
+  const known = shared.get(limitMs);
+  const sandbox = known ?? openSandbox({ module: new URL('./untrusted-spec.js', import.meta.url), limitMs });
+  if (known === undefined) {
+    shared.set(limitMs, sandbox);
+    process.once('exit', () => sandbox.close());
   }
-  return shared.call(name, input, { limitMs: currentLimits().fileSeconds * 1000 });
+  return sandbox.call(name, input);
 }
