@@ -1,6 +1,14 @@
 export type { Explained, SuggestedFile } from '@wacrg/finder';
-export { diskReason } from '@wacrg/git';
-export { type CacheEntry, isLeftBehind, listCache, pruneCache, temporaryName, whyNotWritable } from '@wacrg/kept';
+export { diskReason, isLimitName, type Limits, limits } from '@wacrg/git';
+export {
+  type CacheEntry,
+  isLeftBehind,
+  listCache,
+  makeFolder,
+  pruneCache,
+  temporaryName,
+  whyNotWritable,
+} from '@wacrg/kept';
 export { type Gate, type Problem, parseGate, parseShard, type Severity, type Shard, ToolError } from '@wacrg/spec';
 export type { BeginRequest, Begun } from './begin/begin.ts';
 export type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';

@@ -1,4 +1,5 @@
 import type { Explained } from '@wacrg/finder';
+import type { Limits } from '@wacrg/git';
 import type { Difference, Notification, Shard, Traceability } from '@wacrg/spec';
 import type { BeginRequest, Begun } from './begin/begin.ts';
 import type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
@@ -35,6 +36,8 @@ export interface WorkspaceOptions {
   /** Where mirrors and kept values lie; the platform's cache folder when not given. */
   readonly cacheDir?: string | undefined;
   readonly flowCheckers?: FlowCheckers | undefined;
+  /** Of what a stranger can make large; those that are not given have their defaults. */
+  readonly limits?: Partial<Limits> | undefined;
   /** Ends whatever is being done, with every process that it started; the verb rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly progress?: Progress | undefined;

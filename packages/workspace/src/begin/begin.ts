@@ -3,6 +3,7 @@ import { ToolError } from '@wacrg/spec';
 import { configFile, findCorpus } from '@wacrg/spec/files';
 import { readText } from '../load/read.ts';
 import { type AuthorOptions, authorSettings, ownFlavor } from '../settings.ts';
+import { readConfig } from '../load/read-config.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import type { Artifact } from '../trace/artifact.ts';
@@ -143,7 +144,7 @@ async function workflows(root: string, { ci, tool, pages }: WantedFile): Promise
 
 /** How the spec in a folder has its pages; `undefined` where there is no spec. */
 async function pagesOf(root: string, specHere: boolean, reading: SpecReading): Promise<Pages | undefined> {
-  const isSpec = (await findCorpus(root)) === root;
+  const isSpec = (await findCorpus(root, (dir) => readConfig(dir))) === root;
   if (isSpec && specHere)
     throw new ToolError('bad-option', `Cannot begin a spec in "${root}": there is one; leave --spec-here out.`);
   if (!isSpec) return specHere ? 'filled' : undefined;

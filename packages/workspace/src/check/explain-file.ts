@@ -4,8 +4,8 @@ import type { Explained } from '@wacrg/finder';
 import { explainInFlavor, type Readers } from '@wacrg/scanner';
 import { type Corpus, nearest, ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
-import { readConfig } from '@wacrg/spec/load';
 import { corpusFolder } from '../load/folders.ts';
+import { readConfig } from '../load/read-config.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import { lastLock } from '../trace/last-result.ts';
 
@@ -60,6 +60,6 @@ function noFlavor(id: string, { flavors }: Corpus): ToolError {
 
 /** The corpus's word where there is a corpus; else the flavor's own `wacrg.yaml`, or the default. */
 async function namespaceHere(corpus: string): Promise<string | undefined> {
-  const folder = await findCorpus(resolve(corpus));
+  const folder = await findCorpus(resolve(corpus), (dir) => readConfig(dir));
   return (await readConfig(folder ?? corpus)).config.namespace;
 }
