@@ -1,7 +1,7 @@
 import type { Corpus } from '../model/corpus.ts';
 import type { Part } from '../model/part.ts';
-import { type Config, parseConfig } from '../source/config-source.ts';
 import { parseCapture } from '../source/capture-source.ts';
+import { type Config, parseConfig } from '../source/config-source.ts';
 import { parseFlow } from '../source/flow-source.ts';
 import { parsePart } from '../source/part-source.ts';
 import * as record from '../source/record-source.ts';
