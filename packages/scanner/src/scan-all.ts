@@ -68,7 +68,7 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
   return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
 }
 
-/** What a run is told, with a default for what nobody says. */
+/** The settings of a run, with a default for what nobody gives. */
 export function scanSettings(options: ScanOptions): ScanSettings {
   return {
     cacheDir: options.cacheDir ?? defaultCacheDir(),

@@ -153,9 +153,9 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
 /** What stands last, beside the next thing to do. */
 function totalsLine({ coverage: { parts }, sites, problems, silenced = 0 }: CheckReport): string {
   const clauses = weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ');
-  const told = `${counted(sites.length, 'site')}${testSites(sites)}${reviewedSites(sites)}${unknownDates(sites, problems)}`;
+  const counts = `${counted(sites.length, 'site')}${testSites(sites)}${reviewedSites(sites)}${unknownDates(sites, problems)}`;
   const left = silenced === 0 ? '' : `; ${counted(silenced, 'notice')} silenced by wacrg.yaml`;
-  return `${tally('Parts', tallyParts(parts))}; clauses: ${clauses}; ${told}${left}`;
+  return `${tally('Parts', tallyParts(parts))}; clauses: ${clauses}; ${counts}${left}`;
 }
 
 function notReadSection({ files }: CheckReport, { colors, all }: TextStyle): readonly string[] {

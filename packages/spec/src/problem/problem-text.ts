@@ -296,9 +296,9 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   },
   'part-life': {
     severity: 'warning',
-    title: 'What is said of the life of a part does not fit',
+    title: 'The life of a part does not fit',
     message: ({ code, detail }) => `${code}: ${detail}.`,
-    why: 'Libraries are told what to cite in place of a part that was retired, split or merged.',
+    why: 'Libraries read here what to cite in place of a part that was retired, split or merged.',
   },
   'repository-moved': {
     severity: 'warning',
