@@ -34,6 +34,7 @@ export {
   specDifference,
   specFacts,
 } from './compare/spec-difference.ts';
+export type { VerdictChange } from './compare/verdict-changes.ts';
 export {
   type ClauseCoverage,
   type Coverage,
@@ -103,6 +104,15 @@ export { pinScans, type Settled, withUnmoved } from './join/unmoved.ts';
 export { type LintOptions, lintCorpus } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
+export {
+  type Conformance,
+  type SpecVector,
+  type TracedRun,
+  type TracedVerdict,
+  type VectorVerdicts,
+  type Verdict,
+  verdicts,
+} from './model/conformance.ts';
 export type { Contributor } from './model/contributor.ts';
 export type { Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
@@ -146,5 +156,6 @@ export type {
   TracedMention,
   TracedPart,
   TracedSpec,
+  TracedVector,
   Unpublished,
 } from './result/traceability.ts';

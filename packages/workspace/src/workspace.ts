@@ -18,6 +18,7 @@ import type { Progress } from './trace/progress.ts';
 import type { Run } from './trace/run.ts';
 import type { ShardRun } from './trace/shard-runs.ts';
 import type { SiteRun } from './trace/site-run.ts';
+import type { UnderTest } from './tree/under-test.ts';
 
 /** What a person has open, and how it is to be read. */
 export interface WorkspaceOptions {
@@ -83,6 +84,8 @@ export interface Workspace {
   suggest(): Promise<Suggestions>;
   /** Pins the newest spec, or one part of it, as read and right. */
   accept(code?: string): Promise<Accepted>;
+  /** Which library this is, at which commit, and where the vectors of its spec lie. */
+  underTest(): Promise<UnderTest>;
   /** What each line of a file is that a plain search finds, and why. */
   explain(path: string, request?: ExplainRequest): Promise<Explained>;
   // Of the spec.

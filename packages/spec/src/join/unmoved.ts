@@ -67,11 +67,13 @@ function factsOf(id: string, { flavors, sites, mentions, problems }: Traceabilit
     committed: _when,
     files,
     exceptions = [],
+    runs = [],
     ...entry
   } = flavors[id] ?? ({} as Partial<TracedFlavor>);
   return canonical([
     { ...entry, matched: files?.matched, skipped: files?.skipped },
     exceptions.map(({ code, reason, line, path }) => [code, reason, line, path]),
+    runs.filter(({ by }) => by === 'flavor'),
     sites.filter(({ flavor }) => flavor === id).map(siteFacts),
     mentions
       .filter(({ flavor }) => flavor === id)

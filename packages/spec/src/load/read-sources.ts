@@ -21,7 +21,7 @@ export interface SourcesRead {
 /** Larger than any page that people write; a larger one is refused before it is read. */
 const maxFileBytes = 1024 * 1024;
 
-const skippedFolders: ReadonlySet<string> = new Set(['generated', 'schema', 'vectors', 'node_modules']);
+const skippedFolders: ReadonlySet<string> = new Set(['conformance', 'generated', 'schema', 'vectors', 'node_modules']);
 const skippedFile = /^(readme|index)\.md$|\.map\.ya?ml$|^\./i;
 const sourceFile = /\.(ya?ml|md)$/;
 

@@ -95,6 +95,8 @@ export interface ProblemDataByCode {
   readonly 'exception-on-site': { readonly code: string; readonly where: string };
   readonly 'exception-on-claim': { readonly code: string; readonly flavor: string; readonly claimed: string };
   readonly 'bad-review': { readonly detail: string };
+  readonly 'bad-vectors': { readonly detail: string };
+  readonly 'bad-conformance': { readonly detail: string };
   readonly 'reviewed-commit-unknown': { readonly flavor: string; readonly commit: string };
 }
 
@@ -298,7 +300,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'The life of a part does not fit',
     message: ({ code, detail }) => `${code}: ${detail}.`,
-    why: 'Libraries read here what to cite in place of a part that was retired, split or merged.',
+    why: 'Libraries learn from it what to cite in place of a part that was retired, split or merged.',
   },
   'repository-moved': {
     severity: 'warning',
@@ -543,6 +545,18 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ detail }) =>
       `The section "reviewed" of this lock cannot be used: ${detail}; run "wacrg accept" to write it anew.`,
     why: 'What was reviewed is not taken into account, so sites are stale that somebody has looked at.',
+  },
+  'bad-vectors': {
+    severity: 'warning',
+    title: 'Vectors that cannot be read',
+    message: ({ detail }) => `What was run against the vectors is left out: ${detail.replace(/\.$/, '')}; fix them.`,
+    why: 'Without its vector nobody can tell which clause a verdict is about.',
+  },
+  'bad-conformance': {
+    severity: 'warning',
+    title: 'A run against the vectors that cannot be read',
+    message: ({ detail }) => `This run is left out: ${detail}; run "wacrg conform --write" to write it anew.`,
+    why: 'What it says would stand on the pages of the spec, so all of it has to be of the published schema.',
   },
   'reviewed-commit-unknown': {
     severity: 'notice',

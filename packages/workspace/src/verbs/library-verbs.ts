@@ -2,7 +2,7 @@ import type { CheckReport } from '../check/check-tree.ts';
 import type { Opened } from '../opened.ts';
 import type { CheckRequest, Workspace } from '../workspace.ts';
 
-type LibraryVerbs = Pick<Workspace, 'check' | 'checkText' | 'fix' | 'suggest' | 'accept' | 'explain'>;
+type LibraryVerbs = Pick<Workspace, 'check' | 'checkText' | 'fix' | 'suggest' | 'accept' | 'explain' | 'underTest'>;
 
 /** What is asked of a library. */
 export const libraryVerbs = (opened: Opened): LibraryVerbs => ({
@@ -22,6 +22,7 @@ export const libraryVerbs = (opened: Opened): LibraryVerbs => ({
     opened.doing(async () => (await import('../suggest/suggest-here.ts')).suggestHere(await opened.settings())),
   accept: (code) =>
     opened.doing(async () => (await import('../check/accept-spec.ts')).acceptSpec(code, await opened.settings())),
+  underTest: () => opened.doing(async () => (await import('../tree/under-test.ts')).underTest(opened.library)),
   explain: (path, request = {}) =>
     opened.doing(async () => {
       const { explainFile } = await import('../check/explain-file.ts');
