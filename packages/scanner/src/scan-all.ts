@@ -65,7 +65,7 @@ async function scanWithin(flavors: readonly Flavor[], options: ScanOptions): Pro
   return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
 }
 
-/** The settings of a run, with a default for what nobody says. */
+/** The settings of a run, with a default for what nobody gives. */
 export function scanSettings(options: ScanOptions): ScanSettings {
   return {
     cacheDir: options.cacheDir ?? defaultCacheDir(),

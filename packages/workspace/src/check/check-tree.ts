@@ -113,14 +113,14 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
   const { staged, folder, readers } = settings;
   const dated = staged ? Promise.resolve(undefined) : spec.history();
-  const wish = dated.then((dates) => (each: Annotation) => mayBeStale(each, spec.corpus, dates));
+  const isAsked = dated.then((dates) => (each: Annotation) => mayBeStale(each, spec.corpus, dates));
   const [{ scan: read, gitDir }, history] = await Promise.all([
     scanWorkingTree(folder, flavor, {
       namespace: spec.corpus.namespace,
       readers,
       staged,
       cacheDir: settings.spec.cacheDir,
-      blame: { mayBeStale: wish, all: settings.blame === 'all' },
+      blame: { mayBeStale: isAsked, all: settings.blame === 'all' },
     }),
     dated,
   ]);

@@ -66,7 +66,7 @@ function findPart(cited: string, { parts }: Corpus): Part {
   );
 }
 
-/** Who implements a part by the result; without one, who is said to by the spec itself. */
+/** Who implements a part by the result; without one, who claims to, by the spec itself. */
 function cellsOf({ code, claims }: Part, result: Traceability | undefined, own: readonly Site[]): ShownPart['cells'] {
   if (result === undefined) {
     const claimed = claims.map(({ flavor, status }) => ({ flavor, state: 'claimed' as const, status }));

@@ -26,13 +26,13 @@ export interface WorkingTreeOptions {
   /** Read only what is staged, as it is staged; lines are not blamed then. */
   readonly staged?: boolean | undefined;
   /** Which annotations git is asked about; all when absent. */
-  readonly blame?: BlameWish | undefined;
+  readonly blame?: BlameRequest | undefined;
   /** For what was read before; {@link defaultCacheDir} when absent. */
   readonly cacheDir?: string | undefined;
 }
 
 /** Which annotations git is asked about. */
-export interface BlameWish {
+export interface BlameRequest {
   /** Whether a site could be stale at all. */
   readonly mayBeStale: Promise<(annotation: Annotation) => boolean>;
   /** Who wrote it is asked of every other one too. */
