@@ -10,6 +10,7 @@ import { diff } from './commands/diff.ts';
 import { flavor } from './commands/flavor.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
+import { lsp } from './commands/lsp.ts';
 import { merge } from './commands/merge.ts';
 import { render } from './commands/render.ts';
 import { scan } from './commands/scan.ts';
@@ -52,6 +53,7 @@ const commands: readonly AddCommand[] = [
   diff,
   stanza,
   init,
+  lsp,
   completion,
 ];
 

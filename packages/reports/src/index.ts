@@ -3,6 +3,7 @@ export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.
 export { checkFormats } from './check/formats.ts';
 export { colorsFor } from './colors.ts';
 export { coverageFormats } from './coverage.ts';
+export { describedLine, describedMarkdown } from './described.ts';
 export { diffFormats } from './difference.ts';
 export { errorJson } from './error-json.ts';
 export { type ExplainedPath, explainFormats } from './explain.ts';

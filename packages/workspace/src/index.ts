@@ -1,19 +1,37 @@
 export type { Explained, SuggestedFile } from '@wacrg/finder';
 export { diskReason } from '@wacrg/git';
 export { type CacheEntry, isLeftBehind, listCache, pruneCache, temporaryName, whyNotWritable } from '@wacrg/kept';
-export { type Gate, type Problem, parseGate, parseShard, type Severity, type Shard, ToolError } from '@wacrg/spec';
+export {
+  type Citation,
+  formatCitation,
+  type Gate,
+  type Problem,
+  parseCitation,
+  parseGate,
+  parseShard,
+  type Severity,
+  type Shard,
+  type Site,
+  ToolError,
+  type TracedMention,
+} from '@wacrg/spec';
 export type { BeginRequest, Begun } from './begin/begin.ts';
 export type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 export type { Accepted } from './check/accept-spec.ts';
-export type { TextReport } from './check/check-text.ts';
 export type { CheckReport } from './check/check-tree.ts';
 export type { FixedFile } from './check/fix.ts';
+export { fixPlace } from './check/fix-place.ts';
 export type { LatestChange } from './check/latest.ts';
 export { type NextStep, nextStep } from './check/next-step.ts';
 export { ratchetArtifact } from './check/ratchet-artifact.ts';
 export type { StaleSite } from './check/stale.ts';
 export type { CoverageTable } from './corpus/coverage-table.ts';
 export type { LintReport } from './corpus/lint-report.ts';
+export type { CitedPlace } from './edit/cited-places.ts';
+export type { Completion, Completions } from './edit/complete.ts';
+export type { Described } from './edit/described.ts';
+export type { Editing } from './edit/editing.ts';
+export type { TextReport } from './edit/read-text.ts';
 export { cacheFolder, outputFolder } from './load/folders.ts';
 export { isMissing, readText, unreadable } from './load/read.ts';
 export { openWorkspace } from './open-workspace.ts';

@@ -59,7 +59,8 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
         return { root, files: await (await import('./check/fix.ts')).fixedFiles(root, problems) };
       }),
     checkText: (path, text) =>
-      doing(async () => (await import('./check/check-text.ts')).checkText(path, text, await settings())),
+      doing(async () => (await (await import('./edit/editing.ts')).openEditing(await settings())).read(path, text)),
+    edit: () => doing(async () => (await import('./edit/editing.ts')).openEditing(await settings())),
     suggest: () => doing(async () => (await import('./suggest/suggest-here.ts')).suggestHere(await settings())),
     accept: (code) => doing(async () => (await import('./check/accept-spec.ts')).acceptSpec(code, await settings())),
     explain: (path) => doing(async () => (await import('./check/explain-file.ts')).explainFile(path, options)),

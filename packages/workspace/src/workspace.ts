@@ -3,11 +3,12 @@ import type { Difference, Notification, Shard, Traceability } from '@wacrg/spec'
 import type { BeginRequest, Begun } from './begin/begin.ts';
 import type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 import type { Accepted } from './check/accept-spec.ts';
-import type { TextReport } from './check/check-text.ts';
 import type { CheckReport, CheckSettings } from './check/check-tree.ts';
 import type { FixedFile } from './check/fix.ts';
 import type { CoverageTable } from './corpus/coverage-table.ts';
 import type { LintReport } from './corpus/lint-report.ts';
+import type { Editing } from './edit/editing.ts';
+import type { TextReport } from './edit/read-text.ts';
 import type { SpecHit } from './show/search-spec.ts';
 import type { ShownPart } from './show/shown-part.ts';
 import type { FlowCheckers } from './spec/flow-checkers.ts';
@@ -74,6 +75,8 @@ export interface Workspace {
   check(request?: CheckRequest): Promise<CheckReport>;
   /** One text as if it stood at a path of the library, before it is saved. */
   checkText(path: string, text: string): Promise<TextReport>;
+  /** As `checkText` for many texts and questions: what they need is read once. */
+  edit(): Promise<Editing>;
   /** The files with a problem that is certainly fixed by other words, as they would be; nothing is written. */
   fix(request?: CheckRequest): Promise<{ readonly root: string; readonly files: readonly FixedFile[] }>;
   suggest(): Promise<Suggestions>;

@@ -12,12 +12,17 @@ import { writeCode } from './write-code.ts';
  */
 export async function showPart(cited: string, { spec: settings }: AuthorSettings): Promise<ShownPart> {
   const spec = await loadSpec(settings);
-  const part = findPart(cited, spec.corpus);
-  const result = await lastResult([spec.folder]);
+  findPart(cited, spec.corpus);
+  return findShown(cited, spec.corpus, await lastResult([spec.folder]));
+}
+
+/** The same from a spec and a result that were read before. @throws {ToolError} `bad-option` for one that the spec lacks */
+export function findShown(cited: string, corpus: Corpus, result: Traceability | undefined): ShownPart {
+  const part = findPart(cited, corpus);
   return {
     part,
     clause: parseCitation(cited).clause,
-    namespace: spec.corpus.namespace,
+    namespace: corpus.namespace,
     sites: result?.sites.filter(({ code }) => code === part.code) ?? [],
     cells: cellsOf(part, result),
     exceptions: exceptionsOf(part, result),

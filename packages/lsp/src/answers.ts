@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import type { Artifact } from '@wacrg/workspace';
+import {
+  type CancellationToken,
+  LSPErrorCodes,
+  ResponseError,
+  type TextDocumentIdentifier,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { checkCommand } from './capabilities.ts';
+import { codeLensesOf, completionsOf, definitionOf, hoverOf, linksOf, referencesOf, showCommand } from './citations.ts';
+import { acceptCommand, codeActions } from './code-actions.ts';
+import { asResponse } from './faults.ts';
+import type { LibraryRoom, OpenText } from './library.ts';
+import { at, uriOf } from './places.ts';
+import type { Server } from './server.ts';
+
+/** Answers everything that a client asks of a text. */
+export function answerRequests(server: Server): void {
+  const { connection, documents, rooms, facts } = server;
+  /** The text as it is read, or nothing for a file that is in no library. */
+  const opened = async ({ uri }: TextDocumentIdentifier): Promise<OpenText | undefined> => {
+    const document = documents.get(uri);
+    return document && (await rooms.roomOf(uri)?.read(document));
+  };
+  const answer =
+    <P extends { readonly textDocument: TextDocumentIdentifier }, R>(work: (open: OpenText, params: P) => Promise<R>) =>
+    (params: P, token: CancellationToken): Promise<R | null> =>
+      guarded(token, async () => {
+        const open = await opened(params.textDocument);
+        return open === undefined ? null : work(open, params);
+      });
+  connection.onHover(answer((open, { position }) => hoverOf(open, position)));
+  connection.onDefinition(answer((open, { position }) => definitionOf(open, position)));
+  connection.onReferences(
+    answer((open, { position }) => referencesOf(open, position, { rooms: rooms.all(), links: facts().links })),
+  );
+  connection.onCodeLens(answer((open) => codeLensesOf(open)));
+  connection.onDocumentLinks(answer((open) => linksOf(open)));
+  connection.onCodeAction(
+    answer(async (open, { textDocument, range }) => {
+      const document = documents.get(textDocument.uri);
+      return document === undefined ? [] : codeActions(open, document, range);
+    }),
+  );
+  // What is typed right now need not be read before it is completed.
+  connection.onCompletion(({ textDocument, position }, token) =>
+    guarded(token, async () => {
+      const document = documents.get(textDocument.uri);
+      const library = await rooms.roomOf(textDocument.uri)?.current();
+      return document && library ? completionsOf(library, document, position) : null;
+    }),
+  );
+  connection.onExecuteCommand(({ command, arguments: given = [] }, token) =>
+    guarded(token, async () => {
+      const [folder, code] = given.map(String);
+      const room = rooms.all().find((each) => each.folder === folder) ?? (await roomAt(rooms.all(), folder));
+      if (command === checkCommand) for (const each of room ? [room] : rooms.all()) await server.recheck(each);
+      if (room !== undefined && command === acceptCommand) await accept(server, room, code);
+      if (room !== undefined && command === showCommand) await show(server, room, code ?? '');
+      return null;
+    }),
+  );
+}
+
+async function roomAt(rooms: readonly LibraryRoom[], root: string | undefined): Promise<LibraryRoom | undefined> {
+  for (const room of rooms) if ((await room.current()).editing.root === root) return room;
+  return undefined;
+}
+
+/** What is no longer wanted is answered so, and a fault answers the one request. */
+async function guarded<R>(token: CancellationToken, work: () => Promise<R>): Promise<R> {
+  try {
+    const result = await work();
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'no longer wanted');
+    return result;
+  } catch (fault) {
+    throw asResponse(fault);
+  }
+}
+
+/** Asks the client to write the review into the lock, so that a person sees it, saves it and can undo it. */
+async function accept({ connection, facts }: Server, room: LibraryRoom, code: string | undefined): Promise<void> {
+  const { workspace } = await room.current();
+  const { artifact, root } = await workspace.accept(code);
+  const uri = uriOf(`${root}/${artifact.path}`);
+  const before = savedText(`${root}/${artifact.path}`);
+  const lines = (before ?? '').split('\n');
+  const whole = { start: at(1), end: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 } };
+  const edits = [{ range: whole, newText: textOf(artifact) }];
+  const edit: WorkspaceEdit =
+    before === undefined && facts().creates
+      ? {
+          documentChanges: [
+            { kind: 'create', uri },
+            { textDocument: { uri, version: null }, edits },
+          ],
+        }
+      : { changes: { [uri]: edits } };
+  const { applied, failureReason } = await connection.workspace.applyEdit({ label: `Review ${code}`, edit });
+  if (applied)
+    connection.window.showInformationMessage(`wacrg: ${code} is marked as reviewed in ${artifact.path}; save it.`);
+  else
+    throw new ResponseError(
+      LSPErrorCodes.RequestFailed,
+      `Cannot write "${artifact.path}": ${failureReason ?? 'the editor refused'}; run "wacrg accept ${code}".`,
+    );
+}
+
+const textOf = ({ text }: Artifact): string => (typeof text === 'string' ? text : [...text()].join(''));
+
+function savedText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Opens what is cited: the page on this machine, else the one on the spec's forge. */
+async function show({ connection, facts }: Server, room: LibraryRoom, cited: string): Promise<void> {
+  if (!facts().shows) return;
+  const { editing, workspace } = await room.current();
+  const { part, clause } = await workspace.show(cited);
+  const { file, line } = await editing.describe({ code: part.code, ...(clause === undefined ? {} : { clause }) });
+  await connection.window.showDocument({ uri: uriOf(file), selection: { start: at(line), end: at(line) } });
+}
