@@ -11,6 +11,7 @@ import { flavor } from './commands/flavor.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
 import { lsp } from './commands/lsp.ts';
+import { mcp } from './commands/mcp.ts';
 import { merge } from './commands/merge.ts';
 import { render } from './commands/render.ts';
 import { scan } from './commands/scan.ts';
@@ -54,6 +55,7 @@ const commands: readonly AddCommand[] = [
   stanza,
   init,
   lsp,
+  mcp,
   completion,
 ];
 

@@ -3,6 +3,7 @@ import type { Artifact } from '@wacrg/workspace';
 import {
   type CancellationToken,
   LSPErrorCodes,
+  MessageType,
   ResponseError,
   type TextDocumentIdentifier,
   type WorkspaceEdit,
@@ -10,7 +11,7 @@ import {
 import { checkCommand } from './capabilities.ts';
 import { codeLensesOf, completionsOf, definitionOf, hoverOf, linksOf, referencesOf, showCommand } from './citations.ts';
 import { acceptCommand, codeActions } from './code-actions.ts';
-import { asResponse } from './faults.ts';
+import { asResponse, tell } from './faults.ts';
 import type { LibraryRoom, OpenText } from './library.ts';
 import { at, uriOf } from './places.ts';
 import type { Server } from './server.ts';
@@ -98,8 +99,7 @@ async function accept({ connection, facts }: Server, room: LibraryRoom, code: st
         }
       : { changes: { [uri]: edits } };
   const { applied, failureReason } = await connection.workspace.applyEdit({ label: `Review ${code}`, edit });
-  if (applied)
-    connection.window.showInformationMessage(`wacrg: ${code} is marked as reviewed in ${artifact.path}; save it.`);
+  if (applied) tell(connection, MessageType.Info, `${code} is marked as reviewed in ${artifact.path}; save it.`);
   else
     throw new ResponseError(
       LSPErrorCodes.RequestFailed,

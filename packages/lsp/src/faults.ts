@@ -1,5 +1,5 @@
 import { ToolError } from '@wacrg/workspace';
-import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { type Connection, LSPErrorCodes, MessageType, ResponseError } from 'vscode-languageserver/node';
 
 export const faultText = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
 
@@ -24,6 +24,11 @@ export function complainOnce(connection: Connection): (fault: unknown) => void {
     );
     if (said.has(text)) return;
     said.add(text);
-    connection.window.showWarningMessage(`wacrg: ${text}`);
+    tell(connection, MessageType.Warning, text);
   };
+}
+
+/** Says something to the person. The library's own way asks for an answer, for which some editors stop until a key is hit. */
+export function tell(connection: Connection, type: MessageType, text: string): void {
+  void connection.sendNotification('window/showMessage', { type, message: `wacrg: ${text}` });
 }

@@ -3,13 +3,12 @@ local command, folder, file, answer = unpack(vim.fn.json_decode(vim.env.WACRG_TE
 local got = {}
 
 local function wait(what, fits)
-  if not vim.wait(20000, fits, 20) then
-    got.failed = 'waited in vain for ' .. what
-    vim.fn.writefile({ vim.fn.json_encode(got) }, answer)
-    vim.cmd('cquit')
+  if not vim.wait(8000, fits, 20) then
+    error('waited in vain for ' .. what .. '; there is ' .. vim.inspect(vim.diagnostic.get(0)))
   end
 end
 
+local function drive()
 vim.cmd('edit ' .. vim.fn.fnameescape(file))
 local buffer = vim.api.nvim_get_current_buf()
 local client = vim.lsp.start_client({ cmd = command, root_dir = folder, name = 'wacrg' })
@@ -28,14 +27,14 @@ local function ask(method, line, character, more)
     textDocument = vim.lsp.util.make_text_document_params(buffer),
     position = { line = line, character = character },
   }, more or {})
-  local answers = vim.lsp.buf_request_sync(buffer, method, params, 20000)
+  local answers = vim.lsp.buf_request_sync(buffer, method, params, 8000)
   return answers and answers[client] and answers[client].result
 end
 
 wait('the check', function() return vim.tbl_contains(codes(), 'stale-site') end)
 got.saved = codes()
-got.hover = ask('textDocument/hover', 2, 8).contents.value
-got.definition = ask('textDocument/definition', 2, 8)
+got.hover = ask('textDocument/hover', 2, 11).contents.value
+got.definition = ask('textDocument/definition', 2, 11)
 local items = {}
 got.lens = ask('textDocument/codeLens', 0, 0)
 
@@ -56,7 +55,7 @@ wait('what is stale again', function() return vim.tbl_contains(codes(), 'stale-s
 -- A review, which the client writes for the server.
 for _, action in ipairs(ask('textDocument/codeAction', 2, 3, everywhere)) do
   if action.command then
-    vim.lsp.buf_request_sync(buffer, 'workspace/executeCommand', action.command, 20000)
+    vim.lsp.buf_request_sync(buffer, 'workspace/executeCommand', action.command, 8000)
   end
 end
 vim.cmd('wall')
@@ -64,5 +63,9 @@ wait('the review', function() return not vim.tbl_contains(codes(), 'stale-site')
 got.reviewed = codes()
 vim.lsp.stop_client(client)
 wait('its end', function() return vim.lsp.client_is_stopped(client) end)
+end
+
+local fine, fault = xpcall(drive, debug.traceback)
+if not fine then got.failed = fault end
 vim.fn.writefile({ vim.fn.json_encode(got) }, answer)
 vim.cmd('qall!')

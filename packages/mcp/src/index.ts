@@ -1,1 +1,3 @@
-export const nothing: undefined = undefined;
+export type { AgentRoom } from './agent-room.ts';
+export { type HttpServer, serveHttp } from './serve-http.ts';
+export { serveStdio } from './serve-stdio.ts';

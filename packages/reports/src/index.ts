@@ -25,5 +25,7 @@ export { type Format, formatNamed, type PrintContext } from './print-context.ts'
 export { failing } from './problems.ts';
 export { type Outcome, type OutOfDate, runFormats } from './run.ts';
 export { showFormats } from './show.ts';
+export { showJson } from './show-json.ts';
 export { patchOf, suggestFormats } from './suggestions.ts';
 export { type Tool, toolHome } from './tool.ts';
+export { totalsOf } from './totals.ts';

@@ -5,6 +5,7 @@ export {
   type Citation,
   formatCitation,
   type Gate,
+  missingClauses,
   type Problem,
   parseCitation,
   parseGate,
