@@ -61,6 +61,13 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
     checkText: (path, text) =>
       doing(async () => (await (await import('./edit/editing.ts')).openEditing(await settings())).read(path, text)),
     edit: () => doing(async () => (await import('./edit/editing.ts')).openEditing(await settings())),
+    watch: (changed) =>
+      doing(async () => {
+        const { watchLibrary } = await import('./check/watch-library.ts');
+        const watching = await watchLibrary(await settings(), changed);
+        signal.addEventListener('abort', watching.close, { once: true });
+        return watching;
+      }),
     suggest: () => doing(async () => (await import('./suggest/suggest-here.ts')).suggestHere(await settings())),
     accept: (code) => doing(async () => (await import('./check/accept-spec.ts')).acceptSpec(code, await settings())),
     explain: (path) => doing(async () => (await import('./check/explain-file.ts')).explainFile(path, options)),

@@ -17,6 +17,7 @@ import type { Progress } from './trace/progress.ts';
 import type { Run } from './trace/run.ts';
 import type { ShardRun } from './trace/shard-runs.ts';
 import type { SiteRun } from './trace/site-run.ts';
+import type { Watching } from './tree/watch-folder.ts';
 
 /** What a person has open, and how it is to be read. */
 export interface WorkspaceOptions {
@@ -79,6 +80,8 @@ export interface Workspace {
   edit(): Promise<Editing>;
   /** The files with a problem that is certainly fixed by other words, as they would be; nothing is written. */
   fix(request?: CheckRequest): Promise<{ readonly root: string; readonly files: readonly FixedFile[] }>;
+  /** Watches the library and its spec until it is closed, and calls back after files changed and were quiet for a moment. */
+  watch(changed: () => void): Promise<Watching>;
   suggest(): Promise<Suggestions>;
   /** Pins the newest spec, or one part of it, as read and right. */
   accept(code?: string): Promise<Accepted>;

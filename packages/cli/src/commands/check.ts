@@ -34,6 +34,7 @@ export const check: AddCommand = (root, finish) => {
     .option('--ratchet <file>', 'what must not be lost; compared when the file is there', 'wacrg.ratchet')
     .option('--update-ratchet', 'write the ratchet file anew')
     .option('--fix', 'rewrite what is certainly meant otherwise: spellings, renamed clauses and codes')
+    .option('--watch', 'check again after every change of the library or its spec, until it is ended')
     .option('--dry-run', 'print what --fix would change as a patch; exit with 1 if there is anything')
     .addHelpText(
       'after',
@@ -42,6 +43,7 @@ export const check: AddCommand = (root, finish) => {
         ['wacrg check --spec https://example.org/spec@main', 'against a branch, tag or commit'],
         ['wacrg check --min-coverage MUST=80 --format github', 'in CI: fail below 80 %, and mark the lines'],
         ['wacrg check --staged', 'before a commit'],
+        ['wacrg check --watch', 'while you write'],
         ['wacrg check --latest', 'what changed in the spec since your review'],
         ['wacrg check --dry-run | git apply', 'what --fix would write'],
       ),
@@ -59,13 +61,20 @@ export const check: AddCommand = (root, finish) => {
         const fixed = await (await import('../fix.ts')).writeFixes(workspace, ratchetFile);
         if (!options.json && options.format === 'text') process.stdout.write(fixed);
       }
+      const print = formatNamed(checkFormats, options.json ? 'json' : options.format);
+      if (options.watch) {
+        const { watchAndCheck } = await import('../watch.ts');
+        await watchAndCheck(workspace, async () => {
+          const report = await workspace.check({ latest, gates, ratchetFile });
+          return print(report, printContext(options, report.root));
+        });
+      }
       const report = await workspace.check({ staged, latest, gates, ratchetFile });
       if (options.updateRatchet) {
         await updateRatchet(report, outputFolder(out, report.root), ratchetFile);
         finish(0);
         return;
       }
-      const print = formatNamed(checkFormats, options.json ? 'json' : options.format);
       process.stdout.write(print(report, printContext(options, report.root)));
       finish(failing(report.problems, options.failOn) ? 1 : 0);
     });

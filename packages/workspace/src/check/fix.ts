@@ -37,6 +37,23 @@ function decoded(bytes: Buffer): { readonly text: string; readonly encoding: 'ut
     : { text: bytes.toString('latin1'), encoding: 'latin1' };
 }
 
+/** The problems of saved files, each fix with the place at which it stands. */
+export async function withFixPlaces(root: string, problems: readonly Problem[]): Promise<readonly Problem[]> {
+  const paths = new Set(problems.flatMap(({ path, fix, flavor }) => (path && fix && !flavor ? [path] : [])));
+  const lines = new Map<string, readonly string[]>();
+  for (const path of paths) {
+    const bytes = await readFile(join(root, path)).catch(() => undefined);
+    if (bytes !== undefined) lines.set(path, decoded(bytes).text.split('\n'));
+  }
+  return problems.map((found) => {
+    const text = lines.get(found.path ?? '')?.[(found.line ?? 0) - 1] ?? '';
+    const [start] = fixPlace(text, found) ?? [];
+    if (found.fix === undefined || start === undefined) return found;
+    const byteColumn = Buffer.byteLength(text.slice(0, start)) + 1;
+    return { ...found, fix: { ...found.fix, column: start + 1, byteColumn } };
+  });
+}
+
 /** Each fix in its own line, from right to left, so that no column moves before it is used. */
 export function applyFixes(
   text: string,
