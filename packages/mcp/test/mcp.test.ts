@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bin } from '../../../test/command.ts';
 import type { AuthorWorld } from '../../cli/test/author-world.ts';
 import { doorWorld } from '../../lsp/test/door-world.ts';
 import { temporaryFolder } from '../../scanner/test/make-repository.ts';
+import { mcpClient } from './mcp-client.ts';
 
 let world: AuthorWorld;
 let client: Client;
@@ -16,15 +16,7 @@ const environment = { PATH: process.env.PATH ?? '', HOME: temporaryFolder() };
 
 beforeAll(async () => {
   world = doorWorld();
-  client = new Client({ name: 'test', version: '1' });
-  await client.connect(
-    new StdioClientTransport({
-      command: process.execPath,
-      args: [bin, 'mcp', '--cache', cache],
-      cwd: world.lib.folder,
-      env: environment,
-    }),
-  );
+  client = await mcpClient(world.lib.folder);
 });
 afterAll(() => client.close());
 
