@@ -14,6 +14,7 @@ const types = {
   error: 'ErrorJson',
   explain: 'ExplainJson',
   lint: 'LintJson',
+  search: 'SearchJson',
   show: 'ShowJson',
   suggest: 'SuggestJson',
 };

@@ -15,6 +15,7 @@ import { mcp } from './commands/mcp.ts';
 import { merge } from './commands/merge.ts';
 import { render } from './commands/render.ts';
 import { scan } from './commands/scan.ts';
+import { search } from './commands/search.ts';
 import { show } from './commands/show.ts';
 import { site } from './commands/site.ts';
 import { stanza } from './commands/stanza.ts';
@@ -50,6 +51,7 @@ const commands: readonly AddCommand[] = [
   suggest,
   accept,
   show,
+  search,
   coverage,
   diff,
   stanza,

@@ -65,7 +65,7 @@ export function answerRequests(server: Server): void {
 }
 
 async function roomAt(rooms: readonly LibraryRoom[], root: string | undefined): Promise<LibraryRoom | undefined> {
-  for (const room of rooms) if ((await room.current()).editing.root === root) return room;
+  for (const room of rooms) if ((await room.current())?.editing.root === root) return room;
   return undefined;
 }
 
@@ -82,7 +82,9 @@ async function guarded<R>(token: CancellationToken, work: () => Promise<R>): Pro
 
 /** Asks the client to write the review into the lock, so that a person sees it, saves it and can undo it. */
 async function accept({ connection, facts }: Server, room: LibraryRoom, code: string | undefined): Promise<void> {
-  const { workspace } = await room.current();
+  const library = await room.current();
+  if (library === undefined) return;
+  const { workspace } = library;
   const { artifact, root } = await workspace.accept(code);
   const uri = uriOf(`${root}/${artifact.path}`);
   const before = savedText(`${root}/${artifact.path}`);
@@ -120,7 +122,9 @@ function savedText(path: string): string | undefined {
 /** Opens what is cited: the page on this machine, else the one on the spec's forge. */
 async function show({ connection, facts }: Server, room: LibraryRoom, cited: string): Promise<void> {
   if (!facts().shows) return;
-  const { editing, workspace } = await room.current();
+  const library = await room.current();
+  if (library === undefined) return;
+  const { editing, workspace } = library;
   const { part, clause } = await workspace.show(cited);
   const { file, line } = await editing.describe({ code: part.code, ...(clause === undefined ? {} : { clause }) });
   await connection.window.showDocument({ uri: uriOf(file), selection: { start: at(line), end: at(line) } });

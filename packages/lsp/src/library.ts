@@ -22,11 +22,12 @@ export interface OpenText {
 /** Keeps a library open, and what is known of it fresh. */
 export interface LibraryRoom {
   readonly folder: string;
-  current(): Promise<Library>;
+  /** `undefined` for a folder that follows no spec. */
+  current(): Promise<Library | undefined>;
   /** The text as the library reads it; `undefined` for a text outside of it. */
   read(document: TextDocument): Promise<OpenText | undefined>;
   /** Reads settings, spec and result anew and checks the whole; what is asked meanwhile is answered by what was known. */
-  check(): Promise<CheckReport>;
+  check(): Promise<CheckReport | undefined>;
   /** What was read of a text is no longer wanted. */
   forget(uri: string): void;
   close(): void;
@@ -34,25 +35,28 @@ export interface LibraryRoom {
 
 /** Opens a folder as a library. Nothing is read before something is asked. */
 export function openLibrary(folder: string, workspace: Workspace): LibraryRoom {
-  let editing: Promise<Editing> | undefined;
+  let editing: Promise<Editing | undefined> | undefined;
   let last: CheckReport | undefined;
   const texts = new Map<string, { readonly version: number; readonly read: Promise<TextReport> }>();
-  const edit = (): Promise<Editing> => {
-    editing ??= workspace.edit().catch((fault: unknown) => {
+  const edit = (): Promise<Editing | undefined> => {
+    editing ??= workspace.editIfNamed().catch((fault: unknown) => {
       // The next question asks again: the fault may have been fixed meanwhile.
       editing = undefined;
       throw fault;
     });
     return editing;
   };
-  const current = async (): Promise<Library> => ({ workspace, editing: await edit(), last });
+  const current = async (): Promise<Library | undefined> => {
+    const opened = await edit();
+    return opened && { workspace, editing: opened, last };
+  };
   return {
     folder,
     current,
     read: async (document) => {
       const library = await current();
-      const path = pathBelow(library.editing.root, pathOf(document.uri) ?? '');
-      if (path === undefined) return undefined;
+      const path = library && pathBelow(library.editing.root, pathOf(document.uri) ?? '');
+      if (library === undefined || path === undefined) return undefined;
       const known = texts.get(document.uri);
       const fresh = known?.version === document.version ? known.read : library.editing.read(path, document.getText());
       if (fresh !== known?.read) texts.set(document.uri, { version: document.version, read: fresh });
@@ -60,8 +64,8 @@ export function openLibrary(folder: string, workspace: Workspace): LibraryRoom {
       return { library, path, read, problems: library.editing.problems(path, read, last) };
     },
     check: async () => {
-      const next = await workspace.edit();
-      const report = await workspace.check();
+      const next = await workspace.editIfNamed();
+      const report = next && (await workspace.check());
       editing = Promise.resolve(next);
       last = report;
       texts.clear();

@@ -94,7 +94,7 @@ function checker(server: Talk, complain: (fault: unknown) => void): Checker {
     const done = await beginProgress(server);
     try {
       const report = await room.check();
-      shown.set(room, await publishAll(server, report, shown.get(room)));
+      if (report !== undefined) shown.set(room, await publishAll(server, report, shown.get(room)));
     } finally {
       done();
     }

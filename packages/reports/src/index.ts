@@ -15,6 +15,7 @@ export type {
   ExplainJson,
   LintJson,
   PlaceJson,
+  SearchJson,
   ShowJson,
   SuggestJson,
   Totals,
@@ -24,6 +25,7 @@ export { formatNotifications } from './notification.ts';
 export { type Format, formatNamed, type PrintContext } from './print-context.ts';
 export { failing } from './problems.ts';
 export { type Outcome, type OutOfDate, runFormats } from './run.ts';
+export { searchFormats } from './search.ts';
 export { showFormats } from './show.ts';
 export { showJson } from './show-json.ts';
 export { patchOf, suggestFormats } from './suggestions.ts';

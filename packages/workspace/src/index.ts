@@ -37,6 +37,7 @@ export { cacheFolder, outputFolder } from './load/folders.ts';
 export { isMissing, readText, unreadable } from './load/read.ts';
 export { openWorkspace } from './open-workspace.ts';
 export { unregistered } from './settings.ts';
+export type { LookedUp } from './show/look-up.ts';
 export type { SpecHit } from './show/search-spec.ts';
 export type { ShownPart } from './show/shown-part.ts';
 export type { FlowCheckers } from './spec/flow-checkers.ts';

@@ -61,6 +61,11 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
     checkText: (path, text) =>
       doing(async () => (await (await import('./edit/editing.ts')).openEditing(await settings())).read(path, text)),
     edit: () => doing(async () => (await import('./edit/editing.ts')).openEditing(await settings())),
+    editIfNamed: () =>
+      doing(async () => {
+        const [{ namesSpec, openEditing }, found] = await Promise.all([import('./edit/editing.ts'), settings()]);
+        return namesSpec(found) ? openEditing(found) : undefined;
+      }),
     watch: (changed) =>
       doing(async () => {
         const { watchLibrary } = await import('./check/watch-library.ts');
@@ -72,6 +77,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
     accept: (code) => doing(async () => (await import('./check/accept-spec.ts')).acceptSpec(code, await settings())),
     explain: (path) => doing(async () => (await import('./check/explain-file.ts')).explainFile(path, options)),
     show: (cited) => doing(async () => (await import('./show/show-part.ts')).showPart(cited, await settings())),
+    lookUp: (asked) => doing(async () => (await import('./show/look-up.ts')).lookUp(asked, await settings())),
     search: (words) =>
       doing(async () => {
         const [{ searchSpec }, { loadSpec }] = await Promise.all([

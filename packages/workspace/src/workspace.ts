@@ -9,6 +9,7 @@ import type { CoverageTable } from './corpus/coverage-table.ts';
 import type { LintReport } from './corpus/lint-report.ts';
 import type { Editing } from './edit/editing.ts';
 import type { TextReport } from './edit/read-text.ts';
+import type { LookedUp } from './show/look-up.ts';
 import type { SpecHit } from './show/search-spec.ts';
 import type { ShownPart } from './show/shown-part.ts';
 import type { FlowCheckers } from './spec/flow-checkers.ts';
@@ -78,6 +79,8 @@ export interface Workspace {
   checkText(path: string, text: string): Promise<TextReport>;
   /** As `checkText` for many texts and questions: what they need is read once. */
   edit(): Promise<Editing>;
+  /** The same, and nothing for a library that does not say which spec it follows: no server is asked for its sake. */
+  editIfNamed(): Promise<Editing | undefined>;
   /** The files with a problem that is certainly fixed by other words, as they would be; nothing is written. */
   fix(request?: CheckRequest): Promise<{ readonly root: string; readonly files: readonly FixedFile[] }>;
   /** Watches the library and its spec until it is closed, and calls back after files changed and were quiet for a moment. */
@@ -90,6 +93,8 @@ export interface Workspace {
   // Of the spec.
   /** A part or clause: `SIG-08`, `SIG-08#clause`, or the part's id. */
   show(cited: string): Promise<ShownPart>;
+  /** The same; for other words what they are found in, for none every part. */
+  lookUp(asked?: string): Promise<LookedUp>;
   search(words: string): Promise<readonly SpecHit[]>;
   /** Two results by file or folder, or two commits of the library. */
   diff(before: string, after?: string): Promise<Compared>;

@@ -35,6 +35,9 @@ export interface Editing {
   describe(cited: Citation): Promise<Described>;
 }
 
+/** Whether a library says which spec it follows, so that nobody's server is asked for the sake of a repository that follows none. */
+export const namesSpec = ({ spec }: AuthorSettings): boolean => spec.spec !== undefined;
+
 /** Opens a library for writing in it. */
 export async function openEditing(settings: AuthorSettings): Promise<Editing> {
   const { root } = settings;
