@@ -8,6 +8,7 @@ import { completion } from './commands/completion.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
 import { flavor } from './commands/flavor.ts';
+import { ids } from './commands/ids.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
 import { lsp } from './commands/lsp.ts';
@@ -41,6 +42,7 @@ In the repository of a spec:
 const commands: readonly AddCommand[] = [
   build,
   lint,
+  ids,
   scan,
   render,
   merge,

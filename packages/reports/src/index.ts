@@ -1,6 +1,7 @@
 export { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
 export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
 export { checkFormats } from './check/formats.ts';
+export { clauseIdsFormats } from './clause-ids.ts';
 export { colorsFor } from './colors.ts';
 export { coverageFormats } from './coverage.ts';
 export { describedLine, describedMarkdown } from './described.ts';
@@ -9,6 +10,7 @@ export { errorJson } from './error-json.ts';
 export { type ExplainedPath, explainFormats } from './explain.ts';
 export type {
   CheckJson,
+  ClauseIdsJson,
   CoverageJson,
   DiffJson,
   ErrorJson,
@@ -24,7 +26,7 @@ export { lintFormats } from './lint.ts';
 export { formatNotifications } from './notification.ts';
 export { type Format, formatNamed, type PrintContext } from './print-context.ts';
 export { failing } from './problems.ts';
-export { type Outcome, type OutOfDate, runFormats } from './run.ts';
+export { type OutOfDate, type RunOutcome, runFormats } from './run.ts';
 export { searchFormats } from './search.ts';
 export { showFormats } from './show.ts';
 export { showJson } from './show-json.ts';

@@ -40,7 +40,7 @@ export const namesSpec = ({ spec }: AuthorSettings): boolean => spec.spec !== un
 
 /** Opens a library for writing in it. */
 export async function openEditing(settings: AuthorSettings): Promise<Editing> {
-  const { root } = settings;
+  const { root, readers } = settings;
   const { cacheDir } = settings.spec;
   // What was reviewed counts, as it does in a check.
   const spec = (await loadReviewed(settings.reviewed, settings.spec))?.pinned ?? (await loadSpec(settings.spec));
@@ -54,10 +54,10 @@ export async function openEditing(settings: AuthorSettings): Promise<Editing> {
     specFolder: spec.folder,
     read: async (path, text) => {
       refuseStrange(path);
-      return readOneText(path, text, { root, flavor, spec, cacheDir });
+      return readOneText(path, text, { root, flavor, spec, cacheDir, readers });
     },
     problems: withLastCheck,
-    suggest: (path, text) => suggestInText(path, text, corpus),
+    suggest: (path, text) => suggestInText(path, text, { corpus, readers }),
     complete: (line, column) => complete(line, column, corpus),
     describe: async (cited) => {
       result ??= lastResult([spec.folder]);

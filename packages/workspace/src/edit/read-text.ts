@@ -1,6 +1,6 @@
 import { skipByPath } from '@wacrg/finder';
 import { readAttributes, viewAround } from '@wacrg/git';
-import { fitsGlob, sharedReaders } from '@wacrg/scanner';
+import { fitsGlob, type Readers } from '@wacrg/scanner';
 import {
   type Flavor,
   type FlavorScan,
@@ -34,6 +34,7 @@ export interface ReadingOf {
   readonly flavor: Flavor;
   readonly spec: Spec;
   readonly cacheDir: string;
+  readonly readers: Readers;
 }
 
 const maxBytes = 5_000_000;
@@ -44,7 +45,7 @@ export async function readOneText(path: string, text: string, at: ReadingOf): Pr
   const declared = await attributesOf(path, at.root);
   const byPath = skippedByPath(path, flavor, declared);
   if (byPath !== undefined) return { ...nothing, skipped: byPath };
-  const read = await sharedReaders().read({
+  const read = await at.readers.read({
     bytes: Buffer.from(text),
     path,
     namespace: spec.corpus.namespace,
