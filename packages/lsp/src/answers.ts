@@ -8,13 +8,15 @@ import {
   type TextDocumentIdentifier,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { checkCommand } from './capabilities.ts';
-import { codeLensesOf, completionsOf, definitionOf, hoverOf, linksOf, referencesOf, showCommand } from './citations.ts';
-import { acceptCommand, codeActions } from './code-actions.ts';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { acceptCommand, checkCommand, showCommand } from './capabilities.ts';
+import { codeLensesOf, completionsOf, definitionOf, hoverOf, linksOf, referencesOf } from './citations.ts';
+import { codeActions } from './code-actions.ts';
 import { asResponse, tell } from './faults.ts';
 import type { LibraryRoom, OpenText } from './library.ts';
 import { at, uriOf } from './places.ts';
 import type { Server } from './server.ts';
+import { type OpenPage, pageFolds, pageLenses, pageNames, pageSites } from './spec-room.ts';
 
 /** Answers everything that a client asks of a text. */
 export function answerRequests(server: Server): void {
@@ -31,12 +33,34 @@ export function answerRequests(server: Server): void {
         const open = await opened(params.textDocument);
         return open === undefined ? null : work(open, params);
       });
+  const onPage =
+    <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
+      work: (page: OpenPage, params: P, document: TextDocument) => R,
+      elsewhere: (params: P, token: CancellationToken) => Promise<R | null>,
+    ) =>
+    (params: P, token: CancellationToken): Promise<R | null> =>
+      guarded(token, async () => {
+        const document = documents.get(params.textDocument.uri);
+        const page = document && (await rooms.pageOf(document));
+        return document && page ? work(page, params, document) : elsewhere(params, token);
+      });
+  const nothing = async (): Promise<null> => null;
+  connection.onFoldingRanges(onPage(pageFolds, nothing));
+  connection.onImplementation(onPage((page, { position }) => pageSites(page, position), nothing));
   connection.onHover(answer((open, { position }) => hoverOf(open, position)));
   connection.onDefinition(answer((open, { position }) => definitionOf(open, position)));
   connection.onReferences(
-    answer((open, { position }) => referencesOf(open, position, { rooms: rooms.all(), links: facts().links })),
+    onPage(
+      (page, { position }) => pageSites(page, position),
+      answer((open, { position }) => referencesOf(open, position, { rooms: rooms.all(), links: facts().links })),
+    ),
   );
-  connection.onCodeLens(answer((open) => codeLensesOf(open)));
+  connection.onCodeLens(
+    onPage(
+      pageLenses,
+      answer((open) => codeLensesOf(open)),
+    ),
+  );
   connection.onDocumentLinks(answer((open) => linksOf(open)));
   connection.onCodeAction(
     answer(async (open, { textDocument, range }) => {
@@ -45,12 +69,16 @@ export function answerRequests(server: Server): void {
     }),
   );
   // What is typed right now need not be read before it is completed.
-  connection.onCompletion(({ textDocument, position }, token) =>
-    guarded(token, async () => {
-      const document = documents.get(textDocument.uri);
-      const library = await rooms.roomOf(textDocument.uri)?.current();
-      return document && library ? completionsOf(library, document, position) : null;
-    }),
+  connection.onCompletion(
+    onPage(
+      (page, { position }, document) => pageNames(page, document, position),
+      ({ textDocument, position }, token) =>
+        guarded(token, async () => {
+          const document = documents.get(textDocument.uri);
+          const library = await rooms.roomOf(textDocument.uri)?.current();
+          return document && library ? completionsOf(library, document, position) : null;
+        }),
+    ),
   );
   connection.onExecuteCommand(({ command, arguments: given = [] }, token) =>
     guarded(token, async () => {

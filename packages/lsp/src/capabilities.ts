@@ -1,16 +1,18 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
-import { showCommand } from './citations.ts';
-import { acceptCommand } from './code-actions.ts';
 
+export const acceptCommand = 'wacrg.accept';
 export const checkCommand = 'wacrg.check';
+export const showCommand = 'wacrg.show';
 
 export const capabilities: ServerCapabilities = {
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-  completionProvider: { triggerCharacters: [':', '/', ',', '#', ' '] },
+  completionProvider: { triggerCharacters: [':', '/', ',', '#', ' ', '('] },
   hoverProvider: true,
   definitionProvider: true,
   referencesProvider: true,
+  implementationProvider: true,
+  foldingRangeProvider: true,
   codeLensProvider: {},
   documentLinkProvider: {},
   codeActionProvider: {

@@ -11,6 +11,7 @@ import {
   type Position,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { showCommand } from './capabilities.ts';
 import type { Library, LibraryRoom, OpenText } from './library.ts';
 import { at, lineRange, uriOf } from './places.ts';
 
@@ -86,8 +87,6 @@ export async function codeLensesOf(open: OpenText): Promise<CodeLens[]> {
     }),
   );
 }
-
-export const showCommand = 'wacrg.show';
 
 export async function linksOf({ read, library }: OpenText): Promise<DocumentLink[]> {
   return Promise.all(

@@ -1,6 +1,7 @@
 import { fixPlace, type Problem } from '@wacrg/workspace';
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { acceptCommand } from './capabilities.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import type { OpenText } from './library.ts';
 import { at, lineRange } from './places.ts';
@@ -72,8 +73,6 @@ function reviews(here: readonly Problem[], { library, read }: OpenText): CodeAct
     };
   });
 }
-
-export const acceptCommand = 'wacrg.accept';
 
 /** Annotations for comments that cite the spec in prose, near the place that is asked about. */
 async function annotations(

@@ -22,6 +22,7 @@ export interface OpenText {
 /** Keeps a library open, and what is known of it fresh. */
 export interface LibraryRoom {
   readonly folder: string;
+  readonly workspace: Workspace;
   /** `undefined` for a folder that follows no spec. */
   current(): Promise<Library | undefined>;
   /** The text as the library reads it; `undefined` for a text outside of it. */
@@ -52,6 +53,7 @@ export function openLibrary(folder: string, workspace: Workspace): LibraryRoom {
   };
   return {
     folder,
+    workspace,
     current,
     read: async (document) => {
       const library = await current();

@@ -27,7 +27,7 @@ export function serve({ open, version }: ServeOptions): Promise<void> {
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   const documents = new TextDocuments(TextDocument);
   let client: ClientFacts | undefined;
-  const rooms = openRooms((folder) => open(folder, client?.settings ?? {}));
+  const rooms = openRooms((folder) => open(folder, client?.settings ?? {}), documents);
   connection.onInitialize((params: InitializeParams) => {
     client = clientFacts(params);
     for (const { uri } of params.workspaceFolders ?? []) rooms.addFolder(uri);

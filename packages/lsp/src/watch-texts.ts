@@ -71,7 +71,9 @@ function onlyLatest(work: (name: string) => Promise<void>): (name: string) => vo
 
 async function publish({ connection, rooms, documents }: Talk, document: TextDocument): Promise<void> {
   const { uri, version } = document;
-  const open = await rooms.roomOf(uri)?.read(document);
+  const page = await rooms.pageOf(document);
+  const own = page?.spec.problems.filter(({ path }) => path === page.path);
+  const open = own === undefined ? await rooms.roomOf(uri)?.read(document) : { problems: own };
   // A text that changed meanwhile is read again, and one that was closed says nothing.
   if (open === undefined || documents.get(uri)?.version !== version) return;
   const diagnostics = diagnosticsOf(open.problems, document.getText().split('\n'));

@@ -42,6 +42,24 @@ export function describedLine({ part, clause, cited, cells, sites }: Described, 
     .join(' · ');
 }
 
+/** Who implements and tests something, and how much of it is stale, in a few words. */
+export function describedSites(sites: readonly Site[]): string {
+  const count = (list: readonly Site[], word: string): string =>
+    `${list.length} ${word}${list.length === 1 ? '' : 's'}`;
+  const code = sites.filter(({ relation }) => relation === 'implements');
+  const [tests, stale] = [sites.filter(({ relation }) => relation === 'tests'), sites.filter((each) => each.stale)];
+  const flavors = [...new Set(code.map(({ flavor }) => printable(flavor)))];
+  return [
+    flavors.length === 0
+      ? 'nobody implements it'
+      : flavors.length > 3
+        ? `${flavors.length} libraries`
+        : flavors.join(', '),
+    ...(tests.length === 0 ? [] : [count(tests, 'test')]),
+    ...(stale.length === 0 ? [] : [`${stale.length} stale`]),
+  ].join(' · ');
+}
+
 interface LineOf {
   /** The library that reads it, which knows of itself. */
   readonly flavor: string;

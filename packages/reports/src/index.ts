@@ -4,7 +4,7 @@ export { checkFormats } from './check/formats.ts';
 export { clauseIdsFormats } from './clause-ids.ts';
 export { colorsFor } from './colors.ts';
 export { coverageFormats } from './coverage.ts';
-export { describedLine, describedMarkdown } from './described.ts';
+export { describedLine, describedMarkdown, describedSites } from './described.ts';
 export { diffFormats } from './difference.ts';
 export { errorJson } from './error-json.ts';
 export { type ExplainedPath, explainFormats } from './explain.ts';

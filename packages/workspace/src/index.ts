@@ -34,6 +34,7 @@ export type { Completion, Completions } from './edit/complete.ts';
 export type { Described } from './edit/described.ts';
 export type { Editing } from './edit/editing.ts';
 export type { TextReport } from './edit/read-text.ts';
+export type { CitedLine, SpecText, SpecWriting } from './edit/spec-writing.ts';
 export { cacheFolder, outputFolder } from './load/folders.ts';
 export { isMissing, readText, unreadable } from './load/read.ts';
 export { openWorkspace } from './open-workspace.ts';

@@ -10,6 +10,7 @@ import type { CoverageTable } from './corpus/coverage-table.ts';
 import type { LintReport } from './corpus/lint-report.ts';
 import type { Editing } from './edit/editing.ts';
 import type { TextReport } from './edit/read-text.ts';
+import type { SpecWriting } from './edit/spec-writing.ts';
 import type { LookedUp } from './show/look-up.ts';
 import type { SpecHit } from './show/search-spec.ts';
 import type { ShownPart } from './show/shown-part.ts';
@@ -100,6 +101,8 @@ export interface Workspace {
   /** Two results by file or folder, or two commits of the library. */
   diff(before: string, after?: string): Promise<Compared>;
   // In the repository of a spec.
+  /** Opens the spec around the folder for writing in it; nothing where there is none. */
+  write(): Promise<SpecWriting | undefined>;
   lint(): Promise<LintReport>;
   /** The spec's files with an id of its own at every clause; nothing is written. */
   ids(): Promise<ClauseIds>;

@@ -2,7 +2,7 @@ import type { Editing } from '../edit/editing.ts';
 import type { Opened } from '../opened.ts';
 import type { Workspace } from '../workspace.ts';
 
-type EditVerbs = Pick<Workspace, 'checkText' | 'edit' | 'editIfNamed' | 'watch'>;
+type EditVerbs = Pick<Workspace, 'checkText' | 'edit' | 'editIfNamed' | 'watch' | 'write'>;
 
 /** What is asked while a library is written. The signal ends what watches. */
 export const editVerbs = (opened: Opened, signal: AbortSignal): EditVerbs => ({
@@ -14,6 +14,10 @@ export const editVerbs = (opened: Opened, signal: AbortSignal): EditVerbs => ({
       const settings = await opened.settings();
       return namesSpec(settings) ? openEditing(settings) : undefined;
     }),
+  write: () =>
+    opened.doing(async () =>
+      (await import('../edit/spec-writing.ts')).openSpecWriting(opened.options.corpus ?? opened.options.folder ?? '.'),
+    ),
   watch: (changed) =>
     opened.doing(async () => {
       const { watchLibrary } = await import('../check/watch-library.ts');
