@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import type { Artifact } from '@wacrg/workspace';
+import { type Artifact, readText } from '@wacrg/workspace';
 import {
   type CancellationToken,
   LSPErrorCodes,
@@ -115,7 +114,7 @@ async function accept({ connection, facts }: Server, room: LibraryRoom, code: st
   const { workspace } = library;
   const { artifact, root } = await workspace.accept(code);
   const uri = uriOf(`${root}/${artifact.path}`);
-  const before = savedText(`${root}/${artifact.path}`);
+  const before = await readText(`${root}/${artifact.path}`);
   const lines = (before ?? '').split('\n');
   const whole = { start: at(1), end: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 } };
   const edits = [{ range: whole, newText: textOf(artifact) }];
@@ -138,14 +137,6 @@ async function accept({ connection, facts }: Server, room: LibraryRoom, code: st
 }
 
 const textOf = ({ text }: Artifact): string => (typeof text === 'string' ? text : [...text()].join(''));
-
-function savedText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
 
 /** Opens what is cited: the page on this machine, else the one on the spec's forge. */
 async function show({ connection, facts }: Server, room: LibraryRoom, cited: string): Promise<void> {

@@ -42,6 +42,7 @@ export { unregistered } from './settings.ts';
 export type { LookedUp } from './show/look-up.ts';
 export type { SpecHit } from './show/search-spec.ts';
 export type { ShownPart } from './show/shown-part.ts';
+export type { SpecNames } from './show/spec-names.ts';
 export type { FlowCheckers } from './spec/flow-checkers.ts';
 export type { NameCandidate } from './suggest/suggest-names.ts';
 export type { Suggestions } from './suggest/suggest-tree.ts';

@@ -14,6 +14,7 @@ import type { SpecWriting } from './edit/spec-writing.ts';
 import type { LookedUp } from './show/look-up.ts';
 import type { SpecHit } from './show/search-spec.ts';
 import type { ShownPart } from './show/shown-part.ts';
+import type { SpecNames } from './show/spec-names.ts';
 import type { FlowCheckers } from './spec/flow-checkers.ts';
 import type { Suggestions } from './suggest/suggest-tree.ts';
 import type { Progress } from './trace/progress.ts';
@@ -97,6 +98,8 @@ export interface Workspace {
   show(cited: string): Promise<ShownPart>;
   /** The same; for other words what they are found in, for none every part. */
   lookUp(asked?: string): Promise<LookedUp>;
+  /** Codes and flavors, for whoever completes them. */
+  names(): Promise<SpecNames>;
   search(words: string): Promise<readonly SpecHit[]>;
   /** Two results by file or folder, or two commits of the library. */
   diff(before: string, after?: string): Promise<Compared>;

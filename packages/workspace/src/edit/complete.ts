@@ -1,4 +1,4 @@
-import { type Corpus, escapePattern, type Part, partByCode } from '@wacrg/spec';
+import { type Corpus, escapePattern, type Part, parseCitation, partByCode } from '@wacrg/spec';
 
 /** What could be written next in an annotation. */
 export interface Completion {
@@ -49,14 +49,12 @@ export function complete(line: string, column: number, corpus: Corpus): Completi
   const blank = typed.search(/[ \t]/);
   if (blank > 0) return completeWords(typed.slice(blank), column);
   const piece = /[^/,]*$/.exec(typed)?.[0] ?? '';
-  const hash = piece.indexOf('#');
-  if (hash < 0)
-    return bounded(
-      corpus.parts.map((part) => ofPart(part, column - piece.length)),
-      piece,
-    );
-  const part = partByCode(corpus, piece.slice(0, hash).toUpperCase());
-  const clause = piece.slice(hash + 1);
+  const { code, clause } = parseCitation(piece);
+  if (clause === undefined) {
+    const codes = corpus.parts.map((part) => ofPart(part, column - piece.length));
+    return bounded(codes, piece);
+  }
+  const part = partByCode(corpus, code.toUpperCase());
   return bounded(part === undefined ? [] : ofClauses(part, column - clause.length), clause);
 }
 
