@@ -1,5 +1,5 @@
 import { printable } from '@wacrg/reports';
-import { ToolError, type Workspace } from '@wacrg/workspace';
+import { onlyLatest, ToolError, type Workspace } from '@wacrg/workspace';
 import { complain } from './say.ts';
 
 /** How long the first check waits for the watchers. */
@@ -10,22 +10,11 @@ const mostWaitMs = 2000;
  * configuration in the middle of a rebase, is said, and the next change is waited for.
  */
 export async function watchAndCheck(workspace: Workspace, check: () => Promise<string>): Promise<never> {
-  let running = false;
-  let again = false;
-  const run = async (): Promise<void> => {
-    again = true;
-    if (running) return;
-    running = true;
-    while (again) {
-      again = false;
-      await checkOnce(check);
-    }
-    running = false;
-  };
+  const run = onlyLatest(() => checkOnce(check));
   // Before the first check, so that nothing is missed in between; where it cannot begin yet, the check says why.
-  const watching = watchWhenThere(workspace, () => void run());
+  const watching = watchWhenThere(workspace, () => void run(''));
   await Promise.race([watching, new Promise((resolve) => setTimeout(resolve, mostWaitMs))]);
-  await run();
+  await run('');
   await watching;
   complain('Watching; end it with Ctrl-C.\n');
   return new Promise<never>(() => undefined);

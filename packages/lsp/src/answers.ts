@@ -1,4 +1,4 @@
-import { type Artifact, readText } from '@wacrg/workspace';
+import { type Artifact, type LibraryRoom, type OpenPage, type OpenText, readText } from '@wacrg/workspace';
 import {
   type CancellationToken,
   LSPErrorCodes,
@@ -12,10 +12,9 @@ import { acceptCommand, checkCommand, showCommand } from './capabilities.ts';
 import { codeLensesOf, completionsOf, definitionOf, hoverOf, linksOf, referencesOf } from './citations.ts';
 import { codeActions } from './code-actions.ts';
 import { asResponse, tell } from './faults.ts';
-import type { LibraryRoom, OpenText } from './library.ts';
-import { at, uriOf } from './places.ts';
+import { at, liveText, pathOf, uriOf } from './places.ts';
 import type { Server } from './server.ts';
-import { type OpenPage, pageFolds, pageLenses, pageNames, pageSites } from './spec-room.ts';
+import { pageFolds, pageLenses, pageNames, pageSites } from './spec-pages.ts';
 
 /** Answers everything that a client asks of a text. */
 export function answerRequests(server: Server): void {
@@ -23,7 +22,7 @@ export function answerRequests(server: Server): void {
   /** The text as it is read, or nothing for a file that is in no library. */
   const opened = async ({ uri }: TextDocumentIdentifier): Promise<OpenText | undefined> => {
     const document = documents.get(uri);
-    return document && (await rooms.roomOf(uri)?.read(document));
+    return document && (await rooms.roomOf(pathOf(uri) ?? '')?.read(liveText(document)));
   };
   const answer =
     <P extends { readonly textDocument: TextDocumentIdentifier }, R>(work: (open: OpenText, params: P) => Promise<R>) =>
@@ -40,7 +39,7 @@ export function answerRequests(server: Server): void {
     (params: P, token: CancellationToken): Promise<R | null> =>
       guarded(token, async () => {
         const document = documents.get(params.textDocument.uri);
-        const page = document && (await rooms.pageOf(document));
+        const page = document && (await rooms.pageOf(liveText(document)));
         return document && page ? work(page, params, document) : elsewhere(params, token);
       });
   const nothing = async (): Promise<null> => null;
@@ -74,7 +73,7 @@ export function answerRequests(server: Server): void {
       ({ textDocument, position }, token) =>
         guarded(token, async () => {
           const document = documents.get(textDocument.uri);
-          const library = await rooms.roomOf(textDocument.uri)?.current();
+          const library = await rooms.roomOf(pathOf(textDocument.uri) ?? '')?.current();
           return document && library ? completionsOf(library, document, position) : null;
         }),
     ),
@@ -82,18 +81,13 @@ export function answerRequests(server: Server): void {
   connection.onExecuteCommand(({ command, arguments: given = [] }, token) =>
     guarded(token, async () => {
       const [folder, code] = given.map(String);
-      const room = rooms.all().find((each) => each.folder === folder) ?? (await roomAt(rooms.all(), folder));
+      const room = rooms.all().find((each) => each.folder === folder);
       if (command === checkCommand) for (const each of room ? [room] : rooms.all()) await server.recheck(each);
       if (room !== undefined && command === acceptCommand) await accept(server, room, code);
       if (room !== undefined && command === showCommand) await show(server, room, code ?? '');
       return null;
     }),
   );
-}
-
-async function roomAt(rooms: readonly LibraryRoom[], root: string | undefined): Promise<LibraryRoom | undefined> {
-  for (const room of rooms) if ((await room.current())?.editing.root === root) return room;
-  return undefined;
 }
 
 /** What is no longer wanted is answered so, and a fault answers the one request. */

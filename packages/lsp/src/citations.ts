@@ -1,5 +1,13 @@
 import { describedLine, describedMarkdown } from '@wacrg/reports';
-import { type CitedPlace, formatCitation, type Site } from '@wacrg/workspace';
+import {
+  citedAt,
+  formatCitation,
+  type Library,
+  type LibraryRoom,
+  type OpenText,
+  type Site,
+  staleOf,
+} from '@wacrg/workspace';
 import {
   type CodeLens,
   CompletionItemKind,
@@ -12,17 +20,10 @@ import {
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { showCommand } from './capabilities.ts';
-import type { Library, LibraryRoom, OpenText } from './library.ts';
 import { at, lineRange, uriOf } from './places.ts';
 
-/** The citation at a place of a text. */
-export const citationAt = ({ read }: OpenText, { line, character }: Position): CitedPlace | undefined =>
-  read.citations.find(
-    (each) => each.line === line + 1 && each.column <= character + 1 && character + 1 <= each.endColumn,
-  );
-
 export async function hoverOf(open: OpenText, position: Position): Promise<Hover | null> {
-  const cited = citationAt(open, position);
+  const cited = citedAt(open, position.line + 1, position.character + 1);
   if (cited === undefined) return null;
   const described = await open.library.editing.describe(cited);
   const value = describedMarkdown(described, staleOf(open, cited));
@@ -30,15 +31,8 @@ export async function hoverOf(open: OpenText, position: Position): Promise<Hover
   return { contents: { kind: MarkupKind.Markdown, value }, range };
 }
 
-/** What changed in the text after this code, as far as the last check of the saved files knows. */
-const staleOf = ({ library, path }: OpenText, cited: CitedPlace) =>
-  library.last?.stale.find(({ site }) => site.path === path && isSame(site, cited));
-
-const isSame = (site: Site, { code, clause, symbol }: CitedPlace): boolean =>
-  site.code === code && site.clause === clause && site.symbol === symbol;
-
 export async function definitionOf(open: OpenText, position: Position): Promise<Location | null> {
-  const cited = citationAt(open, position);
+  const cited = citedAt(open, position.line + 1, position.character + 1);
   if (cited === undefined) return null;
   const { file, line } = await open.library.editing.describe(cited);
   return { uri: uriOf(file), range: lineRange(line, 1, 1) };
@@ -46,7 +40,7 @@ export async function definitionOf(open: OpenText, position: Position): Promise<
 
 /** Everything that cites what is cited here: a clause by itself, a part by any of its clauses too. */
 export async function referencesOf(open: OpenText, position: Position, around: References): Promise<Location[] | null> {
-  const cited = citationAt(open, position);
+  const cited = citedAt(open, position.line + 1, position.character + 1);
   if (cited === undefined) return null;
   const cites = (site: Site): boolean => site.code === cited.code && (cited.clause ?? site.clause) === site.clause;
   const libraries = await Promise.all(around.rooms.map((room) => room.current().catch(() => undefined)));
@@ -82,7 +76,7 @@ export async function codeLensesOf(open: OpenText): Promise<CodeLens[]> {
       const title = describedLine(await editing.describe(cited), { flavor: editing.flavor, stale });
       return {
         range: lineRange(line, 1, 1),
-        command: { title, command: showCommand, arguments: [editing.root, formatCitation(cited)] },
+        command: { title, command: showCommand, arguments: [open.library.folder, formatCitation(cited)] },
       };
     }),
   );

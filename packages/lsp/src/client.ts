@@ -17,7 +17,6 @@ export interface ClientFacts {
   readonly watches: boolean;
   /** Whether an edit may create a file. */
   readonly creates: boolean;
-  readonly folders: boolean;
   /** Whether it shows a document on request. */
   readonly shows: boolean;
 }
@@ -36,18 +35,9 @@ export function clientFacts({ capabilities: client, initializationOptions }: Ini
     progress: client.window?.workDoneProgress ?? false,
     watches: client.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     creates: client.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
-    folders: client.workspace?.workspaceFolders ?? false,
     shows: client.window?.showDocument?.support ?? false,
   };
 }
 
 /** Of a client that has not spoken yet. */
-export const noFacts: ClientFacts = {
-  settings: {},
-  links: true,
-  progress: false,
-  watches: false,
-  creates: false,
-  folders: false,
-  shows: false,
-};
+export const noFacts: ClientFacts = clientFacts({ processId: null, rootUri: null, capabilities: {} });

@@ -1,9 +1,8 @@
-import { fixPlace, type Problem } from '@wacrg/workspace';
+import { fixPlace, type OpenText, type Problem } from '@wacrg/workspace';
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { acceptCommand } from './capabilities.ts';
 import { diagnosticsOf } from './diagnostics.ts';
-import type { OpenText } from './library.ts';
 import { at, lineRange } from './places.ts';
 
 /** How far from a comment its suggestion is offered, in lines. */
@@ -69,7 +68,7 @@ function reviews(here: readonly Problem[], { library, read }: OpenText): CodeAct
     return {
       title,
       kind: CodeActionKind.QuickFix,
-      command: { title, command: acceptCommand, arguments: [library.editing.root, code] },
+      command: { title, command: acceptCommand, arguments: [library.folder, code] },
     };
   });
 }

@@ -1,7 +1,7 @@
-import { relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Problem } from '@wacrg/workspace';
+import type { LiveText, Problem } from '@wacrg/workspace';
 import type { Position, Range } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 /** The path of a file's address; `undefined` for what is no file, such as an unsaved buffer. */
 export function pathOf(uri: string): string | undefined {
@@ -15,11 +15,12 @@ export function pathOf(uri: string): string | undefined {
 
 export const uriOf = (path: string): string => pathToFileURL(path).href;
 
-/** A path below a folder, with `/`; `undefined` for one outside. */
-export function pathBelow(folder: string, path: string): string | undefined {
-  const found = relative(folder, path).split(sep).join('/');
-  return found === '' || found.startsWith('../') || found === '..' || /^[A-Za-z]:/.test(found) ? undefined : found;
-}
+/** A text of the client as the workspace reads it. */
+export const liveText = (document: TextDocument): LiveText => ({
+  path: pathOf(document.uri) ?? '',
+  version: document.version,
+  text: () => document.getText(),
+});
 
 /** Ours count from 1, the protocol's from 0; both count UTF-16 units. */
 export const at = (line: number, column = 1): Position => ({ line: line - 1, character: column - 1 });

@@ -1,4 +1,4 @@
-import type { Workspace } from '@wacrg/workspace';
+import { openRooms, type Workspace } from '@wacrg/workspace';
 import {
   type Connection,
   createConnection,
@@ -10,7 +10,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { answerRequests } from './answers.ts';
 import { capabilities } from './capabilities.ts';
 import { type ClientFacts, clientFacts, type EditorSettings, noFacts } from './client.ts';
-import { openRooms } from './rooms.ts';
+import { liveText, pathOf } from './places.ts';
 import { watchTexts } from './watch-texts.ts';
 
 export interface ServeOptions {
@@ -27,10 +27,13 @@ export function serve({ open, version }: ServeOptions): Promise<void> {
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   const documents = new TextDocuments(TextDocument);
   let client: ClientFacts | undefined;
-  const rooms = openRooms((folder) => open(folder, client?.settings ?? {}), documents);
+  const rooms = openRooms(
+    (folder) => open(folder, client?.settings ?? {}),
+    () => documents.all().map(liveText),
+  );
   connection.onInitialize((params: InitializeParams) => {
     client = clientFacts(params);
-    for (const { uri } of params.workspaceFolders ?? []) rooms.addFolder(uri);
+    for (const { uri } of params.workspaceFolders ?? []) rooms.addFolder(pathOf(uri) ?? '');
     return { capabilities, serverInfo: { name: 'wacrg', version } };
   });
   connection.onInitialized(() => begin(connection, client));

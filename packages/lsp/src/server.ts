@@ -1,8 +1,7 @@
+import type { LibraryRoom, Rooms } from '@wacrg/workspace';
 import type { Connection, TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientFacts } from './client.ts';
-import type { LibraryRoom } from './library.ts';
-import type { Rooms } from './rooms.ts';
 
 /** What the server talks with and about. */
 export interface Server {

@@ -1,9 +1,8 @@
-import type { CheckReport } from '@wacrg/workspace';
+import { type CheckReport, type LibraryRoom, onlyLatest, pathBelow } from '@wacrg/workspace';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticsOf } from './diagnostics.ts';
 import { complainOnce, faultText } from './faults.ts';
-import type { LibraryRoom } from './library.ts';
-import { pathBelow, pathOf, uriOf } from './places.ts';
+import { liveText, pathOf, uriOf } from './places.ts';
 import type { Server } from './server.ts';
 
 /** How long the disk has to be quiet before the whole is checked. */
@@ -23,15 +22,15 @@ export function watchTexts(server: Talk): (room: LibraryRoom) => Promise<void> {
   });
   const checks = checker(server, complain);
   documents.onDidChangeContent(({ document }) => {
-    const room = rooms.roomOf(document.uri);
+    const room = rooms.roomOf(pathOf(document.uri) ?? '');
     if (room === undefined) return;
-    live(document.uri);
+    void live(document.uri);
     checks.first(room);
   });
-  documents.onDidSave(({ document }) => checks.soon(rooms.roomOf(document.uri)));
+  documents.onDidSave(({ document }) => checks.soon(rooms.roomOf(pathOf(document.uri) ?? '')));
   documents.onDidClose(({ document }) => {
-    const room = rooms.roomOf(document.uri);
-    room?.forget(document.uri);
+    const room = rooms.roomOf(pathOf(document.uri) ?? '');
+    room?.forget(pathOf(document.uri) ?? '');
     void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
     checks.soon(room);
   });
@@ -44,36 +43,17 @@ export function watchTexts(server: Talk): (room: LibraryRoom) => Promise<void> {
     }
   });
   connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event }) => {
-    for (const { uri } of event.removed) rooms.removeFolder(uri);
-    for (const { uri } of event.added) rooms.addFolder(uri);
+    for (const { uri } of event.removed) rooms.removeFolder(pathOf(uri) ?? '');
+    for (const { uri } of event.added) rooms.addFolder(pathOf(uri) ?? '');
   });
   return checks.now;
 }
 
-/** Runs work for the newest state of a name: what came while it ran is done once more, and what is older never. */
-function onlyLatest(work: (name: string) => Promise<void>): (name: string) => void {
-  const running = new Map<string, { again: boolean }>();
-  const run = async (name: string): Promise<void> => {
-    const state = { again: true };
-    running.set(name, state);
-    while (state.again) {
-      state.again = false;
-      await work(name);
-    }
-    running.delete(name);
-  };
-  return (name) => {
-    const state = running.get(name);
-    if (state === undefined) void run(name);
-    else state.again = true;
-  };
-}
-
 async function publish({ connection, rooms, documents }: Talk, document: TextDocument): Promise<void> {
   const { uri, version } = document;
-  const page = await rooms.pageOf(document);
+  const page = await rooms.pageOf(liveText(document));
   const own = page?.spec.problems.filter(({ path }) => path === page.path);
-  const open = own === undefined ? await rooms.roomOf(uri)?.read(document) : { problems: own };
+  const open = own === undefined ? await rooms.roomOf(pathOf(uri) ?? '')?.read(liveText(document)) : { problems: own };
   // A text that changed meanwhile is read again, and one that was closed says nothing.
   if (open === undefined || documents.get(uri)?.version !== version) return;
   const diagnostics = diagnosticsOf(open.problems, document.getText().split('\n'));
@@ -111,7 +91,7 @@ function checker(server: Talk, complain: (fault: unknown) => void): Checker {
     clearTimeout(timers.get(room));
     timers.set(
       room,
-      setTimeout(() => run(room.folder), quietMs),
+      setTimeout(() => void run(room.folder), quietMs),
     );
   };
   return {

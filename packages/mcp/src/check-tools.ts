@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { totalsOf } from '@wacrg/reports';
-import { type CheckReport, formatCitation, missingClauses, nextStep, type Problem } from '@wacrg/workspace';
+import {
+  type CheckReport,
+  formatCitation,
+  missingClauses,
+  nextStep,
+  type Problem,
+  problemsBeside,
+} from '@wacrg/workspace';
 import * as z from 'zod';
 import type { AgentRoom } from './agent-room.ts';
 import { answer, answering, pageInput, pageOf, pageOutput } from './data.ts';
@@ -56,7 +63,7 @@ export function addCheckTools(server: McpServer, { workspace, checks }: AgentRoo
         const within = ({ path: at = '' }: Problem): boolean =>
           path === undefined || at === path || at.startsWith(`${path.replace(/\/+$/, '')}/`);
         const now = report.problems.filter(within);
-        const { items, ...rest } = pageOf(before === undefined ? now : without(now, before.problems), page);
+        const { items, ...rest } = pageOf(before === undefined ? now : problemsBeside(now, before.problems), page);
         return answer({
           ...rest,
           name: remember(checks, report),
@@ -65,7 +72,7 @@ export function addCheckTools(server: McpServer, { workspace, checks }: AgentRoo
           totals: totalsOf(report.coverage.parts),
           stale: [...new Set(report.stale.map(({ code }) => code))],
           problems: items.map(problemData),
-          gone: before && without(before.problems.filter(within), now).slice(0, page.limit).map(problemData),
+          gone: before && problemsBeside(before.problems.filter(within), now).slice(0, page.limit).map(problemData),
           next_step: nextStep(report),
         });
       }),
@@ -166,19 +173,6 @@ const problemData = ({ code, severity, path, line, column, message, fix }: Probl
   message,
   fix: fix && { from: fix.from, to: fix.to },
 });
-
-/** What one list of problems has and another has not; a line that only moved makes no difference. */
-function without(some: readonly Problem[], others: readonly Problem[]): readonly Problem[] {
-  const left = new Map<string, number>();
-  const nameOf = ({ code, path = '', message }: Problem): string =>
-    JSON.stringify([code, path, message.replace(/:\d+/g, '')]);
-  for (const each of others) left.set(nameOf(each), (left.get(nameOf(each)) ?? 0) + 1);
-  return some.filter((each) => {
-    const count = left.get(nameOf(each)) ?? 0;
-    left.set(nameOf(each), count - 1);
-    return count <= 0;
-  });
-}
 
 function remember(checks: Map<string, CheckReport>, report: CheckReport): string {
   const name = createHash('sha256').update(JSON.stringify(report.problems)).digest('hex').slice(0, 16);

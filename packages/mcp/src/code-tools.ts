@@ -1,9 +1,9 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { patchOf } from '@wacrg/reports';
-import { formatCitation } from '@wacrg/workspace';
+import { confinedPath, formatCitation } from '@wacrg/workspace';
 import * as z from 'zod';
 import type { AgentRoom } from './agent-room.ts';
-import { commitName, confined } from './confine.ts';
+import { commitName } from './commit-name.ts';
 import { answer, answering, pageInput, pageOf, pageOutput } from './data.ts';
 import { readsOnly } from './hints.ts';
 
@@ -32,7 +32,7 @@ export function addCodeTools(server: McpServer, { workspace }: AgentRoom): void 
     ({ path, line, ...page }) =>
       answering(async () => {
         const { root } = await workspace.edit();
-        const { language, skipped, lines } = await workspace.explain(`${root}/${confined(root, path)}`);
+        const { language, skipped, lines } = await workspace.explain(`${root}/${confinedPath(root, path)}`);
         const { items, ...rest } = pageOf(
           lines.filter((each) => line === undefined || each.line === line),
           page,

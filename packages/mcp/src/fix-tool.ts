@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { lstatSync, writeFileSync } from 'node:fs';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { patchOf } from '@wacrg/reports';
-import { type FixedFile, ToolError } from '@wacrg/workspace';
+import { confinedPath, type FixedFile, ToolError } from '@wacrg/workspace';
 import * as z from 'zod';
 import type { AgentRoom } from './agent-room.ts';
-import { confined } from './confine.ts';
 import { answer, answering } from './data.ts';
 
 /** The one tool that writes, and only what it showed before. */
@@ -31,7 +30,7 @@ export function addFixTool(server: McpServer, { workspace }: AgentRoom): void {
     ({ paths, plan }) =>
       answering(async () => {
         const { root, files } = await workspace.fix();
-        const wanted = paths?.map((path) => confined(root, path));
+        const wanted = paths?.map((path) => confinedPath(root, path));
         const chosen = files.filter(({ path }) => wanted === undefined || wanted.includes(path));
         const name = nameOf(chosen);
         if (plan !== undefined && plan !== name)
@@ -58,8 +57,8 @@ const nameOf = (files: readonly FixedFile[]): string =>
 
 /** Never through a link, which may lead out of the repository. */
 function write(root: string, { path, bytes }: FixedFile): void {
-  const file = `${root}/${confined(root, path)}`;
-  if (confined(root, path) !== path || !lstatSync(file).isFile())
+  const file = `${root}/${confinedPath(root, path)}`;
+  if (confinedPath(root, path) !== path || !lstatSync(file).isFile())
     throw new ToolError('cannot-write', `Cannot write "${path}": it is no plain file; fix it by hand.`);
   writeFileSync(file, bytes);
 }

@@ -22,7 +22,7 @@ export async function lookUp(asked: string | undefined, { spec: settings }: Auth
   const names = new Set(
     parts.flatMap((part) => [part.code, part.id, ...part.aliases].map((each) => each.toLowerCase())),
   );
-  const isName = clause !== undefined || names.has(code.toLowerCase()) || /\d$/.test(code);
+  const isName = clause !== undefined || names.has(code.toLowerCase()) || /\d$|^[A-Z]+-[A-Z]+$/.test(code);
   const hits = isName ? [] : searchSpec(spec.corpus, asked);
   // Of a name that nothing has, this says what was most likely meant.
   return hits.length > 0 ? { hits } : { shown: findShown(asked, spec.corpus, await lastResult([spec.folder])) };

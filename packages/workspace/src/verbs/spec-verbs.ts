@@ -1,7 +1,10 @@
 import type { Opened } from '../opened.ts';
 import type { Compared, Workspace } from '../workspace.ts';
 
-type SpecVerbs = Pick<Workspace, 'show' | 'lookUp' | 'names' | 'search' | 'diff' | 'notifications' | 'lint' | 'ids' | 'coverage'>;
+type SpecVerbs = Pick<
+  Workspace,
+  'show' | 'lookUp' | 'names' | 'search' | 'diff' | 'notifications' | 'lint' | 'ids' | 'coverage'
+>;
 
 /** What is asked of a spec and of results that are there. */
 export const specVerbs = (opened: Opened): SpecVerbs => ({

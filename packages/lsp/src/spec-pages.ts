@@ -1,5 +1,5 @@
 import { describedSites } from '@wacrg/reports';
-import type { SpecText, SpecWriting, Workspace } from '@wacrg/workspace';
+import type { OpenPage } from '@wacrg/workspace';
 import {
   type CodeLens,
   CompletionItemKind,
@@ -8,45 +8,9 @@ import {
   FoldingRangeKind,
   type Location,
   type Position,
-  type TextDocuments,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { lineRange, pathBelow, pathOf, uriOf } from './places.ts';
-
-/** A page of a spec that is open, and the spec as it reads now. */
-export interface OpenPage {
-  readonly folder: string;
-  readonly path: string;
-  readonly spec: SpecText;
-}
-
-export interface SpecRoom {
-  /** `undefined` for what is no source of a spec. */
-  page(document: TextDocument): Promise<OpenPage | undefined>;
-}
-
-/** The spec that a folder holds, read with all of its texts that are open. */
-export function openSpecRoom(workspace: Workspace, documents: TextDocuments<TextDocument>): SpecRoom {
-  let writing: Promise<SpecWriting | undefined> | undefined;
-  let last: { readonly key: string; readonly spec: Promise<SpecText> } | undefined;
-  return {
-    page: async (document) => {
-      if (!/\/spec\/.*\.(md|ya?ml)$/.test(document.uri)) return undefined;
-      writing ??= workspace.write();
-      const open = await writing.catch(() => undefined);
-      if (open === undefined) writing = undefined;
-      const path = open && pathBelow(open.folder, pathOf(document.uri) ?? '');
-      if (open === undefined || path === undefined || !path.startsWith('spec/')) return undefined;
-      const texts = documents.all().flatMap((each): [string, TextDocument][] => {
-        const at = pathBelow(open.folder, pathOf(each.uri) ?? '');
-        return at === undefined ? [] : [[at, each]];
-      });
-      const key = texts.map(([at, { version }]) => `${at} ${version}`).join('\n');
-      if (last?.key !== key) last = { key, spec: open.read(new Map(texts.map(([at, each]) => [at, each.getText()]))) };
-      return { folder: open.folder, path, spec: await last.spec };
-    },
-  };
-}
+import { lineRange, uriOf } from './places.ts';
 
 /** Above each clause that somebody could cite: who does. */
 export const pageLenses = ({ path, spec }: OpenPage): CodeLens[] =>

@@ -1,33 +1,31 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Workspace } from '@wacrg/workspace';
-import type { TextDocuments } from 'vscode-languageserver/node';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type LibraryRoom, openLibrary } from './library.ts';
-import { pathBelow, pathOf } from './places.ts';
-import { type OpenPage, openSpecRoom, type SpecRoom } from './spec-room.ts';
+
+import type { Workspace } from '../workspace.ts';
+import { type LibraryRoom, type LiveText, openLibrary } from './live-library.ts';
+import { type OpenPage, openSpecRoom, type SpecRoom } from './live-spec.ts';
+import { pathBelow } from './path-below.ts';
 
 /** The libraries that are open, one for each repository or folder that an editor shows. */
 export interface Rooms {
   /** The library that a file is in; `undefined` for a file in no repository. */
-  roomOf(uri: string): LibraryRoom | undefined;
+  roomOf(path: string): LibraryRoom | undefined;
   /** A page of a spec; `undefined` for any other text. */
-  pageOf(document: TextDocument): Promise<OpenPage | undefined>;
+  pageOf(text: LiveText): Promise<OpenPage | undefined>;
   /** Those that were asked of so far. */
   all(): readonly LibraryRoom[];
-  addFolder(uri: string): void;
-  removeFolder(uri: string): void;
+  addFolder(path: string): void;
+  removeFolder(path: string): void;
   close(): void;
 }
 
-export function openRooms(open: (folder: string) => Workspace, documents: TextDocuments<TextDocument>): Rooms {
+export function openRooms(open: (folder: string) => Workspace, texts: () => readonly LiveText[]): Rooms {
   const folders = new Set<string>();
   const rooms = new Map<string, LibraryRoom>();
   const specs = new Map<LibraryRoom, SpecRoom>();
-  const roomOf = (uri: string): LibraryRoom | undefined => {
-    const path = pathOf(uri);
-    const root = path === undefined ? undefined : repositoryOf(path);
-    if (path === undefined || root === undefined) return undefined;
+  const roomOf = (path: string): LibraryRoom | undefined => {
+    const root = path === '' ? undefined : repositoryOf(path);
+    if (root === undefined) return undefined;
     // A folder within the repository that somebody opened is a library of its own, with its own settings.
     const inside = [...folders].filter(
       (each) => pathBelow(each, path) !== undefined && pathBelow(root, each) !== undefined,
@@ -39,20 +37,16 @@ export function openRooms(open: (folder: string) => Workspace, documents: TextDo
   };
   return {
     roomOf,
-    pageOf: async (document) => {
-      const room = roomOf(document.uri);
+    pageOf: async (text) => {
+      const room = roomOf(text.path);
       if (room === undefined) return undefined;
-      const spec = specs.get(room) ?? openSpecRoom(room.workspace, documents);
+      const spec = specs.get(room) ?? openSpecRoom(room.workspace, texts);
       specs.set(room, spec);
-      return spec.page(document);
+      return spec.page(text);
     },
     all: () => [...rooms.values()],
-    addFolder: (uri) => {
-      const path = pathOf(uri);
-      if (path !== undefined) folders.add(path);
-    },
-    removeFolder: (uri) => {
-      const path = pathOf(uri) ?? '';
+    addFolder: (path) => void folders.add(path),
+    removeFolder: (path) => {
       folders.delete(path);
       rooms.get(path)?.close();
       rooms.delete(path);
