@@ -2,6 +2,7 @@ import tab from '@bomb.sh/tab/commander';
 import { printable } from '@wacrg/reports';
 import { openWorkspace, type SpecNames } from '@wacrg/workspace';
 import type { Command } from 'commander';
+import { bashCompletion } from './bash-completion.ts';
 import type { ExitCode } from './exit-code.ts';
 import { program } from './program.ts';
 
@@ -23,6 +24,10 @@ async function namesWanted(args: readonly string[]): Promise<SpecNames> {
  * known from the commands themselves, the choices of their options too; codes and flavors from the spec at hand.
  */
 export async function complete(args: readonly string[]): Promise<ExitCode> {
+  if (args[0] === name && args[1] === 'bash') {
+    process.stdout.write(bashCompletion);
+    return 0;
+  }
   const root = program(() => undefined) as Command;
   // The one that help lists gives way to the one that answers.
   const commands = root.commands as Command[];

@@ -58,7 +58,7 @@ export function addCheckTools(server: McpServer, { workspace, checks }: AgentRoo
     },
     ({ path, since, ...page }) =>
       answering(async () => {
-        const report = await workspace.check();
+        const report = await workspace.check({ blame: 'where-needed' });
         const before = since === undefined ? undefined : checks.get(since);
         const within = ({ path: at = '' }: Problem): boolean =>
           path === undefined || at === path || at.startsWith(`${path.replace(/\/+$/, '')}/`);
@@ -111,7 +111,7 @@ export function addCheckTools(server: McpServer, { workspace, checks }: AgentRoo
     },
     ({ code, ...page }) =>
       answering(async () => {
-        const { parts } = (await workspace.check()).coverage;
+        const { parts } = (await workspace.check({ blame: 'where-needed' })).coverage;
         const wanted = code === undefined ? undefined : (await workspace.show(code)).part.code;
         const some = parts.filter((part) => wanted === undefined || part.code === wanted);
         const clauses = some.flatMap((part) =>
@@ -156,7 +156,7 @@ export function addCheckTools(server: McpServer, { workspace, checks }: AgentRoo
     },
     (page) =>
       answering(async () => {
-        const report = await workspace.check();
+        const report = await workspace.check({ blame: 'where-needed' });
         const { items, ...rest } = pageOf(missingClauses(report.coverage.parts, 'MUST'), page);
         const missing = items.map(({ code, id, text }) => ({ cited: formatCitation({ code, clause: id }), text }));
         return answer({ ...rest, next_step: nextStep(report), missing });

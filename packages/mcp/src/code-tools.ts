@@ -31,8 +31,10 @@ export function addCodeTools(server: McpServer, { workspace }: AgentRoom): void 
     },
     ({ path, line, ...page }) =>
       answering(async () => {
-        const { root } = await workspace.edit();
-        const { language, skipped, lines } = await workspace.explain(`${root}/${confinedPath(root, path)}`);
+        const { root, namespace } = await workspace.edit();
+        const { language, skipped, lines } = await workspace.explain(`${root}/${confinedPath(root, path)}`, {
+          namespace,
+        });
         const { items, ...rest } = pageOf(
           lines.filter((each) => line === undefined || each.line === line),
           page,

@@ -11,7 +11,7 @@ const mostListed = 500;
 export function addPartResources(server: McpServer, { workspace }: AgentRoom): void {
   const template = new ResourceTemplate('wacrg://part/{code}', {
     list: async () => {
-      const { parts } = (await workspace.check()).coverage;
+      const { parts } = (await workspace.check({ blame: 'where-needed' })).coverage;
       return {
         resources: parts.slice(0, mostListed).map(({ code, title }) => ({
           uri: `wacrg://part/${encodeURIComponent(code)}`,

@@ -94,7 +94,7 @@ export function addSpecTools(server: McpServer, { workspace }: AgentRoom): void 
     ({ cited: asked, ...page }) =>
       answering(async () => {
         const shown = await workspace.show(asked);
-        const { sites, flavor } = await workspace.check();
+        const { sites, flavor } = await workspace.check({ blame: 'where-needed' });
         const { clause } = parseCitation(asked);
         const fits = (site: Site): boolean => site.code === shown.part.code && (clause ?? site.clause) === site.clause;
         const others = shown.sites.filter((site) => site.flavor !== flavor);

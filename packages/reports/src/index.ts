@@ -19,6 +19,7 @@ export type {
   PlaceJson,
   SearchJson,
   ShowJson,
+  SiteJson,
   SuggestJson,
   Totals,
 } from './json-outputs.ts';

@@ -33,6 +33,7 @@ export const check: AddCommand = (root, finish) => {
     )
     .option('--ratchet <file>', 'what must not be lost; compared when the file is there', 'wacrg.ratchet')
     .option('--update-ratchet', 'write the ratchet file anew')
+    .option('--no-blame', 'in JSON: leave out who wrote each site and when, which takes longest to ask for')
     .option('--fix', 'rewrite what is certainly meant otherwise: spellings, renamed clauses and codes')
     .option('--watch', 'check again after every change of the library or its spec, until it is ended')
     .option('--dry-run', 'print what --fix would change as a patch; exit with 1 if there is anything')
@@ -61,15 +62,17 @@ export const check: AddCommand = (root, finish) => {
         const fixed = await (await import('../fix.ts')).writeFixes(workspace, ratchetFile);
         if (!options.json && options.format === 'text') process.stdout.write(fixed);
       }
-      const print = formatNamed(checkFormats, options.json ? 'json' : options.format);
+      const format = options.json ? 'json' : options.format;
+      const print = formatNamed(checkFormats, format);
+      const blame = format === 'json' && options.blame ? 'all' : 'where-needed';
       if (options.watch) {
         const { watchAndCheck } = await import('../watch.ts');
         await watchAndCheck(workspace, async () => {
-          const report = await workspace.check({ latest, gates, ratchetFile });
+          const report = await workspace.check({ latest, gates, ratchetFile, blame });
           return print(report, printContext(options, report.root));
         });
       }
-      const report = await workspace.check({ staged, latest, gates, ratchetFile });
+      const report = await workspace.check({ staged, latest, gates, ratchetFile, blame });
       if (options.updateRatchet) {
         await updateRatchet(report, outputFolder(out, report.root), ratchetFile);
         finish(0);

@@ -25,7 +25,7 @@ export function describe(
   { spec, result }: { readonly spec: Spec; readonly result: Traceability | undefined },
 ): Described {
   const cited = formatCitation({ code, clause });
-  const shown = findShown(cited, spec.corpus, result);
+  const shown = findShown(cited, spec.corpus, { result });
   const { part } = shown;
   const found = part.clauses.find(({ id }) => id === clause);
   const address = pageAddress(spec, part.source.path, found?.anchor);

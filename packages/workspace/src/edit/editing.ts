@@ -6,6 +6,7 @@ import { loadReviewed } from '../check/reviewed.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import { lastResult } from '../trace/last-result.ts';
+import { resultFolders } from '../trace/result-files.ts';
 import { type Completions, complete } from './complete.ts';
 import { type Described, describe } from './described.ts';
 import { readOneText, type TextReport } from './read-text.ts';
@@ -60,7 +61,7 @@ export async function openEditing(settings: AuthorSettings): Promise<Editing> {
     suggest: (path, text) => suggestInText(path, text, { corpus, readers }),
     complete: (line, column) => complete(line, column, corpus),
     describe: async (cited) => {
-      result ??= lastResult([spec.folder]);
+      result ??= lastResult(resultFolders(spec.folder));
       return describe(cited, { spec, result: await result });
     },
   };

@@ -82,7 +82,7 @@ export function openLibrary(folder: string, workspace: Workspace): LibraryRoom {
     },
     check: async () => {
       const next = await workspace.editIfNamed();
-      const report = next && (await workspace.check());
+      const report = next && (await workspace.check({ blame: 'where-needed' }));
       editing = Promise.resolve(next);
       last = report;
       texts.clear();

@@ -3,6 +3,7 @@ import { type Corpus, formatCitation, lintCorpus, type Problem, type Site, sortP
 import { findCorpus, readCorpusFiles } from '@wacrg/spec/files';
 import { corpusOf, type ParseOnce } from '@wacrg/spec/load';
 import { lastResult } from '../trace/last-result.ts';
+import { resultFolders } from '../trace/result-files.ts';
 
 /** A spec that is being written: every question is answered for texts as they are on a screen. */
 export interface SpecWriting {
@@ -49,7 +50,7 @@ function specReader(folder: string): SpecWriting['read'] {
     const files = await readCorpusFiles(folder);
     const open = files.sources.files.map((file) => ({ ...file, text: texts.get(file.path) ?? file.text }));
     const { corpus, problems } = corpusOf({ ...files, sources: { ...files.sources, files: open } }, { parseOnce });
-    const sites = (await lastResult([folder]))?.sites ?? [];
+    const sites = (await lastResult(resultFolders(folder)))?.sites ?? [];
     const pages = new Map(open.map(({ path, text }) => [path, text]));
     return {
       problems: sortProblems([...problems, ...lintCorpus(corpus, {})]),

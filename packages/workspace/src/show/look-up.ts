@@ -1,9 +1,8 @@
 import { parseCitation } from '@wacrg/spec';
 import type { AuthorSettings } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
-import { lastResult } from '../trace/last-result.ts';
 import { type SpecHit, searchSpec } from './search-spec.ts';
-import { findShown } from './show-part.ts';
+import { showPart } from './show-part.ts';
 import type { ShownPart } from './shown-part.ts';
 
 /** What somebody asked for: the one part or clause, or whatever has the words; the best comes first. */
@@ -14,8 +13,8 @@ export type LookedUp = { readonly shown: ShownPart } | { readonly hits: readonly
  *
  * @throws {ToolError} `bad-option` for what is neither a part nor in any text
  */
-export async function lookUp(asked: string | undefined, { spec: settings }: AuthorSettings): Promise<LookedUp> {
-  const spec = await loadSpec(settings);
+export async function lookUp(asked: string | undefined, here: AuthorSettings): Promise<LookedUp> {
+  const spec = await loadSpec(here.spec);
   const { parts } = spec.corpus;
   if (asked === undefined) return { hits: parts.map((part) => ({ part, score: 0 })) };
   const { code, clause } = parseCitation(asked);
@@ -25,5 +24,5 @@ export async function lookUp(asked: string | undefined, { spec: settings }: Auth
   const isName = clause !== undefined || names.has(code.toLowerCase()) || /\d$|^[A-Z]+-[A-Z]+$/.test(code);
   const hits = isName ? [] : searchSpec(spec.corpus, asked);
   // Of a name that nothing has, this says what was most likely meant.
-  return hits.length > 0 ? { hits } : { shown: findShown(asked, spec.corpus, await lastResult([spec.folder])) };
+  return hits.length > 0 ? { hits } : { shown: await showPart(asked, here) };
 }

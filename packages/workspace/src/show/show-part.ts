@@ -4,13 +4,17 @@ import {
   type Part,
   parseCitation,
   partByCode,
+  type Site,
   successorsOf,
   ToolError,
   type Traceability,
+  trace,
 } from '@wacrg/spec';
-import type { AuthorSettings } from '../settings.ts';
+import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import { lastResult } from '../trace/last-result.ts';
+import { resultFolders } from '../trace/result-files.ts';
+import { scanWorkingTree } from '../tree/working-tree.ts';
 import type { ShownPart } from './shown-part.ts';
 import { writeCode } from './write-code.ts';
 
@@ -19,22 +23,30 @@ import { writeCode } from './write-code.ts';
  *
  * @throws {ToolError} `bad-option` for one that the spec lacks
  */
-export async function showPart(cited: string, { spec: settings }: AuthorSettings): Promise<ShownPart> {
-  const spec = await loadSpec(settings);
-  findPart(cited, spec.corpus);
-  return findShown(cited, spec.corpus, await lastResult([spec.folder]));
+export async function showPart(cited: string, here: AuthorSettings): Promise<ShownPart> {
+  const spec = await loadSpec(here.spec);
+  const part = findPart(cited, spec.corpus);
+  const result = await lastResult(resultFolders(spec.folder));
+  const own = result === undefined ? await ownSites(part, spec.corpus, here) : [];
+  return findShown(cited, spec.corpus, { result, own });
+}
+
+/** What is known of implementations: the spec's result, and without one what stands in its own repository. */
+interface Known {
+  readonly result: Traceability | undefined;
+  readonly own?: readonly Site[];
 }
 
 /** The same from a spec and a result that were read before. @throws {ToolError} `bad-option` for one that the spec lacks */
-export function findShown(cited: string, corpus: Corpus, result: Traceability | undefined): ShownPart {
+export function findShown(cited: string, corpus: Corpus, { result, own = [] }: Known): ShownPart {
   const part = findPart(cited, corpus);
   return {
     part,
     successors: successorsOf(part, corpus),
     clause: parseCitation(cited).clause,
     namespace: corpus.namespace,
-    sites: result?.sites.filter(({ code }) => code === part.code) ?? [],
-    cells: cellsOf(part, result),
+    sites: result?.sites.filter(({ code }) => code === part.code) ?? own,
+    cells: cellsOf(part, result, own),
     exceptions: exceptionsOf(part, result),
     scanned: result !== undefined,
   };
@@ -66,14 +78,31 @@ function findPart(cited: string, { parts }: Corpus): Part {
   );
 }
 
-/** Who implements a part by the result; without one, who claims to, by the spec itself. */
-function cellsOf({ code, claims }: Part, result: Traceability | undefined): ShownPart['cells'] {
-  if (result === undefined) return claims.map(({ flavor, status }) => ({ flavor, state: 'claimed', status }));
+/** Who implements a part by the result; without one, who is said to by the spec itself. */
+function cellsOf({ code, claims }: Part, result: Traceability | undefined, own: readonly Site[]): ShownPart['cells'] {
+  if (result === undefined) {
+    const claimed = claims.map(({ flavor, status }) => ({ flavor, state: 'claimed' as const, status }));
+    const [first] = own.filter(({ flavor }) => claims.every((claim) => claim.flavor !== flavor));
+    return first === undefined ? claimed : [...claimed, { flavor: first.flavor, state: 'found', status: first.status }];
+  }
   return Object.entries(result?.cells[code] ?? {}).map(([flavor, { state, status }]) => ({
     flavor,
     state,
     ...(status ? { status } : {}),
   }));
+}
+
+/** What the library that somebody stands in has of a part; nobody is asked who wrote it. */
+async function ownSites({ code }: Part, corpus: Corpus, here: AuthorSettings): Promise<readonly Site[]> {
+  const { flavor } = await ownFlavor(here, corpus);
+  const nobody = { mayBeStale: Promise.resolve(() => false), all: false };
+  const { scan } = await scanWorkingTree(here.folder, flavor, {
+    namespace: corpus.namespace,
+    readers: here.readers,
+    cacheDir: here.spec.cacheDir,
+    blame: nobody,
+  });
+  return trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan] }).sites.filter((site) => site.code === code);
 }
 
 /** Of the part and of its clauses. */
