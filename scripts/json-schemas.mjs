@@ -15,6 +15,7 @@ const types = {
   explain: 'ExplainJson',
   ids: 'ClauseIdsJson',
   lint: 'LintJson',
+  search: 'SearchJson',
   show: 'ShowJson',
   suggest: 'SuggestJson',
 };

@@ -12,9 +12,12 @@ import { flavor } from './commands/flavor.ts';
 import { ids } from './commands/ids.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
+import { lsp } from './commands/lsp.ts';
+import { mcp } from './commands/mcp.ts';
 import { merge } from './commands/merge.ts';
 import { render } from './commands/render.ts';
 import { scan } from './commands/scan.ts';
+import { search } from './commands/search.ts';
 import { show } from './commands/show.ts';
 import { site } from './commands/site.ts';
 import { stanza } from './commands/stanza.ts';
@@ -51,11 +54,14 @@ const commands: readonly AddCommand[] = [
   suggest,
   accept,
   show,
+  search,
   coverage,
   diff,
   stanza,
   conform,
   init,
+  lsp,
+  mcp,
   completion,
 ];
 

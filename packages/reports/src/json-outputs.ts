@@ -103,6 +103,20 @@ export interface ShowJson {
   readonly sites: readonly PlaceJson[];
 }
 
+/** `wacrg search --json`, and `wacrg show --json` where words name no part; the best comes first. */
+export interface SearchJson {
+  readonly format: 1;
+  readonly hits: readonly {
+    /** `SIG-08`, or `SIG-08#clause`. */
+    readonly cited: string;
+    /** The part's id. */
+    readonly id: string;
+    readonly title: string;
+    readonly level?: Level;
+    readonly text?: string;
+  }[];
+}
+
 /** `wacrg scan --explain --json` */
 export type ExplainJson = Explained;
 

@@ -4,15 +4,19 @@ import type { Difference, Notification, Shard, Traceability } from '@wacrg/spec'
 import type { BeginRequest, Begun } from './begin/begin.ts';
 import type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 import type { Accepted } from './check/accept-spec.ts';
-import type { TextReport } from './check/check-text.ts';
 import type { CheckReport, CheckSettings } from './check/check-tree.ts';
 import type { ExplainRequest } from './check/explain-file.ts';
 import type { FixedFile } from './check/fix.ts';
 import type { ClauseIds } from './corpus/clause-ids.ts';
 import type { CoverageTable } from './corpus/coverage-table.ts';
 import type { LintReport } from './corpus/lint-report.ts';
+import type { Editing } from './edit/editing.ts';
+import type { TextReport } from './edit/read-text.ts';
+import type { SpecWriting } from './edit/spec-writing.ts';
+import type { LookedUp } from './show/look-up.ts';
 import type { SpecHit } from './show/search-spec.ts';
 import type { ShownPart } from './show/shown-part.ts';
+import type { SpecNames } from './show/spec-names.ts';
 import type { FlowCheckers } from './spec/flow-checkers.ts';
 import type { Suggestions } from './suggest/suggest-tree.ts';
 import type { Progress } from './trace/progress.ts';
@@ -20,6 +24,7 @@ import type { Run } from './trace/run.ts';
 import type { ShardRun } from './trace/shard-runs.ts';
 import type { SiteRun } from './trace/site-run.ts';
 import type { UnderTest } from './tree/under-test.ts';
+import type { Watching } from './tree/watch-folder.ts';
 
 /** What a person has open, and how it is to be read. */
 export interface WorkspaceOptions {
@@ -82,8 +87,14 @@ export interface Workspace {
   check(request?: CheckRequest): Promise<CheckReport>;
   /** One text as if it stood at a path of the library, before it is saved. */
   checkText(path: string, text: string): Promise<TextReport>;
+  /** As `checkText` for many texts and questions: what they need is read once. */
+  edit(): Promise<Editing>;
+  /** The same, and nothing for a library that does not say which spec it follows: no server is asked for its sake. */
+  editIfNamed(): Promise<Editing | undefined>;
   /** The files with a problem that is certainly fixed by other words, as they would be; nothing is written. */
   fix(request?: CheckRequest): Promise<{ readonly root: string; readonly files: readonly FixedFile[] }>;
+  /** Watches the library and its spec until it is closed, and calls back after files changed and were quiet for a moment. */
+  watch(changed: () => void): Promise<Watching>;
   suggest(): Promise<Suggestions>;
   /** Pins the newest spec, or one part of it, as read and right. */
   accept(code?: string): Promise<Accepted>;
@@ -94,10 +105,16 @@ export interface Workspace {
   // Of the spec.
   /** A part or clause: `SIG-08`, `SIG-08#clause`, or the part's id. */
   show(cited: string): Promise<ShownPart>;
+  /** The same; for other words what they are found in, for none every part. */
+  lookUp(asked?: string): Promise<LookedUp>;
+  /** Codes and flavors, for whoever completes them. */
+  names(): Promise<SpecNames>;
   search(words: string): Promise<readonly SpecHit[]>;
   /** Two results by file or folder, or two commits of the library. */
   diff(before: string, after?: string): Promise<Compared>;
   // In the repository of a spec.
+  /** Opens the spec around the folder for writing in it; nothing where there is none. */
+  write(): Promise<SpecWriting | undefined>;
   lint(): Promise<LintReport>;
   /** The spec's files with an id of its own at every clause; nothing is written. */
   ids(): Promise<ClauseIds>;

@@ -8,6 +8,7 @@ import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import type { Artifact } from '../trace/artifact.ts';
 import { openWorkingTree, remoteAddresses } from '../tree/working-tree-folder.ts';
+import { agentsFile } from './agents-file.ts';
 import { libraryConfig, specConfig } from './config-file.ts';
 import { libraryOnGithub, libraryOnGitlab } from './library-ci.ts';
 import { type Pages, specOnGithub, specOnGitlab } from './spec-ci.ts';
@@ -22,6 +23,8 @@ export interface BeginRequest {
   readonly specHere?: boolean | undefined;
   /** Where CI takes the tool from, `<address>@<commit>`. */
   readonly tool?: string | undefined;
+  /** A section on the spec in `AGENTS.md`, too. */
+  readonly agents?: boolean | undefined;
   /** Whose workflows; by the address of the remote when not given. */
   readonly ci?: 'github' | 'gitlab' | 'none' | undefined;
 }
@@ -69,7 +72,7 @@ export async function begin(folder: string, request: BeginRequest, reading: Libr
   const isThere = await Promise.all(files.map(async ({ path }) => (await readText(`${root}/${path}`)) !== undefined));
   return {
     root,
-    missing: files.filter((_, i) => !isThere[i]),
+    missing: [...files.filter((_, i) => !isThere[i]), ...(request.agents ? [await agentsFile(root)] : [])],
     left: files.filter((_, i) => isThere[i]).map(({ path }) => path),
     ...(tool === undefined && ci !== 'none' ? { without: noTool } : {}),
     ...(await unusedOf(root, request)),

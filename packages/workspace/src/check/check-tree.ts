@@ -44,6 +44,7 @@ import { specRenames } from '../spec/spec-history.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
+import { withFixPlaces } from './fix.ts';
 import { describeLatest, type Latest } from './latest.ts';
 import { type ReboundSite, reboundSites } from './rebound.ts';
 import { loadReviewed } from './reviewed.ts';
@@ -149,7 +150,9 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
     files: scan.files,
     lines: scan.lines,
   };
-  return { ...report, ...found, ...(latest ? { latest, problems: latest.problems } : {}) };
+  // What is staged is not what the files hold.
+  const problems = staged ? found.problems : await withFixPlaces(settings.root, found.problems);
+  return { ...report, ...found, problems, ...(latest ? { latest, problems: latest.problems } : {}) };
 }
 
 const newestSpec = ({ spec, latest }: CheckSettings): Promise<Spec> => loadSpec({ ...spec, refresh: latest });

@@ -10,6 +10,8 @@ import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import { lastLock } from '../trace/last-result.ts';
 
 export interface ExplainRequest {
+  /** The word before the colon, where whoever asks knows the spec; else as the configuration says. */
+  readonly namespace?: string | undefined;
   /** In a spec: the id of a flavor of its registry, whose file it is, at the commit that a scan would read. */
   readonly flavor?: string | undefined;
   readonly locked?: boolean | undefined;
@@ -31,7 +33,7 @@ export async function explainFile(path: string, request: ExplainRequest, around:
     const message = `Cannot read "${path}": no file is there; name one from this folder, or in a spec the library with --flavor.`;
     throw new ToolError('cannot-read', message, { cause });
   });
-  return readers.explain(bytes, { path, namespace: await namespaceHere(corpus) });
+  return readers.explain(bytes, { path, namespace: request.namespace ?? (await namespaceHere(corpus)) });
 }
 
 async function explainOfFlavor(

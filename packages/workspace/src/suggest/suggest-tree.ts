@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SuggestedFile, suggestInFile } from '@wacrg/finder';
-import type { Corpus, Flavor, Mention, Part } from '@wacrg/spec';
+import type { Corpus, Flavor } from '@wacrg/spec';
 import { readWorkingTree, type WorkingTreeOptions } from '../tree/working-tree.ts';
+import { citedCodes } from './cited-codes.ts';
 import { candidatesByName, type NameCandidate } from './suggest-names.ts';
 
 /** What could be annotated in a working tree. */
@@ -51,24 +52,6 @@ export async function suggestInWorkingTree(
     ({ suggestions, unplaced, doubtful }) => suggestions.length + unplaced.length + doubtful.length > 0,
   );
   return { root: tree.root, files: worthShowing.sort(byPath), questions, unreadable };
-}
-
-/** The codes that a mention cites, in its own order; one that pairs a part with another's code cites nothing surely. */
-function citedCodes({ parts }: Corpus): (mention: Mention) => readonly string[] {
-  const byCode = new Map(
-    parts.flatMap((part) => [part.code, ...part.aliases].map((code): [string, Part] => [code, part])),
-  );
-  const byId = new Map(parts.map((part) => [part.id, part]));
-  return ({ cites }) => {
-    const found = cites.flatMap(({ code, id }) => {
-      const one = code === undefined ? undefined : byCode.get(code);
-      const other = id === undefined ? undefined : byId.get(id);
-      const contradicts = one !== undefined && other !== undefined && one !== other;
-      const part = contradicts ? undefined : (other ?? one);
-      return part === undefined ? [] : [part.code];
-    });
-    return [...new Set(found)];
-  };
 }
 
 function decode(bytes: Uint8Array): string | undefined {
