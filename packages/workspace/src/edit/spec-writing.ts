@@ -1,7 +1,9 @@
+import { AsyncResource } from 'node:async_hooks';
 import { resolve } from 'node:path';
 import { type Corpus, formatCitation, lintCorpus, type Problem, type Site, sortProblems } from '@wacrg/spec';
-import { findCorpus, readCorpusFiles } from '@wacrg/spec/files';
-import { corpusOf, type ParseOnce } from '@wacrg/spec/load';
+import { corpusOf, findCorpus, type ParsedSource, type ParseSource, readCorpusFiles } from '@wacrg/spec/files';
+import { configRead, readConfig } from '../load/read-config.ts';
+import { parseSources } from '../load/spec-parser.ts';
 import { lastResult } from '../trace/last-result.ts';
 import { resultFolders } from '../trace/result-files.ts';
 
@@ -32,24 +34,25 @@ export interface CitedLine {
 
 /** Opens the spec around a folder; `undefined` where there is none. */
 export async function openSpecWriting(folder: string): Promise<SpecWriting | undefined> {
-  const found = await findCorpus(resolve(folder));
-  return found === undefined ? undefined : { folder: found, read: specReader(found) };
+  const found = await findCorpus(resolve(folder), (dir) => readConfig(dir));
+  if (found === undefined) return undefined;
+  // Asked long after it was opened, it is still done by the workspace's own processes and under its limits.
+  return { folder: found, read: AsyncResource.bind(specReader(found)) };
 }
 
 /** Only what changed is parsed anew. */
 function specReader(folder: string): SpecWriting['read'] {
-  const parsed = new Map<string, { readonly text: string; readonly value: unknown }>();
-  const parseOnce: ParseOnce = (file, parse) => {
-    const known = parsed.get(file.path);
-    if (known?.text === file.text) return known.value as ReturnType<typeof parse>;
-    const value = parse();
-    parsed.set(file.path, { text: file.text, value });
-    return value;
-  };
+  const known = new Map<string, { readonly text: string; readonly says: ParsedSource }>();
   return async (texts) => {
     const files = await readCorpusFiles(folder);
     const open = files.sources.files.map((file) => ({ ...file, text: texts.get(file.path) ?? file.text }));
-    const { corpus, problems } = corpusOf({ ...files, sources: { ...files.sources, files: open } }, { parseOnce });
+    const changed = open.filter(({ path, text }) => known.get(path)?.text !== text);
+    const parsed = await parseSources(changed);
+    for (const [i, { path, text }] of changed.entries()) known.set(path, { text, says: parsed[i] ?? { problems: [] } });
+    const parse: ParseSource = ({ path }) => known.get(path)?.says ?? { problems: [] };
+    const config = await configRead(files.config, { owner: folder });
+    const written = { ...files, sources: { ...files.sources, files: open } };
+    const { corpus, problems } = corpusOf(written, { config, parse });
     const sites = (await lastResult(resultFolders(folder)))?.sites ?? [];
     const pages = new Map(open.map(({ path, text }) => [path, text]));
     return {
