@@ -10,7 +10,7 @@ import type {
   Tally,
   Weight,
 } from '@wacrg/spec';
-import type { CheckReport, Explained, NameCandidate, NextStep, SuggestedFile } from '@wacrg/workspace';
+import type { CheckReport, Explained, NextStep, Offer, OfferedFile } from '@wacrg/workspace';
 import type { NotApplicable } from './check/not-applicable.ts';
 
 // What every command prints with --json. The JSON Schemas in docs/schemas/ are made from these types by
@@ -47,8 +47,12 @@ export type DiffJson = Difference;
 /** `wacrg suggest --json` */
 export interface SuggestJson {
   readonly format: 1;
-  readonly files: readonly Pick<SuggestedFile, 'path' | 'suggestions' | 'unplaced'>[];
-  readonly questions: readonly NameCandidate[];
+  /** With all that is put in, and why. */
+  readonly files: readonly Pick<OfferedFile, 'path' | 'suggestions' | 'offers' | 'unplaced' | 'doubtful'>[];
+  /** What may implement a part, and is never written. */
+  readonly questions: readonly Offer[];
+  /** What is wrong with the answers "no" that are kept. */
+  readonly problems: readonly Problem[];
   /** Files that are not UTF-8. */
   readonly unreadable: readonly string[];
   /** Unified diff of all files. */

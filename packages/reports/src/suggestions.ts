@@ -1,6 +1,6 @@
 import type { SuggestedFile } from '@wacrg/finder';
 import { jsonText, printable, printableLines } from '@wacrg/spec/text';
-import type { NameCandidate, Suggestions } from '@wacrg/workspace';
+import type { Offer, OfferReason, Suggestions } from '@wacrg/workspace';
 import { createTwoFilesPatch } from 'diff';
 import type { Colors } from 'picocolors/types.js';
 import type { SuggestJson } from './json-outputs.ts';
@@ -44,9 +44,9 @@ function formatWritten(found: Suggestions, { colors, quiet }: Style): string {
 }
 
 /** For programs. */
-function suggestionsJson({ files, questions, unreadable }: Suggestions): string {
-  const shown = files.map(({ path, suggestions, unplaced, doubtful }) => ({ path, suggestions, unplaced, doubtful }));
-  const value: SuggestJson = { format: 1, files: shown, questions, unreadable, patch: patchOf(files) };
+function suggestionsJson({ files, questions, unreadable, problems }: Suggestions): string {
+  const shown = files.map(({ before: _, after: __, ...rest }) => rest);
+  const value: SuggestJson = { format: 1, files: shown, questions, unreadable, problems, patch: patchOf(files) };
   return jsonText(value);
 }
 
@@ -72,10 +72,28 @@ function notes({ files, questions, unreadable }: Suggestions, colors: Colors): r
   ];
 }
 
-const questionLines = (questions: readonly NameCandidate[]): string =>
+const questionLines = (questions: readonly Offer[]): string =>
   questions
-    .map(({ code, id, path, line, name }) => `  ${code} ${id}: ${printable(`${name} ${path}:${line}`)}`)
+    .map(
+      ({ key, code, id, name, path, line, reasons }) =>
+        `  [${key}] ${code} ${id}: ${printable(`${name} ${path}:${line}`)} (${reasonWords(reasons)})`,
+    )
     .join('\n');
+
+const wordsOfReasons: Readonly<Record<OfferReason, string>> = {
+  'claimed-path': 'the spec names this file',
+  claim: 'the spec says that it is there',
+  note: "the spec's remark names it",
+  link: 'links to code that the spec names',
+  name: 'its name',
+  path: "its file's name",
+  tag: 'writes or reads the element',
+  prose: 'its comment cites the part',
+};
+
+/** Why something is offered, in words. */
+export const reasonWords = (reasons: readonly OfferReason[]): string =>
+  reasons.map((reason) => wordsOfReasons[reason]).join(', ');
 
 /** In git's form, line endings and a missing last newline as they are. */
 export function patchOf(files: readonly Pick<SuggestedFile, 'path' | 'before' | 'after'>[]): string {
