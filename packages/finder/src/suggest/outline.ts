@@ -14,7 +14,7 @@ export interface OutlinedSite {
   /** With the names around it, as annotations have it. */
   readonly symbol: string;
   readonly range: readonly [number, number];
-  /** A test by its language's own rule, or one in a file of tests. */
+  /** A test by its language's own rule, or what stands in a test, in a module of tests or in a file of them. */
   readonly isTest: boolean;
 }
 
@@ -87,7 +87,9 @@ function sitesOf({ source, path, language, starts }: File): readonly OutlinedSit
       const { symbol, range } = describe(chain.slice(0, n + 1), source, starts);
       if (symbol === undefined || range === undefined) continue;
       const text = source.text.slice(each.start, each.end);
-      seen.set(key, { name: each.name, symbol, range, isTest: inTests || isOne({ path, symbol, text }) });
+      const around = chain.slice(0, n).map((outer) => seen.get(`${outer.start} ${outer.end}`));
+      const inTest = inTests || around.some((outer) => outer?.isTest) || /^tests?$/i.test(each.name);
+      seen.set(key, { name: each.name, symbol, range, isTest: inTest || isOne({ path, symbol, text }) });
     }
   }
   return [...seen.values()].sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);

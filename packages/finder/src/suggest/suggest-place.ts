@@ -102,7 +102,19 @@ function atHead({ lines, wrap }: File, written: string): readonly Placement[] {
   }
   const annotation = wrap(written);
   const isApart = lineOf(lines, next - 1).trim() === '';
-  return [...(isApart ? [[next, [annotation, '']] as const] : []), [opening, [annotation, '']]];
+  const docs = innerDocsEnd(lines, opening);
+  return [
+    ...(isApart ? [[next, [annotation, '']] as const] : []),
+    [opening, [annotation, '']],
+    ...(docs === undefined ? [] : [[docs + 1, [`//! ${written}`]] as const]),
+  ];
+}
+
+/** The last line of documentation that says that it is the file's own, as `//!` does in Rust. */
+function innerDocsEnd(lines: readonly string[], opening: number): number | undefined {
+  let last = opening - 1;
+  while (/^[ \t]*\/\/!/.test(lineOf(lines, last + 1))) last++;
+  return last < opening ? undefined : last;
 }
 
 /** Puts lines in front of another one, with that file's own line ending. */

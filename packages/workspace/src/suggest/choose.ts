@@ -3,6 +3,9 @@ import type { Candidate } from './evidence.ts';
 /** More declarations of one part are no help to whoever reads the patch. */
 const mostPerPart = 3;
 
+/** What is so much less likely than the likeliest is left out. */
+const mostBehind = 2.5;
+
 /** More questions on one part are not read. */
 const mostQuestions = 2;
 
@@ -16,7 +19,8 @@ export function choose(candidates: readonly Candidate[]): {
   for (const code of [...new Set(candidates.map((each) => each.code))].sort()) {
     const all = candidates.filter((each) => each.code === code).sort(byScore);
     const certain = withoutFiles(all.filter(({ isSure }) => isSure));
-    if (certain.length > 0) sure.push(...certain.slice(0, mostPerPart));
+    const least = (certain[0]?.score ?? 0) - mostBehind;
+    if (certain.length > 0) sure.push(...certain.filter(({ score }) => score >= least).slice(0, mostPerPart));
     else asked.push(...withoutFiles(all).slice(0, mostQuestions));
   }
   return { sure, asked };

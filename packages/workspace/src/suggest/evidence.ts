@@ -30,8 +30,8 @@ export interface Knowledge {
   readonly parts: readonly PartWords[];
   /** What the spec is about, as far as that tells files of this library from others. */
   readonly domain: ReadonlySet<string>;
-  /** The outermost elements of the wire. */
-  readonly roots: ReadonlySet<string>;
+  /** Folders in which several parts surely are. */
+  readonly folders: ReadonlySet<string>;
 }
 
 /** What may implement parts in one file. */
@@ -51,10 +51,32 @@ export function candidatesIn(file: CodeFile, known: Knowledge): readonly Candida
     .flatMap((site) => {
       const link = linksAt.get(site.range.join('-'));
       const text = lines.slice(site.range[0] - 1, site.range[1]).join('\n');
+      if (isMember(text)) return [];
       return atSite({ file, site, text, linked: link?.codes ?? new Set(), near: link?.line }, known);
     });
-  return [...found, ...wholeFile(file, found, known)];
+  return [...found.filter((each) => !isInside(each, found)), ...wholeFile(file, found, known)];
 }
+
+/** A field, a constant, a case of an enumeration or a mere signature: it says what is there, and does nothing. */
+function isMember(text: string): boolean {
+  const code = text.split('\n').filter((line) => !/^\s*(?:#\[|@|\/\/|\/?\*)/.test(line));
+  return (code.length <= 1 && !/\{|=>/.test(text)) || /^\s*[A-Z]\w*\s*(?:[({,=]|$)/.test(code[0] ?? '');
+}
+
+/** Whether a function around it is as surely about the same part; a type or an `impl` around it is not in the way. */
+const isInside = ({ code, site }: Candidate, all: readonly Candidate[]): boolean =>
+  all.some(
+    (outer) =>
+      outer.code === code &&
+      outer.isSure &&
+      outer.site !== undefined &&
+      site !== undefined &&
+      outer.site !== site &&
+      outer.site.range[0] <= site.range[0] &&
+      outer.site.range[1] >= site.range[1] &&
+      /^[a-z]/.test(outer.site.name) &&
+      !/^impl\b/.test(outer.site.name),
+  );
 
 interface Place {
   readonly file: CodeFile;
@@ -125,48 +147,72 @@ function sureOnes(
   { place, claimers, known }: { readonly place: Place; readonly claimers: readonly string[]; readonly known: Knowledge },
 ): (each: Weighed) => boolean {
   const { linked } = place;
-  const isIn = isInDomain(place, known);
-  const linkedOne = linked.size === 1 ? undefined : nearest(weighed.filter(({ reasons }) => reasons.includes('link')));
-  const claimedOne = nearest(weighed.filter(({ reasons }) => reasons.includes('claimed-path')));
-  const namedOne = nearest(weighed.filter(({ reasons }) => reasons.includes('name')));
+  const having = (reason: Reason): readonly Weighed[] => weighed.filter(({ reasons }) => reasons.includes(reason));
+  const linkedOne = nearest(having('link'));
+  const claimedOne = nearest(having('claimed-path'));
+  const namedOne = nearest(having('name'));
+  const isIn = saysDomain(place, known);
   return (each) => {
-    const { reasons, words, makes, isDetail } = each;
-    const has = (reason: Reason): boolean => reasons.includes(reason);
-    const status = known.says.claims.get(words.part.code)?.status;
-    if (has('link')) return linked.size === 1 || each === linkedOne;
+    const has = (reason: Reason): boolean => each.reasons.includes(reason);
+    if (has('link')) return linked.size === 1 || (each === linkedOne && saysEnough(each));
+    if (isFlow(each.words)) return false;
     if (has('note') && (has('claim') || has('claimed-path'))) return true;
-    if (has('claimed-path')) return !isDetail && (claimers.length === 1 ? each.share >= 0.5 && each.others <= 2 : each === claimedOne);
-    if (!isIn || isDetail || !has('name') || each !== namedOne || isFlow(words)) return false;
-    if (status === 'planned' || status === 'unknown') return false;
-    return has('claim') ? has('tag') || has('path') : has('tag') && makes;
+    if (has('claimed-path') && !each.isDetail) {
+      return claimers.length === 1 ? each.share >= 0.5 && each.others <= 2 : each === claimedOne && saysEnough(each);
+    }
+    return isIn && each === namedOne && isNamedSurely(each, known);
   };
 }
 
-/** The one of several whose telling words a name holds most of; `undefined` where two are as near. */
+/** A word that most parts have in their texts tells none of them alone. */
+const leastWeight = 1.2;
+
+const saysEnough = ({ weight, isWhole, reasons }: Weighed): boolean =>
+  weight >= leastWeight || isWhole || reasons.includes('tag');
+
+/** Whether a name that says a part is enough with what else speaks for it. */
+function isNamedSurely(each: Weighed, { says }: Knowledge): boolean {
+  const { reasons, words, isDetail, isWhole, makes, others } = each;
+  const has = (reason: Reason): boolean => reasons.includes(reason);
+  const status = says.claims.get(words.part.code)?.status;
+  if (isDetail || status === 'planned' || status === 'unknown') return false;
+  const isId = isWhole && words.common.length > 0 && others === 0;
+  if (!has('claim')) return has('tag') && others === 0 && (makes || isId);
+  if (others > 0 && !has('path')) return false;
+  return (isId && makes) || (words.tags.size > 0 ? has('tag') : has('path'));
+}
+
+/** The one of several parts that a name says most of; `undefined` where two are as near. */
 function nearest(weighed: readonly Weighed[]): Weighed | undefined {
-  const rank = (each: Weighed): number => each.share * 10 + (each.reasons.includes('tag') ? 3 : 0) + Math.min(each.likeness, 12) / 6;
+  const rank = ({ weight, share, reasons, likeness, isWhole }: Weighed): number =>
+    2 * weight + share + (isWhole ? 1 : 0) + (reasons.includes('tag') ? 2 : 0) + Math.min(likeness, 6) / 2;
   const [first, second] = weighed.filter(({ share }) => share > 0).sort((a, b) => rank(b) - rank(a));
   if (first === undefined || second === undefined) return first;
-  return rank(first) - rank(second) >= 1 ? first : undefined;
+  return rank(first) - rank(second) >= 0.8 ? first : undefined;
 }
 
 /** What happens between several is no matter of one declaration's name. */
 const isFlow = ({ part }: PartWords): boolean => /^flow-/.test(part.id);
 
 function isWorthAsking(each: Weighed, all: readonly Weighed[], place: Place, known: Knowledge): boolean {
-  const { reasons, isDetail, makes, words } = each;
+  const { reasons, isDetail, makes, words, others } = each;
   const has = (reason: Reason): boolean => reasons.includes(reason);
-  if (!has('name') || isDetail || !isInDomain(place, known)) return false;
+  if (!has('name') || isDetail || !saysDomain(place, known)) return false;
   if (nearest(all.filter((other) => other.reasons.includes('name'))) !== each) return false;
-  const isSaid = has('claim') || has('tag') || has('path');
-  return isFlow(words) ? makes && each.others === 0 && wordsOf(place.site.name).some((word) => known.domain.has(word)) : isSaid || (makes && each.others === 0);
+  if (isFlow(words)) return makes && others === 0 && each.isWhole;
+  if (!has('tag') && !has('claim') && isShared(words, known)) return false;
+  return others === 0 ? makes || has('claim') || has('tag') || has('path') : makes && (has('path') || has('tag'));
 }
 
-/** Whether path, names around or the wire say that it is about what the spec is about. */
-function isInDomain({ file, site, text }: Place, { domain, roots }: Knowledge): boolean {
-  const words = wordsOf(`${file.path.replaceAll('/', ' ')} ${site.symbol}`);
-  return words.some((word) => domain.has(word)) || [...roots].some((root) => quotes(text, root));
-}
+/** Whether all that tells a part tells another one too: `video` alone may be any of three. */
+const isShared = ({ part, telling }: PartWords, { parts }: Knowledge): boolean =>
+  parts.some((other) => other.part !== part && telling.every((word) => other.telling.includes(word)));
+
+/** Whether path or names say that it is about what the spec is about. */
+const saysDomain = ({ file: { path }, site }: Place, { domain, folders }: Knowledge): boolean =>
+  folders.has(folderOf(path)) || wordsOf(`${path.replaceAll('/', ' ')} ${site.symbol}`).some((word) => domain.has(word));
+
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 function scoreOf({ reasons, share, others, makes, isDetail, likeness }: Weighed, { site, text }: Place): number {
   const weights: Readonly<Record<Reason, number>> = {
@@ -197,7 +243,7 @@ function wholeFile(file: CodeFile, found: readonly Candidate[], known: Knowledge
     const base = { code, path: file.path };
     if (claimers.includes(code)) {
       const reasons: readonly Reason[] = isPath ? ['claimed-path', 'path'] : ['claimed-path'];
-      return [{ ...base, reasons, isSure: claimers.length === 1 || isPath, score: 3 }];
+      return [{ ...base, reasons, isSure: !isFlow(words) && (claimers.length === 1 || isPath), score: 3 }];
     }
     if (!isPath || !isIn || isFlow(words) || file.outline.sites.every(({ isTest }) => isTest)) return [];
     const isClaimed = claim?.status === 'working' || claim?.status === 'partial';

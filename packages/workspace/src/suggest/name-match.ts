@@ -10,6 +10,10 @@ export interface NameMatch {
   readonly makes: boolean;
   /** Whether it names a mere detail, such as an error or parameters. */
   readonly isDetail: boolean;
+  /** How much the words that it holds tell. */
+  readonly weight: number;
+  /** Whether it says all of the part's id. */
+  readonly isWhole: boolean;
   /** How much the other words belong to the part's text. */
   readonly likeness: number;
 }
@@ -23,7 +27,7 @@ const making: ReadonlySet<string> = new Set(
 
 /** Words that say nothing for or against. */
 const neutral: ReadonlySet<string> = new Set(
-  'call stanza node nodes message handler packet packets wa whatsapp voip v1 v2 v3 to from of for the and with into async do get set is data outbound inbound incoming outgoing frame frames bytes impl session'.split(
+  'call stanza node nodes message handler packet packets wa whatsapp voip v1 v2 v3 to from of for the and with into async do get set is data outbound inbound incoming outgoing frame frames bytes impl session stream'.split(
     ' ',
   ),
 );
@@ -45,8 +49,12 @@ export function matchName(name: string, words: PartWords): NameMatch {
     share: matched.length / words.telling.length,
     others: telling.length,
     makes: spoken.some((word) => making.has(word)),
-    isDetail: spoken.some((word) => details.has(word)),
-    likeness: rest.reduce((sum, word) => sum + Math.min(3, words.text.get(word) ?? 0), 0),
+    isDetail: spoken.some((word) => details.has(word)) || /^[A-Z0-9_]+$/.test(name),
+    weight: matched.reduce((sum, word) => sum + Math.max(0.2, words.weight(word)), 0),
+    isWhole: matched.length === words.telling.length && words.common.every((word) => spoken.includes(word)),
+    likeness: rest
+      .filter((word) => !neutral.has(word))
+      .reduce((sum, word) => sum + Math.min(3, words.text.get(word) ?? 0) * Math.max(0, words.weight(word)), 0),
   };
 }
 

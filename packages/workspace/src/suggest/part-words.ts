@@ -13,6 +13,8 @@ export interface PartWords {
   readonly tags: ReadonlySet<string>;
   /** How often each word stands in its text. */
   readonly text: ReadonlyMap<string, number>;
+  /** How much a word tells among all parts: little where most of their texts have it. */
+  readonly weight: (word: string) => number;
 }
 
 /** Words that tell nothing wherever they stand. */
@@ -44,7 +46,10 @@ export function wordsOfParts({ parts }: Pick<Corpus, 'parts'>): readonly PartWor
     const times = frequency(word);
     return times >= many || (times > 1 && times > ids.length / 2);
   };
-  return counted.map((part) => {
+  const texts = counted.map((part) => counts(`${part.title} ${part.summary} ${part.normative} ${part.findings}`));
+  const weight = (word: string): number =>
+    Math.log((1 + texts.length) / (1 + texts.filter((text) => text.has(word)).length));
+  return counted.map((part, n) => {
     const all = part.id.split('-').filter((word) => word.length > 1 && !empty.has(word));
     const own = all.filter((word) => !isCommon(word));
     const telling = own.length === 0 ? all : own;
@@ -54,7 +59,8 @@ export function wordsOfParts({ parts }: Pick<Corpus, 'parts'>): readonly PartWor
       common: all.filter(isCommon),
       acronyms: acronymsOf(part.id.split('-')),
       tags: tagsOf(part, telling),
-      text: counts(`${part.title} ${part.summary} ${part.normative} ${part.findings}`),
+      text: texts[n] ?? new Map(),
+      weight,
     };
   });
 }

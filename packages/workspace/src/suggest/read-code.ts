@@ -15,6 +15,9 @@ export interface CodeFile {
   readonly links: ReadonlyMap<number, readonly string[]>;
 }
 
+/** Folders of what uses or tries a library, and is not the library. */
+const besides = /(?:^|\/)(?:examples?|samples?|demos?|bench(?:es|marks?)?|tests?|__tests__|testdata|fixtures|mocks?|fakes?|fake-[^/]*)\//i;
+
 /** No more files than so many are parsed in search of code. */
 const mostFiles = 250;
 
@@ -23,11 +26,13 @@ export async function readCode(
   code: CodeTree,
   { says, parts, readers }: { readonly says: SpecSays; readonly parts: readonly PartWords[]; readonly readers: Readers },
 ): Promise<{ readonly files: readonly CodeFile[]; readonly paths: readonly string[] }> {
-  const paths = await code.list();
+  const paths = (await code.list()).filter((path) => !besides.test(path));
   const links = await linksIn(code, says);
   const known = new Set(paths);
   const claimed = [...says.claimed.keys()].map(plainPath).filter((path) => known.has(path));
-  const wanted = [...new Set([...claimed, ...links.keys(), ...(await namedFiles(code, parts, paths))])];
+  const wanted = [...new Set([...claimed, ...links.keys(), ...(await namedFiles(code, parts, paths))])].filter((path) =>
+    known.has(path),
+  );
   const files: CodeFile[] = [];
   for (const path of wanted.slice(0, mostFiles)) {
     const text = await code.read(path);

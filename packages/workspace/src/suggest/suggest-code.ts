@@ -5,7 +5,7 @@ import { choose } from './choose.ts';
 import { citedCodes } from './cited-codes.ts';
 import type { CodeTree } from './code-tree.ts';
 import { type Dismissed, declarationDigest, isDismissed, offerKey, type Subject } from './dismissed.ts';
-import { type Candidate, candidatesIn, type Reason } from './evidence.ts';
+import { type Candidate, candidatesIn, folderOf, type Reason } from './evidence.ts';
 import { domainOf, type PartWords, wordsOf, wordsOfParts } from './part-words.ts';
 import { readCode } from './read-code.ts';
 import { type SpecSays, specSays } from './spec-says.ts';
@@ -66,9 +66,14 @@ export async function suggestInCode(code: CodeTree, task: SuggestTask): Promise<
   const codesOf = citedCodes(corpus);
   const parts = untraced(corpus, traced, codesOf);
   const { files, paths } = await readCode(code, { says, parts, readers });
-  const known = { says, parts, domain: domainIn(paths, { says, parts: wordsOfParts(corpus) }), roots: rootsOf(corpus) };
+  const domain = domainIn(paths, { says, parts: wordsOfParts(corpus) });
+  const first = { says, parts, domain, folders: new Set<string>() };
+  const known = { ...first, folders: sureFolders(files.flatMap((file) => candidatesIn(file, first))) };
   const texts = new Map(files.map((file) => [file.path, file.text]));
-  const marked = new Set(traced.annotations.filter(({ isFile }) => isFile).map((each) => each.code));
+  const marked = new Set([
+    ...traced.annotations.filter(({ isFile }) => isFile).map((each) => each.code),
+    ...traced.mentions.filter(isOfFile).flatMap(codesOf),
+  ]);
   const candidates = files
     .flatMap((file) => candidatesIn(file, known))
     .filter((each) => !isDismissed(dismissed, subjectOf(each, texts)))
@@ -80,14 +85,28 @@ export async function suggestInCode(code: CodeTree, task: SuggestTask): Promise<
   return { ...written, questions: asked.map(offerOf) };
 }
 
-/** Below an annotation of the whole file its declarations are asked for, and never written. */
+/** Below an annotation of the whole file its declarations are asked for where they would be sure, and never written. */
 const asQuestion = (each: Candidate): readonly Candidate[] =>
-  each.site === undefined ? [] : [{ ...each, isSure: false }];
+  each.site === undefined || !each.isSure ? [] : [{ ...each, isSure: false }];
+
+const isOfFile = ({ range }: Mention): boolean => range === undefined;
+
+/** Folders in which declarations of several parts surely are: what else stands there is about the spec too. */
+function sureFolders(candidates: readonly Candidate[]): ReadonlySet<string> {
+  const codes = new Map<string, Set<string>>();
+  for (const { code, path, site, isSure } of candidates) {
+    if (!isSure || site === undefined) continue;
+    const folder = folderOf(path);
+    codes.set(folder, (codes.get(folder) ?? new Set()).add(code));
+  }
+  return new Set([...codes].flatMap(([folder, all]) => (all.size >= 3 && folder !== '' ? [folder] : [])));
+}
 
 /** The parts of which no declaration is annotated and no comment speaks. */
 function untraced(corpus: Corpus, traced: TracedCode, codesOf: (mention: Mention) => readonly string[]): readonly PartWords[] {
   const declared = traced.annotations.filter(({ isFile }) => !isFile).map(({ code }) => code);
-  const known = new Set([...declared, ...traced.mentions.flatMap(codesOf)]);
+  const spoken = traced.mentions.filter((mention) => !isOfFile(mention)).flatMap(codesOf);
+  const known = new Set([...declared, ...spoken]);
   return wordsOfParts(corpus).filter(({ part }) => ![part.code, ...part.aliases].some((each) => known.has(each)));
 }
 
@@ -104,11 +123,6 @@ function domainIn(
   }
   const isTelling = (word: string): boolean => (counts.get(word) ?? 0) <= Math.max(3, mostShare * paths.length);
   return new Set([...domainOf(parts), ...[...says.folders].filter(isTelling)]);
-}
-
-/** The outermost elements of the wire: of the records of stanzas, else what most parts name. */
-function rootsOf({ stanzas }: Corpus): ReadonlySet<string> {
-  return new Set(stanzas.map(({ tag }) => tag));
 }
 
 function subjectOf({ code, path, site }: Candidate, texts: ReadonlyMap<string, string>): Subject {
