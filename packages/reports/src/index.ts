@@ -1,4 +1,5 @@
 export { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
+export { adoptArtifacts, type AdoptOutcome, adoptFormats } from './adopt.ts';
 export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
 export { checkFormats } from './check/formats.ts';
 export { colorsFor } from './colors.ts';
@@ -7,6 +8,7 @@ export { diffFormats } from './difference.ts';
 export { errorJson } from './error-json.ts';
 export { type ExplainedPath, explainFormats } from './explain.ts';
 export type {
+  AdoptJson,
   CheckJson,
   CoverageJson,
   DiffJson,
@@ -24,5 +26,5 @@ export { type Format, formatNamed, type PrintContext } from './print-context.ts'
 export { failing } from './problems.ts';
 export { type Outcome, type OutOfDate, runFormats } from './run.ts';
 export { showFormats } from './show.ts';
-export { patchOf, suggestFormats } from './suggestions.ts';
+export { formatDismissed, patchOf, suggestFormats } from './suggestions.ts';
 export { type Tool, toolHome } from './tool.ts';

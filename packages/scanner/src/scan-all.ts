@@ -60,10 +60,19 @@ const defaultMaxFileBytes = 5_000_000;
  * const scans = await scanFlavors(corpus.flavors, { namespace: 'wacrg', corpusDir: '.' });
  */
 export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptions): Promise<readonly FlavorScan[]> {
+  const settings = await scanSettings(options);
+  const scans = await scanEach(flavors, settings, options).catch((cause: unknown) =>
+    Promise.reject(asDiskFault(cause)),
+  );
+  return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
+}
+
+/** What was asked for, with everything that has a default. @throws {ToolError} as {@link scanFlavors} */
+export async function scanSettings(options: ScanOptions): Promise<ScanSettings> {
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   await makeFolder(cacheDir);
   await requireGit(cacheDir);
-  const settings: ScanSettings = {
+  return {
     cacheDir,
     corpusDir: options.corpusDir,
     corpusRepository: options.corpusRepository,
@@ -77,10 +86,6 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
     network: { ...defaultNetwork, ...options.network },
     knownHeads: new Map(),
   };
-  const scans = await scanEach(flavors, settings, options).catch((cause: unknown) =>
-    Promise.reject(asDiskFault(cause)),
-  );
-  return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
 }
 
 /** Whether other processes can be started: Node runs what was built, and no sources. */

@@ -70,6 +70,7 @@ export {
   type FlavorClaim,
   isClaimed,
   rowsOf,
+  isVerifying,
 } from './join/claims.ts';
 export { clauseToday, partsToFollow } from './join/clause-today.ts';
 export { type CodeIndex, indexOf, partByCode } from './join/code-index.ts';

@@ -61,6 +61,8 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
     checkText: (path, text) =>
       doing(async () => (await import('./check/check-text.ts')).checkText(path, text, await settings())),
     suggest: () => doing(async () => (await import('./suggest/suggest-here.ts')).suggestHere(await settings())),
+    dismiss: (keys, reason) =>
+      doing(async () => (await import('./suggest/dismiss.ts')).dismiss({ keys, reason }, await settings())),
     accept: (code) => doing(async () => (await import('./check/accept-spec.ts')).acceptSpec(code, await settings())),
     explain: (path) => doing(async () => (await import('./check/explain-file.ts')).explainFile(path, options)),
     show: (cited) => doing(async () => (await import('./show/show-part.ts')).showPart(cited, await settings())),
@@ -89,6 +91,14 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
         const dir = await corpusDir();
         const resultDirs = out === undefined ? [dir] : [out, dir];
         return (await import('./corpus/coverage-table.ts')).coverageTable(dir, { ...reading, resultDirs, flavors });
+      }),
+    adopt: (request = {}) =>
+      doing(async () => {
+        const [{ adopt }, { settingsOf }] = await Promise.all([
+          import('./adopt/adopt.ts'),
+          import('./trace/trace-runs.ts'),
+        ]);
+        return adopt(settingsOf(await scanRequest(request)));
       }),
     trace: (request = {}) =>
       doing(async () => (await import('./trace/trace-runs.ts')).scanRun(await scanRequest(request))),

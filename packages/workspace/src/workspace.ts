@@ -1,5 +1,6 @@
 import type { Explained } from '@wacrg/finder';
 import type { Difference, Notification, Shard, Traceability } from '@wacrg/spec';
+import type { Adoption } from './adopt/adopt.ts';
 import type { BeginRequest, Begun } from './begin/begin.ts';
 import type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 import type { Accepted } from './check/accept-spec.ts';
@@ -11,6 +12,7 @@ import type { LintReport } from './corpus/lint-report.ts';
 import type { SpecHit } from './show/search-spec.ts';
 import type { ShownPart } from './show/shown-part.ts';
 import type { FlowCheckers } from './spec/flow-checkers.ts';
+import type { Dismissing } from './suggest/dismiss.ts';
 import type { Suggestions } from './suggest/suggest-tree.ts';
 import type { Progress } from './trace/progress.ts';
 import type { Run } from './trace/run.ts';
@@ -77,6 +79,8 @@ export interface Workspace {
   /** The files with a problem that is certainly fixed by other words, as they would be; nothing is written. */
   fix(request?: CheckRequest): Promise<{ readonly root: string; readonly files: readonly FixedFile[] }>;
   suggest(): Promise<Suggestions>;
+  /** The library's file of answers "no" with more of them, by the keys of offers. */
+  dismiss(keys: readonly string[], reason: string): Promise<Dismissing>;
   /** Pins the newest spec, or one part of it, as read and right. */
   accept(code?: string): Promise<Accepted>;
   /** What each line of a file is that a plain search finds, and why. */
@@ -97,6 +101,8 @@ export interface Workspace {
     before: string,
     after?: string,
   ): Promise<{ readonly namespace: string; readonly list: readonly Notification[] }>;
+  /** What the libraries of the registry could annotate, and the table as it would be then; nothing is written to them. */
+  adopt(request?: Pick<TraceRequest, 'locked' | 'jobs' | 'only'>): Promise<Adoption>;
   /** Reads every flavor: result and lock. */
   trace(request?: TraceRequest): Promise<Run>;
   /** As `trace`, and the pages. */

@@ -69,18 +69,20 @@ export function workingCode(tree: WorkingTree, flavor: Flavor): CodeTree {
 export function commitCode(
   { gitDir, commit }: { readonly gitDir: string; readonly commit: string },
   flavor: Flavor,
-): CodeTree & { readonly close: () => void } {
+): CodeTree & { readonly readAny: CodeTree['read']; readonly close: () => void } {
   const isRead = isWorthReading(flavor);
   const blobs = openBlobs(gitDir);
   const { paths } = flavor;
+  const readAny = async (path: string): Promise<string | undefined> => {
+    const size = await blobs.size(`${commit}:${path}`);
+    if (size === undefined || size > largestFile) return undefined;
+    const bytes = await blobs.read(`${commit}:${path}`);
+    return bytes === undefined ? undefined : decode(bytes);
+  };
   return {
     grep: async (pattern) => (await grepLines(gitDir, { commit, pattern, paths })).filter(({ path }) => isRead(path)),
-    read: async (path) => {
-      const size = isRead(path) ? await blobs.size(`${commit}:${path}`) : undefined;
-      if (size === undefined || size > largestFile) return undefined;
-      const bytes = await blobs.read(`${commit}:${path}`);
-      return bytes === undefined ? undefined : decode(bytes);
-    },
+    read: async (path) => (isRead(path) ? readAny(path) : undefined),
+    readAny,
     list: async () => {
       const tree = await listTree(gitDir, commit, paths);
       return tree.flatMap(({ path, kind }) => (kind === 'file' && isRead(path) ? [path] : [])).sort();

@@ -60,7 +60,10 @@ export function candidatesIn(file: CodeFile, known: Knowledge): readonly Candida
 /** A field, a constant, a case of an enumeration or a mere signature: it says what is there, and does nothing. */
 function isMember(text: string): boolean {
   const code = text.split('\n').filter((line) => !/^\s*(?:#\[|@|\/\/|\/?\*)/.test(line));
-  return (code.length <= 1 && !/\{|=>/.test(text)) || /^\s*[A-Z]\w*\s*(?:[({,=]|$)/.test(code[0] ?? '');
+  const does = /\{|=>/.test(text);
+  const first = code[0] ?? '';
+  if (!does && (code.length <= 1 || /^\s*(?:const|var|let)\b/.test(first))) return true;
+  return /^\s*[A-Z]\w*\s*(?:[({,=]|$)/.test(first);
 }
 
 /** Whether a function around it is as surely about the same part; a type or an `impl` around it is not in the way. */
@@ -74,8 +77,7 @@ const isInside = ({ code, site }: Candidate, all: readonly Candidate[]): boolean
       outer.site !== site &&
       outer.site.range[0] <= site.range[0] &&
       outer.site.range[1] >= site.range[1] &&
-      /^[a-z]/.test(outer.site.name) &&
-      !/^impl\b/.test(outer.site.name),
+      (outer.site.name === site.name || (/^[a-z]/.test(outer.site.name) && !/^impl\b/.test(outer.site.name))),
   );
 
 interface Place {
@@ -156,7 +158,7 @@ function sureOnes(
     const has = (reason: Reason): boolean => each.reasons.includes(reason);
     if (has('link')) return linked.size === 1 || (each === linkedOne && saysEnough(each));
     if (isFlow(each.words)) return false;
-    if (has('note') && (has('claim') || has('claimed-path'))) return true;
+    if (has('note') && (has('claimed-path') || (has('claim') && (each.makes || has('tag'))))) return true;
     if (has('claimed-path') && !each.isDetail) {
       return claimers.length === 1 ? each.share >= 0.5 && each.others <= 2 : each === claimedOne && saysEnough(each);
     }
@@ -232,9 +234,10 @@ function scoreOf({ reasons, share, others, makes, isDetail, likeness }: Weighed,
 
 /** The file itself, where the spec names it for a part, or its own name does, and nothing in it is surely nearer. */
 function wholeFile(file: CodeFile, found: readonly Candidate[], known: Knowledge): readonly Candidate[] {
-  const { says, parts, domain } = known;
+  const { says, parts, domain, folders } = known;
   const claimers = says.claimed.get(file.path) ?? [];
-  const isIn = wordsOf(file.path.replaceAll('/', ' ')).some((word) => domain.has(word));
+  const said = wordsOf(file.path.replaceAll('/', ' '));
+  const isIn = folders.has(folderOf(file.path)) || said.some((word) => domain.has(word));
   return parts.flatMap((words): readonly Candidate[] => {
     const { code } = words.part;
     if (found.some((each) => each.code === code && each.isSure)) return [];

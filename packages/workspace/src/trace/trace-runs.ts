@@ -20,7 +20,8 @@ export type ScanRequest = Place & Omit<TraceSettings, 'corpusDir' | 'resultDirs'
 /** Where a run is to be written. */
 export const rootOf = ({ corpusDir, out }: Place): string => (out === undefined ? corpusDir : resolve(out));
 
-const settingsOf = (request: ScanRequest): TraceSettings => ({
+/** What a run over a corpus is told. */
+export const settingsOf = (request: ScanRequest): TraceSettings => ({
   ...request,
   resultDirs: [rootOf(request), request.corpusDir],
 });
