@@ -30,7 +30,7 @@ function pullRequest(each: AdoptedFlavor, { title, namespace, repository, cells 
   const spec = linkOnForge(plain(title), repository);
   const sections = [
     `Say in comments which parts of ${plain(title)} this code implements`,
-    `These ${offers.length} comments name the parts of ${spec} beside the code that implements them. They change nothing that runs. From them the spec's pages list this library, with author, date and a link to the code; when the spec changes after the code, the page and ${code('wacrg check')} say so.`,
+    `${offers.length === 1 ? 'One comment' : `${offers.length} comments`} beside the code that implements a part of ${spec}; nothing that runs changes. From such comments the spec's pages list this library, with author, date and a link to the code; when the spec changes after the code, the page and ${code('wacrg check')} say so.`,
     `| part | now | then | where | why |\n|---|---|---|---|---|\n${offers.map((offer) => row(offer, cells[offer.code]?.[each.flavor])).join('\n')}`,
     ...(each.questions.length === 0
       ? []

@@ -203,7 +203,9 @@ function isWorthAsking(each: Weighed, all: readonly Weighed[], place: Place, kno
   if (nearest(all.filter((other) => other.reasons.includes('name'))) !== each) return false;
   if (isFlow(words)) return makes && others === 0 && each.isWhole;
   if (!has('tag') && !has('claim') && isShared(words, known)) return false;
-  return others === 0 ? makes || has('claim') || has('tag') || has('path') : makes && (has('path') || has('tag'));
+  const isId = each.isWhole && words.common.length > 0;
+  if (others > 0) return makes && (has('path') || has('tag'));
+  return makes || isId || has('claim') || has('tag') || has('path');
 }
 
 /** Whether all that tells a part tells another one too: `video` alone may be any of three. */
@@ -248,9 +250,11 @@ function wholeFile(file: CodeFile, found: readonly Candidate[], known: Knowledge
       const reasons: readonly Reason[] = isPath ? ['claimed-path', 'path'] : ['claimed-path'];
       return [{ ...base, reasons, isSure: !isFlow(words) && (claimers.length === 1 || isPath), score: 3 }];
     }
-    if (!isPath || !isIn || isFlow(words) || file.outline.sites.every(({ isTest }) => isTest)) return [];
+    const isAny = file.outline.sites.some(({ isTest }) => !isTest);
+    if (!isPath || !isIn || !isAny || isFlow(words) || isShared(words, known)) return [];
     const isClaimed = claim?.status === 'working' || claim?.status === 'partial';
-    return [{ ...base, reasons: isClaimed ? ['claim', 'path'] : ['path'], isSure: isClaimed, score: 2 }];
+    const isSure = isClaimed && words.tags.size === 0;
+    return [{ ...base, reasons: isClaimed ? ['claim', 'path'] : ['path'], isSure, score: 2 }];
   });
 }
 
