@@ -31,7 +31,8 @@ function world() {
     'spec/flavors/rust.yaml': flavor('rust', 'url: https://github.com/o/rust\n'),
     'spec/flavors/go.yaml': flavor('go', 'derives_from: [rust]\n'),
     'spec/flavors/far.yaml': flavor('far', ''),
-    'wacrg.yaml': 'flavors:\n  rust: { repository: ../rust }\n  go: { repository: ../go }\n  far: { repository: ../gone }\n',
+    'wacrg.yaml':
+      'flavors:\n  rust: { repository: ../rust }\n  go: { repository: ../go }\n  far: { repository: ../gone }\n',
   });
   const run = (...args: readonly string[]) => wacrg(spec.folder, ['adopt', ...args, '--cache', join(root, 'cache')]);
   return { root, spec, rust, go, run };
@@ -97,7 +98,8 @@ test('takes the libraries that are named, and refuses one that the registry lack
 
 test('suggest --dismiss answers no by key, and the answer is kept', { timeout: 120_000 }, () => {
   const { spec, go } = world();
-  const ask = (...args: readonly string[]) => wacrg(go.folder, ['suggest', '--spec', spec.folder, '--flavor', 'go', ...args]);
+  const ask = (...args: readonly string[]) =>
+    wacrg(go.folder, ['suggest', '--spec', spec.folder, '--flavor', 'go', ...args]);
   const before = JSON.parse(ask('--json').stdout);
   const key: string = before.questions[0].key;
   expect(ask().stdout).toContain(`[${key}] SIG-01 call-offer: HandleCallOffer call.go:9`);

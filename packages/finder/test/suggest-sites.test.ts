@@ -17,7 +17,15 @@ const suggest = (text: string, path: string, sites: readonly WantedSite[]) =>
 
 describe('outline', () => {
   test('lists what a file declares with its lines, and what is a test or stands in one', async () => {
-    const text = lines('struct A;', 'impl A {', '    fn reject(&self) {}', '}', 'mod tests {', '    fn helper() {}', '}');
+    const text = lines(
+      'struct A;',
+      'impl A {',
+      '    fn reject(&self) {}',
+      '}',
+      'mod tests {',
+      '    fn helper() {}',
+      '}',
+    );
     const { sites } = await outline(text, { path: 'a.rs' });
     expect(sites.map(({ symbol, range, isTest }) => [symbol, range, isTest])).toEqual([
       ['A', [1, 1], false],

@@ -51,12 +51,18 @@ const question = (offer: Offer, namespace: string): string =>
 const where = ({ symbol, path, line }: Offer): string =>
   `${symbol === undefined ? 'the file' : code(symbol)} ${code(`${path}:${line}`)}`;
 
-function asText(outcome: AdoptOutcome, { colors, quiet }: { readonly colors: Colors; readonly quiet: boolean }): string {
+function asText(
+  outcome: AdoptOutcome,
+  { colors, quiet }: { readonly colors: Colors; readonly quiet: boolean },
+): string {
   const written = outcome.flavors.map((each) => flavorLine(each, outcome.out));
   const unreached = outcome.unreached.map(({ flavor, why }) => `${printable(flavor)}: not looked at (${why})`);
   const untold =
     outcome.untold.length === 0 ? [] : [`Of these parts nothing was found anywhere: ${outcome.untold.join(', ')}.`];
-  const blocks = [...(quiet ? [] : [matrix(outcome, colors), totals(outcome), ...untold]), [...written, ...unreached].join('\n')];
+  const blocks = [
+    ...(quiet ? [] : [matrix(outcome, colors), totals(outcome), ...untold]),
+    [...written, ...unreached].join('\n'),
+  ];
   return `${blocks.join('\n\n')}\n`;
 }
 

@@ -1,5 +1,5 @@
 export { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
-export { adoptArtifacts, type AdoptOutcome, adoptFormats } from './adopt.ts';
+export { type AdoptOutcome, adoptArtifacts, adoptFormats } from './adopt.ts';
 export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
 export { checkFormats } from './check/formats.ts';
 export { colorsFor } from './colors.ts';

@@ -10,7 +10,15 @@ import type {
   Tally,
   Weight,
 } from '@wacrg/spec';
-import type { AdoptedCell, AdoptedFlavor, CheckReport, Explained, NextStep, Offer, OfferedFile } from '@wacrg/workspace';
+import type {
+  AdoptedCell,
+  AdoptedFlavor,
+  CheckReport,
+  Explained,
+  NextStep,
+  Offer,
+  OfferedFile,
+} from '@wacrg/workspace';
 import type { NotApplicable } from './check/not-applicable.ts';
 
 // What every command prints with --json. The JSON Schemas in docs/schemas/ are made from these types by
@@ -62,7 +70,10 @@ export interface SuggestJson {
 /** `wacrg adopt --json` */
 export interface AdoptJson {
   readonly format: 1;
-  readonly flavors: readonly (Pick<AdoptedFlavor, 'flavor' | 'repository' | 'commit' | 'parts' | 'questions' | 'unreadable'> & {
+  readonly flavors: readonly (Pick<
+    AdoptedFlavor,
+    'flavor' | 'repository' | 'commit' | 'parts' | 'questions' | 'unreadable'
+  > & {
     readonly files: SuggestJson['files'];
     /** The patch and the text for a pull request, below the output folder; `null` where nothing is to be merged. */
     readonly patch: string | null;

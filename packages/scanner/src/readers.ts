@@ -1,5 +1,14 @@
 import { availableParallelism } from 'node:os';
-import type { Explained, ExplainOptions, FileContent, FileFindings, FindOptions, Outline, OutlineOptions, Reading } from '@wacrg/finder';
+import type {
+  Explained,
+  ExplainOptions,
+  FileContent,
+  FileFindings,
+  FindOptions,
+  Outline,
+  OutlineOptions,
+  Reading,
+} from '@wacrg/finder';
 import { type Outcome, openSandbox, type Sandbox } from '@wacrg/sandbox';
 import type { OwnConfig } from './untrusted.ts';
 

@@ -69,8 +69,8 @@ export {
   claimsByFlavor,
   type FlavorClaim,
   isClaimed,
-  rowsOf,
   isVerifying,
+  rowsOf,
 } from './join/claims.ts';
 export { clauseToday, partsToFollow } from './join/clause-today.ts';
 export { type CodeIndex, indexOf, partByCode } from './join/code-index.ts';

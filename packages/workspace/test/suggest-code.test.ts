@@ -1,9 +1,9 @@
+import type { Claim, Flavor, Part } from '@wacrg/spec';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeFlavor } from '../../scanner/test/flavor.ts';
 import { makeRepository, temporaryFolder } from '../../scanner/test/make-repository.ts';
 import { corpus, part } from '../../spec/test/sample.ts';
-import type { Claim, Flavor, Part } from '@wacrg/spec';
 import { declarationDigest, offerKey, parseDismissed, withDismissed } from '../src/suggest/dismissed.ts';
 import { suggestInWorkingTree } from '../src/suggest/suggest-tree.ts';
 
@@ -114,7 +114,18 @@ describe('a link to code of a library that this one was ported from', () => {
       parts: [key(claim('rust', { path: 'voip/key.rs' })), reject()],
       flavors: [lib, rust],
       files: {
-        'a.go': lines('package a', '', 'func Expand() {', link('voip/key.rs'), '\tx()', '}', 'func Other() {', link('voip/else.rs'), '\ty()', '}'),
+        'a.go': lines(
+          'package a',
+          '',
+          'func Expand() {',
+          link('voip/key.rs'),
+          '\tx()',
+          '}',
+          'func Other() {',
+          link('voip/else.rs'),
+          '\ty()',
+          '}',
+        ),
       },
     });
     expect(written).toEqual(['a.go Expand wacrg:CRY-01']);
@@ -128,7 +139,17 @@ describe('a link to code of a library that this one was ported from', () => {
       parts: [reject(at), offer(at), mute(at)],
       flavors: [lib, rust],
       files: {
-        'a.go': lines('package a', 'func BuildReject() {', link('stanza.rs'), '\tx("reject")', '}', 'func wrap() {', link('stanza.rs'), '\ty()', '}'),
+        'a.go': lines(
+          'package a',
+          'func BuildReject() {',
+          link('stanza.rs'),
+          '\tx("reject")',
+          '}',
+          'func wrap() {',
+          link('stanza.rs'),
+          '\ty()',
+          '}',
+        ),
       },
     });
     expect(written).toEqual(['a.go BuildReject wacrg:SIG-08']);
@@ -140,7 +161,16 @@ describe('a link to code of a library that this one was ported from', () => {
       parts: [key(claim('rust', { path: 'voip/key.rs' })), reject()],
       flavors: [lib, rust],
       files: {
-        'a.go': lines('package a', 'func A() {', other, '\tx()', '}', 'func B() {', `\tx("${link('voip/key.rs').slice(4)}")`, '}'),
+        'a.go': lines(
+          'package a',
+          'func A() {',
+          other,
+          '\tx()',
+          '}',
+          'func B() {',
+          `\tx("${link('voip/key.rs').slice(4)}")`,
+          '}',
+        ),
         'a_test.go': lines('package a', 'func TestA(t *testing.T) {', link('voip/key.rs'), '\tx()', '}'),
       },
     });
@@ -180,7 +210,14 @@ describe('names alone', () => {
     const { written, asked } = await run({
       parts,
       files: {
-        'call/a.ts': lines('// wacrg:SIG-08', '', "import x from 'y'", 'export function rejectCall() {', "  return { tag: 'reject' }", '}'),
+        'call/a.ts': lines(
+          '// wacrg:SIG-08',
+          '',
+          "import x from 'y'",
+          'export function rejectCall() {',
+          "  return { tag: 'reject' }",
+          '}',
+        ),
       },
     });
     expect(written).toEqual([]);
@@ -220,7 +257,13 @@ describe('an answer "no"', () => {
       parts,
       files: {
         'a.rs': 'fn a() {}\n',
-        'wacrg.dismissed': lines('# why', `SIG-99 a.rs a ${digest}`, `SIG-08 gone.rs - ${digest} x`, 'SIG-08 a.rs', `SIG-08 a.rs a ${digest}`),
+        'wacrg.dismissed': lines(
+          '# why',
+          `SIG-99 a.rs a ${digest}`,
+          `SIG-08 gone.rs - ${digest} x`,
+          'SIG-08 a.rs',
+          `SIG-08 a.rs a ${digest}`,
+        ),
       },
     });
     expect(found.problems.map(({ code, line }) => [code, line])).toEqual([
@@ -231,7 +274,10 @@ describe('an answer "no"', () => {
   });
 
   test('is read as it was written, whatever its path and symbol hold, and given anew takes the old one’s place', () => {
-    const field = fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('a b.rs', '"', '\\', '# x', 'é\n', "impl A for 'b"));
+    const field = fc.oneof(
+      fc.string({ minLength: 1 }),
+      fc.constantFrom('a b.rs', '"', '\\', '# x', 'é\n', "impl A for 'b"),
+    );
     const subject = fc.record({
       code: fc.constantFrom('SIG-08', 'CRY-01'),
       path: field.filter((each) => each.trim() !== ''),

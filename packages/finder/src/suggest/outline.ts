@@ -109,4 +109,3 @@ function commentAt(offset: number, { source, starts }: File): readonly OutlinedC
   const comment = source.commentAt(offset);
   return comment === undefined ? [] : [{ line: lineAt(starts, offset), ...siteOf(comment, source, starts) }];
 }
-

@@ -96,7 +96,9 @@ const unshift = (line: number, { at, count }: Shift): number => (line >= at + co
 
 function shiftedSite(site: FoundSite, shifts: readonly Shift[]): FoundSite {
   const { range } = site;
-  return range === undefined ? site : { ...site, range: [shifts.reduce(shift, range[0]), shifts.reduce(shift, range[1])] };
+  return range === undefined
+    ? site
+    : { ...site, range: [shifts.reduce(shift, range[0]), shifts.reduce(shift, range[1])] };
 }
 
 const shiftedNear = (near: WantedSite['near'], shifts: readonly Shift[]): WantedSite['near'] =>

@@ -1,5 +1,13 @@
 import { visitFlavors } from '@wacrg/scanner';
-import { type CellState, type Corpus, claimsByFlavor, type FlavorScan, isVerifying, type Part, type Traceability } from '@wacrg/spec';
+import {
+  type CellState,
+  type Corpus,
+  claimsByFlavor,
+  type FlavorScan,
+  isVerifying,
+  type Part,
+  type Traceability,
+} from '@wacrg/spec';
 import { commitCode } from '../suggest/code-tree.ts';
 import { dismissedFile, parseDismissed } from '../suggest/dismissed.ts';
 import { type CodeSuggestions, suggestInCode, type TracedCode } from '../suggest/suggest-code.ts';
@@ -76,10 +84,20 @@ export async function adopt(settings: TraceSettings): Promise<Adoption> {
       code.close();
     }
   }).finally(() => settings.progress.done());
-  return { ...outline(corpus), flavors, unreached: unreached(scanned.map(({ scan }) => scan)), ...table(result, corpus, flavors) };
+  return {
+    ...outline(corpus),
+    flavors,
+    unreached: unreached(scanned.map(({ scan }) => scan)),
+    ...table(result, corpus, flavors),
+  };
 }
 
-const outline = ({ namespace, title, repository, parts }: Corpus): Pick<Adoption, 'namespace' | 'title' | 'repository' | 'parts'> => ({
+const outline = ({
+  namespace,
+  title,
+  repository,
+  parts,
+}: Corpus): Pick<Adoption, 'namespace' | 'title' | 'repository' | 'parts'> => ({
   namespace,
   title,
   ...(repository === undefined ? {} : { repository }),
@@ -125,7 +143,9 @@ function table(
     return [code, Object.fromEntries(row)] as const;
   });
   const asked = new Set(flavors.flatMap(({ questions }) => questions.map(({ code }) => code)));
-  const untold = rows.filter(([code, row]) => !asked.has(code) && !Object.values(row).some(({ after }) => hasRow(after)));
+  const untold = rows.filter(
+    ([code, row]) => !asked.has(code) && !Object.values(row).some(({ after }) => hasRow(after)),
+  );
   return { cells: Object.fromEntries(rows), untold: untold.map(([code]) => code) };
 }
 

@@ -41,7 +41,10 @@ export function declarationDigest(text: string, range?: readonly [number, number
 
 /** A short name of an offer, for `--dismiss`. */
 export const offerKey = ({ code, path, symbol, digest }: Subject): string =>
-  createHash('sha256').update(JSON.stringify([code, path, symbol ?? null, digest])).digest('hex').slice(0, 8);
+  createHash('sha256')
+    .update(JSON.stringify([code, path, symbol ?? null, digest]))
+    .digest('hex')
+    .slice(0, 8);
 
 export const isDismissed = ({ entries }: Dismissed, subject: Subject): boolean =>
   entries.some((each) => offerKey(each) === offerKey(subject));
@@ -77,7 +80,13 @@ export function withDismissed(text: string, added: readonly Omit<Dismissal, 'lin
   const isAnew = ({ code, path, symbol }: Subject): boolean =>
     added.some((each) => each.code === code && each.path === path && each.symbol === symbol);
   const gone = new Set(entries.filter(isAnew).map(({ line }) => line));
-  const kept = text === '' ? header : text.replace(/\r?\n$/, '').split('\n').filter((_, n) => !gone.has(n + 1));
+  const kept =
+    text === ''
+      ? header
+      : text
+          .replace(/\r?\n$/, '')
+          .split('\n')
+          .filter((_, n) => !gone.has(n + 1));
   return `${[...kept, ...added.map(formatDismissal)].join('\n')}\n`;
 }
 

@@ -146,7 +146,11 @@ const quotes = (text: string, tag: string): boolean => text.includes(`"${tag}"`)
 /** Which parts a declaration is surely about: where several are possible, the one that its name is clearly nearest to. */
 function sureOnes(
   weighed: readonly Weighed[],
-  { place, claimers, known }: { readonly place: Place; readonly claimers: readonly string[]; readonly known: Knowledge },
+  {
+    place,
+    claimers,
+    known,
+  }: { readonly place: Place; readonly claimers: readonly string[]; readonly known: Knowledge },
 ): (each: Weighed) => boolean {
   const { linked } = place;
   const having = (reason: Reason): readonly Weighed[] => weighed.filter(({ reasons }) => reasons.includes(reason));
@@ -214,7 +218,8 @@ const isShared = ({ part, telling }: PartWords, { parts }: Knowledge): boolean =
 
 /** Whether path or names say that it is about what the spec is about. */
 const saysDomain = ({ file: { path }, site }: Place, { domain, folders }: Knowledge): boolean =>
-  folders.has(folderOf(path)) || wordsOf(`${path.replaceAll('/', ' ')} ${site.symbol}`).some((word) => domain.has(word));
+  folders.has(folderOf(path)) ||
+  wordsOf(`${path.replaceAll('/', ' ')} ${site.symbol}`).some((word) => domain.has(word));
 
 export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
@@ -231,7 +236,9 @@ function scoreOf({ reasons, share, others, makes, isDetail, likeness }: Weighed,
   const size = Math.min(site.range[1] - site.range[0] + 1, 60) / 40;
   const shown = /^\s*(?:pub\b|export\b|public\b)/m.test(text.slice(0, 300)) || /^[A-Z]/.test(site.name) ? 1 : 0;
   const sum = reasons.reduce((total, reason) => total + weights[reason], 0);
-  return sum + share * 3 + size + shown + (makes ? 1 : 0) - (isDetail ? 2 : 0) - others * 0.5 + Math.min(likeness, 6) / 6;
+  return (
+    sum + share * 3 + size + shown + (makes ? 1 : 0) - (isDetail ? 2 : 0) - others * 0.5 + Math.min(likeness, 6) / 6
+  );
 }
 
 /** The file itself, where the spec names it for a part, or its own name does, and nothing in it is surely nearer. */
@@ -257,4 +264,3 @@ function wholeFile(file: CodeFile, found: readonly Candidate[], known: Knowledge
     return [{ ...base, reasons: isClaimed ? ['claim', 'path'] : ['path'], isSure, score: 2 }];
   });
 }
-

@@ -80,8 +80,7 @@ function uses(word: string, { spoken, used, words }: Spoken): boolean {
 }
 
 const isForm = (spoken: string, word: string): boolean =>
-  spoken === word ||
-  (word.length > 2 && (spoken === `${word}s` || spoken === `${word}ed` || `${spoken}s` === word));
+  spoken === word || (word.length > 2 && (spoken === `${word}s` || spoken === `${word}ed` || `${spoken}s` === word));
 
 /** Whether a path's last names hold all telling words of a part: `relay/stun.ts` of `stun-relay`. */
 export function isPathOf(path: string, words: PartWords): boolean {

@@ -18,7 +18,20 @@ export interface PartWords {
 }
 
 /** Words that tell nothing wherever they stand. */
-const empty: ReadonlySet<string> = new Set(['the', 'of', 'and', 'or', 'by', 'to', 'in', 'on', 'a', 'an', 'for', 'with']);
+const empty: ReadonlySet<string> = new Set([
+  'the',
+  'of',
+  'and',
+  'or',
+  'by',
+  'to',
+  'in',
+  'on',
+  'a',
+  'an',
+  'for',
+  'with',
+]);
 
 /** A word that so many ids have tells none of them. */
 const many = 4;

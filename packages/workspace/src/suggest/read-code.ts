@@ -16,7 +16,8 @@ export interface CodeFile {
 }
 
 /** Folders of what uses or tries a library, and is not the library. */
-const besides = /(?:^|\/)(?:examples?|samples?|demos?|bench(?:es|marks?)?|tests?|__tests__|testdata|fixtures|mocks?|fakes?|fake-[^/]*)\//i;
+const besides =
+  /(?:^|\/)(?:examples?|samples?|demos?|bench(?:es|marks?)?|tests?|__tests__|testdata|fixtures|mocks?|fakes?|fake-[^/]*)\//i;
 
 /** No more files than so many are parsed in search of code. */
 const mostFiles = 250;
@@ -24,7 +25,11 @@ const mostFiles = 250;
 /** Reads the files that the spec names, those that link to ported code, and those whose names resemble parts. */
 export async function readCode(
   code: CodeTree,
-  { says, parts, readers }: { readonly says: SpecSays; readonly parts: readonly PartWords[]; readonly readers: Readers },
+  {
+    says,
+    parts,
+    readers,
+  }: { readonly says: SpecSays; readonly parts: readonly PartWords[]; readonly readers: Readers },
 ): Promise<{ readonly files: readonly CodeFile[]; readonly paths: readonly string[] }> {
   const paths = (await code.list()).filter((path) => !besides.test(path));
   const links = await linksIn(code, says);
@@ -39,7 +44,10 @@ export async function readCode(
     if (text === undefined) continue;
     const found = links.get(path) ?? [];
     const starts = lineStartsOf(text, found);
-    const outline = await readers.outline(text, { path, offsets: found.map(({ at, line }) => (starts.get(line) ?? 0) + at) });
+    const outline = await readers.outline(text, {
+      path,
+      offsets: found.map(({ at, line }) => (starts.get(line) ?? 0) + at),
+    });
     files.push({ path, text, outline, links: new Map(found.map(({ line, codes }) => [line, codes])) });
   }
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), paths };
@@ -78,7 +86,11 @@ function lineStartsOf(text: string, links: readonly FoundLink[]): ReadonlyMap<nu
 }
 
 /** Files in which a line that may declare something says all telling words of a part, or whose path does; the likeliest first. */
-async function namedFiles(code: CodeTree, parts: readonly PartWords[], paths: readonly string[]): Promise<readonly string[]> {
+async function namedFiles(
+  code: CodeTree,
+  parts: readonly PartWords[],
+  paths: readonly string[],
+): Promise<readonly string[]> {
   const longest = new Set(parts.flatMap(({ telling }) => telling.toSorted((a, b) => b.length - a.length).slice(0, 1)));
   if (longest.size === 0) return [];
   const pattern = `(${[...longest].sort().map(loosely).join('|')})`;

@@ -76,7 +76,8 @@ function originsOf({ flavors }: Corpus, flavor: Flavor): readonly Flavor[] {
   return [...found];
 }
 
-const codeLink = /^https?:\/\/([^/\s]+)\/([^\s?#]+?)\/(?:-\/)?(?:blob|raw|src|tree|blame)\/(?:commit\/|branch\/)?[^/\s]+\/([^\s?#]+)/;
+const codeLink =
+  /^https?:\/\/([^/\s]+)\/([^\s?#]+?)\/(?:-\/)?(?:blob|raw|src|tree|blame)\/(?:commit\/|branch\/)?[^/\s]+\/([^\s?#]+)/;
 
 function linkedCodes(link: string, origins: readonly Flavor[], rows: readonly Row[]): readonly string[] {
   const [, host = '', repository = '', path = ''] = codeLink.exec(link) ?? [];

@@ -103,7 +103,11 @@ function sureFolders(candidates: readonly Candidate[]): ReadonlySet<string> {
 }
 
 /** The parts of which no declaration is annotated and no comment speaks. */
-function untraced(corpus: Corpus, traced: TracedCode, codesOf: (mention: Mention) => readonly string[]): readonly PartWords[] {
+function untraced(
+  corpus: Corpus,
+  traced: TracedCode,
+  codesOf: (mention: Mention) => readonly string[],
+): readonly PartWords[] {
   const declared = traced.annotations.filter(({ isFile }) => !isFile).map(({ code }) => code);
   const spoken = traced.mentions.filter((mention) => !isOfFile(mention)).flatMap(codesOf);
   const known = new Set([...declared, ...spoken]);
@@ -164,7 +168,11 @@ async function writeAll(code: CodeTree, writing: Writing): Promise<Omit<CodeSugg
   return { files: files.filter(isWorthShowing), unreadable };
 }
 
-async function writeOne(text: string, path: string, { task, codesOf, sure, offerOf, says }: Writing): Promise<OfferedFile> {
+async function writeOne(
+  text: string,
+  path: string,
+  { task, codesOf, sure, offerOf, says }: Writing,
+): Promise<OfferedFile> {
   const { corpus, readers, dismissed } = task;
   const here = sure.filter((each) => each.path === path);
   const prose = proseOffers(text, path, { task, codesOf });
@@ -172,7 +180,8 @@ async function writeOne(text: string, path: string, { task, codesOf, sure, offer
   const file = await suggestInFile(text, {
     path,
     namespace: corpus.namespace,
-    codesOf: (mention) => codesOf(mention).filter((code) => !refused.has(codeAndSymbol({ code, symbol: mention.symbol }))),
+    codesOf: (mention) =>
+      codesOf(mention).filter((code) => !refused.has(codeAndSymbol({ code, symbol: mention.symbol }))),
     sites: wantedSites(here, says),
     find: readers.find,
   });
@@ -181,18 +190,35 @@ async function writeOne(text: string, path: string, { task, codesOf, sure, offer
   return { ...file, offers: [...here.map(offerOf), ...prose].filter(isPlaced) };
 }
 
-const codeAndSymbol = ({ code, symbol }: Pick<Subject, 'code' | 'symbol'>): string => JSON.stringify([code, symbol ?? null]);
+const codeAndSymbol = ({ code, symbol }: Pick<Subject, 'code' | 'symbol'>): string =>
+  JSON.stringify([code, symbol ?? null]);
 
-function proseOffers(text: string, path: string, { task, codesOf }: Pick<Writing, 'task' | 'codesOf'>): readonly Offer[] {
+function proseOffers(
+  text: string,
+  path: string,
+  { task, codesOf }: Pick<Writing, 'task' | 'codesOf'>,
+): readonly Offer[] {
   const ids = new Map(task.corpus.parts.map((part) => [part.code, part.id]));
   const found = task.traced.mentions
     .filter((mention) => mention.path === path)
     .flatMap((mention) =>
       codesOf(mention).map((code): Offer => {
         const { symbol, range } = mention;
-        const subject = { code, path, ...(symbol === undefined ? {} : { symbol }), digest: declarationDigest(text, range) };
+        const subject = {
+          code,
+          path,
+          ...(symbol === undefined ? {} : { symbol }),
+          digest: declarationDigest(text, range),
+        };
         const name = symbol ?? path.slice(path.lastIndexOf('/') + 1);
-        return { ...subject, key: offerKey(subject), id: ids.get(code) ?? '', line: range?.[0] ?? 1, name, reasons: ['prose'] };
+        return {
+          ...subject,
+          key: offerKey(subject),
+          id: ids.get(code) ?? '',
+          line: range?.[0] ?? 1,
+          name,
+          reasons: ['prose'],
+        };
       }),
     );
   return [...new Map(found.map((offer) => [offer.key, offer])).values()];
@@ -221,8 +247,11 @@ const longestNote = 100;
 function wordsFor(code: string, claim: Claim | undefined): AnnotationWords {
   const base = { citations: [{ code }], relation: 'implements' } as const;
   if (claim?.status !== 'partial') return { ...base, status: 'working' };
-  const said = (claim.note ?? '').split(/;|\.\s/)[0]?.replace(/\s+/g, ' ').trim() ?? '';
+  const said =
+    (claim.note ?? '')
+      .split(/;|\.\s/)[0]
+      ?.replace(/\s+/g, ' ')
+      .trim() ?? '';
   const note = said === '' || said.length > longestNote ? "as the spec's table says" : said;
   return { ...base, status: 'partial', note };
 }
-

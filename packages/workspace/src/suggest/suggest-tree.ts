@@ -4,8 +4,8 @@ import { sharedReaders } from '@wacrg/scanner';
 import type { Corpus, Flavor, Problem } from '@wacrg/spec';
 import { readWorkingTree, type WorkingTreeOptions } from '../tree/working-tree.ts';
 import { workingCode } from './code-tree.ts';
-import { type Dismissed, dismissedFile, parseDismissed } from './dismissed.ts';
 import { dismissalProblems } from './dismissal-problems.ts';
+import { type Dismissed, dismissedFile, parseDismissed } from './dismissed.ts';
 import { type CodeSuggestions, suggestInCode } from './suggest-code.ts';
 
 /** What could be annotated in a working tree. */
