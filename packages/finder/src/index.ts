@@ -3,7 +3,7 @@ export { type FileFindings, type FindOptions, findAnnotations } from './find-ann
 export { commentFor } from './languages/comment-for.ts';
 export type { DeclarationSite, Language } from './languages/language.ts';
 export { allLanguages, languageOf } from './languages/language-of.ts';
-export { type FileContent, type Reading, readContent } from './read-content.ts';
+export { type FileContent, type FileReading, readContent } from './read-content.ts';
 export { skipByPath } from './skip.ts';
 export {
   type Outline,

@@ -20,11 +20,11 @@ function formatSuggestions(found: Suggestions, { colors, quiet }: Style): string
   const patch = patchOf(found.files);
   if (quiet) return patch;
   const count = found.files.reduce((sum, { suggestions }) => sum + suggestions.length, 0);
-  const said =
+  const summary =
     count === 0
       ? 'No code was found that surely implements a part and does not say so.'
       : `${count} ${count === 1 ? 'annotation' : 'annotations'} for code that implements the spec; "wacrg suggest --write" writes ${count === 1 ? 'it' : 'them'}, "wacrg suggest | git apply" does too. What is wrong: "wacrg suggest --dismiss <key>".\n${whyLines(found.files)}`;
-  const before = [...notes(found, colors), said].join('\n\n');
+  const before = [...notes(found, colors), summary].join('\n\n');
   // A carriage return at its end belongs to a line. Of lines that hold what a terminal obeys, the JSON form has the bytes.
   return patch === '' ? `${before}\n` : `${before}\n\n${printableLines(patch)}`;
 }
@@ -37,11 +37,11 @@ function formatWritten(found: Suggestions, { colors, quiet }: Style): string {
         `${printable(`${path}:${line}`)} ${colors.green(text)}${symbol === undefined ? ' (the file)' : ` (${printable(symbol)})`}`,
     ),
   );
-  const said =
+  const summary =
     written.length === 0
       ? 'Nothing to write: no code was found that surely implements a part and does not say so.'
       : `${written.join('\n')}\n\nRead them, then run "wacrg check".`;
-  return [...(quiet ? [] : notes(found, colors)), said].join('\n\n').concat('\n');
+  return [...(quiet ? [] : notes(found, colors)), summary].join('\n\n').concat('\n');
 }
 
 /** For programs. */
@@ -74,7 +74,7 @@ function notes({ files, questions, unreadable, problems }: Suggestions, colors: 
     ...unreadable.map((path) => `  ${printable(path)}: not UTF-8`),
   ];
   return [
-    ...(problems.length === 0 ? [] : [formatProblems(problems, colors).trimEnd()]),
+    ...(problems.length === 0 ? [] : [formatProblems(problems, { colors }).trimEnd()]),
     ...(questions.length === 0
       ? []
       : [

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeFlavor } from '../../scanner/test/flavor.ts';
 import { makeRepository, temporaryFolder } from '../../scanner/test/make-repository.ts';
+import { readers } from '../../scanner/test/test-readers.ts';
 import { corpus, part } from '../../spec/test/sample.ts';
 import { declarationDigest, offerKey, parseDismissed, withDismissed } from '../src/suggest/dismissed.ts';
 import { suggestInWorkingTree } from '../src/suggest/suggest-tree.ts';
@@ -38,7 +39,7 @@ async function run({ parts, flavors = [], files }: World) {
   const found = await suggestInWorkingTree(
     repository.folder,
     { flavor, corpus: corpus(parts, { flavors }) },
-    { cacheDir: temporaryFolder() },
+    { readers, cacheDir: temporaryFolder() },
   );
   const written = found.files.flatMap(({ path, suggestions }) =>
     suggestions.map(({ text, symbol }) => `${path} ${symbol ?? '-'} ${text}`),

@@ -1,4 +1,4 @@
-import { isTest, isTestFile } from '../is-test.ts';
+import { isTestFile } from '../is-test-file.ts';
 import type { Language } from '../languages/language.ts';
 import { languageOf } from '../languages/language-of.ts';
 import { inTurn } from '../read/in-turn.ts';
@@ -74,7 +74,7 @@ interface File {
 
 /** Every declaration begins the line that it begins on, or stands behind one that does. */
 function sitesOf({ source, path, language, starts }: File): readonly OutlinedSite[] {
-  const isOne = language.isTest ?? ((site) => isTest(site, language.name));
+  const isOne = language.isTest ?? (() => false);
   const inTests = isTestFile(path);
   const seen = new Map<string, OutlinedSite>();
   for (const start of starts) {

@@ -10,10 +10,10 @@ export interface LineHit {
 }
 
 /** Lines of one file beyond these are not looked at. */
-const mostPerFile = 400;
+const maxPerFile = 400;
 
 /** A longer line was written by no person. */
-const longestLine = 400;
+const maxLineLength = 400;
 
 /** The command that prints the lines that fit an extended pattern, blind to case; binary files are not searched. */
 export const grepLinesCommand = (pattern: string): readonly string[] => [
@@ -23,7 +23,7 @@ export const grepLinesCommand = (pattern: string): readonly string[] => [
   '-I',
   '-i',
   '-E',
-  `--max-count=${mostPerFile}`,
+  `--max-count=${maxPerFile}`,
   '--no-color',
   '-e',
   pattern,
@@ -41,7 +41,7 @@ export function parseLineHits(output: Buffer, before = ''): readonly LineHit[] {
     const second = output.indexOf(0, first + 1);
     const newline = output.indexOf(10, second);
     if (first < 0 || second < 0 || newline < 0) break;
-    if (newline - second <= longestLine) {
+    if (newline - second <= maxLineLength) {
       found.push({
         path: parsePath(output.subarray(at + before.length, first)),
         line: Number(output.toString('latin1', first + 1, second)),

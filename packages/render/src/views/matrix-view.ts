@@ -1,4 +1,4 @@
-import { type Cell, cellWords, type PartCoverage, type PartState } from '@wacrg/spec';
+import { type Cell, cellWords, type Part, type PartCoverage, type PartState } from '@wacrg/spec';
 import { code, type Markdown, md, text } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellAt, type Lookup } from '../lookup.ts';
@@ -31,7 +31,7 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
     states: states.map((state) => text(stateWords(state))),
     categories: corpus.categories.map((category) => ({
       name: categoryName(category),
-      rows: (lookup.partsByCategory.get(category) ?? []).map((part) => ({
+      rows: living(lookup.partsByCategory.get(category)).map((part) => ({
         code: code(part.code),
         part: links.part(part.id),
         cells: rows.map((byCode, n) =>
@@ -52,6 +52,9 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
     back: links.page('index.md', text('Back to the full spec')),
   };
 }
+
+/** Retired parts are in no denominator, so that no flavor seems to lack them. */
+const living = (parts: readonly Part[] = []): readonly Part[] => parts.filter(({ retired }) => retired === undefined);
 
 const shapes: Readonly<Record<PartState, string>> = {
   verified: '◆',
@@ -83,7 +86,7 @@ function matrixCell(part: PartCoverage | undefined, cell: Cell | undefined): Mar
 export function matrixCsv(lookup: Lookup): string {
   const { corpus } = lookup;
   const header = ['code', 'part', ...corpus.flavors.map(({ id }) => id)];
-  const rows = corpus.parts.map((part) => [
+  const rows = living(corpus.parts).map((part) => [
     part.code,
     part.id,
     ...corpus.flavors.map(({ id }) => lookup.coverage.get(id)?.byCode.get(part.code)?.state ?? 'none'),

@@ -13,12 +13,18 @@ const indexes = new WeakMap<Pick<Corpus, 'parts'>, CodeIndex>();
 export function indexOf(corpus: Pick<Corpus, 'parts'>): CodeIndex {
   const index = indexes.get(corpus) ?? {
     byCode: new Map(corpus.parts.map((part) => [part.code, part])),
-    byAlias: new Map(corpus.parts.flatMap((part) => part.aliases.map((alias) => [alias, part]))),
+    byAlias: new Map(corpus.parts.flatMap((part) => formerCodes(part).map((code) => [code, part]))),
     byId: new Map(corpus.parts.map((part) => [part.id, part])),
   };
   indexes.set(corpus, index);
   return index;
 }
+
+/** The codes under which a part was cited before: its own, and those of parts that were merged into it. */
+export const formerCodes = ({ aliases, mergedFrom = [] }: Pick<Part, 'aliases' | 'mergedFrom'>): readonly string[] => [
+  ...mergedFrom,
+  ...aliases,
+];
 
 /**
  * The part that a code names, also by a code that it had before.

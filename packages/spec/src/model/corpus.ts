@@ -1,3 +1,4 @@
+import type { Silenced } from '../problem/silenced.ts';
 import type { Contributor } from './contributor.ts';
 import type { Enumeration } from './enumeration.ts';
 import type { Flavor } from './flavor.ts';
@@ -34,6 +35,8 @@ export interface Corpus {
   readonly categories: readonly string[];
   /** Codes or categories that coverage counts; empty: all. */
   readonly scope: readonly string[];
+  /** Kinds of notices that its reports leave out. */
+  readonly silenced?: readonly Silenced[];
   readonly parts: readonly Part[];
   readonly flows: readonly Flow[];
   readonly flavors: readonly Flavor[];

@@ -1,13 +1,13 @@
 import type { Candidate } from './evidence.ts';
 
 /** More declarations of one part are no help to whoever reads the patch. */
-const mostPerPart = 3;
+const maxPerPart = 3;
 
 /** What is so much less likely than the likeliest is left out. */
-const mostBehind = 2.5;
+const maxBehind = 2.5;
 
 /** More questions on one part are not read. */
-const mostQuestions = 2;
+const maxQuestions = 2;
 
 /** What is written and what is asked: of each part the likeliest few, and no question where something is sure. */
 export function choose(candidates: readonly Candidate[]): {
@@ -19,9 +19,9 @@ export function choose(candidates: readonly Candidate[]): {
   for (const code of [...new Set(candidates.map((each) => each.code))].sort()) {
     const all = candidates.filter((each) => each.code === code).sort(byScore);
     const certain = withoutFiles(all.filter(({ isSure }) => isSure));
-    const least = (certain[0]?.score ?? 0) - mostBehind;
-    if (certain.length > 0) sure.push(...certain.filter(({ score }) => score >= least).slice(0, mostPerPart));
-    else asked.push(...withoutFiles(all).slice(0, mostQuestions));
+    const least = (certain[0]?.score ?? 0) - maxBehind;
+    if (certain.length > 0) sure.push(...certain.filter(({ score }) => score >= least).slice(0, maxPerPart));
+    else asked.push(...withoutFiles(all).slice(0, maxQuestions));
   }
   return { sure, asked };
 }

@@ -29,7 +29,7 @@ export interface CodeTree {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** A larger file was written by no person. */
-const largestFile = 1_500_000;
+const maxFileBytes = 1_500_000;
 
 export function decode(bytes: Uint8Array): string | undefined {
   try {
@@ -75,7 +75,7 @@ export function commitCode(
   const { paths } = flavor;
   const readAny = async (path: string): Promise<string | undefined> => {
     const size = await blobs.size(`${commit}:${path}`);
-    if (size === undefined || size > largestFile) return undefined;
+    if (size === undefined || size > maxFileBytes) return undefined;
     const bytes = await blobs.read(`${commit}:${path}`);
     return bytes === undefined ? undefined : decode(bytes);
   };
@@ -103,7 +103,7 @@ async function readPlainFile(file: string): Promise<string | undefined> {
   if (handle === undefined) return undefined;
   try {
     const found = await handle.stat();
-    return found.isFile() && found.size <= largestFile ? decode(await handle.readFile()) : undefined;
+    return found.isFile() && found.size <= maxFileBytes ? decode(await handle.readFile()) : undefined;
   } finally {
     await handle.close();
   }

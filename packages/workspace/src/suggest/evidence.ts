@@ -171,10 +171,10 @@ function sureOnes(
 }
 
 /** A word that most parts have in their texts tells none of them alone. */
-const leastWeight = 1.2;
+const minWeight = 1.2;
 
 const saysEnough = ({ weight, isWhole, reasons }: Weighed): boolean =>
-  weight >= leastWeight || isWhole || reasons.includes('tag');
+  weight >= minWeight || isWhole || reasons.includes('tag');
 
 /** Whether a name that says a part is enough with what else speaks for it. */
 function isNamedSurely(each: Weighed, { says }: Knowledge): boolean {

@@ -20,7 +20,7 @@ const besides =
   /(?:^|\/)(?:examples?|samples?|demos?|bench(?:es|marks?)?|tests?|__tests__|testdata|fixtures|mocks?|fakes?|fake-[^/]*)\//i;
 
 /** No more files than so many are parsed in search of code. */
-const mostFiles = 250;
+const maxFiles = 250;
 
 /** Reads the files that the spec names, those that link to ported code, and those whose names resemble parts. */
 export async function readCode(
@@ -39,7 +39,7 @@ export async function readCode(
     known.has(path),
   );
   const files: CodeFile[] = [];
-  for (const path of wanted.slice(0, mostFiles)) {
+  for (const path of wanted.slice(0, maxFiles)) {
     const text = await code.read(path);
     if (text === undefined) continue;
     const found = links.get(path) ?? [];

@@ -115,7 +115,7 @@ function untraced(
 }
 
 /** A word that more of the library's files have in their paths tells none of them from the others. */
-const mostShare = 0.35;
+const maxShare = 0.35;
 
 function domainIn(
   paths: readonly string[],
@@ -125,7 +125,7 @@ function domainIn(
   for (const path of paths) {
     for (const word of new Set(wordsOf(path.replaceAll('/', ' ')))) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const isTelling = (word: string): boolean => (counts.get(word) ?? 0) <= Math.max(3, mostShare * paths.length);
+  const isTelling = (word: string): boolean => (counts.get(word) ?? 0) <= Math.max(3, maxShare * paths.length);
   return new Set([...domainOf(parts), ...[...says.folders].filter(isTelling)]);
 }
 
@@ -241,7 +241,7 @@ function wantedSites(sure: readonly Candidate[], says: SpecSays): readonly Wante
   }));
 }
 
-const longestNote = 100;
+const maxNoteLength = 100;
 
 /** In the words of the spec's row, for its author and the library's agreed on them. */
 function wordsFor(code: string, claim: Claim | undefined): AnnotationWords {
@@ -252,6 +252,6 @@ function wordsFor(code: string, claim: Claim | undefined): AnnotationWords {
       .split(/;|\.\s/)[0]
       ?.replace(/\s+/g, ' ')
       .trim() ?? '';
-  const note = said === '' || said.length > longestNote ? "as the spec's table says" : said;
+  const note = said === '' || said.length > maxNoteLength ? "as the spec's table says" : said;
   return { ...base, status: 'partial', note };
 }

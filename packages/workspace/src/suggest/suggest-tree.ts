@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sharedReaders } from '@wacrg/scanner';
 import type { Corpus, Flavor, Problem } from '@wacrg/spec';
 import { readWorkingTree, type WorkingTreeOptions } from '../tree/working-tree.ts';
 import { workingCode } from './code-tree.ts';
@@ -39,7 +38,7 @@ export async function suggestInWorkingTree(
   };
   const dismissed = await loadDismissed(tree.root);
   const code = workingCode(tree, flavor);
-  const found = await suggestInCode(code, { corpus, flavor, traced, readers: sharedReaders(), dismissed });
+  const found = await suggestInCode(code, { corpus, flavor, traced, readers: options.readers, dismissed });
   const problems = dismissalProblems(dismissed, corpus, new Set(await code.list()));
   return { ...found, root: tree.root, problems };
 }
