@@ -207,7 +207,7 @@ function isWorthAsking(each: Weighed, all: readonly Weighed[], place: Place, kno
   if (nearest(all.filter((other) => other.reasons.includes('name'))) !== each) return false;
   if (isFlow(words)) return makes && others === 0 && each.isWhole;
   if (!has('tag') && !has('claim') && isShared(words, known)) return false;
-  const isId = each.isWhole && words.common.length > 0;
+  const isId = each.isWhole && (words.common.length > 0 || known.domain.size === 0);
   if (others > 0) return makes && (has('path') || has('tag'));
   return makes || isId || has('claim') || has('tag') || has('path');
 }
@@ -216,8 +216,9 @@ function isWorthAsking(each: Weighed, all: readonly Weighed[], place: Place, kno
 const isShared = ({ part, telling }: PartWords, { parts }: Knowledge): boolean =>
   parts.some((other) => other.part !== part && telling.every((word) => other.telling.includes(word)));
 
-/** Whether path or names say that it is about what the spec is about. */
+/** Whether path or names say that it is about what the spec is about, as far as its ids say what that is. */
 const saysDomain = ({ file: { path }, site }: Place, { domain, folders }: Knowledge): boolean =>
+  domain.size === 0 ||
   folders.has(folderOf(path)) ||
   wordsOf(`${path.replaceAll('/', ' ')} ${site.symbol}`).some((word) => domain.has(word));
 
