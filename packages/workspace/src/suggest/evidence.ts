@@ -259,7 +259,9 @@ function wholeFile(file: CodeFile, found: readonly Candidate[], known: Knowledge
       return [{ ...base, reasons, isSure: !isFlow(words) && (claimers.length === 1 || isPath), score: 3 }];
     }
     const isAny = file.outline.sites.some(({ isTest }) => !isTest);
-    if (!isPath || !isIn || !isAny || isFlow(words) || isShared(words, known)) return [];
+    const stem = file.path.replace(/^.*\/|\.[^./]*$/g, '');
+    const isId = words.common.length > 0 && matchName(stem, words).isWhole;
+    if (!isPath || !isIn || !isAny || isFlow(words) || (isShared(words, known) && !isId)) return [];
     const isClaimed = claim?.status === 'working' || claim?.status === 'partial';
     const isSure = isClaimed && words.tags.size === 0;
     return [{ ...base, reasons: isClaimed ? ['claim', 'path'] : ['path'], isSure, score: 2 }];
