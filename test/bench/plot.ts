@@ -10,7 +10,9 @@ const panel = { width: 270, height: 170, top: 40 } as const;
  * scheme, dark or light, and the same numbers give the same bytes.
  */
 export function plotSvg({ title, points }: Series): string {
-  const description = points.map(({ size, ms, mb }) => `${size}: ${(ms / 1000).toFixed(2)} s, ${mb.toFixed(0)} MB`).join('; ');
+  const description = points
+    .map(({ size, ms, mb }) => `${size}: ${(ms / 1000).toFixed(2)} s, ${mb.toFixed(0)} MB`)
+    .join('; ');
   const panels = [
     panelSvg(
       60,

@@ -4,7 +4,7 @@ import type { Flavor, FlavorScan } from '@wacrg/spec';
 import { findTarget } from './find-target.ts';
 import { emptyLock } from './lock.ts';
 import type { Readers } from './readers.ts';
-import { type ScanOptions, scanSettings } from './scan-all.ts';
+import { preparedSettings, type ScanOptions } from './scan-all.ts';
 import { withRun } from './scan-run.ts';
 
 /** A flavor that was scanned, at the commit that was scanned. */
@@ -26,7 +26,7 @@ export async function visitFlavors<T>(
   options: ScanOptions,
   visit: (visited: VisitedFlavor) => Promise<T>,
 ): Promise<readonly T[]> {
-  const settings = { ...(await scanSettings(options)), locked: true };
+  const settings = { ...(await preparedSettings(options)), locked: true };
   return withRun(settings, { small: false }, async (run) => {
     const found: T[] = [];
     for (const { flavor, scan } of scanned) {

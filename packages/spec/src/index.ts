@@ -34,6 +34,7 @@ export {
   specDifference,
   specFacts,
 } from './compare/spec-difference.ts';
+export type { VerdictChange } from './compare/verdict-changes.ts';
 export {
   type ClauseCoverage,
   type Coverage,
@@ -98,12 +99,21 @@ export {
   type UnchangedTexts,
 } from './join/reviewed.ts';
 export { flavorsOfShard, parseShard, type Shard } from './join/shard.ts';
-export { explainStale, formatMoved, lastLook, type Moved, newestMove } from './join/staleness.ts';
+export { explainStale, formatMoved, lastLook, type Moved, mayBeStale, newestMove } from './join/staleness.ts';
 export { type TraceInput, trace } from './join/trace.ts';
 export { pinScans, type Settled, withUnmoved } from './join/unmoved.ts';
 export { type LintOptions, lintCorpus } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
+export {
+  type Conformance,
+  type SpecVector,
+  type TracedRun,
+  type TracedVerdict,
+  type VectorVerdicts,
+  type Verdict,
+  verdicts,
+} from './model/conformance.ts';
 export type { Contributor } from './model/contributor.ts';
 export type { Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
@@ -147,5 +157,6 @@ export type {
   TracedMention,
   TracedPart,
   TracedSpec,
+  TracedVector,
   Unpublished,
 } from './result/traceability.ts';

@@ -2,6 +2,7 @@ import { type Cell, cellWords, type Part, type PartCoverage, type PartState } fr
 import { code, type Markdown, md, text } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellAt, type Lookup } from '../lookup.ts';
+import { vectorShare } from './conformance-view.ts';
 import { flavorState, foundShare } from './flavor-state.ts';
 import { categoryName } from './part-view.ts';
 
@@ -35,7 +36,10 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
         code: code(part.code),
         part: links.part(part.id),
         cells: rows.map((byCode, n) =>
-          matrixCell(byCode?.get(part.code), cellAt(lookup, part.code, corpus.flavors[n]?.id ?? '')),
+          withVectors(
+            matrixCell(byCode?.get(part.code), cellAt(lookup, part.code, corpus.flavors[n]?.id ?? '')),
+            vectorShare(part, corpus.flavors[n]?.id ?? '', lookup),
+          ),
         ),
       })),
     })),
@@ -55,6 +59,9 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
 
 /** Retired parts are in no denominator, so that no flavor seems to lack them. */
 const living = (parts: readonly Part[] = []): readonly Part[] => parts.filter(({ retired }) => retired === undefined);
+
+/** Beside what is known of the code: how many of the part's test vectors it passes. */
+const withVectors = (cell: Markdown, share: Markdown): Markdown => (share === '' ? cell : md`${cell}, ${share}`);
 
 const shapes: Readonly<Record<PartState, string>> = {
   verified: '◆',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ToolError } from '../problem/tool-error.ts';
 import { hasSpecFolder, prefixInRepository } from './corpus-folder.ts';
+import { type ConformanceRead, readConformance } from './read-conformance.ts';
 import { type ReadText, readSource, readSources, type SourcesRead } from './read-sources.ts';
 
 /** The name of the one configuration file, for a corpus and for a flavor's own repository. */
@@ -12,6 +13,7 @@ export interface CorpusFiles {
   /** `wacrg.yaml`. */
   readonly config: ReadText;
   readonly sources: SourcesRead;
+  readonly conformance: ConformanceRead;
   /** Where the folder lies in its repository, with `/` at the end, or empty for the root. */
   readonly prefix: string;
 }
@@ -29,12 +31,14 @@ export async function readCorpusFiles(dir: string): Promise<CorpusFiles> {
     );
   }
   const config = readSource(join(dir, configFile));
-  return { config, sources: await readSources(dir), prefix: await prefixInRepository(dir) };
+  const [sources, conformance] = [await readSources(dir), await readConformance(dir)];
+  return { config, sources, conformance, prefix: await prefixInRepository(dir) };
 }
 
 /** Names these files by their content: SHA-256, 64 hex digits. The same files make the same corpus. */
-export function digestOfFiles({ config, sources, prefix }: CorpusFiles): string {
+export function digestOfFiles({ config, sources, conformance, prefix }: CorpusFiles): string {
   const hash = createHash('sha256').update(JSON.stringify([config ?? null, sources.problems, prefix]));
+  hash.update(JSON.stringify(conformance));
   // Only one file is held twice at a time.
   for (const { path, text } of sources.files) hash.update(JSON.stringify([path, text]));
   return hash.digest('hex');
