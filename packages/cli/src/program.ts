@@ -1,6 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import type { AddCommand, Finish } from './command.ts';
 import { accept } from './commands/accept.ts';
+import { adopt } from './commands/adopt.ts';
 import { build } from './commands/build.ts';
 import { cache } from './commands/cache.ts';
 import { check } from './commands/check.ts';
@@ -35,6 +36,7 @@ In the repository of a spec:
   $ wacrg build      # read every library and fill the pages
   $ wacrg coverage   # who implements what
   $ wacrg flavor add # one more library
+  $ wacrg adopt      # a patch of annotations for every library
 
 "wacrg help <command>" tells more, with examples. Exit codes: 0 clean, 1 problems, 2 the tool could not do its work.
 `;
@@ -49,6 +51,7 @@ const commands: readonly AddCommand[] = [
   merge,
   site,
   flavor,
+  adopt,
   cache,
   check,
   suggest,

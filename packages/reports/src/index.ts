@@ -1,4 +1,5 @@
 export { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
+export { type AdoptOutcome, adoptArtifacts, adoptFormats } from './adopt.ts';
 export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
 export { checkFormats } from './check/formats.ts';
 export { clauseIdsFormats } from './clause-ids.ts';
@@ -9,6 +10,7 @@ export { diffFormats } from './difference.ts';
 export { errorJson } from './error-json.ts';
 export { type ExplainedPath, explainFormats } from './explain.ts';
 export type {
+  AdoptJson,
   CheckJson,
   ClauseIdsJson,
   CoverageJson,
@@ -31,6 +33,6 @@ export { type OutOfDate, type RunOutcome, runFormats } from './run.ts';
 export { searchFormats } from './search.ts';
 export { showFormats } from './show.ts';
 export { showJson } from './show-json.ts';
-export { patchOf, suggestFormats } from './suggestions.ts';
+export { formatDismissed, patchOf, suggestFormats } from './suggestions.ts';
 export { type Tool, toolHome } from './tool.ts';
 export { totalsOf } from './totals.ts';

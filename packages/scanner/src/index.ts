@@ -9,3 +9,4 @@ export { type ReadFile, type ReadResult, readHits } from './read-hits.ts';
 export { openReaders, type ReaderOptions, type Readers } from './readers.ts';
 export { type ScanOptions, scanFlavors } from './scan-all.ts';
 export type { ScanProgress } from './scan-run.ts';
+export { type VisitedFlavor, visitFlavors } from './visit-flavor.ts';

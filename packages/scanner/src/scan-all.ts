@@ -56,13 +56,19 @@ export function scanFlavors(flavors: readonly Flavor[], options: ScanOptions): P
 }
 
 async function scanWithin(flavors: readonly Flavor[], options: ScanOptions): Promise<readonly FlavorScan[]> {
-  const settings = scanSettings(options);
-  makeCacheFolder(settings.cacheDir);
-  await requireGit(settings.cacheDir);
+  const settings = await preparedSettings(options);
   const scans = await scanEach(flavors, settings, options).catch((cause: unknown) =>
     Promise.reject(asDiskFault(cause)),
   );
   return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
+}
+
+/** As {@link scanSettings}, with a cache folder that is there and a git that will do. @throws {ToolError} as {@link scanFlavors} */
+export async function preparedSettings(options: ScanOptions): Promise<ScanSettings> {
+  const settings = scanSettings(options);
+  makeCacheFolder(settings.cacheDir);
+  await requireGit(settings.cacheDir);
+  return settings;
 }
 
 /** The settings of a run, with a default for what nobody gives. */

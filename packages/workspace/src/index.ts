@@ -24,6 +24,7 @@ export {
   ToolError,
   type TracedMention,
 } from '@wacrg/spec';
+export type { AdoptedCell, AdoptedFlavor, Adoption } from './adopt/adopt.ts';
 export type { BeginRequest, Begun } from './begin/begin.ts';
 export type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 export type { Accepted } from './check/accept-spec.ts';
@@ -59,7 +60,8 @@ export type { SpecHit } from './show/search-spec.ts';
 export type { ShownPart } from './show/shown-part.ts';
 export type { SpecNames } from './show/spec-names.ts';
 export type { FlowCheckers } from './spec/flow-checkers.ts';
-export type { NameCandidate } from './suggest/suggest-names.ts';
+export type { Dismissing } from './suggest/dismiss.ts';
+export type { Offer, OfferedFile, OfferReason } from './suggest/suggest-code.ts';
 export type { Suggestions } from './suggest/suggest-tree.ts';
 export type { Artifact } from './trace/artifact.ts';
 export { orphanProblem } from './trace/orphan.ts';

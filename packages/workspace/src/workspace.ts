@@ -1,6 +1,7 @@
 import type { Explained } from '@wacrg/finder';
 import type { Limits } from '@wacrg/git';
 import type { Difference, Notification, Shard, Traceability } from '@wacrg/spec';
+import type { Adoption } from './adopt/adopt.ts';
 import type { BeginRequest, Begun } from './begin/begin.ts';
 import type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 import type { Accepted } from './check/accept-spec.ts';
@@ -18,6 +19,7 @@ import type { SpecHit } from './show/search-spec.ts';
 import type { ShownPart } from './show/shown-part.ts';
 import type { SpecNames } from './show/spec-names.ts';
 import type { FlowCheckers } from './spec/flow-checkers.ts';
+import type { Dismissing } from './suggest/dismiss.ts';
 import type { Suggestions } from './suggest/suggest-tree.ts';
 import type { Progress } from './trace/progress.ts';
 import type { Run } from './trace/run.ts';
@@ -96,6 +98,8 @@ export interface Workspace {
   /** Watches the library and its spec until it is closed, and calls back after files changed and were quiet for a moment. */
   watch(changed: () => void): Promise<Watching>;
   suggest(): Promise<Suggestions>;
+  /** The library's file of answers "no" with more of them, by the keys of offers. */
+  dismiss(keys: readonly string[], reason: string): Promise<Dismissing>;
   /** Pins the newest spec, or one part of it, as read and right. */
   accept(code?: string): Promise<Accepted>;
   /** Which library this is, at which commit, and where the vectors of its spec lie. */
@@ -126,6 +130,8 @@ export interface Workspace {
     before: string,
     after?: string,
   ): Promise<{ readonly namespace: string; readonly list: readonly Notification[] }>;
+  /** What the libraries of the registry could annotate, and the table as it would be then; nothing is written to them. */
+  adopt(request?: Pick<TraceRequest, 'locked' | 'jobs' | 'only'>): Promise<Adoption>;
   /** Reads every flavor: result and lock. */
   trace(request?: TraceRequest): Promise<Run>;
   /** As `trace`, and the pages. */

@@ -2,7 +2,7 @@ import type { CheckReport } from '../check/check-tree.ts';
 import type { Opened } from '../opened.ts';
 import type { CheckRequest, Workspace } from '../workspace.ts';
 
-type LibraryVerbs = Pick<Workspace, 'check' | 'fix' | 'suggest' | 'accept' | 'explain' | 'underTest'>;
+type LibraryVerbs = Pick<Workspace, 'check' | 'fix' | 'suggest' | 'dismiss' | 'accept' | 'explain' | 'underTest'>;
 
 /** What is asked of a library. */
 export const libraryVerbs = (opened: Opened): LibraryVerbs => ({
@@ -18,6 +18,10 @@ export const libraryVerbs = (opened: Opened): LibraryVerbs => ({
     }),
   suggest: () =>
     opened.doing(async () => (await import('../suggest/suggest-here.ts')).suggestHere(await opened.settings())),
+  dismiss: (keys, reason) =>
+    opened.doing(async () =>
+      (await import('../suggest/dismiss.ts')).dismiss({ keys, reason }, await opened.settings()),
+    ),
   accept: (code) =>
     opened.doing(async () => (await import('../check/accept-spec.ts')).acceptSpec(code, await opened.settings())),
   underTest: () => opened.doing(async () => (await import('../tree/under-test.ts')).underTest(opened.library)),
