@@ -1,17 +1,20 @@
-import { formatCitation, missingClauses, type Weight } from '@wacrg/spec';
+import { formatCitation, missingClauses, type Site, type Weight } from '@wacrg/spec';
 import { jsonText } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { nextStep } from '@wacrg/workspace';
-import type { CheckJson } from '../json-outputs.ts';
+import type { CheckJson, SiteJson } from '../json-outputs.ts';
 import { totalsOf } from '../totals.ts';
 import { notApplicable } from './not-applicable.ts';
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
+/** Of sites that git was not asked about, nothing is said that looks like its answer. */
+const withoutBlame = ({ annotated: _, looked: _look, changed: _when, commits: _ids, ...site }: Site): SiteJson => site;
+
 /** A check for programs: everything that was found, and the totals. A tally of `null` was not measured. */
 export function formatJson(report: CheckReport): string {
   // Output holds no path of a machine.
-  const { coverage, root: _, ...rest } = report;
+  const { coverage, root: _, blame, sites, ...rest } = report;
   const { parts } = coverage;
   const totals = totalsOf(parts);
   const missing = weights.flatMap((weight) =>
@@ -20,6 +23,7 @@ export function formatJson(report: CheckReport): string {
   const value: CheckJson = {
     format: 1,
     ...rest,
+    sites: blame === 'all' ? sites : sites.map(withoutBlame),
     totals,
     parts,
     missing,

@@ -52,7 +52,9 @@ function lastKnown(scan: FlavorScan, kept: FlavorScan | undefined, { keepUnreach
   }
   if (keepUnreachable) return kept;
   const today = scan.reason === undefined ? {} : { reason: scan.reason };
-  return { ...kept, state: 'unreachable', ...today };
+  // What is wrong with its address is known today, whatever is kept.
+  const problems = [...kept.problems.filter(({ code }) => code !== 'pinned-commit-gone'), ...scan.problems];
+  return { ...kept, state: 'unreachable', ...today, problems };
 }
 
 /** Looks flavors up in the previous result. */

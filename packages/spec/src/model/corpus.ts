@@ -1,4 +1,5 @@
 import type { Silenced } from '../problem/silenced.ts';
+import type { Capture } from './capture.ts';
 import type { Conformance, SpecVector } from './conformance.ts';
 import type { Contributor } from './contributor.ts';
 import type { Enumeration } from './enumeration.ts';
@@ -43,6 +44,8 @@ export interface Corpus {
   readonly flavors: readonly Flavor[];
   readonly contributors: readonly Contributor[];
   readonly stanzas: readonly StanzaRecord[];
+  /** The group's captured stanzas; absent where there are none. */
+  readonly captures?: readonly Capture[];
   readonly enums: readonly Enumeration[];
   readonly techniques: readonly Technique[];
   readonly tools: readonly EvidenceTool[];

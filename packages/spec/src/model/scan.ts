@@ -131,6 +131,8 @@ export interface FlavorScan {
   readonly exceptions?: readonly PlacedException[];
   /** Which states of the spec its `wacrg.lock.json` says were reviewed. */
   readonly reviewed?: Reviewed;
+  /** The lock's commit is in its history no more. */
+  readonly rewritten?: true;
   /** What its `wacrg.conformance.json` says of its own run of the spec's vectors. */
   readonly conformance?: Conformance;
   readonly problems: readonly Problem[];
