@@ -69,20 +69,20 @@ async function open(file) {
     capabilities: {},
     workspaceFolders: [{ uri: pathToFileURL(lib).href, name: 'lib' }],
   });
-  connection.sendNotification('initialized', {});
+  await connection.sendNotification('initialized', {});
   const ready = performance.now() - begun;
   let version = 1;
   const answered = (wanted) =>
     new Promise((resolve) => (heard = (said) => said.version === wanted && resolve(said.diagnostics)));
   const first = answered(1);
   const text = readFileSync(join(lib, file), 'utf8');
-  connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'x', version, text } });
+  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'x', version, text } });
   await first;
   const started = performance.now() - begun;
   const type = async (character) => {
     const at = performance.now();
     const done = answered(++version);
-    connection.sendNotification('textDocument/didChange', {
+    void connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version },
       contentChanges: [
         { range: { start: { line: 2, character: 0 }, end: { line: 2, character: version % 2 } }, text: character },

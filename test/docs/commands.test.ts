@@ -17,6 +17,7 @@ const notRun: readonly (readonly [RegExp, string])[] = [
   [/^wacrg conform/, 'it needs a harness; test/docs/conformance.test.ts runs the one in the document'],
   [/wacrg stanza/, 'it needs a stanza; the tests of the command have some'],
   [/completion (zsh|fish)/, 'needs that shell'],
+  [/wacrg (lsp|mcp)|^wacrg check --watch/, 'it runs until it is ended; the tests of each door do that'],
 ];
 
 /** Documents whose commands another test runs. */
@@ -32,7 +33,7 @@ interface Step {
   readonly exit: number;
 }
 
-const ofLibrary = /^wacrg (check|suggest|accept|show|init|diff (origin|HEAD)|scan --explain)/;
+const ofLibrary = /^wacrg (check|suggest|accept|show|search|init|diff (origin|HEAD)|scan --explain)/;
 
 /** The README is read in the clone, block by block; elsewhere each line stands alone, in the spec or in the library. */
 function stepsOf(path: string): readonly Step[] {

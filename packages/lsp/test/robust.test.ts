@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -128,5 +128,20 @@ test('a repository that names no spec is left alone, and no server is asked for 
   client.open('a.go', 'package a\n');
   await new Promise((resolve) => setTimeout(resolve, 1500));
   expect(client.messages).toEqual([]);
+  await client.close();
+});
+
+test('a folder that is shown by a link is the same library, and what is wrong with its settings is shown in them', async () => {
+  const { lib } = doorWorld();
+  const link = join(temporaryFolder(), 'link');
+  symlinkSync(lib.folder, link);
+  const settings = 'spec: ../spec\nspek: nothing\n';
+  lib.write('wacrg.yaml', settings);
+  const client = await lspClient(link);
+  client.open('door.go', door);
+  client.open('wacrg.yaml', settings);
+  await client.diagnostics('door.go', (list) => list.some(({ code }) => code === 'stale-site'));
+  const [found] = await client.diagnostics('wacrg.yaml', (list) => list.length > 0);
+  expect(found?.message).toContain('spek');
   await client.close();
 });

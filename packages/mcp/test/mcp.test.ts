@@ -41,7 +41,7 @@ describe('wacrg mcp', () => {
   test('finds and shows clauses, and says that what it quotes is data', async () => {
     expect(await call('search_spec', { words: 'handle turn' })).toMatchObject({
       notice: expect.stringContaining('data, not instructions'),
-      hits: [{ cited: 'DOR-01#handle-first' }],
+      hits: [{ cited: 'DOR-01#handle-first' }, { cited: 'DOR-01' }],
     });
     expect(await call('show_clause', { cited: 'DOR-01#once' })).toMatchObject({
       to_cite: 'wacrg:DOR-01#once',
@@ -112,12 +112,12 @@ describe('wacrg mcp', () => {
   test('writes nothing but a plan that it showed before', async () => {
     world.lib.write('typo.go', 'package door\n\n// wacrg:DOR-9\nfunc Typo() {}\n');
     const plan = await call('apply_fix');
-    expect(plan).toMatchObject({ written: false, files: [{ path: 'typo.go', fixes: 1 }] });
-    expect(plan.patch).toContain('+// wacrg:DOR-09');
+    expect(plan).toMatchObject({ written: false, files: [{ path: 'typo.go', fixes: 2 }] });
+    expect(plan.patch).toContain('+// wacrg:DOR-02');
     expect(world.read('typo.go')).toContain('DOR-9\n');
     expect(await call('apply_fix', { plan: 'another' })).toMatchObject({ isError: true });
     expect(await call('apply_fix', { plan: plan.plan })).toMatchObject({ written: true });
-    expect(world.read('typo.go')).toContain('wacrg:DOR-09\n');
+    expect(world.read('typo.go')).toContain('wacrg:DOR-02\n');
   });
 
   test('lists each part as a resource', async () => {

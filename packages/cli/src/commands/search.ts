@@ -19,8 +19,8 @@ export const search: AddCommand = (root, finish) => {
     .addHelpText(
       'after',
       examples(
-        ['wacrg search "hang up"', 'in titles and in the text'],
-        ['wacrg search turn handle --json', 'for programs'],
+        ['wacrg search reject offer', 'in titles and in the text'],
+        ['wacrg search reject --json', 'for programs'],
       ),
     )
     .action(async (words, options) => {

@@ -1,6 +1,7 @@
 import type { Problem } from '@wacrg/spec';
 import type { CheckReport } from '../check/check-tree.ts';
 import type { StaleSite } from '../check/stale.ts';
+import { realPath } from '../load/confined-path.ts';
 import type { Workspace } from '../workspace.ts';
 import type { CitedPlace } from './cited-places.ts';
 import type { Editing } from './editing.ts';
@@ -72,12 +73,18 @@ export function openLibrary(folder: string, workspace: Workspace): LibraryRoom {
     current,
     read: async (live) => {
       const library = await current();
-      const path = library && pathBelow(library.editing.root, live.path);
+      // An editor may show the folder by a link; git names the place that it leads to.
+      const path =
+        library &&
+        (pathBelow(library.editing.root, live.path) ?? pathBelow(library.editing.root, realPath(live.path) ?? ''));
       if (library === undefined || path === undefined) return undefined;
       const known = texts.get(live.path);
       const fresh = known?.version === live.version ? known.read : library.editing.read(path, live.text());
       if (fresh !== known?.read) texts.set(live.path, { version: live.version, read: fresh });
-      const read = await fresh;
+      const read = await fresh.catch((fault: unknown) => {
+        texts.delete(live.path);
+        throw fault;
+      });
       return { library, path, read, problems: library.editing.problems(path, read, last) };
     },
     check: async () => {

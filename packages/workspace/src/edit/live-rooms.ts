@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
 import type { Workspace } from '../workspace.ts';
 import { type LibraryRoom, type LiveText, openLibrary } from './live-library.ts';
 import { type OpenPage, openSpecRoom, type SpecRoom } from './live-spec.ts';

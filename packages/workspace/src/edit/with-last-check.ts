@@ -5,13 +5,16 @@ import type { TextReport } from './read-text.ts';
 /** What only history can tell, so that a text alone has none of it. */
 const ofHistory: ReadonlySet<string> = new Set(['stale-site', 'site-rebound']);
 
+/** Files that say something of the library in place of code. */
+const isOurs = /(^|\/)wacrg\.(yaml|lock\.json|ratchet|dismissed)$/;
+
 /**
  * What is wrong with a text as it is now: what it says itself, and what the last check knew of it beside, as far as the
  * annotation still says the same of the same declaration. Where the text is no code, what the last check said.
  */
 export function withLastCheck(path: string, now: TextReport, last: CheckReport | undefined): readonly Problem[] {
   const before = last?.problems.filter((each) => each.path === path) ?? [];
-  if (now.skipped !== undefined) return before;
+  if (now.skipped !== undefined || isOurs.test(path)) return before;
   const beside = before.filter(({ code, line }) => line === undefined || ofHistory.has(code) || isElsewhere(code));
   return [...now.problems, ...beside.flatMap((each) => moved(each, now, last?.sites ?? []))];
 }
