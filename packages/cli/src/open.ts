@@ -12,7 +12,7 @@ export const open = (options: CommonOptions & LibraryOptions, folder?: string): 
     offline: options.offline ?? false,
     cacheDir: options.cache,
     flowCheckers: {
-      wacrg: async () => {
+      'whatsapp-calls': async () => {
         const { checkFlow } = await import('@wacrg/codec');
         return (parts, enums) => {
           const reasons = enums.find(({ id }) => id === 'terminate-reasons')?.values.map(({ value }) => value);

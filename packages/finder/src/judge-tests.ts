@@ -9,8 +9,8 @@ interface File {
   readonly text: string;
   /** Whether a declaration is a test by its language's own rule. */
   readonly isTest: (site: DeclarationSite) => boolean;
-  /** How an annotation is written. */
-  readonly format: (words: AnnotationWords) => string;
+  /** How an annotation is written; `undefined` where there are no words for it. */
+  readonly format: (words: AnnotationWords) => string | undefined;
 }
 
 /**
@@ -36,14 +36,20 @@ export function judgeTests(
     const { relation, status, symbol, line, column } = each;
     if (relation !== 'implements' || status === 'planned') return each;
     const place = { line, column };
+    const asTest = file.format({ ...each, relation: 'tests' });
     if (symbol === undefined || !isIn(each)) {
-      if (isTestFile(file.path)) problems.push(problem('site-in-test', { where: file.path }, place));
+      if (asTest !== undefined && isTestFile(file.path))
+        problems.push(problem('site-in-test', { where: file.path }, place));
       return each;
     }
     const { note: _, ...words } = each;
     const canonical = file.format({ ...words, relation: 'tests' });
-    const found = problem('site-is-test', { symbol, canonical }, place);
-    problems.push(withFix(found, file.format(words), canonical));
+    const written = file.format(words);
+    // A dialect that cannot say so leaves it to the place.
+    if (canonical !== undefined && written !== undefined && canonical !== written) {
+      const found = problem('site-is-test', { symbol, canonical }, place);
+      problems.push(withFix(found, written, canonical));
+    }
     return { ...each, relation: 'tests' as const };
   });
   const mentions = found.mentions.map((each) =>

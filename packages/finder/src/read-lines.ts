@@ -2,6 +2,7 @@ import {
   type Annotation,
   type Dialect,
   type Directive,
+  defaultNamespace,
   escapePattern,
   type LineKind,
   type Mention,
@@ -12,7 +13,7 @@ import {
 import { type CommentLine, commentLines } from './read/comment-text.ts';
 import { type LineStarts, lineAt, lineStarts, placeAt } from './read/lines.ts';
 import type { Comment, Source } from './read/source.ts';
-import { type FoundSite, siteOf } from './site.ts';
+import { type FoundSite, siteAt, siteOf } from './site.ts';
 
 /** Why a line counts as what it does. */
 export type LineReason =
@@ -44,9 +45,9 @@ export interface TextReading {
   readonly problems: readonly Problem[];
 }
 
-/** The offsets at which a plain search, blind to case, finds the word. */
-export function plainSearch(text: string, word: string): readonly number[] {
-  const pattern = new RegExp(escapePattern(word), 'giu');
+/** The offsets at which a plain search, blind to case, finds one of some words. */
+export function searchWords(text: string, words: readonly string[]): readonly number[] {
+  const pattern = new RegExp(words.map(escapePattern).join('|'), 'giu');
   return [...text.matchAll(pattern)].map(({ index }) => index);
 }
 
@@ -99,6 +100,8 @@ class Reader {
   readonly #mentions: Mention[] = [];
   readonly #problems: Problem[] = [];
   readonly #sites = new Map<number, FoundSite>();
+  /** Where what was read begins: several words of a search may belong to one. */
+  readonly #taken = new Set<number>();
   #block: Block | undefined;
   /** Where the open region starts. */
   #regionFrom: number | undefined;
@@ -132,7 +135,7 @@ class Reader {
 
   #reasonAt(offset: number, line: number): LineReason {
     const comment = this.#source.commentAt(offset);
-    if (comment === undefined) return this.#isIgnored(line) ? 'ignored' : 'not-a-comment';
+    if (comment === undefined) return this.#isIgnored(line) ? 'ignored' : this.#readCode(offset);
     const block = this.#blockOf(comment);
     const text = lastBefore(block.lines, offset);
     if (text === undefined) return 'not-a-comment';
@@ -142,7 +145,7 @@ class Reader {
     if (text.fenced) return 'fenced';
     if (isQuoted(text, offset - text.start)) return 'quoted';
     if (item === undefined) return this.#readProse({ block, text, offset, comment });
-    return this.#take(item, comment, offset);
+    return this.#take(item, comment, text.start + item.at);
   }
 
   #isIgnored = (line: number): boolean => this.#regionFrom !== undefined || line === this.#ignoredLine;
@@ -151,7 +154,7 @@ class Reader {
     if (text.fenced || isQuoted(text, at)) return undefined;
     const items = block.items.get(text) ?? this.#dialect.read(text.text);
     block.items.set(text, items);
-    return items.find((each) => each.at === at);
+    return items.find((each) => each.at === at || ('end' in each && each.at <= at && at < (each.end ?? 0)));
   }
 
   /** Whether a directive is one that holds here; inside a region only its end does. */
@@ -166,7 +169,7 @@ class Reader {
 
   #closeRegion(line: number, problems: readonly Problem[]): boolean {
     if (this.#regionFrom === undefined) {
-      const text = `${this.#dialect.words[0]}-ignore-end`;
+      const text = `${this.#dialect.name === 'wacrg' ? this.#dialect.words[0] : defaultNamespace}-ignore-end`;
       this.#report([problem('malformed-annotation', { text, detail: 'no region is open here' })], { line });
     }
     this.#regionFrom = undefined;
@@ -175,10 +178,23 @@ class Reader {
   }
 
   #take(item: ReadItem, comment: Comment, offset: number): LineReason {
+    const isFirst = !this.#taken.has(offset);
+    this.#taken.add(offset);
     const place = placeAt(this.#starts, offset);
-    this.#report(item.problems, place);
+    if (isFirst) this.#report(item.problems, place);
     if (item.kind !== 'annotation') return 'malformed';
-    this.#annotations.push({ ...item.words, ...place, ...this.#siteOf(comment) });
+    if (isFirst) this.#annotations.push({ ...item.words, ...place, ...this.#siteOf(comment) });
+    return 'annotation';
+  }
+
+  /** An attribute that cites is code, so it is about the declaration that it stands at. */
+  #readCode(offset: number): LineReason {
+    const item = this.#dialect.readCode?.(this.#source.text, offset);
+    if (item === undefined) return 'not-a-comment';
+    const place = placeAt(this.#starts, item.start);
+    if (!this.#taken.has(item.start))
+      this.#annotations.push({ ...item.words, ...place, ...siteAt(item, this.#source, this.#starts) });
+    this.#taken.add(item.start);
     return 'annotation';
   }
 

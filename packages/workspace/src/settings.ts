@@ -106,7 +106,8 @@ async function configOf(folders: readonly [string, ...string[]]): Promise<FoundC
 
 /** The corpus that a folder of this repository is in. */
 async function corpusAround(folder: string, root: string): Promise<string | undefined> {
-  if (!(await exists(`${folder}/spec`)) && !(await exists(`${root}/spec`))) return undefined;
+  const may = [`${folder}/spec`, `${root}/spec`, `${folder}/${configFile}`, `${root}/${configFile}`];
+  if (!(await Promise.all(may.map(exists))).includes(true)) return undefined;
   return findCorpus(folder);
 }
 
@@ -132,7 +133,7 @@ export const unregistered = 'unregistered';
 export async function ownFlavor({ root, flavor, asked, config }: AuthorSettings, corpus: Corpus): Promise<OwnFlavor> {
   const found = flavor === undefined ? await byRemote(root, corpus) : corpus.flavors.find(({ id }) => id === flavor);
   if (asked !== undefined && found === undefined) throw noSuchFlavor(asked, corpus);
-  const known = found ?? emptyFlavor(flavor ?? unregistered);
+  const known = found ?? emptyFlavor(flavor ?? unregistered, corpus);
   const here = Object.hasOwn(config.flavors, known.id) ? config.flavors[known.id] : undefined;
   return { flavor: { ...known, ...here }, registered: found !== undefined };
 }
@@ -157,7 +158,8 @@ function noSuchFlavor(id: string, { flavors }: Corpus): ToolError {
   );
 }
 
-const emptyFlavor = (id: string): Flavor => ({
+const emptyFlavor = (id: string, { dialects }: Corpus): Flavor => ({
+  ...(dialects === undefined ? {} : { dialects }),
   id,
   name: id,
   paths: [],

@@ -42,7 +42,7 @@ export function indexView(lookup: Lookup, links: Links): IndexView {
     title: text(corpus.title),
     description: links.inline(corpus.description ?? ''),
     version: text(corpus.version),
-    example: code(`${corpus.namespace}:${corpus.parts[0]?.code ?? 'ABC-01'}`),
+    example: code(exampleOf(corpus, corpus.parts[0])),
     categories: corpus.categories.map((category) => categoryView(category, lookup, links)),
     pages: otherPages(lookup).map(([path, label, holds]) => ({
       link: links.page(path, text(label)),

@@ -1,4 +1,4 @@
-import { formatCitation, missingClauses, type Weight } from '@wacrg/spec';
+import { formatCitation, missingClauses, weightsOf } from '@wacrg/spec';
 import { jsonText } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { nextStep } from '@wacrg/workspace';
@@ -6,15 +6,13 @@ import type { CheckJson } from '../json-outputs.ts';
 import { totalsOf } from '../totals.ts';
 import { notApplicable } from './not-applicable.ts';
 
-const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
-
 /** A check for programs: everything that was found, and the totals. A tally of `null` was not measured. */
 export function formatJson(report: CheckReport): string {
   // Output holds no path of a machine.
   const { coverage, root: _, ...rest } = report;
   const { parts } = coverage;
   const totals = totalsOf(parts);
-  const missing = weights.flatMap((weight) =>
+  const missing = weightsOf(parts).flatMap((weight) =>
     missingClauses(parts, weight).map(({ code, id }) => formatCitation({ code, clause: id })),
   );
   const value: CheckJson = {

@@ -11,7 +11,8 @@ import {
   type Tally,
   tallyClauses,
   tallyParts,
-  type Weight,
+  weightsOf,
+  weightWords,
 } from '@wacrg/spec';
 import { printable } from '@wacrg/spec/text';
 import type { CheckReport, LatestChange, StaleSite } from '@wacrg/workspace';
@@ -25,8 +26,6 @@ import { wordDiff } from './word-diff.ts';
 
 /** How text is laid out for one terminal. */
 type TextStyle = Omit<PrintContext, 'tool'>;
-
-const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
 /** A check for people: problems with places that editors open, then what is covered, what is missing, and what to do. */
 export function formatCheckText(report: CheckReport, style: TextStyle): string {
@@ -100,7 +99,10 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
   const { parts } = coverage;
   const covered = parts.filter(({ state }) => isFound(state));
   const planned = parts.filter(({ state }) => state === 'planned');
-  const missing = parts.filter(({ state }) => state === 'none' || state === 'mentioned' || state === 'claimed');
+  const missing = parts.filter(
+    ({ state }) => state === 'none' || state === 'mentioned' || state === 'cited' || state === 'claimed',
+  );
+  const weights = weightsOf(parts);
   const gaps = weights.flatMap((weight) => missingClauses(parts, weight)).slice(0, mostGaps);
   return [
     section(
@@ -133,7 +135,7 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
       missing.map((part) => missingLine(part, mentions.filter(({ codes }) => codes.includes(part.code)).length)),
       colors,
     ),
-    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${testSites(sites)}${reviewedSites(sites)}${unknownDates(sites, problems)}`,
+    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weightWords(weight), tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${testSites(sites)}${reviewedSites(sites)}${unknownDates(sites, problems)}`,
   ];
 }
 
@@ -149,9 +151,9 @@ function coveredLine(part: PartCoverage, sites: CheckReport['sites'], colors: Co
     part.status,
   );
   const clauses = part.measured
-    ? weights.flatMap((weight) => {
+    ? weightsOf([part]).flatMap((weight) => {
         const counted = tallyClauses([part], weight);
-        return counted ? [`${weight} ${counted.covered}/${counted.total}`] : [];
+        return counted ? [`${weightWords(weight)} ${counted.covered}/${counted.total}`] : [];
       })
     : ['cited as a whole'];
   return `  ${colors.green(part.code)} ${part.id} ${part.status ?? ''}${noted === undefined ? '' : `: ${printable(noted)}`}  ${colors.dim(clauses.join(' '))}`;

@@ -1,4 +1,5 @@
 import { formatCitation } from '../citation/citation.ts';
+import { writtenCitation } from '../citation/id.ts';
 import type { ImplementationStatus } from '../model/claim.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { ToolError } from '../problem/tool-error.ts';
@@ -15,8 +16,7 @@ const heading = [
   '# "wacrg check" fails when something of it is lost; "wacrg check --update-ratchet" writes it anew.',
 ];
 
-const line =
-  /^([A-Z]{3}-[0-9]{2,}(?:#[a-z0-9]+(?:-[a-z0-9]+)*)?) (?:(working|partial|planned|unknown)|not applicable: (.*\S))$/;
+const line = new RegExp(`^(${writtenCitation}) (?:(working|partial|planned|unknown)|not applicable: (.*\\S))$`, 'u');
 
 /** What coverage is now, to be kept. */
 export function ratchetOf({ parts }: Coverage): Ratchet {

@@ -1,3 +1,5 @@
+import { isId } from '../citation/id.ts';
+
 /** The section `reviewed` of a flavor's `wacrg.lock.json`: which states of the spec its authors have read. */
 export interface Reviewed {
   /** The spec's commit that the whole flavor was reviewed against. */
@@ -24,7 +26,6 @@ export type UnchangedTexts = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet
 export const nothingReviewed: Reviewed = { codes: {} };
 
 const commitId = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
-const partCode = /^[A-Z]{3}-[0-9]{2,6}$/;
 const mostCodes = 10_000;
 
 /** Reads the section, which may come from a stranger's repository. What is not of its shape is a fault and says nothing. */
@@ -34,7 +35,7 @@ export function parseReviewed(value: unknown): { readonly reviewed: Reviewed; re
   const { commit, codes = {}, sites = [] } = value;
   const known = Array.isArray(sites) ? sites.slice(0, mostCodes).filter(isSite) : [];
   const entries = isRecord(codes) ? Object.entries(codes) : [];
-  const isRight = ([code, at]: readonly [string, unknown]): boolean => partCode.test(code) && isCommit(at);
+  const isRight = ([code, at]: readonly [string, unknown]): boolean => isId(code) && isCommit(at);
   const right = entries.slice(0, mostCodes).filter((entry): entry is [string, string] => isRight(entry));
   return {
     reviewed: {

@@ -12,7 +12,7 @@ import type { YamlSource } from '../source/yaml-source.ts';
 import { digestOf } from './digest.ts';
 import { FolderReader, type ParseOnce } from './folder-reader.ts';
 import type { SourceFile } from './read-sources.ts';
-import { withConfig } from './scanned-flavor.ts';
+import { configured, dialectsOf, withConfig, withDialects, withSlugs } from './scanned-flavor.ts';
 import { SourcePlaces } from './source-places.ts';
 
 /** What is known of a corpus beside the files in `spec/`. */
@@ -36,10 +36,17 @@ export function assembleCorpus(
 ): { readonly corpus: Corpus; readonly problems: readonly Problem[] } {
   const sorted = [...files].sort((a, b) => compare(a.path, b.path));
   const reader = new FolderReader(sorted, parseOnce);
-  const categories = categoriesOf(sorted);
-  const parts = categories.flatMap((category) => reader.read(category, wholePart)).sort(byCategory(categories));
+  const form = config.corpus;
+  const found =
+    form === undefined
+      ? categoriesOf(sorted).flatMap((category) => reader.read(category, wholePart))
+      : withSlugs(reader.readForm(form));
+  const categories =
+    form === undefined ? categoriesOf(sorted) : [...new Set(found.map(({ category }) => category))].sort();
+  const parts = [...found].sort(byCategory(categories));
   const flows = reader.readById('flows', wholeFlow);
-  const registered = reader.readById('flavors', source.parseFlavor);
+  const registered = [...reader.readById('flavors', source.parseFlavor), ...(form ? configured(config) : [])];
+  const dialects = dialectsOf(config, parts);
   const namespace = config.namespace ?? 'wacrg';
   const digest = digestOf([
     ...(configSource ? [{ path: configSource.path, text: configSource.text, zones: [] }] : []),
@@ -53,13 +60,18 @@ export function assembleCorpus(
     ...(config.repository === undefined ? {} : { repository: config.repository }),
     ...branchOf(config),
     ...(config.site === undefined ? {} : { site: config.site }),
+    ...(form === undefined ? {} : { form }),
+    ...(dialects === undefined ? {} : { dialects }),
+    ...(config.flows === undefined ? {} : { flowChecker: config.flows.checker }),
     prefix,
     digest,
     categories,
     scope: config.scope,
     parts,
     flows,
-    flavors: registered.map((flavor) => withConfig(flavor, config.flavors[flavor.id], config.exceptions)),
+    flavors: registered.map((flavor) =>
+      withDialects(withConfig(flavor, config.flavors[flavor.id], config.exceptions), dialects),
+    ),
     contributors: reader.readById('contributors', source.parseContributor),
     stanzas: reader.readById('stanzas', parseStanza),
     enums: reader.readById('enums', source.parseEnumeration),

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { exists, hasSpecFolder, upwards } from './corpus-folder.ts';
-import { configFile } from './read-corpus-files.ts';
+import { configFile, formIn } from './read-corpus-files.ts';
 import { isSource, readSource, sourceFolders } from './read-sources.ts';
 
 /**
- * The nearest folder that holds a corpus, from `start` upwards: one whose `spec/` has a part, or that has a `spec/` and
+ * The nearest folder that holds a corpus, from `start` upwards: one whose `wacrg.yaml` has `corpus:`, whose `spec/` has a part, or that has a `spec/` and
  * a `wacrg.yaml` which does not say that it is a flavor's. `undefined` when there is none.
  *
  * @throws {ToolError} `bad-config` when a `wacrg.yaml` on the way cannot be used.
@@ -16,6 +16,7 @@ export async function findCorpus(start: string): Promise<string | undefined> {
 }
 
 async function holdsCorpus(dir: string): Promise<boolean> {
+  if ((await formIn(readSource(join(dir, configFile)))) !== undefined) return true;
   if (!(await hasSpecFolder(dir))) return false;
   if (await hasPart(dir)) return true;
   if (!(await exists(join(dir, configFile)))) return false;

@@ -1,5 +1,9 @@
+import type { Part } from '../model/part.ts';
 import type { Problem } from '../problem/problem.ts';
+import type { FormSettings } from '../source/forms/form.ts';
+import { formOf } from '../source/forms/index.ts';
 import type { RecordRead } from '../source/record-source.ts';
+import { formFolder } from './read-form-sources.ts';
 import type { SourceFile } from './read-sources.ts';
 import type { SourceText } from './source-places.ts';
 
@@ -33,6 +37,21 @@ export class FolderReader {
         this.problems.push(...problems);
         if (source) this.sources.push({ path: source.path, text, range: source.range });
         return record === undefined ? [] : [record];
+      });
+  }
+
+  /** The parts of a spec of another form. */
+  readForm(settings: FormSettings): readonly Part[] {
+    const form = formOf(settings);
+    return this.#files
+      .filter(({ folder, path }) => folder === formFolder && form.recognizes(path))
+      .flatMap((file) => {
+        const read = this.#parseOnce(file, () => {
+          const { parts, problems } = form.parse(file.text, file.path, settings);
+          return { record: parts, problems };
+        });
+        this.problems.push(...read.problems);
+        return read.record ?? [];
       });
   }
 

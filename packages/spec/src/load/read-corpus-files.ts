@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ToolError } from '../problem/tool-error.ts';
+import type { FormSettings } from '../source/forms/form.ts';
 import { hasSpecFolder, prefixInRepository } from './corpus-folder.ts';
+import { readFormSources } from './read-form-sources.ts';
 import { type ReadText, readSource, readSources, type SourcesRead } from './read-sources.ts';
 
 /** The name of the one configuration file, for a corpus and for a flavor's own repository. */
@@ -19,17 +21,27 @@ export interface CorpusFiles {
 /**
  * Reads every file that {@link corpusOf} takes.
  *
- * @throws {ToolError} `no-corpus` without a `spec/` folder.
+ * @throws {ToolError} `no-corpus` without a `spec/` folder and without `corpus:` in `wacrg.yaml`; `bad-config`.
  */
 export async function readCorpusFiles(dir: string): Promise<CorpusFiles> {
+  const config = readSource(join(dir, configFile));
+  const form = await formIn(config);
+  const prefix = await prefixInRepository(dir);
+  if (form !== undefined) return { config, sources: await readFormSources(dir, form), prefix };
   if (!(await hasSpecFolder(dir))) {
     throw new ToolError(
       'no-corpus',
-      `Cannot load a corpus from "${dir}": it has no spec/ folder; name the folder that has one with --corpus.`,
+      `Cannot load a corpus from "${dir}": it has no spec/ folder; name the folder that has one with --corpus, or say in its wacrg.yaml under corpus: where the spec is.`,
     );
   }
-  const config = readSource(join(dir, configFile));
-  return { config, sources: await readSources(dir), prefix: await prefixInRepository(dir) };
+  return { config, sources: await readSources(dir), prefix };
+}
+
+/** The form of an existing spec, where `wacrg.yaml` names one. */
+export async function formIn(config: ReadText): Promise<FormSettings | undefined> {
+  if (typeof config !== 'object' || !/^corpus:/m.test(config.text)) return undefined;
+  // Reading YAML takes longer to load than most commands take, and seldom has to be asked.
+  return (await import('./read-config.ts')).configOf(config).config.corpus;
 }
 
 /** Names these files by their content: SHA-256, 64 hex digits. The same files make the same corpus. */

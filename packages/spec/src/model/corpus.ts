@@ -1,3 +1,5 @@
+import type { DialectSettings } from '../citation/dialect.ts';
+import type { FormSettings } from '../source/forms/form.ts';
 import type { Contributor } from './contributor.ts';
 import type { Enumeration } from './enumeration.ts';
 import type { Flavor } from './flavor.ts';
@@ -15,6 +17,12 @@ import type { EvidenceTool, Technique } from './technique.ts';
 export interface Corpus {
   /** The word before the colon in annotations, `wacrg` by default. */
   readonly namespace: string;
+  /** How its files are read, where they are not of the tool's own form. */
+  readonly form?: FormSettings;
+  /** What libraries cite it in that say nothing else; absent: the marker of the namespace. */
+  readonly dialects?: readonly DialectSettings[];
+  /** The checker that runs its flows. */
+  readonly flowChecker?: string;
   /** Display title of the spec. */
   readonly title: string;
   /** What the spec is about, in a sentence or two. */

@@ -46,6 +46,9 @@ export interface ProblemDataByCode {
   readonly 'site-in-test': { readonly where: string };
   readonly 'site-rebound': { readonly was: string; readonly now: string };
   readonly 'retired-code': { readonly code: string; readonly now: string };
+  readonly 'revision-behind': { readonly cited: string; readonly was: string; readonly now: string };
+  readonly 'revision-ahead': { readonly cited: string; readonly was: string; readonly now: string };
+  readonly 'quote-differs': { readonly cited: string; readonly quoted: string; readonly now: string };
   readonly 'partial-without-note': { readonly code: string };
   readonly 'hidden-character': { readonly name: string };
   readonly 'mention-differs': { readonly id: string; readonly code: string; readonly expected: string };
@@ -366,6 +369,27 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'An annotation cites a retired code',
     message: ({ code, now }) => `The code ${code} is retired and still counts; write ${now} now.`,
     why: 'The alias may be removed one day, and the annotation with it.',
+  },
+  'revision-behind': {
+    severity: 'warning',
+    title: 'An annotation cites an older revision',
+    message: ({ cited, was, now }) =>
+      `Revision ${was} of ${cited} is cited, and the spec is at ${now}; read what changed, then cite ${now}.`,
+    why: 'The code was written against an earlier state of the rule, so the site is stale whatever the dates say.',
+  },
+  'revision-ahead': {
+    severity: 'warning',
+    title: 'An annotation cites a revision that the spec does not have yet',
+    message: ({ cited, was, now }) =>
+      `Revision ${was} of ${cited} is cited, and the spec is at ${now}; cite ${now}, or check against the newer spec.`,
+    why: 'Either the number is mistyped, or the code follows a state of the spec that is not the one at hand.',
+  },
+  'quote-differs': {
+    severity: 'warning',
+    title: 'A quotation differs from the spec',
+    message: ({ cited, quoted, now }) =>
+      `What is quoted of ${cited} is not what the spec says: ${quoted} is ${now} there; read the change, then quote the spec.`,
+    why: 'Whoever quoted it read another text. The code may still be right; somebody has to look.',
   },
   'partial-without-note': {
     severity: 'warning',

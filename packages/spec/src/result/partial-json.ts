@@ -19,18 +19,21 @@ import {
 } from './result-fields.ts';
 import { takesUnchanged } from './takes-unchanged.ts';
 
-const citations = z.array(z.object({ code: z.string(), clause: z.string().optional() }));
+const citations = z.array(
+  z.object({ code: z.string(), clause: z.string().optional(), revision: z.string().optional() }),
+);
 
 const earlier = z.object({ citations, relation, status, annotated: commit.nullable() });
 
 const annotation = z.object({
   ...siteFields,
+  quote: z.string().optional(),
   earlier: z.array(earlier).optional(),
   citations,
 });
 
 const mention = z.object({
-  form: z.enum(['prose', 'test', 'permalink', 'guess']),
+  form: z.enum(['prose', 'test', 'permalink', 'guess', 'cites']),
   cites: z.array(
     z.object({
       code: z.string().optional(),

@@ -1,15 +1,24 @@
 import { z } from 'zod';
+import { type DialectSettings, dialectNames } from '../citation/dialect.ts';
+import { writtenCitation } from '../citation/id.ts';
 import type { SiteSettings } from '../model/corpus.ts';
 import type { Exception } from '../model/exception.ts';
 
 export type { Exception };
 
-import { id, list, text } from './field-kinds.ts';
+import { anyText, id, list, maturity, text } from './field-kinds.ts';
+import { type FormSettings, formNames } from './forms/form.ts';
 import { parseRecord, type RecordRead } from './record-source.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** What `wacrg.yaml` says, for both roles: a corpus, and a flavor's own repository. All of it may be left out. */
 export interface Config {
+  /** The existing spec that this folder holds, where it is not of the tool's own form. */
+  readonly corpus?: FormSettings;
+  /** What libraries cite the spec in. */
+  readonly dialects?: readonly DialectSettings[];
+  /** Who knows the protocol, and runs the spec's flows. */
+  readonly flows?: { readonly checker: string };
   readonly namespace?: string;
   readonly title?: string;
   readonly description?: string;
@@ -26,6 +35,10 @@ export interface Config {
 
 /** The tool's own facts about a flavor of the registry; they win over the flavor's file. */
 export interface FlavorConfig {
+  readonly name?: string;
+  readonly url?: string;
+  readonly language?: string;
+  readonly dialects?: readonly DialectSettings[];
   readonly repository?: string;
   readonly ref?: string;
   readonly paths?: readonly string[];
@@ -40,12 +53,41 @@ const texts = (what: string) => z.array(text).describe(what);
 const exception: z.ZodType<Exception> = z.object({
   code: z
     .string()
-    .regex(/^[A-Z]{3}-[0-9]{2,}(#[a-z0-9]+(-[a-z0-9]+)*)?$/, 'it must be like SIG-14 or SIG-14#clause-id')
+    .regex(
+      new RegExp(`^${writtenCitation}$`, 'u'),
+      'it must be the code of a part, or a code and a clause joined by "#"',
+    )
     .describe('The part or clause: SIG-14 or SIG-14#clause-id.'),
   reason: text.describe('Why it does not apply.'),
 });
 
+const dialectName = z.enum(dialectNames);
+const wholeDialect = z.object({
+  name: dialectName.describe('Which dialect.'),
+  words: texts(
+    'What it is written with, such as a prefix or the types of items; see docs/dialects.md.',
+  ).exactOptional(),
+  addresses: texts('Of prose: addresses of parts with {code} in them.').exactOptional(),
+});
+const dialects: z.ZodType<readonly DialectSettings[]> = z.array(
+  z.preprocess((written) => (typeof written === 'string' ? { name: written } : written), wholeDialect),
+);
+
+const form: z.ZodType<FormSettings> = z.object({
+  form: z.enum(formNames).describe('How the spec is written.'),
+  files: z.array(text).min(1, 'it is empty').describe('Patterns of the files that are the spec.'),
+  exclude: list(text).describe('Patterns of files that are no part of it.'),
+  code: text
+    .describe('How the code of a part is made of its file: {path}, {name}, {folder} or {number}.')
+    .default('{path}'),
+  status: maturity.describe('How far every part has come.').default('stable'),
+});
+
 const flavorConfig = z.object({
+  name: text.describe('What the library is called; its id when left out.').exactOptional(),
+  url: anyText.describe('Its home page.').exactOptional(),
+  language: text.describe('What it is written in.').exactOptional(),
+  dialects: dialects.describe('What its code cites the spec in, where that is not what the spec says.').exactOptional(),
   repository: text
     .describe('What to scan: a git URL, a local path, or "." for the corpus\'s own repository.')
     .exactOptional(),
@@ -83,6 +125,12 @@ const site: z.ZodType<SiteSettings> = z.object({
 });
 
 const configSchema = z.object({
+  corpus: form.describe('An existing spec that is read as it is; its files are never written.').exactOptional(),
+  dialects: dialects.describe('What libraries cite the spec in; its own marker when left out.').exactOptional(),
+  flows: z
+    .object({ checker: id.describe('One of the checkers that come with the tool: whatsapp-calls.') })
+    .describe('Who knows the protocol and runs the flows; nobody when left out.')
+    .exactOptional(),
   namespace: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,30}$/, 'it must be a lower-case word')

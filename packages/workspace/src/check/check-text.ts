@@ -20,7 +20,11 @@ export async function checkText(path: string, text: string, settings: AuthorSett
   refuseStrange(path);
   const { corpus } = await loadSpec(settings.spec);
   const { flavor } = await ownFlavor(settings, corpus);
-  const found = await sharedReaders().find(text, { path, namespace: corpus.namespace });
+  const found = await sharedReaders().find(text, {
+    path,
+    namespace: corpus.namespace,
+    dialects: flavor.dialects,
+  });
   const unknown = { path, annotated: null, changed: null, commits: [] };
   const scan: FlavorScan = {
     flavor: flavor.id,

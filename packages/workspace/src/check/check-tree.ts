@@ -108,7 +108,8 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const claims = staged ? [] : await ownClaims(spec.corpus, flavor.id, { gitDir, commit: read.commit });
   const scan = { ...read, claims, ...(exceptions.length === 0 ? {} : { exceptions }) };
   const accepted = settings.reviewed.sites ?? [];
-  const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, accepted };
+  const { dialects } = flavor;
+  const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, dialects, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
   const found = await findings(scan, { spec, history, settings, rebound });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;

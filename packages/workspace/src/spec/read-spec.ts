@@ -53,7 +53,8 @@ async function wholeSpec(
   flowCheckers: FlowCheckers,
 ): Promise<KeptSpec> {
   const { lintCorpus } = await import('@wacrg/spec');
-  const loadChecker = Object.hasOwn(flowCheckers, corpus.namespace) ? flowCheckers[corpus.namespace] : undefined;
+  const { flowChecker = '' } = corpus;
+  const loadChecker = Object.hasOwn(flowCheckers, flowChecker) ? flowCheckers[flowChecker] : undefined;
   const checkFlow = (await loadChecker?.())?.(corpus.parts, corpus.enums);
   const { places: _, ...rest } = corpus;
   return {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { openBlobs, viewAround } from '@wacrg/git';
 import type { Corpus, Part } from '@wacrg/spec';
+import { partsOf } from './text-readings.ts';
 
 /** A part as the commit before a change had it; `undefined` where git cannot tell, and for a part that was new then. */
 export async function partBefore(
@@ -13,8 +14,8 @@ export async function partBefore(
   try {
     const bytes = await blobs.read(`${commit}^:${posix.join(corpus.prefix, part.source.path)}`);
     if (bytes === undefined) return undefined;
-    const { parsePart } = await import('@wacrg/spec/source');
-    return parsePart(bytes.toString('utf8'), part.source.path).part;
+    const parts = await partsOf(bytes.toString('utf8'), part.source.path, corpus.form);
+    return parts.find(({ code }, _, all) => all.length === 1 || code === part.code);
   } finally {
     blobs.close();
   }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { BlobReader } from '@wacrg/git';
 import type { Drawer } from '@wacrg/kept';
-import { type Clause, comparedText, type Part } from '@wacrg/spec';
+import { type Clause, comparedText, type FormSettings, type Part } from '@wacrg/spec';
 
 /** What matters of one version of a part: its texts, white space normalised. */
 export interface Reading {
@@ -16,13 +16,13 @@ export const nothing: Reading = { normative: '', clauses: new Map() };
 /** Stands for a version that is no page, such as one with a conflict's marks in its front matter. */
 export const broken: Reading = { normative: '', clauses: new Map() };
 
-/** Reads one version of a page; `undefined` for one that git lacks. */
-export type ReadVersion = (blob: string, path: string) => Promise<Reading | undefined>;
+/** Reads one version of a part's file; `undefined` for one that git lacks. */
+export type ReadVersion = (blob: string, path: string, code?: string) => Promise<Reading | undefined>;
 
 /** Reads versions of part files, each once ever: a blob never changes. */
-export function readerOf(blobs: BlobReader, store: Drawer): ReadVersion {
-  return async (blob, path) => {
-    const key = `${blob} ${posix.extname(path)}`;
+export function readerOf(blobs: BlobReader, store: Drawer, form: FormSettings | undefined): ReadVersion {
+  return async (blob, path, code = '') => {
+    const key = `${blob} ${posix.extname(path)}${form === undefined ? '' : ` ${JSON.stringify([form, path, code])}`}`;
     const known = (await store.get(key)) as
       | readonly [string, readonly (readonly [string, string])[]]
       | null
@@ -32,8 +32,9 @@ export function readerOf(blobs: BlobReader, store: Drawer): ReadVersion {
     const bytes = await blobs.read(blob);
     if (bytes === undefined) return undefined;
     // Reading pages is the slowest thing to load, and seldom needed.
-    const { parsePart } = await import('@wacrg/spec/source');
-    const { part } = parsePart(bytes.toString('utf8'), path);
+    const part = (await partsOf(bytes.toString('utf8'), path, form)).find(
+      (each, _, all) => all.length === 1 || each.code === code,
+    );
     if (part === undefined) {
       await store.set(key, null);
       return broken;
@@ -42,6 +43,14 @@ export function readerOf(blobs: BlobReader, store: Drawer): ReadVersion {
     await store.set(key, [reading.normative, [...reading.clauses]]);
     return reading;
   };
+}
+
+/** The parts of a file, of whatever form the spec is. */
+export async function partsOf(text: string, path: string, form: FormSettings | undefined): Promise<readonly Part[]> {
+  const { parsePart, parseParts } = await import('@wacrg/spec/source');
+  if (form !== undefined) return parseParts(text, path, form).parts;
+  const { part } = parsePart(text, path);
+  return part === undefined ? [] : [part];
 }
 
 export const readingOf = ({ normative, clauses }: Pick<Part, 'normative' | 'clauses'>): Reading => ({

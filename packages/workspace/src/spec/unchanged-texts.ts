@@ -3,7 +3,7 @@ import { type BlobReader, findObjects, listTree, openBlobs, viewAround } from '@
 import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { type Corpus, type Part, pairClauses, type Reviewed, reviewedAt, type UnchangedTexts } from '@wacrg/spec';
 import { topFolders } from './spec-history.ts';
-import { type Reading, type ReadVersion, readerOf, readingOf } from './text-readings.ts';
+import { partsOf, type Reading, type ReadVersion, readerOf, readingOf } from './text-readings.ts';
 
 /**
  * Which texts of today's spec read as they did at the commits that flavors were reviewed against, white space normalised.
@@ -26,7 +26,7 @@ export async function unchangedTexts(
   const blobs = openBlobs(gitDir);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
   try {
-    const read = readerOf(blobs, store);
+    const read = readerOf(blobs, store, corpus.form);
     const texts: [string, ReadonlyMap<string, ReadonlySet<string>>][] = [];
     for (const [n, commit] of commits.entries()) {
       // The id of a tag or tree that peels to a commit is not a commit's.
@@ -79,7 +79,7 @@ async function unchangedAt(spec: SpecAt, parts: readonly Part[]): Promise<Readon
   const texts: [string, ReadonlySet<string>][] = [];
   for (const [n, part] of parts.entries()) {
     const page = found[n] ? { blob: found[n].id, path: paths[n] ?? '' } : pageOf(part, moved);
-    const then = page && (await read(page.blob, page.path));
+    const then = page && (await read(page.blob, page.path, part.code));
     if (then !== undefined) texts.push([part.code, sameTexts(readingOf(part), then)]);
   }
   return new Map(texts);
@@ -103,13 +103,13 @@ const pageOf = ({ code, aliases }: Part, pages: ReadonlyMap<string, Page>): Page
 
 /** Where each part lay at a commit; asked only when one lies elsewhere today. */
 async function pathsByCode({ gitDir, corpus, commit, blobs }: SpecAt): Promise<ReadonlyMap<string, Page>> {
-  const { parsePart } = await import('@wacrg/spec/source');
   const pages = new Map<string, Page>();
   for (const { path, id, kind } of await listTree(gitDir, commit, topFolders(corpus))) {
-    if (kind !== 'file' || !/\.(md|ya?ml)$/.test(path)) continue;
+    if (kind !== 'file' || (corpus.form === undefined && !/\.(md|ya?ml)$/.test(path))) continue;
     const bytes = await blobs.read(id);
-    const code = bytes && parsePart(bytes.toString('utf8'), path).part?.code;
-    if (code !== undefined) pages.set(code, { blob: id, path });
+    const own = path.slice(corpus.prefix.length);
+    const parts = bytes === undefined ? [] : await partsOf(bytes.toString('utf8'), own, corpus.form);
+    for (const { code } of parts) pages.set(code, { blob: id, path });
   }
   return pages;
 }

@@ -4,7 +4,7 @@ import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned, sharedReaders } from '@wacrg/scanner';
-import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
+import { type Flavor, type FlavorScan, openDialects, problem } from '@wacrg/spec';
 import { blameWorkingTree } from './working-tree-blame.ts';
 import { withEarlierInTree } from './working-tree-earlier.ts';
 import {
@@ -88,7 +88,7 @@ export async function scanWorkingTree(
   const found = scanned(gathered);
   const annotations = options.staged
     ? found.annotations
-    : await withEarlierInTree(found.annotations, tree, options.namespace);
+    : await withEarlierInTree(found.annotations, tree, openDialects(options.namespace, flavor.dialects));
   const scan = { ...found, annotations };
   return { root: tree.root, gitDir: tree.view, scan: tree.head === undefined ? withoutCommit(scan) : scan };
 }
@@ -105,7 +105,7 @@ export async function readWorkingTree(
     listFiles(tree),
     tree.staged ? stagedPaths(tree) : undefined,
     tree.staged || tree.head === undefined ? noChanges : changedFiles(tree, tree.head),
-    searchFiles(tree, options.namespace),
+    searchFiles(tree, openDialects(options.namespace, flavor.dialects).words),
   ]);
   // With nothing staged there is no commit to come: what is committed is looked at, as in CI.
   const hits = only === undefined || only.size === 0 ? found : found.filter(({ path }) => only.has(path));
