@@ -36,9 +36,8 @@ export function judgeTests(
     const { relation, status, symbol, line, column } = each;
     if (relation !== 'implements' || status === 'planned') return each;
     const place = { line, column };
-    const asTest = file.format({ ...each, relation: 'tests' });
     if (symbol === undefined || !isIn(each)) {
-      if (asTest !== undefined && isTestFile(file.path))
+      if (each.dialect === undefined && isTestFile(file.path))
         problems.push(problem('site-in-test', { where: file.path }, place));
       return each;
     }

@@ -1,4 +1,4 @@
-import type { Part } from '@wacrg/spec';
+import { exampleOf, type Part } from '@wacrg/spec';
 import { anchor, code, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellsAt, type Lookup } from '../lookup.ts';

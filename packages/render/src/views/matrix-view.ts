@@ -1,5 +1,5 @@
 import { type Cell, cellWords, countsProse, type PartCoverage, type PartState } from '@wacrg/spec';
-import { code, type Markdown, md, text } from '../escape.ts';
+import { code, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellAt, type Lookup } from '../lookup.ts';
 import { flavorState, foundShare } from './flavor-state.ts';
@@ -93,7 +93,7 @@ function withCounts(cell: Markdown, part: PartCoverage | undefined): Markdown {
   const covered = clauses.filter((each) => each.covered).length;
   const tested = clauses.filter((each) => each.tested).length;
   if (covered + tested === 0) return cell;
-  return md`${cell}, ${covered} of ${clauses.length}${tested === 0 ? '' : text(`; ${tested} tested`)}`;
+  return md`${cell}, ${covered} of ${clauses.length}${tested === 0 ? trusted('') : text(`; ${tested} tested`)}`;
 }
 
 /** The matrix for spreadsheets: one row per part, one column per flavor, each cell a state. */

@@ -68,7 +68,7 @@ function resolveAnnotation(annotation: AttributedAnnotation, context: Context) {
       at: lookOf(annotation, same).looked?.date ?? annotation.annotated?.date,
     });
     problems.push(...renamedClause(citation, now, at), ...unknownClause(now, part, at));
-    problems.push(...otherText(annotation, now, { part, at }));
+    problems.push(...otherText(annotation, now, { part, at, cited: written.clause ?? written.code }));
     sites.push(siteOf(annotation, now, context));
   }
   return { sites, problems };
@@ -105,12 +105,11 @@ function unknownClause({ clause }: Citation, part: Part, at: At): readonly Probl
 /** What an annotation says of the clause's text, and is not so. */
 function otherText(
   { quote }: Pick<AttributedAnnotation, 'quote'>,
-  { code, clause, revision }: Citation,
-  { part, at }: { readonly part: Part; readonly at: At },
+  { clause, revision }: Citation,
+  { part, at, cited }: { readonly part: Part; readonly at: At; readonly cited: string },
 ): readonly Problem[] {
   const known = part.clauses.find(({ id }) => id === clause);
   if (known === undefined) return [];
-  const cited = formatCitation({ code, clause });
   const order = compareRevisions(revision, known.revision);
   const facts = { cited, was: revision ?? '', now: known.revision ?? '' };
   const words = quote === undefined ? undefined : wordDifference(quote, known.text);

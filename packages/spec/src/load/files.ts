@@ -1,3 +1,4 @@
+export { configFile } from './config-file.ts';
 export { findCorpus } from './find-corpus.ts';
-export { type CorpusFiles, configFile, digestOfFiles, formIn, readCorpusFiles } from './read-corpus-files.ts';
+export { type CorpusFiles, digestOfFiles, formIn, readCorpusFiles } from './read-corpus-files.ts';
 export { readSource } from './read-sources.ts';

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { configFile } from './config-file.ts';
 import { exists, hasSpecFolder, upwards } from './corpus-folder.ts';
-import { configFile, formIn } from './read-corpus-files.ts';
+import { formIn } from './read-corpus-files.ts';
 import { isSource, readSource, sourceFolders } from './read-sources.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Problem } from '../problem/problem.ts';
 import { ToolError } from '../problem/tool-error.ts';
 import { type Config, noConfig, parseConfig } from '../source/config-source.ts';
 import type { YamlSource } from '../source/yaml-source.ts';
-import { configFile } from './read-corpus-files.ts';
+import { configFile } from './config-file.ts';
 import { type ReadText, readSource } from './read-sources.ts';
 
 export interface ConfigRead {

@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ToolError } from '../problem/tool-error.ts';
 import type { FormSettings } from '../source/forms/form.ts';
+import { configFile } from './config-file.ts';
 import { hasSpecFolder, prefixInRepository } from './corpus-folder.ts';
 import { readFormSources } from './read-form-sources.ts';
 import { type ReadText, readSource, readSources, type SourcesRead } from './read-sources.ts';
-
-/** The name of the one configuration file, for a corpus and for a flavor's own repository. */
-export const configFile = 'wacrg.yaml';
 
 /** All that a corpus is made of, as it stands in a folder; reading it takes no parser. */
 export interface CorpusFiles {

@@ -83,7 +83,7 @@ function readItems(lines: readonly string[]): Read {
     }
     if (fenced !== undefined) continue;
     const found =
-      heading.exec(line)?.[1] ?? (underline.test(lines[at + 1] ?? '') && isTitle(line) ? line.trim() : undefined);
+      heading.exec(line)?.[1] ?? (underlines(lines[at + 1], line) ? line.trim() : undefined);
     if (found !== undefined) {
       title ||= found;
       above = found;
@@ -105,11 +105,17 @@ function readItems(lines: readonly string[]): Read {
   return { title, summary: summaryOf(lines), items };
 }
 
-const isTitle = (line: string | undefined): boolean =>
-  line !== undefined && /^[\p{L}\p{N}"'`*_]/u.test(line) && !ownLine.test(line);
+/** Whether a line of signs makes the one above it a heading; a shorter one opens a block of code. */
+const underlines = (line: string | undefined, title: string | undefined): boolean =>
+  line !== undefined &&
+  title !== undefined &&
+  underline.test(line) &&
+  /^[\p{L}\p{N}"'`*_]/u.test(title) &&
+  !ownLine.test(title) &&
+  line.trim().length >= title.trim().length - 3;
 
 const opensCode = (line: string, before: string | undefined): boolean =>
-  /^\s*(?:`{3,}|~{3,})\s*[\w+-]*\s*$/.test(line) || (/^(?:-{4,}|\.{4,})\s*$/.test(line) && !isTitle(before));
+  /^\s*(?:`{3,}|~{3,})\s*[\w+-]*\s*$/.test(line) || (/^(?:-{4,}|\.{4,})\s*$/.test(line) && !underlines(line, before));
 
 /** The block of AsciiDoc after its attributes: between two equal delimiters, or up to a blank line. */
 function blockAfter(lines: readonly string[], from: number): readonly string[] {
@@ -127,7 +133,7 @@ function textAfter(lines: readonly string[], from: number): readonly string[] {
       (section.test(line) ||
         heading.test(line) ||
         ownLine.test(line) ||
-        (isTitle(line) && underline.test(lines[n + 1] ?? ''))),
+        (underlines(lines[n + 1], line))),
   );
   return lines
     .slice(from, end < 0 ? lines.length : end)
@@ -140,9 +146,9 @@ function summaryOf(lines: readonly string[]): readonly string[] {
   const paragraph: string[] = [];
   let skips = false;
   for (const [at, line] of lines.slice(0, 200).entries()) {
-    if (/^(?:-{4,}|\.{4,}|`{3,})/.test(line) && !isTitle(lines[at - 1])) skips = !skips;
+    if (/^(?:-{4,}|\.{4,}|`{3,})/.test(line) && !underlines(line, lines[at - 1])) skips = !skips;
     const isWords = !skips && /^[\p{Lu}\p{Ll}"'*_`<]/u.test(line) && !/^\p{L}*::|^The key words/u.test(line);
-    const isHeading = heading.test(line) || underline.test(lines[at + 1] ?? '');
+    const isHeading = heading.test(line) || underlines(lines[at + 1], line);
     if (isWords && !isHeading) paragraph.push(line);
     else if (paragraph.length > 0) break;
   }
