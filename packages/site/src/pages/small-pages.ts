@@ -13,7 +13,7 @@ export const searchPage: SitePage = {
     h(
       'p',
       { role: 'status', dataSearchStatus: '' },
-      'Write a code (SIG-08), a tag (<reject>) or words of a clause above.',
+      'Write a code, a tag or words of a clause above.',
     ),
     h('ol', { className: ['results'], dataSearchResults: '', hidden: true }),
     h('noscript', [

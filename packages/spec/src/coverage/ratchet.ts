@@ -63,7 +63,7 @@ export function parseRatchet(text: string, path: string): Ratchet {
     if (match?.[1] === undefined) {
       throw new ToolError(
         'bad-config',
-        `Cannot read "${path}": line ${index + 1} is not like "SIG-08 working"; run "wacrg check --update-ratchet" to write it anew.`,
+        `Cannot read "${path}": line ${index + 1} is no code with a status, such as "CODE working"; run "wacrg check --update-ratchet" to write it anew.`,
       );
     }
     ratchet.set(match[1], match[3] === undefined ? { status: match[2] as ImplementationStatus } : { reason: match[3] });

@@ -37,7 +37,7 @@ export async function readCorpusFiles(dir: string): Promise<CorpusFiles> {
 
 /** The form of an existing spec, where `wacrg.yaml` names one. */
 export async function formIn(config: ReadText): Promise<FormSettings | undefined> {
-  if (typeof config !== 'object' || !/^corpus:/m.test(config.text)) return undefined;
+  if (typeof config !== 'object' || !/corpus["']?[ \t]*:/.test(config.text)) return undefined;
   // Reading YAML takes longer to load than most commands take, and seldom has to be asked.
   return (await import('./read-config.ts')).configOf(config).config.corpus;
 }

@@ -57,7 +57,7 @@ const exception: z.ZodType<Exception> = z.object({
       new RegExp(`^${writtenCitation}$`, 'u'),
       'it must be the code of a part, or a code and a clause joined by "#"',
     )
-    .describe('The part or clause: SIG-14 or SIG-14#clause-id.'),
+    .describe('The part or clause: a code, or CODE#clause-id.'),
   reason: text.describe('Why it does not apply.'),
 });
 

@@ -6,6 +6,7 @@ import {
   compareRatchet,
   countedScope,
   coverageOf,
+  type Flavor,
   type FlavorScan,
   formatCitation,
   formatMoved,
@@ -40,6 +41,7 @@ import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { describeLatest, type Latest } from './latest.ts';
+import { otherDialects } from './other-dialects.ts';
 import { type ReboundSite, reboundSites } from './rebound.ts';
 import { loadReviewed } from './reviewed.ts';
 import { asAuthorSees } from './severity.ts';
@@ -111,7 +113,9 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const { dialects } = flavor;
   const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, dialects, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
-  const found = await findings(scan, { spec, history, settings, rebound });
+  const isEmpty = Object.values(read.lines).every((count) => count === 0);
+  const others = staged || !isEmpty ? [] : await otherDialects(folder, { paths: flavor.paths, configured: namesOf(flavor) });
+  const found = await findings(scan, { spec, history, settings, rebound, others });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
   const guess = registered
@@ -133,6 +137,10 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   return { ...report, ...found, ...(latest ? { latest, problems: latest.problems } : {}) };
 }
 
+/** The dialects that a library is read in. */
+const namesOf = ({ dialects = [{ name: 'wacrg' }] }: Flavor): ReadonlySet<string> =>
+  new Set(dialects.map(({ name }) => name));
+
 const newestSpec = ({ spec, latest }: CheckSettings): Promise<Spec> => loadSpec({ ...spec, refresh: latest });
 
 /** What the spec claims of this library, looked up in it. A commit that a clone lacks may be on its server. */
@@ -152,12 +160,14 @@ function requireParts({ corpus, source }: Spec): void {
   if (corpus.parts.length > 0) return;
   throw new ToolError(
     'no-corpus',
-    `Cannot check against "${source}": it has no part; a spec is a folder with spec/<category>/<part>.md, whose front matter has a code such as SIG-08. Name it with --spec.`,
+    `Cannot check against "${source}": it has no part; a spec is a folder with spec/<category>/<part>.md, whose front matter has a code, or whose wacrg.yaml names its files under corpus:. Name it with --spec.`,
   );
 }
 
 interface Context {
   readonly rebound: readonly ReboundSite[];
+  /** What was seen in dialects that nobody configured. */
+  readonly others: readonly Problem[];
   readonly spec: Spec;
   readonly history: SpecHistory | undefined;
   readonly settings: CheckSettings;
@@ -168,7 +178,7 @@ type Findings = Pick<
   'problems' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
 >;
 
-async function findings(scan: FlavorScan, { spec, history, settings, rebound }: Context): Promise<Findings> {
+async function findings(scan: FlavorScan, { spec, history, settings, rebound, others }: Context): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
   const parts = settings.staged ? [] : partsToFollow(corpus, [scan]);
@@ -206,6 +216,7 @@ async function findings(scan: FlavorScan, { spec, history, settings, rebound }: 
       ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
       ...result.problems.filter(({ code }) => code.startsWith('claim-')).map(ofClaim),
       ...settings.problems,
+      ...others,
       ...unregistered,
       ...stale.map(staleProblem),
       ...rebound.map(reboundProblem),

@@ -4,7 +4,7 @@ import type { Explained } from '@wacrg/finder';
 import { sharedReaders } from '@wacrg/scanner';
 import { ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
-import { readConfig } from '@wacrg/spec/load';
+import { type Config, readConfig } from '@wacrg/spec/load';
 
 /** What each line of a file is that a plain search finds, and why. @throws {ToolError} `cannot-read` */
 export async function explainFile(
@@ -15,11 +15,12 @@ export async function explainFile(
     const message = `Cannot read "${path}": no file is there; name one from this folder.`;
     throw new ToolError('cannot-read', message, { cause });
   });
-  return sharedReaders().explain(bytes, { path, namespace: await namespaceHere(corpus) });
+  const { namespace, dialects } = await wordsHere(corpus);
+  return sharedReaders().explain(bytes, { path, namespace, dialects });
 }
 
-/** The corpus's word where there is a corpus; else the flavor's own `wacrg.yaml`, or the default. */
-async function namespaceHere(corpus: string): Promise<string | undefined> {
+/** What the corpus is cited in, where there is a corpus; else what the flavor's own `wacrg.yaml` says, or the default. */
+async function wordsHere(corpus: string): Promise<Pick<Config, 'namespace' | 'dialects'>> {
   const folder = await findCorpus(resolve(corpus));
-  return (await readConfig(folder ?? corpus)).config.namespace;
+  return (await readConfig(folder ?? corpus)).config;
 }

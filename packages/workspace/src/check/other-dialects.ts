@@ -1,0 +1,38 @@
+import { literally } from '@wacrg/git';
+import { type DialectName, type Problem, problem } from '@wacrg/spec';
+import { inWorkingTree, openWorkingTree } from '../tree/working-tree-folder.ts';
+
+/** What annotations of other dialects begin with, at most eight literals; none is common in other code. */
+const literals: readonly (readonly [literal: string, dialect: DialectName])[] = [
+  ['[impl->', 'oft'],
+  ['test->', 'oft'],
+  ['@Specification(', 'specrc'],
+  ['[Specification(', 'specrc'],
+  ['#[spec(', 'specrc'],
+  ['r[impl ', 'tracey'],
+  ['r[verify ', 'tracey'],
+];
+
+/**
+ * The dialects that a library cites something in though nobody configured them: one notice each, by one search. To be asked
+ * only where nothing of the configured ones was found.
+ */
+export async function otherDialects(
+  folder: string,
+  { paths, configured }: { readonly paths: readonly string[]; readonly configured: ReadonlySet<string> },
+): Promise<readonly Problem[]> {
+  const tree = await openWorkingTree(folder, { paths, staged: false });
+  const sought = literals.filter(([, dialect]) => !configured.has(dialect));
+  const args = ['grep', '-z', '-I', '-F', '-o', ...sought.flatMap(([literal]) => ['-e', literal]), '--'];
+  const { stdout } = await inWorkingTree(tree, [...args, ...tree.paths.map(literally)], { okCodes: [0, 1] });
+  const found = new Map<DialectName, { count: number; files: Set<string> }>();
+  for (const [, path = '', literal = ''] of stdout.toString('utf8').matchAll(/([^\0\n]+)\0([^\n]*)\n/g)) {
+    const dialect = sought.find(([each]) => each === literal)?.[1];
+    if (dialect === undefined) continue;
+    const seen = found.get(dialect) ?? { count: 0, files: new Set<string>() };
+    found.set(dialect, seen);
+    seen.count++;
+    seen.files.add(path);
+  }
+  return [...found].map(([dialect, { count, files }]) => problem('other-dialect', { dialect, count, files: files.size }));
+}
