@@ -58,7 +58,7 @@ const literals: readonly { readonly pattern: RegExp; readonly read: (inner: stri
   { pattern: /r(#+)"([\s\S]{0,8000}?)"\1/y, read: (inner) => inner },
   { pattern: /r"([^"]{0,8000})"/y, read: (inner) => inner },
   { pattern: /@"((?:[^"]|""){0,8000})"/y, read: (inner) => inner.replaceAll('""', '"') },
-  { pattern: /[bu]?"((?:[^"\\\n]|\\[\s\S]){0,8000})"/y, read: unescaped },
+  { pattern: /[bu]?"((?:[^"\\]|\\[\s\S]){0,8000})"/y, read: unescaped },
   { pattern: /'((?:[^'\\\n]|\\[\s\S]){0,8000})'/y, read: unescaped },
 ];
 

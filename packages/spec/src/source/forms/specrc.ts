@@ -29,7 +29,7 @@ function fromMarkdown(text: string, path: string, settings: FormSettings): Parts
       if (rules.length === 0) return { parts: [], problems: [] };
       const position = lineIndex(text);
       const clauses = rules.map(
-        ({ number, quote, offset }): Clause => clauseOf(number, plainText(quote), { path, ...position(offset) }),
+        ({ number, quote, offset }): Clause => clauseOf(number, wordsOf(text.slice(...rangeOf(quote))), { path, ...position(offset) }),
       );
       const first = blocks.find((each): each is Heading => each.type === 'heading');
       const words = blocks.find(({ type, ...each }) => type === 'paragraph' && plainText(each).length > 80);
@@ -43,6 +43,13 @@ function fromMarkdown(text: string, path: string, settings: FormSettings): Parts
     () => ({ parts: [], problems: [tooDeep(path)] }),
   );
 }
+
+/** What a quotation says, in one line. */
+const wordsOf = (quote: string): string =>
+  quote
+    .replace(/^[ \t]*>[ \t]?/gm, '')
+    .replace(/\*\*|`/g, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 
 function ruleOf(block: RootContent, next: RootContent | undefined) {
   const number = block.type === 'heading' ? requirement.exec(plainText(block))?.[1] : undefined;
