@@ -20,7 +20,7 @@ const bundle = await rolldown({
     bin: join(packages, 'cli/dist/bin.js'),
     'sandbox-process': join(packages, 'sandbox/dist/sandbox-process.js'),
     untrusted: join(packages, 'scanner/dist/untrusted.js'),
-    'scan-process': join(packages, 'scanner/dist/scan-process.js'),
+    'scan-here': join(packages, 'scanner/dist/scan-here.js'),
   },
   platform: 'node',
   // The compiler in ts-morph is CommonJS, and asks for its own name to learn whether the disk minds case.
@@ -37,6 +37,7 @@ const { output } = await bundle.write({
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
 });
 await bundle.close();
+const client = await bundleClient();
 carry();
 writeFileSync(join(made, 'LICENSES.txt'), licences());
 writeFileSync(join(made, 'build-id'), buildId());
@@ -53,6 +54,18 @@ function buildId() {
   return hash.digest('hex');
 }
 
+/** The one script of a site; where packages/site/src/assets.ts looks for it. */
+async function bundleClient() {
+  const script = await rolldown({
+    input: join(packages, 'site/dist/client/main.js'),
+    platform: 'browser',
+    logLevel: 'warn',
+  });
+  const written = await script.write({ file: join(packages, 'site/dist/script/main.js'), format: 'esm', minify: true });
+  await script.close();
+  return written.output;
+}
+
 /** What is read while the command runs, and is no code. */
 function carry() {
   const resolve = createRequire(join(packages, 'finder/package.json')).resolve;
@@ -61,9 +74,8 @@ function carry() {
   cpSync(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(made, 'web-tree-sitter.wasm'));
   cpSync(fileURLToPath(new URL('../templates', import.meta.url)), join(made, 'templates'), { recursive: true });
   // Styles, scripts and pictures of `wacrg site`; packages/site/src/assets.ts looks for them here.
-  for (const from of ['site/assets', 'site/dist/client'])
-    for (const name of readdirSync(join(packages, from)).filter((each) => /\.(css|js|svg|png)$/.test(each)))
-      cpSync(join(packages, from, name), join(made, 'site-assets', name));
+  for (const from of ['site/assets', 'site/dist/script'])
+    cpSync(join(packages, from), join(made, 'site-assets'), { recursive: true });
   mkdirSync(join(made, 'grammars'));
   for (const file of readdirSync(grammarsFolder).filter((name) => name.endsWith('.wasm')))
     cpSync(join(grammarsFolder, file), join(made, 'grammars', file));
@@ -72,7 +84,9 @@ function carry() {
 
 /** The licence of each package that is in the bundle, as its authors ask for. */
 function licences() {
-  const modules = output.flatMap(({ moduleIds = [] }) => moduleIds.filter((id) => id.includes('node_modules')));
+  const modules = [...output, ...client].flatMap(({ moduleIds = [] }) =>
+    moduleIds.filter((id) => id.includes('node_modules')),
+  );
   const carried = createRequire(join(packages, 'finder/package.json')).resolve('web-tree-sitter');
   const texts = [...new Set([...modules, carried].map(packageOf))].map(licence).sort();
   return [...texts, readFileSync(join(grammarsFolder, 'LICENSES.txt'), 'utf8')].join(`\n${'-'.repeat(80)}\n\n`);

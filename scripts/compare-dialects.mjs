@@ -9,9 +9,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { explainBytes } from '../packages/finder/dist/index.js';
 
-const oft = { name: 'oft', words: ['feat', 'req', 'arch', 'dsn'], grep: String.raw`\[ *[A-Za-z]+[^][>]*-> *[A-Za-z]+~[^]]*\]` };
+const oft = {
+  name: 'oft',
+  words: ['feat', 'req', 'arch', 'dsn'],
+  grep: String.raw`\[ *[A-Za-z]+[^][>]*-> *[A-Za-z]+~[^]]*\]`,
+};
 const specrc = { name: 'specrc', grep: String.raw`@Specification\(|\[Specification\(|#\[spec\(|spec:[0-9]` };
-const tracey = { name: 'tracey', words: ['r'], grep: String.raw`\br\[(impl |verify |depends |related )?[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+(\+[0-9]+)?\]` };
+const tracey = {
+  name: 'tracey',
+  words: ['r'],
+  grep: String.raw`\br\[(impl |verify |depends |related )?[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+(\+[0-9]+)?\]`,
+};
 const nips = {
   name: 'prose',
   words: ['NIP-{name}'],
@@ -22,11 +30,36 @@ const nips = {
 
 /** Each with the spec, how it is read, and the libraries that cite it. */
 const sets = [
-  { spec: 'up-spec', dialect: oft, corpus: { form: 'oft', files: '**/*.adoc' }, libraries: ['up-rust', 'up-java', 'up-transport-zenoh-rust'] },
-  { spec: 'spec', dialect: specrc, corpus: { form: 'specrc', files: 'specification/sections' }, libraries: ['java-sdk', 'dotnet-sdk', 'rust-sdk'] },
-  { spec: 'nips', dialect: nips, corpus: { form: 'markdown', files: '/??.md', code: 'NIP-{name}' }, libraries: ['nostr', 'nostr-tools'] },
-  { spec: 'openfasttrace', dialect: oft, corpus: { form: 'oft', files: 'doc/spec/*.md' }, libraries: ['openfasttrace'] },
-  { spec: 'project-keeper', dialect: oft, corpus: { form: 'oft', files: 'doc/**/*.md' }, libraries: ['project-keeper'] },
+  {
+    spec: 'up-spec',
+    dialect: oft,
+    corpus: { form: 'oft', files: '**/*.adoc' },
+    libraries: ['up-rust', 'up-java', 'up-transport-zenoh-rust'],
+  },
+  {
+    spec: 'spec',
+    dialect: specrc,
+    corpus: { form: 'specrc', files: 'specification/sections' },
+    libraries: ['java-sdk', 'dotnet-sdk', 'rust-sdk'],
+  },
+  {
+    spec: 'nips',
+    dialect: nips,
+    corpus: { form: 'markdown', files: '/??.md', code: 'NIP-{name}' },
+    libraries: ['nostr', 'nostr-tools'],
+  },
+  {
+    spec: 'openfasttrace',
+    dialect: oft,
+    corpus: { form: 'oft', files: 'doc/spec/*.md' },
+    libraries: ['openfasttrace'],
+  },
+  {
+    spec: 'project-keeper',
+    dialect: oft,
+    corpus: { form: 'oft', files: 'doc/**/*.md' },
+    libraries: ['project-keeper'],
+  },
   { spec: 'tracey', dialect: tracey, corpus: { form: 'tracey', files: 'docs/**/*.md' }, libraries: ['tracey'] },
   { spec: 'rio-build', dialect: tracey, corpus: { form: 'tracey', files: '**/*.md' }, libraries: ['rio-build'] },
 ];
@@ -51,7 +84,9 @@ for (const set of sets) {
 }
 
 async function compare({ spec, dialect, corpus, libraries }) {
-  process.stdout.write(`${spec} (${dialect.name}), ${git(join(root, spec), ['log', '-1', '--format=%h of %cs']).trim()}\n`);
+  process.stdout.write(
+    `${spec} (${dialect.name}), ${git(join(root, spec), ['log', '-1', '--format=%h of %cs']).trim()}\n`,
+  );
   const result = trace(spec, dialect, corpus, libraries);
   for (const library of libraries) await compareLibrary(library, dialect, result);
   process.stdout.write('\n');
@@ -79,16 +114,27 @@ function trace(spec, { name, words, addresses }, corpus, libraries) {
 
 async function compareLibrary(library, { grep, ...dialect }, result) {
   const at = join(root, library);
-  const found = git(at, ['grep', '-nE', grep, 'HEAD', '--']).split('\n').filter((line) => line !== '');
+  const found = git(at, ['grep', '-nE', grep, 'HEAD', '--'])
+    .split('\n')
+    .filter((line) => line !== '');
   const lines = found.map((line) => /^HEAD:(.*?):(\d+):(.*)$/s.exec(line)).filter((match) => match !== null);
   const reasons = new Map();
   let same = 0;
   for (const [path, inFile] of grouped(lines)) {
-    const { lines: explained, skipped } = await explainBytes(Buffer.from(git(at, ['show', `HEAD:${path}`])), { path, dialects: [dialect], namespace: 'wacrg' });
+    const { lines: explained, skipped } = await explainBytes(Buffer.from(git(at, ['show', `HEAD:${path}`])), {
+      path,
+      dialects: [dialect],
+      namespace: 'wacrg',
+    });
     for (const [, , number, text] of inFile) {
       const ours = explained.find(({ line }) => line === Number(number));
       if (ours?.kind === 'annotation' || ours?.kind === 'mention') same += 1;
-      else note(reasons, skipped ?? ours?.why ?? 'not found by the words of the search', `${path}:${number} ${text.trim().slice(0, 80)}`);
+      else
+        note(
+          reasons,
+          skipped ?? ours?.why ?? 'not found by the words of the search',
+          `${path}:${number} ${text.trim().slice(0, 80)}`,
+        );
     }
   }
   const { lines: counted, files } = result.flavors[library];

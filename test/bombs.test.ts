@@ -5,6 +5,7 @@ import { type ScanOptions, scanFlavors } from '@wacrg/scanner';
 import { describe, expect, test } from 'vitest';
 import { makeFlavor } from '../packages/scanner/test/flavor.ts';
 import { makeRepository, type TestRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
+import { readers } from '../packages/scanner/test/test-readers.ts';
 import { scanWorkingTree } from '../packages/workspace/src/tree/working-tree.ts';
 
 const source = '// wacrg:SIG-08\nfn reject() {}\n';
@@ -105,6 +106,7 @@ describe('a repository that is small and says much', () => {
     expect(ms).toBeLessThan(10_000);
     const began = performance.now();
     await scanWorkingTree(repository.folder, makeFlavor('it', '.'), {
+      readers,
       namespace: 'wacrg',
       cacheDir: temporaryFolder(),
     });

@@ -5,6 +5,7 @@ import { loadCorpus } from '@wacrg/spec/load';
 import { describe, expect, test, vi } from 'vitest';
 import { makeFlavor } from '../packages/scanner/test/flavor.ts';
 import { makeRepository, type TestRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
+import { readers } from '../packages/scanner/test/test-readers.ts';
 import { suggestInWorkingTree } from '../packages/workspace/src/suggest/suggest-tree.ts';
 import { scanWorkingTree } from '../packages/workspace/src/tree/working-tree.ts';
 import { openWorkingTree } from '../packages/workspace/src/tree/working-tree-folder.ts';
@@ -15,7 +16,7 @@ const { corpus } = await loadCorpus(join(import.meta.dirname, '..'));
 /** Everything that reads a working tree: a check with blame, what is staged, suggestions, and the scan of a flavor. */
 async function readAll({ folder }: TestRepository): Promise<void> {
   const flavor = makeFlavor('it', '.');
-  const options = { namespace: 'wacrg', cacheDir: temporaryFolder() };
+  const options = { readers, namespace: 'wacrg', cacheDir: temporaryFolder() };
   await scanWorkingTree(folder, flavor, options);
   await scanWorkingTree(folder, flavor, { ...options, staged: true });
   await suggestInWorkingTree(folder, { flavor, corpus }, options);
@@ -181,7 +182,7 @@ test('settings, attributes and grafts of a repository change no byte', async () 
   repository.commit({ 'src/a.ts': `${source}// more\n` });
   const scanned = async (): Promise<string> => {
     const options = { namespace: 'wacrg', cacheDir: temporaryFolder(), corpusDir: repository.folder };
-    const { scan } = await scanWorkingTree(repository.folder, makeFlavor('it', '.'), options);
+    const { scan } = await scanWorkingTree(repository.folder, makeFlavor('it', '.'), { ...options, readers });
     return JSON.stringify([await scanFlavors([makeFlavor('it', '.')], options), scan]);
   };
   const plain = await scanned();

@@ -6,6 +6,7 @@ import { loadCorpus } from '@wacrg/spec/load';
 import { describe, expect, test } from 'vitest';
 import { makeFlavor } from '../packages/scanner/test/flavor.ts';
 import { makeRepository, type TestRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
+import { readers } from '../packages/scanner/test/test-readers.ts';
 import { openSpecClone } from '../packages/workspace/src/spec/spec-clone.ts';
 import { specHistory } from '../packages/workspace/src/spec/spec-history.ts';
 import { scanWorkingTree } from '../packages/workspace/src/tree/working-tree.ts';
@@ -69,8 +70,9 @@ describe('a library that is a partial clone', () => {
     return cloneOf(repository, '--filter=blob:none');
   }
 
-  test('is checked, with authors unknown, which is said with the command', async () => {
+  test('is checked, with authors unknown, and says the command', async () => {
     const { scan } = await scanWorkingTree(library(), makeFlavor('it', '.'), {
+      readers,
       namespace: 'wacrg',
       cacheDir: temporaryFolder(),
     });

@@ -10,7 +10,9 @@ const panel = { width: 270, height: 170, top: 40 } as const;
  * scheme, dark or light, and the same numbers give the same bytes.
  */
 export function plotSvg({ title, points }: Series): string {
-  const told = points.map(({ size, ms, mb }) => `${size}: ${(ms / 1000).toFixed(2)} s, ${mb.toFixed(0)} MB`).join('; ');
+  const description = points
+    .map(({ size, ms, mb }) => `${size}: ${(ms / 1000).toFixed(2)} s, ${mb.toFixed(0)} MB`)
+    .join('; ');
   const panels = [
     panelSvg(
       60,
@@ -24,9 +26,9 @@ export function plotSvg({ title, points }: Series): string {
     ),
   ];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title told">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc">`,
     `<title id="title">${escaped(title)}: time and memory against size</title>`,
-    `<desc id="told">${escaped(told)}. The dashed lines are straight, through the origin and the largest run.</desc>`,
+    `<desc id="desc">${escaped(description)}. The dashed lines are straight, through the origin and the largest run.</desc>`,
     '<style>',
     'svg { color: #24292f; font: 12px sans-serif } @media (prefers-color-scheme: dark) { svg { color: #d0d7de } }',
     'text { fill: currentColor } .axis, .straight { fill: none; stroke: currentColor; stroke-opacity: 0.5 }',
@@ -40,10 +42,10 @@ export function plotSvg({ title, points }: Series): string {
 
 function panelSvg(left: number, unit: string, points: readonly (readonly [size: number, value: number])[]): string {
   const largest = points.at(-1) ?? [1, 1];
-  const mostSize = Math.max(...points.map(([size]) => size));
+  const maxSize = Math.max(...points.map(([size]) => size));
   const most = Math.max(...points.map(([, value]) => value)) || 1;
   const bottom = panel.top + panel.height;
-  const x = (size: number): string => (left + (size / mostSize) * panel.width).toFixed(1);
+  const x = (size: number): string => (left + (size / maxSize) * panel.width).toFixed(1);
   const y = (value: number): string => (bottom - (value / most) * panel.height).toFixed(1);
   const path = points.map(([size, value]) => `${x(size)},${y(value)}`).join(' ');
   return [

@@ -112,9 +112,8 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     const first = results.locator('li').first();
     expect(await first.textContent()).toContain(wanted);
     const marked = await first.locator('mark').allTextContents();
-    const typed = words.toLowerCase().split(' ');
-    for (const each of marked) expect(typed).toContain(each.toLowerCase());
-    expect(marked.length > 0 || (await first.locator('strong').textContent())?.startsWith(words)).toBe(true);
+    expect(marked.length).toBeGreaterThan(0);
+    for (const each of marked) expect(words.toLowerCase()).toContain(each.toLowerCase());
     await page.context().close();
   });
 

@@ -13,8 +13,8 @@ const tierAnswer = z.object({ tier: z.string().max(64).nullable() });
 const agentsAnswer = z.object({ online: z.number().int().min(0), free: z.number().int().min(0) });
 
 /** What is never worth waiting for; the policy's budget ends the waiting sooner. */
-const longest = 2000;
-const largest = 65_536;
+const maxMs = 2000;
+const maxBytes = 65_536;
 
 /** The sources that a configuration names. */
 export function remoteSources(given: {
@@ -34,7 +34,7 @@ async function ask({ url, token }: RemoteSource, { session, callId, caller }: In
     redirect: 'error',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify({ instanceId: session, callId, caller }),
-    signal: AbortSignal.timeout(longest),
+    signal: AbortSignal.timeout(maxMs),
   });
   if (!answer.ok) throw new Error(`it answered ${answer.status}`);
   return JSON.parse(await textOf(answer));
@@ -46,7 +46,7 @@ async function textOf({ body }: Response): Promise<string> {
   let length = 0;
   for await (const part of body ?? []) {
     length += part.length;
-    if (length > largest) throw new Error('its answer is too long');
+    if (length > maxBytes) throw new Error('its answer is too long');
     parts.push(part);
   }
   return Buffer.concat(parts).toString();

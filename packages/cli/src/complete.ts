@@ -10,7 +10,7 @@ const name = 'completion';
  * known from the commands themselves, the choices of their options too.
  */
 export async function complete(args: readonly string[]): Promise<ExitCode> {
-  const root = program(() => undefined) as unknown as Command;
+  const root = program(() => undefined) as Command;
   // The one that help lists gives way to the one that answers.
   const commands = root.commands as Command[];
   commands.splice(

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Workspace } from '@wacrg/workspace';
 
 /** One fix may make way for another, but not for ever. */
-const mostRounds = 5;
+const maxRounds = 5;
 
 /** Writes every certain fix into the library's files, and says what was written. A second run changes nothing. */
 export async function writeFixes(workspace: Workspace, ratchetFile: string): Promise<string> {
   const written = new Map<string, number>();
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const { root, files } = await workspace.fix({ ratchetFile });
     if (files.length === 0) break;
     for (const { path, bytes, fixes } of files) {

@@ -7,6 +7,7 @@ export interface CommonOptions {
   readonly out?: string | undefined;
   readonly cache?: string | undefined;
   readonly quiet?: true | undefined;
+  readonly all?: true | undefined;
   readonly json?: true | undefined;
   readonly color: boolean;
   readonly failOn: Severity;
@@ -25,6 +26,7 @@ export function withCommonOptions<Args extends unknown[]>(command: Command<Args>
     )
     .option('--json', 'print the result as JSON')
     .option('--quiet', 'print problems only')
+    .option('--all', 'shorten no list and group no problems')
     .option('--no-color', 'no colours (NO_COLOR does the same)');
 }
 

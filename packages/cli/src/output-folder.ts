@@ -59,12 +59,12 @@ function isLink(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   } catch {
-    // What stands in the way is told when the file is written.
+    // What stands in the way is reported when the file is written.
     return false;
   }
 }
 
-/** What is in a folder, or `undefined` where there is none; what else stands in the way is told when a file is written. */
+/** What is in a folder, or `undefined` where there is none; what else stands in the way is reported when a file is written. */
 function entriesOf(folder: string): readonly Dirent[] | undefined {
   try {
     return readdirSync(folder, { withFileTypes: true });
@@ -88,6 +88,6 @@ export function removeQuietly(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // What was wrong with the file itself is told already.
+    // What was wrong with the file itself is reported already.
   }
 }

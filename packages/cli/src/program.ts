@@ -8,6 +8,7 @@ import { completion } from './commands/completion.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
 import { flavor } from './commands/flavor.ts';
+import { ids } from './commands/ids.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
 import { merge } from './commands/merge.ts';
@@ -38,6 +39,7 @@ In the repository of a spec:
 const commands: readonly AddCommand[] = [
   build,
   lint,
+  ids,
   scan,
   render,
   merge,

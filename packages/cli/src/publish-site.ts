@@ -6,7 +6,7 @@ import type { ExitCode } from './exit-code.ts';
 import { open } from './open.ts';
 import { writeArtifacts } from './write.ts';
 
-export interface SiteOptions {
+export interface PublishOptions {
   readonly corpus?: string | undefined;
   readonly out?: string | undefined;
   readonly address?: string | undefined;
@@ -27,8 +27,8 @@ interface Work {
   readonly address: string | undefined;
 }
 
-/** Makes the site, and shows it where that is wished, until the process is told to end. */
-export async function publishSite(options: SiteOptions): Promise<ExitCode> {
+/** Makes the site, and serves it where that is asked for, until the process is ended. */
+export async function publishSite(options: PublishOptions): Promise<ExitCode> {
   checkAddress(options.address);
   const temporary = mkdtempSync(join(tmpdir(), 'wacrg-site-'));
   let ended: NodeJS.Signals | undefined;
@@ -45,18 +45,18 @@ export async function publishSite(options: SiteOptions): Promise<ExitCode> {
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
-  // Ends as a process does that was told to, now that nothing is left behind.
+  // Ends as a process does that was signalled, now that nothing is left behind.
   if (ended !== undefined) process.kill(process.pid, ended);
   return 0;
 }
 
-interface Made extends Pick<SiteRun, 'sources'> {
+interface MadeSite extends Pick<SiteRun, 'sources'> {
   readonly folder: string;
   readonly files: number;
   readonly seconds: number;
 }
 
-const sentence = ({ folder, files, seconds }: Omit<Made, 'sources'>): string =>
+const sentence = ({ folder, files, seconds }: Omit<MadeSite, 'sources'>): string =>
   `${files} files in ${folder}, ${seconds.toFixed(1)} s\n`;
 
 function checkAddress(address: string | undefined): void {
@@ -68,7 +68,7 @@ function checkAddress(address: string | undefined): void {
 }
 
 /** Only what an earlier run made may be replaced. */
-function outFolder({ out, serve }: SiteOptions, temporary: string): string {
+function outFolder({ out, serve }: PublishOptions, temporary: string): string {
   if (out === undefined && serve) return join(temporary, 'site');
   if (out === undefined)
     throw new ToolError(
@@ -85,7 +85,7 @@ function outFolder({ out, serve }: SiteOptions, temporary: string): string {
 }
 
 /** The site is made beside its place and then put there, so nobody sees half of one, and no page of an earlier one stays. */
-async function makeSite({ workspace, outDir, temporary, address }: Work): Promise<Made> {
+async function makeSite({ workspace, outDir, temporary, address }: Work): Promise<MadeSite> {
   const start = performance.now();
   const { buildSite } = await import('@wacrg/site');
   const [renderedDir, whole] = [join(temporary, 'pages'), `${outDir}.${process.pid}`];

@@ -12,7 +12,7 @@ interface Served {
 /**
  * Shows a site on this machine, and makes it again whenever something that it is made of changes. Gives the signal that ended it.
  *
- * @param again makes the site anew; a fault of the spec is told, and the last site stays
+ * @param again makes the site anew; a fault of the spec is reported, and the last site stays
  */
 export async function serveUntilEnd(
   { outDir, port, sources }: Served,
@@ -60,7 +60,7 @@ function watchSources(sources: readonly string[], changed: () => void): readonly
       }),
     ),
   ];
-  // A folder that is removed is told as a fault; the rest goes on.
+  // A folder that is removed is reported as a fault; the rest goes on.
   for (const each of watchers) each.on('error', () => undefined);
   return watchers;
 }

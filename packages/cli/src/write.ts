@@ -13,7 +13,7 @@ import { type OutputFolder, openOutput, removeQuietly, writing } from './output-
  */
 export async function writeArtifacts(root: string, artifacts: Iterable<Artifact>): Promise<readonly string[]> {
   const folderOf = openOutput(root);
-  const made: Made[] = [];
+  const made: MadeFile[] = [];
   try {
     for (const { path, text } of artifacts) {
       const { folder, file, isThere } = folderOf(path);
@@ -31,7 +31,7 @@ export async function writeArtifacts(root: string, artifacts: Iterable<Artifact>
 }
 
 /** A file that is whole and not in its place yet. */
-interface Made {
+interface MadeFile {
   readonly path: string;
   readonly file: string;
   readonly temporary: string;

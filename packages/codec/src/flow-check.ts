@@ -94,7 +94,7 @@ export function checkFlow(
   return found.toSorted((a, b) => a.step - b.step || (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** What one clause says about one step is said once, in the words of the first that found it. */
+/** What one clause says about one step is listed once, in the words of the first that found it. */
 function withNew(found: readonly FlowCheck[], more: readonly FlowCheck[]): readonly FlowCheck[] {
   return [
     ...found,

@@ -30,7 +30,7 @@ function verdictLines(profile: Profile, call: ParsedCall): readonly string[] {
   ];
 }
 
-/** What the text form cannot carry is said in its place. */
+/** What the text form cannot carry is described in its place. */
 function textOf(node: Parameters<typeof printXml>[0]): string {
   try {
     return printXml(node);

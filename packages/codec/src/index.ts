@@ -85,11 +85,11 @@ export {
 export { type Observation, observe } from './session/observe.ts';
 export { outstanding } from './session/outstanding.ts';
 export {
+  type RuleWeight,
   type SessionRule,
   type SessionRuleId,
   sessionRule,
   sessionRules,
-  type Weight,
 } from './session/session-rules.ts';
 export { type Signal, signalOf } from './session/signal.ts';
 export { matchShape, type ShapeAttribute, type ShapeElement, type ShapeSlot } from './shape.ts';

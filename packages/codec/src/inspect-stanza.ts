@@ -32,17 +32,17 @@ export interface InspectOptions extends FrameOptions {
   readonly stage?: Stage;
 }
 
-const longest = 1_048_576;
+const maxLength = 1_048_576;
 const elidedBytes = /<!--\s*([0-9]{1,5}) bytes\s*-->/g;
 
 /**
- * From a captured stanza to a verdict: XML, JSON, hexadecimal or a binary frame, told apart by how it begins. Never throws on data.
+ * From a captured stanza to a verdict: XML, JSON, hexadecimal or a binary frame, recognised by how it begins. Never throws on data.
  *
  * @example
  * inspectStanza('<call from="15550100001@s.whatsapp.net" id="S1" t="1"><surprise/></call>').form; // 'xml'
  */
 export function inspectStanza(input: string | Uint8Array, options: InspectOptions = {}): InspectedStanza {
-  if (input.length > longest) return { form: 'binary', problem: `this is longer than ${longest}`, place: 'byte 0' };
+  if (input.length > maxLength) return { form: 'binary', problem: `this is longer than ${maxLength}`, place: 'byte 0' };
   if (typeof input === 'string') return inspectText(input.replace(/^\ufeff/, '').trim(), options);
   const isFrame = input[0] === 0 || input[0] === 2;
   const text = isFrame ? undefined : textOfUtf8(input);

@@ -7,7 +7,7 @@ export interface LabelElement {
   readonly names: readonly string[];
 }
 
-const longest = 2000;
+const maxLabelLength = 2000;
 const tagPattern = /<([A-Za-z_][\w.-]{0,63})((?:\s+[A-Za-z_][\w.-]*\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?>([^<]*)/g;
 const attributePattern = /([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const namesAfter: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -24,16 +24,19 @@ const namesAfter: ReadonlyMap<string, ReadonlySet<string>> = new Map([
  * // one element: tag 'reject', attributes reason → 'declined', names 'call-id' and 'call-creator'
  */
 export function readLabel(label: string): readonly LabelElement[] {
-  return Array.from(label.slice(0, longest).matchAll(tagPattern), ([, tag = '', attributes = '', after = '']) => ({
-    tag,
-    attributes: new Map(
-      Array.from(attributes.matchAll(attributePattern), ([, name = '', double, single]) => [
-        name,
-        double ?? single ?? '',
-      ]),
-    ),
-    names: leadingNames(tag, after),
-  }));
+  return Array.from(
+    label.slice(0, maxLabelLength).matchAll(tagPattern),
+    ([, tag = '', attributes = '', after = '']) => ({
+      tag,
+      attributes: new Map(
+        Array.from(attributes.matchAll(attributePattern), ([, name = '', double, single]) => [
+          name,
+          double ?? single ?? '',
+        ]),
+      ),
+      names: leadingNames(tag, after),
+    }),
+  );
 }
 
 function leadingNames(tag: string, after: string): readonly string[] {

@@ -1,5 +1,5 @@
 /** A longer word was not meant to be a name. */
-const longestWord = 64;
+const maxWordLength = 64;
 
 /**
  * The name that a misspelt word was probably meant to be: fewest letters changed, added, left out or swapped, at most a third of
@@ -9,7 +9,7 @@ const longestWord = 64;
  * nearestName('rejct', ['offer', 'reject', 'terminate']); // 'reject'
  */
 export function nearestName(word: string, names: Iterable<string>): string | undefined {
-  if (word.length > longestWord) return undefined;
+  if (word.length > maxWordLength) return undefined;
   let best: string | undefined;
   let least = Math.min(3, Math.floor(word.length / 3));
   for (const name of names) {

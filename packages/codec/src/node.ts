@@ -64,7 +64,7 @@ export function withStanzaId(node: BinaryNode, id: string): BinaryNode {
   return { ...node, attrs: { ...node.attrs, id } };
 }
 
-/** True when a value from outside is a node: texts for tag and attributes, a known body, at most 1,024 nodes in all. */
+/** True when a value from outside is a node: texts for tag and attributes, a known body, at most 1,024 nodes in total. */
 export function isBinaryNode(value: unknown): value is ReadonlyBinaryNode {
   const open: unknown[] = [value];
   for (let seen = 0; open.length > 0; seen++) {

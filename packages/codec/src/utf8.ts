@@ -25,7 +25,7 @@ export function textOfUtf8(bytes: Uint8Array): string | undefined {
       if ((next & 0xc0) !== 0x80) return undefined;
       point = (point << 6) | (next & 0x3f);
     }
-    if (length === 0 || point < (smallest[length] ?? 0) || point > 0x10ffff || scalar(point) !== point)
+    if (length === 0 || point < (minCodePoint[length] ?? 0) || point > 0x10ffff || scalar(point) !== point)
       return undefined;
     parts.push(String.fromCodePoint(point));
     at += length;
@@ -34,7 +34,7 @@ export function textOfUtf8(bytes: Uint8Array): string | undefined {
 }
 
 /** A point that needs fewer bytes than it was written with is a forgery. */
-const smallest: readonly number[] = [0, 0, 0x80, 0x800, 0x10000];
+const minCodePoint: readonly number[] = [0, 0, 0x80, 0x800, 0x10000];
 
 function lengthOf(first: number): number {
   if (first < 0x80) return 1;

@@ -36,5 +36,5 @@ export function isXmlName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name) && name !== '__proto__' && name !== 'xmlns';
 }
 
-/** The mark of a body that would be taken for the other kind. */
+/** The mark of a body that would be mistaken for the other kind. */
 export type BodyMark = 'bytes' | 'text';

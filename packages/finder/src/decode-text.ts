@@ -1,5 +1,5 @@
 /**
- * The text of a file. UTF-16 with a byte-order mark and UTF-8 are told apart by their bytes; what is neither is read as
+ * The text of a file. UTF-16 with a byte-order mark and UTF-8 are recognised by their bytes; what is neither is read as
  * its repository (`working-tree-encoding`) or its first lines declare (PEP 263, Emacs, Vim, XML, HTML), as Shift JIS
  * where it holds Japanese, else as Windows-1252, of which Latin-1 is the greater part, so that no comment in an old file
  * is lost. A byte-order mark is no part of the text. Line endings stay as they are: LF and CRLF end a line, as forges

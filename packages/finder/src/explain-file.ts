@@ -28,17 +28,17 @@ const reasons: Readonly<Record<LineReason, string>> = {
   quoted: 'in backticks or marked as code, so it is documentation',
   fenced: 'in a fenced block, so it is documentation',
   'not-a-comment': 'not in a comment: code, a string or text',
-  'unknown-language': 'the language is not known, so comments cannot be told',
+  'unknown-language': 'the language is not known, so comments cannot be recognised',
   guess: 'looks like an annotation, but how comments are written here is not known, so it does not count',
   directive: 'a directive to ignore lines',
   ignored: 'ignored by a directive',
   skipped: 'the file was not read',
 };
 
-const longestText = 200;
+const maxTextLength = 200;
 
 /**
- * Says of each line with the namespace word what it was taken for and why.
+ * Says of each line with the namespace word how it was read and why.
  *
  * @example
  * (await explainFile('x = "wacrg:SIG-08"\n', { path: 'a.py' })).lines[0]?.why; // 'not in a comment: code, a string or text'
@@ -53,7 +53,7 @@ export async function explainFile(text: string, options: FindOptions): Promise<E
       line,
       kind,
       why: reasons[reason],
-      text: lineText(text, starts, line).slice(0, longestText),
+      text: lineText(text, starts, line).slice(0, maxTextLength),
     })),
   };
 }

@@ -12,7 +12,6 @@ import {
   type SkipReason,
 } from '@wacrg/spec';
 import { guessLines } from './guess-lines.ts';
-import { isTest } from './is-test.ts';
 import { judgeTests } from './judge-tests.ts';
 import type { Language } from './languages/language.ts';
 import { languageOf } from './languages/language-of.ts';
@@ -77,7 +76,7 @@ export async function readText(text: string, options: FindOptions): Promise<Read
   return inTurn(() => readWith(language, { text, path, hits, dialect, plainly }));
 }
 
-interface Found {
+interface FoundInText {
   readonly text: string;
   readonly path: string;
   readonly hits: readonly number[];
@@ -86,12 +85,12 @@ interface Found {
 }
 
 /** Whatever a reader throws costs this file alone: it is read by the next one, or not at all. */
-async function readWith(language: Language, { text, path, hits, dialect, plainly }: Found): Promise<ReadText> {
+async function readWith(language: Language, { text, path, hits, dialect, plainly }: FoundInText): Promise<ReadText> {
   const read = (source: Source): TextReading => {
     try {
       const found = readLines(source, hits, dialect);
-      const isOne = language.isTest ?? ((site) => isTest(site, language.name));
-      const { problems, ...judged } = judgeTests(found, { path, text, isTest: isOne, format: dialect.format });
+      const isTest = language.isTest ?? (() => false);
+      const { problems, ...judged } = judgeTests(found, { path, text, isTest, format: dialect.format });
       return { ...found, ...judged, problems: [...found.problems, ...problems] };
     } finally {
       source.dispose();

@@ -39,12 +39,12 @@ export function guessLines(text: string, { hits, dialect, language }: GuessReque
   return { lines: [...lines.values()], annotations: [], mentions, problems: notice === undefined ? [] : [notice] };
 }
 
-interface Context {
+interface GuessContext {
   readonly starts: LineStarts;
   readonly dialect: Dialect;
 }
 
-function guessAt(text: string, offset: number, { starts, dialect }: Context): Mention | undefined {
+function guessAt(text: string, offset: number, { starts, dialect }: GuessContext): Mention | undefined {
   const place = placeAt(starts, offset);
   const line = lineText(text, starts, place.line);
   const at = place.column - 1;

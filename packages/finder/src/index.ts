@@ -3,6 +3,6 @@ export { type FileFindings, type FindOptions, findAnnotations } from './find-ann
 export { commentFor } from './languages/comment-for.ts';
 export type { DeclarationSite, Language } from './languages/language.ts';
 export { allLanguages, languageOf } from './languages/language-of.ts';
-export { type FileContent, type Reading, readContent } from './read-content.ts';
+export { type FileContent, type FileReading, readContent } from './read-content.ts';
 export { skipByPath } from './skip.ts';
 export { type SuggestedFile, type Suggestion, suggestInFile } from './suggest/suggest.ts';

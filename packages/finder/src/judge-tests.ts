@@ -1,5 +1,5 @@
 import { type Annotation, type AnnotationWords, type Mention, type Problem, problem, withFix } from '@wacrg/spec';
-import { isTestFile } from './is-test.ts';
+import { isTestFile } from './is-test-file.ts';
 import type { DeclarationSite } from './languages/language.ts';
 import { lineStarts } from './read/lines.ts';
 

@@ -19,10 +19,12 @@ export interface FileContent {
 }
 
 /** What reading one file gave. */
-export type Reading = { readonly skip: SkipReason } | { readonly findings: FileFindings; readonly lineCount: number };
+export type FileReading =
+  | { readonly skip: SkipReason }
+  | { readonly findings: FileFindings; readonly lineCount: number };
 
 /** Reads one file's annotations, or tells why it is not read. */
-export async function readContent({ bytes, maxBytes, encoding, ...options }: FileContent): Promise<Reading> {
+export async function readContent({ bytes, maxBytes, encoding, ...options }: FileContent): Promise<FileReading> {
   const skip = skipByContent(bytes, { maxBytes, encoding });
   if (skip !== undefined) return { skip };
   const findings = await findAnnotations(decodeText(bytes, encoding), options);

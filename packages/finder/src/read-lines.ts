@@ -71,7 +71,7 @@ export function nothingRead(text: string, hits: readonly number[], reason: LineR
 }
 
 /** Comments that stand directly under each other, read as one text. */
-interface Block {
+interface LineBlock {
   readonly lines: readonly CommentLine[];
   readonly start: number;
   readonly end: number;
@@ -102,7 +102,7 @@ class Reader {
   readonly #sites = new Map<number, FoundSite>();
   /** Where what was read begins: several words of a search may belong to one. */
   readonly #taken = new Set<number>();
-  #block: Block | undefined;
+  #block: LineBlock | undefined;
   /** Where the open region starts. */
   #regionFrom: number | undefined;
   #ignoredLine = 0;
@@ -150,7 +150,7 @@ class Reader {
 
   #isIgnored = (line: number): boolean => this.#regionFrom !== undefined || line === this.#ignoredLine;
 
-  #itemAt(block: Block, text: CommentLine, at: number): ReadItem | undefined {
+  #itemAt(block: LineBlock, text: CommentLine, at: number): ReadItem | undefined {
     if (text.fenced || isQuoted(text, at)) return undefined;
     const items = block.items.get(text) ?? this.#dialect.read(text.text);
     block.items.set(text, items);
@@ -204,7 +204,7 @@ class Reader {
     offset,
     comment,
   }: {
-    block: Block;
+    block: LineBlock;
     text: CommentLine;
     offset: number;
     comment: Comment;
@@ -223,7 +223,7 @@ class Reader {
   }
 
   /** The words of a line up to its first annotation, whose codes are not prose. */
-  #prose(block: Block, text: CommentLine): string {
+  #prose(block: LineBlock, text: CommentLine): string {
     const items = block.items.get(text) ?? this.#dialect.read(text.text);
     block.items.set(text, items);
     const first = items[0];
@@ -241,7 +241,7 @@ class Reader {
     return site;
   }
 
-  #blockOf(comment: Comment): Block {
+  #blockOf(comment: Comment): LineBlock {
     const last = this.#block;
     if (last !== undefined && last.start <= comment.start && comment.end <= last.end) return last;
     const comments = commentsAround(comment, this.#source);

@@ -5,7 +5,7 @@ import { openSource } from './read/open-source.ts';
 import { nothingRead, readLines, type TextReading } from './read-lines.ts';
 
 /** A line of a code cell: where it stands in the notebook and in the program. */
-interface Piece {
+interface NotebookPiece {
   readonly start: number;
   readonly end: number;
   readonly inner: number;
@@ -31,10 +31,10 @@ export async function readNotebook(text: string, hits: readonly number[], dialec
   }
 }
 
-type Place = (line: number, column?: number) => { readonly line: number; readonly column: number };
+type LinePlace = (line: number, column?: number) => { readonly line: number; readonly column: number };
 
 /** Tells where a line and column of the program stand in the notebook. */
-function placer(text: string, program: string, pieces: readonly Piece[]): Place {
+function placer(text: string, program: string, pieces: readonly NotebookPiece[]): LinePlace {
   const innerStarts = lineStarts(program);
   const outerStarts = lineStarts(text);
   return (line, column = 1) => {
@@ -46,7 +46,7 @@ function placer(text: string, program: string, pieces: readonly Piece[]): Place 
   };
 }
 
-function placed(reading: TextReading, place: Place): TextReading {
+function placed(reading: TextReading, place: LinePlace): TextReading {
   const range = (of: readonly [number, number]): readonly [number, number] => [place(of[0]).line, place(of[1]).line];
   const ranged = (each: {
     readonly range?: readonly [number, number];
@@ -75,8 +75,8 @@ function merged(reading: TextReading, outer: TextReading): TextReading {
 }
 
 /** The program of a notebook, and where its lines come from. Cells of Markdown and results are left out. */
-function programOf(text: string): { readonly program: string; readonly pieces: readonly Piece[] } {
-  const pieces: Piece[] = [];
+function programOf(text: string): { readonly program: string; readonly pieces: readonly NotebookPiece[] } {
+  const pieces: NotebookPiece[] = [];
   let program = '';
   for (const cell of text.matchAll(/"cell_type"\s*:\s*"code"/g)) {
     const source = /"source"\s*:\s*\[/g;
@@ -98,7 +98,7 @@ function programOf(text: string): { readonly program: string; readonly pieces: r
 }
 
 /** Where a place in the notebook stands in the program. */
-function insideOf(pieces: readonly Piece[], text: string, offset: number): number | undefined {
+function insideOf(pieces: readonly NotebookPiece[], text: string, offset: number): number | undefined {
   const piece = pieces.find(({ start, end }) => start <= offset && offset < end);
   return piece && piece.inner + text.slice(piece.start, offset).replace(escapes, '.').length;
 }

@@ -45,14 +45,14 @@ function chainBefore(before: number, source: Source): Chain {
   return source.declarationsAt(at ?? before);
 }
 
-interface Context {
+interface SiteContext {
   readonly comment: Comment;
   readonly source: Source;
   readonly starts: LineStarts;
 }
 
 /** The declaration that starts at the next token, or after the attribute or doc string that it is. */
-function chainFrom(after: number, context: Context): Chain | undefined {
+function chainFrom(after: number, context: SiteContext): Chain | undefined {
   if (isDedent(after, context)) return undefined;
   const chain = context.source.declarationsAt(after);
   const next = chain.findIndex((each) => each.start >= after && each.site !== false);
@@ -60,7 +60,7 @@ function chainFrom(after: number, context: Context): Chain | undefined {
 }
 
 /** The declarations around a comment: those of the next token that began before it, be it only with an attribute. */
-function chainAround(after: number | undefined, before: number | undefined, context: Context): Chain {
+function chainAround(after: number | undefined, before: number | undefined, context: SiteContext): Chain {
   const { comment, source, starts } = context;
   if (source.offside && before !== undefined && (after === undefined || isDedent(after, context))) {
     const indent = indentOf(comment.start, starts);
@@ -70,7 +70,7 @@ function chainAround(after: number | undefined, before: number | undefined, cont
 }
 
 /** Where indentation closes a body, a token further left than the comment is outside of it. */
-function isDedent(after: number, { comment, source, starts }: Context): boolean {
+function isDedent(after: number, { comment, source, starts }: SiteContext): boolean {
   return source.offside && indentOf(after, starts) < indentOf(comment.start, starts);
 }
 

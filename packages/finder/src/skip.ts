@@ -2,7 +2,7 @@ import type { SkipReason } from '@wacrg/spec';
 import { utf16Label } from './decode-text.ts';
 
 /** Attributes of a file as git gives them: `set`, `unset` or a value, by name. */
-type Attributes = ReadonlyMap<string, string>;
+type FileAttributes = ReadonlyMap<string, string>;
 
 const vendoredFolders =
   /(?:^|\/)(?:node_modules|bower_components|jspm_packages|vendor|vendors|third[_-]party|thirdparty|3rdparty|Godeps|Pods|Carthage\/(?:Build|Checkouts)|\.yarn\/(?:cache|releases|plugins|unplugged)|\.pnp\.c?js|site-packages|\.venv|venv|deps\/[^/]+\/deps|\.gradle|\.dart_tool|\.bundle)(?:\/|$)/;
@@ -25,10 +25,10 @@ const notProse = /(?:^|\/)(?:CMakeLists|requirements[\w-]*|conanfile)\.txt$/i;
  * @example
  * skipByPath('node_modules/x/index.js'); // 'vendored'
  */
-export function skipByPath(path: string, attributes: Attributes = new Map()): SkipReason | undefined {
-  const vendored = said(attributes, 'linguist-vendored');
-  const generated = said(attributes, 'linguist-generated');
-  const prose = said(attributes, 'linguist-documentation');
+export function skipByPath(path: string, attributes: FileAttributes = new Map()): SkipReason | undefined {
+  const vendored = statedBy(attributes, 'linguist-vendored');
+  const generated = statedBy(attributes, 'linguist-generated');
+  const prose = statedBy(attributes, 'linguist-documentation');
   if (vendored ?? vendoredFolders.test(path)) return 'vendored';
   if (lockFiles.test(path)) return 'lock-file';
   if (generated ?? generatedFiles.test(path)) return 'generated';
@@ -38,7 +38,7 @@ export function skipByPath(path: string, attributes: Attributes = new Map()): Sk
 }
 
 /** What an attribute says, when it says something. */
-function said(attributes: Attributes, name: string): boolean | undefined {
+function statedBy(attributes: FileAttributes, name: string): boolean | undefined {
   const value = attributes.get(name);
   if (value === undefined || value === 'unspecified') return undefined;
   return value !== 'unset' && value !== 'false';

@@ -30,7 +30,7 @@ export {
 export { hasPath, listTree, maxTreeEntries, type TreeEntry } from './objects/ls-tree.ts';
 export { type BlobReader, openBlobs } from './objects/read-blobs.ts';
 export { maxSearchBytes, searchTree } from './objects/search-tree.ts';
-export { underSignal } from './process/abort.ts';
+export { currentSignal, underSignal } from './process/abort.ts';
 export { asDiskFault, diskReason } from './process/disk-fault.ts';
 export { GitFailure, type GitOptions, requireGit, runGit } from './process/git.ts';
 export type { GitOutput } from './process/git-command.ts';

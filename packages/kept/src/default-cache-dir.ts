@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * The folder for mirrors and caches when none is told: `$XDG_CACHE_HOME/wacrg`, else the platform's own cache folder.
+ * The folder for mirrors and caches when none is given: `$XDG_CACHE_HOME/wacrg`, else the platform's own cache folder.
  * Deleting it changes nothing but time.
  */
 export function defaultCacheDir(): string {

@@ -10,7 +10,7 @@ const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /**
  * Where a file is made before it is renamed into place. The name tells which process made it, so that what a killed run
- * left can be told from what another run is writing.
+ * left can be distinguished from what another run is writing.
  */
 export const temporaryName = (path: string): string => `${path}.${host}-${process.pid}-${randomUUID()}.tmp`;
 

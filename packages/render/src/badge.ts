@@ -20,7 +20,8 @@ export function flavorBadge({ id }: Flavor, lookup: Lookup): Badge {
 }
 
 /** A part's badge: in how many flavors' code it was found, else how many claim it. */
-export function partBadge({ code }: Part, lookup: Lookup): Badge {
+export function partBadge({ code, retired }: Part, lookup: Lookup): Badge {
+  if (retired !== undefined) return { label: code, message: 'retired', color: 'lightgrey' };
   const cells = cellsAt(lookup, code).map(([, cell]) => cell);
   const found = cells.filter(({ state }) => isFound(state)).length;
   const claimed = cells.filter(isClaimed).length;

@@ -1,11 +1,11 @@
-import type { Part, Site } from '@wacrg/spec';
+import { type Part, type Site, successorsOf } from '@wacrg/spec';
 import { json } from './escape.ts';
 import { cellsAt, type Lookup } from './lookup.ts';
 import { type PagePaths, partPath, relativePath } from './page-path.ts';
 
 /**
  * The feed that libraries poll. The fields that upstream's feed has keep their names and meaning; `code`, `page`,
- * `states`, `exceptions` and `sites` are added. A flavor is in `implementations` when it claims the part or its code was found.
+ * `states`, `exceptions`, `retired`, `successors` and `sites` are added. A flavor is in `implementations` when it claims the part or its code was found.
  */
 export function feed(lookup: Lookup, paths: PagePaths): string {
   const { corpus } = lookup;
@@ -24,6 +24,7 @@ export function feed(lookup: Lookup, paths: PagePaths): string {
 
 function feedPart(part: Part, lookup: Lookup, paths: PagePaths) {
   const cells = cellsAt(lookup, part.code);
+  const successors = successorsOf(part, lookup.corpus);
   const implementations = cells.flatMap(([flavor, { state, status }]) =>
     state === 'mentioned' || status === undefined ? [] : [{ flavor, status, state }],
   );
@@ -35,6 +36,8 @@ function feedPart(part: Part, lookup: Lookup, paths: PagePaths) {
     status: part.status,
     ...(part.since === undefined ? {} : { since: part.since }),
     features: part.features,
+    ...(part.retired === undefined ? {} : { retired: part.retired }),
+    ...(successors.length === 0 ? {} : { successors }),
     implementations,
     states: Object.fromEntries(cells.map(([flavor, { state }]) => [flavor, state])),
     exceptions: (lookup.exceptions.get(part.code) ?? []).map(({ flavor, reason }) => ({ flavor, reason })),

@@ -2,7 +2,7 @@ import { type Badge, badgeJson, flavorBadge, partBadge } from './badge.ts';
 import { badgeSvg } from './badge-svg.ts';
 import { feed } from './feed.ts';
 import type { Links } from './links.ts';
-import { type PlannedPage, type Run, wholeText } from './page.ts';
+import { type PlannedPage, type RenderRun, wholeText } from './page.ts';
 import { contributorsView } from './views/contributors-view.ts';
 import { flavorView } from './views/flavor-view.ts';
 import { flavorsView } from './views/flavors-view.ts';
@@ -14,7 +14,7 @@ import { stanzasView, stanzaView } from './views/stanza-view.ts';
 import { updatesView } from './views/updates-view.ts';
 
 /** The pages that no author writes: index, catalogs, matrix, flavors, feed and badges. */
-export function generatedPages(run: Run): readonly PlannedPage[] {
+export function generatedPages(run: RenderRun): readonly PlannedPage[] {
   const { lookup, paths } = run;
   const { corpus } = lookup;
   const listed = new Set(otherPages(lookup).map(([path]) => path));
@@ -42,7 +42,7 @@ export function generatedPages(run: Run): readonly PlannedPage[] {
   ];
 }
 
-function catalogs(run: Run): readonly PlannedPage[] {
+function catalogs(run: RenderRun): readonly PlannedPage[] {
   const { lookup } = run;
   return [
     templated('flows', 'flows/index.md', run, (links) => flowsView(lookup, links)),
@@ -58,7 +58,7 @@ function catalogs(run: Run): readonly PlannedPage[] {
   ];
 }
 
-function templated(template: string, path: string, run: Run, view: (links: Links) => object): PlannedPage {
+function templated(template: string, path: string, run: RenderRun, view: (links: Links) => object): PlannedPage {
   const whole = `${run.paths.generated}${path}`;
   return planned(whole, () => wholeText(run.templates.render(template, view(run.links(whole)))));
 }

@@ -22,7 +22,7 @@ export interface Made {
 }
 
 /** What every page of one run is made with. */
-export interface Run {
+export interface RenderRun {
   readonly lookup: Lookup;
   readonly paths: PagePaths;
   readonly links: LinksFrom;

@@ -31,14 +31,14 @@ const needsCare = /<|\]\(|\]:/;
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /** What is used of a node of the parsed text. */
-interface Node {
+interface ProseNode {
   readonly type: string;
   readonly url?: string;
-  readonly children?: readonly Node[];
+  readonly children?: readonly ProseNode[];
   readonly position?: { readonly start: { readonly offset?: number }; readonly end: { readonly offset?: number } };
 }
 
-interface Edit {
+interface ProseEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -58,9 +58,9 @@ function fix(source: string, resolve: ResolveLink): string {
 /** On later readings the ids are resolved already; addresses are still checked. */
 const keepLink: ResolveLink = (target) => target;
 
-function editsOf(source: string, resolve: ResolveLink): readonly Edit[] {
-  const edits: Edit[] = [];
-  visit(parser.parse(source) as Node, (node) => {
+function editsOf(source: string, resolve: ResolveLink): readonly ProseEdit[] {
+  const edits: ProseEdit[] = [];
+  visit(parser.parse(source) as ProseNode, (node) => {
     const edit = editOf(node, source, resolve);
     if (edit !== undefined) edits.push({ start: startOf(node), end: endOf(node), text: edit });
     return edit === undefined;
@@ -69,14 +69,14 @@ function editsOf(source: string, resolve: ResolveLink): readonly Edit[] {
 }
 
 /** Children of an edited node are left to the next reading, so that edits never overlap. */
-function visit(node: Node, enter: (node: Node) => boolean): void {
+function visit(node: ProseNode, enter: (node: ProseNode) => boolean): void {
   if (enter(node)) for (const child of node.children ?? []) visit(child, enter);
 }
 
-const startOf = (node: Node): number => node.position?.start.offset ?? 0;
-const endOf = (node: Node): number => node.position?.end.offset ?? 0;
+const startOf = (node: ProseNode): number => node.position?.start.offset ?? 0;
+const endOf = (node: ProseNode): number => node.position?.end.offset ?? 0;
 
-function editOf(node: Node, source: string, resolve: ResolveLink): string | undefined {
+function editOf(node: ProseNode, source: string, resolve: ResolveLink): string | undefined {
   const { type, url = '' } = node;
   const written = source.slice(startOf(node), endOf(node));
   if (type === 'html') return written.replace('<', '&lt;');
@@ -100,7 +100,7 @@ const goal = (url: string, resolve: ResolveLink): string | undefined => {
 
 const changed = (before: string, after: string): string | undefined => (before === after ? undefined : after);
 
-function applied(source: string, edits: readonly Edit[]): string {
+function applied(source: string, edits: readonly ProseEdit[]): string {
   let at = 0;
   let result = '';
   for (const edit of edits) {

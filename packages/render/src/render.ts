@@ -11,7 +11,7 @@ import { generatedPages } from './generated-pages.ts';
 import { fillPage } from './hand-written.ts';
 import { type Links, linksByFolder } from './links.ts';
 import { lookupOf } from './lookup.ts';
-import { type Made, type Page, type PlannedPage, type Run, wholeText } from './page.ts';
+import { type Made, type Page, type PlannedPage, type RenderRun, wholeText } from './page.ts';
 import { flowPath, type PagePaths, partPath } from './page-path.ts';
 import { compileTemplates } from './templates.ts';
 import { flowText, flowView } from './views/flow-view.ts';
@@ -67,7 +67,7 @@ export function* eachPage(corpus: Corpus, traceability: Traceability, options: R
   const generated = options.generated === '' ? '' : `${options.generated.replace(/\/+$/, '')}/`;
   const { home, inRepository = corpus.prefix } = options;
   const paths: PagePaths = { generated, home, inRepository: inRepository ?? undefined };
-  const run: Run = {
+  const run: RenderRun = {
     lookup,
     paths,
     links: linksByFolder(lookup, paths),
@@ -90,7 +90,7 @@ interface Subject {
   readonly text: (links: Links) => object;
 }
 
-const partPage = (part: Part, run: Run): PlannedPage =>
+const partPage = (part: Part, run: RenderRun): PlannedPage =>
   subjectPage(
     {
       kind: 'part',
@@ -102,7 +102,7 @@ const partPage = (part: Part, run: Run): PlannedPage =>
     run,
   );
 
-const flowPage = (flow: Flow, run: Run): PlannedPage =>
+const flowPage = (flow: Flow, run: RenderRun): PlannedPage =>
   subjectPage(
     {
       kind: 'flow',
@@ -114,13 +114,16 @@ const flowPage = (flow: Flow, run: Run): PlannedPage =>
     run,
   );
 
-const subjectPage = (subject: Subject, run: Run): PlannedPage => ({
+const subjectPage = (subject: Subject, run: RenderRun): PlannedPage => ({
   path: subject.path,
   make: () => madePage(subject, run),
 });
 
 /** The author's own page with its zones filled, or a whole page where there is none. */
-function madePage({ kind, path, source, view, text: ownText }: Subject, { links: linksFrom, templates }: Run): Made {
+function madePage(
+  { kind, path, source, view, text: ownText }: Subject,
+  { links: linksFrom, templates }: RenderRun,
+): Made {
   const links = linksFrom(path, source.page !== undefined);
   if (source.page === undefined)
     return { text: wholeText(templates.render(kind, { ...view(links, true), ...ownText(links) })), problems: [] };

@@ -20,11 +20,11 @@ export const begunJson = ({ left, without }: Begun, written: readonly string[]):
 export function formatNewFlavor(
   { problems, commit, annotations, unknown, near }: NewFlavor,
   written: readonly string[],
-  { colors }: Pick<PrintContext, 'colors'>,
+  context: Pick<PrintContext, 'colors' | 'all'>,
 ): string {
   if (problems.length > 0) {
     const hint = near === undefined ? 'With --offline it is written without being read.' : `Did you mean ${near}?`;
-    return `${formatProblems(problems, colors)}${lines([`Nothing was written. ${hint}`])}`;
+    return `${formatProblems(problems, context)}${lines([`Nothing was written. ${hint}`])}`;
   }
   const found = `${annotations} annotation${annotations === 1 ? '' : 's'}`;
   return lines([

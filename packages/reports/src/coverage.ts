@@ -31,8 +31,8 @@ function asText({ flavors }: CoverageTable, { colors }: Pick<PrintContext, 'colo
   const reasons = exceptionRows(flavors).map(({ flavor, code: cited, reason }) =>
     printable(`  ${flavor} ${cited}: ${reason}`),
   );
-  const told = reasons.length === 0 ? [] : [`${colors.bold('Not applicable')}\n${reasons.join('\n')}`];
-  return `${[table.toString(), ...told].join('\n\n')}\n`;
+  const excepted = reasons.length === 0 ? [] : [`${colors.bold('Not applicable')}\n${reasons.join('\n')}`];
+  return `${[table.toString(), ...excepted].join('\n\n')}\n`;
 }
 
 interface ExceptionRow {
@@ -117,12 +117,12 @@ function csvCell(text: string): string {
   return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-interface Row {
+interface CoverageRow {
   readonly part: PartCoverage;
   readonly cells: readonly (PartCoverage | undefined)[];
 }
 
-function rowsOf(flavors: readonly Coverage[]): readonly Row[] {
+function rowsOf(flavors: readonly Coverage[]): readonly CoverageRow[] {
   const parts = flavors[0]?.parts ?? [];
   return parts.map((part) => ({
     part,

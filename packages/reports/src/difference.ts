@@ -2,8 +2,10 @@ import {
   type CellChange,
   type Difference,
   type ExceptionChange,
+  explainStale,
   type FlavorDifference,
   formatCitation,
+  formatMoved,
   type PartChange,
   publishedCommit,
   publishedLinks,
@@ -14,6 +16,7 @@ import { codeOnForge as code, jsonText, linkOnForge as link, plainOnForge as pla
 import type { Compared } from '@wacrg/workspace';
 import pc from 'picocolors';
 import { wordDiff } from './check/word-diff.ts';
+import { citeNow, partVerbs } from './part-verbs.ts';
 import type { Format } from './print-context.ts';
 
 type Results = Pick<Compared, 'from' | 'to'>;
@@ -32,9 +35,8 @@ export function formatDifference({ spec, flavors }: Difference, compared: Result
     .concat('\n');
 }
 
-const verbs = { added: 'is new', removed: 'is gone', retired: 'is retired', changed: 'changed' } as const;
-
-function partLines({ code: cited, id, kind, now, clauses }: PartChange): readonly string[] {
+function partLines(change: PartChange): readonly string[] {
+  const { code: cited, id, kind, reason, was, clauses } = change;
   const lines = clauses.map((clause) => {
     const { before, after } = clause;
     // No colours: the marks of the word diff tell enough.
@@ -45,7 +47,7 @@ function partLines({ code: cited, id, kind, now, clauses }: PartChange): readonl
     return `  - ${code(`#${clause.id}`)} ${clause.level} ${clause.kind}: ${plain(text)}`;
   });
   return [
-    `- ${code(cited)} ${plain(id)} ${verbs[kind]}${now === undefined ? '' : `: write ${code(now)} now`}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}`,
+    `- ${code(cited)} ${plain(id)} ${partVerbs[kind]}${was === undefined ? '' : `; it was ${code(was)}`}${reason === undefined ? '' : ` (${plain(reason)})`}${citeNow(change, code)}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}`,
     ...lines,
   ];
 }
@@ -78,7 +80,7 @@ function flavorText(found: FlavorDifference, { from, to }: Results): string {
     ),
     group(
       'Became stale',
-      becameStale.map((site) => `${citedBy(site)}: ${after(site)}`),
+      becameStale.map((site) => `${citedBy(site)}: ${after(site)}${staleNote(site, to)}`),
     ),
     group(
       'No longer stale',
@@ -93,6 +95,12 @@ function flavorText(found: FlavorDifference, { from, to }: Results): string {
   return [`### ${code(flavor)}${commitsText(flavor, { from, to })}`, ...sections].join('\n\n');
 }
 
+/** Which text moved, and when, in the words of every report. */
+function staleNote(site: Site, { spec }: Traceability): string {
+  const moved = explainStale(site, spec);
+  return moved === undefined ? '' : `; the text of ${code(moved.cited)} changed ${formatMoved(moved)}`;
+}
+
 const use = ({ relation, status }: Site): string =>
   relation === 'tests' ? ' test' : status === 'working' ? '' : ` ${status}`;
 
@@ -104,13 +112,13 @@ function exceptionText({ code: cited, before, after }: ExceptionChange): string 
   return `${code(cited)}${before === undefined ? '' : ' for another reason'}: ${plain(after)}`;
 }
 
-const mostSites = 5;
+const maxSites = 5;
 
-/** The first of a list, and how many more there are; sites of one declaration look alike and are told once. */
+/** The first of a list, and how many more there are; sites of one declaration look alike and are listed once. */
 function few(all: readonly string[]): string {
   const words = [...new Set(all)];
-  const more = words.length - mostSites;
-  return words.slice(0, mostSites).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const more = words.length - maxSites;
+  return words.slice(0, maxSites).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 function commitsText(flavor: string, { from, to }: Results): string {

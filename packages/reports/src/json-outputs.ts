@@ -7,6 +7,7 @@ import type {
   PartCoverage,
   PlacedException,
   Problem,
+  Retired,
   Tally,
   Weight,
 } from '@wacrg/spec';
@@ -77,6 +78,9 @@ export interface ShowJson {
   readonly id: string;
   readonly title: string;
   readonly status: Maturity;
+  readonly retired?: Retired | undefined;
+  /** What to cite in its place, or beside it where it was only split. */
+  readonly successors: readonly string[];
   readonly summary: string;
   readonly requires: readonly string[];
   readonly aliases: readonly string[];
@@ -98,6 +102,19 @@ export interface ShowJson {
 
 /** `wacrg scan --explain --json` */
 export type ExplainJson = Explained;
+
+/** `wacrg ids --json` */
+export interface ClauseIdsJson {
+  readonly format: 1;
+  readonly files: readonly {
+    readonly path: string;
+    readonly written: readonly { readonly id: string; readonly line: number }[];
+    /** Clauses that somebody has to name by hand. */
+    readonly left: readonly { readonly id: string; readonly line: number }[];
+  }[];
+  /** Unified diff of all files. */
+  readonly patch: string;
+}
 
 /** `wacrg lint --json` */
 export interface LintJson {

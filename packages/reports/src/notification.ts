@@ -2,6 +2,7 @@ import type { Notification, NotifiedPart, NotifiedSite } from '@wacrg/spec';
 import { codeOnForge as code, jsonText, linkOnForge as link, plainOnForge as plain, printable } from '@wacrg/spec/text';
 import pc from 'picocolors';
 import { wordDiff } from './check/word-diff.ts';
+import { partVerbs } from './part-verbs.ts';
 
 /** As {@link Notification}, with the words of a tracking issue, so that whoever sends it needs no template. */
 export interface NotificationPayload extends Notification {
@@ -9,7 +10,7 @@ export interface NotificationPayload extends Notification {
   readonly body: string;
 }
 
-/** The notifications as a JSON list; an empty list when nobody is to be told. */
+/** The notifications as a JSON list; an empty list when nobody is to be notified. */
 export function formatNotifications(list: readonly Notification[], namespace: string): string {
   const payload = list.map((each): NotificationPayload => ({ ...each, ...issueOf(each, namespace) }));
   return jsonText(payload);
@@ -18,13 +19,13 @@ export function formatNotifications(list: readonly Notification[], namespace: st
 function issueOf({ flavor, parts }: Notification, namespace: string): { title: string; body: string } {
   const ids = parts.map(({ id }) => id);
   const shown =
-    ids.length > mostTitled
-      ? `${ids.slice(0, mostTitled).join(', ')} and ${ids.length - mostTitled} more`
+    ids.length > maxTitled
+      ? `${ids.slice(0, maxTitled).join(', ')} and ${ids.length - maxTitled} more`
       : ids.join(', ');
   return {
     title: printable(`[${namespace}] spec update affecting ${flavor}: ${shown}`),
     body: [
-      `The spec changed in parts that ${code(flavor)} implements, or is said to.`,
+      `The spec changed in parts that ${code(flavor)} implements, or claims to.`,
       ...parts.map(partText),
       `After reading: fix the code, or accept the change with ${code(`${namespace} accept CODE`)} in the library's repository; ${code(`${namespace} check --latest`)} shows what is left.`,
     ]
@@ -33,9 +34,8 @@ function issueOf({ flavor, parts }: Notification, namespace: string): { title: s
   };
 }
 
-const mostTitled = 5;
-const mostSites = 10;
-const verbs = { added: 'is new', removed: 'is gone', retired: 'is retired', changed: 'changed' } as const;
+const maxTitled = 5;
+const maxSites = 10;
 
 function partText({ id, code: cited, title, ref, change, now, diff, clauses, sites }: NotifiedPart): string {
   const instead = now === undefined ? '' : `: cite ${code(now)} now`;
@@ -45,10 +45,10 @@ function partText({ id, code: cited, title, ref, change, now, diff, clauses, sit
     const text = both ? wordDiff(before, after, pc.createColors(false)) : (after ?? before ?? '');
     return `- ${code(`#${clause}`)} ${level} ${kind}: ${plain(text)}`;
   });
-  const more = sites.length - mostSites;
-  const places = sites.slice(0, mostSites).map(siteText).join(', ');
+  const more = sites.length - maxSites;
+  const places = sites.slice(0, maxSites).map(siteText).join(', ');
   return [
-    `**${link(code(cited), ref)} ${plain(id)}** ${verbs[change]}${change === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}${instead}${where}: ${plain(title)}`,
+    `**${link(code(cited), ref)} ${plain(id)}** ${partVerbs[change]}${change === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}${instead}${where}: ${plain(title)}`,
     ...(lines.length === 0 ? [] : [lines.join('\n')]),
     ...(sites.length === 0 ? [] : [`Cited by ${places}${more > 0 ? ` and ${more} more` : ''}.`]),
   ].join('\n\n');

@@ -11,6 +11,8 @@ export interface PrintContext {
   /** Where the person stands; paths are shown from here. */
   readonly cwd: string;
   readonly quiet: boolean;
+  /** Nothing is grouped or shortened. */
+  readonly all?: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly tool: Tool;

@@ -1,11 +1,16 @@
 import type { Problem, Severity } from '@wacrg/spec';
 import { printable } from '@wacrg/spec/text';
 import type { Colors } from 'picocolors/types.js';
+import { counted } from './counted.ts';
+import type { PrintContext } from './print-context.ts';
 
 const ranks: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
 
 /** One line per problem: where, how grave, what and what to do; places as `file:line:column`, which editors open; the gravest last, where eyes are. */
-export function formatProblems(problems: readonly Problem[], colors: Colors): string {
+export function formatProblems(
+  problems: readonly Problem[],
+  { colors, all = false }: Pick<PrintContext, 'colors' | 'all'>,
+): string {
   const gravestLast = problems.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
   const seen = new Map<string, number>();
   return gravestLast
@@ -13,15 +18,15 @@ export function formatProblems(problems: readonly Problem[], colors: Colors): st
       const kind = `${each.severity} ${each.code}`;
       const count = (seen.get(kind) ?? 0) + 1;
       seen.set(kind, count);
-      if (each.severity === 'error' || count <= mostOfKind) return `${formatProblem(each, colors)}\n`;
+      if (all || each.severity === 'error' || count <= maxOfKind) return `${formatProblem(each, colors)}\n`;
       const total = problems.filter(({ code, severity }) => code === each.code && severity === each.severity).length;
-      return count < total ? '' : `… and ${total - mostOfKind} more ${colors.dim(each.code)}; --json has all\n`;
+      return count < total ? '' : `… and ${total - maxOfKind} more ${colors.dim(each.code)}; --all shows them\n`;
     })
     .join('');
 }
 
 /** Of one kind of notice or warning no more are shown, for the rest says the same. */
-const mostOfKind = 12;
+const maxOfKind = 12;
 
 function formatProblem({ severity, flavor, path, line, column, message, code }: Problem, colors: Colors): string {
   const place = [path, line, column].filter((each) => each !== undefined).join(':');
@@ -40,11 +45,12 @@ export function failing(problems: readonly Problem[], failOn: Severity): boolean
   return problems.some(({ severity }) => ranks[severity] >= ranks[failOn]);
 }
 
-/** `2 errors, 1 warning`, or `no problems`. */
-export function countProblems(problems: readonly Problem[]): string {
-  const counted = (['error', 'warning', 'notice'] as const).flatMap((severity) => {
+/** `2 errors, 1 warning`, or `no problems`; and how many notices the configuration leaves out. */
+export function countProblems(problems: readonly Problem[], silenced: number = 0): string {
+  const shown = (['error', 'warning', 'notice'] as const).flatMap((severity) => {
     const count = problems.filter((each) => each.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+    return count === 0 ? [] : [counted(count, severity)];
   });
-  return counted.join(', ') || 'no problems';
+  const left = silenced === 0 ? '' : ` (${counted(silenced, 'notice')} silenced by wacrg.yaml)`;
+  return `${shown.join(', ') || 'no problems'}${left}`;
 }

@@ -3,8 +3,8 @@ import type { ShownPart } from '@wacrg/workspace';
 import type { PlaceJson, ShowJson } from './json-outputs.ts';
 
 /** A part for programs: its facts, its clauses and its sites. */
-export function showJson({ part, sites, cells, exceptions }: ShownPart): ShowJson {
-  const { code, id, title, status, summary, requires, aliases, openQuestions, clauses } = part;
+export function showJson({ part, successors, sites, cells, exceptions }: ShownPart): ShowJson {
+  const { code, id, title, status, retired, summary, requires, aliases, openQuestions, clauses } = part;
   const facts = clauses.map((each) => ({
     id: each.id,
     level: each.level,
@@ -16,6 +16,8 @@ export function showJson({ part, sites, cells, exceptions }: ShownPart): ShowJso
     id,
     title,
     status,
+    retired,
+    successors,
     summary,
     requires,
     aliases,

@@ -1,4 +1,4 @@
-import { type Clause, formatCitation, type Part, parseCitation, type Site } from '@wacrg/spec';
+import { type Clause, either, formatCitation, type Part, parseCitation, type Site } from '@wacrg/spec';
 import { jsonText, printable, printableLines } from '@wacrg/spec/text';
 import type { ShownPart } from '@wacrg/workspace';
 import type { Colors } from 'picocolors/types.js';
@@ -12,7 +12,8 @@ function formatPart(shown: ShownPart, { colors }: Pick<PrintContext, 'colors'>):
   const cited = formatCitation({ code: part.code, clause });
   const citation = `${shown.namespace}:${cited}`;
   return [
-    `${colors.bold(`${part.code} ${printable(part.title)}`)} (${part.id}, ${part.status})`,
+    `${colors.bold(`${part.code} ${printable(part.title)}`)} (${part.id}, ${part.retired === undefined ? part.status : 'retired'})`,
+    printable(retiredText(shown)),
     clause === undefined ? printableLines(part.summary.trim()) : '',
     [colors.bold('Clauses'), ...clauses.map((each) => clauseText(each, { part, sites, colors }))].join('\n'),
     clause === undefined ? facts(part) : '',
@@ -22,6 +23,14 @@ function formatPart(shown: ShownPart, { colors }: Pick<PrintContext, 'colors'>):
     .filter((section) => section !== '')
     .join('\n\n')
     .concat('\n');
+}
+
+/** Why a part counts no more, and what to cite in its place. */
+function retiredText({ part: { retired }, successors }: ShownPart): string {
+  const now = either(successors);
+  const cite = now === undefined ? '' : ` Cite ${now} now.`;
+  if (retired === undefined) return now === undefined ? '' : `A part of its text is in ${now} now.`;
+  return `Retired${retired.since === undefined ? '' : ` since ${retired.since}`}: ${retired.reason}.${cite}`;
 }
 
 interface ClauseContext {

@@ -19,11 +19,11 @@ function formatSuggestions(found: Suggestions, { colors, quiet }: Style): string
   const patch = patchOf(found.files);
   if (quiet) return patch;
   const count = found.files.reduce((sum, { suggestions }) => sum + suggestions.length, 0);
-  const said =
+  const summary =
     count === 0
       ? 'No comment cites the spec without an annotation.'
       : `${count} ${count === 1 ? 'annotation' : 'annotations'} for comments that cite the spec; "wacrg suggest --write" writes ${count === 1 ? 'it' : 'them'}, "wacrg suggest | git apply" does too.`;
-  const before = [...notes(found, colors), said].join('\n\n');
+  const before = [...notes(found, colors), summary].join('\n\n');
   // A carriage return at its end belongs to a line. Of lines that hold what a terminal obeys, the JSON form has the bytes.
   return patch === '' ? `${before}\n` : `${before}\n\n${printableLines(patch)}`;
 }
@@ -36,11 +36,11 @@ function formatWritten(found: Suggestions, { colors, quiet }: Style): string {
         `${printable(`${path}:${line}`)} ${colors.green(text)}${symbol === undefined ? ' (the file)' : ` (${printable(symbol)})`}`,
     ),
   );
-  const said =
+  const summary =
     written.length === 0
       ? 'Nothing to write: no comment cites the spec without an annotation.'
       : `${written.join('\n')}\n\nRead them, then run "wacrg check".`;
-  return [...(quiet ? [] : notes(found, colors)), said].join('\n\n').concat('\n');
+  return [...(quiet ? [] : notes(found, colors)), summary].join('\n\n').concat('\n');
 }
 
 /** For programs. */

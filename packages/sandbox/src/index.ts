@@ -1,1 +1,2 @@
-export { type Outcome, openSandbox, type Sandbox, type SandboxOptions } from './open-sandbox.ts';
+export { openSandbox, type Sandbox, type SandboxOptions } from './open-sandbox.ts';
+export type { CallResult } from './sandbox-worker.ts';

@@ -1,40 +1,28 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Answer, Question } from './sandbox-process.ts';
+import { type CallResult, type OnProgress, type SandboxLimits, SandboxWorker } from './sandbox-worker.ts';
 
-/** Processes that do work on data that may be hostile, and can be ended at any moment. Close it when done. */
+/** Processes that do work apart from this one, and can be ended at any moment. Close it when done. */
 export interface Sandbox {
   /**
    * Calls a function of the sandbox's module. What it is given and gives is copied, so both must be plain data.
    *
    * @param name the function's name among the module's exports
+   * @param onProgress takes what the function passes to its second parameter while it works
+   * @throws {Error} when the sandbox is closed before there is a result; the reason that it was closed with
    */
-  call(name: string, input: unknown): Promise<Outcome>;
-  /** Ends all processes, and with them what is still asked. */
-  close(): void;
+  call(name: string, input: unknown, onProgress?: OnProgress): Promise<CallResult>;
+  /** Ends all processes. What is still asked, and what is asked later, rejects. */
+  close(reason?: unknown): void;
 }
 
-/**
- * What a call gave. `time-limit`: it took too long and was ended. `died`: its process is gone, for want of memory perhaps.
- * `threw`: the function threw, and its process is not used again.
- */
-export type Outcome =
-  | { readonly value: unknown }
-  | { readonly failed: 'time-limit' | 'died' | 'threw'; readonly detail: string };
-
-export interface SandboxOptions {
+/** {@link SandboxLimits} with their defaults, and what is done under them. */
+export interface SandboxOptions extends Partial<{ readonly [K in keyof SandboxLimits]: SandboxLimits[K] | undefined }> {
   /** The module that processes load: one that was built, or a source whose built file stands beside it in `dist`. */
   readonly module: URL;
-  /** How long one call may take, in milliseconds by the clock; 10,000 when absent. */
-  readonly limitMs?: number | undefined;
-  /** How many calls at once; 1 when absent. */
-  readonly most?: number | undefined;
-  /** How much memory a process may take for objects, in megabytes; 1,024 when absent. */
-  readonly maxMegabytes?: number | undefined;
+  /** Closes the sandbox, with its own reason. */
+  readonly signal?: AbortSignal | undefined;
 }
-
-const defaults = { limitMs: 10_000, most: 1, maxMegabytes: 1_024 };
 
 /**
  * Opens a sandbox. Processes start when they are first needed. One that took too long, died or threw is replaced.
@@ -43,110 +31,75 @@ const defaults = { limitMs: 10_000, most: 1, maxMegabytes: 1_024 };
  *
  * @example
  * const sandbox = openSandbox({ module: new URL('./untrusted.js', import.meta.url) });
- * const outcome = await sandbox.call('parse', text).finally(sandbox.close);
+ * const result = await sandbox.call('parse', text).finally(sandbox.close);
  */
-export function openSandbox({ module, ...given }: SandboxOptions): Sandbox {
-  const options = { module: built(module), ...defaults, ...withoutAbsent(given) };
-  const waiting: (() => void)[] = [];
-  const free: Worker[] = [];
-  const all = new Set<Worker>();
-  let running = 0;
-  const start = (): Worker => {
-    const worker = new Worker(options);
-    all.add(worker);
+export function openSandbox({ module, signal, ...given }: SandboxOptions): Sandbox {
+  const limits = limitsOf(given);
+  const [program, loaded] = [built(new URL('./sandbox-process.js', import.meta.url)), built(module)];
+  const inTurn = turns(limits.most * limits.callsEach);
+  const workers = new Set<SandboxWorker>();
+  const closing = new AbortController();
+  const pick = (): SandboxWorker => {
+    const least = [...workers].reduce<SandboxWorker | undefined>(
+      (a, b) => (a && a.calls <= b.calls ? a : b),
+      undefined,
+    );
+    if (least !== undefined && (least.calls === 0 || workers.size >= limits.most)) return least;
+    const worker = new SandboxWorker(program, loaded, limits);
+    workers.add(worker);
     return worker;
   };
-  const callNow = async (name: string, input: unknown): Promise<Outcome> => {
-    const worker = free.pop() ?? start();
-    const outcome = await worker.call(name, input, options.limitMs);
-    if ('value' in outcome) free.push(worker);
-    else {
-      worker.end();
-      all.delete(worker);
+  const callNow = async (name: string, input: unknown, onProgress?: OnProgress): Promise<CallResult> => {
+    closing.signal.throwIfAborted();
+    const worker = pick();
+    const result = await worker.call(name, input, onProgress);
+    // Nobody may take the death of a process that was ended on request for a fault of its input.
+    closing.signal.throwIfAborted();
+    if ('failed' in result && workers.delete(worker)) worker.kill();
+    return result;
+  };
+  const close = (reason: unknown = new Error('The sandbox was closed')): void => {
+    closing.abort(reason);
+    signal?.removeEventListener('abort', onAbort);
+    for (const worker of workers) limits.endsItself ? worker.end() : worker.kill();
+    workers.clear();
+  };
+  const onAbort = (): void => close(signal?.reason);
+  signal?.addEventListener('abort', onAbort);
+  if (signal?.aborted) onAbort();
+  return { call: (...asked) => inTurn(() => callNow(...asked)), close };
+}
+
+/** Does no more than so many things at once, in the order in which they were asked for. */
+function turns(max: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running >= max) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
     }
-    return outcome;
-  };
-  return {
-    call: async (name, input) => {
-      if (running >= options.most) await new Promise<void>((resolve) => waiting.push(resolve));
-      else running++;
-      try {
-        return await callNow(name, input);
-      } finally {
-        const next = waiting.shift();
-        if (next) next();
-        else running--;
-      }
-    },
-    close: () => {
-      for (const worker of all) worker.end();
-      all.clear();
-      free.length = 0;
-    },
   };
 }
 
-type Options = typeof defaults & { readonly module: URL };
-
-/** A process that does one thing at a time, so that it is known at which one it died. */
-class Worker {
-  readonly #child: ChildProcess;
-  readonly #ready: Promise<unknown>;
-  #ended: Outcome | undefined;
-
-  constructor({ module, maxMegabytes }: Options) {
-    this.#child = fork(built(new URL('./sandbox-process.js', import.meta.url)), [module.href], {
-      serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${maxMegabytes}`],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
-    // Nothing keeps a program alive for the sake of a process that has nothing to do.
-    this.#child.unref();
-    this.#child.channel?.unref();
-    this.#ready = new Promise((resolve) => {
-      this.#child.once('message', resolve).once('exit', resolve).once('error', resolve);
-    });
-    this.#child.on('error', ({ message }) => (this.#ended = { failed: 'died', detail: message }));
-    this.#child.on('exit', (code, signal) => {
-      this.#ended ??= { failed: 'died', detail: `its process ended with ${signal ?? code}` };
-    });
-  }
-
-  async call(name: string, input: unknown, limitMs: number): Promise<Outcome> {
-    this.#child.channel?.ref();
-    // The time that a busy machine takes to start it is not the call's.
-    await this.#ready;
-    if (this.#ended !== undefined) return this.#ended;
-    return this.#ask({ name, input }, limitMs).finally(() => this.#child.channel?.unref());
-  }
-
-  #ask(question: Question, limitMs: number): Promise<Outcome> {
-    const child = this.#child;
-    return new Promise<Outcome>((resolve) => {
-      const timer = setTimeout(() => {
-        done({ failed: 'time-limit', detail: `it took longer than ${limitMs / 1000} s` });
-        this.end();
-      }, limitMs);
-      const onMessage = (answer: Answer): void => {
-        if ('value' in answer) done(answer);
-        else if ('fault' in answer) done({ failed: 'threw', detail: answer.fault });
-      };
-      const onEnd = (): void => done(this.#ended ?? { failed: 'died', detail: 'its process ended' });
-      const done = (outcome: Outcome): void => {
-        clearTimeout(timer);
-        child.off('message', onMessage).off('exit', onEnd).off('error', onEnd);
-        resolve(outcome);
-      };
-      child.on('message', onMessage).on('exit', onEnd).on('error', onEnd);
-      child.send(question, (fault) => fault && onEnd());
-    });
-  }
-
-  /** At once: there is nothing to be saved. */
-  end(): void {
-    this.#child.kill('SIGKILL');
-  }
-}
+const limitsOf = ({
+  limitMs = 10_000,
+  most = 1,
+  callsEach = 1,
+  maxMegabytes = 1_024,
+  endsItself = false,
+}: Omit<SandboxOptions, 'module' | 'signal'>): SandboxLimits => ({
+  limitMs,
+  most,
+  callsEach,
+  maxMegabytes,
+  endsItself,
+});
 
 /** Node runs what was built, and no sources: where this is a source itself, the built file of a source is taken. */
 function built(module: URL): URL {
@@ -156,8 +109,3 @@ function built(module: URL): URL {
     throw new RangeError(`Cannot start "${fileURLToPath(file)}" in a process: it was not built; run "npm run build".`);
   return file;
 }
-
-const withoutAbsent = <T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };

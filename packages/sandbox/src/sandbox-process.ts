@@ -1,31 +1,48 @@
-// The program of a sandbox's process: it loads one module, and answers one question after the other until it is ended.
+// The program of a sandbox's process: it loads one module, and answers the calls of its functions until it is ended.
 
-export interface Question {
+/** One call: a function of the module, by name, and what it is given. */
+export interface SandboxCall {
+  readonly number: number;
   readonly name: string;
   readonly input: unknown;
 }
 
-/** First that the process is ready, whether or not it could load the module; then one answer to each question. */
-export type Answer = { readonly ready: true } | { readonly value: unknown } | { readonly fault: string };
+/** What a process sends: first that it is ready, whether or not it could load the module; then of each call, by number. */
+export type SandboxMessage =
+  | { readonly ready: true }
+  | ({ readonly number: number } & (
+      | { readonly progress: unknown }
+      | { readonly value: unknown }
+      | { readonly fault: string }
+    ));
+
+type Loaded = Readonly<Record<string, unknown>>;
 
 const [, , address = ''] = process.argv;
-const loading = import(address) as Promise<Readonly<Record<string, unknown>>>;
-// Whoever asks is told of a fault; before that it is nobody's.
-void loading.catch(() => undefined).then(() => process.send?.({ ready: true } satisfies Answer));
+const loading = import(address) as Promise<Loaded>;
+// A fault is the answer to whoever asks; before that it is nobody's.
+void loading.catch(() => undefined).then(() => send({ ready: true }));
 
-process.on('message', (question: Question) => void answer(question));
-process.on('disconnect', () => process.exit());
+process.on('message', (call: SandboxCall) => void answer(call));
+process.once('disconnect', () => void end());
 
-async function answer({ name, input }: Question): Promise<void> {
-  const said = await run(name, input).then(
-    (value): Answer => ({ value }),
-    (fault: unknown): Answer => ({ fault: String(fault instanceof Error ? (fault.stack ?? fault.message) : fault) }),
-  );
-  if (process.connected) process.send?.(said);
+async function answer({ number, name, input }: SandboxCall): Promise<void> {
+  try {
+    const work = (await loading)[name];
+    if (typeof work !== 'function') throw new TypeError(`The module has no function "${name}"`);
+    send({ number, value: await work(input, (progress: unknown) => send({ number, progress })) });
+  } catch (fault) {
+    send({ number, fault: String(fault instanceof Error ? (fault.stack ?? fault.message) : fault) });
+  }
 }
 
-async function run(name: string, input: unknown): Promise<unknown> {
-  const work = (await loading)[name];
-  if (typeof work !== 'function') throw new TypeError(`The module has no function "${name}"`);
-  return work(input);
+function send(message: SandboxMessage): void {
+  if (process.connected) process.send?.(message);
+}
+
+/** The module may have started something itself, which must not outlive this process. */
+async function end(): Promise<void> {
+  const { onEnd } = await loading.catch((): Loaded => ({}));
+  if (typeof onEnd === 'function') await onEnd();
+  process.exit();
 }

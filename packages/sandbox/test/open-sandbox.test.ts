@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,6 +21,7 @@ afterEach(() => {
 });
 
 const work = `
+import { writeFileSync } from 'node:fs';
 let calls = 0;
 export const add = ([a, b]) => a + b;
 export const count = () => ++calls;
@@ -33,6 +34,16 @@ export const trap = () => { throw new WebAssembly.RuntimeError('unreachable'); }
 export const die = () => process.abort();
 export const exit = () => process.exit(0);
 export const fill = () => { const all = []; for (;;) all.push(new Array(100000).fill(0.5)); };
+let met = 0;
+export const meet = async (n, report) => {
+  report(n);
+  met++;
+  while (met < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+  return met;
+};
+let atEnd = () => undefined;
+export const started = (file) => { atEnd = () => writeFileSync(file, ''); };
+export const onEnd = () => atEnd();
 export const deep = () => { const down = () => down() + 1; return down(); };
 `;
 
@@ -76,11 +87,43 @@ test('does no more at once than it may, and all in the end', async () => {
   expect(new Set(pids.map((each) => JSON.stringify(each))).size).toBeLessThanOrEqual(2);
 });
 
-test('ends what is asked when it is closed', async () => {
+test('rejects what is asked when it is closed, and all that is asked later, with its reason', async () => {
   const sandbox = sandboxOf(work);
+  const asked = ['hang', 'pid'].map((name) => sandbox.call(name, null).catch(({ message }: Error) => message));
+  setTimeout(() => sandbox.close(new Error('enough')), 200);
+  expect(await Promise.all(asked)).toEqual(['enough', 'enough']);
+  await expect(sandbox.call('pid', null)).rejects.toThrow('enough');
+});
+
+test('is closed by a signal', async () => {
+  const stop = new AbortController();
+  const sandbox = sandboxOf(work, { signal: stop.signal });
   const asked = sandbox.call('hang', null);
-  setTimeout(sandbox.close, 200);
-  expect(await asked).toMatchObject({ failed: 'died' });
+  stop.abort(new Error('no longer wanted'));
+  await expect(asked).rejects.toThrow('no longer wanted');
+  await expect(sandboxOf(work, { signal: stop.signal }).call('pid', null)).rejects.toThrow('no longer wanted');
+});
+
+test('answers several calls at once in one process, and passes on what they report', async () => {
+  const sandbox = sandboxOf(work, { callsEach: 3, limitMs: Number.POSITIVE_INFINITY });
+  const steps: unknown[] = [];
+  const meeting = Array.from({ length: 3 }, (_, n) => sandbox.call('meet', n, (step) => steps.push(step)));
+  expect(await Promise.all(meeting)).toEqual([{ value: 3 }, { value: 3 }, { value: 3 }]);
+  expect(steps.toSorted()).toEqual([0, 1, 2]);
+});
+
+test('lets a process end what it started, and kills one that does not come to an end', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'wacrg-sandbox-')), 'ended');
+  const sandbox = sandboxOf(work, { endsItself: true });
+  await sandbox.call('started', file);
+  sandbox.close();
+  await expect.poll(() => existsSync(file), { timeout: 5_000 }).toBe(true);
+  const stuck = sandboxOf(work, { endsItself: true });
+  const { value: pid } = (await stuck.call('pid', null)) as { readonly value: number };
+  const hanging = stuck.call('hang', null).catch(({ message }: Error) => message);
+  setTimeout(() => stuck.close(new Error('enough')), 200);
+  expect(await hanging).toBe('enough');
+  expect(() => process.kill(pid, 0)).toThrow();
 });
 
 test('refuses a module that was not built', () => {

@@ -27,14 +27,14 @@ export async function checkClaims(claims: readonly FlavorClaim[], checkout: Chec
   return Promise.all(claims.map((each) => checkClaim(each, found)));
 }
 
-interface Found {
+interface FoundClaims {
   /** The repository that each commit was found in. */
   readonly places: ReadonlyMap<string, string>;
   readonly gone: ReadonlySet<string>;
   readonly checkout: Checkout;
 }
 
-async function checkClaim(each: FlavorClaim, { places, gone, checkout }: Found): Promise<ClaimCheck> {
+async function checkClaim(each: FlavorClaim, { places, gone, checkout }: FoundClaims): Promise<ClaimCheck> {
   const { claim } = each;
   const row = whichRow(each);
   const missing = claim.commits.filter((commit) => gone.has(commit));

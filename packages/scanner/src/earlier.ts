@@ -21,7 +21,7 @@ export interface Asked {
 }
 
 /** How often a line may have been respelled; older spellings count as written then. */
-const mostSteps = 3;
+const maxSteps = 3;
 
 /**
  * What the lines of some annotations said before their last change, in the order of the annotations. One process reads
@@ -31,7 +31,7 @@ export async function findEarlier(
   checkout: Pick<Checkout, 'gitDir' | 'history'>,
   asked: readonly Asked[],
   dialect: Written,
-  steps: number = mostSteps,
+  steps: number = maxSteps,
 ): Promise<readonly (readonly Earlier[])[]> {
   if (asked.length === 0 || steps === 0) return asked.map(() => []);
   const { gitDir, history } = checkout;

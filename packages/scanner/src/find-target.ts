@@ -22,10 +22,10 @@ export async function findTarget(flavor: Flavor, run: Finding): Promise<Target> 
   const address = addressOf(flavor, run);
   if (address === undefined) throw unreachable('refused', 'this address is not allowed');
   const { cacheDir, locked, network, offline, knownHeads } = run;
-  const wish = { ref: flavor.ref, pinned: pinnedCommit(flavor, address, run), locked };
+  const request = { ref: flavor.ref, pinned: pinnedCommit(flavor, address, run), locked };
   return address.kind === 'local'
-    ? findLocal(address, { ...wish, paths: flavor.paths, corpusGitDir: run.corpusGitDir() })
-    : findRemote({ address, network }, { ...wish, cacheDir, offline, knownHeads });
+    ? findLocal(address, { ...request, paths: flavor.paths, corpusGitDir: run.corpusGitDir() })
+    : findRemote({ address, network }, { ...request, cacheDir, offline, knownHeads });
 }
 
 /** The address as results may show it: without credentials, and never a folder of this machine. */

@@ -28,7 +28,7 @@ export interface OwnFilesOptions {
 }
 
 /** No file that a person keeps is larger; what a stranger fills to the brim is not read. */
-const mostBytes = 256 * 1024;
+const maxBytes = 256 * 1024;
 
 /**
  * Reads the flavor's `wacrg.yaml` and `wacrg.lock.json` as they are at the scanned commit, as data that may be hostile: in
@@ -44,9 +44,9 @@ export async function readOwnFiles(
   const folders = own && flavor.paths.length === 0 ? [] : [...flavor.paths.map(asPrefix), ...(own ? [] : [''])];
   const find = (name: string) => folders.map((folder) => entries.get(`${folder}${name}`)).find((each) => each);
   const [config, lock] = await Promise.all([find(configName), find(lockName)].map((entry) => readEntry(entry, blobs)));
-  const said = config === undefined ? nothing : await readConfig(config, { ...options, commit });
+  const stated = config === undefined ? nothing : await readConfig(config, { ...options, commit });
   const read = lock === undefined ? nothing : readReviewed(lock, flavor.id);
-  return { ...said, ...read, problems: [...said.problems, ...read.problems] };
+  return { ...stated, ...read, problems: [...stated.problems, ...read.problems] };
 }
 
 const configName = 'wacrg.yaml';
@@ -67,7 +67,7 @@ async function readEntry(entry: TreeEntry | undefined, blobs: BlobReader): Promi
   const unread = (fault: string): OwnFile => ({ path, text: { fault } });
   if (kind !== 'file') return unread(`it is a ${kind.replace('-', ' ')}`);
   const size = await blobs.size(id);
-  if (size !== undefined && size > mostBytes) return unread(`it is larger than ${mostBytes / 1024} kB`);
+  if (size !== undefined && size > maxBytes) return unread(`it is larger than ${maxBytes / 1024} kB`);
   const bytes = size === undefined ? undefined : await blobs.read(id);
   return bytes === undefined
     ? unread('the repository lacks its content')
@@ -86,7 +86,7 @@ async function readConfig(
   if (parsed === undefined) return { problems: [notRead(path, 'its parser stopped', flavor.id)] };
   const { exceptions, problems } = parsed;
   // A stranger's mistake is no error of the spec.
-  const listed = problems.slice(0, mostFaults);
+  const listed = problems.slice(0, maxFaults);
   const faults = listed.map((each): Problem => ({ ...each, severity: 'warning', flavor: flavor.id }));
   const more = problems.length - listed.length;
   if (more > 0) faults.push(problem('more-faults', { count: more }, { flavor: flavor.id, path }));
@@ -102,12 +102,12 @@ async function readConfig(
 
 /** It stands in tables of many pages; who wants to say more says it where the link leads. */
 const shortened = (reason: string): string =>
-  reason.length > longestReason ? `${reason.slice(0, longestReason).toWellFormed()}…` : reason;
+  reason.length > maxReasonLength ? `${reason.slice(0, maxReasonLength).toWellFormed()}…` : reason;
 
-const longestReason = 500;
+const maxReasonLength = 500;
 
-/** Whose file has more is told how many; the log is the group's. */
-const mostFaults = 20;
+/** A file with more gets their number; the log belongs to all. */
+const maxFaults = 20;
 
 const isOwnFolder = (path: string, { paths }: Flavor): boolean =>
   (paths.length === 0 ? [''] : paths.map(asPrefix)).some((folder) => path === `${folder}${configName}`);

@@ -1,4 +1,4 @@
-import { type FileFindings, type Reading, skipByPath } from '@wacrg/finder';
+import { type FileFindings, type FileReading, skipByPath } from '@wacrg/finder';
 import type { BlobReader, GrepHit, TreeEntry } from '@wacrg/git';
 import { type Attributes, readAttributes } from '@wacrg/git';
 import type { Drawer } from '@wacrg/kept';
@@ -46,8 +46,8 @@ export async function readHits(
   const files: ReadFile[] = [];
   const skipped: SkippedFile[] = [];
   let skippedLines = 0;
-  const readings = new Map<string, Reading>();
-  const unread: UnreadFile[] = [];
+  const readings = new Map<string, FileReading>();
+  const unread: UnopenedFile[] = [];
   for (const { path } of hits) {
     const found = await readBefore(path, ids.get(path), { settings, attributes: attributes.get(path) });
     if ('key' in found) unread.push(found);
@@ -55,7 +55,7 @@ export async function readHits(
   }
   const isMany = unread.length >= many;
   let slow = 0;
-  const readOne = async (file: UnreadFile) => {
+  const readOne = async (file: UnopenedFile) => {
     const reading = slow < maxSlowFiles ? await readAnew(file, settings) : ({ skip: 'time-limit' } as const);
     if ('skip' in reading && reading.skip === 'time-limit') slow++;
     readings.set(file.path, reading);
@@ -94,7 +94,7 @@ const maxSlowFiles = 5;
 const many = 50;
 
 /** A file that must be opened. */
-interface UnreadFile {
+interface UnopenedFile {
   readonly path: string;
   readonly id: string;
   /** Under which its reading is kept. */
@@ -114,7 +114,7 @@ async function readBefore(
   path: string,
   id: string | undefined,
   { settings, attributes }: HitContext,
-): Promise<Reading | UnreadFile> {
+): Promise<FileReading | UnopenedFile> {
   const { include, exclude, store, namespace, dialects } = settings;
   if (exclude.some((pattern) => fitsGlob(path, pattern))) return { skip: 'excluded' };
   const byPath = include.some((pattern) => fitsGlob(path, pattern)) ? undefined : skipByPath(path, attributes);
@@ -122,13 +122,13 @@ async function readBefore(
   if (id === undefined) return { skip: 'missing-object' };
   const language = attributes?.get('linguist-language');
   const encoding = attributes?.get('working-tree-encoding');
-  // The language is told by the name, so the same bytes under another name are another reading.
+  // The name decides the language, so the same bytes under another name are another reading.
   const declared = [language, encoding, dialects && JSON.stringify(dialects)].map((each) => ` ${each ?? ''}`).join('');
   const key = `${id} ${namespace} ${settings.maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}${declared}`;
-  return ((await store.get(key)) as Reading | undefined) ?? { path, id, key, language, encoding };
+  return ((await store.get(key)) as FileReading | undefined) ?? { path, id, key, language, encoding };
 }
 
-async function readAnew(file: UnreadFile, settings: ReadSettings): Promise<Reading> {
+async function readAnew(file: UnopenedFile, settings: ReadSettings): Promise<FileReading> {
   const reading = await readBlob(file, settings);
   // What another day or a faster machine may read is not kept.
   if (!('skip' in reading && (reading.skip === 'missing-object' || reading.skip === 'time-limit')))
@@ -136,7 +136,7 @@ async function readAnew(file: UnreadFile, settings: ReadSettings): Promise<Readi
   return reading;
 }
 
-async function readBlob({ path, id, language, encoding }: UnreadFile, settings: ReadSettings): Promise<Reading> {
+async function readBlob({ path, id, language, encoding }: UnopenedFile, settings: ReadSettings): Promise<FileReading> {
   const { blobs, maxFileBytes, namespace, dialects, readers } = settings;
   const size = await blobs.size(id);
   if (size !== undefined && size > maxFileBytes) return { skip: 'too-large' };

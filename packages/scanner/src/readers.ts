@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
-import type { Explained, ExplainOptions, FileContent, FileFindings, FindOptions, Reading } from '@wacrg/finder';
-import { type Outcome, openSandbox, type Sandbox } from '@wacrg/sandbox';
+import type { Explained, ExplainOptions, FileContent, FileFindings, FileReading, FindOptions } from '@wacrg/finder';
+import { type CallResult, openSandbox, type Sandbox } from '@wacrg/sandbox';
 import type { OwnConfig } from './untrusted.ts';
 
 /** Reads strangers' texts in processes of their own: whatever a parser does costs the one text. Close it when done. */
 export interface Readers {
   /** One file's annotations, or why it was not read. */
-  read(content: FileContent): Promise<Reading>;
+  read(content: FileContent): Promise<FileReading>;
   /** What a text holds; read by its comments alone where its parser fails, and skipped where that fails too. */
   find(text: string, options: FindOptions): Promise<FileFindings>;
   explain(bytes: Uint8Array, options: ExplainOptions): Promise<Explained>;
@@ -20,18 +20,21 @@ export interface ReaderOptions {
   readonly limitMs?: number | undefined;
   /** How many processes at most; as many as there are processors, and at most two, when absent. */
   readonly most?: number | undefined;
+  /** Ends all of it; what is being read rejects with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Parsers take hundreds of megabytes, and starting a git process takes the longer the more memory its parent has: 65 ms
  * instead of 3 at 250 MB. So besides keeping harm away, this keeps the process itself small.
  */
-export function openReaders({ limitMs, most = Math.min(2, availableParallelism()) }: ReaderOptions = {}): Readers {
-  const sandbox = openSandbox({ module: new URL('./untrusted.js', import.meta.url), limitMs, most });
+export function openReaders(options: ReaderOptions = {}): Readers {
+  const { limitMs, most = Math.min(2, availableParallelism()), signal } = options;
+  const sandbox = openSandbox({ module: new URL('./untrusted.js', import.meta.url), limitMs, most, signal });
   return {
     read: async (content) => {
       const outcome = await untilRead(sandbox, 'readContent', content);
-      return 'value' in outcome ? (outcome.value as Reading) : { skip: skipOf(outcome) };
+      return 'value' in outcome ? (outcome.value as FileReading) : { skip: skipOf(outcome) };
     },
     find: async (text, options) => {
       const outcome = await untilRead(sandbox, 'findText', { text, ...options });
@@ -45,19 +48,8 @@ export function openReaders({ limitMs, most = Math.min(2, availableParallelism()
       const outcome = await sandbox.call('parseOwnConfig', { text, path });
       return 'value' in outcome ? (outcome.value as OwnConfig) : undefined;
     },
-    close: sandbox.close,
+    close: () => sandbox.close(),
   };
-}
-
-let shared: Readers | undefined;
-
-/** Readers that live as long as this process, for doors at which somebody reads again and again. Nobody closes them. */
-export function sharedReaders(): Readers {
-  if (shared === undefined) {
-    shared = openReaders();
-    process.once('exit', shared.close);
-  }
-  return shared;
 }
 
 /**
@@ -65,14 +57,14 @@ export function sharedReaders(): Readers {
  * died too, or a parser threw, is read by its comments alone. One that took too long is not: what a clock decides is no
  * result.
  */
-async function untilRead(sandbox: Sandbox, name: string, input: object): Promise<Outcome> {
+async function untilRead(sandbox: Sandbox, name: string, input: object): Promise<CallResult> {
   const first = await sandbox.call(name, input);
   const outcome = 'failed' in first && first.failed === 'died' ? await sandbox.call(name, input) : first;
   const again = 'failed' in outcome && outcome.failed !== 'time-limit';
   return again ? sandbox.call(name, { ...input, plainly: true }) : outcome;
 }
 
-const skipOf = ({ failed }: Extract<Outcome, { failed: string }>): 'time-limit' | 'unparsable' =>
+const skipOf = ({ failed }: Extract<CallResult, { failed: string }>): 'time-limit' | 'unparsable' =>
   failed === 'time-limit' ? 'time-limit' : 'unparsable';
 
 const nothing: FileFindings = {

@@ -13,9 +13,9 @@ import type { FlavorClaim } from '@wacrg/spec';
 import { type Flavor, type FlavorScan, ToolError } from '@wacrg/spec';
 import pMap from 'p-map';
 import { emptyLock, type Lock } from './lock.ts';
+import { withScanners } from './scan-elsewhere.ts';
 import { scanFlavor } from './scan-flavor.ts';
 import { type ScanProgress, type ScanSettings, withRun } from './scan-run.ts';
-import { withScanners } from './scanner-pool.ts';
 
 export interface ScanOptions {
   /** The word before the colon in annotations. */
@@ -83,9 +83,6 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
   return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
 }
 
-/** Whether other processes can be started: Node runs what was built, and no sources. */
-const canFork = !import.meta.url.endsWith('.ts');
-
 /** From so many flavors on it is worth starting processes that scan. */
 const many = 8;
 
@@ -110,7 +107,7 @@ function scanEach(
     );
   const subject = { claims, lock, report };
   const isMany = flavors.filter(({ repository }) => repository !== undefined).length >= many;
-  return isMany && canFork && settings.network.signal === undefined
+  return isMany
     ? withScanners(settings, jobs, (scan) => inTurn((flavor) => scan(flavor, subject)))
     : withRun(settings, { small: false }, (run) => inTurn((flavor) => scanFlavor(flavor, run(subject))));
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { KnownHeads, Network } from '@wacrg/git';
-import { askOnce, type Limit, limitTo } from '@wacrg/git';
+import { askOnce, currentSignal, type Limit, limitTo } from '@wacrg/git';
 import type { FlavorClaim } from '@wacrg/spec';
 import type { Lock } from './lock.ts';
 import { openReaders, type Readers } from './readers.ts';
@@ -15,7 +15,7 @@ export interface ScanProgress {
   readonly total: number;
 }
 
-/** What a run is told once; plain data, because another process may have to be told. */
+/** The settings of a run; plain data, because they are sent to other processes. */
 export interface ScanSettings {
   readonly cacheDir: string;
   /** The corpus's folder when it is on this machine: only then may flavors be local too. */
@@ -65,7 +65,11 @@ export async function withRun<T>(
   const shared = {
     corpusGitDir: askOnce(settings.corpusDir),
     processors: limitTo(availableParallelism()),
-    readers: openReaders({ limitMs: settings.fileSeconds * 1000, ...(options.small ? { most: 1 } : {}) }),
+    readers: openReaders({
+      limitMs: settings.fileSeconds * 1000,
+      signal: currentSignal(),
+      ...(options.small ? { most: 1 } : {}),
+    }),
   };
   try {
     return await work((subject) => ({ ...settings, ...shared, ...subject }));

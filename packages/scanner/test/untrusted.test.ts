@@ -14,7 +14,7 @@ async function scan({ folder }: TestRepository, options: Partial<ScanOptions> = 
 }
 
 describe('a file at which its parser stops', () => {
-  test('is read by its comments, which is said, and counts once', async () => {
+  test('is read by its comments, with a notice, and counts once', async () => {
     const repository = makeRepository();
     repository.commit({ 'a.py': trap, 'b.rs': sound });
     const { files, lines, annotations, problems } = await scan(repository);
@@ -36,7 +36,7 @@ describe('a file at which its parser stops', () => {
 describe('a file that takes longer than it may', () => {
   const hurried = { fileSeconds: 0.001 };
 
-  test('is skipped, which is said; nothing of that is kept', async () => {
+  test('is skipped, with a notice; nothing of that is kept', async () => {
     const repository = makeRepository();
     repository.commit({ 'b.rs': sound });
     const cacheDir = temporaryFolder();

@@ -14,9 +14,14 @@ export function excerpt(text: string, words: readonly string[]): DocumentFragmen
   return made;
 }
 
-function marked(text: string, words: readonly string[]): readonly (string | HTMLElement)[] {
+/** A text with each of the words marked that it holds. */
+export function marked(text: string, words: readonly string[]): readonly (string | HTMLElement)[] {
   if (words.length === 0) return [text];
-  const any = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+  // The longest first, so that a name is marked as a whole.
+  const any = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    .join('|');
   return text.split(new RegExp(`(${any})`, 'gi')).map((piece, n) => (n % 2 === 0 ? piece : mark(piece)));
 }
 

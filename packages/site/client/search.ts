@@ -1,28 +1,43 @@
+import { openSearch, type Search, type SearchEntry, type SearchHit } from '@wacrg/search';
 import { askOnce } from './ask-once.js';
-import { excerpt } from './excerpt.js';
+import { excerpt, marked } from './excerpt.js';
 
-type Entry = readonly [kind: string, title: string, page: string, text: string];
+/** A line of `search.json`. */
+type Row = readonly [kind: string, title: string, page: string, text: string, names?: readonly string[]];
 
-interface Hit {
-  readonly entry: Entry;
-  readonly score: number;
+interface Entry extends SearchEntry {
+  readonly page: string;
 }
 
-const mostInBox = 8;
-const mostOnPage = 100;
+type Hit = SearchHit<Entry>;
+
+const maxInBox = 8;
+const maxOnPage = 100;
 
 /** Search as one types, and the page of all results. The index is fetched when the reader comes to the box, not before. */
 export function addSearch(): void {
   const form = document.querySelector<HTMLFormElement>('form.search');
   const input = form?.querySelector('input');
   if (!form || !input) return;
-  const load = askOnce<readonly Entry[]>(form.dataset.index ?? 'search.json');
+  const load = loadSearch(form.dataset.index ?? 'search.json');
   addSuggestions(form, input, load);
   addShortcut(input);
   void showResults(input, load);
 }
 
-function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: () => Promise<readonly Entry[]>): void {
+/** Fetches and indexes what can be found, once; where it could not be had, the next call tries again. */
+function loadSearch(address: string): () => Promise<Search<Entry>> {
+  const rows = askOnce<readonly Row[]>(address);
+  let made: Search<Entry> | undefined;
+  return async () => {
+    made ??= openSearch(
+      (await rows()).map(([kind, title, page, text, names]) => ({ kind, title, page, text, ...(names && { names }) })),
+    );
+    return made;
+  };
+}
+
+function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: () => Promise<Search<Entry>>): void {
   const list = document.createElement('div');
   list.id = 'search-found';
   list.setAttribute('role', 'listbox');
@@ -53,9 +68,10 @@ function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: ()
   const show = async () => {
     const words = input.value;
     // What cannot be read suggests nothing; the page of results says why.
-    const hits = find(await load().catch(() => []), words).slice(0, mostInBox);
+    const search = await load().catch(() => undefined);
     if (words !== input.value) return;
-    list.replaceChildren(...hits.map(({ entry }, n) => option(entry, n, form.dataset.root ?? '', wordsOf(words))));
+    const hits = search?.find(words).slice(0, maxInBox) ?? [];
+    list.replaceChildren(...hits.map((hit, n) => option(hit, n, form.dataset.root ?? '')));
     list.hidden = hits.length === 0;
     input.setAttribute('aria-expanded', String(hits.length > 0));
     choose(undefined);
@@ -75,8 +91,8 @@ function addSuggestions(form: HTMLFormElement, input: HTMLInputElement, load: ()
 }
 
 /** The link is itself the option: a screen reader cannot reach one thing to act on inside another. */
-function option(entry: Entry, n: number, root: string, words: readonly string[]): HTMLAnchorElement {
-  const link = linkTo(entry, root, words);
+function option(hit: Hit, n: number, root: string): HTMLAnchorElement {
+  const link = linkTo(hit, root);
   link.id = `search-found-${n}`;
   link.tabIndex = -1;
   link.setAttribute('role', 'option');
@@ -84,11 +100,11 @@ function option(entry: Entry, n: number, root: string, words: readonly string[])
   return link;
 }
 
-function linkTo([kind, title, page, text]: Entry, root: string, words: readonly string[]): HTMLAnchorElement {
+function linkTo({ entry: { kind, title, page, text }, words }: Hit, root: string): HTMLAnchorElement {
   const link = document.createElement('a');
   link.href = `${root}${page}`;
   const name = document.createElement('strong');
-  name.textContent = title;
+  name.append(...marked(title, words));
   const rest = document.createElement('span');
   rest.append(` ${kind} — `, excerpt(text, words));
   link.append(name, rest);
@@ -104,64 +120,42 @@ function addShortcut(input: HTMLInputElement): void {
   });
 }
 
-async function showResults(input: HTMLInputElement, load: () => Promise<readonly Entry[]>): Promise<void> {
+async function showResults(input: HTMLInputElement, load: () => Promise<Search<Entry>>): Promise<void> {
   const results = document.querySelector<HTMLElement>('[data-search-results]');
   const status = document.querySelector('[data-search-status]');
   const words = new URLSearchParams(location.search).get('q') ?? '';
   if (results === null || status === null || words === '') return;
   input.value = words;
-  const entries = await load().catch(() => undefined);
-  if (entries === undefined) {
+  const search = await load().catch(() => undefined);
+  if (search === undefined) {
     status.textContent = 'The search cannot be read now. Load this page again to try once more.';
     return;
   }
-  const hits = find(entries, words);
-  status.textContent = `${hits.length} found for “${words}”${hits.length > mostOnPage ? `, the first ${mostOnPage} are shown` : ''}.`;
+  const hits = search.find(words);
+  if (hits.length === 0) {
+    status.replaceChildren(...nothingFound(words, search.suggest(words)));
+    return;
+  }
+  status.textContent = `${hits.length} found for “${words}”${hits.length > maxOnPage ? `, the first ${maxOnPage} are shown` : ''}.`;
   results.replaceChildren(
-    ...hits.slice(0, mostOnPage).map(({ entry }) => {
+    ...hits.slice(0, maxOnPage).map((hit) => {
       const item = document.createElement('li');
-      item.append(linkTo(entry, '', wordsOf(words)));
+      item.append(linkTo(hit, ''));
       return item;
     }),
   );
-  results.hidden = hits.length === 0;
+  results.hidden = false;
 }
 
-/** Entries that hold every word, best first: a code or title that starts with the words, then titles, then text. */
-function find(entries: readonly Entry[], typed: string): readonly Hit[] {
-  const words = wordsOf(typed);
-  if (words.length === 0) return [];
-  const whole = words.join(' ');
-  return entries
-    .flatMap((entry) => {
-      const score = scoreOf(entry, words, whole);
-      return score === 0 ? [] : [{ entry, score }];
-    })
-    .sort((a, b) => b.score - a.score);
-}
-
-const wordsOf = (typed: string): readonly string[] =>
-  typed
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-
-const kindWeight: Readonly<Record<string, number>> = { part: 5, flow: 4, flavor: 4, clause: 3, term: 3, enum: 3 };
-
-function scoreOf([kind, title, , text]: Entry, words: readonly string[], whole: string): number {
-  const name = title.toLowerCase();
-  const body = text.toLowerCase();
-  let score = kindWeight[kind] ?? 1;
-  for (const word of words) {
-    if (name.includes(word)) score += 20;
-    else if (!body.includes(word)) return 0;
-    // `<reject>` is best explained where "reject" is the subject.
-    else score += name.includes(word.replace(/[^\p{L}\p{N}_-]/gu, '') || word) ? 12 : 5;
-  }
-  if (name === whole || name.startsWith(`${whole} `)) score += 100;
-  else if (name.startsWith(whole)) score += 40;
-  // All but clauses start with their id.
-  else if (kind !== 'clause' && body.startsWith(`${whole} `)) score += 60;
-  else if (body.includes(whole)) score += 10;
-  return score;
+/** What to try instead: words that are near, else the list of all parts. */
+function nothingFound(words: string, instead: readonly string[]): readonly (string | HTMLElement)[] {
+  const linked = (name: string, address: string) => {
+    const link = document.createElement('a');
+    link.href = address;
+    link.textContent = name;
+    return link;
+  };
+  const tries = instead.flatMap((each) => [' ', linked(each, `search.html?q=${encodeURIComponent(each)}`)]);
+  const all = ['. All parts are on ', linked('the home page', 'index.html'), '.'];
+  return [`Nothing found for “${words}”`, ...(tries.length === 0 ? [] : ['. Try', ...tries]), ...all];
 }

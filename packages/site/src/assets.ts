@@ -12,9 +12,9 @@ export async function assetFiles(): Promise<ReadonlyMap<string, string>> {
   return files;
 }
 
-/** In the bundled command all of them lie beside the code; in the workspace, where they are written and compiled. */
+/** In the bundled command all of them lie beside the code; in the workspace, where they are written and where scripts/bundle.mjs puts the script. */
 function assetFolders(): readonly string[] {
   const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   const bundled = here('site-assets');
-  return existsSync(bundled) ? [bundled] : [here('../assets'), here('../dist/client')];
+  return existsSync(bundled) ? [bundled] : [here('../assets'), here('../dist/script')];
 }

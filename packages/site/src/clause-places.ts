@@ -29,9 +29,9 @@ interface Places {
 /** Finds sentences by what they say: an author's mark stands on hand-written pages only, and not at every sentence. */
 function placeSentences(element: Element, clauses: readonly SiteClause[], { atSentence, elsewhere }: Places): void {
   const letters = lettersOf(element);
-  const said = letters.map(({ letter }) => letter).join('');
+  const shown = letters.map(({ letter }) => letter).join('');
   const found = clauses.flatMap(({ anchor, text }) => {
-    const at = atSentence.has(anchor) || elsewhere.has(anchor) ? -1 : said.indexOf(text.replace(/\s+/g, ''));
+    const at = atSentence.has(anchor) || elsewhere.has(anchor) ? -1 : shown.indexOf(text.replace(/\s+/g, ''));
     const letter = at < 0 ? undefined : letters[at];
     return letter === undefined ? [] : [{ anchor, at, letter }];
   });

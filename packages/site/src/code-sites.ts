@@ -5,6 +5,8 @@ export interface CodeSite {
   readonly flavor: string;
   readonly code: string;
   readonly path: string;
+  /** The name of the declaration; a site of a whole file has none. */
+  readonly symbol?: string | undefined;
   /** The first and the last line to be shown. */
   readonly lines: readonly [number, number];
   readonly changed: Commit | null;
@@ -19,30 +21,36 @@ const shownLines = 200;
 /** How much is shown of a file that an annotation names as a whole. */
 const linesOfFile = 20;
 
-interface File {
+interface SourceFile {
   readonly flavor: string;
   readonly path: string;
-  readonly places: Map<string, Place>;
+  readonly places: Map<string, SitePlace>;
 }
 
-type Place = Pick<CodeSite, 'code' | 'lines' | 'changed' | 'pinned'>;
+type SitePlace = Pick<CodeSite, 'code' | 'symbol' | 'lines' | 'changed' | 'pinned'>;
 
 /**
  * The sites behind the links to their code. The first is kept of those that share their code; it names the same lines. Held by file,
  * because a large result has thousands of links into a few files, and what they share would be most of the memory.
  */
 export class CodeSites {
-  readonly #files = new Map<string, File>();
+  readonly #files = new Map<string, SourceFile>();
 
-  add({ flavor, code, path, line, range, changed, links }: Site, source: string): void {
+  add({ flavor, code, path, symbol, line, range, changed, links }: Site, source: string): void {
     const [address, fragment] = split(source);
-    const file = this.#files.get(address) ?? { flavor, path, places: new Map<string, Place>() };
+    const file = this.#files.get(address) ?? { flavor, path, places: new Map<string, SitePlace>() };
     this.#files.set(address, file);
     if (file.places.has(fragment)) return;
     const [first, last] = range ?? [line, line + linesOfFile - 1];
     const lines = [first, Math.min(last, first + shownLines - 1)] as const;
     const pinned = source === links?.source ? undefined : links?.source;
-    file.places.set(fragment, { code, lines, changed, ...(pinned === undefined ? {} : { pinned }) });
+    file.places.set(fragment, {
+      code,
+      symbol,
+      lines,
+      changed,
+      ...(pinned === undefined ? {} : { pinned }),
+    });
   }
 
   get(source: string): CodeSite | undefined {

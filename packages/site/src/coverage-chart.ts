@@ -8,7 +8,7 @@ const left = 40;
 const right = 170;
 const top = 12;
 const bottom = 36;
-/** Lines are told apart by their dashes and by their name at the end, not by colour alone. */
+/** Lines differ by their dashes and by their name at the end, not by colour alone. */
 const colours = 6;
 const dashes = ['', '8 4', '2 4', '10 3 2 3', '4 2', '14 4'];
 /** Of more flavors than these only the first are drawn. */

@@ -6,8 +6,8 @@ export interface Cut {
   readonly lines: readonly string[];
 }
 
-/** Shorter tables stay where they are: rows of links are most of a traced spec, and most are so plain that they need no parser. */
-const longTable = 8;
+/** Shorter tables stay where they are: rows of links are most of a traced spec. */
+const longTable = 50;
 /** Shorter lists are no load. */
 const longList = 100;
 
@@ -28,14 +28,14 @@ export function cutPage(page: string): readonly Cut[] {
 }
 
 /** Lines by number: where the block's head starts, its first row or item, and the line behind it. */
-interface Block {
+interface LongLines {
   readonly head: number;
   readonly first: number;
   readonly end: number;
 }
 
 /** A block that goes on in another form behind its last line is left whole: a row without bars, a second line of an item. */
-function* longBlocks(lines: readonly string[]): Generator<Block> {
+function* longBlocks(lines: readonly string[]): Generator<LongLines> {
   let behind = 0;
   for (const n of outsideCode(lines)) {
     if (n < behind) continue;
@@ -55,13 +55,13 @@ function* outsideCode(lines: readonly string[]): Generator<number> {
   }
 }
 
-function tableAt(lines: readonly string[], n: number): Block | undefined {
+function tableAt(lines: readonly string[], n: number): LongLines | undefined {
   const isTable = n > 0 && /^\|(?: *:?-{3,}:? *\|)+ *$/.test(lines[n] ?? '');
   const end = isTable ? endOf(lines, n + 1, (line) => line.startsWith('|')) : n;
   return end - n > longTable ? { head: n - 1, first: n + 1, end } : undefined;
 }
 
-function listAt(lines: readonly string[], n: number): Block | undefined {
+function listAt(lines: readonly string[], n: number): LongLines | undefined {
   const end = startsList(lines, n) ? endOf(lines, n, isItem) : n;
   // With a blank line between two items, all of them become paragraphs.
   const goesOn = belongsToList.test(lines[end + 1] ?? '');

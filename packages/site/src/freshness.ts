@@ -25,21 +25,23 @@ export function freshness(index: SiteIndex, to: (path: string) => string): reado
   ];
 }
 
-type Named = readonly [id: string, flavor: TracedFlavor];
+type NamedFlavor = readonly [id: string, flavor: TracedFlavor];
 
 function flavorLines(index: SiteIndex, to: (path: string) => string): readonly Element[] {
-  const flavors: readonly Named[] = Object.entries(index.result.flavors);
+  const flavors: readonly NamedFlavor[] = Object.entries(index.result.flavors);
   const few = flavors.length <= shownFlavors;
   const unread = flavors.filter(([, { state }]) => state === 'unreachable');
   const named = few ? flavors : unread.slice(0, shownFlavors);
   const rest = flavors.length - named.length;
   const unnamed = unread.length - named.length;
-  const told = unnamed > 0 ? `, ${unnamed} of them not read` : '';
+  const restUnread = unnamed > 0 ? `, ${unnamed} of them not read` : '';
   return [
     ...named.map(([id, flavor]) =>
       h('li', [h('a', { href: to(flavorPage(id)) }, id), ' ', ...flavorState(flavor, index)]),
     ),
-    ...(few ? [] : [h('li', h('a', { href: to('flavors.html') }, `${rest} more flavors and their commits${told}`))]),
+    ...(few
+      ? []
+      : [h('li', h('a', { href: to('flavors.html') }, `${rest} more flavors and their commits${restUnread}`))]),
   ];
 }
 

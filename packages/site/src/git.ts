@@ -20,7 +20,7 @@ export async function askGit(folder: string, args: readonly string[]): Promise<s
 }
 
 /** Larger objects than this are left out. */
-const largestObject = 64 * 1024 * 1024;
+const maxObjectBytes = 64 * 1024 * 1024;
 
 /**
  * The contents of objects such as `<commit>:<path>`, one after the other from one process, so that one is in memory at a time; those
@@ -46,7 +46,7 @@ export async function* readObjects(
       if (head === undefined) return;
       const [, kind, size = 0] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(head) ?? [];
       if (kind === undefined) continue;
-      const isKept = kind === 'blob' && Number(size) <= largestObject;
+      const isKept = kind === 'blob' && Number(size) <= maxObjectBytes;
       const text = await output.take(Number(size), isKept);
       await output.take(1, false);
       if (isKept) yield [name, text];

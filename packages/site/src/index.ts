@@ -3,4 +3,4 @@ export { readSource, type SourceFolders } from './read-source.ts';
 export { type SiteServer, serveSite } from './serve-site.ts';
 export { type SiteFile, type SiteOptions, siteFiles } from './site.ts';
 export type { SiteResult } from './site-result.ts';
-export type { DatedCommit, SiteSource, Snapshot, Texts } from './source.ts';
+export type { DatedCommit, PageTexts, SiteSource, Snapshot } from './source.ts';

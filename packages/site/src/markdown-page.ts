@@ -3,7 +3,6 @@ import { type Cut, cutPage } from './cut-page.ts';
 import { markdownTree } from './markdown.ts';
 import { Ids, type PageRules, pageTree } from './page-tree.ts';
 import { type Box, box, type Piece } from './pieces.ts';
-import { plainRows } from './plain-rows.ts';
 
 /** A page of Markdown as it stands on the site, its long tables and lists some lines at a time. */
 export function* markdownPage(text: string, rules: PageRules): Generator<Piece> {
@@ -20,44 +19,34 @@ export function* markdownPage(text: string, rules: PageRules): Generator<Piece> 
     } else {
       const nodes = pageTree(tree, rules, ids);
       yield* nodes.slice(0, -1);
-      yield* nodes.slice(-1).map((node) => filled(node, block.holds, moreOf(cut, block, rules, ids)));
+      yield* nodes.slice(-1).map((node) => filled(node, block, moreOf(cut, block, rules, ids)));
     }
   }
 }
 
 const wholeText = ({ text, lines }: Cut): string => [text, ...lines].join('\n');
 
-/** A table or list that a tree ends in. */
-interface LongBlock {
-  /** The element that its rows or items lie in. */
-  readonly holds: 'tbody' | 'ul';
-  /** How many cells a row has. */
-  readonly columns: number;
-}
+/** The element that the rows or items of a table or list lie in. */
+type Holder = 'tbody' | 'ul';
 
-function lastBlock({ children }: Root): LongBlock | undefined {
+/** Of the table or list that a tree ends in. */
+function lastBlock({ children }: Root): Holder | undefined {
   const last = children.at(-1);
   if (!isElement(last)) return undefined;
-  if (last.tagName === 'ul') return { holds: 'ul', columns: 0 };
-  return last.tagName === 'table' ? { holds: 'tbody', columns: elementsIn(last, 'th').length } : undefined;
+  if (last.tagName === 'ul') return 'ul';
+  return last.tagName === 'table' ? 'tbody' : undefined;
 }
 
 /** Memory grows with the lines that are made at once. */
 const linesAtOnce = 50;
 
-function* moreOf({ head, lines }: Cut, { holds, columns }: LongBlock, rules: PageRules, ids: Ids): Generator<Piece> {
+function* moreOf({ head, lines }: Cut, holds: Holder, rules: PageRules, ids: Ids): Generator<Piece> {
   for (let from = 0; from < lines.length; from += linesAtOnce) {
     const some = lines.slice(from, from + linesAtOnce);
-    const plain = holds === 'tbody' ? plainRows(some, columns) : undefined;
-    const tree = plain === undefined ? markdownTree([...head, ...some].join('\n')) : tableOf(plain);
+    const tree = markdownTree([...head, ...some].join('\n'));
     for (const node of pageTree(tree, rules, ids)) for (const { children } of elementsIn(node, holds)) yield* children;
   }
 }
-
-const tableOf = (rows: readonly ElementContent[]): Root => {
-  const body: Element = { type: 'element', tagName: 'tbody', properties: {}, children: [...rows] };
-  return { type: 'root', children: [{ type: 'element', tagName: 'table', properties: {}, children: [body] }] };
-};
 
 /** A block with more in the element that holds its rows or items. */
 function filled(node: ElementContent, holds: string, more: Iterable<Piece>): Piece {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type SiteSettings, ToolError } from '@wacrg/spec';
 
 /** Larger than any page that people write. */
-const largestPage = 1024 * 1024;
+const maxPageBytes = 1024 * 1024;
 
 /**
  * The Markdown pages of the folders that stand on the site beside the spec: where each lies, by its path in the corpus. Links,
@@ -24,7 +24,7 @@ export async function findProse(
       if (!/\.md$/i.test(name) || /(^|\/)(\.|node_modules\/)/.test(name)) continue;
       const place = join(corpusDir, folder, name);
       const found = lstatSync(place);
-      if (found.isFile() && found.size <= largestPage) pages.set(`${folder}/${name}`, place);
+      if (found.isFile() && found.size <= maxPageBytes) pages.set(`${folder}/${name}`, place);
     }
   }
   return pages;

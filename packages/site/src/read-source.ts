@@ -9,7 +9,7 @@ import { askGit, readObjects } from './git.ts';
 import { findProse, logoFile } from './prose.ts';
 import { keepCorpus, type SiteCorpus } from './site-corpus.ts';
 import { keepResult, type SiteResult } from './site-result.ts';
-import { type DatedCommit, ownFileKey, type SiteSource, type Texts } from './source.ts';
+import { type DatedCommit, ownFileKey, type PageTexts, type SiteSource } from './source.ts';
 
 export interface SourceFolders {
   /** The folder that holds `spec/`. */
@@ -78,7 +78,7 @@ async function findRendered(folder: string): Promise<Record<'pages' | 'files', R
 }
 
 /** The texts of files, none of which is kept. */
-const textsIn = (places: ReadonlyMap<string, string>): Texts => ({
+const textsIn = (places: ReadonlyMap<string, string>): PageTexts => ({
   has: (path) => places.has(path),
   keys: () => places.keys(),
   get: (path) => {

@@ -45,7 +45,7 @@ const headHeight = 64;
 const lineHeight = 18;
 const arrowGap = 8;
 
-interface Row {
+interface DiagramRow {
   readonly number: number;
   readonly step: Step;
   readonly label: readonly string[];
@@ -55,7 +55,7 @@ interface Row {
   readonly bottom: number;
 }
 
-function layRows(steps: readonly Step[]): readonly Row[] {
+function layRows(steps: readonly Step[]): readonly DiagramRow[] {
   let top = 0;
   return steps.map((step, n) => {
     const label = wrapped(`${n + 1}. ${step.label} [${step.confidence}]`, 38);
@@ -95,7 +95,7 @@ function lifeline({ label }: Participant, x: number, height: number): Element {
   ]);
 }
 
-function message({ label, note, arrow, bottom }: Row, from: number, to: number): Element[] {
+function message({ label, note, arrow, bottom }: DiagramRow, from: number, to: number): Element[] {
   const y = headHeight + arrow;
   const middle = (from + to) / 2;
   const below = from === to ? lineHeight : 0;

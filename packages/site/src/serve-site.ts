@@ -45,7 +45,7 @@ export async function serveSite(outDir: string, port: number): Promise<SiteServe
   };
 }
 
-interface Answer {
+interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
@@ -59,7 +59,7 @@ const script = `new EventSource(${JSON.stringify(reloadPath)}).addEventListener(
 function answerTo(
   request: IncomingMessage,
   { token, port }: { readonly token: string; readonly port: number },
-): Answer | 'file' | 'listen' {
+): HttpAnswer | 'file' | 'listen' {
   const { host = '', origin, cookie = '' } = request.headers;
   const ours = [`localhost:${port}`, `127.0.0.1:${port}`];
   if (!ours.includes(host)) return plain(403, 'This server answers to localhost only.');
@@ -78,7 +78,7 @@ function answerTo(
   return { status: 200, headers: { 'content-type': 'text/javascript' }, body: script };
 }
 
-const plain = (status: number, words: string): Answer => ({
+const plain = (status: number, words: string): HttpAnswer => ({
   status,
   headers: { 'content-type': 'text/plain; charset=utf-8' },
   body: `${words}\n`,
@@ -105,7 +105,7 @@ function pathOf({ url = '/' }: IncomingMessage): string | undefined {
   }
 }
 
-async function fileAnswer(folder: string, path: string | undefined): Promise<Answer> {
+async function fileAnswer(folder: string, path: string | undefined): Promise<HttpAnswer> {
   const found = path === undefined ? undefined : await readInside(folder, path);
   const body = found ?? (await readInside(folder, '404.html')) ?? Buffer.from('Not found\n');
   const type = found === undefined || path === undefined ? undefined : types[extname(path)];

@@ -7,12 +7,18 @@ export type SitePart = Pick<
   Part,
   'id' | 'code' | 'category' | 'title' | 'status' | 'summary' | 'normative' | 'findings' | 'aliases'
 > & {
+  /** It counts no more. */
+  readonly retired?: true;
   readonly clauses: readonly SiteClause[];
   /** `page` tells only whether the source is itself the page. */
   readonly source: Pick<Part['source'], 'path' | 'page'>;
 };
 
 export type SiteClause = Pick<Clause, 'id' | 'level' | 'text' | 'anchor'>;
+
+/** The parts that count; retired ones have their pages, and are in no number. */
+export const livingParts = ({ parts }: Pick<SiteCorpus, 'parts'>): readonly SitePart[] =>
+  parts.filter(({ retired }) => retired === undefined);
 
 /** Keeps of a spec what the site needs; its rendered pages say the rest. */
 export function keepCorpus({ places: _, ...corpus }: Corpus): SiteCorpus {
@@ -27,6 +33,7 @@ function keepPart(part: Part): SitePart {
     category,
     title,
     status,
+    ...(part.retired === undefined ? {} : { retired: true as const }),
     summary,
     normative,
     findings,

@@ -3,7 +3,7 @@ import { exceptionsByCode, publishedLinks } from '@wacrg/spec';
 import type { SitePart } from './site-corpus.ts';
 import { sitePath } from './site-path.ts';
 import type { SiteCell, SiteResult } from './site-result.ts';
-import type { SiteSource, Texts } from './source.ts';
+import type { PageTexts, SiteSource } from './source.ts';
 
 /** The source of a site with everything indexed that its pages ask for, so that each question is one look-up. */
 export interface SiteIndex extends SiteSource {
@@ -64,7 +64,7 @@ export function indexSite(source: SiteSource, url?: string): SiteIndex {
 export const profileKey = (address: string, name: string): string => `${address}\n${name}`;
 
 /** Hand-written pages stand at their source; of others the rendered page has one of two places. */
-function fileOf({ id, source }: SitePart | Flow, folder: string, pages: Texts): string {
+function fileOf({ id, source }: SitePart | Flow, folder: string, pages: PageTexts): string {
   if (source.page !== undefined) return source.path;
   const generated = `spec/generated/${folder}/${id}.md`;
   return pages.has(generated) ? generated : `${folder}/${id}.md`;
@@ -109,10 +109,10 @@ export function exceptionOf({ flavors }: SiteResult, key: string, flavor: string
   const reason = exceptions && reasonsOf(exceptions).get(key);
   // A stranger wrote it, and it stands in a narrow cell; the page of the flavor has the whole.
   const plain = reason?.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
-  return plain !== undefined && plain.length > longestReason ? `${plain.slice(0, longestReason)}…` : plain;
+  return plain !== undefined && plain.length > maxReasonLength ? `${plain.slice(0, maxReasonLength)}…` : plain;
 }
 
-const longestReason = 120;
+const maxReasonLength = 120;
 
 const reasons = new WeakMap<readonly Exception[], ReadonlyMap<string, string>>();
 

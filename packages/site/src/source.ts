@@ -6,7 +6,7 @@ export interface SiteSource {
   readonly corpus: SiteCorpus;
   readonly result: SiteResult;
   /** The rendered pages as Markdown, by their path in the corpus. */
-  readonly pages: Texts;
+  readonly pages: PageTexts;
   /** Those of the pages that are prose beside the spec; none when not given. */
   readonly prose?: readonly string[];
   /** Feed, badges, tables and the result, which the site serves as they are: where each lies, by its path in the corpus. */
@@ -22,7 +22,7 @@ export interface SiteSource {
 }
 
 /** Texts by path: a map, or a folder whose files are read when they are asked for. */
-export type Texts = Pick<ReadonlyMap<string, string>, 'has' | 'get' | 'keys'>;
+export type PageTexts = Pick<ReadonlyMap<string, string>, 'has' | 'get' | 'keys'>;
 
 export interface DatedCommit {
   readonly commit: string;

@@ -2,7 +2,7 @@ import { type CellState, type Corpus, countsProse, type Flavor, isFound } from '
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 
-/** What a cell of the matrix says; told by shape and word, so that nobody needs to see colours. */
+/** What a cell of the matrix says; marked by shape and word, so that nobody needs to see colours. */
 export type StateWord = CellState | 'not applicable' | 'none';
 
 const usual: readonly StateWord[] = ['verified', 'found', 'claimed', 'mentioned', 'not applicable', 'none'];

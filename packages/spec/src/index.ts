@@ -74,8 +74,9 @@ export {
   type RatchetEntry,
   ratchetOf,
   ratchetProblems,
+  ratchetToday,
 } from './coverage/ratchet.ts';
-export { type CountedScope, countedScope, requireKnownGates } from './coverage/scope.ts';
+export { type CountedScope, countedScope, type JudgedGates, livingGates, requireKnownGates } from './coverage/scope.ts';
 export {
   cellWords,
   claimsByFlavor,
@@ -84,8 +85,9 @@ export {
   rowsOf,
 } from './join/claims.ts';
 export { clauseToday, partsToFollow } from './join/clause-today.ts';
-export { type CodeIndex, indexOf, partByCode, placed } from './join/code-index.ts';
+export { type CodeIndex, formerCodes, indexOf, partByCode, placed } from './join/code-index.ts';
 export { flavorsToKeep } from './join/last-known.ts';
+export { either, livingParts, successorsOf } from './join/part-life.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
 export {
   commitLink,
@@ -142,6 +144,7 @@ export type { EvidenceTool, Technique } from './model/technique.ts';
 export { type Fix, type Problem, type ProblemCode, problem, sortProblems, withFix } from './problem/problem.ts';
 export { type ProblemDataByCode, type ProblemText, problemTexts } from './problem/problem-text.ts';
 export type { Severity } from './problem/severity.ts';
+export { type Silenced, withoutSilenced } from './problem/silenced.ts';
 export { ToolError, type ToolErrorCode } from './problem/tool-error.ts';
 export type {
   Cell,

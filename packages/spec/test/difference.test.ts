@@ -106,6 +106,6 @@ test('specDifference tells a retired code from one that is gone', () => {
   expect(specDifference(before, after)).toMatchObject([
     { code: 'SIG-08', kind: 'retired', now: 'SIG-10' },
     { code: 'SIG-09', kind: 'removed' },
-    { code: 'SIG-10', kind: 'added' },
+    { code: 'SIG-10', kind: 'renamed', was: 'SIG-08' },
   ]);
 });

@@ -12,6 +12,7 @@ export type { LatestChange } from './check/latest.ts';
 export { type NextStep, nextStep } from './check/next-step.ts';
 export { ratchetArtifact } from './check/ratchet-artifact.ts';
 export type { StaleSite } from './check/stale.ts';
+export type { ClauseIds } from './corpus/clause-ids.ts';
 export type { CoverageTable } from './corpus/coverage-table.ts';
 export type { LintReport } from './corpus/lint-report.ts';
 export { cacheFolder, outputFolder } from './load/folders.ts';

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { parseLock } from '@wacrg/scanner';
+import { parseLock, type Readers } from '@wacrg/scanner';
 import {
   type Corpus,
   type Flavor,
@@ -21,7 +21,7 @@ import type { SpecSettings } from './spec/spec-source.ts';
 import { lockFile } from './trace/result-files.ts';
 import { openWorkingTree, remoteAddresses } from './tree/working-tree-folder.ts';
 
-/** What a command in a flavor's own repository was told, by options and by the repository. */
+/** What a command in a flavor's own repository is asked to do, by options and by the repository. */
 export interface AuthorSettings {
   readonly folder: string;
   /** The root of the repository. */
@@ -36,9 +36,12 @@ export interface AuthorSettings {
   readonly flavor?: string | undefined;
   /** The flavor that the command line names, which must be one. */
   readonly asked?: string | undefined;
+  /** What reads the library's files; whoever opened it closes it. */
+  readonly readers: Readers;
 }
 
 export interface AuthorOptions {
+  readonly readers: Readers;
   /** A folder in the library's repository; the current one when not given. */
   readonly folder?: string | undefined;
   readonly spec?: string | undefined;
@@ -84,6 +87,7 @@ export async function authorSettings(options: AuthorOptions): Promise<AuthorSett
     },
     flavor: options.flavor ?? config.flavor,
     asked: options.flavor,
+    readers: options.readers,
   };
 }
 
@@ -101,7 +105,7 @@ async function configOf(folders: readonly [string, ...string[]]): Promise<FoundC
     const { config, problems } = await (await import('@wacrg/spec/load')).readConfig(dir);
     return { config, problems, dir };
   }
-  return { config: { scope: [], flavors: {}, exceptions: [] }, problems: [], dir: folders[0] };
+  return { config: { scope: [], flavors: {}, parts: {}, silenced: [], exceptions: [] }, problems: [], dir: folders[0] };
 }
 
 /** The corpus that a folder of this repository is in. */

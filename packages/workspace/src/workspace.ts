@@ -6,6 +6,7 @@ import type { Accepted } from './check/accept-spec.ts';
 import type { TextReport } from './check/check-text.ts';
 import type { CheckReport, CheckSettings } from './check/check-tree.ts';
 import type { FixedFile } from './check/fix.ts';
+import type { ClauseIds } from './corpus/clause-ids.ts';
 import type { CoverageTable } from './corpus/coverage-table.ts';
 import type { LintReport } from './corpus/lint-report.ts';
 import type { SpecHit } from './show/search-spec.ts';
@@ -89,6 +90,8 @@ export interface Workspace {
   diff(before: string, after?: string): Promise<Compared>;
   // In the repository of a spec.
   lint(): Promise<LintReport>;
+  /** The spec's files with an id of its own at every clause; nothing is written. */
+  ids(): Promise<ClauseIds>;
   coverage(
     request?: Pick<TraceRequest, 'out'> & { readonly flavors?: readonly string[] | undefined },
   ): Promise<CoverageTable>;

@@ -34,7 +34,15 @@ test('the program in the README opens, checks, suggests, shows, compares, and en
   const [, program = ''] = /```js\n([\s\S]*?)```/.exec(readFileSync(join(packageFolder, 'README.md'), 'utf8')) ?? [];
   expect(program.trim().split('\n')).toHaveLength(12);
   const printing = `${program}
-    console.log(JSON.stringify({ problems, sites, unsaved, files, part: part.code, clause, difference, reason }));`;
+    const { spawnSync } = await import('node:child_process');
+    let left = '';
+    for (let tries = 0; tries < 100; tries++) {
+      const { stdout } = spawnSync('ps', ['--ppid', String(process.pid), '-o', 'comm='], { encoding: 'utf8' });
+      left = /^(?:git|node).*/m.exec(stdout)?.[0] ?? '';
+      if (left === '') break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    console.log(JSON.stringify({ problems, sites, unsaved, files, part: part.code, clause, difference, reason, left }));`;
   const output = execFileSync(
     process.execPath,
     ['--input-type=module', '-e', printing.replace('my-lib', folder).replace('my-spec', spec)],
@@ -53,6 +61,7 @@ test('the program in the README opens, checks, suggests, shows, compares, and en
     clause: 'handle-first',
     difference: { flavors: [] },
     reason: 'no longer wanted',
+    left: '',
   });
 });
 
@@ -103,6 +112,35 @@ describe('a workspace', () => {
       () => undefined,
       (cause: Error) => expect(cause.message).toBe('enough'),
     );
+    await expect.poll(childProcesses, { timeout: 5_000 }).toEqual([]);
+  });
+
+  test.each(['close', 'abort'] as const)(
+    'reads no text any more after %s, and leaves no process behind',
+    async (how) => {
+      const stop = new AbortController();
+      const workspace = openWorkspace({ folder, spec, cacheDir, signal: stop.signal });
+      await workspace.checkText('door.go', '// doorkit:DOR-01\nfunc Open() {}\n');
+      expect(childProcesses()).toHaveLength(1);
+      const asked = Array.from({ length: 8 }, (_, n) =>
+        workspace
+          .checkText('door.go', `// doorkit:DOR-01\nfunc Open${n}() {}\n`)
+          .catch(({ message }: Error) => message),
+      );
+      if (how === 'close') workspace.close();
+      else stop.abort(new Error('enough'));
+      const reason = how === 'close' ? expect.stringContaining('was closed') : 'enough';
+      expect(await Promise.all(asked)).toEqual(asked.map(() => reason));
+      await expect.poll(childProcesses, { timeout: 5_000 }).toEqual([]);
+    },
+  );
+
+  test('of another one goes on when one is closed', async () => {
+    const [one, other] = [openWorkspace({ folder, spec, cacheDir }), openWorkspace({ folder, spec, cacheDir })];
+    await Promise.all([one, other].map((each) => each.checkText('door.go', 'func Open() {}\n')));
+    one.close();
+    await expect(other.checkText('door.go', 'func Open() {}\n')).resolves.toMatchObject({ sites: [] });
+    other.close();
     await expect.poll(childProcesses, { timeout: 5_000 }).toEqual([]);
   });
 });

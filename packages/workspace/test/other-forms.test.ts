@@ -45,7 +45,10 @@ describe('a spec in the form of OpenFastTrace with a library in Rust and one in 
       TestRepository,
       TestRepository,
     ];
-    spec.commit({ 'wacrg.yaml': config('oft', flavors('rusty', 'java')), 'basics/bell.adoc': bells('A bell *MUST* ring.') });
+    spec.commit({
+      'wacrg.yaml': config('oft', flavors('rusty', 'java')),
+      'basics/bell.adoc': bells('A bell *MUST* ring.'),
+    });
     // After the spec's last change: only the revision makes its site stale.
     rusty.commit({ 'src/bell.rs': rust }, { author: 'Ada', date: '2024-01-02T00:00:00Z' });
     java.commit({ 'Bell.java': 'class Bell {\n  // [impl->req~quiet~1]\n  void quiet() {}\n}\n' });
@@ -61,7 +64,15 @@ describe('a spec in the form of OpenFastTrace with a library in Rust and one in 
       'basics-bell#dsn~ring': { rusty: { state: 'found', status: 'working' } },
       'basics-bell#req~quiet': { java: { state: 'found', status: 'working' } },
     });
-    expect(sites.map(({ flavor, clause, relation, symbol, annotated }) => [flavor, clause, relation, symbol, annotated?.author])).toEqual([
+    expect(
+      sites.map(({ flavor, clause, relation, symbol, annotated }) => [
+        flavor,
+        clause,
+        relation,
+        symbol,
+        annotated?.author,
+      ]),
+    ).toEqual([
       ['java', 'req~quiet', 'implements', 'Bell.quiet', expect.any(String)],
       ['rusty', 'dsn~ring', 'implements', 'ring', 'Ada'],
       ['rusty', 'dsn~ring', 'tests', 'rings', 'Ada'],
@@ -83,13 +94,17 @@ describe('a spec in the form of OpenFastTrace with a library in Rust and one in 
       ['revision-behind', 'src/bell.rs', 1],
       ['unknown-code', 'src/bell.rs', 5],
     ]);
-    expect(problems.map(({ message }) => message).join('\n')).toMatch(/Revision 1 of dsn~ring .* at 2[\s\S]*did you mean "dsn~ring"/);
+    expect(problems.map(({ message }) => message).join('\n')).toMatch(
+      /Revision 1 of dsn~ring .* at 2[\s\S]*did you mean "dsn~ring"/,
+    );
   });
 
   test('accounts for every line that a plain search finds', async () => {
     const { flavors: scanned } = await traced();
     const { annotation = 0, documentation = 0, ignored = 0, mention = 0, skipped = 0 } = scanned.rusty?.lines ?? {};
-    expect(annotation + documentation + ignored + mention + skipped).toBe(countLines(rusty, ['dsn~', 'req~', 'arch~', 'feat~']));
+    expect(annotation + documentation + ignored + mention + skipped).toBe(
+      countLines(rusty, ['dsn~', 'req~', 'arch~', 'feat~']),
+    );
     expect({ annotation, documentation }).toEqual({ annotation: 3, documentation: 1 });
   });
 
@@ -98,7 +113,9 @@ describe('a spec in the form of OpenFastTrace with a library in Rust and one in 
     const report = await workspace.check();
     expect(report.coverage.parts.map(({ code, measured }) => [code, measured])).toEqual([['basics-bell', true]]);
     expect(report.problems.map(({ code }) => code)).toContain('stale-site');
-    expect(report.problems.find(({ code }) => code === 'stale-site')?.message).toContain('to revision 2, and revision 1 is cited');
+    expect(report.problems.find(({ code }) => code === 'stale-site')?.message).toContain(
+      'to revision 2, and revision 1 is cited',
+    );
   });
 
   test('gives pages that name each rule and its code, and writes none of the spec itself', async () => {
@@ -128,13 +145,16 @@ describe('a spec in the form of OpenFeature with SDKs in Java and C#', () => {
         'class BellTest {\n  @Specification(\n      number = "1.1.1",\n      text = "A bell MUST " + "ring.")\n  @Test\n  void rings() {}\n\n  String text = "@Specification(";\n}\n',
     });
     sharp?.commit({
-      'BellTests.cs': 'class BellTests {\n  [Fact]\n  [Specification("1.1.1", "A bell MAY ring.")]\n  public void Rings() {}\n}\n',
+      'BellTests.cs':
+        'class BellTests {\n  [Fact]\n  [Specification("1.1.1", "A bell MAY ring.")]\n  public void Rings() {}\n}\n',
     });
   });
 
   test('reads attributes as tests of the declaration that they stand at', async () => {
     const { result } = await openWorkspace({ folder: spec.folder, cacheDir }).trace();
-    expect(result.sites.map(({ flavor, clause, relation, symbol, dialect }) => [flavor, clause, relation, symbol, dialect])).toEqual([
+    expect(
+      result.sites.map(({ flavor, clause, relation, symbol, dialect }) => [flavor, clause, relation, symbol, dialect]),
+    ).toEqual([
       ['java', '1.1.1', 'tests', 'BellTest.rings', 'specrc'],
       ['sharp', '1.1.1', 'tests', 'BellTests.Rings', 'specrc'],
     ]);
@@ -163,9 +183,14 @@ describe('any Markdown, cited in prose', () => {
       '01.md': '# NIP-01\n\nEvents.\n\nA relay MUST answer.\n',
       '5A.md': '# NIP-5A\n\nPages.\n',
     });
-    library?.commit({ 'a.py': '# As NIP-01 says, and https://example.org/nips/main/5A.md too; NIP-99 is none.\ndef f():\n  pass\n' });
+    library?.commit({
+      'a.py': '# As NIP-01 says, and https://example.org/nips/main/5A.md too; NIP-99 is none.\ndef f():\n  pass\n',
+    });
     const run = await openWorkspace({ folder: spec?.folder, cacheDir }).build();
-    expect(run.result?.cells).toEqual({ 'NIP-01': { library: { state: 'cited' } }, 'NIP-5A': { library: { state: 'cited' } } });
+    expect(run.result?.cells).toEqual({
+      'NIP-01': { library: { state: 'cited' } },
+      'NIP-5A': { library: { state: 'cited' } },
+    });
     const matrix = [...run.artifacts].find(({ path }) => path.endsWith('matrix.md'))?.text;
     expect(matrix).toContain('◦ cited');
     expect(matrix).toContain('*cited*: cited in prose, as the spec says that it is');
@@ -181,6 +206,8 @@ describe('a configuration that is wrong', () => {
   ])('is refused with what to write: %j', async (text, message) => {
     const repository = makeRepository();
     repository.commit({ 'wacrg.yaml': text, 'spec/a/b.md': '' });
-    await expect(openWorkspace({ folder: repository.folder, corpus: repository.folder, cacheDir }).lint()).rejects.toThrow(message);
+    await expect(
+      openWorkspace({ folder: repository.folder, corpus: repository.folder, cacheDir }).lint(),
+    ).rejects.toThrow(message);
   });
 });

@@ -14,14 +14,14 @@ async function world() {
   const spec = makeRepository(`${root}/spec`);
   const first = spec.commit({ 'spec/a/b.md': 'first', 'src/big.ts': '', 'wacrg.yaml': '' });
   const server = await startGitServer(root);
-  const wish = { address: `${server.url}spec/.git`, cacheDir: temporaryFolder(), maxAgeMs: hour };
-  return { spec, first, server, wish };
+  const request = { address: `${server.url}spec/.git`, cacheDir: temporaryFolder(), maxAgeMs: hour };
+  return { spec, first, server, request };
 }
 
 describe('openSpecClone', () => {
   test("holds the spec's own files alone, at the newest commit", async () => {
-    const { first, server, wish } = await world();
-    const { folder, commit, fetched } = await openSpecClone(wish).finally(server.close);
+    const { first, server, request } = await world();
+    const { folder, commit, fetched } = await openSpecClone(request).finally(server.close);
     expect(commit).toBe(first);
     expect(page(folder)).toBe('first');
     expect(existsSync(join(folder, 'wacrg.yaml'))).toBe(true);
@@ -30,49 +30,49 @@ describe('openSpecClone', () => {
   });
 
   test('what is young is not fetched again; what is old is; what is reviewed stays', async () => {
-    const { spec, first, server, wish } = await world();
-    await openSpecClone(wish);
+    const { spec, first, server, request } = await world();
+    await openSpecClone(request);
     const second = spec.commit({ 'spec/a/b.md': 'second' });
-    expect((await openSpecClone(wish)).commit).toBe(first);
-    const newest = await openSpecClone({ ...wish, maxAgeMs: 0 });
+    expect((await openSpecClone(request)).commit).toBe(first);
+    const newest = await openSpecClone({ ...request, maxAgeMs: 0 });
     expect([newest.commit, page(newest.folder)]).toEqual([second, 'second']);
-    const pinned = await openSpecClone({ ...wish, commit: first }).finally(server.close);
+    const pinned = await openSpecClone({ ...request, commit: first }).finally(server.close);
     expect([pinned.commit, page(pinned.folder)]).toEqual([first, 'first']);
   });
 
   test('without the server it gives what was fetched last, and says why', async () => {
-    const { first, server, wish } = await world();
-    const { fetched } = await openSpecClone(wish);
+    const { first, server, request } = await world();
+    const { fetched } = await openSpecClone(request);
     await server.close();
-    expect(await openSpecClone({ ...wish, maxAgeMs: 0 })).toMatchObject({
+    expect(await openSpecClone({ ...request, maxAgeMs: 0 })).toMatchObject({
       commit: first,
       fetched,
       unreachable: 'network',
     });
-    expect(await openSpecClone({ ...wish, offline: true, maxAgeMs: 0 })).toMatchObject({ commit: first, fetched });
+    expect(await openSpecClone({ ...request, offline: true, maxAgeMs: 0 })).toMatchObject({ commit: first, fetched });
   }, 60_000);
 
   test('never fetched and offline is an error that says so', async () => {
-    const { server, wish } = await world();
+    const { server, request } = await world();
     await server.close();
-    await expect(openSpecClone({ ...wish, offline: true })).rejects.toMatchObject({ code: 'cannot-read' });
+    await expect(openSpecClone({ ...request, offline: true })).rejects.toMatchObject({ code: 'cannot-read' });
   });
 
   test('reads a branch, a tag and a commit of a folder', async () => {
-    const { spec, first, server, wish } = await world();
+    const { spec, first, server, request } = await world();
     await server.close();
     spec.git('tag', 'v1');
     const second = spec.commit({ 'spec/a/b.md': 'second' });
-    const at = async (ref: string) => (await openSpecClone({ ...wish, address: spec.folder, ref })).commit;
+    const at = async (ref: string) => (await openSpecClone({ ...request, address: spec.folder, ref })).commit;
     expect([await at('v1'), await at('main'), await at(first)]).toEqual([first, second, first]);
     await expect(at('gone')).rejects.toThrow('it has no "gone"');
   });
 
   test('a link in a fetched spec leads nowhere', async () => {
-    const { spec, server, wish } = await world();
+    const { spec, server, request } = await world();
     symlinkSync('/etc/passwd', join(spec.folder, 'spec/a/secret.md'));
     spec.commit({});
-    const { folder } = await openSpecClone(wish).finally(server.close);
+    const { folder } = await openSpecClone(request).finally(server.close);
     expect(lstatSync(join(folder, 'spec/a/secret.md')).isFile()).toBe(true);
     expect(readFileSync(join(folder, 'spec/a/secret.md'), 'utf8')).toBe('/etc/passwd');
   });

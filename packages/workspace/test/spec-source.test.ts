@@ -20,19 +20,19 @@ test.each([
 test('a folder whose name holds an @ is a folder, and is read at its commit where one is wanted', async () => {
   const spec = makeRepository(`${temporaryFolder()}/a@b`);
   const commit = spec.commit({ 'spec/doors/door-lock.md': lockPage });
-  const wish = { spec: spec.folder, cacheDir: temporaryFolder(), offline: false, flowCheckers: {} };
-  expect((await loadSpec(wish)).commit).toBeUndefined();
-  expect(await loadSpec({ ...wish, head: true })).toMatchObject({ commit, corpus: { parts: [{ code: 'DOR-02' }] } });
+  const request = { spec: spec.folder, cacheDir: temporaryFolder(), offline: false, flowCheckers: {} };
+  expect((await loadSpec(request)).commit).toBeUndefined();
+  expect(await loadSpec({ ...request, head: true })).toMatchObject({ commit, corpus: { parts: [{ code: 'DOR-02' }] } });
 });
 
 test('an address never shows its credentials', async () => {
-  const wish = {
+  const request = {
     spec: 'https://user:secret@127.0.0.1:1/o/n',
     cacheDir: temporaryFolder(),
     offline: true,
     flowCheckers: {},
   };
-  const fault = await loadSpec(wish).then(
+  const fault = await loadSpec(request).then(
     () => '',
     (error: Error) => error.message,
   );

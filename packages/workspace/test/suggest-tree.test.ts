@@ -6,6 +6,7 @@ import { findAnnotations } from '../../finder/src/find-annotations.ts';
 import { suggestInFile } from '../../finder/src/suggest/suggest.ts';
 import { makeFlavor } from '../../scanner/test/flavor.ts';
 import { makeRepository, temporaryFolder } from '../../scanner/test/make-repository.ts';
+import { readers } from '../../scanner/test/test-readers.ts';
 import { corpus, part } from '../../spec/test/sample.ts';
 import { suggestInWorkingTree } from '../src/suggest/suggest-tree.ts';
 
@@ -189,7 +190,7 @@ describe('suggestInWorkingTree', () => {
     const found = await suggestInWorkingTree(
       repository.folder,
       { flavor: makeFlavor('lib', undefined), corpus: corpus(parts) },
-      { cacheDir: temporaryFolder() },
+      { readers, cacheDir: temporaryFolder() },
     );
     return { repository, found };
   };
@@ -238,7 +239,7 @@ describe('suggestInWorkingTree', () => {
     const { unreadable, files } = await suggestInWorkingTree(
       repository.folder,
       { flavor: makeFlavor('lib', undefined), corpus: corpus(parts) },
-      { cacheDir: temporaryFolder() },
+      { readers, cacheDir: temporaryFolder() },
     );
     expect(files).toEqual([]);
     expect(unreadable).toEqual(['a.rs']);

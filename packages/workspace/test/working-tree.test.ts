@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeFlavor } from '../../scanner/test/flavor.ts';
 import { makeRepository, temporaryFolder } from '../../scanner/test/make-repository.ts';
+import { readers } from '../../scanner/test/test-readers.ts';
 import { scanWorkingTree } from '../src/tree/working-tree.ts';
 import { oldLine, parseHunks, uncommitted } from '../src/tree/working-tree-blame.ts';
 
@@ -14,6 +15,7 @@ const terminate = ['// wacrg:SIG-14', 'pub fn terminate() {}', ''].join('\n');
 const scan = async (folder: string, options: { staged?: boolean } = {}) =>
   (
     await scanWorkingTree(folder, makeFlavor('lib', undefined), {
+      readers,
       namespace: 'wacrg',
       cacheDir: temporaryFolder(),
       ...options,

@@ -21,7 +21,7 @@ type Socket = ReturnType<typeof Baileys.makeWASocket>;
 type Library = typeof Baileys;
 
 const able: Abilities = { reject: true, busy: true, text: true, block: true };
-const longestPause = 30_000;
+const maxPause = 30_000;
 
 /**
  * Opens sessions of this kind; each connects in the background, and again when its connection is lost.
@@ -159,7 +159,7 @@ function takeConnection(session: Session, update: Partial<Baileys.ConnectionStat
   const isOut = fault?.output?.statusCode === library.DisconnectReason.loggedOut;
   setState(session, isOut ? 'logged-out' : 'connecting');
   if (isOut) return;
-  const pause = Math.min(longestPause, 250 * 2 ** session.losses++);
+  const pause = Math.min(maxPause, 250 * 2 ** session.losses++);
   session.retry = setTimeout(() => connect(session), pause);
 }
 

@@ -22,7 +22,7 @@ const nameField = z
   .max(64)
   .regex(/^[A-Za-z0-9._-]+$/, 'may hold letters, digits, dot, dash and underscore');
 const done = z.object({ success: z.literal(true) }).describe('Done.');
-const longest = 24 * 60 * 60;
+const maxSeconds = 24 * 60 * 60;
 
 /** Adds the routes. */
 export function addPeopleRoutes(server: Server, context: HttpContext): void {
@@ -55,7 +55,7 @@ function addPresence(server: Server, context: HttpContext, { kind, states }: Pre
       body: z.strictObject({
         instance_id: instanceField,
         state: z.enum(states as [string, ...string[]]),
-        expires_in: z.number().int().min(1).max(longest).default(60),
+        expires_in: z.number().int().min(1).max(maxSeconds).default(60),
       }),
       response: { 200: done },
     },

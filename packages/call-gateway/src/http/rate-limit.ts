@@ -10,7 +10,7 @@ export interface Rate {
 /** Takes a request: 0 when it may pass, else the seconds to wait. */
 export type RateLimit = (key: string) => number;
 
-const mostKeys = 10_000;
+const maxKeys = 10_000;
 
 /** A token bucket for each key: it holds `requests` and refills evenly. */
 export function openRateLimit(clock: Clock, { requests, window }: Rate): RateLimit {
@@ -21,7 +21,7 @@ export function openRateLimit(clock: Clock, { requests, window }: Rate): RateLim
     // A clock that was set back refills nothing, and takes nothing away.
     const filled = Math.min(requests, left + (Math.max(0, now - at) * requests) / window);
     buckets.delete(key);
-    if (buckets.size >= mostKeys) drop(buckets);
+    if (buckets.size >= maxKeys) drop(buckets);
     buckets.set(key, { left: Math.max(0, filled - 1), at: now });
     return filled >= 1 ? 0 : Math.ceil(((1 - filled) * window) / requests / 1000);
   };

@@ -31,14 +31,14 @@ export interface ServerOptions {
 }
 
 /** The largest body, in bytes. */
-export const largestBody = 16_384;
+export const maxBodyBytes = 16_384;
 
 const minute = 60_000;
 
 /** Makes the server; it listens when it is told to. Closing it leaves the gateway open. */
 export async function openServer(gateway: Gateway, options: ServerOptions): Promise<Server> {
   const server: Server = fastify({
-    bodyLimit: largestBody,
+    bodyLimit: maxBodyBytes,
     logger: false,
     trustProxy: options.trustProxy ?? false,
     requestTimeout: 30_000,

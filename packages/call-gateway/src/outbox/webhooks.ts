@@ -36,7 +36,7 @@ export const defaultPauses: readonly number[] = [
 /** At once, for each endpoint: one that is slow does not hold up another. */
 const lanes = 4;
 /** Another gateway on the same database may have left something. */
-const longestPause = 30 * second;
+const maxPause = 30 * second;
 
 /** Begins to deliver. */
 export function openWebhooks(options: WebhookOptions): Webhooks {
@@ -73,10 +73,10 @@ function openLine(endpoint: Endpoint, options: WebhookOptions): Webhooks {
   };
   const run = async (): Promise<void> => {
     while (!closed && (await deliverNext(endpoint, options))) if (running.size < lanes) wake();
-    const due = await nextDue(database, endpoint.id).catch(() => clock.now() + longestPause);
+    const due = await nextDue(database, endpoint.id).catch(() => clock.now() + maxPause);
     cancel();
     if (closed) return;
-    cancel = clock.after(Math.min(longestPause, Math.max(50, (due ?? Number.MAX_SAFE_INTEGER) - clock.now())), wake);
+    cancel = clock.after(Math.min(maxPause, Math.max(50, (due ?? Number.MAX_SAFE_INTEGER) - clock.now())), wake);
   };
   const idle = async (): Promise<void> => {
     while (running.size > 0) await Promise.all(running);

@@ -7,7 +7,7 @@ import { type PolicyProblem, type PolicySource, problemAt, type ValuePath } from
 import { policyJsonSchema, policySchema } from './policy-schema.ts';
 import { isProblemCode, type PolicyProblemCode, type ProblemDetails } from './problem-text.ts';
 
-const largestFile = 262_144;
+const maxFileBytes = 262_144;
 const knownZones: () => readonly string[] = () => Intl.supportedValuesOf('timeZone');
 
 /** A policy file that was read: the policy when it can be used, and all problems in the order of the file. */
@@ -25,7 +25,7 @@ export interface CheckedPolicy {
  */
 export function checkPolicy(text: string): CheckedPolicy {
   const lines = new LineCounter();
-  if (text.length > largestFile) return { problems: [tooLarge()] };
+  if (text.length > maxFileBytes) return { problems: [tooLarge()] };
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const source: PolicySource = { document, lines };
   const faults = [...document.errors, ...document.warnings];

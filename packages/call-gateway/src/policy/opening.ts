@@ -18,7 +18,7 @@ interface OpenTime {
 }
 
 /** A leap year and a day, so that an office that opens once a year is found. */
-const longestWait = 367;
+const maxWaitDays = 367;
 
 /**
  * Whether an office is open at a moment. Open times of holidays take the place of the week's; those that last over midnight
@@ -32,7 +32,7 @@ export function openingAt(office: Office, now: number): Opening {
   const name = office.holidays.find(({ date }) => date === today.toISODate())?.name;
   const holiday = name !== undefined && { holiday: name };
   let closes: number | undefined;
-  for (let ahead = -1; ahead <= longestWait; ahead++) {
+  for (let ahead = -1; ahead <= maxWaitDays; ahead++) {
     for (const { from, to } of openTimesOf(office, today.startOf('day').plus({ days: ahead }))) {
       if (to <= now || to <= from) continue;
       if (closes === undefined && from > now) return { isOpen: false, until: from, ...holiday };

@@ -12,8 +12,8 @@ const duration = z
   .string()
   .regex(durationPattern, 'bad-duration')
   .transform((text) => parseDuration(text) ?? 0);
-const longestText = 4096;
-const words = z.string().min(1, 'empty').max(longestText, 'too-long');
+const maxTextLength = 4096;
+const words = z.string().min(1, 'empty').max(maxTextLength, 'too-long');
 const id = z.string().min(1, 'empty').max(256, 'too-long');
 const list = (item: z.ZodString): z.ZodArray<z.ZodString> => z.array(item).min(1, 'empty').max(10_000, 'too-long');
 const withoutAnswer = z.enum(['ring', 'reject']);

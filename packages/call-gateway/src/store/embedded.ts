@@ -29,7 +29,7 @@ interface Connection {
 }
 
 /** Transactions that are committed together, at most; the rest waits for the next commit. */
-const largestGroup = 256;
+const maxGroup = 256;
 
 /**
  * Opens the file, or memory alone for `:memory:`, and makes the tables that are missing.
@@ -46,7 +46,7 @@ export async function openEmbedded(path: string): Promise<Database> {
   let running: Promise<void> | undefined;
   const drain = async (): Promise<void> => {
     while (waiting.length > 0) {
-      await commitTogether(connection, waiting.splice(0, largestGroup));
+      await commitTogether(connection, waiting.splice(0, maxGroup));
       // Work in this thread would let nothing else have its turn.
       if (path === ':memory:') await new Promise(setImmediate);
     }

@@ -1,4 +1,4 @@
-/** How a flow's call ends, and who is told. F8, F9. */
+/** How a flow's call ends, and who is notified. F8, F9. */
 import type { CallSession } from '../session/call-session.ts';
 import { type FlowFinding, type FlowHop, partyKey } from './finding.ts';
 
@@ -12,7 +12,7 @@ export function checkEnd(hops: readonly FlowHop[], { phase }: CallSession): read
   return [...open, ...untold(hops)];
 }
 
-/** Devices that rang, did not answer, and were never told that another one did. */
+/** Devices that rang, did not answer, and were never notified that another one did. */
 function untold(hops: readonly FlowHop[]): readonly FlowFinding[] {
   const answer = hops.find(({ tag, from }) => from.role === 'callee' && (tag === 'accept' || tag === 'reject'));
   if (answer === undefined) return [];
@@ -20,9 +20,11 @@ function untold(hops: readonly FlowHop[]): readonly FlowFinding[] {
   const answered = hops
     .filter(({ tag, from }) => from.role === 'callee' && isAnswer(tag))
     .map(({ from }) => partyKey(from));
-  const told = hops.filter(({ tag, to }) => tag === 'terminate' && to.role === 'callee').map(({ to }) => partyKey(to));
+  const notified = hops
+    .filter(({ tag, to }) => tag === 'terminate' && to.role === 'callee')
+    .map(({ to }) => partyKey(to));
   return [...new Set(rung)]
-    .filter((device) => !answered.includes(device) && !told.includes(device))
+    .filter((device) => !answered.includes(device) && !notified.includes(device))
     .map((device) => ({
       step: answer.number,
       rule: 'F9',

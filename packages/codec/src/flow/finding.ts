@@ -13,7 +13,7 @@ export interface FlowHop {
   readonly label: string;
   readonly from: { readonly role: string; readonly device?: string };
   readonly to: { readonly role: string; readonly device?: string };
-  /** The tag that the step sends; `media` for media, undefined where it cannot be told. */
+  /** The tag that the step sends; `media` for media, undefined where it cannot be known. */
   readonly tag: string | undefined;
   readonly reason: string | undefined;
 }

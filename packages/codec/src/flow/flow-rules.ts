@@ -38,7 +38,7 @@ export const flowRules: Readonly<Record<FlowRuleId, FlowRule>> = {
   F8: { level: 'MUST', text: 'A flow shows how its call ends.', source: 'SIG-12, SIG-17, SIG-18' },
   F9: {
     level: 'SHOULD',
-    text: 'Of several devices that rang each that did not answer is told that another one did.',
+    text: 'Of several devices that rang each that did not answer is notified that another one did.',
     source: 'SIG-14, SIG-18; what clients do',
   },
 };

@@ -1,6 +1,6 @@
 /** What the parts about whole flows leave out: SIG-12 and SIG-18. What they demand in order is the session's to judge. */
 
-/** Actions of the callee that have no place in a flow, and where that is said. */
+/** Actions of the callee that have no place in a flow, and where the spec says so. */
 interface Exclusion {
   readonly tags: readonly string[];
   /** The clause, or the part's code where its prose says it without a keyword. */

@@ -39,7 +39,7 @@ export interface CalleeDevice {
   /** It took the call, and has not left it. */
   readonly accepted?: boolean;
   readonly rejected?: 'busy' | 'declined';
-  /** It was told that another device answered or declined. */
+  /** It was notified that another device answered or declined. */
   readonly stopped?: boolean;
   /** The tag of the last action that it got: what an ack without id answers. */
   readonly lastGot?: string;

@@ -78,10 +78,10 @@ function faultsOf(
   if (session.self?.role !== 'callee' && !isCaused(session, rule))
     faults.push(`nothing was ${token.replace('_', ' ')}`);
   if (targets.some((target) => target.device !== undefined && deviceOf(session, target).stopped)) {
-    faults.push('a device is told a second time');
+    faults.push('a device is notified a second time');
   }
   if (targets.some(({ device }) => device !== undefined && device === session.acceptedBy)) {
-    faults.push('the device that accepted is told to stop');
+    faults.push('the device that accepted is asked to stop');
   }
   return faults;
 }

@@ -7,7 +7,7 @@ import type { Level } from '../rules.ts';
  * What a profile makes of a rule: how much a breach weighs; `on` when the session follows the rule and nothing can break it;
  * `off` when the profile does not have it.
  */
-export type Weight = Severity | 'on' | 'off';
+export type RuleWeight = Severity | 'on' | 'off';
 
 /** The id of a rule or of a case of one. */
 export type SessionRuleId =
@@ -44,7 +44,7 @@ export type SessionRuleId =
   | 'S20';
 
 /** One rule about the sequence of a call. */
-export interface SessionRule extends Readonly<Record<Profile, Weight>> {
+export interface SessionRule extends Readonly<Record<Profile, RuleWeight>> {
   readonly id: SessionRuleId;
   readonly level: Level;
   readonly text: string;

@@ -5,7 +5,7 @@
 
 import type { SessionRule, SessionRuleId } from './session-rule.ts';
 
-export type { SessionRule, SessionRuleId, Weight } from './session-rule.ts';
+export type { RuleWeight, SessionRule, SessionRuleId } from './session-rule.ts';
 
 const rows: { readonly [Id in SessionRuleId]: Omit<SessionRule, 'id'> } = {
   S1: {

@@ -38,7 +38,7 @@ export function notToTheOfferer(same: Same): Breach {
   };
 }
 
-/** An answer goes neither to the offerer nor, as in a group, to the call. `anyCall`: nobody told whether it is a group's. */
+/** An answer goes neither to the offerer nor, as in a group, to the call. `anyCall`: nobody stated whether it is a group's. */
 export function notToTheOffererOrCall(same: Same, { anyCall }: { readonly anyCall: boolean }): Breach {
   const toTheOfferer = notToTheOfferer(same);
   return (sight) => {

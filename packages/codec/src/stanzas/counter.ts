@@ -1,4 +1,4 @@
-const largest = 0xffff_ffff;
+const maxCounter = 0xffff_ffff;
 
 /**
  * Reads a counter: decimal digits alone, from 0 to 4,294,967,295, with any zeros in front, as every parser of numbers takes them;
@@ -8,5 +8,5 @@ const largest = 0xffff_ffff;
 export function parseCounter(text: string | undefined): number | undefined {
   if (text === undefined || !/^0{0,64}[0-9]{1,10}$/.test(text)) return undefined;
   const value = Number(text);
-  return value <= largest ? value : undefined;
+  return value <= maxCounter ? value : undefined;
 }

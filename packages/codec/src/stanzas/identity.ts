@@ -47,10 +47,10 @@ const readableCallId: Rule = {
   ...inBoth(fatal(callIdForm)),
 };
 
-const longestCallId = 64;
+const maxCallIdLength = 64;
 
 const callIdLength: Breach = ({ action }) =>
-  (action.attrs['call-id']?.length ?? 0) > longestCallId ? '`call-id` is longer than 64 characters' : undefined;
+  (action.attrs['call-id']?.length ?? 0) > maxCallIdLength ? '`call-id` is longer than 64 characters' : undefined;
 
 const shortCallId: Rule = {
   id: 'codec#call-id-length',
@@ -106,7 +106,7 @@ export const identityRules: readonly Rule[] = [present, ...identityFormRules];
 /** The halves of the identity that can be used, of an action that nobody knows or that is malformed otherwise. */
 export function readableIdentity({ attrs }: ReadonlyBinaryNode): Partial<CallIdentity> {
   const { 'call-id': callId = '', 'call-creator': callCreator = '' } = attrs;
-  const isCallId = callId !== '' && callId.length <= longestCallId && callIdFault(callId) === undefined;
+  const isCallId = callId !== '' && callId.length <= maxCallIdLength && callIdFault(callId) === undefined;
   const isCreator = callCreator !== '' && creatorFault(callCreator) === undefined;
   return { ...(isCallId && { callId }), ...(isCreator && { callCreator }) };
 }

@@ -12,7 +12,7 @@ import { identityByProfile, identityFormRules } from './identity.ts';
 
 const source = 'spec/signalling/call-relaylatency.md';
 const latencyOffset = 0x0200_0000;
-const largestRtt = 0xffff_ffff - latencyOffset;
+const maxRtt = 0xffff_ffff - latencyOffset;
 
 // wacrg:SIG-15#relaylatency-identity
 const identityPresent: Rule = {
@@ -137,9 +137,9 @@ export const relaylatencyRules: readonly Rule[] = [
  */
 // wacrg:SIG-15#latency-encoding
 export function encodeLatency(rtt: number): string {
-  if (!Number.isInteger(rtt) || rtt < 0 || rtt > largestRtt) {
+  if (!Number.isInteger(rtt) || rtt < 0 || rtt > maxRtt) {
     throw new RangeError(
-      `Cannot encode the latency ${rtt}: it is not a whole number from 0 to ${largestRtt}; pass milliseconds`,
+      `Cannot encode the latency ${rtt}: it is not a whole number from 0 to ${maxRtt}; pass milliseconds`,
     );
   }
   return String(latencyOffset + rtt);

@@ -24,6 +24,7 @@ import {
 } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { c as marks } from './marks.ts';
+import { macroTest } from './test-rules.ts';
 
 const lambda = kinds('lambda_expression');
 
@@ -64,6 +65,7 @@ export const c: Language = {
   extensions: words('c'),
   comments: marks,
   reader: { grammar: 'c', rules: cRules },
+  isTest: macroTest,
 };
 
 function macro(node: Node, { text }: RuleContext): Named | undefined {

@@ -14,6 +14,7 @@ import {
 } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { cCharacter, double, slashes, starred, verbatim } from './marks.ts';
+import { byHead } from './test-rules.ts';
 
 const declared = variable(
   (node) => childOf(childOf(node, 'variable_declaration') ?? node, 'variable_declarator')?.childForFieldName('name'),
@@ -44,6 +45,7 @@ export const csharp: Language = {
   extensions: words('cs csx'),
   comments: [slashes, starred, raw('\\$*"""+', (open) => open.replaceAll('$', '')), verbatim, double, cCharacter],
   reader: { grammar: 'c_sharp', rules },
+  isTest: byHead(/\[(?:[\w.]+\.)?(?:Fact|Theory|Test|TestMethod|TestCase|DataTestMethod)\b/),
 };
 
 function prefixed(node: Node | null, prefix: string): Named | undefined {

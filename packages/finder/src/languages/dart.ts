@@ -3,6 +3,7 @@ import { raw } from '../read/comment-rules.ts';
 import { byField, childOf, type GrammarRules, holds, kinds, type Named, named, rulesFor } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { double, nestedStarred, single, slashes, tripleDouble, tripleSingle } from './marks.ts';
+import { byHead } from './test-rules.ts';
 
 const signatures =
   'method_signature function_signature getter_signature setter_signature operator_signature constructor_signature factory_constructor_signature constant_constructor_signature redirecting_factory_constructor_signature';
@@ -49,9 +50,10 @@ export const dart: Language = {
     single,
   ],
   reader: { grammar: 'dart', rules },
+  isTest: byHead(/^(?:test|group|testWidgets)\s*\(/),
 };
 
-/** An extension without a name is told by its type, as in `extension on List<int>`; its members go by their own names. */
+/** An extension without a name is named by its type, as in `extension on List<int>`; its members go by their own names. */
 function extension(node: Node): Named | undefined {
   const name = named(node.childForFieldName('name'));
   if (name !== undefined) return name;

@@ -3,6 +3,7 @@ import { token } from '../read/comment-rules.ts';
 import { childOf, type GrammarRules, kinds, type Named, named } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { doubleLines, hash, tripleDouble, tripleSingle } from './marks.ts';
+import { byHead } from './test-rules.ts';
 
 /** In Elixir a declaration is a call: `def reject(call, reason)` is `Module.reject/2`. */
 const rules: GrammarRules = {
@@ -18,6 +19,7 @@ export const elixir: Language = {
   comments: [hash, tripleDouble, tripleSingle, doubleLines, token('\\?[#"\']')],
   reader: { grammar: 'elixir', rules },
   written: ['# ', ''],
+  isTest: byHead(/^(?:test|describe|property)\s+"/),
 };
 
 const attributeText = (node: Node): string => (node.type === 'unary_operator' ? node.text.slice(0, 20) : '');

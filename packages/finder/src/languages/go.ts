@@ -12,6 +12,7 @@ import {
 } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { cCharacter, double, rawBack, slashes, starred } from './marks.ts';
+import { headOf } from './test-rules.ts';
 
 const functions = kinds('func_literal');
 
@@ -38,6 +39,9 @@ export const go: Language = {
   extensions: words('go'),
   comments: [slashes, starred, rawBack, double, cCharacter],
   reader: { grammar: 'go', rules },
+  isTest: (site) =>
+    /_test\.go$/.test(site.path) &&
+    /^func\s+(?:\([^)]*\)\s*)?(?:Test|Benchmark|Example|Fuzz)(?![a-z])/.test(headOf(site)),
 };
 
 /** `(*Engine).Reject` and `Engine.Reject`, without type parameters. */

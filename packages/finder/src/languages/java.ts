@@ -1,6 +1,7 @@
 import { byField, childOf, type GrammarRules, kinds, rulesFor, variable } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { cCharacter, double, slashes, starred, tripleDouble } from './marks.ts';
+import { jvmTest } from './test-rules.ts';
 
 const declared = variable(
   (node) => childOf(node, 'variable_declarator')?.childForFieldName('name'),
@@ -26,4 +27,5 @@ export const java: Language = {
   extensions: words('java'),
   comments: [slashes, starred, tripleDouble, double, cCharacter],
   reader: { grammar: 'java', rules },
+  isTest: jvmTest,
 };

@@ -1,4 +1,5 @@
 import { type Language, words } from './language.ts';
+import { scriptTest } from './test-rules.ts';
 import { scriptMarks } from './typescript.ts';
 
 export const javascript: Language = {
@@ -6,4 +7,5 @@ export const javascript: Language = {
   extensions: words('js mjs cjs jsx es6'),
   comments: scriptMarks,
   reader: 'typescript',
+  isTest: scriptTest,
 };

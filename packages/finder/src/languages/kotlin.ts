@@ -4,16 +4,17 @@ import {
   always,
   byField,
   childOf,
+  type DeclarationRule,
   type GrammarRules,
   kinds,
   type Named,
   named,
-  type Rule,
   rulesFor,
   variable,
 } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { character, double, nestedStarred, rawTriple, slashes } from './marks.ts';
+import { jvmTest } from './test-rules.ts';
 
 const property = variable(
   (node) => childOf(childOf(node, 'variable_declaration') ?? node, 'identifier'),
@@ -45,6 +46,7 @@ export const kotlin: Language = {
   extensions: words('kt kts'),
   comments: [slashes, nestedStarred, rawTriple, double, character],
   reader: { grammar: 'kotlin', rules },
+  isTest: jvmTest,
 };
 
 /** The grammar reads `@Deprecated("…")` above a declaration as an expression in brackets that is annotated. */
@@ -56,7 +58,7 @@ function isStrayAnnotation(node: Node): boolean {
 }
 
 /** An extension is named after the type that it extends: `fun Call.reject()` is `Call.reject`. */
-function extended(rule: Rule): Rule {
+function extended(rule: DeclarationRule): DeclarationRule {
   return (node, context) => {
     const own: Named | undefined = rule(node, context);
     const type = own && receiverOf(node);

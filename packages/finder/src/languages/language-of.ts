@@ -4,7 +4,7 @@ import type { Language } from './language.ts';
 import { heuristics, languageRows } from './linguist.ts';
 
 /** What GitHub's data says of one language. */
-interface Row {
+interface LanguageRow {
   readonly name: string;
   readonly grammar: string;
   readonly endings: readonly string[];
@@ -13,10 +13,10 @@ interface Row {
 }
 
 interface Tables {
-  readonly byName: ReadonlyMap<string, Row>;
-  readonly byEnding: ReadonlyMap<string, readonly Row[]>;
-  readonly byFile: ReadonlyMap<string, Row>;
-  readonly byInterpreter: ReadonlyMap<string, readonly Row[]>;
+  readonly byName: ReadonlyMap<string, LanguageRow>;
+  readonly byEnding: ReadonlyMap<string, readonly LanguageRow[]>;
+  readonly byFile: ReadonlyMap<string, LanguageRow>;
+  readonly byInterpreter: ReadonlyMap<string, readonly LanguageRow[]>;
 }
 
 /**
@@ -86,10 +86,10 @@ function ofEnding(ending: string, text: string): Language | undefined {
 }
 
 /** The language whose first ending it is, and that a grammar reads. */
-function likeliestOf(ending: string, rows: readonly Row[]): Row | undefined {
+function likeliestOf(ending: string, rows: readonly LanguageRow[]): LanguageRow | undefined {
   const own = rows.find(({ name }) => name === likeliest[ending]);
-  const isFirst = ({ endings }: Row): boolean => endings[0] === ending;
-  const isRead = ({ grammar }: Row): boolean => grammar !== '';
+  const isFirst = ({ endings }: LanguageRow): boolean => endings[0] === ending;
+  const isRead = ({ grammar }: LanguageRow): boolean => grammar !== '';
   return own ?? rows.find((row) => isFirst(row) && isRead(row)) ?? rows.find(isRead) ?? rows[0];
 }
 
@@ -102,8 +102,8 @@ const likeliest: Readonly<Record<string, string>> = {
 };
 
 /** Which of several languages a text is in, by the patterns that GitHub tries, and a few of our own. */
-function byContent(ending: string, text: string, rows: readonly Row[]): Row | undefined {
-  const head = text.slice(0, longestHead);
+function byContent(ending: string, text: string, rows: readonly LanguageRow[]): LanguageRow | undefined {
+  const head = text.slice(0, maxHeadLength);
   const own = ownSigns[ending]?.find(([, sign]) => sign.test(head))?.[0];
   const rules = rulesByEnding().get(ending) ?? [];
   const name =
@@ -115,8 +115,8 @@ function byContent(ending: string, text: string, rows: readonly Row[]): Row | un
   return row !== undefined && rows.includes(row) ? row : undefined;
 }
 
-/** As much of a text as its language is told by. */
-const longestHead = 20_000;
+/** As much of a text as decides its language. */
+const maxHeadLength = 20_000;
 
 const patterns = new Map<string, RegExp>();
 
@@ -148,7 +148,7 @@ type HeuristicRule = (typeof heuristics)[number] extends readonly [string, ...in
 let knownRules: ReadonlyMap<string, readonly HeuristicRule[]> | undefined;
 
 /** The languages of the interpreter that a `#!` line names, by its whole name or without its version. */
-function byInterpreter(text: string): readonly Row[] {
+function byInterpreter(text: string): readonly LanguageRow[] {
   const line = /^#!\s*([^\n]{0,200})/.exec(text)?.[1];
   if (line === undefined) return [];
   const [command = '', ...rest] = line
@@ -173,11 +173,11 @@ function keyOf(name: string): string {
   return name.toLowerCase().replaceAll(' ', '-');
 }
 
-const first = (rows: readonly (Row | undefined)[]): Language | undefined =>
+const first = (rows: readonly (LanguageRow | undefined)[]): Language | undefined =>
   rows[0] === undefined ? undefined : languageOfRow(rows[0]);
 
 /** Our own file of a language, or what is known of it without one. */
-function languageOfRow({ name, grammar }: Row): Language {
+function languageOfRow({ name, grammar }: LanguageRow): Language {
   const own = ownByName.get(keyOf(name));
   if (own !== undefined) return own;
   if (withoutComments.has(name)) return { name, extensions: [], comments: [] };
@@ -208,7 +208,7 @@ function parseTables(text: string): Tables {
   };
 }
 
-function parseRow(line: string): { readonly row: Row; readonly aliases: readonly string[] } {
+function parseRow(line: string): { readonly row: LanguageRow; readonly aliases: readonly string[] } {
   const [name = '', grammar = '', endings = '', files = '', interpreters = '', aliases = ''] = line.split('|');
   const list = (field: string, separator: string): readonly string[] =>
     field.split(separator).filter((each) => each !== '');
@@ -222,8 +222,11 @@ function parseRow(line: string): { readonly row: Row; readonly aliases: readonly
   return { row, aliases: list(aliases, ' ') };
 }
 
-function grouped(rows: readonly Row[], keysOf: (row: Row) => readonly string[]): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
+function grouped(
+  rows: readonly LanguageRow[],
+  keysOf: (row: LanguageRow) => readonly string[],
+): ReadonlyMap<string, readonly LanguageRow[]> {
+  const groups = new Map<string, LanguageRow[]>();
   for (const row of rows) for (const key of keysOf(row)) groups.set(key, [...(groups.get(key) ?? []), row]);
   return groups;
 }

@@ -3,6 +3,7 @@ import { hereDocument, lineComment } from '../read/comment-rules.ts';
 import { byField, childOf, type GrammarRules, kinds, named, rulesFor } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { doubleLines, singleLines, slashes, starred } from './marks.ts';
+import { byHead } from './test-rules.ts';
 
 const rules: GrammarRules = {
   separator: '::',
@@ -35,6 +36,7 @@ export const php: Language = {
     singleLines,
   ],
   reader: { grammar: 'php', rules },
+  isTest: byHead(/#\[(?:\\?[\w\\]+\\)?Test\b|@test\b|\bfunction\s+test(?![a-z])/),
 };
 
 /** The variable to which a statement binds a function. */

@@ -11,6 +11,7 @@ import {
 } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { script } from './marks.ts';
+import { headOf } from './test-rules.ts';
 
 const rules: GrammarRules = {
   offside: true,
@@ -40,6 +41,7 @@ export const python: Language = {
   comments: script,
   reader: { grammar: 'python', rules },
   written: ['# ', ''],
+  isTest: (site) => isTestFile(site.path) && /^(?:async\s+)?def\s+test|^class\s+Test/m.test(headOf(site)),
 };
 
 function assignment(node: Node, { local }: RuleContext): Named | undefined {
@@ -47,4 +49,8 @@ function assignment(node: Node, { local }: RuleContext): Named | undefined {
   const left = found?.childForFieldName('left');
   if (!found || !left || (local && found.childForFieldName('right')?.type !== 'lambda')) return undefined;
   return /^(?:identifier|attribute)$/.test(left.type) ? named(left) : named(childOf(left, 'identifier'));
+}
+
+function isTestFile(path: string): boolean {
+  return /(?:^|\/)(?:test_[^/]*|[^/]*_test|tests)\.py$|(?:^|\/)tests?\//.test(path);
 }

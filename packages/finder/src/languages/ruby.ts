@@ -12,6 +12,7 @@ import {
 } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { doubleLines, hash, singleLines } from './marks.ts';
+import { byHead } from './test-rules.ts';
 
 /** `Wa::Call#reject` for methods of instances, `Wa::Call.create` for those of the class. */
 const rules: GrammarRules = {
@@ -40,6 +41,7 @@ export const ruby: Language = {
   ],
   reader: { grammar: 'ruby', rules },
   written: ['# ', ''],
+  isTest: byHead(/^def\s+test_/),
 };
 
 const isOfClass = (node: Node): boolean =>

@@ -12,6 +12,7 @@ import {
 } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { character, doubleLines, nestedStarred, slashes } from './marks.ts';
+import { byHead } from './test-rules.ts';
 
 const rustRaw = raw('\\b[bc]?r#*"', (open) => `"${open.replace(/[^#]/g, '')}`);
 
@@ -40,6 +41,7 @@ export const rust: Language = {
   extensions: words('rs'),
   comments: [slashes, nestedStarred, rustRaw, doubleLines, character],
   reader: { grammar: 'rust', rules },
+  isTest: byHead(/#\[(?:[\w:]+::)?(?:test|rstest|test_case|bench|proptest|quickcheck|wasm_bindgen_test)\b[^\]]*\]/),
 };
 
 /** `impl Display for Call`; its members are named after the type alone. */

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { byField, type GrammarRules, kinds, type Named, named, rulesFor, variable } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { character, double, nestedStarred, rawTriple, slashes } from './marks.ts';
+import { jvmTest } from './test-rules.ts';
 
 const value = variable(
   (node) => node.childForFieldName('pattern') ?? node.childForFieldName('name'),
@@ -26,6 +27,7 @@ export const scala: Language = {
   extensions: words('scala sc sbt'),
   comments: [slashes, nestedStarred, rawTriple, double, character],
   reader: { grammar: 'scala', rules },
+  isTest: jvmTest,
 };
 
 function enumCase(node: Node): Named | undefined {

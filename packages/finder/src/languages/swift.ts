@@ -14,6 +14,7 @@ import {
 } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { double, nestedStarred, slashes, tripleDouble } from './marks.ts';
+import { byHead } from './test-rules.ts';
 
 const swiftRaw = raw('#+(?:"""|")', (open) => `${open.replaceAll('#', '')}${open.replaceAll('"', '')}`);
 
@@ -40,6 +41,7 @@ export const swift: Language = {
   extensions: words('swift'),
   comments: [slashes, nestedStarred, swiftRaw, tripleDouble, double],
   reader: { grammar: 'swift', rules, corrected: withScannerState },
+  isTest: byHead(/@Test\b|\bfunc\s+test(?![a-z])/),
 };
 
 /** Classes, structs, enums and actors; an extension is `extension Call`, and its members are named after the type. */

@@ -1,5 +1,6 @@
 import { type CommentSyntax, type Language, words } from './language.ts';
 import { back, double, single, slashes, starred } from './marks.ts';
+import { scriptTest } from './test-rules.ts';
 
 /** For texts on which the compiler goes down its own stack. */
 export const scriptMarks: CommentSyntax = [slashes, starred, back, double, single];
@@ -10,4 +11,5 @@ export const typescript: Language = {
   extensions: words('ts mts cts tsx'),
   comments: scriptMarks,
   reader: 'typescript',
+  isTest: scriptTest,
 };

@@ -32,17 +32,17 @@ export async function openPage(text: string, path: string, textMate: TextMate): 
   };
 }
 
-interface Block {
+interface PageBlock {
   /** The opening tag as it is written. */
   readonly tag: string;
   readonly inside: Span;
 }
 
 /** What stands between the opening and the next closing tag of an element, outside of comments. */
-function blocks(text: string, element: 'script' | 'style'): readonly Block[] {
+function blocks(text: string, element: 'script' | 'style'): readonly PageBlock[] {
   const open = new RegExp(`<!--|<${element}\\b(?:[^>"']|"[^"]{0,500}"|'[^']{0,500}'){0,500}>`, 'gi');
   const close = new RegExp(`</${element}\\s*>`, 'gi');
-  const found: Block[] = [];
+  const found: PageBlock[] = [];
   for (let opening = open.exec(text); opening !== null; opening = open.exec(text)) {
     const start = opening.index + opening[0].length;
     if (opening[0] === '<!--') {
@@ -59,7 +59,7 @@ function blocks(text: string, element: 'script' | 'style'): readonly Block[] {
 }
 
 /** Whether a script is one, and no data, template or shader that a page carries along. */
-function isProgram({ tag }: Block): boolean {
+function isProgram({ tag }: PageBlock): boolean {
   const type = /\btype\s*=\s*["']?([\w./+-]*)/i.exec(tag)?.[1] ?? '';
   return (
     type === '' ||

@@ -3,7 +3,7 @@ import type { CommentSyntax, SyntaxTree } from '../languages/language.ts';
 import { loadParser } from '../load/grammars.ts';
 import { type Stretch, splitText, stretchAt } from './in-text.ts';
 import { blank, type Mask, type Masked, maskedAt } from './mask.ts';
-import type { GrammarRules, Named, Rule } from './rule.ts';
+import type { DeclarationRule, GrammarRules, Named } from './rule.ts';
 import { type Comment, type Declaration, previousToken, type Source, TooManySteps } from './source.ts';
 
 /** Reads a text with its language's grammar. `syntax` helps where the grammar fails. */
@@ -42,10 +42,10 @@ function parseBest(text: string, parser: Parser, { masks }: GrammarRules): { bes
  */
 function parse(text: string, parser: Parser, mask: Mask | undefined): Parsed {
   const masked = mask?.(text) ?? [];
-  const mostSteps = 1000 + text.length / 5;
+  const maxSteps = 1000 + text.length / 5;
   let steps = 0;
   let shown = blank(text, masked);
-  const tree = parser.parse((from) => shown.slice(from), null, { progressCallback: () => ++steps > mostSteps });
+  const tree = parser.parse((from) => shown.slice(from), null, { progressCallback: () => ++steps > maxSteps });
   if (tree === null) {
     parser.reset();
     throw new TooManySteps('The grammar takes too many steps over this text.');
@@ -210,7 +210,7 @@ function declarationsOn(path: readonly Node[], rules: GrammarRules, text: string
 }
 
 /** A node may be of the type `constructor`, which every object seems to have. */
-const ruleFor = ({ type }: Node, { declarations }: GrammarRules): Rule | undefined =>
+const ruleFor = ({ type }: Node, { declarations }: GrammarRules): DeclarationRule | undefined =>
   Object.hasOwn(declarations, type) ? declarations[type] : undefined;
 
 const isComment = (node: Node): boolean => /(?:^|_)comment$/.test(node.type);

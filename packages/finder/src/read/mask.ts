@@ -148,13 +148,13 @@ function conditionalNoexcept(text: string): readonly Masked[] {
   });
 }
 
-const longestCondition = 2000;
+const maxConditionLength = 2000;
 
 const bracketOrString = /[()]|"(?:\\.|[^"\\\n])*"/g;
 
 /** Where the bracket that is open at an offset closes, when that is not far. */
 export function closingBracket(text: string, from: number): number | undefined {
-  const near = text.slice(from, from + longestCondition);
+  const near = text.slice(from, from + maxConditionLength);
   let open = 1;
   for (const { index, 0: found } of near.matchAll(bracketOrString)) {
     if (found === '(') open++;

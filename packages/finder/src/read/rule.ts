@@ -17,9 +17,9 @@ export interface RuleContext {
   readonly text: string;
 }
 
-export type Rule = (node: Node, context: RuleContext) => Named | undefined;
+export type DeclarationRule = (node: Node, context: RuleContext) => Named | undefined;
 
-/** How the declarations of one grammar are told and named. */
+/** How the declarations of one grammar are recognised and named. */
 export interface GrammarRules {
   /** Between the names; `.` when absent. */
   readonly separator?: string;
@@ -39,31 +39,31 @@ export interface GrammarRules {
   readonly bodies: ReadonlySet<string>;
   /** Nodes inside which a variable is a declaration again, such as the body of a class. */
   readonly members?: ReadonlySet<string>;
-  readonly declarations: Readonly<Record<string, Rule | undefined>>;
+  readonly declarations: Readonly<Record<string, DeclarationRule | undefined>>;
 }
 
 export const kinds = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
 /** One rule for several kinds of nodes. */
-export function rulesFor(names: string, rule: Rule): Record<string, Rule> {
+export function rulesFor(names: string, rule: DeclarationRule): Record<string, DeclarationRule> {
   return Object.fromEntries(names.split(' ').map((name) => [name, rule]));
 }
 
 /** The declaration's name is a field of the node. */
 export const byField =
-  (field: string, extra: Omit<Named, 'name'> = {}): Rule =>
+  (field: string, extra: Omit<Named, 'name'> = {}): DeclarationRule =>
   (node) =>
     named(node.childForFieldName(field), extra);
 
 /** The declaration's name is the node's first child of a kind. */
 export const byChild =
-  (kind: string, extra: Omit<Named, 'name'> = {}): Rule =>
+  (kind: string, extra: Omit<Named, 'name'> = {}): DeclarationRule =>
   (node) =>
     named(childOf(node, kind), extra);
 
 /** The declaration has a fixed name. */
 export const always =
-  (name: string): Rule =>
+  (name: string): DeclarationRule =>
   () => ({ name });
 
 /** A name's node as a name. */
@@ -74,7 +74,7 @@ export function named(node: Node | null | undefined, extra: Omit<Named, 'name'> 
 
 /** A plain variable: no declaration inside a body, unless a function or a class is bound to it. */
 export const variable =
-  (nameOf: (node: Node) => Node | null | undefined, bound: ReadonlySet<string>): Rule =>
+  (nameOf: (node: Node) => Node | null | undefined, bound: ReadonlySet<string>): DeclarationRule =>
   (node, { local }) =>
     local && !holds(node, bound) ? undefined : named(nameOf(node));
 

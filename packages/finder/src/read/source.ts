@@ -64,9 +64,9 @@ export function previousToken(source: Source, before: number): number | undefine
 }
 
 /** One step over white space: where it led, whether the text ends there, and where to go on when it is a comment. */
-type Step = (at: number) => { readonly at: number; readonly end: boolean; readonly goOn: number | undefined };
+type LineStep = (at: number) => { readonly at: number; readonly end: boolean; readonly goOn: number | undefined };
 
-function remember(cache: typeof nextTokens, source: Source, from: number, step: Step): number | undefined {
+function remember(cache: typeof nextTokens, source: Source, from: number, step: LineStep): number | undefined {
   const known = cache.get(source) ?? new Map<number, number | undefined>();
   cache.set(source, known);
   const passed: number[] = [];

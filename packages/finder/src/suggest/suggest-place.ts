@@ -59,7 +59,7 @@ function endOfComment(lines: readonly string[], line: number): number {
   }
   const isBlock = mark === '*' || /\/\*|<!--|\(\*|\{-/.test(opened);
   if (!isBlock) return line;
-  for (let last = line; last <= Math.min(lines.length, line + mostBlockLines); last++) {
+  for (let last = line; last <= Math.min(lines.length, line + maxBlockLines); last++) {
     if (/\*\/|-->|\*\)|-\}/.test(at(last))) return last;
   }
   return line;
@@ -68,13 +68,13 @@ function endOfComment(lines: readonly string[], line: number): number {
 /** Where the block comment begins in whose middle a line stands; the line itself where it stands in none. */
 function startOfBlock(lines: readonly string[], line: number): number {
   if (marker.exec(lines[line - 1] ?? '')?.[1] !== '*') return line;
-  for (let first = line; first >= Math.max(1, line - mostBlockLines); first--) {
+  for (let first = line; first >= Math.max(1, line - maxBlockLines); first--) {
     if (/^[ \t]*\/\*/.test(lines[first - 1] ?? '')) return first;
   }
   return line;
 }
 
-const mostBlockLines = 500;
+const maxBlockLines = 500;
 
 /** What stands before the words of a line inside a comment; `undefined` where a line cannot follow in the same comment. */
 function insidePrefix(line: string): string | undefined {

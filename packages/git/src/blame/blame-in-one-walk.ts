@@ -10,10 +10,10 @@ import { commitFacts } from './commit-facts.ts';
 import { type LineRun, passLines, runsOf } from './line-runs.ts';
 
 /** From so many files on one walk through the history is quicker than a process for each. */
-const fewest = 8;
+const minFiles = 8;
 
 /** How long the walk may take: about as long as it takes to blame the files one by one. */
-const mostMs = (files: number): number => 1_000 + 15 * files;
+const maxMs = (files: number): number => 1_000 + 15 * files;
 
 /**
  * Blames the lines of many files in one walk through the history, as `git blame` does for one: what a commit shares with
@@ -27,8 +27,8 @@ export async function blameInOneWalk(
   files: readonly BlamedFile[],
 ): Promise<ReadonlyMap<string, Blame>> {
   const asked = files.filter(({ path }) => isExact(path));
-  if (asked.length < fewest) return new Map();
-  const signal = AbortSignal.timeout(mostMs(asked.length));
+  if (asked.length < minFiles) return new Map();
+  const signal = AbortSignal.timeout(maxMs(asked.length));
   try {
     const graph = await changeGraph(gitDir, { commit, paths: asked.map(({ path }) => path) }, signal);
     const routes = routesOf(graph, asked);
@@ -47,7 +47,7 @@ export async function blameInOneWalk(
 type Station = number;
 
 /** At a commit that changed a file: the lines that arrive, and where those of them go that are a parent's. */
-interface Step {
+interface BlameStep {
   readonly path: string;
   readonly commit: string;
   readonly arriving: readonly Station[];
@@ -55,7 +55,7 @@ interface Step {
 }
 
 interface Routes {
-  readonly steps: readonly Step[];
+  readonly steps: readonly BlameStep[];
   /** The station of each file at the blamed commit; a file that must be blamed by itself has none. */
   readonly starts: ReadonlyMap<string, Station>;
   readonly pairs: readonly BlobPair[];
@@ -69,7 +69,7 @@ function routesOf(graph: readonly GraphCommit[], files: readonly BlamedFile[]): 
   const arrivals = new Map<string, Arriving>();
   const first = graph[0];
   if (first) arrivals.set(first.id, new Map([...starts].map(([path, station]) => [path, [station]])));
-  const steps: Step[] = [];
+  const steps: BlameStep[] = [];
   const pairs = new NumberedPairs();
   let stations = files.length;
   for (const { id, parents } of graph) {

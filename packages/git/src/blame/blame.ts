@@ -24,7 +24,7 @@ export interface BlameSettings {
 }
 
 /** Above this many ranges git is asked for the whole file: a command line has an end. */
-const mostRanges = 500;
+const maxRanges = 500;
 
 /** Blames lines of one file with one process, following renames of the file as git does, with names by `.mailmap`. */
 export async function blame(gitDir: string, query: BlameQuery, settings: BlameSettings): Promise<Blame> {
@@ -36,7 +36,7 @@ export async function blame(gitDir: string, query: BlameQuery, settings: BlameSe
 }
 
 function blameArgs({ commit, path, ranges }: BlameQuery, { ignoreRevsFile }: BlameSettings): readonly string[] {
-  const lines = ranges.length > mostRanges ? [] : ranges.map(([first, last]) => `-L${first},${last}`);
+  const lines = ranges.length > maxRanges ? [] : ranges.map(([first, last]) => `-L${first},${last}`);
   // What a clone's own settings name would be read first, and git dies where that file is not there.
   const ignored = [
     '--no-ignore-revs-file',

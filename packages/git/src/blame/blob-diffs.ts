@@ -71,11 +71,11 @@ export class HunkParser {
     for (let newline = bytes.indexOf(10); newline >= 0; newline = bytes.indexOf(10, at)) {
       const first = bytes[at];
       if (first === dSign || first === atSign)
-        this.#line(bytes.toString('latin1', at, Math.min(newline, at + mostOfLine)));
+        this.#line(bytes.toString('latin1', at, Math.min(newline, at + maxOfLine)));
       at = newline + 1;
     }
     // Of a long line only its beginning counts.
-    this.#rest = bytes.subarray(at, at + mostOfLine);
+    this.#rest = bytes.subarray(at, at + maxOfLine);
   }
 
   #line(line: string): void {
@@ -91,7 +91,7 @@ export class HunkParser {
 }
 
 const [dSign, atSign] = [100, 64];
-const mostOfLine = 1_000;
+const maxOfLine = 1_000;
 
 /** Parses `@@ -1,2 +3,4 @@`. */
 export function parseHunk(line: string): Hunk | undefined {

@@ -2,7 +2,7 @@ import { utc } from '../blame/blame.ts';
 import type { BlobReader } from '../objects/read-blobs.ts';
 
 /** A commit with a longer message than this has no date, as nobody needs it read. */
-const longestCommit = 1024 * 1024;
+const maxCommitBytes = 1024 * 1024;
 
 /**
  * When a commit was made, by its committer's clock in UTC; `undefined` when the repository cannot read it. Asks the reader that
@@ -10,7 +10,7 @@ const longestCommit = 1024 * 1024;
  */
 export async function commitDate(objects: BlobReader, commit: string): Promise<string | undefined> {
   const size = await objects.size(commit);
-  if (size === undefined || size > longestCommit) return undefined;
+  if (size === undefined || size > maxCommitBytes) return undefined;
   return parseCommitDate((await objects.read(commit))?.toString('utf8') ?? '');
 }
 

@@ -31,7 +31,7 @@ export interface ChangesQuery {
 /** Every change of some files, newest first. */
 export async function listChanges(gitDir: string, query: ChangesQuery): Promise<readonly CommitChanges[]> {
   const { commit, paths, renames } = query;
-  const all = paths.includes('') || paths.length > mostPaths;
+  const all = paths.includes('') || paths.length > maxPaths;
   const args = ['log', '-c', ...changeFormat, renames ? '--find-renames' : '--no-renames', commit, '--'];
   const { stdout } = await git(gitDir, [...args, ...(all ? [] : paths.map(literally))], {
     config: [['mailmap.blob', `${commit}:.mailmap`]],
@@ -53,7 +53,7 @@ export async function listCommits(gitDir: string, commits: readonly string[]): P
 export const changeFormat: readonly string[] = ['-z', '--raw', '--no-abbrev', '--format=%x01%H%x02%aN%x02%ct'];
 
 /** A command line has an end; above this many paths all are listed. */
-const mostPaths = 2_000;
+const maxPaths = 2_000;
 
 /** Parses a head per commit, and per file `:<modes> <ids> <status>NUL<path>NUL` with one more colon per further parent. */
 export function parseChanges(output: Buffer): readonly CommitChanges[] {

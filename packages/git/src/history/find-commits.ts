@@ -7,7 +7,7 @@ import { GitFailure, runGit } from '../process/git.ts';
 import { findObjects } from './history.ts';
 
 /** More commits than this that do not exist, and the rest stays unknown: each costs a request. */
-const mostGone = 50;
+const maxGone = 50;
 
 /**
  * Asks the server for commits that no branch of the mirror holds, without their history and without files. They go into
@@ -38,7 +38,7 @@ async function findIn(gitDir: string, remote: Remote, commits: readonly string[]
   const gone = new Set(commits.filter((commit) => !isCommitId(commit)));
   const wanted = commits.filter((commit) => !gone.has(commit));
   let absent = await missingFrom(gitDir, wanted);
-  while (absent.length > 0 && gone.size <= mostGone) {
+  while (absent.length > 0 && gone.size <= maxGone) {
     const refused = await bring(remote, gitDir, absent);
     for (const commit of refused) gone.add(commit);
     absent = refused.length === 0 ? [] : absent.filter((commit) => !gone.has(commit));

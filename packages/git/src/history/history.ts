@@ -51,7 +51,7 @@ export async function isAncestor(gitDir: string, older: string, newer: string): 
 }
 
 /** A chain longer than this costs more than it saves. */
-const longestChain = 1_000;
+const maxChain = 1_000;
 
 /**
  * Every path that a commit between the two touched, each compared with its first parent; `undefined` when the older one
@@ -62,7 +62,7 @@ export async function pathsTouchedSince(
   older: string,
   newer: string,
 ): Promise<ReadonlySet<string> | undefined> {
-  const args = ['log', '--first-parent', `--max-count=${longestChain}`, ...changeFormat, '--no-renames', '-m'];
+  const args = ['log', '--first-parent', `--max-count=${maxChain}`, ...changeFormat, '--no-renames', '-m'];
   const { stdout } = await git(gitDir, [...args, `${older}..${newer}`, '--'], { okCodes: [0, 128] });
   const commits = parseChanges(stdout);
   const [start] = await findObjects(gitDir, [`${commits.at(-1)?.commit.commit ?? newer}^1`]);

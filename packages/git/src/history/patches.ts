@@ -32,14 +32,14 @@ export interface PatchesQuery {
 }
 
 /** A command line has an end. */
-const mostPaths = 2_000;
+const maxPaths = 2_000;
 
 /** How some commits changed some files, by commit, with one process. A merge is not in the answer. */
 export async function readPatches(
   gitDir: string,
   { commits, paths, config = [] }: PatchesQuery,
 ): Promise<ReadonlyMap<string, Patch>> {
-  if (commits.length === 0 || paths.length === 0 || paths.length > mostPaths) return new Map();
+  if (commits.length === 0 || paths.length === 0 || paths.length > maxPaths) return new Map();
   const input = Buffer.from(commits.map((commit) => `${commit}\n`).join(''));
   const args = ['diff-tree', '--stdin', '-r', '--root', ...patchFormat, '--', ...paths.map(literally)];
   const { stdout } = await git(gitDir, args, { input, config: [['core.quotePath', 'false'], ...config] });

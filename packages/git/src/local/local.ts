@@ -26,19 +26,19 @@ export interface LocalRequest {
  *
  * @throws {Unreachable}
  */
-export async function findLocal(address: LocalAddress, wish: LocalRequest): Promise<Target> {
-  const looking = lookAt(address.folder, tipOf(wish)).catch((cause: unknown) => {
+export async function findLocal(address: LocalAddress, request: LocalRequest): Promise<Target> {
+  const looking = lookAt(address.folder, tipOf(request)).catch((cause: unknown) => {
     const isRefused = cause instanceof ForeignOwner || cause instanceof UnknownForm || cause instanceof LineBreak;
     throw isRefused ? unreachable('refused', cause.message) : cause;
   });
   // The corpus's own fault ends the run, and comes first.
-  const [corpusGitDir, found] = await all([wish.corpusGitDir, looking]);
+  const [corpusGitDir, found] = await all([request.corpusGitDir, looking]);
   if (found === undefined) throw unreachable('gone', 'there is no repository in this folder');
   const { gitDir } = found;
   const own = gitDir === corpusGitDir;
   if (!own && !found.isTop) throw unreachable('gone', 'this folder is not a repository of its own');
-  const known = own && !(wish.locked && wish.pinned) ? undefined : found.commit;
-  const commit = known ?? (await commitOf(found, wish, own));
+  const known = own && !(request.locked && request.pinned) ? undefined : found.commit;
+  const commit = known ?? (await commitOf(found, request, own));
   return {
     commit,
     own,
@@ -53,19 +53,19 @@ export async function findLocal(address: LocalAddress, wish: LocalRequest): Prom
   };
 }
 
-async function commitOf(repository: Repository, wish: LocalRequest, own: boolean): Promise<string> {
+async function commitOf(repository: Repository, request: LocalRequest, own: boolean): Promise<string> {
   const { gitDir } = repository;
   const [pinned, tip] = await findObjects(gitDir, [
-    wish.pinned === undefined ? 'HEAD' : `${wish.pinned}^{commit}`,
-    `${wish.ref ?? 'HEAD'}^{commit}`,
+    request.pinned === undefined ? 'HEAD' : `${request.pinned}^{commit}`,
+    `${request.ref ?? 'HEAD'}^{commit}`,
   ]);
-  if (wish.locked && wish.pinned !== undefined) {
-    if (pinned === undefined) throw unreachable('no-ref', `the commit ${wish.pinned} is gone`);
+  if (request.locked && request.pinned !== undefined) {
+    if (pinned === undefined) throw unreachable('no-ref', `the commit ${request.pinned} is gone`);
     return pinned.id;
   }
   if (tip === undefined)
-    throw wish.ref === undefined ? unreachable('empty', 'no commit') : unreachable('no-ref', wish.ref);
-  return own && wish.ref === undefined ? ownCommit(await viewOf(repository), tip.id, wish) : tip.id;
+    throw request.ref === undefined ? unreachable('empty', 'no commit') : unreachable('no-ref', request.ref);
+  return own && request.ref === undefined ? ownCommit(await viewOf(repository), tip.id, request) : tip.id;
 }
 
 /**

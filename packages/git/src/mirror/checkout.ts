@@ -23,7 +23,7 @@ export interface Checkout {
   readonly canRenew: boolean;
   /**
    * Finds commits that `gitDir` lacks: a repository that has them, and those that do not exist at all.
-   * `undefined` when that cannot be told.
+   * `undefined` when that cannot be known.
    */
   readonly findCommits: (commits: readonly string[]) => Promise<FoundCommits | undefined>;
 }

@@ -15,7 +15,7 @@ const all = 2_147_483_647;
 
 /**
  * The history of a commit in a mirror, which begins with what is there. A line that git blames on a commit at the
- * boundary may be older, so more history is brought until no asked line is: commits and folders first, then, in one
+ * boundary may be older, so more history is fetched until no asked line is: commits and folders first, then, in one
  * request, all versions of the asked files. Should blame need another file (one was renamed), it asks for it itself.
  */
 export async function openHistory(remote: Remote, gitDir: string, commit: string): Promise<History> {

@@ -9,7 +9,7 @@ export async function fetchBlobs(remote: Remote, gitDir: string, ids: readonly s
   const found = await findObjects(gitDir, distinct);
   const missing = distinct.filter((_, i) => found[i] === undefined);
   if (missing.length === 0) return;
-  // The server must not be told what is here: it would take all that hangs on it for being here too.
+  // The server must not learn what is here: it would assume that everything reachable from it is here too.
   const config = [['fetch.negotiationAlgorithm', 'noop']] as const;
   await fetchFrom(remote, gitDir, { ids: missing, flags: ['--filter=blob:none'], config });
 }

@@ -11,7 +11,7 @@ const beatMs = 2_000;
 const staleMs = 30_000;
 /** Longer for one that lives: it may have been put to sleep with its machine. Its number may also be another's by now. */
 const staleAliveMs = 10 * 60_000;
-const longestWaitMs = 30 * 60_000;
+const maxWaitMs = 30 * 60_000;
 
 interface Owner {
   readonly pid: number;
@@ -22,7 +22,7 @@ interface Owner {
 /**
  * Does one thing at a time per lock file, over all processes of this cache. A lock that a killed process left is taken over.
  *
- * @param work is told whether the lock was taken over, so that what it guards may have been left half done
+ * @param work gets whether the lock was taken over, so that what it guards may have been left half done
  * @throws {ToolError} `locked` when another process holds the lock for half an hour
  */
 export async function withLock<T>(path: string, work: (takenOver: boolean) => Promise<T>): Promise<T> {
@@ -40,7 +40,7 @@ export async function withLock<T>(path: string, work: (takenOver: boolean) => Pr
 
 async function acquire(path: string, owner: Owner): Promise<boolean> {
   let takenOver = false;
-  for (let waited = 0; waited < longestWaitMs; waited += 100) {
+  for (let waited = 0; waited < maxWaitMs; waited += 100) {
     if (await create(path, owner)) return takenOver;
     if (await isStale(path)) takenOver = (await removeStale(path, owner)) || takenOver;
     else await pause(100);

@@ -32,21 +32,21 @@ export interface MirrorRequest {
 
 /**
  * Finds the commit to scan with at most one question to the server. Its files come from a bare mirror in the cache
- * folder, which is made or brought up to date when it is opened, and belongs to one run at a time while it is open.
+ * folder, which is made or updated when it is opened, and belongs to one run at a time while it is open.
  *
  * @throws {Unreachable}
  */
-export async function findRemote(remote: Remote, wish: MirrorRequest): Promise<Target> {
-  const gitDir = mirrorPath(wish.cacheDir, remote.address);
+export async function findRemote(remote: Remote, request: MirrorRequest): Promise<Target> {
+  const gitDir = mirrorPath(request.cacheDir, remote.address);
   await mkdir(dirname(gitDir), { recursive: true });
-  const commit = await wantedCommit(remote, gitDir, wish);
+  const commit = await wantedCommit(remote, gitDir, request);
   return {
     commit,
     own: false,
     open: (use) =>
       withLock(`${gitDir}.lock`, async (takenOver) => {
         if (takenOver) await removeHalfDone(gitDir);
-        return openMirror({ remote, gitDir, commit, wish }, use);
+        return openMirror({ remote, gitDir, commit, request }, use);
       }),
   };
 }
@@ -55,7 +55,7 @@ interface Mirror {
   readonly remote: Remote;
   readonly gitDir: string;
   readonly commit: string;
-  readonly wish: MirrorRequest;
+  readonly request: MirrorRequest;
 }
 
 async function wantedCommit(
@@ -75,15 +75,15 @@ async function wantedCommit(
  * one stays until the new one is whole.
  */
 async function openMirror<T>(mirror: Mirror, use: (checkout: Checkout) => Promise<T>): Promise<T> {
-  const { remote, gitDir, commit, wish } = mirror;
+  const { remote, gitDir, commit, request } = mirror;
   const wasThere = await hasMirror(gitDir);
   try {
-    return await use({ ...(await readyMirror(mirror)), canRenew: !wish.offline });
+    return await use({ ...(await readyMirror(mirror)), canRenew: !request.offline });
   } catch (fault) {
     if (fault instanceof GitFailure && isOfServer(fault)) throw new Unreachable(reasonOf(fault), fault.words, fault);
     const isDamaged = fault instanceof Damaged || (fault instanceof GitFailure && !fault.timedOut);
     const mayBeDamaged = wasThere && fault instanceof Unreachable && mayBeOfMirror(fault);
-    if (wish.offline || !(isDamaged || mayBeDamaged)) throw fault;
+    if (request.offline || !(isDamaged || mayBeDamaged)) throw fault;
     if (isDamaged) await removeMirror(gitDir);
     await createMirror(remote, gitDir, commit);
     return use(await readyMirror(mirror));
@@ -93,8 +93,8 @@ async function openMirror<T>(mirror: Mirror, use: (checkout: Checkout) => Promis
 /** Git asks the server by itself for objects that were left out, and says so when it does not get them. */
 const isOfServer = (fault: GitFailure): boolean => /promisor remote/.test(fault.stderr);
 
-async function readyMirror({ remote, gitDir, commit, wish }: Mirror): Promise<Checkout> {
-  const { offline, locked, ref } = wish;
+async function readyMirror({ remote, gitDir, commit, request }: Mirror): Promise<Checkout> {
+  const { offline, locked, ref } = request;
   if (!(await hasCommit(gitDir, commit))) {
     if (offline) throw unreachable('not-scanned', 'not in the cache, and the run is offline');
     await bringCommit(remote, gitDir, commit);

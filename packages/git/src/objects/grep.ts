@@ -77,8 +77,8 @@ export function parseGrep(output: Buffer, commit: string): readonly GrepHit[] {
 
 /** Parses `error: '<commit>:<path>': unable to read <id>`, which git says of one file more than once. */
 export function parseUnread(stderr: string, commit: string): readonly string[] {
-  const said = stderr.matchAll(/^error: '([0-9a-f]+):(.*?)': unable to read [0-9a-f]+$/gms);
-  return [...new Set([...said].flatMap(([, at, path]) => (at === commit && path ? [path] : [])))].sort();
+  const errors = stderr.matchAll(/^error: '([0-9a-f]+):(.*?)': unable to read [0-9a-f]+$/gms);
+  return [...new Set([...errors].flatMap(([, at, path]) => (at === commit && path ? [path] : [])))].sort();
 }
 
 /** A path as itself: git would read `*`, `[` and a leading `:` as a pattern. */

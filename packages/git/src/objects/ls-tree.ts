@@ -20,14 +20,14 @@ export async function listTree(
   gitDir: string,
   commit: string,
   paths: readonly string[],
-  most: number = maxTreeEntries,
+  maxEntries: number = maxTreeEntries,
 ): Promise<readonly TreeEntry[]> {
   const enough = new AbortController();
   const chunks: Buffer[] = [];
   let count = 0;
   const take = (chunk: Buffer): void => {
     for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, at + 1)) count++;
-    if (count > most) enough.abort();
+    if (count > maxEntries) enough.abort();
     else chunks.push(chunk);
   };
   await streamGit(gitDir, ['ls-tree', '-r', '-z', commit, '--', ...paths], take, { signal: enough.signal }).catch(
@@ -35,7 +35,7 @@ export async function listTree(
       if (!(cause instanceof GitFailure && enough.signal.aborted)) throw cause;
     },
   );
-  if (count > most) throw unreachable('too-large', `it has more than ${most} files`);
+  if (count > maxEntries) throw unreachable('too-large', `it has more than ${maxEntries} files`);
   return parseTree(Buffer.concat(chunks));
 }
 

@@ -14,7 +14,7 @@ export interface BlobReader {
 export function openBlobs(gitDir: string): BlobReader {
   const start = (): Answers => new Answers(startGit(gitDir, ['cat-file', '--batch-command']));
   let answers = start();
-  const ask = async (command: 'info' | 'contents', name: string): Promise<Answer | undefined> => {
+  const ask = async (command: 'info' | 'contents', name: string): Promise<BlobAnswer | undefined> => {
     if (/[\n\0]/.test(name)) return undefined;
     // A damaged object may have ended the process; the next question is to be answered all the same.
     if (answers.ended) answers = start();
@@ -27,14 +27,14 @@ export function openBlobs(gitDir: string): BlobReader {
   };
 }
 
-interface Answer {
+interface BlobAnswer {
   readonly size: number;
   readonly content: Buffer;
 }
 
 interface Waiting {
   readonly withContent: boolean;
-  readonly resolve: (answer: Answer | undefined) => void;
+  readonly resolve: (answer: BlobAnswer | undefined) => void;
 }
 
 /** Cuts the process's output into answers, in the order of the questions. */
@@ -55,7 +55,7 @@ class Answers {
     child.on('close', () => this.#end());
   }
 
-  ask(question: string, withContent: boolean): Promise<Answer | undefined> {
+  ask(question: string, withContent: boolean): Promise<BlobAnswer | undefined> {
     if (this.ended) return Promise.resolve(undefined);
     this.#child.stdin.write(question);
     return new Promise((resolve) => this.#waiting.push({ withContent, resolve }));

@@ -82,7 +82,7 @@ function firstWithin(contents: readonly Content[], maxBytes: number): readonly C
   });
 }
 
-interface Found {
+interface SearchResult {
   readonly hits: readonly (readonly [id: string, lines: number])[];
   readonly unread: readonly string[];
 }
@@ -91,7 +91,7 @@ interface Found {
 function searchContents(
   gitDir: string,
   { ids, words }: { readonly ids: readonly string[]; readonly words: readonly string[] },
-): Promise<Found> {
+): Promise<SearchResult> {
   return inTemporaryFolder(async (folder) => {
     const objects = (await git(gitDir, ['rev-parse', '--git-path', 'objects'])).stdout.toString('utf8').trim();
     const environment = {

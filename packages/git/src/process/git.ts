@@ -10,7 +10,7 @@ import { type ConfigEntry, gitEnvironment, parseConfig } from './environment.ts'
 import type { GitCommand, GitEnd, GitOutput } from './git-command.ts';
 
 /** The oldest git that everything here was tried with. */
-const oldestGit = [2, 39] as const;
+const minGit = [2, 39] as const;
 
 export interface GitOptions {
   /** Sent to the command's standard input. */
@@ -175,10 +175,10 @@ const maxStderrLength = 10_000;
 export async function requireGit(folder: string): Promise<void> {
   const { stdout } = await runGit(folder, ['version']);
   const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(stdout.toString('utf8')) ?? []).slice(1).map(Number);
-  if (major > oldestGit[0] || (major === oldestGit[0] && minor >= oldestGit[1])) return;
+  if (major > minGit[0] || (major === minGit[0] && minor >= minGit[1])) return;
   throw new ToolError(
     'no-git',
-    `Cannot use git ${major}.${minor}: it is too old; install git ${oldestGit.join('.')} or newer.`,
+    `Cannot use git ${major}.${minor}: it is too old; install git ${minGit.join('.')} or newer.`,
   );
 }
 
@@ -263,7 +263,7 @@ async function outputOrThrow(
   { stopped, ...output }: GitEnd,
   options: GitOptions & { readonly folder: string },
 ): Promise<GitOutput> {
-  // A folder that is gone is said in the same words.
+  // Git reports a folder that is gone in the same words.
   if (/spawn git ENOENT/.test(output.stderr) && existsSync(options.folder)) throw noGit();
   if (/spawn git (EMFILE|ENFILE)/.test(output.stderr)) throw tooFewFiles();
   const form = /unknown repository (?:extensions? found:\s*(.*)|format)|Expected git repo version/.exec(output.stderr);

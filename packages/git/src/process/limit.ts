@@ -2,11 +2,11 @@
 export type Limit = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** A limit that everything which needs the same scarce thing (processors, connections) is given. */
-export function limitTo(most: number): Limit {
+export function limitTo(max: number): Limit {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (work) => {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (running >= max) await new Promise<void>((resolve) => waiting.push(resolve));
     else running++;
     try {
       return await work();

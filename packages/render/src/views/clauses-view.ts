@@ -29,7 +29,7 @@ export interface ClauseRow {
   readonly covered: Markdown;
 }
 
-/** The clauses of a part with who covers each; coverage is told only of flavors that annotate clauses at all. */
+/** The clauses of a part with who covers each; coverage is shown only of flavors that annotate clauses at all. */
 export function clausesView(part: Part, lookup: Lookup, links: Links): ClausesView {
   const sites = (lookup.sitesByCode.get(part.code) ?? []).filter((site) => site.clause !== undefined);
   const byClause = groupBy(sites, ({ clause = '' }) => [clause]);

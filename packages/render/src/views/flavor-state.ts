@@ -31,5 +31,5 @@ export const share = (tally: Tally | undefined): Markdown =>
     ? text('not measured')
     : md`${tally.covered} of ${tally.total} (${percentOf(tally)} %)${exceptedWords(tally)}`;
 
-/** What does not apply is in no denominator, so it is told beside it. */
+/** What does not apply is in no denominator, so it is shown beside it. */
 const exceptedWords = ({ excepted }: Tally): Markdown => text(excepted === 0 ? '' : `, ${excepted} not applicable`);

@@ -179,7 +179,7 @@ function reviewedFact(reviewed: Reviewed | undefined, lookup: Lookup, links: Lin
 
 function notifyFact({ notifyRepo, notifyOptIn }: Flavor): Markdown {
   if (notifyRepo === undefined) return trusted('');
-  return md`${code(notifyRepo)}, ${text(notifyOptIn ? 'asks to be told of changes' : 'has not asked to be told of changes')}`;
+  return md`${code(notifyRepo)}, ${text(notifyOptIn ? 'wants to be notified of changes' : 'does not want to be notified of changes')}`;
 }
 
 function coverageRows(counted: readonly PartCoverage[], categories: readonly string[]): FlavorView['coverage'] {

@@ -45,14 +45,14 @@ export function implementedByView(part: Part, lookup: Lookup, links: Links): Imp
   };
 }
 
-interface FlavorRow {
+interface ImplementedRow {
   readonly part: Part;
   readonly flavor: string;
   readonly cell: Cell | undefined;
   readonly places: readonly CodePlace[];
 }
 
-function flavorRows({ part, flavor, cell, places }: FlavorRow, lookup: Lookup, links: Links): ImplementationRow[] {
+function flavorRows({ part, flavor, cell, places }: ImplementedRow, lookup: Lookup, links: Links): ImplementationRow[] {
   const name = links.flavor(flavor);
   const claims = rowsOf(cell ?? {}).map((each) => claimNote(flavor, each, lookup, links));
   const mentions = mentionsNote(
@@ -112,8 +112,8 @@ function placeStatus({ relation, status }: CodePlace, cell: Cell | undefined): M
 }
 
 function withClaim(row: ImplementationRow, claim: ClaimNote): ImplementationRow {
-  const told = md`Claimed as ${claim.status}${claim.source === dash ? trusted('') : md`: ${claim.source}`}.`;
-  return { ...row, notes: sentences([row.notes, told, ...claim.notes]) };
+  const claimed = md`Claimed as ${claim.status}${claim.source === dash ? trusted('') : md`: ${claim.source}`}.`;
+  return { ...row, notes: sentences([row.notes, claimed, ...claim.notes]) };
 }
 
 function facts(flavors: readonly string[], cells: ReadonlyMap<string, Cell>, lookup: Lookup, links: Links): Markdown[] {

@@ -3,6 +3,7 @@ import { anchor, code, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellsAt, type Lookup } from '../lookup.ts';
 import { implementsPart } from './implemented-by-view.ts';
+import { partStatus } from './part-life-view.ts';
 import { categoryName } from './part-view.ts';
 
 export interface IndexView {
@@ -68,7 +69,7 @@ function partRow(part: Part, lookup: Lookup, links: Links): PartRow {
     code: code(part.code),
     part: md`${part.parent === undefined ? trusted('') : trusted('↳ ')}${links.part(part.id)}`,
     title: links.inline(part.title, part.source),
-    status: text(part.status),
+    status: partStatus(part),
     summary: links.inline(part.summary, part.source),
     flavors: text(implementing.length === 0 ? '' : `${implementing.length} (${found} found in code)`),
   };

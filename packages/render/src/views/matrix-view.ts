@@ -1,4 +1,4 @@
-import { type Cell, cellWords, countsProse, type PartCoverage, type PartState } from '@wacrg/spec';
+import { type Cell, cellWords, countsProse, type Part, type PartCoverage, type PartState } from '@wacrg/spec';
 import { code, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellAt, type Lookup } from '../lookup.ts';
@@ -35,7 +35,7 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
     cited: shown.includes('cited'),
     categories: corpus.categories.map((category) => ({
       name: categoryName(category),
-      rows: (lookup.partsByCategory.get(category) ?? []).map((part) => ({
+      rows: living(lookup.partsByCategory.get(category)).map((part) => ({
         code: code(part.code),
         part: links.part(part.id),
         cells: rows.map((byCode, n) =>
@@ -59,6 +59,9 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
     back: links.page('index.md', text('Back to the full spec')),
   };
 }
+
+/** Retired parts are in no denominator, so that no flavor seems to lack them. */
+const living = (parts: readonly Part[] = []): readonly Part[] => parts.filter(({ retired }) => retired === undefined);
 
 const shapes: Readonly<Record<PartState, string>> = {
   verified: '◆',
@@ -100,7 +103,7 @@ function withCounts(cell: Markdown, part: PartCoverage | undefined): Markdown {
 export function matrixCsv(lookup: Lookup): string {
   const { corpus } = lookup;
   const header = ['code', 'part', ...corpus.flavors.map(({ id }) => id)];
-  const rows = corpus.parts.map((part) => [
+  const rows = living(corpus.parts).map((part) => [
     part.code,
     part.id,
     ...corpus.flavors.map(({ id }) => lookup.coverage.get(id)?.byCode.get(part.code)?.state ?? 'none'),

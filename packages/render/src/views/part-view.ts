@@ -5,6 +5,7 @@ import { type Lookup, own } from '../lookup.ts';
 import { type ClausesView, clausesView } from './clauses-view.ts';
 import { historyLinks } from './history-links.ts';
 import { type ImplementedByView, implementedByView } from './implemented-by-view.ts';
+import { lifeSentence, mergedFrom, partStatus } from './part-life-view.ts';
 import { commitSentence } from './sentences.ts';
 
 /** Everything on a part's page, ready to be laid out. Empty text and empty lists mean that the part has none. */
@@ -17,6 +18,8 @@ export interface PartView extends ImplementedByView, ClausesView {
   readonly anchor: Markdown;
   readonly category: Markdown;
   readonly status: Markdown;
+  /** Why it counts no more, or where a part of its text went. */
+  readonly life: Markdown;
   readonly features: Markdown;
   readonly since: Markdown;
   readonly aliases: Markdown;
@@ -55,7 +58,8 @@ export function partView(part: Part, lookup: Lookup, links: Links, titled = true
     code: code(part.code),
     anchor: anchor(part.id),
     category: categoryName(part.category),
-    status: text(part.status),
+    status: partStatus(part),
+    life: lifeSentence(part, lookup, links),
     features: joined(part.features.map(text)),
     since: text(part.since ?? ''),
     aliases: joined(part.aliases.map(code)),
@@ -90,9 +94,12 @@ export const partText = (part: Part, links: Links): PartText => ({
 /** `signalling` is shown as `Signalling`. */
 export const categoryName = (category: string): Markdown => text(category.charAt(0).toUpperCase() + category.slice(1));
 
-/** The `{#id}` marks are for the tool; the clauses and their anchors are listed below the text. */
+/** The marks `{#id}` and `<!-- #id -->` are for the tool; the clauses and their anchors are listed below the text. */
 const withoutClauseIds = ({ normative, clauses }: Part): string =>
-  clauses.reduce((rest, { id, authored }) => (authored ? rest.replace(` {#${id}}`, '') : rest), normative);
+  clauses.reduce(
+    (rest, { id, authored }) => (authored ? rest.replace(` {#${id}}`, '').replace(` <!-- #${id} -->`, '') : rest),
+    normative,
+  );
 
 /** Supporting detail after the rules, on the same line where it starts with a sentence. */
 const notes = (findings: Markdown): Markdown =>
@@ -116,6 +123,7 @@ function relationsOf(part: Part, lookup: Lookup, links: Links): readonly Relatio
     ['Nested parts', ids(children.get(part.id)).map(links.part)],
     ['Requires', part.requires.map(links.part)],
     ['Breakdown', ids(breakdown.get(part.id)).map(links.part)],
+    ['Merged from', mergedFrom(part, lookup, links)],
     ['Flows', ids(flowsByPart.get(part.id)).map(links.flow)],
     ['Stanza record', stanzas.has(part.id) ? [links.stanza(part.id)] : []],
   ];

@@ -16,7 +16,7 @@ export interface UpdatesView {
   }[];
   /** Parts whose normative text changed last, by the spec's own history. */
   readonly moved: readonly { readonly date: Markdown; readonly part: Markdown; readonly diff: Markdown }[];
-  readonly told: Markdown;
+  readonly notified: Markdown;
   readonly back: Markdown;
 }
 
@@ -34,7 +34,7 @@ export function updatesView(lookup: Lookup, links: Links): UpdatesView {
     })),
     changes: changesOf(corpus.parts, links).slice(0, shownChanges),
     moved: movedOf(lookup, links).slice(0, shownMoves),
-    told: joined(corpus.flavors.filter(({ notifyOptIn }) => notifyOptIn).map(({ id }) => links.flavor(id))),
+    notified: joined(corpus.flavors.filter(({ notifyOptIn }) => notifyOptIn).map(({ id }) => links.flavor(id))),
     back: links.page('index.md', text('Back to the spec')),
   };
 }

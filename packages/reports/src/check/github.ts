@@ -1,6 +1,7 @@
 import type { Problem, Severity } from '@wacrg/spec';
 import { printable } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
+import { notReadSentence } from '../not-read.ts';
 import { notApplicable } from './not-applicable.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'notice' };
@@ -15,7 +16,9 @@ export function formatGithub(report: CheckReport): string {
     ] as const;
     return command('notice', properties, `${code} is not applicable: ${reason}`);
   });
-  return [...report.problems.map(annotation), ...exceptions].map((line) => `${line}\n`).join('');
+  const { skipped } = report.files;
+  const unread = skipped.length === 0 ? [] : [command('notice', [['title', 'not-read']], notReadSentence(skipped))];
+  return [...report.problems.map(annotation), ...exceptions, ...unread].map((line) => `${line}\n`).join('');
 }
 
 function annotation({ severity, path, line, column, code, message }: Problem): string {

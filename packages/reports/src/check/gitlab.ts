@@ -21,7 +21,14 @@ export function formatGitlab(report: CheckReport): string {
     severity: 'info',
     location: { path, lines: { begin: line } },
   }));
-  return jsonText([...issues, ...exceptions]);
+  const unread = report.files.skipped.map(({ path, reason }) => ({
+    description: printable(`Not read: ${reason}`),
+    check_name: 'not-read',
+    fingerprint: fingerprint({ code: 'file-not-read', severity: 'notice', message: reason, path }, 'not-read', seen),
+    severity: 'info',
+    location: { path, lines: { begin: 1 } },
+  }));
+  return jsonText([...issues, ...exceptions, ...unread]);
 }
 
 function issueOf(found: Problem, seen: Map<string, number>) {

@@ -20,7 +20,9 @@ interface Suite {
  * is skipped, with the reason, when it is not; each gate a case.
  */
 export function formatJunit(report: CheckReport): string {
-  const suites = [problemSuite(report), partSuite(report), gateSuite(report)].filter(({ cases }) => cases.length > 0);
+  const suites = [problemSuite(report), partSuite(report), gateSuite(report), unreadSuite(report)].filter(
+    ({ cases }) => cases.length > 0,
+  );
   const all = suites.flatMap(({ cases }) => cases);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -78,6 +80,11 @@ function gateSuite({ gates, problems }: CheckReport): Suite {
   });
   return { name: 'gates', cases };
 }
+
+const unreadSuite = ({ files }: CheckReport): Suite => ({
+  name: 'files not read',
+  cases: files.skipped.map(({ path, reason }) => ({ classname: path, name: 'read', skipped: `not read: ${reason}` })),
+});
 
 const suiteXml = ({ name, cases }: Suite): string =>
   [

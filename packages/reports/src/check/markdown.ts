@@ -15,7 +15,7 @@ import { nextStep } from '@wacrg/workspace';
 import { countProblems } from '../problems.ts';
 import { notApplicable } from './not-applicable.ts';
 
-const mostRows = 50;
+const maxRows = 50;
 
 /** A check as Markdown, for the summary of a job or a comment. Long lists are cut, and say so. */
 export function formatMarkdown(report: CheckReport): string {
@@ -56,6 +56,11 @@ export function formatMarkdown(report: CheckReport): string {
       ['What', 'Reason'],
       notApplicable(report).map((each) => [code(each.code), plain(each.reason)]),
     ),
+    table(
+      'Not read',
+      ['File', 'Reason'],
+      report.files.skipped.map(({ path, reason }) => [code(path), reason]),
+    ),
     `**Next:** ${plain(step.text)}${step.command === undefined ? '' : ` ${code(step.command)}`}`,
   ]
     .filter((section) => section !== '')
@@ -71,8 +76,8 @@ function row(name: string, tally: Tally | undefined): string {
 /** A table under a heading that folds; nothing when there are no rows. */
 export function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
-  const shown = rows.slice(0, mostRows).map((cells) => `| ${cells.join(' | ')} |`);
-  const more = rows.length > mostRows ? `\n\n… and ${rows.length - mostRows} more.` : '';
+  const shown = rows.slice(0, maxRows).map((cells) => `| ${cells.join(' | ')} |`);
+  const more = rows.length > maxRows ? `\n\n… and ${rows.length - maxRows} more.` : '';
   const lines = [`| ${head.join(' | ')} |`, `|${head.map(() => '---|').join('')}`, ...shown].join('\n');
   return `<details${title === 'Problems' ? ' open' : ''}><summary>${title} (${rows.length})</summary>\n\n${lines}${more}\n\n</details>`;
 }

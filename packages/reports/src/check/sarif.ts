@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Problem, type ProblemCode, problemTexts, type Severity } from '@wacrg/spec';
+import { type Problem, type ProblemCode, problemTexts, type Severity, type SkippedFile } from '@wacrg/spec';
 import { jsonText, printable } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import type { PrintContext } from '../print-context.ts';
@@ -22,6 +22,7 @@ export function formatSarif(report: CheckReport, { tool }: Pick<PrintContext, 't
       driver: { name: 'wacrg', semanticVersion: tool.version, ...whereKnown('informationUri', toolHome(tool)), rules },
     },
     columnKind: 'utf16CodeUnits',
+    invocations: [{ executionSuccessful: true, toolExecutionNotifications: report.files.skipped.map(notReadNote) }],
     originalUriBaseIds: { ROOT: { description: { text: "The root of the flavor's repository." } } },
     results: [
       ...report.problems.map((each) => resultOf(each, { report, seen, index: codes.indexOf(each.code) })),
@@ -104,6 +105,13 @@ const exceptionResult = ({ code, reason, path, line }: NotApplicable, index: num
   level: 'none',
   message: { text: printable(`${code} is not applicable: ${reason}`) },
   locations: [locationOf({ path: path ?? fallback, line })],
+});
+
+/** A file that was not read is no result, but the reader of the results should know. */
+const notReadNote = ({ path, reason }: SkippedFile) => ({
+  level: 'note',
+  message: { text: `Not read: ${reason}` },
+  locations: [locationOf({ path })],
 });
 
 const uriOf = (path: string): string => path.toWellFormed().split('/').map(encodeURIComponent).join('/');

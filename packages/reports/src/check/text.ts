@@ -18,6 +18,9 @@ import { printable } from '@wacrg/spec/text';
 import type { CheckReport, LatestChange, StaleSite } from '@wacrg/workspace';
 import { nextStep, unregistered } from '@wacrg/workspace';
 import type { Colors } from 'picocolors/types.js';
+import { counted } from '../counted.ts';
+import { notReadLines } from '../not-read.ts';
+import { citeNow, partVerbs } from '../part-verbs.ts';
 import type { PrintContext } from '../print-context.ts';
 import { formatProblems } from '../problems.ts';
 import { ageOf } from './age.ts';
@@ -40,11 +43,12 @@ export function formatCheckText(report: CheckReport, style: TextStyle): string {
       ? []
       : report.latest
         ? latestSections(report, style)
-        : [...staleSection(report, style), ...coverageSections(report, style)];
+        : [...coverageSections(report, style), ...staleSection(report, style), ...notReadSection(report, style)];
   return [
     ...(style.quiet ? [] : [heading(report, style)]),
-    formatProblems(problems, colors).trimEnd(),
     ...sections,
+    formatProblems(problems, style).trimEnd(),
+    ...(report.latest || style.quiet || report.staged ? [] : [totalsLine(report)]),
     next,
   ]
     .filter((section) => section !== '')
@@ -58,22 +62,24 @@ function heading(
 ): string {
   const unnamed = flavor === unregistered ? '; if it is there under another address, name it with --flavor' : '';
   const otherwise = meant === undefined ? unnamed : `; did you mean "${printable(meant)}"?`;
-  const what = `${colors.bold(printable(flavor))}${registered ? '' : ` (not in the spec's registry${otherwise})`} against ${printable(spec.title)} ${printable(spec.version)}, ${spec.parts} parts`;
+  const what = `${colors.bold(printable(flavor))}${registered ? '' : ` (not in the spec's registry${otherwise})`} against ${printable(spec.title)} ${printable(spec.version)}, ${counted(spec.parts, 'part')}`;
   const pin = spec.pinned ? ', pinned by wacrg.lock.json' : '';
   const age = spec.fetched === undefined ? '' : `, fetched ${ageOf(spec.fetched, now)}`;
   const stale =
     spec.unreachable === undefined ? '' : colors.yellow(`; it could not be reached now (${spec.unreachable})`);
   const why = spec.isDefault ? '; name another with --spec, or with spec: in wacrg.yaml' : '';
   const at = spec.commit === undefined ? '' : ` at ${spec.commit.slice(0, 9)}`;
-  const read = `${staged ? 'staged files alone' : `${files.searched} files searched`}, ${files.matched} with the word "${printable(spec.namespace)}": ${lines.annotation} annotation ${lines.annotation === 1 ? 'line' : 'lines'}, ${lines.mention} prose, ${lines.skipped} not read`;
+  const read = `${staged ? 'staged files alone' : `${counted(files.searched, 'file')} searched`}, ${files.matched} with the word "${printable(spec.namespace)}": ${counted(lines.annotation, 'annotation line')}, ${lines.mention} prose, ${lines.skipped} not read`;
   return `${what}\n${colors.dim(`spec: ${printable(spec.source)}${at}${pin}${age}${why}`)}${stale}\n${colors.dim(read)}`;
 }
 
 function staleSection({ stale }: CheckReport, style: TextStyle): readonly string[] {
   if (stale.length === 0) return [];
   return [
-    [style.colors.bold('Stale: the spec moved after the code'), ...stale.map((each) => staleText(each, style))].join(
-      '\n',
+    section(
+      'Stale: the spec moved after the code',
+      stale.map((each) => staleText(each, style)),
+      style,
     ),
   ];
 }
@@ -81,7 +87,7 @@ function staleSection({ stale }: CheckReport, style: TextStyle): readonly string
 function staleText({ site, code, moved, clauses }: StaleSite, style: TextStyle): string {
   const place = `${shownPath(site.path, style)}:${site.line}:${site.column}`;
   const head = `  ${printable(place)} ${style.colors.bold(code)}\n    code ${who(moved.looked)}; spec ${who(moved.text)}`;
-  return [head, ...clauses.slice(0, mostGaps).map((clause) => clauseLine(clause, style.colors))].join('\n');
+  return [head, ...clauses.slice(0, maxClauses).map((clause) => clauseLine(clause, style.colors))].join('\n');
 }
 
 function clauseLine({ id, level, kind, before, after }: ClauseChange, colors: Colors): string {
@@ -94,7 +100,7 @@ const who = (commit: Commit | null): string =>
   commit === null ? 'unknown' : printable(`${commit.commit.slice(0, 9)} ${commit.date.slice(0, 10)} ${commit.author}`);
 
 function coverageSections(report: CheckReport, style: TextStyle): readonly string[] {
-  const { coverage, mentions, sites, problems } = report;
+  const { coverage, mentions, sites } = report;
   const { colors } = style;
   const { parts } = coverage;
   const covered = parts.filter(({ state }) => isFound(state));
@@ -102,13 +108,12 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
   const missing = parts.filter(
     ({ state }) => state === 'none' || state === 'mentioned' || state === 'cited' || state === 'claimed',
   );
-  const weights = weightsOf(parts);
-  const gaps = weights.flatMap((weight) => missingClauses(parts, weight)).slice(0, mostGaps);
+  const gaps = weightsOf(parts).flatMap((weight) => missingClauses(parts, weight));
   return [
     section(
       'Covered',
       covered.map((part) => coveredLine(part, sites, colors)),
-      colors,
+      style,
     ),
     section(
       'Clauses not cited',
@@ -116,33 +121,58 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
         ({ code, id, level, text }) =>
           `  ${formatCitation({ code, clause: id })} ${colors.dim(level)} ${printable(text)}`,
       ),
-      colors,
+      style,
+      maxClauses,
     ),
     section(
       'Not applicable',
       notApplicable(report).map(
         ({ code, id, reason }) => `  ${code}${id === undefined ? '' : ` ${id}`}: ${printable(reason)}`,
       ),
-      colors,
+      style,
     ),
     section(
       'Planned',
       planned.map(({ code, id }) => `  ${code} ${id}`),
-      colors,
+      style,
     ),
     section(
       'Not covered',
       missing.map((part) => missingLine(part, mentions.filter(({ codes }) => codes.includes(part.code)).length)),
-      colors,
+      style,
     ),
-    `${tally('Parts', tallyParts(parts))}; clauses: ${weights.map((weight) => tally(weightWords(weight), tallyClauses(parts, weight))).join(', ')}; ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}${testSites(sites)}${reviewedSites(sites)}${unknownDates(sites, problems)}`,
-  ];
+  ].filter((lines) => lines !== '');
 }
 
-const mostGaps = 12;
+/** What stands last, beside the next thing to do. */
+function totalsLine({ coverage: { parts }, sites, problems, silenced = 0 }: CheckReport): string {
+  const clauses = weightsOf(parts)
+    .map((weight) => tally(weightWords(weight), tallyClauses(parts, weight)))
+    .join(', ');
+  const told = `${counted(sites.length, 'site')}${testSites(sites)}${reviewedSites(sites)}${unknownDates(sites, problems)}`;
+  const left = silenced === 0 ? '' : `; ${counted(silenced, 'notice')} silenced by wacrg.yaml`;
+  return `${tally('Parts', tallyParts(parts))}; clauses: ${clauses}; ${told}${left}`;
+}
 
-function section(title: string, lines: readonly string[], colors: Colors): string {
-  return lines.length === 0 ? '' : [colors.bold(title), ...lines].join('\n');
+function notReadSection({ files }: CheckReport, { colors, all }: TextStyle): readonly string[] {
+  if (files.skipped.length === 0) return [];
+  return [section('Not read', notReadLines(files.skipped, all), { colors, all: true })];
+}
+
+const maxClauses = 12;
+const maxLines = 20;
+
+/** A list under its title. A long one is folded. */
+function section(
+  title: string,
+  lines: readonly string[],
+  { colors, all }: Pick<TextStyle, 'colors' | 'all'>,
+  max: number = maxLines,
+): string {
+  if (lines.length === 0) return '';
+  const more = all || lines.length <= max + 1 ? 0 : lines.length - max;
+  const shown = more === 0 ? lines : [...lines.slice(0, max), colors.dim(`  … and ${more} more; --all shows them`)];
+  return [colors.bold(title), ...shown].join('\n');
 }
 
 function coveredLine(part: PartCoverage, sites: CheckReport['sites'], colors: Colors): string {
@@ -181,7 +211,7 @@ function testSites(sites: CheckReport['sites']): string {
   return count === 0 ? '' : `, ${count} of them ${count === 1 ? 'a test' : 'tests'}`;
 }
 
-/** Staleness that somebody looked at and accepted is told, though nothing is to be done. */
+/** Staleness that somebody looked at and accepted is shown, though nothing is to be done. */
 function reviewedSites(sites: CheckReport['sites']): string {
   const commits = [...new Set(sites.flatMap(({ reviewed }) => reviewed?.slice(0, 9) ?? []))].sort();
   if (commits.length === 0) return '';
@@ -200,7 +230,6 @@ function unknownDates(sites: CheckReport['sites'], problems: CheckReport['proble
 
 function latestSections({ latest, spec }: CheckReport, style: TextStyle): readonly string[] {
   if (latest === undefined) return [];
-  const { colors } = style;
   if (!latest.compared) return ['Nothing was reviewed yet, so there is nothing to compare the newest spec with.'];
   const from = spec.commit?.slice(0, 9) ?? 'the review';
   const to = latest.commit?.slice(0, 9) ?? 'the newest spec';
@@ -209,21 +238,21 @@ function latestSections({ latest, spec }: CheckReport, style: TextStyle): readon
     section(
       `The spec since ${from}, up to ${to}`,
       latest.changes.map((change) => changeText(change, style)),
-      colors,
+      style,
     ),
   ];
 }
 
-function changeText({ code, id, kind, now, clauses, sites }: LatestChange, style: TextStyle): string {
+function changeText(change: LatestChange, style: TextStyle): string {
+  const { code, id, kind, clauses, sites } = change;
   const { colors } = style;
-  const words = { added: 'is new', removed: 'is gone', retired: `is retired; write ${now} now`, changed: 'changed' };
   const places = sites.map(
     ({ path, line, column, clause }) =>
       `    ${printable(`${shownPath(path, style)}:${line}:${column}`)}${clause === undefined ? '' : ` #${clause}`}`,
   );
   const lines = clauses.map((clause) => clauseLine(clause, colors));
   return [
-    `  ${colors.bold(code)} ${id} ${words[kind]}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}${sites.length === 0 ? '' : `, cited by ${sites.length} of your sites`}`,
+    `  ${colors.bold(code)} ${id} ${partVerbs[kind]}${citeNow(change)}${kind === 'changed' && clauses.length === 0 ? ' outside of its clauses' : ''}${sites.length === 0 ? '' : `, cited by ${sites.length} of your sites`}`,
     ...lines,
     ...places,
   ].join('\n');

@@ -4,6 +4,7 @@ import { coverageChart, drawnFlavors } from '../coverage-chart.ts';
 import { annotationHistory, countFound } from '../coverage-history.ts';
 import { commitName } from '../freshness.ts';
 import type { SitePage } from '../page.ts';
+import { livingParts } from '../site-corpus.ts';
 import { categoryName, type SiteIndex, wasRead } from '../site-index.ts';
 import type { Snapshot } from '../source.ts';
 import { tableOf } from './problem-pages.ts';
@@ -22,7 +23,7 @@ export function coveragePage(index: SiteIndex): SitePage {
       const { snapshots } = history;
       return [
         h('h1', 'Coverage over time'),
-        h('p', history.told),
+        h('p', history.caption),
         ...chart(snapshots, index),
         h('h2', { id: 'flavors' }, 'By flavor'),
         flavorTable(index, history),
@@ -40,15 +41,15 @@ export function coveragePage(index: SiteIndex): SitePage {
   };
 }
 
-interface History {
-  readonly told: string;
+interface ShownHistory {
+  readonly caption: string;
   readonly snapshots: readonly Snapshot[];
   /** Where the snapshots' commits lie, when they lie in one repository. */
   readonly repository?: string | undefined;
 }
 
 /** From the committed results where there are any, else from the annotations that stand now. */
-function historyOf(index: SiteIndex): History {
+function historyOf(index: SiteIndex): ShownHistory {
   const { corpus, snapshots, olderResults, result } = index;
   if (snapshots.length > 0) {
     const older =
@@ -56,17 +57,20 @@ function historyOf(index: SiteIndex): History {
         ? ''
         : ` Older results are not read: ${olderResults} before ${snapshots[0]?.date.slice(0, 10)}.`;
     return {
-      told: `Parts found in the code, rebuilt from the commits of the spec’s committed result. A point stands for each commit at which a count changed.${older}`,
+      caption: `Parts found in the code, rebuilt from the commits of the spec’s committed result. A point stands for each commit at which a count changed.${older}`,
       snapshots: changes(index),
       repository: corpus.repository,
     };
   }
   const written = annotationHistory(result, categoryIn(corpus));
-  const told =
+  const caption =
     'Parts found in the code, by the dates of the annotations that stand now, for the result was never committed.';
   return written.length === 0
-    ? { told: 'There is no history yet: the result was never committed, and no annotation has a date.', snapshots: [] }
-    : { told, snapshots: written };
+    ? {
+        caption: 'There is no history yet: the result was never committed, and no annotation has a date.',
+        snapshots: [],
+      }
+    : { caption, snapshots: written };
 }
 
 /** Of the flavors in whose code anything was ever found. */
@@ -76,11 +80,11 @@ function chart(snapshots: readonly Snapshot[], { corpus }: SiteIndex): readonly 
     .filter((id) => snapshots.some((snapshot) => totalOf(snapshot, id) > 0));
   if (snapshots.length === 0 || drawn.length === 0) return [];
   if (snapshots.length === 1) return [h('p', 'There is one point so far; from the second on a chart is drawn here.')];
-  const picture = coverageChart(snapshots, drawn, corpus.parts.length);
-  const told = `The first ${drawnFlavors} of ${drawn.length} flavors are drawn; the table has all of them.`;
+  const picture = coverageChart(snapshots, drawn, livingParts(corpus).length);
+  const caption = `The first ${drawnFlavors} of ${drawn.length} flavors are drawn; the table has all of them.`;
   return [
     h('figure', { tabIndex: 0, ariaLabel: 'Chart' }, [picture]),
-    ...(drawn.length > drawnFlavors ? [h('p', told)] : []),
+    ...(drawn.length > drawnFlavors ? [h('p', caption)] : []),
   ];
 }
 
@@ -105,7 +109,7 @@ function changes({ snapshots, corpus }: SiteIndex): readonly Snapshot[] {
   });
 }
 
-function flavorTable(index: SiteIndex, { snapshots, repository }: History): Element {
+function flavorTable(index: SiteIndex, { snapshots, repository }: ShownHistory): Element {
   const { corpus, result } = index;
   const now = countFound(result, categoryIn(corpus));
   const present = corpus.flavors.map(({ id }) => [
@@ -130,7 +134,7 @@ function categoryTable(index: SiteIndex): Element {
     ['Category', 'Parts', ...corpus.flavors.map(({ id }) => id)],
     corpus.categories.map((category) => [
       [categoryName(category)],
-      [String(corpus.parts.filter((part) => part.category === category).length)],
+      [String(livingParts(corpus).filter((part) => part.category === category).length)],
       ...corpus.flavors.map(({ id }) => [wasRead(index, id) ? String(now.get(id)?.get(category) ?? 0) : 'not read']),
     ]),
   );

@@ -5,6 +5,7 @@ import { linkRules } from '../link-rules.ts';
 import { markdownPage } from '../markdown-page.ts';
 import { excerpt, type SitePage } from '../page.ts';
 import type { Piece } from '../pieces.ts';
+import { livingParts } from '../site-corpus.ts';
 import { cellOf, flavorPage, homeFile, matrixFile, type SiteIndex, wasRead } from '../site-index.ts';
 import { independentWorks, isInCode } from '../states.ts';
 
@@ -21,14 +22,14 @@ export function homePage(index: SiteIndex): SitePage {
     ),
     plain: true,
     *body() {
-      let told = false;
+      let isShown = false;
       for (const piece of markdownPage(pages.get(file) ?? '', { link: linkRules(index, homeFile, file) })) {
         const isList = piece.type === 'element' && piece.tagName === 'ul';
-        if (isList && !told) yield* [...welcome(index), ...coverage(index)];
-        told ||= isList;
+        if (isList && !isShown) yield* [...welcome(index), ...coverage(index)];
+        isShown ||= isList;
         yield piece;
       }
-      if (!told) yield* [...welcome(index), ...coverage(index)];
+      if (!isShown) yield* [...welcome(index), ...coverage(index)];
     },
   };
 }
@@ -42,18 +43,19 @@ function* welcome(index: SiteIndex): Generator<Piece> {
 
 function coverage(index: SiteIndex): readonly Element[] {
   const { corpus, result, flavorsById } = index;
-  const implementing = corpus.parts.map(({ code }) =>
+  const parts = livingParts(corpus);
+  const implementing = parts.map(({ code }) =>
     corpus.flavors.filter(({ id }) => isInCode(cellOf(result, code, id)?.state ?? 'none')).map(({ id }) => id),
   );
   const found = implementing.filter((ids) => ids.length > 0).length;
   const corroborated = implementing.filter((ids) => independentWorks(ids, flavorsById) > 1).length;
-  const clauses = corpus.parts.reduce((sum, part) => sum + part.clauses.length, 0);
+  const clauses = parts.reduce((sum, part) => sum + part.clauses.length, 0);
   return [
     h('dl', { className: ['figures'] }, [
-      figure('Parts', corpus.parts.length),
+      figure('Parts', parts.length),
       figure('Clauses', clauses),
       figure('Flavors', corpus.flavors.length),
-      figure('Parts found in code', `${found} of ${corpus.parts.length}`),
+      figure('Parts found in code', `${found} of ${parts.length}`),
       figure('… by two independent works', corroborated),
     ]),
     h(
@@ -73,18 +75,15 @@ function coverage(index: SiteIndex): readonly Element[] {
 
 function flavorBar({ id, name }: Flavor, index: SiteIndex): Element {
   const { corpus, result } = index;
-  const cells = corpus.parts.flatMap(({ code }) => cellOf(result, code, id) ?? []);
+  const parts = livingParts(corpus);
+  const cells = parts.flatMap(({ code }) => cellOf(result, code, id) ?? []);
   const inCode = cells.filter(({ state }) => isInCode(state)).length;
   const claimed = cells.filter(isClaimed).length;
-  const told = wasRead(index, id) ? `${inCode} of ${corpus.parts.length} found in code` : 'code not read';
+  const counts = wasRead(index, id) ? `${inCode} of ${parts.length} found in code` : 'code not read';
   return h('li', [
     h('a', { href: flavorPage(id) }, name),
-    h(
-      'meter',
-      { min: 0, max: Math.max(1, corpus.parts.length), value: inCode, ariaLabel: `Parts found in ${id}` },
-      told,
-    ),
-    h('span', `${told}${claimed > 0 ? `, ${claimed} only claimed` : ''}`),
+    h('meter', { min: 0, max: Math.max(1, parts.length), value: inCode, ariaLabel: `Parts found in ${id}` }, counts),
+    h('span', `${counts}${claimed > 0 ? `, ${claimed} only claimed` : ''}`),
   ]);
 }
 

@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { SitePage } from '../page.ts';
 import { type Box, box, type Piece } from '../pieces.ts';
-import type { SitePart } from '../site-corpus.ts';
+import { livingParts, type SitePart } from '../site-corpus.ts';
 import {
   categoryName,
   cellOf,
@@ -141,7 +141,7 @@ function* categoryRows(category: string, index: SiteIndex): Generator<Piece> {
   yield h('tr', { className: ['category'] }, [
     h('th', { scope: 'rowgroup', colSpan: corpus.flavors.length + 3 }, categoryName(category)),
   ]);
-  for (const part of corpus.parts) if (part.category === category) yield partRow(part, index);
+  for (const part of livingParts(corpus)) if (part.category === category) yield partRow(part, index);
 }
 
 function partRow(part: SitePart, index: SiteIndex): Element {
@@ -179,7 +179,7 @@ function partRow(part: SitePart, index: SiteIndex): Element {
 
 /** The clauses of every part with the flavors that cover them, for the matrix's script; read when a reader asks. */
 export function* matrixClauses(index: SiteIndex): Generator<string> {
-  const parts = index.corpus.parts.filter(({ clauses }) => clauses.length > 0);
+  const parts = livingParts(index.corpus).filter(({ clauses }) => clauses.length > 0);
   for (const [n, part] of parts.entries())
     yield `${n === 0 ? '{' : ',\n'}${JSON.stringify(part.code)}:${JSON.stringify(clausesOf(part, index))}`;
   yield parts.length === 0 ? '{}\n' : '}\n';

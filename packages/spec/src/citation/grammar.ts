@@ -48,12 +48,12 @@ export type Directive = 'ignore-next-line' | 'ignore-start' | 'ignore-end';
 /** The word that annotations begin with when a spec names no other. */
 export const defaultNamespace = 'wacrg';
 
-const longestQuote = 80;
+const maxQuoteLength = 80;
 const directive = /-ignore(-[\w-]*)?/iy;
 const colon = /[ \t]*[:：](?![:/])[ \t]*/y;
 /** What ends a comment; looked for in the last characters alone, so that no long line is gone through twice. */
 const closers = /(?:\*{1,9}\/|-{2,9}>|\*\)|-\}|\|#|#>|#\}|%\}|\*\}|--%>|=#|\+\/|\]={0,9}\])$/;
-const longestCloser = 12;
+const maxCloserLength = 12;
 
 /**
  * Reads every annotation and directive in one line of a comment, in order. Words that only mention the namespace give
@@ -119,7 +119,7 @@ function readItem(written: string, context: ItemContext): ReadItem | undefined {
   const item = readDirective(text, context) ?? readAnnotation(text, context) ?? whyMalformed(text, context);
   if (item === undefined) return undefined;
   if (typeof item === 'string') {
-    const quoted = text.slice(0, longestQuote).trim();
+    const quoted = text.slice(0, maxQuoteLength).trim();
     const meant = meantCode(text, namespace);
     const detail = meant === undefined ? item : `did you mean "${meant.to}"?`;
     const found = problem('malformed-annotation', { text: quoted, detail });
@@ -131,7 +131,7 @@ function readItem(written: string, context: ItemContext): ReadItem | undefined {
 
 function withoutClosers(written: string): string {
   for (let text = written.trimEnd(); ; ) {
-    const closer = closers.exec(text.slice(-longestCloser))?.[0];
+    const closer = closers.exec(text.slice(-maxCloserLength))?.[0];
     if (closer === undefined) return text;
     text = text.slice(0, text.length - closer.length).trimEnd();
   }
@@ -209,7 +209,7 @@ function respelling(text: string, { item }: Reading, { namespace, at, line }: It
   const canonical =
     item.kind === 'annotation' ? formatAnnotation(item.words, namespace) : directiveText(item, namespace);
   const written = text.trim();
-  const found = problem('not-canonical', { text: written.slice(0, longestQuote), canonical });
+  const found = problem('not-canonical', { text: written.slice(0, maxQuoteLength), canonical });
   // The sign before the word is no part of what was read, and goes with it.
   const sign = line.charAt(at - 1) === '@' ? '@' : '';
   return withFix(found, `${sign}${written}`, canonical);

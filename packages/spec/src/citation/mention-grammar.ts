@@ -15,7 +15,7 @@ const pair =
 const bareCode = /(?<![\p{L}\p{N}_#/-])[A-Z]{3}-\d{2,}(?![\p{L}\p{N}_-])/gu;
 const eachCode = /[A-Z]{3}-\d{2,}/g;
 const address = /https?:\/\/[^\s<>"'`)\]]+/g;
-const longestProse = 4000;
+const maxProseLength = 4000;
 
 /**
  * Reads a paragraph of comment text that holds the namespace word. Every `part-id (CODE)` and every code in it is cited,
@@ -26,7 +26,7 @@ const longestProse = 4000;
  * // { form: 'prose', cites: [{ id: 'call-reject', code: 'SIG-08' }] }
  */
 export function parseProse(paragraph: string, namespace: string): ProseMention | undefined {
-  const text = paragraph.slice(0, longestProse);
+  const text = paragraph.slice(0, maxProseLength);
   const links = parsePermalinks(text, namespace);
   if (links.length > 0) return { form: 'permalink', cites: links, ...stanced(text, links) };
   const cites = citesOf(text.replace(address, ''), namespace);

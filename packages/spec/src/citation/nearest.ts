@@ -1,4 +1,4 @@
-const longestWord = 64;
+const maxWordLength = 64;
 
 /**
  * The known word that somebody most likely meant, or `undefined` when none is near: at most a third of its letters,
@@ -9,7 +9,7 @@ const longestWord = 64;
  * nearest('call-ofer', ['call-accept', 'call-offer']); // 'call-offer'
  */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
-  if (word.length > longestWord) return undefined;
+  if (word.length > maxWordLength) return undefined;
   const wanted = word.toLowerCase();
   let best: string | undefined;
   let least = Math.min(3, Math.floor(word.length / 3)) + 1;

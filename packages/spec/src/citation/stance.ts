@@ -18,9 +18,9 @@ const issue = /https?:\/\/\S+\/(?:issues|pull|pulls|merge_requests|discussions)(
 export function stanceOf(text: string, cited: readonly string[]): Stance | undefined {
   const sentences = text.split(/(?<=[.!?])\s+(?=\p{Lu}|\n)/u);
   const citing = sentences.filter((each) => cited.some((word) => each.includes(word)));
-  const said = (citing.length === 0 ? sentences : citing).join(' ');
-  if (issue.test(said)) return 'denied';
-  if (plans.test(said)) return 'planned';
-  if (denials.test(said)) return 'denied';
-  return parts.test(said) ? 'partial' : undefined;
+  const words = (citing.length === 0 ? sentences : citing).join(' ');
+  if (issue.test(words)) return 'denied';
+  if (plans.test(words)) return 'planned';
+  if (denials.test(words)) return 'denied';
+  return parts.test(words) ? 'partial' : undefined;
 }

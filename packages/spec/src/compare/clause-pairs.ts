@@ -4,7 +4,7 @@ export interface ClausePair {
   readonly to: string;
 }
 
-type Texts = ReadonlyMap<string, string>;
+type ClauseTexts = ReadonlyMap<string, string>;
 
 /** As alike as this, by their words, a sentence that went and one that came are one that was reworded. */
 const leastAlike = 0.5;
@@ -17,7 +17,7 @@ const leastAlike = 0.5;
  * pairClauses(new Map([['a-door-must-open', 'A door MUST open.']]), new Map([['opens', 'A door MUST open.']]));
  * // [{ from: 'a-door-must-open', to: 'opens' }]
  */
-export function pairClauses(was: Texts, is: Texts): readonly ClausePair[] {
+export function pairClauses(was: ClauseTexts, is: ClauseTexts): readonly ClausePair[] {
   const moved = movedSentences(was, is);
   const [from, to] = [new Set(moved.map((each) => each.from)), new Set(moved.map((each) => each.to))];
   const gone = [...was].filter(([id]) => !is.has(id) && !from.has(id));
@@ -25,7 +25,7 @@ export function pairClauses(was: Texts, is: Texts): readonly ClausePair[] {
   return [...moved, ...rewordedSentences(gone, come)];
 }
 
-function movedSentences(was: Texts, is: Texts): readonly ClausePair[] {
+function movedSentences(was: ClauseTexts, is: ClauseTexts): readonly ClausePair[] {
   const free = new Map<string, string>();
   for (const [id, text] of was) if (is.get(id) !== text && !free.has(text)) free.set(text, id);
   return [...is].flatMap(([to, text]) => {

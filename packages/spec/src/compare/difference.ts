@@ -1,4 +1,4 @@
-import { citesClause, formatCitation, sameCitation } from '../citation/citation.ts';
+import { citesClause, formatCitation, parseCitation, sameCitation } from '../citation/citation.ts';
 import { exceptionsByCode } from '../model/exception.ts';
 import type { Cell, Site, Traceability } from '../result/traceability.ts';
 import { type ClauseChange, type PartChange, specDifference } from './spec-difference.ts';
@@ -69,14 +69,14 @@ export function difference(before: Traceability, after: Traceability): Differenc
   return { spec, flavors };
 }
 
-interface Compared {
+interface ComparedFlavors {
   readonly before: Traceability;
   readonly after: Traceability;
   readonly spec: readonly PartChange[];
 }
 
-function flavorDifference(flavor: string, { before, after, spec }: Compared): FlavorDifference {
-  const was = viewOf(before, flavor);
+function flavorDifference(flavor: string, { before, after, spec }: ComparedFlavors): FlavorDifference {
+  const was = viewOf(before, flavor, todayOf(spec));
   const is = viewOf(after, flavor);
   const codes = [...new Set([...was.cells.keys(), ...is.cells.keys()])].sort();
   const changes = codes.flatMap((code) => cellChange(code, was, is));
@@ -100,35 +100,62 @@ function flavorDifference(flavor: string, { before, after, spec }: Compared): Fl
 }
 
 /** The sites without a counterpart that no change of a cell tells of. */
-function unpaired(sites: readonly Site[], paired: ReadonlySet<Site>, told: readonly CellChange[]): readonly Site[] {
-  const shown = new Set(told.flatMap((change) => change.sites));
+function unpaired(sites: readonly Site[], paired: ReadonlySet<Site>, listed: readonly CellChange[]): readonly Site[] {
+  const shown = new Set(listed.flatMap((change) => change.sites));
   return sites.filter((site) => !paired.has(site) && !shown.has(site));
 }
 
 const isSome = ({ flavor: _, ...lists }: FlavorDifference): boolean =>
   Object.values(lists).some(({ length }) => length > 0);
 
-interface FlavorView {
+interface FlavorState {
   readonly cells: ReadonlyMap<string, Cell>;
   readonly sites: readonly Site[];
   /** Reasons by code. */
   readonly exceptions: ReadonlyMap<string, string>;
 }
 
-function viewOf(result: Traceability, flavor: string): FlavorView {
+const asItIs = (cited: string): string => cited;
+
+/** @param today what a part or clause of the result is called in the other one, so that a new name is no loss */
+function viewOf(result: Traceability, flavor: string, today: (cited: string) => string = asItIs): FlavorState {
   const cells = Object.entries(result.cells).flatMap(([code, row]) => {
     const cell = Object.hasOwn(row, flavor) ? row[flavor] : undefined;
-    return cell === undefined ? [] : [[code, cell] as const];
+    return cell === undefined ? [] : [[today(code), cell] as const];
   });
   const traced = Object.hasOwn(result.flavors, flavor) ? result.flavors[flavor] : undefined;
   return {
     cells: new Map(cells),
-    sites: result.sites.filter((site) => site.flavor === flavor),
-    exceptions: exceptionsByCode(traced?.exceptions ?? []),
+    sites: result.sites.filter((site) => site.flavor === flavor).map((site) => namedToday(site, today)),
+    exceptions: new Map([...exceptionsByCode(traced?.exceptions ?? [])].map(([code, why]) => [today(code), why])),
   };
 }
 
-function exceptionChanges(was: FlavorView['exceptions'], is: FlavorView['exceptions']): readonly ExceptionChange[] {
+function namedToday(site: Site, today: (cited: string) => string): Site {
+  const [was, now] = [formatCitation(site), today(formatCitation(site))];
+  if (was === now) return site;
+  const { clause: _, ...rest } = site;
+  return { ...rest, ...parseCitation(now) };
+}
+
+/** What parts and clauses that were renamed between two results are called in the later one. */
+function todayOf(spec: readonly PartChange[]): (cited: string) => string {
+  const codes = new Map(spec.flatMap(({ kind, was, code }) => (kind === 'renamed' && was ? [[was, code]] : [])));
+  const clauses = new Map(
+    spec.flatMap(({ code, clauses: changes }) =>
+      changes.flatMap(({ id, was }) =>
+        was === undefined ? [] : [[formatCitation({ code, clause: was }), formatCitation({ code, clause: id })]],
+      ),
+    ),
+  );
+  return (cited) => {
+    const { code, clause } = parseCitation(cited);
+    const moved = formatCitation({ code: codes.get(code) ?? code, clause });
+    return clauses.get(moved) ?? moved;
+  };
+}
+
+function exceptionChanges(was: FlavorState['exceptions'], is: FlavorState['exceptions']): readonly ExceptionChange[] {
   const codes = [...new Set([...was.keys(), ...is.keys()])].sort();
   return codes.flatMap((code) => {
     const [before, after] = [was.get(code), is.get(code)];
@@ -137,7 +164,7 @@ function exceptionChanges(was: FlavorView['exceptions'], is: FlavorView['excepti
   });
 }
 
-function cellChange(code: string, was: FlavorView, is: FlavorView): readonly CellChange[] {
+function cellChange(code: string, was: FlavorState, is: FlavorState): readonly CellChange[] {
   const before = describe(was.cells.get(code));
   const after = describe(is.cells.get(code));
   if (before === after) return [];

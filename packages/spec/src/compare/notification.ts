@@ -6,7 +6,7 @@ import type { Traceability } from '../result/traceability.ts';
 import { difference, type FlavorDifference } from './difference.ts';
 import type { ClauseChange, PartChange } from './spec-difference.ts';
 
-/** What one flavor that opted in is told of a change of the spec. `flavor`, `repo` and `parts` are as upstream's payload has them. */
+/** What one flavor that opted in is sent about a change of the spec. `flavor`, `repo` and `parts` are as upstream's payload has them. */
 export interface Notification {
   readonly flavor: string;
   /** Where a tracking issue is opened, `owner/repository`. */
@@ -62,7 +62,7 @@ function implementsPart({ cells }: Traceability, code: string, flavor: string): 
   return cell !== undefined && cell.state !== 'mentioned';
 }
 
-interface Context {
+interface NotifiedContext {
   readonly corpus: Corpus;
   /** Absent for a part that is gone. */
   readonly part: Part | undefined;
@@ -70,7 +70,7 @@ interface Context {
   readonly own: FlavorDifference | undefined;
 }
 
-function notifiedPart({ code, id, kind, now, clauses }: PartChange, context: Context): NotifiedPart {
+function notifiedPart({ code, id, kind, now, clauses }: PartChange, context: NotifiedContext): NotifiedPart {
   const { corpus, part, after, own } = context;
   const { repository, branch = 'HEAD', prefix } = corpus;
   const path = part && `${prefix}${part.source.path}`;

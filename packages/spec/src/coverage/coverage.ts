@@ -89,13 +89,13 @@ export function coverageOf(corpus: Corpus, result: Traceability, options: Covera
   return { flavor, parts };
 }
 
-interface Context {
+interface CoverageContext {
   readonly result: Traceability;
   readonly flavor: string;
   readonly exceptions: ReadonlyMap<string, string>;
 }
 
-function partCoverage(part: Part, sites: readonly Site[], context: Context): PartCoverage {
+function partCoverage(part: Part, sites: readonly Site[], context: CoverageContext): PartCoverage {
   const { code, id, title, category } = part;
   const cell = context.result.cells[code]?.[context.flavor];
   const exception = context.exceptions.get(code);
@@ -119,7 +119,7 @@ function partCoverage(part: Part, sites: readonly Site[], context: Context): Par
 }
 
 /** Of most parts nothing is known by clause; for all flavors that is one list. */
-function clausesCoverage(part: Part, sites: readonly Site[], context: Context): readonly ClauseCoverage[] {
+function clausesCoverage(part: Part, sites: readonly Site[], context: CoverageContext): readonly ClauseCoverage[] {
   if (sites.length === 0 && context.exceptions.size === 0 && !codesByClause(context.result).has(part.code))
     return uncovered(part);
   return part.clauses.map((clause) => clauseCoverage(part, clause, { sites, context }));
@@ -153,7 +153,7 @@ function codesByClause(result: Traceability): ReadonlySet<string> {
 function clauseCoverage(
   part: Part,
   { id, level, text }: Part['clauses'][number],
-  { sites, context }: { readonly sites: readonly Site[]; readonly context: Context },
+  { sites, context }: { readonly sites: readonly Site[]; readonly context: CoverageContext },
 ): ClauseCoverage {
   const cited = formatCitation({ code: part.code, clause: id });
   const cell = context.result.cells[cited]?.[context.flavor];

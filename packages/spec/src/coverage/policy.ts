@@ -55,7 +55,7 @@ export function parseGate(text: string): Gate | undefined {
 export const formatGate = ({ of, measure, percent }: Gate): string =>
   `${of === undefined ? '' : `${formatCitation({ code: of })}:`}${measure}=${percent}`;
 
-/** Holds coverage against a gate. What is not measured does not pass: nobody knows whether it would. */
+/** Compares coverage with a gate. What is not measured does not pass: nobody knows whether it would. */
 export function judgeGate(gate: Gate, { parts }: Coverage): GateResult {
   const judged =
     gate.of === undefined ? parts : parts.filter(({ code, category }) => code === gate.of || category === gate.of);
@@ -76,7 +76,7 @@ function missingOf(measure: Gate['measure'], parts: readonly PartCoverage[]): re
   return parts.filter(({ state }) => !isFound(state) && state !== 'excepted').map(({ code }) => code);
 }
 
-const mostNamed = 8;
+const maxNamed = 8;
 
 /** The gates that did not hold, each naming its gap. */
 export function gateProblems(
@@ -86,9 +86,9 @@ export function gateProblems(
   return results
     .filter(({ passed }) => !passed)
     .map(({ gate, tally, missing }) => {
-      const more = missing.length > mostNamed ? ` and ${missing.length - mostNamed} more` : '';
+      const more = missing.length > maxNamed ? ` and ${missing.length - maxNamed} more` : '';
       const found = tally && `${percentOf(tally)} % (${tally.covered} of ${tally.total})`;
-      const gap = missing.length === 0 ? undefined : `${missing.slice(0, mostNamed).join(', ')}${more}`;
+      const gap = missing.length === 0 ? undefined : `${missing.slice(0, maxNamed).join(', ')}${more}`;
       return problem(
         'coverage-below',
         { gate: formatGate(gate), found, missing: gap, ...(by === 'citations' ? { way: true as const } : {}) },

@@ -1,6 +1,9 @@
-import { formatCitation } from '../citation/citation.ts';
+import { formatCitation, parseCitation } from '../citation/citation.ts';
 import { writtenCitation } from '../citation/id.ts';
+import { clauseToday } from '../join/clause-today.ts';
+import { partByCode } from '../join/code-index.ts';
 import type { ImplementationStatus } from '../model/claim.ts';
+import type { Corpus } from '../model/corpus.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { ToolError } from '../problem/tool-error.ts';
 import { type Coverage, isFound } from './coverage.ts';
@@ -78,6 +81,25 @@ export interface RatchetChange {
 }
 
 const ranks: Readonly<Record<ImplementationStatus, number>> = { working: 3, partial: 2, unknown: 1, planned: 0 };
+
+/**
+ * A ratchet with what its parts and clauses are called today: a new name is no loss. Retired parts leave it.
+ *
+ * @example
+ * ratchetToday(new Map([['DOR-01', { status: 'working' }]]), corpus); // where DOR-01 is an alias: Map { 'DOR-05' => … }
+ */
+export function ratchetToday(kept: Ratchet, corpus: Pick<Corpus, 'parts'>): Ratchet {
+  return new Map(
+    [...kept].flatMap(([written, entry]) => {
+      const cited = parseCitation(written);
+      const part = partByCode(corpus, cited.code);
+      if (part === undefined) return [[written, entry] as const];
+      if (part.retired !== undefined) return [];
+      const now = clauseToday({ ...cited, code: part.code }, part, { renames: undefined, at: undefined });
+      return [[formatCitation(now), entry] as const];
+    }),
+  );
+}
 
 /**
  * Compares what was kept with what is. Covered and then left out is a loss, for the reviewer should see the reason come in;

@@ -1,6 +1,8 @@
 import { parseCitation } from '../citation/citation.ts';
 import { nearest } from '../citation/nearest.ts';
+import { formerCodes, partByCode } from '../join/code-index.ts';
 import type { Corpus } from '../model/corpus.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import { ToolError } from '../problem/tool-error.ts';
 import type { Coverage, PartCoverage } from './coverage.ts';
 import { formatGate, type Gate } from './policy.ts';
@@ -37,6 +39,25 @@ export function countedScope(
   };
 }
 
+/** Gates as they are judged, with what there is to say of the others. */
+export interface JudgedGates {
+  readonly gates: readonly Gate[];
+  readonly problems: readonly Problem[];
+}
+
+/** The gates that still demand something: a former code is read as what it is today, and a retired part leaves every gate. */
+export function livingGates(gates: readonly Gate[], corpus: Pick<Corpus, 'parts'>): JudgedGates {
+  const named = gates.map((gate) => ({ gate, part: gate.of === undefined ? undefined : partByCode(corpus, gate.of) }));
+  return {
+    gates: named.flatMap(({ gate, part }) =>
+      part?.retired ? [] : [part === undefined ? gate : { ...gate, of: part.code }],
+    ),
+    problems: named.flatMap(({ gate, part }) =>
+      part?.retired ? [problem('gate-on-retired-part', { gate: formatGate(gate), code: part.code })] : [],
+    ),
+  };
+}
+
 /**
  * Makes sure that gates are about something.
  *
@@ -46,7 +67,7 @@ export function requireKnownGates(
   gates: readonly Gate[],
   { parts, categories }: Pick<Corpus, 'parts' | 'categories'>,
 ): void {
-  const known = new Set([...categories, ...parts.map(({ code }) => code)]);
+  const known = new Set([...categories, ...parts.flatMap((part) => [part.code, ...formerCodes(part)])]);
   const strange = gates.find(({ of }) => of !== undefined && !known.has(of));
   if (strange === undefined) return;
   const meant = nearest(strange.of ?? '', known);

@@ -97,13 +97,13 @@ function deadRows({ code }: Part, { claim, check }: CheckedClaim): readonly Dead
   return check?.state === 'missing-path' && path !== undefined ? [...commits, { ...row, gone: { path } }] : commits;
 }
 
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** `SIG-01 claims`, or `37 rows (SIG-01, SIG-02, SIG-03 and 34 more) claim`. */
 function claiming(parts: readonly string[]): string {
   if (parts.length === 1) return `${parts[0]} claims`;
-  const more = parts.length > mostNamed ? ` and ${parts.length - mostNamed} more` : '';
-  return `${parts.length} rows (${parts.slice(0, mostNamed).join(', ')}${more}) claim`;
+  const more = parts.length > maxNamed ? ` and ${parts.length - maxNamed} more` : '';
+  return `${parts.length} rows (${parts.slice(0, maxNamed).join(', ')}${more}) claim`;
 }
 
 /** What many rows name and no longer exists is one problem, at the first of them. */

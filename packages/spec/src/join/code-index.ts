@@ -18,7 +18,7 @@ type Parts = Pick<Corpus, 'parts' | 'form'>;
 export function indexOf(corpus: Parts): CodeIndex {
   const index = indexes.get(corpus) ?? {
     byCode: new Map(corpus.parts.map((part) => [part.code, part])),
-    byAlias: new Map(corpus.parts.flatMap((part) => part.aliases.map((alias) => [alias, part]))),
+    byAlias: new Map(corpus.parts.flatMap((part) => formerCodes(part).map((code) => [code, part]))),
     byId: new Map(corpus.parts.map((part) => [part.id, part])),
     byClause: clausesOf(corpus),
   };
@@ -40,6 +40,12 @@ export function placed(citation: Citation, { byCode, byAlias, byClause }: CodeIn
   const part = clause !== undefined || byCode.has(code) || byAlias.has(code) ? undefined : byClause.get(code);
   return part === undefined ? citation : { ...rest, code: part.code, clause: code };
 }
+
+/** The codes under which a part was cited before: its own, and those of parts that were merged into it. */
+export const formerCodes = ({ aliases, mergedFrom = [] }: Pick<Part, 'aliases' | 'mergedFrom'>): readonly string[] => [
+  ...mergedFrom,
+  ...aliases,
+];
 
 /**
  * The part that a code names, also by a code that it had before.

@@ -54,7 +54,7 @@ export function unite(a: PartialScan, b: PartialScan): PartialScan {
   return { ...a, unchanged, shards: new Map([...shards].sort(([one], [other]) => one - other)) };
 }
 
-/** Every shard asked about its own flavors; where two asked the same, git told them the same. */
+/** Every shard asked about its own flavors; where two asked the same, git answered the same. */
 function uniteTexts(a: UnchangedTexts, b: UnchangedTexts): UnchangedTexts {
   const united = new Map([...a].map(([commit, codes]) => [commit, new Map(codes)]));
   for (const [commit, codes] of b) {

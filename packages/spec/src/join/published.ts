@@ -6,7 +6,7 @@ import type { Traceability, TracedSpec, Unpublished } from '../result/traceabili
 import { commitLink, type LinkTarget, siteLinks, webAddress } from './permalink.ts';
 
 /** A traced spec, or what is kept of it. */
-interface Known {
+interface KnownCommits {
   readonly unpublished?: Unpublished | undefined;
 }
 
@@ -17,12 +17,16 @@ interface Known {
  * @example
  * publishedCommit({ unpublished: { commits: ['abc'] } }, 'https://github.com/o/n', 'abc'); // undefined
  */
-export function publishedCommit(spec: Known, repository: string | undefined, commit: string): string | undefined {
+export function publishedCommit(
+  spec: KnownCommits,
+  repository: string | undefined,
+  commit: string,
+): string | undefined {
   return repository === undefined || isUnpublished(spec, commit) ? undefined : commitLink(repository, commit);
 }
 
 /** The links of a file at a commit, or on the corpus's branch; `undefined` for those that are not known to be there. */
-export function publishedLinks(spec: Known, target: LinkTarget): SiteLinks | undefined {
+export function publishedLinks(spec: KnownCommits, target: LinkTarget): SiteLinks | undefined {
   const { at } = target;
   const isThere = 'commit' in at ? !isUnpublished(spec, at.commit) : spec.unpublished?.branch !== at.branch;
   return isThere ? siteLinks(target) : undefined;
@@ -30,7 +34,7 @@ export function publishedLinks(spec: Known, target: LinkTarget): SiteLinks | und
 
 const sets = new WeakMap<Unpublished, ReadonlySet<string>>();
 
-function isUnpublished({ unpublished }: Known, commit: string): boolean {
+function isUnpublished({ unpublished }: KnownCommits, commit: string): boolean {
   if (unpublished === undefined) return false;
   const commits = sets.get(unpublished) ?? new Set(unpublished.commits);
   sets.set(unpublished, commits);

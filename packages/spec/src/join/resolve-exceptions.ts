@@ -15,7 +15,7 @@ interface Spoken {
 }
 
 /**
- * Looks up what a flavor's exceptions name. A retired code is taken for its new one; of several for one code the first
+ * Looks up what a flavor's exceptions name. A retired code counts as its new one; of several for one code the first
  * counts, sorted by code. What names nothing of the spec is a problem, and so is an exception on something that the
  * flavor implements, or that the spec's authors claim of it. Sites that are only planned or tests contradict nothing.
  */

@@ -9,6 +9,7 @@ import type { Site, TracedMention } from '../result/traceability.ts';
 import { clauseToday } from './clause-today.ts';
 import { type CodeIndex, indexOf, placed } from './code-index.ts';
 import { lookOf } from './meaning.ts';
+import { either, successorsOf } from './part-life.ts';
 import { nothingReviewed, reviewedAt, type UnchangedTexts } from './reviewed.ts';
 import { compareRevisions } from './revision.ts';
 import { isStale } from './staleness.ts';
@@ -23,7 +24,7 @@ export interface Resolved {
 
 /** Looks up every code, clause and part id that a scan's comments cite. */
 export function resolveScan(scan: FlavorScan, corpus: Corpus, texts: SpecTexts): Resolved {
-  const context = { scan, index: indexOf(corpus), ...texts };
+  const context = { scan, corpus, index: indexOf(corpus), ...texts };
   const annotated = scan.annotations.map((each) => resolveAnnotation(each, context));
   const mentioned = scan.mentions.map((each) => resolveMention(each, context));
   return {
@@ -41,12 +42,13 @@ export interface SpecTexts {
   readonly renames: ClauseRenames | undefined;
 }
 
-interface Context extends SpecTexts {
+interface ResolveContext extends SpecTexts {
   readonly scan: FlavorScan;
+  readonly corpus: Corpus;
   readonly index: CodeIndex;
 }
 
-function resolveAnnotation(annotation: AttributedAnnotation, context: Context) {
+function resolveAnnotation(annotation: AttributedAnnotation, context: ResolveContext) {
   const { scan, index } = context;
   const at = { flavor: scan.flavor, path: annotation.path, line: annotation.line, column: annotation.column };
   const sites: Site[] = [];
@@ -62,7 +64,7 @@ function resolveAnnotation(annotation: AttributedAnnotation, context: Context) {
       const retired = problem('retired-code', { code: citation.code, now: part.code }, at);
       problems.push(withFix(retired, citation.code, part.code));
     }
-    if (part.retired !== undefined) problems.push(problem('retired-part', { code: part.code, ...part.retired }, at));
+    problems.push(...lifeProblems(part, citation, { corpus: context.corpus, at }));
     const now = today(citation, {
       ...context,
       at: lookOf(annotation, same).looked?.date ?? annotation.annotated?.date,
@@ -79,6 +81,20 @@ interface At {
   readonly path: string;
   readonly line: number;
   readonly column: number;
+}
+
+/** What there is to say of a citation of a part that counts no more, or that became several. */
+function lifeProblems(
+  part: Part,
+  { clause }: Citation,
+  { corpus, at }: { readonly corpus: Corpus; readonly at: At },
+): readonly Problem[] {
+  const { code, retired } = part;
+  const now = either(successorsOf(part, corpus));
+  if (retired !== undefined) return [problem('retired-part', { code, reason: retired.reason, successors: now }, at)];
+  return now !== undefined && part.splitInto !== undefined && clause === undefined
+    ? [problem('part-split', { code, into: now }, at)]
+    : [];
 }
 
 const same = (citation: Citation): Citation => citation;
@@ -119,7 +135,7 @@ function otherText(
   ];
 }
 
-function siteOf(annotation: AttributedAnnotation, { code, clause, revision }: Citation, context: Context): Site {
+function siteOf(annotation: AttributedAnnotation, { code, clause, revision }: Citation, context: ResolveContext): Site {
   const { scan, history } = context;
   const { relation, status, note, dialect, path, line, column, symbol, range, annotated, changed, commits, links } =
     annotation;
@@ -154,7 +170,7 @@ function siteOf(annotation: AttributedAnnotation, { code, clause, revision }: Ci
 function accepted(
   stale: boolean | null,
   { code, clause }: { readonly code: string; readonly clause: string | undefined },
-  { scan, index, unchanged }: Context,
+  { scan, index, unchanged }: ResolveContext,
 ): Pick<Site, 'stale' | 'reviewed'> {
   const part = index.byCode.get(code);
   const at = stale === false || part === undefined ? undefined : reviewedAt(scan.reviewed ?? nothingReviewed, part);
@@ -168,7 +184,10 @@ function accepted(
 }
 
 /** What a citation means today; of one that means nothing what somebody most likely meant. */
-function today(written: Citation, { index, renames, at }: Context & { readonly at?: string | undefined }): Citation {
+function today(
+  written: Citation,
+  { index, renames, at }: ResolveContext & { readonly at?: string | undefined },
+): Citation {
   const citation = placed(written, index);
   const known = index.byCode.get(citation.code) ?? index.byAlias.get(citation.code);
   const code = known?.code ?? nearestCode(citation.code, index.byCode.keys()) ?? citation.code;
@@ -180,7 +199,7 @@ function changeOfText(history: SpecHistory | undefined, code: string, clause: st
   return clause === undefined ? part?.changed : part?.clauses.get(clause);
 }
 
-function resolveMention(mention: PlacedMention, { scan, index }: Context) {
+function resolveMention(mention: PlacedMention, { scan, index }: ResolveContext) {
   const at = { flavor: scan.flavor, path: mention.path, line: mention.line, column: mention.column };
   const problems: Problem[] = [];
   const codes = new Set<string>();

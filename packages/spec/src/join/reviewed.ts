@@ -6,7 +6,7 @@ export interface Reviewed {
   readonly commit?: string;
   /** Later commits for single parts, by code. */
   readonly codes: Readonly<Record<string, string>>;
-  /** Annotations that were said to be right where they stand now. */
+  /** Annotations that were accepted as right where they stand now. */
   readonly sites?: readonly ReviewedSite[];
 }
 
@@ -26,17 +26,17 @@ export type UnchangedTexts = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet
 export const nothingReviewed: Reviewed = { codes: {} };
 
 const commitId = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
-const mostCodes = 10_000;
+const maxCodes = 10_000;
 
 /** Reads the section, which may come from a stranger's repository. What is not of its shape is a fault and says nothing. */
 export function parseReviewed(value: unknown): { readonly reviewed: Reviewed; readonly faults: readonly string[] } {
   if (value === undefined) return { reviewed: nothingReviewed, faults: [] };
   if (!isRecord(value)) return { reviewed: nothingReviewed, faults: ['it is not an object'] };
   const { commit, codes = {}, sites = [] } = value;
-  const known = Array.isArray(sites) ? sites.slice(0, mostCodes).filter(isSite) : [];
+  const known = Array.isArray(sites) ? sites.slice(0, maxCodes).filter(isSite) : [];
   const entries = isRecord(codes) ? Object.entries(codes) : [];
   const isRight = ([code, at]: readonly [string, unknown]): boolean => isId(code) && isCommit(at);
-  const right = entries.slice(0, mostCodes).filter((entry): entry is [string, string] => isRight(entry));
+  const right = entries.slice(0, maxCodes).filter((entry): entry is [string, string] => isRight(entry));
   return {
     reviewed: {
       ...(isCommit(commit) ? { commit } : {}),

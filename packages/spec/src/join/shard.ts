@@ -7,7 +7,7 @@ export interface Shard {
 }
 
 /** More runs than any CI service starts for one commit. */
-const most = 1_000;
+const maxShards = 1_000;
 
 /**
  * Reads `2/3`; `undefined` for anything else.
@@ -17,7 +17,7 @@ const most = 1_000;
  */
 export function parseShard(text: string): Shard | undefined {
   const [, index = 0, of = 0] = (/^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? []).map(Number);
-  return index >= 1 && index <= of && of <= most ? { index, of } : undefined;
+  return index >= 1 && index <= of && of <= maxShards ? { index, of } : undefined;
 }
 
 /**

@@ -2,11 +2,21 @@ import type { Corpus } from '../model/corpus.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { FlowChecker } from '../model/flow.ts';
 import type { ClauseRenames, SpecHistory } from '../model/history.ts';
+import type { Part } from '../model/part.ts';
 import type { FlavorScan } from '../model/scan.ts';
 import { type Problem, problem, sortProblems } from '../problem/problem.ts';
-import type { Site, Traceability, TracedFlavor, TracedMention, TracedSpec } from '../result/traceability.ts';
+import type {
+  Site,
+  Traceability,
+  TracedFlavor,
+  TracedMention,
+  TracedPart,
+  TracedSpec,
+} from '../result/traceability.ts';
 import { cellsOf } from './cells.ts';
+import { formerCodes } from './code-index.ts';
 import { withLastKnown } from './last-known.ts';
+import { successorsOf } from './part-life.ts';
 import { resolveScan } from './resolve.ts';
 import { resolveExceptions } from './resolve-exceptions.ts';
 import { isAnyReviewed, type UnchangedTexts } from './reviewed.ts';
@@ -82,7 +92,7 @@ function tracedSpec({ corpus, history, checkFlow }: TraceInput): TracedSpec {
       anchor,
       changed: dates?.clauses.get(id) ?? null,
     }));
-    return [part.code, { id: part.id, changed: dates?.changed ?? null, clauses }] as const;
+    return [part.code, { id: part.id, changed: dates?.changed ?? null, clauses, ...tracedLife(part, corpus) }] as const;
   });
   const flows = corpus.flows.map((flow) => [flow.id, checkFlow ? { checks: checkFlow(flow) } : {}] as const);
   return {
@@ -93,10 +103,20 @@ function tracedSpec({ corpus, history, checkFlow }: TraceInput): TracedSpec {
   };
 }
 
+/** What of a part's life a reader of the result has to know. */
+function tracedLife(part: Part, corpus: Corpus): Pick<TracedPart, 'former' | 'retired' | 'successors'> {
+  const [former, successors] = [formerCodes(part), successorsOf(part, corpus)];
+  return {
+    ...(former.length === 0 ? {} : { former }),
+    ...(part.retired === undefined ? {} : { retired: part.retired }),
+    ...(successors.length === 0 ? {} : { successors }),
+  };
+}
+
 /** What the flavor says of itself comes before what the spec's authors say of it. */
 function exceptionsOf(scan: FlavorScan, corpus: Corpus, sites: readonly Site[]) {
-  const told = corpus.flavors.find(({ id }) => id === scan.flavor)?.exceptions ?? [];
-  return resolveExceptions([...(scan.exceptions ?? []), ...told], { flavor: scan.flavor, corpus, sites });
+  const written = corpus.flavors.find(({ id }) => id === scan.flavor)?.exceptions ?? [];
+  return resolveExceptions([...(scan.exceptions ?? []), ...written], { flavor: scan.flavor, corpus, sites });
 }
 
 function unknownReviews(scan: FlavorScan, unchanged: UnchangedTexts | undefined): readonly Problem[] {

@@ -3,7 +3,7 @@ import type { Flow } from '../model/flow.ts';
 import type { Part } from '../model/part.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { fieldPlace } from './field-place.ts';
-import { type Reference, type ReferenceKind, referencesOf } from './references.ts';
+import { type NamedReference, type ReferenceKind, referencesOf } from './references.ts';
 import { type Vocabulary, vocabulary } from './vocabulary.ts';
 
 /** References by id to what the corpus lacks, and parts that nest where they cannot. */
@@ -17,15 +17,15 @@ export function lintReferences(corpus: Corpus): readonly Problem[] {
   ];
 }
 
-function unresolvedReferences(corpus: Corpus, known: Known): readonly Problem[] {
+function unresolvedReferences(corpus: Corpus, known: KnownVocabularies): readonly Problem[] {
   const problems: Problem[] = [];
   for (const reference of referencesOf(corpus)) problems.push(...unresolved(corpus, reference, known));
   return problems;
 }
 
-type Known = Readonly<Record<ReferenceKind, Vocabulary>>;
+type KnownVocabularies = Readonly<Record<ReferenceKind, Vocabulary>>;
 
-function knownIds(corpus: Corpus): Known {
+function knownIds(corpus: Corpus): KnownVocabularies {
   const ids = (records: readonly { readonly id: string }[]) => vocabulary(records.map(({ id }) => id));
   return {
     part: ids(corpus.parts),
@@ -38,7 +38,11 @@ function knownIds(corpus: Corpus): Known {
   };
 }
 
-function unresolved(corpus: Corpus, { kind, id, path, field }: Reference, known: Known): readonly Problem[] {
+function unresolved(
+  corpus: Corpus,
+  { kind, id, path, field }: NamedReference,
+  known: KnownVocabularies,
+): readonly Problem[] {
   const ids = known[kind];
   const unchecked =
     (kind === 'technique' && corpus.techniques.length === 0) || (kind === 'tool' && corpus.tools.length === 0);

@@ -6,6 +6,7 @@ import { lintFlavors } from './lint-flavors.ts';
 import { lintFlows } from './lint-flows.ts';
 import { lintIds } from './lint-ids.ts';
 import { lintLinks } from './lint-links.ts';
+import { lintLives } from './lint-lives.ts';
 import { lintClauses, lintZones } from './lint-pages.ts';
 import { lintReferences } from './lint-references.ts';
 
@@ -30,6 +31,7 @@ export function lintCorpus(corpus: Corpus, { checkFlow, zones }: LintOptions = {
     ...lintLinks(corpus),
     ...lintAddresses(corpus),
     ...lintClauses(corpus),
+    ...lintLives(corpus),
     ...(zones ? lintZones(corpus, zones) : []),
     ...(checkFlow ? lintFlows(corpus, checkFlow) : []),
   ]);

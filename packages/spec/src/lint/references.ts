@@ -9,7 +9,7 @@ import type { Provenance, StanzaAttribute, StanzaChild, StanzaRecord } from '../
 export type ReferenceKind = 'part' | 'stanza' | 'flavor' | 'contributor' | 'enum' | 'technique' | 'tool';
 
 /** An id that stands in one source and is defined in another. */
-export interface Reference {
+export interface NamedReference {
   readonly kind: ReferenceKind;
   readonly id: string;
   readonly path: string;
@@ -18,7 +18,7 @@ export interface Reference {
 }
 
 /** Every reference by id in a corpus, except links in texts; not as a list, which may be larger than the corpus. */
-export function* referencesOf(corpus: Corpus): Generator<Reference> {
+export function* referencesOf(corpus: Corpus): Generator<NamedReference> {
   for (const part of corpus.parts) yield* at(part.source.path, ofPart(part));
   for (const flow of corpus.flows) yield* at(flow.source.path, ofFlow(flow));
   for (const flavor of corpus.flavors) yield* at(flavor.place.path, ofFlavor(flavor));
@@ -26,9 +26,9 @@ export function* referencesOf(corpus: Corpus): Generator<Reference> {
   for (const stanza of corpus.stanzas) yield* at(stanza.place.path, ofStanza(stanza));
 }
 
-type Inner = Omit<Reference, 'path'>;
+type Inner = Omit<NamedReference, 'path'>;
 
-function* at(path: string, inner: readonly Inner[]): Generator<Reference> {
+function* at(path: string, inner: readonly Inner[]): Generator<NamedReference> {
   for (const { kind, id, field } of inner) yield { kind, id, path, field };
 }
 

@@ -43,7 +43,7 @@ export function assembleCorpus(
       : withSlugs(reader.readForm(form));
   const categories =
     form === undefined ? categoriesOf(sorted) : [...new Set(found.map(({ category }) => category))].sort();
-  const parts = [...found].sort(byCategory(categories));
+  const parts = [...found].sort(byCategory(categories)).map((part) => withLife(part, config));
   const flows = reader.readById('flows', wholeFlow);
   const registered = [...reader.readById('flavors', source.parseFlavor), ...(form ? configured(config) : [])];
   const dialects = dialectsOf(config, parts);
@@ -67,6 +67,7 @@ export function assembleCorpus(
     digest,
     categories,
     scope: config.scope,
+    ...(config.silenced.length === 0 ? {} : { silenced: config.silenced }),
     parts,
     flows,
     flavors: registered.map((flavor) =>
@@ -81,12 +82,26 @@ export function assembleCorpus(
     places: new SourcePlaces([...reader.sources, ...(configSource ? [configSource] : [])]),
   };
   const known = registered.map(({ id }) => id);
-  return { corpus, problems: [...reader.problems, ...unknownFlavors(config, known, configSource)] };
+  const unknown = [
+    ...unknownKeys('flavors', known, { config, source: configSource }),
+    ...unknownKeys(
+      'parts',
+      parts.map(({ code }) => code),
+      { config, source: configSource },
+    ),
+  ];
+  return { corpus, problems: [...reader.problems, ...unknown] };
 }
 
 /** Without a branch, links follow the one that the forge shows first: no link is left out because nobody named it. */
 const branchOf = ({ repository, branch }: Config): Pick<Corpus, 'branch'> =>
   branch !== undefined ? { branch } : repository === undefined ? {} : { branch: 'HEAD' };
+
+/** A part with what `wacrg.yaml` says of its life, for files that have no keys for it. */
+function withLife(part: Part, { parts }: Config): Part {
+  const life = Object.hasOwn(parts, part.code) ? parts[part.code] : undefined;
+  return life === undefined ? part : { ...part, ...life };
+}
 
 /**
  * A part with a wrong field stays with what is right in it, or everything that cites it would be wrong too; only one
@@ -143,11 +158,16 @@ function withZones(files: readonly SourceFile[], pages: readonly Sourced[]) {
   return files.map(({ path, text }) => ({ path, text, zones: zones.get(path) ?? [] }));
 }
 
-function unknownFlavors(config: Config, known: readonly string[], source: YamlSource | undefined): readonly Problem[] {
-  return Object.keys(config.flavors)
+function unknownKeys(
+  section: 'flavors' | 'parts',
+  known: readonly string[],
+  { config, source }: { readonly config: Config; readonly source: YamlSource | undefined },
+): readonly Problem[] {
+  const kind = section === 'flavors' ? 'flavor' : 'part';
+  return Object.keys(config[section])
     .filter((id) => !known.includes(id))
     .map((id) => {
-      const place = source && { path: source.path, ...source.placeOfKey(['flavors', id]) };
-      return problem('unknown-reference', { kind: 'flavor', id, nearest: nearest(id, known) }, place);
+      const place = source && { path: source.path, ...source.placeOfKey([section, id]) };
+      return problem('unknown-reference', { kind, id, nearest: nearest(id, known) }, place);
     });
 }

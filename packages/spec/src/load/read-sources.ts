@@ -19,7 +19,7 @@ export interface SourcesRead {
 }
 
 /** Larger than any page that people write; a larger one is refused before it is read. */
-const largestFile = 1024 * 1024;
+const maxFileBytes = 1024 * 1024;
 
 const skippedFolders: ReadonlySet<string> = new Set(['generated', 'schema', 'vectors', 'node_modules']);
 const skippedFile = /^(readme|index)\.md$|\.map\.ya?ml$|^\./i;
@@ -71,7 +71,7 @@ export function readSource(file: string): ReadText {
   if (found === undefined) return undefined;
   if (found.isSymbolicLink()) return 'it is a symbolic link, which is not followed';
   if (!found.isFile()) return 'it is not a file';
-  if (found.size > largestFile) return `it is larger than ${largestFile / 1024} KiB`;
+  if (found.size > maxFileBytes) return `it is larger than ${maxFileBytes / 1024} KiB`;
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file)) };
   } catch (error) {

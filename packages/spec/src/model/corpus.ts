@@ -1,4 +1,5 @@
 import type { DialectSettings } from '../citation/dialect.ts';
+import type { Silenced } from '../problem/silenced.ts';
 import type { FormSettings } from '../source/forms/form.ts';
 import type { Contributor } from './contributor.ts';
 import type { Enumeration } from './enumeration.ts';
@@ -42,6 +43,8 @@ export interface Corpus {
   readonly categories: readonly string[];
   /** Codes or categories that coverage counts; empty: all. */
   readonly scope: readonly string[];
+  /** Kinds of notices that its reports leave out. */
+  readonly silenced?: readonly Silenced[];
   readonly parts: readonly Part[];
   readonly flows: readonly Flow[];
   readonly flavors: readonly Flavor[];

@@ -33,7 +33,7 @@ export interface Flavor {
   readonly derivesFrom: readonly string[];
   /** What does not apply to it, as the corpus's `wacrg.yaml` says; what its own says, the scan finds. */
   readonly exceptions?: readonly Exception[];
-  /** Where a change of the spec is told, `owner/repository`; only when it opted in. */
+  /** Where a change of the spec is announced, `owner/repository`; only when it opted in. */
   readonly notifyRepo?: string;
   readonly notifyOptIn: boolean;
   readonly description?: string;

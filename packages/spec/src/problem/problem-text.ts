@@ -32,7 +32,15 @@ export interface ProblemDataByCode {
   readonly 'clause-renamed': { readonly was: string; readonly now: string };
   readonly 'clause-id-repeated': { readonly id: string; readonly text: string; readonly other: string };
   readonly 'clauses-elsewhere': { readonly count: number };
-  readonly 'retired-part': { readonly code: string; readonly reason: string; readonly replacedBy?: string };
+  readonly 'retired-part': {
+    readonly code: string;
+    readonly reason: string;
+    /** What to cite in its place: `SIG-20 or SIG-21`. */
+    readonly successors?: string | undefined;
+  };
+  readonly 'part-split': { readonly code: string; readonly into: string };
+  readonly 'part-life': { readonly code: string; readonly detail: string };
+  readonly 'gate-on-retired-part': { readonly gate: string; readonly code: string };
   readonly 'bad-address': { readonly flavor: string; readonly address: string; readonly detail: string };
   readonly 'bad-derivation': { readonly flavor: string; readonly from: string; readonly nearest?: string | undefined };
   readonly 'no-parts': { readonly where: string };
@@ -277,9 +285,27 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'retired-part': {
     severity: 'notice',
     title: 'An annotation cites a part that is retired',
-    message: ({ code, reason, replacedBy }) =>
-      `${code} is retired (${reason}); ${replacedBy === undefined ? 'remove the annotation when the code goes' : `cite ${replacedBy} now`}.`,
+    message: ({ code, reason, successors }) =>
+      `${code} is retired (${reason}); ${successors === undefined ? 'remove the annotation when the code goes' : `cite ${successors} now`}.`,
     why: 'A retired part counts in no coverage and no gate.',
+  },
+  'part-split': {
+    severity: 'notice',
+    title: 'An annotation cites a part that was split',
+    message: ({ code, into }) => `A part of the text of ${code} moved; cite ${into} too where the code follows it.`,
+    why: 'What moved out of the part is counted where it is now.',
+  },
+  'part-life': {
+    severity: 'warning',
+    title: 'What is said of the life of a part does not fit',
+    message: ({ code, detail }) => `${code}: ${detail}.`,
+    why: 'Libraries are told what to cite in place of a part that was retired, split or merged.',
+  },
+  'gate-on-retired-part': {
+    severity: 'notice',
+    title: 'A gate on a part that is retired',
+    message: ({ gate, code }) => `The gate ${gate} demands nothing any more, because ${code} is retired; remove it.`,
+    why: 'A retired part leaves every gate, so that its end makes no build fail.',
   },
   'bad-address': {
     severity: 'warning',
@@ -427,7 +453,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   },
   'unknown-language': {
     severity: 'notice',
-    title: 'A file whose comments cannot be told',
+    title: 'A file whose comments cannot be recognised',
     message: ({ language, count }) =>
       `${count === 1 ? 'One line looks' : `${count} lines look`} like an annotation, but how ${language === undefined ? "this file's language" : language} writes comments is not known, so ${count === 1 ? 'it does' : 'they do'} not count; name the language in .gitattributes (linguist-language).`,
     why: 'A guess could take a string for a comment, so it is listed as a mention and never as coverage.',
@@ -492,7 +518,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'The spec moved after the code',
     message: ({ code, when }) =>
       `The text of ${code} changed ${when}; read the change, then fix the code or run "wacrg accept ${parseCitation(code).code}".`,
-    why: 'The code was written against another text. It may still be right; somebody has to look.',
+    why: 'The annotation is stale: the code below it was written against another text. It may still be right; somebody has to look.',
   },
   'coverage-below': {
     severity: 'error',

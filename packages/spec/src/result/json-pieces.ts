@@ -1,6 +1,6 @@
 /**
  * One member of an object's member: of `{ "sites": [a, b], "format": 1 }` first `sites` with a, then with b, then `format`. A list
- * or object is told when it opens too, without a value, so that an empty one is not missed.
+ * or object is reported when it opens too, without a value, so that an empty one is not missed.
  */
 export interface JsonPiece {
   readonly key: string;

@@ -19,16 +19,16 @@ export async function readKeptResult(
   const mentions: TracedMention[] = [];
   const cells: [string, Readonly<Record<string, Cell>>][] = [];
   const problems: Problem[] = [];
-  const told: TracedSpec[] = [];
+  const specs: TracedSpec[] = [];
   await readTraceability(chunks, path, {
-    spec: (spec) => told.push(spec),
+    spec: (spec) => specs.push(spec),
     flavor: (flavor, id) => flavors.has(id) && kept.push([id, flavor]),
     site: (site) => flavors.has(site.flavor) && sites.push(site),
     mention: (mention) => flavors.has(mention.flavor) && mentions.push(mention),
     cells: (row, key) => flavors.size > 0 && cells.push([key, keptCells(row, flavors)]),
     problem: (problem) => flavors.has(problem.flavor ?? '') && problems.push(problem),
   });
-  const [spec] = told;
+  const [spec] = specs;
   if (spec === undefined) throw new TypeError('the reader tells of the spec or refuses the text');
   const tables = { flavors: Object.fromEntries(kept), cells: Object.fromEntries(cells) };
   return { format: 1, spec, ...tables, sites, mentions, problems };

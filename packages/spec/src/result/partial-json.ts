@@ -17,7 +17,6 @@ import {
   status,
   textChange,
 } from './result-fields.ts';
-import { takesUnchanged } from './takes-unchanged.ts';
 
 const citations = z.array(
   z.object({ code: z.string(), clause: z.string().optional(), revision: z.string().optional() }),
@@ -51,7 +50,8 @@ const mention = z.object({
   link: z.string().optional(),
 });
 
-const scan = z.object({
+/** The lists of words that the tool shows or compares are checked; the rest of each type is its own. */
+const scan: z.ZodType = z.object({
   ...flavorFields,
   flavor: z.string(),
   annotations: z.array(annotation),
@@ -80,8 +80,6 @@ const partial = z.object({
   shards: z.array(z.tuple([z.number().int().min(1).max(1_000), z.array(scan)])),
 });
 
-const isPartial = takesUnchanged(partial);
-
 /**
  * Reads the file of a shard, which may come from anywhere.
  *
@@ -89,10 +87,7 @@ const isPartial = takesUnchanged(partial);
  * @throws {ToolError} `bad-result` when it is not JSON, of another format, or not of the schema
  */
 export function parsePartial(text: string, path: string): PartialScan {
-  const value = readJson(text, path);
-  const result = isPartial(value)
-    ? { success: true as const, data: value as z.infer<typeof partial> }
-    : partial.safeParse(value);
+  const result = partial.safeParse(readJson(text, path));
   if (!result.success) {
     const [issue] = result.error.issues;
     const where = issue?.path.join('.') || 'the top';
@@ -107,8 +102,7 @@ export function parsePartial(text: string, path: string): PartialScan {
     code,
     { ...rest, clauses: new Map(clauses) },
   ]);
-  // The schema checks the lists of words that the tool shows or compares; the rest of each type is its own.
-  const scans = shards as unknown as readonly [number, readonly FlavorScan[]][];
+  const scans = shards as [number, FlavorScan[]][];
   const same = unchanged.map(([each, codes]): [string, ReadonlyMap<string, ReadonlySet<string>>] => [
     each,
     new Map(codes.map(([code, keys]) => [code, new Set(keys)])),

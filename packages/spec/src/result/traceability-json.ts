@@ -12,7 +12,6 @@ import {
   textChange,
 } from './result-fields.ts';
 import { sortedJson } from './sorted-json.ts';
-import { takesUnchanged } from './takes-unchanged.ts';
 import type { Traceability } from './traceability.ts';
 
 const rule = z.object({ level: z.string(), text: z.string(), source: z.string() });
@@ -33,6 +32,9 @@ const part = z.object({
       changed: textChange.nullable(),
     }),
   ),
+  former: z.array(z.string()).optional(),
+  retired: z.object({ since: z.string().optional(), reason: z.string(), replacedBy: z.string().optional() }).optional(),
+  successors: z.array(z.string()).optional(),
 });
 
 const site = z.object({
@@ -89,17 +91,6 @@ export const entrySchemas: Readonly<Record<keyof Traceability, z.ZodType>> = {
   problems: foundProblem,
 };
 
-/** Whether an entry is already just what its schema would make of it. */
-export const isEntry: Readonly<Record<keyof Traceability, (value: unknown) => boolean>> = {
-  format: takesUnchanged(entrySchemas.format),
-  spec: takesUnchanged(spec),
-  flavors: takesUnchanged(entrySchemas.flavors),
-  sites: takesUnchanged(site),
-  mentions: takesUnchanged(mention),
-  cells: takesUnchanged(entrySchemas.cells),
-  problems: takesUnchanged(foundProblem),
-};
-
 /** The shape of `traceability.json`. Unknown keys pass, so that a newer tool's result can still be read. */
 export const traceability: z.ZodType = z.object({
   format: entrySchemas.format,
@@ -111,8 +102,6 @@ export const traceability: z.ZodType = z.object({
   problems: z.array(foundProblem),
 });
 
-const isTraceability = takesUnchanged(traceability);
-
 /**
  * Reads a `traceability.json`, also one from an untrusted shard.
  *
@@ -120,10 +109,9 @@ const isTraceability = takesUnchanged(traceability);
  * @throws {ToolError} `bad-result` when it is not JSON, of another format, or not of the schema
  */
 export function parseTraceability(text: string, path: string): Traceability {
-  const value = readJson(text, path);
-  const result = isTraceability(value) ? { success: true as const, data: value } : traceability.safeParse(value);
+  const result = traceability.safeParse(readJson(text, path));
   // The schema checks the lists of words that the tool shows or compares; the rest of each type is its own.
-  if (result.success) return result.data as unknown as Traceability;
+  if (result.success) return result.data as Traceability;
   const issue = result.error.issues[0];
   const where = issue?.path.join('.') || 'the top';
   throw new ToolError(

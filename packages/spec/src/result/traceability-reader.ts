@@ -2,7 +2,7 @@ import type { Problem } from '../problem/problem.ts';
 import { ToolError } from '../problem/tool-error.ts';
 import { jsonPieces } from './json-pieces.ts';
 import type { Cell, Site, Traceability, TracedFlavor, TracedMention, TracedSpec } from './traceability.ts';
-import { entrySchemas, isEntry } from './traceability-json.ts';
+import { entrySchemas } from './traceability-json.ts';
 
 /** What to do with each entry of a result; an entry that nobody takes is checked and dropped. */
 export interface TraceTaker {
@@ -47,7 +47,6 @@ class Unfit extends Error {}
 const isKey = (key: string): key is keyof Traceability => Object.hasOwn(entrySchemas, key);
 
 function checked(key: keyof Traceability, name: string | undefined, value: unknown): unknown {
-  if (isEntry[key](value)) return value;
   const result = entrySchemas[key].safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;

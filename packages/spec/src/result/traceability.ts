@@ -5,6 +5,7 @@ import type { Level } from '../model/clause.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { FlowCheck } from '../model/flow.ts';
 import type { TextChange } from '../model/history.ts';
+import type { Retired } from '../model/part.ts';
 import type {
   ClaimState,
   Commit,
@@ -55,6 +56,12 @@ export interface TracedPart {
   /** The last change of the normative text; `null` when git cannot tell. */
   readonly changed: TextChange | null;
   readonly clauses: readonly TracedClause[];
+  /** The codes that it had before, and those of parts that were merged into it; absent where there are none. */
+  readonly former?: readonly string[];
+  /** Why it counts no more; absent of a part that does. */
+  readonly retired?: Retired;
+  /** The codes to cite in its place, or beside it where it was only split; absent where there are none. */
+  readonly successors?: readonly string[];
 }
 
 export interface TracedClause {

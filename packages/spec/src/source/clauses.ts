@@ -2,7 +2,7 @@ import type { Clause, Level } from '../model/clause.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { makeClauseId } from './clause-id.ts';
 import { type PlacedSentence, readSentences } from './headed-sentences.ts';
-import { lineIndex } from './line-index.ts';
+import { type LinePosition, lineIndex } from './line-index.ts';
 import { parseBlocks } from './markdown.ts';
 import type { Prose } from './prose.ts';
 import { tooDeep, unlessTooDeep } from './too-deep.ts';
@@ -26,13 +26,21 @@ export function findClauses(normative: string, { path }: { readonly path: string
   const source = normative.replace(/^\uFEFF/, '');
   const prose = { text: source, source, blocks: () => parseBlocks(source), locate: lineIndex(source) };
   return unlessTooDeep(
-    () => clausesOf(prose, path),
+    (): ClausesFound => {
+      const { ends: _, ...found } = clausesOf(prose, path);
+      return found;
+    },
     () => ({ clauses: [], problems: [tooDeep(path)] }),
   );
 }
 
+/** Where the last character of each clause stands in its file. */
+export interface ClauseEnds {
+  readonly ends: readonly LinePosition[];
+}
+
 /** As {@link findClauses}, for a text that is part of a file. */
-export function clausesOf({ source, blocks, locate }: Prose, path: string): ClausesFound {
+export function clausesOf({ source, blocks, locate }: Prose, path: string): ClausesFound & ClauseEnds {
   const sentences = readSentences(blocks(), source).map((each) => ({
     ...each,
     place: { path, ...locate(each.offset) },
@@ -40,6 +48,7 @@ export function clausesOf({ source, blocks, locate }: Prose, path: string): Clau
   const authored = new Set(sentences.flatMap(({ ids }) => ids));
   const taken = new Set(authored);
   const clauses: Clause[] = [];
+  const ends: number[] = [];
   const repeated: Problem[] = [];
   for (const sentence of sentences) {
     const level = levelOf(sentence.masked);
@@ -56,8 +65,9 @@ export function clausesOf({ source, blocks, locate }: Prose, path: string): Clau
     if (given === undefined && id !== makeClauseId(text, authored))
       repeated.push(repeatedId({ id, text, place }, clauses));
     clauses.push({ id, authored: given !== undefined, level, text, ...headed, anchor: id, place });
+    ends.push(sentence.last);
   }
-  return { clauses, problems: [...sentences.flatMap(idProblems), ...repeated] };
+  return { clauses, ends: ends.map(locate), problems: [...sentences.flatMap(idProblems), ...repeated] };
 }
 
 /** Two sentences that would have one id: the number behind it moves when another one comes. */

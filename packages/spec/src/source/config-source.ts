@@ -6,8 +6,10 @@ import type { Exception } from '../model/exception.ts';
 
 export type { Exception };
 
-import { anyText, id, list, maturity, text } from './field-kinds.ts';
+import { isNotice, type Silenced } from '../problem/silenced.ts';
+import { anyText, code, id, list, maturity, text } from './field-kinds.ts';
 import { type FormSettings, formNames } from './forms/form.ts';
+import { lifeOf, lifeShape, type PartLife } from './part-lives.ts';
 import { parseRecord, type RecordRead } from './record-source.ts';
 import type { YamlSource } from './yaml-source.ts';
 
@@ -28,6 +30,10 @@ export interface Config {
   readonly site?: SiteSettings;
   readonly scope: readonly string[];
   readonly flavors: Readonly<Record<string, FlavorConfig>>;
+  /** More of the lives of parts, by code; what their own files say stands where this says nothing. */
+  readonly parts: Readonly<Record<string, PartLife>>;
+  /** Kinds of notices that are not shown, each with a reason. */
+  readonly silenced: readonly Silenced[];
   readonly flavor?: string;
   readonly spec?: string;
   readonly exceptions: readonly Exception[];
@@ -124,6 +130,15 @@ const site: z.ZodType<SiteSettings> = z.object({
     .exactOptional(),
 });
 
+const silenced: z.ZodType<Silenced> = z.object({
+  problem: z
+    .string()
+    .refine(isNotice, 'it must be the code of a notice; a warning or an error is fixed, or lowered by --fail-on')
+    .describe('The code of a notice, as it stands at the end of its line.'),
+  path: text.describe('Only in this file, or in the files of this folder.').exactOptional(),
+  reason: text.describe('Why nobody has to see it.'),
+});
+
 const configSchema = z.object({
   corpus: form.describe('An existing spec that is read as it is; its files are never written.').exactOptional(),
   dialects: dialects.describe('What libraries cite the spec in; its own marker when left out.').exactOptional(),
@@ -144,13 +159,18 @@ const configSchema = z.object({
   site: site.describe('How "wacrg site" makes the site.').exactOptional(),
   scope: list(text).describe('Categories or codes that coverage counts; all when left out.'),
   flavors: z.record(id, flavorConfig).default({}).describe('More facts about flavors of the registry, by id.'),
+  parts: z
+    .record(code, z.object(lifeShape).transform(lifeOf))
+    .default({})
+    .describe('More of the lives of parts, by code, for files that have no keys for it.'),
+  silenced: list(silenced).describe('Kinds of notices that are not shown, each with a reason.'),
   flavor: id.describe("In a flavor's own repository: its id in the spec's registry.").exactOptional(),
   spec: text.describe("In a flavor's own repository: the spec, a path or a git URL with @ref.").exactOptional(),
   exceptions: list(exception).describe("In a flavor's own repository: what does not apply to it, with reasons."),
 });
 
 /** What `wacrg.yaml` says when there is none. */
-export const noConfig: Config = { scope: [], flavors: {}, exceptions: [] };
+export const noConfig: Config = { scope: [], flavors: {}, parts: {}, silenced: [], exceptions: [] };
 
 /** Reads the text of a `wacrg.yaml`; without a config where anything in it is wrong. An empty file says nothing. */
 export function parseConfig(text: string, path: string): RecordRead<Config> {

@@ -23,7 +23,7 @@ export function readSentences(blocks: readonly Block[], source: string): readonl
   return readBlocks(blocks, { source, heading: undefined });
 }
 
-interface Around {
+interface HeadingAround {
   readonly source: string;
   readonly heading: string | undefined;
   readonly under?: string | undefined;
@@ -33,7 +33,7 @@ interface Around {
 
 function readBlocks(
   blocks: readonly Block[],
-  { source, heading: outer, under, isItem = false }: Around,
+  { source, heading: outer, under, isItem = false }: HeadingAround,
 ): readonly PlacedSentence[] {
   const sentences: PlacedSentence[] = [];
   let heading = outer;
@@ -64,7 +64,7 @@ function readBlocks(
   return sentences;
 }
 
-function readContainer(block: Block, around: Around): readonly PlacedSentence[] {
+function readContainer(block: Block, around: HeadingAround): readonly PlacedSentence[] {
   switch (block.type) {
     case 'list':
       return block.children.flatMap((item) => readBlocks(item.children, { ...around, isItem: true }));
@@ -79,7 +79,7 @@ function readContainer(block: Block, around: Around): readonly PlacedSentence[] 
 }
 
 /** A row is read as one paragraph, because the cell with the keyword says nothing without the others. */
-function readRows({ children }: Table, { source, heading, under }: Around): readonly PlacedSentence[] {
+function readRows({ children }: Table, { source, heading, under }: HeadingAround): readonly PlacedSentence[] {
   return children.slice(1).flatMap((row) => {
     if (!mayMatter(row)) return [];
     const cells = row.children.map((cell) => inlineText(cell.children, source)).filter(({ text }) => text !== '');

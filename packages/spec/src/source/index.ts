@@ -7,5 +7,6 @@ export { formOf, parseParts } from './forms/index.ts';
 export type { LinePosition } from './line-index.ts';
 export { type PartRead, parsePart, partKeys } from './part-source.ts';
 export { flavorKeys, parseFlavor } from './record-source.ts';
+export { type ClauseAt, type WrittenIds, writeClauseIds } from './write-clause-ids.ts';
 export type { YamlSource } from './yaml-source.ts';
 export { findZones, type ZonesFound } from './zone.ts';

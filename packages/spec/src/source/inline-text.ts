@@ -1,4 +1,4 @@
-import type { PhrasingContent } from 'mdast';
+import type { Html, InlineCode, PhrasingContent } from 'mdast';
 import { align } from './align.ts';
 import { rangeOf } from './markdown.ts';
 
@@ -39,9 +39,10 @@ function flatten(node: PhrasingContent, source: string): InlineText {
   switch (node.type) {
     case 'text':
       return leaf(node, node.value, source);
-    case 'inlineCode':
     case 'html':
-      return { ...leaf(node, node.value, source), masked: opaque.repeat(node.value.length) };
+      return idComment(node) ?? opaqueLeaf(node, source);
+    case 'inlineCode':
+      return opaqueLeaf(node, source);
     case 'image':
     case 'imageReference':
       return leaf(node, node.alt ?? '', source);
@@ -53,6 +54,17 @@ function flatten(node: PhrasingContent, source: string): InlineText {
     default:
       return inlineText(node.children, source);
   }
+}
+
+const opaqueLeaf = (node: Html | InlineCode, source: string): InlineText => ({
+  ...leaf(node, node.value, source),
+  masked: opaque.repeat(node.value.length),
+});
+
+/** `<!-- #id -->` gives a clause its id, as `{#id}` does. */
+function idComment(node: Html): InlineText | undefined {
+  const id = /^<!--\s{0,20}#([^\s<>]{1,200})\s{0,20}-->$/.exec(node.value)?.[1];
+  return id === undefined ? undefined : inserted(`{#${id}}`, rangeOf(node)[0]);
 }
 
 function leaf(node: PhrasingContent, value: string, source: string): InlineText {

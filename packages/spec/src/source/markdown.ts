@@ -8,11 +8,11 @@ import { unified } from 'unified';
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze();
 
 /** Lists in lists and quotes in quotes; no page that people can read comes near it. */
-const deepest = 100;
+const maxDepth = 100;
 /** Only a line that is longer can open so many blocks. */
 const longLine = /^[ \t]*[>+*\d[-][^\n]{100,}$/gm;
 /** Brackets and emphasis marks between two blank lines; parsing them takes quadratic time. */
-const mostMarks = 8_000;
+const maxMarks = 8_000;
 
 /**
  * The tree of a Markdown text, with front matter and GitHub's tables. Offsets count from after a byte-order mark.
@@ -33,13 +33,13 @@ export function parseBlocks(text: string, from = 0): readonly RootContent[] {
 /** @throws {RangeError} When parsing a text would take minutes. */
 function checkIntricacy(text: string): void {
   if ((text.match(longLine) ?? []).some(opensManyBlocks)) tooIntricate();
-  if (text.length > mostMarks && text.split(/\n[ \t\r>]*\n/).some(hasManyMarks)) tooIntricate();
+  if (text.length > maxMarks && text.split(/\n[ \t\r>]*\n/).some(hasManyMarks)) tooIntricate();
 }
 
 function shallow(tree: Root): Root {
   let level: readonly Nodes[] = [tree];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) tooIntricate();
+    if (depth > maxDepth) tooIntricate();
     level = level.flatMap((node) => ('children' in node ? node.children : []));
   }
   return tree;
@@ -53,14 +53,14 @@ const blockMarkers = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)]|\[\^[^\]\n]{1,40}\]:)(?=[
 
 function opensManyBlocks(line: string): boolean {
   const opening = blockMarkers.exec(line)?.[0] ?? '';
-  return opening.length > deepest && opening.replace(/[ \t]+/g, '').length > deepest;
+  return opening.length > maxDepth && opening.replace(/[ \t]+/g, '').length > maxDepth;
 }
 
 function hasManyMarks(paragraph: string): boolean {
-  if (paragraph.length <= mostMarks) return false;
+  if (paragraph.length <= maxMarks) return false;
   // The cells of a table are parsed one by one, and a long table is no attack.
   const marks = paragraph.split('\n').map((line) => (/^\s*\|/.test(line) ? 0 : (line.match(/[[\]*_~]/g)?.length ?? 0)));
-  return marks.reduce((sum, each) => sum + each, 0) > mostMarks;
+  return marks.reduce((sum, each) => sum + each, 0) > maxMarks;
 }
 
 /** The offsets of a node in the text that was parsed. */

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { ImplementationStatus } from '../model/claim.ts';
+import type { Clause } from '../model/clause.ts';
 import type { Change, Erratum, Part, PartContributor } from '../model/part.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { clausesOf } from './clauses.ts';
 import { anyText, code, id, list, maturity, numeral, reference, text } from './field-kinds.ts';
+import type { LinePosition } from './line-index.ts';
 import { linksOf } from './links.ts';
 import type { PageBody } from './page-body.ts';
 import { parsePage } from './page-source.ts';
+import { lifeOf, lifeShape } from './part-lives.ts';
 import { type Prose, proseOfField } from './prose.ts';
 import { type FieldsRead, readFields, wrongField } from './read-fields.ts';
 import { tooDeep, unlessTooDeep } from './too-deep.ts';
@@ -38,10 +41,7 @@ const pageSchema = z.object({
   parent: text.exactOptional(),
   requires: list(text),
   aliases: list(code),
-  clause_aliases: z.record(z.string(), text).exactOptional(),
-  retired: z.object({ since: text.exactOptional(), reason: text, replaced_by: code.exactOptional() }).exactOptional(),
-  split_into: list(code),
-  merged_from: list(code),
+  ...lifeShape,
   implementations: list(claim),
   contributors: list(contributor),
   open_questions: list(text),
@@ -78,6 +78,33 @@ export function parsePart(text: string, path: string): PartRead {
     () => (path.endsWith('.md') ? fromPage(text, path) : fromYaml(text, path)),
     () => ({ problems: [tooDeep(path)] }),
   );
+}
+
+/** A clause and where its last character stands in its file. */
+export interface PlacedClause {
+  readonly clause: Clause;
+  readonly end: LinePosition;
+}
+
+/** The clauses of a part with their ends; none of a source that cannot be read. */
+export function placedClauses(text: string, path: string): readonly PlacedClause[] {
+  return unlessTooDeep(
+    () => {
+      const normative = normativeOf(text, path);
+      const { clauses, ends } = normative === undefined ? { clauses: [], ends: [] } : clausesOf(normative, path);
+      return clauses.flatMap((clause, index) => {
+        const end = ends[index];
+        return end === undefined ? [] : [{ clause, end }];
+      });
+    },
+    () => [],
+  );
+}
+
+function normativeOf(text: string, path: string): Prose | undefined {
+  if (path.endsWith('.md')) return parsePage(text, path).page?.body.section('normative');
+  const { source } = parseYaml(text, path);
+  return source && proseOfField(source, ['normative'], readFields(yamlSchema, source).fields.normative);
 }
 
 function fromPage(text: string, path: string): PartRead {
@@ -134,13 +161,6 @@ function fromYaml(text: string, path: string): PartRead {
   return { ...made, problems: [...read.problems, ...made.problems], source };
 }
 
-type RetiredField = NonNullable<Facts['retired']>;
-
-const retiredOf = ({ replaced_by: replacedBy, ...rest }: RetiredField): Part['retired'] & {} => ({
-  ...rest,
-  ...(replacedBy === undefined ? {} : { replacedBy }),
-});
-
 interface Texts {
   readonly summary: Prose;
   readonly normative: Prose;
@@ -173,10 +193,7 @@ function makePart(
     ...(fields.parent === undefined ? {} : { parent: fields.parent }),
     requires: fields.requires ?? [],
     aliases: fields.aliases ?? [],
-    ...(fields.clause_aliases === undefined ? {} : { clauseAliases: fields.clause_aliases }),
-    ...(fields.retired === undefined ? {} : { retired: retiredOf(fields.retired) }),
-    ...(fields.split_into?.length ? { splitInto: fields.split_into } : {}),
-    ...(fields.merged_from?.length ? { mergedFrom: fields.merged_from } : {}),
+    ...lifeOf(fields),
     claims: (fields.implementations ?? []).map((each, index) => ({
       ...each,
       place: { path, ...yaml.placeOf(['implementations', index]) },

@@ -30,7 +30,7 @@ export interface ScalarRange {
 }
 
 /** Why a YAML text is not read, and the offset of the reason. */
-export class Refusal extends Error {
+export class YamlRefusal extends Error {
   readonly offset: number;
 
   constructor(message: string, offset: number) {
@@ -45,10 +45,10 @@ export function fieldName(field: FieldPath): string {
 }
 
 /** More nesting than any page needs; deeper input only serves to exhaust the stack. */
-const deepest = 48;
+const maxDepth = 48;
 /** More values than any page has; aliases that expand to more are an attack. */
-const mostNodes = 100_000;
-const mostAliases = 100;
+const maxNodes = 100_000;
+const maxAliases = 100;
 
 // On an ordinary object these would change the object itself instead of becoming a field.
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -61,22 +61,22 @@ const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
 export function readPlain(text: string): PlainYaml {
   const tokens = [...new Parser().parse(text)];
   const [, second] = tokens.filter(({ type }) => type === 'document');
-  if (second) throw new Refusal('it holds more than one document', second.offset);
+  if (second) throw new YamlRefusal('it holds more than one document', second.offset);
   refuseDeep(tokens);
   // The library's own check for duplicate keys takes quadratic time; ours is in `keyName`.
   const composer = new Composer({ schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   const [document] = composer.compose(tokens, true, text.length);
-  if (document === undefined) throw new Refusal('it is empty', 0);
+  if (document === undefined) throw new YamlRefusal('it is empty', 0);
   const [fault] = [...document.errors, ...document.warnings];
-  if (fault) throw new Refusal(asClause(fault.message), fault.pos[0]);
-  return new Reading(document).whole();
+  if (fault) throw new YamlRefusal(asClause(fault.message), fault.pos[0]);
+  return new YamlReading(document).whole();
 }
 
 // Composing recurses, and Node aborts as a whole when a regular expression is compiled at the end of its stack.
 function refuseDeep(tokens: readonly CST.Token[]): void {
   let level: readonly CST.Token[] = tokens;
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw new Refusal('it is nested too deeply', level[0]?.offset ?? 0);
+    if (depth > maxDepth) throw new YamlRefusal('it is nested too deeply', level[0]?.offset ?? 0);
     level = level.flatMap(childTokens);
   }
 }
@@ -93,7 +93,7 @@ function asClause(message: string): string {
 }
 
 /** One walk over a parsed document, which makes plain data and notes where everything stood. */
-class Reading {
+class YamlReading {
   readonly #document: Document.Parsed;
   readonly #values = new Map<string, number>();
   readonly #keys = new Map<string, number>();
@@ -113,8 +113,8 @@ class Reading {
   #read(written: Node | null, field: FieldPath): unknown {
     if (written === null) return undefined;
     const offset = written.range?.[0] ?? 0;
-    if (field.length > deepest) throw new Refusal('it is nested too deeply', offset);
-    if (++this.#nodes > mostNodes) throw new Refusal('it expands to too many values', offset);
+    if (field.length > maxDepth) throw new YamlRefusal('it is nested too deeply', offset);
+    if (++this.#nodes > maxNodes) throw new YamlRefusal('it expands to too many values', offset);
     const node = isAlias(written) ? this.#resolve(written, offset) : written;
     this.#values.set(fieldName(field), offset);
     if (isMap<Node, Node | null>(node)) return this.#readMap(node.items, field);
@@ -123,9 +123,9 @@ class Reading {
   }
 
   #resolve(alias: Node, offset: number): Node {
-    if (++this.#aliases > mostAliases) throw new Refusal('it has too many aliases', offset);
+    if (++this.#aliases > maxAliases) throw new YamlRefusal('it has too many aliases', offset);
     const node = isAlias(alias) ? alias.resolve(this.#document) : alias;
-    if (node === undefined) throw new Refusal('the alias refers to nothing', offset);
+    if (node === undefined) throw new YamlRefusal('the alias refers to nothing', offset);
     return node;
   }
 
@@ -154,8 +154,8 @@ class Reading {
 
 function keyName(key: Node, seen: ReadonlySet<string>): string {
   const offset = key.range?.[0] ?? 0;
-  if (!isScalar(key) || typeof key.value !== 'string') throw new Refusal('a key is not plain text', offset);
-  if (forbiddenKeys.has(key.value)) throw new Refusal(`the key "${key.value}" is not allowed`, offset);
-  if (seen.has(key.value)) throw new Refusal(`the key "${key.value.slice(0, 80)}" stands here twice`, offset);
+  if (!isScalar(key) || typeof key.value !== 'string') throw new YamlRefusal('a key is not plain text', offset);
+  if (forbiddenKeys.has(key.value)) throw new YamlRefusal(`the key "${key.value}" is not allowed`, offset);
+  if (seen.has(key.value)) throw new YamlRefusal(`the key "${key.value.slice(0, 80)}" stands here twice`, offset);
   return key.value;
 }

@@ -8,6 +8,8 @@ export interface Sentence {
   readonly masked: string;
   /** The offset of its first character in the Markdown source. */
   readonly offset: number;
+  /** The offset of its last character. */
+  readonly last: number;
   /** What its author put in `{#…}`, as written. */
   readonly ids: readonly string[];
 }
@@ -32,7 +34,9 @@ export function splitSentences(paragraph: InlineText): readonly Sentence[] {
     const ids = marks.filter(({ at }) => at > start && at <= end).map(({ id }) => id);
     const text = inline.text.slice(from, end).replace(/\s+/g, ' ').trim();
     const masked = inline.masked.slice(from, end);
-    if (text !== '') sentences.push({ text, masked, offset: inline.offsets[from] ?? 0, ids });
+    const length = inline.text.slice(from, end).trimEnd().length;
+    const [offset = 0, last = offset] = [inline.offsets[from], inline.offsets[from + length - 1]];
+    if (text !== '') sentences.push({ text, masked, offset, last, ids });
     start = end;
   }
   return sentences;

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../problem/problem.ts';
 import { type LinePosition, lineIndex } from './line-index.ts';
-import { type FieldPath, fieldName, type PlainYaml, Refusal, readPlain } from './plain-yaml.ts';
+import { type FieldPath, fieldName, type PlainYaml, readPlain, YamlRefusal } from './plain-yaml.ts';
 
 /** A YAML text as plain data, with the place of everything in it. All scalars are text, exactly as they were written. */
 export interface YamlSource {
@@ -41,7 +41,7 @@ export function parseYaml(
     const plain = readPlain(text.slice(range.start, range.end));
     return { source: sourceOf(plain, { text, path, range, position }), problems: [] };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof YamlRefusal)) throw error;
     const place = { path, ...position(range.start + error.offset) };
     return { problems: [problem('yaml-syntax', { detail: error.message }, place)] };
   }

@@ -9,7 +9,7 @@ export function fitsGlob(path: string, pattern: string): boolean {
   return alternatives(pattern).some((each) => fitsOne(path, each));
 }
 
-const mostAlternatives = 100;
+const maxAlternatives = 100;
 
 /** `*.{ts,tsx}` as `*.ts` and `*.tsx`; braces inside of braces count too. Beyond a hundred they stand for themselves. */
 function alternatives(pattern: string): readonly string[] {
@@ -21,7 +21,7 @@ function alternatives(pattern: string): readonly string[] {
       const [before, after] = [each.slice(0, match.index), each.slice(match.index + match[0].length)];
       return (match[1] ?? '').split(',').map((word) => `${before}${word}${after}`);
     });
-    if (next.length > mostAlternatives) return [pattern];
+    if (next.length > maxAlternatives) return [pattern];
     if (next.length === open.length && next.every((each, n) => each === open[n])) break;
     open = next;
   }

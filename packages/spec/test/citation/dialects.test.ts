@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 const open = (...settings: readonly DialectSettings[]) => openDialects('bell', settings);
-const wordsIn = (items: readonly ReadItem[]) => items.flatMap((each) => (each.kind === 'annotation' ? [each.words] : []));
+const wordsIn = (items: readonly ReadItem[]) =>
+  items.flatMap((each) => (each.kind === 'annotation' ? [each.words] : []));
 const implementing = { relation: 'implements', status: 'working' } as const;
 
 describe('the dialect oft', () => {
@@ -11,12 +12,21 @@ describe('the dialect oft', () => {
 
   test.each<[string, Partial<AnnotationWords>]>([
     ['[impl->dsn~ring~1]', { citations: [{ code: 'dsn~ring', revision: '1' }], relation: 'implements' }],
-    ['see [ utest -> dsn~ring.twice~12 ] here', { citations: [{ code: 'dsn~ring.twice', revision: '12' }], relation: 'tests' }],
+    [
+      'see [ utest -> dsn~ring.twice~12 ] here',
+      { citations: [{ code: 'dsn~ring.twice', revision: '12' }], relation: 'tests' },
+    ],
     ['[itest~own-name~1->req~a~2]', { citations: [{ code: 'req~a', revision: '2' }], relation: 'tests' }],
     ['[dsn->req~a~1>>impl,utest]', { citations: [{ code: 'req~a', revision: '1' }], relation: 'refers' }],
     [
       '[impl->dsn~a~1, dsn~b~3]',
-      { citations: [{ code: 'dsn~a', revision: '1' }, { code: 'dsn~b', revision: '3' }], relation: 'implements' },
+      {
+        citations: [
+          { code: 'dsn~a', revision: '1' },
+          { code: 'dsn~b', revision: '3' },
+        ],
+        relation: 'implements',
+      },
     ],
   ])('reads %s', (line, expected) => {
     expect(wordsIn(oft.read(line))).toMatchObject([{ ...expected, dialect: 'oft' }]);
@@ -28,7 +38,10 @@ describe('the dialect oft', () => {
 
   test('says what is wrong with a tag without a revision, and fixes it', () => {
     const [item] = oft.read('[impl->dsn~ring]');
-    expect(item).toMatchObject({ kind: 'malformed', problems: [{ code: 'malformed-annotation', fix: { to: '[impl->dsn~ring~1]' } }] });
+    expect(item).toMatchObject({
+      kind: 'malformed',
+      problems: [{ code: 'malformed-annotation', fix: { to: '[impl->dsn~ring~1]' } }],
+    });
   });
 
   test.each(['a->dsn~x', 'x[i]->y', '[a] -> dsn~b~1', 'std::~dsn~'])('takes %s for none', (line) => {
@@ -38,15 +51,20 @@ describe('the dialect oft', () => {
   test('is read as it is written', () => {
     const name = fc.stringMatching(/^[a-z][a-z0-9_-]{0,10}(\.[a-z0-9]{1,5}){0,2}$/);
     fc.assert(
-      fc.property(name, fc.nat({ max: 99 }), fc.constantFrom('implements' as const, 'tests' as const), (each, revision, relation) => {
-        const words: AnnotationWords = {
-          citations: [{ code: `dsn~${each}`, revision: String(revision) }],
-          relation,
-          status: 'working',
-          dialect: 'oft',
-        };
-        expect(wordsIn(oft.read(oft.format(words) ?? ''))).toEqual([words]);
-      }),
+      fc.property(
+        name,
+        fc.nat({ max: 99 }),
+        fc.constantFrom('implements' as const, 'tests' as const),
+        (each, revision, relation) => {
+          const words: AnnotationWords = {
+            citations: [{ code: `dsn~${each}`, revision: String(revision) }],
+            relation,
+            status: 'working',
+            dialect: 'oft',
+          };
+          expect(wordsIn(oft.read(oft.format(words) ?? ''))).toEqual([words]);
+        },
+      ),
     );
   });
 
@@ -77,12 +95,14 @@ describe('the dialect specrc', () => {
     else expect(item).toMatchObject({ words: cited, end: text.lastIndexOf(')') + 1 });
   });
 
-  test.each(['spec("1.1.1")', 'x.spec("1.1.1", "a")', '@Specification(number = version)', '@Specification(number = "1.1.1'])(
-    'takes %s for code',
-    (text) => {
-      expect(specrc.readCode?.(text, /[Ss]pec(?:ification)?\(/.exec(text)?.index ?? 0)).toBeUndefined();
-    },
-  );
+  test.each([
+    'spec("1.1.1")',
+    'x.spec("1.1.1", "a")',
+    '@Specification(number = version)',
+    '@Specification(number = "1.1.1',
+  ])('takes %s for code', (text) => {
+    expect(specrc.readCode?.(text, /[Ss]pec(?:ification)?\(/.exec(text)?.index ?? 0)).toBeUndefined();
+  });
 
   test('reads a comment, and quotes what is closed', () => {
     expect(wordsIn(specrc.read('// spec:1.1.1: It MUST "ring" twice. :end'))).toMatchObject([cited]);
@@ -150,13 +170,32 @@ describe('several dialects', () => {
 
   test('never throw, whatever a line holds', () => {
     const all = open({ name: 'oft' }, { name: 'specrc' }, { name: 'tracey' }, { name: 'prose', words: ['X-{name}'] });
-    const piece = fc.constantFrom('[', ']', '->', '~', 'dsn', 'impl', 'r[', '@', 'spec(', '"', '\\', ')', 'X-', '1', ' ');
+    const piece = fc.constantFrom(
+      '[',
+      ']',
+      '->',
+      '~',
+      'dsn',
+      'impl',
+      'r[',
+      '@',
+      'spec(',
+      '"',
+      '\\',
+      ')',
+      'X-',
+      '1',
+      ' ',
+    );
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')), (line) => {
-        for (const item of all.read(line)) expect(item.at).toBeLessThan(line.length);
-        all.readProse(line);
-        for (let at = 0; at < line.length; at++) all.readCode?.(line, at);
-      }),
+      fc.property(
+        fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')),
+        (line) => {
+          for (const item of all.read(line)) expect(item.at).toBeLessThan(line.length);
+          all.readProse(line);
+          for (let at = 0; at < line.length; at++) all.readCode?.(line, at);
+        },
+      ),
     );
   });
 });

@@ -58,7 +58,10 @@ describe('an id of any shape', () => {
         expect(parseRatchet(formatRatchet(ratchet), 'r')).toEqual(ratchet);
         const gate = { of: code, measure: 'MUST' as const, percent: 80 };
         expect(parseGate(formatGate(gate))).toEqual(gate);
-        expect(parseReviewed({ codes: { [code]: commit } })).toEqual({ reviewed: { codes: { [code]: commit } }, faults: [] });
+        expect(parseReviewed({ codes: { [code]: commit } })).toEqual({
+          reviewed: { codes: { [code]: commit } },
+          faults: [],
+        });
       }),
     );
   });

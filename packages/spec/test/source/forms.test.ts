@@ -9,7 +9,9 @@ const settings = (form: FormSettings['form'], code = '{path}'): FormSettings => 
   status: 'stable',
 });
 const clausesOf = (text: string, path: string, form: FormSettings) =>
-  parseParts(text, path, form).parts.flatMap(({ clauses }) => clauses.map(({ id, level, revision, text }) => ({ id, level, revision, text })));
+  parseParts(text, path, form).parts.flatMap(({ clauses }) =>
+    clauses.map(({ id, level, revision, text }) => ({ id, level, revision, text })),
+  );
 
 const asciidoc = `= Bells
 
@@ -142,7 +144,8 @@ describe('the form specrc', () => {
 });
 
 describe('the form markdown', () => {
-  const nip = 'NIP-42\n======\n\nAuthentication\n--------------\n\n`draft` `optional`\n\nHow one proves who one is.\n\n## Rules\n\nA relay MUST answer. A client MAY ask.\n';
+  const nip =
+    'NIP-42\n======\n\nAuthentication\n--------------\n\n`draft` `optional`\n\nHow one proves who one is.\n\n## Rules\n\nA relay MUST answer. A client MAY ask.\n';
 
   test('reads a page as it is: title, summary, clauses and the whole text', () => {
     const [part] = parseParts(nip, '42.md', settings('markdown', 'NIP-{name}')).parts;
@@ -171,7 +174,8 @@ describe('the form markdown', () => {
 
 describe('the form tracey', () => {
   test('reads rules above paragraphs and in quotations', () => {
-    const text = '# Doors\n\nr[door.open+2]\nA door MUST open.\n\n> r[door.shut]\n> It shuts by itself.\n\nNot a rule.\n';
+    const text =
+      '# Doors\n\nr[door.open+2]\nA door MUST open.\n\n> r[door.shut]\n> It shuts by itself.\n\nNot a rule.\n';
     expect(clausesOf(text, 'doors.md', settings('tracey'))).toEqual([
       { id: 'door.open', revision: '2', level: 'MUST', text: 'A door MUST open.' },
       { id: 'door.shut', revision: undefined, level: 'none', text: 'It shuts by itself.' },

@@ -76,13 +76,13 @@ const isRepository = (folder: string): Promise<boolean> =>
     },
   );
 
-interface Wanted {
+interface WantedFile {
   readonly ci: BeginRequest['ci'];
   readonly tool: ToolAddress | undefined;
   readonly pages: Pages | undefined;
 }
 
-async function workflows(root: string, { ci, tool, pages }: Wanted): Promise<readonly Artifact[]> {
+async function workflows(root: string, { ci, tool, pages }: WantedFile): Promise<readonly Artifact[]> {
   if (tool === undefined || ci === 'none') return [];
   const forge = ci ?? (await forgeOf(root));
   if (pages === undefined) return forge === 'github' ? libraryOnGithub(tool) : libraryOnGitlab(tool);

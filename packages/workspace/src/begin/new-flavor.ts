@@ -7,7 +7,7 @@ import type { Artifact } from '../trace/artifact.ts';
 import { type FlavorFacts, type FlavorFile, makeFlavorFile } from './flavor-file.ts';
 import { type AskedRepository, readRepositoryAddress, withNearForge } from './repository-address.ts';
 
-/** What is said of a library that is to be added; the rest is known from its address. */
+/** What a user states of a library to add; the rest is known from its address. */
 export type NewFlavorRequest = {
   readonly [Key in Exclude<keyof FlavorFacts, 'repository'>]?: FlavorFacts[Key] | undefined;
 };

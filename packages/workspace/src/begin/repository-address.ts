@@ -11,7 +11,7 @@ export interface AskedRepository {
 
 /**
  * Reads what somebody gives as the address of a library. Of an address that git cannot use it tells what was meant,
- * where that can be said: half of one (`github.com/owner/name`), a page of a folder, one with a password.
+ * where that is certain: half of one (`github.com/owner/name`), a page of a folder, one with a password.
  *
  * @example
  * readRepositoryAddress('github.com/owner/name'); // { meant: { repository: 'https://github.com/owner/name' } }

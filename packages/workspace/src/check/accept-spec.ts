@@ -62,6 +62,7 @@ async function reboundOf(
   const { flavor } = await ownFlavor(settings, spec.corpus);
   const { scan, gitDir } = await scanWorkingTree(settings.folder, flavor, {
     namespace,
+    readers: settings.readers,
     cacheDir: settings.spec.cacheDir,
   });
   const index = indexOf(spec.corpus);

@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import { sharedReaders } from '@wacrg/scanner';
 import { type FlavorScan, type Problem, type Site, sortProblems, ToolError, trace } from '@wacrg/spec';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
@@ -20,11 +19,8 @@ export async function checkText(path: string, text: string, settings: AuthorSett
   refuseStrange(path);
   const { corpus } = await loadSpec(settings.spec);
   const { flavor } = await ownFlavor(settings, corpus);
-  const found = await sharedReaders().find(text, {
-    path,
-    namespace: corpus.namespace,
-    dialects: flavor.dialects,
-  });
+  const asked = { path, namespace: corpus.namespace, dialects: flavor.dialects };
+  const found = await settings.readers.find(text, asked);
   const unknown = { path, annotated: null, changed: null, commits: [] };
   const scan: FlavorScan = {
     flavor: flavor.id,

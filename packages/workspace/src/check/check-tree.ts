@@ -14,6 +14,7 @@ import {
   type GateResult,
   gateProblems,
   judgeGate,
+  livingGates,
   nearest,
   type PartCoverage,
   type PlacedException,
@@ -25,6 +26,7 @@ import {
   type RatchetChange,
   ratchetOf,
   ratchetProblems,
+  ratchetToday,
   requireKnownGates,
   type Site,
   type SpecHistory,
@@ -33,6 +35,7 @@ import {
   type TracedMention,
   tallyClauses,
   trace,
+  withoutSilenced,
 } from '@wacrg/spec';
 import { readText } from '../load/read.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
@@ -55,9 +58,11 @@ export interface CheckReport {
   readonly registered: boolean;
   /** The registered flavor that somebody most likely meant by one that is not. */
   readonly meant?: string;
-  readonly spec: SpecFacts;
+  readonly spec: CheckedSpec;
   /** Worst is not first: sorted by place. */
   readonly problems: readonly Problem[];
+  /** How many notices the library's configuration leaves out; absent when none. */
+  readonly silenced?: number;
   readonly coverage: Coverage;
   /** What does not apply, by code, with who says so. */
   readonly exceptions: readonly PlacedException[];
@@ -73,7 +78,7 @@ export interface CheckReport {
 }
 
 /** Which spec was checked against. */
-export interface SpecFacts extends Pick<Spec, 'source' | 'isDefault' | 'commit' | 'fetched' | 'unreachable'> {
+export interface CheckedSpec extends Pick<Spec, 'source' | 'isDefault' | 'commit' | 'fetched' | 'unreachable'> {
   readonly title: string;
   readonly namespace: string;
   readonly version: string;
@@ -99,8 +104,8 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   requireParts(spec);
   requireKnownGates(settings.gates, spec.corpus);
   const { flavor, registered } = await ownFlavor(settings, spec.corpus);
-  const { staged, folder } = settings;
-  const options = { namespace: spec.corpus.namespace, staged, cacheDir: settings.spec.cacheDir };
+  const { staged, folder, readers } = settings;
+  const options = { namespace: spec.corpus.namespace, readers, staged, cacheDir: settings.spec.cacheDir };
   const [{ scan: read, gitDir }, history] = await Promise.all([
     scanWorkingTree(folder, flavor, options),
     staged ? undefined : spec.history(),
@@ -114,7 +119,8 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, dialects, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
   const isEmpty = Object.values(read.lines).every((count) => count === 0);
-  const others = staged || !isEmpty ? [] : await otherDialects(folder, { paths: flavor.paths, configured: namesOf(flavor) });
+  const others =
+    staged || !isEmpty ? [] : await otherDialects(folder, { paths: flavor.paths, configured: namesOf(flavor) });
   const found = await findings(scan, { spec, history, settings, rebound, others });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
@@ -164,7 +170,7 @@ function requireParts({ corpus, source }: Spec): void {
   );
 }
 
-interface Context {
+interface CheckContext {
   readonly rebound: readonly ReboundSite[];
   /** What was seen in dialects that nobody configured. */
   readonly others: readonly Problem[];
@@ -175,10 +181,13 @@ interface Context {
 
 type Findings = Pick<
   CheckReport,
-  'problems' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
+  'problems' | 'silenced' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
 >;
 
-async function findings(scan: FlavorScan, { spec, history, settings, rebound, others }: Context): Promise<Findings> {
+async function findings(
+  scan: FlavorScan,
+  { spec, history, settings, rebound, others }: CheckContext,
+): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
   const parts = settings.staged ? [] : partsToFollow(corpus, [scan]);
@@ -195,15 +204,30 @@ async function findings(scan: FlavorScan, { spec, history, settings, rebound, ot
   const traced = { ...result, sites };
   const coverage = coverageOf(corpus, traced, { flavor, scope: settings.config.scope });
   const isWhole = !settings.staged && settings.folder === settings.root;
-  const kept = settings.staged ? undefined : await keptRatchet(settings);
+  const kept = settings.staged ? undefined : await keptRatchet(settings, corpus);
+  const judged = livingGates(settings.staged ? [] : settings.gates, corpus);
   const all = coverageOf({ ...corpus, scope: [] }, traced, { flavor });
   const counted = countedScope(all, { scope: settings.config.scope, ratchet: kept });
-  const gates = settings.staged ? [] : settings.gates.map((gate) => judgeGate(gate, { flavor, parts: counted.parts }));
+  const gates = judged.gates.map((gate) => judgeGate(gate, { flavor, parts: counted.parts }));
   // A folder holds but a part of what the ratchet is about.
   const ratchet = kept && isWhole ? ratchetChange(settings, { kept, coverage: all, corpus }) : undefined;
   const unregistered = strangerProblems(settings, corpus);
   const fresh = gates.length > 0 && counted.fresh.length > 0 ? [newScope(counted.fresh)] : [];
   const stale = await staleSites(result, spec);
+  const problems = sortProblems([
+    ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
+    ...result.problems.filter(({ code }) => code.startsWith('claim-')).map(ofClaim),
+    ...settings.problems,
+    ...others,
+    ...unregistered,
+    ...stale.map(staleProblem),
+    ...rebound.map(reboundProblem),
+    ...gateProblems(gates, { by: counted.by }),
+    ...judged.problems,
+    ...fresh,
+    ...(ratchet ? ratchetProblems(ratchet, ratchet.path) : []),
+  ]);
+  const { shown, silenced } = withoutSilenced(problems, settings.config.silenced);
   return {
     sites,
     mentions: result.mentions.filter((mention) => mention.flavor === flavor),
@@ -212,18 +236,8 @@ async function findings(scan: FlavorScan, { spec, history, settings, rebound, ot
     gates,
     ...(ratchet ? { ratchet } : {}),
     stale,
-    problems: sortProblems([
-      ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
-      ...result.problems.filter(({ code }) => code.startsWith('claim-')).map(ofClaim),
-      ...settings.problems,
-      ...others,
-      ...unregistered,
-      ...stale.map(staleProblem),
-      ...rebound.map(reboundProblem),
-      ...gateProblems(gates, { by: counted.by }),
-      ...fresh,
-      ...(ratchet ? ratchetProblems(ratchet, ratchet.path) : []),
-    ]),
+    problems: shown,
+    ...(silenced === 0 ? {} : { silenced }),
   };
 }
 
@@ -257,9 +271,9 @@ function newScope(parts: readonly PartCoverage[]): Problem {
   return problem('new-scope', { codes: gaps.join(', ') });
 }
 
-async function keptRatchet({ root, ratchetFile }: CheckSettings): Promise<Ratchet | undefined> {
+async function keptRatchet({ root, ratchetFile }: CheckSettings, corpus: Corpus): Promise<Ratchet | undefined> {
   const text = await readText(`${root}/${ratchetFile}`);
-  return text === undefined ? undefined : parseRatchet(text, ratchetFile);
+  return text === undefined ? undefined : ratchetToday(parseRatchet(text, ratchetFile), corpus);
 }
 
 function ratchetChange(
@@ -275,7 +289,7 @@ function ratchetChange(
   return { path: ratchetFile, ...compareRatchet(kept, ratchetOf(coverage), (code) => known.has(code)) };
 }
 
-function specFacts(spec: Spec, pinned: boolean): SpecFacts {
+function specFacts(spec: Spec, pinned: boolean): CheckedSpec {
   const { corpus, source, isDefault, commit, fetched, unreachable } = spec;
   const { title, namespace, version, parts } = corpus;
   return {

@@ -59,7 +59,9 @@ export function describeLatest({ scan, sites, newest, reviewed }: Input): Latest
 }
 
 function problemsOf(change: LatestChange): readonly Problem[] {
-  const { code, kind, now, sites, clauses } = change;
+  const { code, kind, now, reason, sites, clauses } = change;
+  if (kind === 'retired' && reason !== undefined)
+    return sites.map((site) => problem('retired-part', { code, reason, successors: now }, placeOf(site)));
   if (kind === 'retired' && now !== undefined)
     return sites.map((site) => problem('retired-code', { code, now }, placeOf(site)));
   if (kind === 'removed') return sites.map((site) => asAuthorSees(problem('unknown-code', { code }, placeOf(site))));

@@ -13,9 +13,9 @@ export function nextStep(report: CheckReport): NextStep {
   return rules.map((rule) => rule(report)).find((step) => step !== undefined) ?? { text: 'Nothing is left to do.' };
 }
 
-type Rule = (report: CheckReport) => NextStep | undefined;
+type NextRule = (report: CheckReport) => NextStep | undefined;
 
-const rules: readonly Rule[] = [
+const rules: readonly NextRule[] = [
   ({ problems }) => {
     const worst = problems.find(({ severity, line }) => severity === 'error' && line !== undefined);
     return worst && { text: `Fix ${worst.path}:${worst.line}: ${worst.message}` };
@@ -67,7 +67,7 @@ const rules: readonly Rule[] = [
   ({ problems }) => {
     const cut = problems.find(({ code }) => code === 'history-unknown');
     return (
-      cut && { text: 'Fetch the whole history, so that stale sites can be told.', command: 'git fetch --unshallow' }
+      cut && { text: 'Fetch the whole history, so that stale sites can be found.', command: 'git fetch --unshallow' }
     );
   },
   ({ mentions, sites }) => {

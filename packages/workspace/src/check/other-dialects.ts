@@ -34,5 +34,7 @@ export async function otherDialects(
     seen.count++;
     seen.files.add(path);
   }
-  return [...found].map(([dialect, { count, files }]) => problem('other-dialect', { dialect, count, files: files.size }));
+  return [...found].map(([dialect, { count, files }]) =>
+    problem('other-dialect', { dialect, count, files: files.size }),
+  );
 }

@@ -26,7 +26,7 @@ export interface ReboundQuery {
   readonly gitDir: string;
   readonly namespace: string;
   readonly dialects: readonly DialectSettings[] | undefined;
-  /** What was said to be right. */
+  /** What was accepted as right. */
   readonly accepted: readonly ReviewedSite[];
 }
 
@@ -36,7 +36,7 @@ const sameCode = 0.5;
 /**
  * The annotations whose declaration became another one since their line was written, while the old one is gone: code was
  * deleted, and its comment inherited by what follows. A declaration that only got another name is none. The files are
- * read at the commits of the lines, through one process; of lines of unknown age nothing is said.
+ * read at the commits of the lines, through one process; lines of unknown age are passed over.
  */
 export async function reboundSites(
   annotations: readonly AttributedAnnotation[],

@@ -1,4 +1,13 @@
-import { type Corpus, nearest, type Part, parseCitation, ToolError, type Traceability } from '@wacrg/spec';
+import {
+  type Corpus,
+  nearest,
+  type Part,
+  parseCitation,
+  partByCode,
+  successorsOf,
+  ToolError,
+  type Traceability,
+} from '@wacrg/spec';
 import type { AuthorSettings } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import { lastResult } from '../trace/last-result.ts';
@@ -16,6 +25,7 @@ export async function showPart(cited: string, { spec: settings }: AuthorSettings
   const result = await lastResult([spec.folder]);
   return {
     part,
+    successors: successorsOf(part, spec.corpus),
     clause: parseCitation(cited).clause,
     namespace: spec.corpus.namespace,
     sites: result?.sites.filter(({ code }) => code === part.code) ?? [],
@@ -29,9 +39,7 @@ export async function showPart(cited: string, { spec: settings }: AuthorSettings
 function findPart(cited: string, { parts }: Corpus): Part {
   const { code: wanted, clause } = parseCitation(cited);
   const code = wanted.toUpperCase();
-  const part = parts.find(
-    (each) => each.code === code || each.aliases.includes(code) || each.id === wanted.toLowerCase(),
-  );
+  const part = partByCode({ parts }, code) ?? parts.find((each) => each.id === wanted.toLowerCase());
   if (part === undefined) {
     const guess = nearest(
       wanted,
@@ -53,7 +61,7 @@ function findPart(cited: string, { parts }: Corpus): Part {
   );
 }
 
-/** Who implements a part by the result; without one, who is said to by the spec itself. */
+/** Who implements a part by the result; without one, who claims to, by the spec itself. */
 function cellsOf({ code, claims }: Part, result: Traceability | undefined): ShownPart['cells'] {
   if (result === undefined) return claims.map(({ flavor, status }) => ({ flavor, state: 'claimed', status }));
   return Object.entries(result?.cells[code] ?? {}).map(([flavor, { state, status }]) => ({

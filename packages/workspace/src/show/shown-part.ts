@@ -5,6 +5,8 @@ export interface ShownPart {
   /** The word before the colon in the spec's annotations. */
   readonly namespace: string;
   readonly part: Part;
+  /** The codes to cite in its place, or beside it where it was only split. */
+  readonly successors: readonly string[];
   /** Only this clause. */
   readonly clause?: string | undefined;
   readonly sites: readonly Site[];

@@ -50,11 +50,11 @@ export interface SpecClone {
  *
  * @throws {ToolError} `cannot-read` when it cannot be reached and was never fetched, or lacks the ref
  */
-export async function openSpecClone(wish: SpecRequest): Promise<SpecClone> {
-  const address = parseAddress(wish.address, process.cwd());
-  if (address === undefined) throw cannotFetch(wish, 'this address is not allowed; give https, ssh or a folder');
+export async function openSpecClone(request: SpecRequest): Promise<SpecClone> {
+  const address = parseAddress(request.address, process.cwd());
+  if (address === undefined) throw cannotFetch(request, 'this address is not allowed; give https, ssh or a folder');
   const root = join(
-    wish.cacheDir,
+    request.cacheDir,
     'specs',
     digest(address.kind === 'remote' ? address.shown : await nameOf(address.folder)),
   );
@@ -63,7 +63,7 @@ export async function openSpecClone(wish: SpecRequest): Promise<SpecClone> {
     if (takenOver) await rm(root, { recursive: true, force: true }).then(() => mkdir(root, { recursive: true }));
     const clone = join(root, 'clone.git');
     if (!(await exists(clone))) await runGit(root, ['init', '--quiet', '--bare', '--template=', clone]);
-    const found = await findCommit(address, clone, wish);
+    const found = await findCommit(address, clone, request);
     const folder = await checkOut(clone, join(root, found.commit), found.commit);
     return { folder, ...found };
   });
@@ -76,48 +76,49 @@ async function nameOf(folder: string): Promise<string> {
   return [resolve(folder), ...boundary].join('\n');
 }
 
-type Found = Omit<SpecClone, 'folder'>;
+type FoundSpec = Omit<SpecClone, 'folder'>;
 
-async function findCommit(address: Address, clone: string, wish: SpecRequest): Promise<Found> {
-  if (address.kind === 'local') return fromFolder(address.folder, clone, wish);
-  const known = await readRecord(clone, wish.ref);
-  const young = known !== undefined && Date.now() - Date.parse(known.fetched) < wish.maxAgeMs;
-  const pinned = wish.commit === undefined ? undefined : (await findObjects(clone, [`${wish.commit}^{commit}`]))[0];
+async function findCommit(address: Address, clone: string, request: SpecRequest): Promise<FoundSpec> {
+  if (address.kind === 'local') return fromFolder(address.folder, clone, request);
+  const known = await readRecord(clone, request.ref);
+  const young = known !== undefined && Date.now() - Date.parse(known.fetched) < request.maxAgeMs;
+  const pinned =
+    request.commit === undefined ? undefined : (await findObjects(clone, [`${request.commit}^{commit}`]))[0];
   if (pinned !== undefined) return { commit: pinned.id, ...(known ? { fetched: known.fetched } : {}) };
-  if (known !== undefined && wish.commit === undefined && (young || wish.offline)) return known;
-  if (wish.offline) throw cannotFetch(wish, 'it was never fetched, and the run is offline');
+  if (known !== undefined && request.commit === undefined && (young || request.offline)) return known;
+  if (request.offline) throw cannotFetch(request, 'it was never fetched, and the run is offline');
   try {
-    return await fetchSpec(address, clone, wish);
+    return await fetchSpec(address, clone, request);
   } catch (fault) {
     if (!(fault instanceof Unreachable)) throw fault;
-    if (known !== undefined && wish.commit === undefined) return { ...known, unreachable: fault.reason };
+    if (known !== undefined && request.commit === undefined) return { ...known, unreachable: fault.reason };
     throw cannotFetch(
-      wish,
+      request,
       `${fault.reason}; look at the address and the network, or name a folder of this machine with --spec`,
       fault,
     );
   }
 }
 
-async function fetchSpec(address: RemoteAddress, clone: string, wish: SpecRequest): Promise<Found> {
-  const commit = wish.commit ?? (await resolveRemote({ address, network: defaultNetwork }, clone, wish.ref));
+async function fetchSpec(address: RemoteAddress, clone: string, request: SpecRequest): Promise<FoundSpec> {
+  const commit = request.commit ?? (await resolveRemote({ address, network: defaultNetwork }, clone, request.ref));
   await overNetwork(address, defaultNetwork, (options) => fetchCommit(clone, { from: address.url, commit }, options));
   const found = { commit, fetched: new Date().toISOString() };
-  if (wish.commit === undefined) await writeFile(recordOf(clone, wish.ref), JSON.stringify(found));
+  if (request.commit === undefined) await writeFile(recordOf(clone, request.ref), JSON.stringify(found));
   return found;
 }
 
-async function fromFolder(folder: string, clone: string, wish: SpecRequest): Promise<Found> {
+async function fromFolder(folder: string, clone: string, request: SpecRequest): Promise<FoundSpec> {
   const repository = await viewAround(folder);
-  if (repository === undefined) throw cannotFetch(wish, 'it is in no git repository');
-  const named = wish.commit ?? wish.ref ?? 'HEAD';
+  if (repository === undefined) throw cannotFetch(request, 'it is in no git repository');
+  const named = request.commit ?? request.ref ?? 'HEAD';
   const [found] = await findObjects(repository.gitDir, [`${named}^{commit}`]);
   if (found === undefined) {
     const why =
-      wish.commit === undefined
+      request.commit === undefined
         ? `it has no "${named}"; name a branch, tag or commit that it has`
         : 'it has no such commit, which wacrg.lock.json says was reviewed; name the spec that was reviewed, fetch its whole history, or run "wacrg accept"';
-    throw cannotFetch(wish, why);
+    throw cannotFetch(request, why);
   }
   await fetchLocally(clone, repository.view, found.id);
   return { commit: found.id };
@@ -135,13 +136,13 @@ async function fetchLocally(clone: string, from: string, commit: string): Promis
   }
 }
 
-interface Wanted {
+interface WantedSpec {
   readonly from: string;
   readonly commit: string;
   readonly more?: readonly string[];
 }
 
-async function fetchCommit(clone: string, { from, commit, more = [] }: Wanted, options: GitOptions): Promise<void> {
+async function fetchCommit(clone: string, { from, commit, more = [] }: WantedSpec, options: GitOptions): Promise<void> {
   const args = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-maintenance', '--progress'];
   await runGit(clone, ['fetch', ...args, ...more, '--', from, `${commit}:refs/wacrg/${commit}`], options);
 }
@@ -168,7 +169,7 @@ async function checkOut(clone: string, folder: string, commit: string): Promise<
 async function readRecord(
   clone: string,
   ref: string | undefined,
-): Promise<Required<Pick<Found, 'commit' | 'fetched'>> | undefined> {
+): Promise<Required<Pick<FoundSpec, 'commit' | 'fetched'>> | undefined> {
   const text = await readFile(recordOf(clone, ref), 'utf8').catch(() => undefined);
   const match = /^\{"commit":"([0-9a-f]{40,64})","fetched":"([0-9TZ:.-]+)"\}$/.exec(text ?? '');
   if (match?.[1] === undefined || match[2] === undefined) return undefined;

@@ -60,7 +60,7 @@ async function eachPart<T>(
   }
 }
 
-/** Where contents are missing, files that were renamed cannot be told; and where even that fails, nothing is known. */
+/** Where contents are missing, renamed files cannot be recognised; and where even that fails, nothing is known. */
 async function changesOf(
   view: string,
   query: { readonly commit: string; readonly paths: readonly string[] },

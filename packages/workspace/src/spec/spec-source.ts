@@ -44,7 +44,7 @@ export interface SpecSettings extends SpecReading {
 
 /**
  * Loads the spec that an author checks against. A folder is read as it is; a git address, a ref or a commit by way of a
- * clone in the cache, which is brought up to date when it is older than a day.
+ * clone in the cache, which is updated when it is older than a day.
  *
  * @throws {ToolError} `cannot-read`, `no-corpus`
  */

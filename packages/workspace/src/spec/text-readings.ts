@@ -4,20 +4,20 @@ import type { Drawer } from '@wacrg/kept';
 import { type Clause, comparedText, type FormSettings, type Part } from '@wacrg/spec';
 
 /** What matters of one version of a part: its texts, white space normalised. */
-export interface Reading {
+export interface PartTexts {
   readonly normative: string;
   /** By id, each with what it rules over. */
   readonly clauses: ReadonlyMap<string, string>;
 }
 
 /** Stands for a page that is not there. */
-export const nothing: Reading = { normative: '', clauses: new Map() };
+export const nothing: PartTexts = { normative: '', clauses: new Map() };
 
 /** Stands for a version that is no page, such as one with a conflict's marks in its front matter. */
-export const broken: Reading = { normative: '', clauses: new Map() };
+export const broken: PartTexts = { normative: '', clauses: new Map() };
 
 /** Reads one version of a part's file; `undefined` for one that git lacks. */
-export type ReadVersion = (blob: string, path: string, code?: string) => Promise<Reading | undefined>;
+export type ReadVersion = (blob: string, path: string, code?: string) => Promise<PartTexts | undefined>;
 
 /** Reads versions of part files, each once ever: a blob never changes. */
 export function readerOf(blobs: BlobReader, store: Drawer, form: FormSettings | undefined): ReadVersion {
@@ -53,7 +53,7 @@ export async function partsOf(text: string, path: string, form: FormSettings | u
   return part === undefined ? [] : [part];
 }
 
-export const readingOf = ({ normative, clauses }: Pick<Part, 'normative' | 'clauses'>): Reading => ({
+export const readingOf = ({ normative, clauses }: Pick<Part, 'normative' | 'clauses'>): PartTexts => ({
   normative: comparedText(normative),
   clauses: new Map(clauses.map((clause) => [clause.id, wordsOf(clause)])),
 });
@@ -62,5 +62,5 @@ export const readingOf = ({ normative, clauses }: Pick<Part, 'normative' | 'clau
 const wordsOf = ({ under = '', text, rules = '' }: Clause): string => comparedText(`${under} ${text} ${rules}`);
 
 /** The empty key is the part's whole normative text; a text that is empty is not there. */
-export const textOf = (reading: Reading, key: string): string | undefined =>
+export const textOf = (reading: PartTexts, key: string): string | undefined =>
   key === '' ? reading.normative || undefined : reading.clauses.get(key);

@@ -8,7 +8,7 @@ import {
   pairClauses,
   type TextChange,
 } from '@wacrg/spec';
-import { broken, nothing, type Reading, type ReadVersion, readingOf, textOf } from './text-readings.ts';
+import { broken, nothing, type PartTexts, type ReadVersion, readingOf, textOf } from './text-readings.ts';
 
 /** What a walk back through the versions of pages needs. */
 export interface Walk {
@@ -94,7 +94,7 @@ async function walkBack(
 }
 
 /** The texts as they lie in the folder, each under its name in the newest commit. Text that is not committed has no commit. */
-function startOf(now: Reading, committed: Reading | undefined): Walked {
+function startOf(now: PartTexts, committed: PartTexts | undefined): Walked {
   const pairs = committed === undefined ? [] : pairClauses(committed.clauses, now.clauses);
   const texts = ['', ...now.clauses.keys()].map((key): [string, Followed] => {
     const isCommitted = committed !== undefined && textOf(committed, key) === textOf(now, key);
@@ -108,15 +108,15 @@ function startOf(now: Reading, committed: Reading | undefined): Walked {
 const isKnown = ({ changed, isLost }: Followed): boolean =>
   isLost === true || (changed !== undefined && changed.first !== true);
 
-interface Step {
-  readonly before: Reading;
+interface WalkStep {
+  readonly before: PartTexts;
   readonly pairs: readonly ClausePair[];
 }
 
 /** The text in the version before: unchanged, changed, or begun with the commit. */
 function stepBack(
   text: Followed,
-  { after, steps, commit }: { readonly after: Reading; readonly steps: readonly Step[]; readonly commit: Commit },
+  { after, steps, commit }: { readonly after: PartTexts; readonly steps: readonly WalkStep[]; readonly commit: Commit },
 ): Followed {
   const is = textOf(after, text.id);
   if (is === undefined || isKnown(text)) return followed(text, steps);
@@ -133,16 +133,16 @@ function stepBack(
   return { id: text.id, changed: { ...commit, first: true } };
 }
 
-const wasText = (id: string | undefined, step: Step | undefined): string | undefined =>
+const wasText = (id: string | undefined, step: WalkStep | undefined): string | undefined =>
   id === undefined || step === undefined ? undefined : textOf(step.before, id);
 
-const followed = (text: Followed, steps: readonly Step[]): Followed => ({
+const followed = (text: Followed, steps: readonly WalkStep[]): Followed => ({
   ...text,
   id: steps.map((step) => idBefore(text.id, step)).find((id) => id !== undefined) ?? text.id,
 });
 
 /** What a clause was called before a change; `undefined` where it was not there. */
-function idBefore(id: string, { before, pairs }: Step): string | undefined {
+function idBefore(id: string, { before, pairs }: WalkStep): string | undefined {
   const pair = pairs.find(({ to }) => to === id);
   if (pair !== undefined) return pair.from;
   const isTaken = pairs.some(({ from }) => from === id);
@@ -151,7 +151,7 @@ function idBefore(id: string, { before, pairs }: Step): string | undefined {
 
 /** The ids that clauses of today had before a commit. */
 function renamesOf(
-  steps: readonly Step[],
+  steps: readonly WalkStep[],
   texts: ReadonlyMap<string, Followed>,
   { date }: Commit,
 ): readonly ClauseRename[] {
@@ -165,7 +165,7 @@ function renamesOf(
 }
 
 /** The newest of some versions that is not broken; a page that was broken from its start was not there before. */
-async function lastWhole(versions: readonly Version[], readVersion: ReadBlob): Promise<Reading | undefined> {
+async function lastWhole(versions: readonly Version[], readVersion: ReadBlob): Promise<PartTexts | undefined> {
   for (const { change } of versions) {
     const reading = await readVersion(change.after, change.path);
     if (reading !== broken) return reading;
@@ -193,7 +193,7 @@ function followBack(path: string, versions: Walk['versions']): readonly Version[
 const parentsOf = ({ before }: FileChange): readonly (string | undefined)[] =>
   before.length === 0 ? [undefined] : before;
 
-type ReadBlob = (blob: string | undefined, path: string) => Promise<Reading | undefined>;
+type ReadBlob = (blob: string | undefined, path: string) => Promise<PartTexts | undefined>;
 
 const readingIn =
   ({ read }: Walk, code: string): ReadBlob =>

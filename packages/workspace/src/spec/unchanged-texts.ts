@@ -3,7 +3,7 @@ import { type BlobReader, findObjects, listTree, openBlobs, viewAround } from '@
 import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { type Corpus, type Part, pairClauses, type Reviewed, reviewedAt, type UnchangedTexts } from '@wacrg/spec';
 import { topFolders } from './spec-history.ts';
-import { partsOf, type Reading, type ReadVersion, readerOf, readingOf } from './text-readings.ts';
+import { type PartTexts, partsOf, type ReadVersion, readerOf, readingOf } from './text-readings.ts';
 
 /**
  * Which texts of today's spec read as they did at the commits that flavors were reviewed against, white space normalised.
@@ -75,7 +75,7 @@ async function unchangedAt(spec: SpecAt, parts: readonly Part[]): Promise<Readon
     gitDir,
     paths.map((path) => `${commit}:${path}`),
   );
-  const moved = found.includes(undefined) ? await pathsByCode(spec) : new Map<string, Page>();
+  const moved = found.includes(undefined) ? await pathsByCode(spec) : new Map<string, ChangedPage>();
   const texts: [string, ReadonlySet<string>][] = [];
   for (const [n, part] of parts.entries()) {
     const page = found[n] ? { blob: found[n].id, path: paths[n] ?? '' } : pageOf(part, moved);
@@ -85,7 +85,7 @@ async function unchangedAt(spec: SpecAt, parts: readonly Part[]): Promise<Readon
   return new Map(texts);
 }
 
-function sameTexts(now: Reading, then: Reading): ReadonlySet<string> {
+function sameTexts(now: PartTexts, then: PartTexts): ReadonlySet<string> {
   const names = new Map(pairClauses(then.clauses, now.clauses).map(({ from, to }) => [to, from]));
   const clauses = [...now.clauses]
     .filter(([id, text]) => then.clauses.get(names.get(id) ?? id) === text)
@@ -93,17 +93,17 @@ function sameTexts(now: Reading, then: Reading): ReadonlySet<string> {
   return new Set([...(now.normative === then.normative ? [''] : []), ...clauses.sort()]);
 }
 
-interface Page {
+interface ChangedPage {
   readonly blob: string;
   readonly path: string;
 }
 
-const pageOf = ({ code, aliases }: Part, pages: ReadonlyMap<string, Page>): Page | undefined =>
+const pageOf = ({ code, aliases }: Part, pages: ReadonlyMap<string, ChangedPage>): ChangedPage | undefined =>
   [code, ...aliases].map((each) => pages.get(each)).find((each) => each);
 
 /** Where each part lay at a commit; asked only when one lies elsewhere today. */
-async function pathsByCode({ gitDir, corpus, commit, blobs }: SpecAt): Promise<ReadonlyMap<string, Page>> {
-  const pages = new Map<string, Page>();
+async function pathsByCode({ gitDir, corpus, commit, blobs }: SpecAt): Promise<ReadonlyMap<string, ChangedPage>> {
+  const pages = new Map<string, ChangedPage>();
   for (const { path, id, kind } of await listTree(gitDir, commit, topFolders(corpus))) {
     if (kind !== 'file' || (corpus.form === undefined && !/\.(md|ya?ml)$/.test(path))) continue;
     const bytes = await blobs.read(id);

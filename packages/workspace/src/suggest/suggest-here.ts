@@ -7,5 +7,9 @@ import { type Suggestions, suggestInWorkingTree } from './suggest-tree.ts';
 export async function suggestHere(settings: AuthorSettings): Promise<Suggestions> {
   const { corpus } = await loadSpec(settings.spec);
   const { flavor } = await ownFlavor(settings, corpus);
-  return suggestInWorkingTree(settings.folder, { flavor, corpus }, { cacheDir: settings.spec.cacheDir });
+  return suggestInWorkingTree(
+    settings.folder,
+    { flavor, corpus },
+    { readers: settings.readers, cacheDir: settings.spec.cacheDir },
+  );
 }

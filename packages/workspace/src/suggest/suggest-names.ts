@@ -12,9 +12,9 @@ export interface NameCandidate {
   readonly name: string;
 }
 
-const mostPerPart = 3;
-const mostPerFile = 200;
-const longestLine = 300;
+const maxPerPart = 3;
+const maxPerFile = 200;
+const maxLineLength = 300;
 
 /** Words of names that tell of making and reading: such code is what parts are about. */
 const making: ReadonlySet<string> = new Set([
@@ -65,7 +65,7 @@ export async function candidatesByName(tree: WorkingTree, parts: readonly Part[]
     '-i',
     '-E',
     '--untracked',
-    `--max-count=${mostPerFile}`,
+    `--max-count=${maxPerFile}`,
     '--no-color',
     '-e',
     pattern,
@@ -79,7 +79,7 @@ export async function candidatesByName(tree: WorkingTree, parts: readonly Part[]
         return rank === undefined ? [] : [{ ...each, rank }];
       })
       .sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line))
-      .slice(0, mostPerPart)
+      .slice(0, maxPerPart)
       .map(({ path, line, name }) => ({ code, id, path, line, name })),
   );
 }
@@ -119,7 +119,7 @@ function declarationsIn(output: Buffer): readonly Declared[] {
     const second = output.indexOf(0, first + 1);
     const newline = output.indexOf(10, second);
     if (first < 0 || second < 0 || newline < 0) break;
-    const text = newline - second > longestLine ? '' : output.toString('utf8', second + 1, newline);
+    const text = newline - second > maxLineLength ? '' : output.toString('utf8', second + 1, newline);
     const name = declaredName(text);
     const path = parsePath(output.subarray(at, first));
     if (name !== undefined && skipByPath(path, undefined) === undefined) {

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SuggestedFile, suggestInFile } from '@wacrg/finder';
-import { sharedReaders } from '@wacrg/scanner';
 import type { Corpus, Flavor, Mention, Part } from '@wacrg/spec';
 import { readWorkingTree, type WorkingTreeOptions } from '../tree/working-tree.ts';
 import { candidatesByName, type NameCandidate } from './suggest-names.ts';
@@ -39,7 +38,7 @@ export async function suggestInWorkingTree(
     if (!findings.mentions.some((mention) => codesOf(mention).length > 0)) continue;
     const text = decode(await readFile(join(tree.root, path)));
     if (text === undefined) unreadable.push(path);
-    else files.push(await suggestInFile(text, { path, namespace, codesOf, find: sharedReaders().find }));
+    else files.push(await suggestInFile(text, { path, namespace, codesOf, find: options.readers.find }));
   }
   const annotated = read.files.flatMap(({ findings }) =>
     findings.annotations.flatMap(({ citations }) => citations.map(({ code }) => code)),

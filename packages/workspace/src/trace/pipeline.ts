@@ -21,6 +21,7 @@ import {
   trace,
   type UnchangedTexts,
   type Unpublished,
+  withoutSilenced,
   withUnmoved,
   withUnpublished,
 } from '@wacrg/spec';
@@ -87,7 +88,7 @@ export async function startOf({
 }
 
 /** What repositories tell: those of the flavors, and the spec's own. */
-export interface Found {
+export interface FlavorsRead {
   readonly scans: readonly FlavorScan[];
   readonly history: SpecHistory;
   /** Which of the spec's texts read as they did when flavors were reviewed. */
@@ -102,7 +103,7 @@ export async function readFlavors(
   flavors: readonly Flavor[],
   { corpus, lock, lastKnown }: Start,
   settings: TraceSettings,
-): Promise<Found> {
+): Promise<FlavorsRead> {
   const { corpusDir, cacheDir } = settings;
   const [found, history] = await Promise.all([
     scanFlavors(flavors, scanOptions(settings, corpus, lock)),
@@ -116,7 +117,7 @@ export async function readFlavors(
   return { scans, history, unchanged, previous, renames };
 }
 
-/** Whether a result is up to date cannot be said where a file took too long to read. */
+/** Whether a result is up to date cannot be known where a file took too long to read. */
 function refuseIfSlow(scans: readonly FlavorScan[]): void {
   const slow = scans.find(({ reason, files }) => reason === 'time-limit' || files.skipped.some(isSlow));
   if (slow === undefined) return;
@@ -136,7 +137,7 @@ function withOwnReview(scan: FlavorScan, { flavors }: Corpus, { reviewed: writte
   return isAnyReviewed(reviewed) ? { ...scan, reviewed } : scan;
 }
 
-/** What is said to be reviewed: by the flavors as they are, and by those of which only the last result is known. */
+/** What counts as reviewed: by the flavors as they are, and by those of which only the last result is known. */
 function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefined): readonly Reviewed[] {
   return [...scans, ...Object.values(previous?.flavors ?? {})].flatMap(({ reviewed }) => reviewed ?? []);
 }
@@ -144,10 +145,10 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 /** Joins what was found with the spec. */
 export async function joinScans(
   { corpus, problems, lint, checkFlow, lock }: Start,
-  { scans, history, unchanged, previous, renames }: Found,
+  { scans, history, unchanged, previous, renames }: FlavorsRead,
   { corpusDir, keepUnreachable, repin }: Pick<TraceSettings, 'corpusDir' | 'keepUnreachable' | 'repin'>,
 ): Promise<Traced> {
-  const joined = trace({
+  const traced = trace({
     corpus,
     scans,
     history,
@@ -158,6 +159,7 @@ export async function joinScans(
     ...(previous && { previous }),
     ...(keepUnreachable && { keepUnreachable: true }),
   });
+  const joined = { ...traced, problems: withoutSilenced(traced.problems, corpus.silenced ?? []).shown };
   const commits = ownCommits(joined, corpus);
   const unpublished = keepUnreachable
     ? keptUnpublished(previous, commits)

@@ -17,7 +17,7 @@ import type { Artifact } from './artifact.ts';
 import { joinScans, readFlavors, resultArtifacts, startOf } from './pipeline.ts';
 import { resultFile } from './result-files.ts';
 import type { Run } from './run.ts';
-import { type Place, rootOf, type ScanRequest } from './trace-runs.ts';
+import { type RunPlace, rootOf, type ScanRequest } from './trace-runs.ts';
 
 /** A share of a scan, as the file that {@link mergeRun} reads. */
 export interface ShardRun {
@@ -57,7 +57,7 @@ export async function shardRun(shard: Shard, request: ScanRequest): Promise<Shar
 }
 
 /** What the shards of one scan found becomes the result of that scan. */
-export async function mergeRun(files: readonly string[], place: Place, reading: SpecReading): Promise<Run> {
+export async function mergeRun(files: readonly string[], place: RunPlace, reading: SpecReading): Promise<Run> {
   const root = rootOf(place);
   const partials = await Promise.all(files.map(readPartial));
   const whole = partials.reduce(unite);

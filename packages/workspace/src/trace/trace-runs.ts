@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Problem, problem, ToolError } from '@wacrg/spec';
+import { type Problem, problem, ToolError, withoutSilenced } from '@wacrg/spec';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import type { Artifact } from './artifact.ts';
 import { conflictedFiles, lastResult } from './last-result.ts';
@@ -9,23 +9,23 @@ import { resultFile } from './result-files.ts';
 import type { Run } from './run.ts';
 
 /** Where a run reads and where it is to be written. */
-export interface Place {
+export interface RunPlace {
   readonly corpusDir: string;
   /** Everything is written under it, and the corpus is left as it is. */
   readonly out?: string | undefined;
 }
 
-export type ScanRequest = Place & Omit<TraceSettings, 'corpusDir' | 'resultDirs'>;
+export type ScanRequest = RunPlace & Omit<TraceSettings, 'corpusDir' | 'resultDirs'>;
 
 /** Where a run is to be written. */
-export const rootOf = ({ corpusDir, out }: Place): string => (out === undefined ? corpusDir : resolve(out));
+export const rootOf = ({ corpusDir, out }: RunPlace): string => (out === undefined ? corpusDir : resolve(out));
 
 const settingsOf = (request: ScanRequest): TraceSettings => ({
   ...request,
   resultDirs: [rootOf(request), request.corpusDir],
 });
 
-/** Files with the marks of a merge are made anew of what both sides knew, which is said. */
+/** Files with the marks of a merge are made anew of what both sides knew, with a notice. */
 async function mergeProblems({ resultDirs }: Pick<TraceSettings, 'resultDirs'>): Promise<readonly Problem[]> {
   const paths = await conflictedFiles(resultDirs);
   return paths.map((path) => problem('result-merged', { path }, { path }));
@@ -33,22 +33,28 @@ async function mergeProblems({ resultDirs }: Pick<TraceSettings, 'resultDirs'>):
 
 /** Reads every flavor and joins what was found with the spec: result and lock. */
 export async function scanRun(request: ScanRequest): Promise<Run> {
-  const said = await mergeProblems(settingsOf(request));
+  const notices = await mergeProblems(settingsOf(request));
   const traced = await traceCorpus(settingsOf(request));
   const artifacts = await resultArtifacts(traced);
   const { result } = traced;
-  return { result, problems: () => [...result.problems, ...said], artifacts, root: rootOf(request), entry: resultFile };
+  return {
+    result,
+    problems: () => [...result.problems, ...notices],
+    artifacts,
+    root: rootOf(request),
+    entry: resultFile,
+  };
 }
 
 /** As {@link scanRun}, and every page made of the result. */
 export async function buildRun(request: ScanRequest): Promise<Run> {
-  const said = await mergeProblems(settingsOf(request));
+  const notices = await mergeProblems(settingsOf(request));
   const traced = await traceCorpus(settingsOf(request));
   const { corpus, result } = traced;
   const pages = await renderArtifacts(request.corpusDir, { corpus, result, out: request.out });
   return {
     result,
-    problems: () => [...result.problems, ...pages.problems, ...said],
+    problems: () => [...result.problems, ...pages.problems, ...notices],
     artifacts: inTurn(await resultArtifacts(traced), pages.artifacts),
     root: rootOf(request),
     pages: pages.pages,
@@ -57,7 +63,7 @@ export async function buildRun(request: ScanRequest): Promise<Run> {
 }
 
 /** Every page made of the last result; nothing is scanned. @throws {ToolError} `bad-result` before the first scan */
-export async function renderRun(place: Place, reading: SpecReading): Promise<Run> {
+export async function renderRun(place: RunPlace, reading: SpecReading): Promise<Run> {
   const { corpusDir, out } = place;
   const root = rootOf(place);
   const { corpus, problems } = await readSpec(corpusDir, reading);
@@ -71,7 +77,7 @@ export async function renderRun(place: Place, reading: SpecReading): Promise<Run
   const pages = await renderArtifacts(corpusDir, { corpus, result, out });
   return {
     result,
-    problems: () => [...problems, ...pages.problems],
+    problems: () => withoutSilenced([...problems, ...pages.problems], corpus.silenced ?? []).shown,
     artifacts: pages.artifacts,
     root,
     pages: pages.pages,

@@ -21,7 +21,7 @@ import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
  */
 export const uncommitted: Commit = { commit: '0'.repeat(40), author: '', date: '9999-12-31T23:59:59Z' };
 
-export interface BlameSettings extends TrackedFiles {
+export interface TreeBlameSettings extends TrackedFiles {
   readonly limit: Limit;
   readonly store: Drawer;
 }
@@ -33,7 +33,7 @@ export interface BlameSettings extends TrackedFiles {
 export async function blameWorkingTree(
   tree: WorkingTree,
   files: readonly BlamedFile[],
-  { limit, store, ...known }: BlameSettings,
+  { limit, store, ...known }: TreeBlameSettings,
 ): Promise<Blamed> {
   const { gitDir, view, head } = tree;
   if (files.length === 0) return { blames: new Map(), cutOff: false };

@@ -78,20 +78,20 @@ export async function stagedPaths(tree: WorkingTree): Promise<ReadonlySet<string
 }
 
 /** How a file of the working tree differs from the checked-out commit, which may not have it at all. */
-export type FileChange = 'added' | 'changed';
+export type TreeChange = 'added' | 'changed';
 
 /** What git knows of the files of a working tree. */
 export interface TrackedFiles {
   readonly tracked: readonly TreeEntry[];
   /** Those that differ from the checked-out commit; not asked for when only what is staged is read. */
-  readonly changed: ReadonlyMap<string, FileChange>;
+  readonly changed: ReadonlyMap<string, TreeChange>;
 }
 
 /** The files that differ between the working tree and the checked-out commit. */
-export async function changedFiles(tree: WorkingTree, head: string): Promise<ReadonlyMap<string, FileChange>> {
+export async function changedFiles(tree: WorkingTree, head: string): Promise<ReadonlyMap<string, TreeChange>> {
   const { stdout } = await inWorkingTree(tree, ['diff', '--name-status', '-z', ...plainDiff, head, '--']);
   const fields = splitPaths(stdout);
-  const changes = new Map<string, FileChange>();
+  const changes = new Map<string, TreeChange>();
   for (let at = 0; at + 1 < fields.length; at += 2) {
     changes.set(fields[at + 1] ?? '', fields[at] === 'A' ? 'added' : 'changed');
   }
@@ -145,13 +145,13 @@ interface ReadBytes {
   readonly bytes?: Buffer;
 }
 
-async function readBytes(file: string, most: number): Promise<ReadBytes | undefined> {
+async function readBytes(file: string, maxBytes: number): Promise<ReadBytes | undefined> {
   const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => undefined);
   if (handle === undefined) return undefined;
   try {
     const found = await handle.stat();
     if (!found.isFile()) return undefined;
-    return found.size > most ? { size: found.size } : { size: found.size, bytes: await handle.readFile() };
+    return found.size > maxBytes ? { size: found.size } : { size: found.size, bytes: await handle.readFile() };
   } finally {
     await handle.close();
   }

@@ -3,23 +3,25 @@ import { availableParallelism } from 'node:os';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
-import { blamedRanges, type ReadFile, type ReadResult, readHits, scanned, sharedReaders } from '@wacrg/scanner';
+import { blamedRanges, type Readers, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
 import { type Flavor, type FlavorScan, openDialects, problem } from '@wacrg/spec';
 import { blameWorkingTree } from './working-tree-blame.ts';
 import { withEarlierInTree } from './working-tree-earlier.ts';
 import {
   changedFiles,
   conflictedPaths,
-  type FileChange,
   fileBlobs,
   listFiles,
   searchFiles,
   stagedPaths,
   type TrackedFiles,
+  type TreeChange,
 } from './working-tree-files.ts';
 import { openWorkingTree, type WorkingTree } from './working-tree-folder.ts';
 
 export interface WorkingTreeOptions {
+  /** Whoever opened them closes them. */
+  readonly readers: Readers;
   readonly namespace: string;
   /** Read only what is staged, as it is staged; lines are not blamed then. */
   readonly staged?: boolean | undefined;
@@ -121,7 +123,6 @@ export async function readWorkingTree(
     commit: tree.head ?? emptyTree,
     maxFileBytes,
     store,
-    readers: sharedReaders(),
   };
   if (tree.staged) {
     const blobs = openBlobs(tree.view);
@@ -145,7 +146,7 @@ function withNewFiles(tracked: readonly TreeEntry[], { files, skipped }: ReadRes
   return [...tracked, ...fresh.map(({ path }) => ({ path, id: '', kind: 'file' as const }))];
 }
 
-const noChanges: ReadonlyMap<string, FileChange> = new Map();
+const noChanges: ReadonlyMap<string, TreeChange> = new Map();
 
 /** Stands for the commit of a repository that has none yet: git knows this tree without having it. */
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';

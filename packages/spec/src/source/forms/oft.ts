@@ -82,8 +82,7 @@ function readItems(lines: readonly string[]): Read {
       continue;
     }
     if (fenced !== undefined) continue;
-    const found =
-      heading.exec(line)?.[1] ?? (underlines(lines[at + 1], line) ? line.trim() : undefined);
+    const found = heading.exec(line)?.[1] ?? (underlines(lines[at + 1], line) ? line.trim() : undefined);
     if (found !== undefined) {
       title ||= found;
       above = found;
@@ -129,11 +128,7 @@ function blockAfter(lines: readonly string[], from: number): readonly string[] {
 function textAfter(lines: readonly string[], from: number): readonly string[] {
   const end = lines.findIndex(
     (line, n) =>
-      n >= from &&
-      (section.test(line) ||
-        heading.test(line) ||
-        ownLine.test(line) ||
-        (underlines(lines[n + 1], line))),
+      n >= from && (section.test(line) || heading.test(line) || ownLine.test(line) || underlines(lines[n + 1], line)),
   );
   return lines
     .slice(from, end < 0 ? lines.length : end)

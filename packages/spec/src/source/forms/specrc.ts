@@ -29,7 +29,8 @@ function fromMarkdown(text: string, path: string, settings: FormSettings): Parts
       if (rules.length === 0) return { parts: [], problems: [] };
       const position = lineIndex(text);
       const clauses = rules.map(
-        ({ number, quote, offset }): Clause => clauseOf(number, wordsOf(text.slice(...rangeOf(quote))), { path, ...position(offset) }),
+        ({ number, quote, offset }): Clause =>
+          clauseOf(number, wordsOf(text.slice(...rangeOf(quote))), { path, ...position(offset) }),
       );
       const first = blocks.find((each): each is Heading => each.type === 'heading');
       const words = blocks.find(({ type, ...each }) => type === 'paragraph' && plainText(each).length > 80);

@@ -1,0 +1,60 @@
+import { underSignal } from '@wacrg/git';
+import { openReaders } from '@wacrg/scanner';
+import { cacheFolder, corpusFolder } from './load/folders.ts';
+import { type AuthorOptions, type AuthorSettings, authorSettings } from './settings.ts';
+import type { SpecReading } from './spec/read-spec.ts';
+import type { Progress } from './trace/progress.ts';
+import type { ScanRequest } from './trace/trace-runs.ts';
+import type { TraceRequest, WorkspaceOptions } from './workspace.ts';
+
+/** What the verbs of one workspace share. */
+export interface Opened {
+  readonly options: WorkspaceOptions;
+  /** What a library's verbs are asked, before its own files say more. */
+  readonly library: AuthorOptions;
+  /** How a spec is read. */
+  readonly reading: SpecReading;
+  /** Does a verb's work, until the workspace is closed or its signal ends it. */
+  readonly doing: <T>(work: () => Promise<T>) => Promise<T>;
+  /** What a library says of itself. */
+  readonly settings: () => Promise<AuthorSettings>;
+  readonly corpusDir: () => Promise<string>;
+  readonly scanRequest: (request: TraceRequest) => Promise<ScanRequest>;
+}
+
+const silent: Progress = { update: () => undefined, done: () => undefined };
+
+/** Reads nothing yet. The signal ends the work of every verb, with all processes. */
+export function opened(options: WorkspaceOptions, signal: AbortSignal): Opened {
+  const { offline = false, progress = silent, cacheDir, flowCheckers = {} } = options;
+  const reading: SpecReading = { cacheDir: cacheFolder(cacheDir), flowCheckers };
+  const library: AuthorOptions = { ...options, cache: cacheDir, readers: openReaders({ signal }) };
+  const corpusDir = (): Promise<string> => corpusFolder(options.corpus, options.folder);
+  return {
+    options,
+    library,
+    reading,
+    doing: (work) => untilAborted(signal, work),
+    settings: () => authorSettings(library),
+    corpusDir,
+    scanRequest: async ({ locked = false, ...request }) => ({
+      ...reading,
+      ...request,
+      locked,
+      offline,
+      corpusDir: await corpusDir(),
+      progress,
+    }),
+  };
+}
+
+/** What was ended on request fails with the request's reason, and not with what a process says that was ended. */
+async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  try {
+    return await underSignal(signal, work);
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw cause;
+  }
+}

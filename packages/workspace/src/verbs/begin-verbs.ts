@@ -1,0 +1,14 @@
+import type { Opened } from '../opened.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** What a repository begins with. */
+export const beginVerbs = ({ options, doing, corpusDir, reading }: Opened): Pick<Workspace, 'begin' | 'newFlavor'> => ({
+  begin: (request = {}) =>
+    doing(async () => (await import('../begin/begin.ts')).begin(options.folder ?? '.', request, reading)),
+  newFlavor: (address, request = {}) =>
+    doing(async () => {
+      const { offline = false } = options;
+      const around = { ...reading, offline, corpusDir: await corpusDir() };
+      return (await import('../begin/new-flavor.ts')).newFlavor(address, request, around);
+    }),
+});

@@ -1,0 +1,23 @@
+import type { Opened } from '../opened.ts';
+import type { Workspace } from '../workspace.ts';
+
+type TraceVerbs = Pick<Workspace, 'trace' | 'build' | 'render' | 'site' | 'traceShard' | 'merge'>;
+
+/** What makes result and pages. */
+export const traceVerbs = ({ doing, scanRequest, corpusDir, reading }: Opened): TraceVerbs => ({
+  trace: (request = {}) =>
+    doing(async () => (await import('../trace/trace-runs.ts')).scanRun(await scanRequest(request))),
+  build: (request = {}) =>
+    doing(async () => (await import('../trace/trace-runs.ts')).buildRun(await scanRequest(request))),
+  render: ({ out } = {}) =>
+    doing(async () =>
+      (await import('../trace/trace-runs.ts')).renderRun({ corpusDir: await corpusDir(), out }, reading),
+    ),
+  site: ({ out }) => doing(async () => (await import('../trace/site-run.ts')).siteRun(await scanRequest({ out }))),
+  traceShard: (shard, request = {}) =>
+    doing(async () => (await import('../trace/shard-runs.ts')).shardRun(shard, await scanRequest(request))),
+  merge: (files, { out } = {}) =>
+    doing(async () =>
+      (await import('../trace/shard-runs.ts')).mergeRun(files, { corpusDir: await corpusDir(), out }, reading),
+    ),
+});
