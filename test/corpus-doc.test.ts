@@ -52,7 +52,7 @@ const frontMatter = (path: string): string => examples.get(path)?.split('---')[1
 const config = configJsonSchema() as { readonly properties: Readonly<Record<string, unknown>> };
 
 // `parent` names a part that the small spec does not have, and a page says its `summary` in its text.
-test.each([
+test.each<[string, readonly string[], string | readonly object[], readonly string[]]>([
   [
     'a part',
     partKeys,

@@ -118,6 +118,21 @@ describe('a spec in the form of OpenFastTrace with a library in Rust and one in 
     );
   });
 
+  test('is checked against one commit of the spec, and its review pins it', async () => {
+    const first = spec.git('rev-parse', 'HEAD~1').trim();
+    const at = openWorkspace({ folder: rusty.folder, spec: `${spec.folder}@${first}`, flavor: 'rusty', cacheDir });
+    const codes = (await at.check()).problems.map(({ code }) => code);
+    expect(codes).toContain('revision-ahead');
+    expect(codes).not.toContain('revision-behind');
+    const accepted = await openWorkspace({
+      folder: rusty.folder,
+      spec: spec.folder,
+      flavor: 'rusty',
+      cacheDir,
+    }).accept();
+    expect(accepted.commit).toBe(spec.git('rev-parse', 'HEAD').trim());
+  });
+
   test('gives pages that name each rule and its code, and writes none of the spec itself', async () => {
     const run = await openWorkspace({ folder: spec.folder, cacheDir }).build();
     const pages = new Map([...run.artifacts].map(({ path, text }) => [path, typeof text === 'string' ? text : '']));
@@ -194,6 +209,27 @@ describe('any Markdown, cited in prose', () => {
     const matrix = [...run.artifacts].find(({ path }) => path.endsWith('matrix.md'))?.text;
     expect(matrix).toContain('◦ cited');
     expect(matrix).toContain('*cited*: cited in prose, as the spec says that it is');
+  });
+});
+
+describe('a library whose citations nobody asked for', () => {
+  test('is named what it holds and what to write, once where nothing else was found', async () => {
+    const around = temporaryFolder();
+    const [spec, library] = ['spec', 'library'].map((name) => makeRepository(join(around, name)));
+    const page = '---\nid: a\ncode: DOR-01\ncategory: doors\ntitle: A\n---\nA.\n\n## Normative\n\nIt MUST be. {#be}\n';
+    spec?.commit({ 'wacrg.yaml': 'namespace: doors\n', 'spec/doors/a.md': page });
+    library?.commit({
+      'a.go': 'package a\n\n// [impl->dsn~ring~1]\nfunc A() {} // [utest->dsn~ring~1]\n',
+      'b.go': '// [impl->req~a~1]\n',
+    });
+    const check = async () =>
+      (await openWorkspace({ folder: library?.folder, spec: spec?.folder, cacheDir }).check()).problems;
+    const [notice, ...more] = await check();
+    expect(more).toEqual([]);
+    expect(notice).toMatchObject({ code: 'other-dialect', severity: 'notice' });
+    expect(notice?.message).toMatch(/^3 lines in 2 files .* dialect oft.* dialects: \[oft\]/);
+    library?.commit({ 'c.go': 'package a\n\n// doors:DOR-01#be\nfunc C() {}\n' });
+    expect((await check()).map(({ code }) => code)).toEqual([]);
   });
 });
 

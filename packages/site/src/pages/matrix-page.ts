@@ -153,8 +153,8 @@ function partRow(part: SitePart, index: SiteIndex): Element {
     const state: StateWord = stateOf(cell?.state, reason);
     const status = state === 'not applicable' ? undefined : cell?.status;
     const [stale, reviews] = [result.stale.has(key), result.reviews.get(key) ?? []];
-    const tested = corpus.form === undefined ? 0 : (result.tested.get(key)?.size ?? 0);
-    return { id, language, state, status, reason, stale, reviews, tested };
+    const counts = corpus.form === undefined ? undefined : countsOf(part, id, index);
+    return { id, language, state, status, reason, stale, reviews, counts };
   });
   const inCode = cells.filter(({ state }) => isInCode(state)).map(({ id }) => id);
   const weights = [...new Set(part.clauses.map(({ level }) => weightOf(level)))].sort();
@@ -162,12 +162,12 @@ function partRow(part: SitePart, index: SiteIndex): Element {
     h('th', { scope: 'row' }, [
       h('a', { href: relativeLink(matrixFile, partPage(index, part)) }, [h('code', part.code), ` ${part.title}`]),
     ]),
-    ...cells.map(({ state, status, reason, stale, reviews, language, tested }) =>
+    ...cells.map(({ state, status, reason, stale, reviews, language, counts }) =>
       h('td', { dataState: state, dataLanguage: language, ...(stale ? { dataStale: '' } : {}) }, [
         stateMark(state),
         ...(reason === undefined ? [] : [`: ${reason}`]),
         ...(status === undefined || status === 'working' ? [] : [`, ${status}`]),
-        ...(tested === 0 ? [] : [`, ${tested} of ${part.clauses.length} tested`]),
+        ...(counts === undefined ? [] : [`, ${counts}`]),
         ...(stale ? [', ', h('strong', { className: ['stale'] }, 'stale')] : []),
         ...reviews.map((commit) => `, reviewed at spec ${commit.slice(0, 7)}`),
       ]),
@@ -175,6 +175,16 @@ function partRow(part: SitePart, index: SiteIndex): Element {
     h('td', { className: ['number'] }, String(inCode.length)),
     h('td', { className: ['number'] }, String(independentWorks(inCode, flavorsById))),
   ]);
+}
+
+/** In a spec whose parts are whole files, how many of their rules a flavor covers and tests; `undefined` for none. */
+function countsOf({ code, clauses }: SitePart, flavor: string, { result }: SiteIndex): string | undefined {
+  const covered = clauses.filter(
+    ({ id }) => cellOf(result, formatCitation({ code, clause: id }), flavor) !== undefined,
+  );
+  const tested = result.tested.get(cellKey(code, flavor))?.size ?? 0;
+  if (covered.length + tested === 0) return undefined;
+  return `${covered.length} of ${clauses.length}${tested === 0 ? '' : `; ${tested} tested`}`;
 }
 
 /** The clauses of every part with the flavors that cover them, for the matrix's script; read when a reader asks. */

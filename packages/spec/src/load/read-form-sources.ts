@@ -12,9 +12,8 @@ export const formFolder = ' form';
 const mostEntries = 100_000;
 
 /** Reads the files of a spec that is written in another form, as the patterns of its `wacrg.yaml` say. */
-export async function readFormSources(dir: string, { files, exclude }: FormSettings): Promise<SourcesRead> {
-  const fits = (path: string, patterns: readonly string[]) => patterns.some((each) => fitsGlob(path, each));
-  const found = (await pathsBelow(dir)).filter((path) => fits(path, files) && !fits(path, exclude)).sort();
+export async function readFormSources(dir: string, form: FormSettings): Promise<SourcesRead> {
+  const found = (await pathsBelow(dir)).filter((path) => isFormFile(path, form)).sort();
   const read = found.map((path) => ({ path, text: readSource(join(dir, path)) }));
   return {
     files: read.flatMap(({ path, text }): readonly SourceFile[] =>
@@ -25,6 +24,10 @@ export async function readFormSources(dir: string, { files, exclude }: FormSetti
     ),
   };
 }
+
+/** Whether the patterns of a spec's `wacrg.yaml` take a file. */
+export const isFormFile = (path: string, { files, exclude }: Pick<FormSettings, 'files' | 'exclude'>): boolean =>
+  files.some((each) => fitsGlob(path, each)) && !exclude.some((each) => fitsGlob(path, each));
 
 /** Every file below a folder, without hidden folders, what others installed there, and what the tool made. */
 async function pathsBelow(dir: string): Promise<readonly string[]> {
