@@ -422,7 +422,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'notice',
     title: 'Citations in a dialect that nobody configured',
     message: ({ dialect, count, files }) =>
-      `${count} ${count === 1 ? 'line' : 'lines'} in ${files} ${files === 1 ? 'file' : 'files'} cite a spec in the dialect ${dialect}, which this spec does not name; where they are meant for it, write dialects: [${dialect}] in its wacrg.yaml.`,
+      `${count} ${count === 1 ? 'line' : 'lines'} in ${files} ${files === 1 ? 'file' : 'files'} ${count === 1 ? 'cites' : 'cite'} a spec in the dialect ${dialect}, which this spec does not name; where they are meant for it, write dialects: [${dialect}] in its wacrg.yaml.`,
     why: 'Nothing was found in the words that the spec names, while other citations stand in the code: most likely they are not looked for.',
   },
   'partial-without-note': {

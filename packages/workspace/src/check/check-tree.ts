@@ -44,7 +44,7 @@ import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { describeLatest, type Latest } from './latest.ts';
-import { otherDialects } from './other-dialects.ts';
+import { otherDialects, requireOwnWords } from './other-dialects.ts';
 import { type ReboundSite, reboundSites } from './rebound.ts';
 import { loadReviewed } from './reviewed.ts';
 import { asAuthorSees } from './severity.ts';
@@ -98,6 +98,7 @@ export interface CheckSettings extends AuthorSettings {
 
 /** Checks a working tree against a spec. */
 export async function checkWorkingTree(settings: CheckSettings): Promise<CheckReport> {
+  if (settings.spec.spec === undefined) await requireOwnWords(settings.root);
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
   const newest = reviewed?.pinned === undefined || settings.latest ? await newestSpec(settings) : undefined;
   const spec = reviewed?.pinned ?? newest ?? (await newestSpec(settings));

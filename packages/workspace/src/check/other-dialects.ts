@@ -1,5 +1,5 @@
 import { literally } from '@wacrg/git';
-import { type DialectName, type Problem, problem } from '@wacrg/spec';
+import { type DialectName, defaultNamespace, type Problem, problem, ToolError } from '@wacrg/spec';
 import { inWorkingTree, openWorkingTree } from '../tree/working-tree-folder.ts';
 
 /** What annotations of other dialects begin with, at most eight literals; none is common in other code. */
@@ -36,5 +36,25 @@ export async function otherDialects(
   }
   return [...found].map(([dialect, { count, files }]) =>
     problem('other-dialect', { dialect, count, files: files.size }),
+  );
+}
+
+/**
+ * Makes sure that a library which names no spec speaks of the public one: only its marker, or a comment that names it with
+ * a code, says so.
+ *
+ * @throws {ToolError} `no-corpus` elsewhere, with the dialects that are seen
+ */
+export async function requireOwnWords(folder: string): Promise<void> {
+  const tree = await openWorkingTree(folder, { paths: [], staged: false });
+  const words = `${defaultNamespace}[:：]|${defaultNamespace}.*[A-Z]{3}-[0-9]{2}|[A-Z]{3}-[0-9]{2}.*${defaultNamespace}`;
+  const args = ['grep', '-l', '-I', '-i', '-E', '--untracked', '-e', words, '--', ':(exclude)wacrg.*'];
+  const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
+  if (stdout.length > 0) return;
+  const seen = await otherDialects(folder, { paths: [], configured: new Set() });
+  const what = seen.length === 0 ? 'nothing in it cites one by the marker of the tool.' : seen.map(({ message }) => message).join(' ');
+  throw new ToolError(
+    'no-corpus',
+    `Cannot check "${folder}": no spec is named, and ${what} Name one with --spec, or with spec: in wacrg.yaml.`,
   );
 }
