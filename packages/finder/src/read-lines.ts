@@ -10,6 +10,7 @@ import {
   problem,
   type ReadItem,
 } from '@wacrg/spec';
+import { commentsAround, isQuoted, lastBefore, paragraphOf } from './read/comment-block.ts';
 import { type CommentLine, commentLines } from './read/comment-text.ts';
 import { type LineStarts, lineAt, lineStarts, placeAt } from './read/lines.ts';
 import type { Comment, Source } from './read/source.ts';
@@ -193,7 +194,7 @@ class Reader {
     if (item === undefined) return 'not-a-comment';
     const place = placeAt(this.#starts, item.start);
     if (!this.#taken.has(item.start))
-      this.#annotations.push({ ...item.words, ...place, ...siteAt(item, this.#source, this.#starts) });
+      this.#annotations.push({ ...item.words, ...place, ...siteAt(item.start, this.#source, this.#starts) });
     this.#taken.add(item.start);
     return 'annotation';
   }
@@ -259,63 +260,8 @@ class Reader {
   }
 }
 
-/** The last line that starts at or before an offset. */
-function lastBefore(lines: readonly CommentLine[], offset: number): CommentLine | undefined {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((lines[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return lines[low - 1];
-}
-
 function kindOf(reason: LineReason): LineKind {
   if (reason === 'annotation' || reason === 'mention') return reason;
   if (reason === 'directive' || reason === 'ignored') return 'ignored';
   return reason === 'skipped' ? 'skipped' : 'documentation';
-}
-
-const isQuoted = (line: CommentLine, at: number): boolean =>
-  line.quoted.some(({ start, end }) => start <= at && at < end);
-
-/** The lines around one, up to the next blank or fenced line. */
-function paragraphOf(lines: readonly CommentLine[], line: CommentLine): readonly CommentLine[] {
-  const breaks = (each: CommentLine | undefined): boolean =>
-    each === undefined || each.fenced || !/[\p{L}\p{N}]/u.test(each.words);
-  const at = lines.indexOf(line);
-  let from = at;
-  let to = at;
-  while (!breaks(lines[from - 1])) from--;
-  while (!breaks(lines[to + 1])) to++;
-  return lines.slice(from, to + 1);
-}
-
-/** The comments that stand directly above and below one, each alone on its lines. */
-function commentsAround(comment: Comment, source: Source): readonly Comment[] {
-  const comments = [comment];
-  for (let above = neighbour(comment, source, -1); above; above = neighbour(above, source, -1)) comments.push(above);
-  comments.reverse();
-  for (let below = neighbour(comment, source, 1); below; below = neighbour(below, source, 1)) comments.push(below);
-  return comments;
-}
-
-function neighbour(comment: Comment, source: Source, direction: 1 | -1): Comment | undefined {
-  const { text } = source;
-  let at = direction === 1 ? comment.end : comment.start - 1;
-  let newlines = text.charAt(comment.end - 1) === '\n' && direction === 1 ? 1 : 0;
-  for (; at >= 0 && at < text.length && /\s/.test(text.charAt(at)); at += direction) {
-    if (text.charAt(at) === '\n' && ++newlines > 1) return undefined;
-  }
-  const next = at >= 0 && at < text.length ? source.commentAt(at) : undefined;
-  if (next === undefined || newlines !== 1) return undefined;
-  return standsAlone(next, text) && standsAlone(comment, text) ? next : undefined;
-}
-
-/** Whether nothing but white space is before a comment on its line. */
-function standsAlone({ start }: Comment, text: string): boolean {
-  let at = start - 1;
-  while (at >= 0 && /[ \t]/.test(text.charAt(at))) at--;
-  return at < 0 || text.charAt(at) === '\n';
 }

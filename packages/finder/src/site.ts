@@ -1,5 +1,5 @@
 import { type LineStarts, lineAt } from './read/lines.ts';
-import { type Comment, type Declaration, nextToken, previousToken, type Source, type Span } from './read/source.ts';
+import { type Comment, type Declaration, nextToken, previousToken, type Source } from './read/source.ts';
 
 /** The declaration that a comment is about; nothing when it is about the file. */
 export interface FoundSite {
@@ -24,17 +24,10 @@ export function siteOf(comment: Comment, source: Source, starts: LineStarts): Fo
   return describe(chain, source, starts);
 }
 
-/** The declaration that some code belongs to, such as an attribute: the innermost one around it, or what follows it. */
-export function siteAt({ start, end }: Span, source: Source, starts: LineStarts): FoundSite {
-  const around = source.declarationsAt(start);
-  const isHead = around.some((each) => each.start >= start - mostBefore && each.start <= start && each.site !== false);
-  const after = isHead ? undefined : nextToken(source, end);
-  const following = after === undefined ? [] : source.declarationsAt(after).filter((each) => each.start <= after);
-  return describe(following.length > around.length ? following : around, source, starts);
+/** The declaration that some code belongs to, such as an attribute, with which a declaration begins. */
+export function siteAt(offset: number, source: Source, starts: LineStarts): FoundSite {
+  return describe(source.declarationsAt(offset), source, starts);
 }
-
-/** Attributes of one declaration stand within so many characters. */
-const mostBefore = 10_000;
 
 type Chain = readonly Declaration[];
 

@@ -71,7 +71,7 @@ export function assembleCorpus(
     parts,
     flows,
     flavors: registered.map((flavor) =>
-      withDialects(withConfig(flavor, config.flavors[flavor.id], config.exceptions), dialects),
+      withDialects(withConfig(flavor, config.flavors[flavor.id], config.exceptions), { corpus: form, parts, dialects }),
     ),
     contributors: reader.readById('contributors', source.parseContributor),
     stanzas: reader.readById('stanzas', parseStanza),

@@ -6,8 +6,8 @@ import { formIn } from './read-corpus-files.ts';
 import { isSource, readSource, sourceFolders } from './read-sources.ts';
 
 /**
- * The nearest folder that holds a corpus, from `start` upwards: one whose `wacrg.yaml` has `corpus:`, whose `spec/` has a part, or that has a `spec/` and
- * a `wacrg.yaml` which does not say that it is a flavor's. `undefined` when there is none.
+ * The nearest folder that holds a corpus, from `start` upwards: one whose `wacrg.yaml` has `corpus:`, whose `spec/` has a
+ * part, or that has a `spec/` and a `wacrg.yaml` which does not say that it is a flavor's. `undefined` when there is none.
  *
  * @throws {ToolError} `bad-config` when a `wacrg.yaml` on the way cannot be used.
  */

@@ -45,13 +45,11 @@ export class FolderReader {
     const form = formOf(settings);
     return this.#files
       .filter(({ folder, path }) => folder === formFolder && form.recognizes(path))
-      .flatMap((file) => {
-        const read = this.#parseOnce(file, () => {
-          const { parts, problems } = form.parse(file.text, file.path, settings);
-          return { record: parts, problems };
-        });
-        this.problems.push(...read.problems);
-        return read.record ?? [];
+      .flatMap(({ text, path }) => {
+        // What was parsed of the same text before may have been parsed by other settings.
+        const { parts, problems } = form.parse(text, path, settings);
+        this.problems.push(...problems);
+        return parts;
       });
   }
 

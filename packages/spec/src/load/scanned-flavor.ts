@@ -43,26 +43,37 @@ const dialectOfForm: Readonly<Partial<Record<FormName, DialectSettings>>> = {
   tracey: { name: 'tracey' },
 };
 
-/** What libraries cite a spec in: as its file says, else as its form implies. Of OpenFastTrace a spec's own types are known. */
-export function dialectsOf(
-  { dialects, corpus }: Pick<Config, 'dialects' | 'corpus'>,
-  parts: readonly Part[],
-): readonly DialectSettings[] | undefined {
+type Named = readonly DialectSettings[] | undefined;
+
+/** What libraries cite a spec in: as its file says, else as its form implies. */
+export function dialectsOf({ dialects, corpus }: Pick<Config, 'dialects' | 'corpus'>, parts: readonly Part[]): Named {
   const implied = corpus === undefined ? undefined : dialectOfForm[corpus.form];
-  const named = dialects ?? (implied === undefined ? undefined : [implied]);
-  return named?.map((each) => {
+  return completed(dialects ?? (implied && [implied]), corpus, parts);
+}
+
+/** Of OpenFastTrace a spec's own types of items are known, and of prose how codes are made of names. */
+const completed = (named: Named, corpus: Config['corpus'], parts: readonly Part[]): Named =>
+  named?.map((each) => {
     if (each.name === 'oft' && each.words === undefined) return { ...each, words: typesIn(parts) };
     return each.name === 'prose' && corpus !== undefined ? { ...each, code: corpus.code } : each;
   });
-}
 
 const typesIn = (parts: readonly Part[]): readonly string[] => [
   ...new Set([...usualTypes, ...parts.flatMap(({ clauses }) => clauses.map(({ id }) => id.slice(0, id.indexOf('~'))))]),
 ];
 
 /** A flavor with what its code cites the spec in, where that is not the spec's own marker. */
-export const withDialects = (flavor: Flavor, dialects: readonly DialectSettings[] | undefined): Flavor =>
-  dialects === undefined || flavor.dialects !== undefined ? flavor : { ...flavor, dialects };
+export function withDialects(flavor: Flavor, { corpus, parts, dialects }: SpecWords): Flavor {
+  const own = completed(flavor.dialects, corpus, parts) ?? dialects;
+  return own === undefined ? flavor : { ...flavor, dialects: own };
+}
+
+/** What a spec says of how it is cited. */
+interface SpecWords {
+  readonly corpus: Config['corpus'];
+  readonly parts: readonly Part[];
+  readonly dialects: Named;
+}
 
 /** Parts whose ids, which are made of codes, are each its own. */
 export function withSlugs(parts: readonly Part[]): readonly Part[] {

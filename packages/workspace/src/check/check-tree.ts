@@ -6,7 +6,6 @@ import {
   compareRatchet,
   countedScope,
   coverageOf,
-  type Flavor,
   type FlavorScan,
   formatCitation,
   formatMoved,
@@ -44,7 +43,7 @@ import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { describeLatest, type Latest } from './latest.ts';
-import { otherDialects, requireOwnWords } from './other-dialects.ts';
+import { dialectsSeen, requireOwnWords } from './other-dialects.ts';
 import { type ReboundSite, reboundSites } from './rebound.ts';
 import { loadReviewed } from './reviewed.ts';
 import { asAuthorSees } from './severity.ts';
@@ -119,9 +118,7 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const { dialects } = flavor;
   const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, dialects, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
-  const isEmpty = Object.values(read.lines).every((count) => count === 0);
-  const others =
-    staged || !isEmpty ? [] : await otherDialects(folder, { paths: flavor.paths, configured: namesOf(flavor) });
+  const others = staged ? [] : await dialectsSeen(folder, flavor, read);
   const found = await findings(scan, { spec, history, settings, rebound, others });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
@@ -143,10 +140,6 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   };
   return { ...report, ...found, ...(latest ? { latest, problems: latest.problems } : {}) };
 }
-
-/** The dialects that a library is read in. */
-const namesOf = ({ dialects = [{ name: 'wacrg' }] }: Flavor): ReadonlySet<string> =>
-  new Set(dialects.map(({ name }) => name));
 
 const newestSpec = ({ spec, latest }: CheckSettings): Promise<Spec> => loadSpec({ ...spec, refresh: latest });
 

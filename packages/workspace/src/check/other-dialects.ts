@@ -1,5 +1,13 @@
 import { literally } from '@wacrg/git';
-import { type DialectName, defaultNamespace, type Problem, problem, ToolError } from '@wacrg/spec';
+import {
+  type DialectName,
+  defaultNamespace,
+  type Flavor,
+  type FlavorScan,
+  type Problem,
+  problem,
+  ToolError,
+} from '@wacrg/spec';
 import { inWorkingTree, openWorkingTree } from '../tree/working-tree-folder.ts';
 
 /** What annotations of other dialects begin with, at most eight literals; none is common in other code. */
@@ -14,10 +22,19 @@ const literals: readonly (readonly [literal: string, dialect: DialectName])[] = 
 ];
 
 /**
- * The dialects that a library cites something in though nobody configured them: one notice each, by one search. To be asked
- * only where nothing of the configured ones was found.
+ * The dialects that a library cites something in though nobody configured them: one notice each, by one search, and only
+ * where nothing of the configured ones was found.
  */
-export async function otherDialects(
+export async function dialectsSeen(
+  folder: string,
+  { paths, dialects = [{ name: 'wacrg' }] }: Pick<Flavor, 'paths' | 'dialects'>,
+  { lines }: Pick<FlavorScan, 'lines'>,
+): Promise<readonly Problem[]> {
+  const isEmpty = Object.values(lines).every((count) => count === 0);
+  return isEmpty ? otherDialects(folder, { paths, configured: new Set(dialects.map(({ name }) => name)) }) : [];
+}
+
+async function otherDialects(
   folder: string,
   { paths, configured }: { readonly paths: readonly string[]; readonly configured: ReadonlySet<string> },
 ): Promise<readonly Problem[]> {
@@ -52,7 +69,10 @@ export async function requireOwnWords(folder: string): Promise<void> {
   const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
   if (stdout.length > 0) return;
   const seen = await otherDialects(folder, { paths: [], configured: new Set() });
-  const what = seen.length === 0 ? 'nothing in it cites one by the marker of the tool.' : seen.map(({ message }) => message).join(' ');
+  const what =
+    seen.length === 0
+      ? 'nothing in it cites one by the marker of the tool.'
+      : seen.map(({ message }) => message).join(' ');
   throw new ToolError(
     'no-corpus',
     `Cannot check "${folder}": no spec is named, and ${what} Name one with --spec, or with spec: in wacrg.yaml.`,
