@@ -3,9 +3,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pnpm } from './pnpm.mjs';
+import { packLibraries } from './pack-libraries.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'wacrg-packed-'));
@@ -18,12 +18,14 @@ const local = (name) => join(root, 'node_modules', '.bin', name);
 
 try {
   const command = packRelease();
-  const tarballs = [command, ...packages().map(pack)];
+  const libraries = join(folder, 'tarballs');
+  mkdirSync(libraries);
+  const tarballs = [command, ...packLibraries(libraries)];
   for (const tarball of tarballs) {
     run(local('publint'), ['--strict', tarball]);
     run(local('attw'), ['--profile', 'esm-only', '--format', 'ascii', '--quiet', tarball]);
   }
-  installed('libraries', tarballs.slice(1));
+  tryLibrary(installed('libraries', tarballs.slice(1)));
   tryOut(join(installed('command', [command], ['--offline']), 'node_modules/.bin/wacrg'));
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -60,20 +62,43 @@ function installed(name, tarballs, options = []) {
   return at;
 }
 
-function packages() {
-  const manifest = (name) => JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
-  return readdirSync(join(root, 'packages')).filter((name) => !manifest(name).private);
+/** The program in the README of `@wacrg/workspace`, as a stranger runs it: from the tarballs, with an empty HOME. */
+function tryLibrary(at) {
+  const readme = readFileSync(join(at, 'node_modules/@wacrg/workspace/README.md'), 'utf8');
+  const [, program] = /```js\n([\s\S]*?)```/.exec(readme);
+  const page = `---\nid: door-open\ncode: DOR-01\ncategory: signalling\ntitle: Open the door\nstatus: draft\n---\nHow.\n\n## Normative\n\nA handle MUST turn. {#handle-first}\n`;
+  commit(join(at, 'my-spec'), { 'wacrg.yaml': 'namespace: doorkit\n', 'spec/signalling/door-open.md': page });
+  commit(join(at, 'my-lib'), { 'door.go': 'package door\n\n// doorkit:DOR-01\nfunc Turn() {}\n' });
+  commit(join(at, 'my-lib'), {
+    'lock.go': 'package door\n\n// See the doorkit spec: door-open (DOR-01).\nfunc Lock() {}\n',
+  });
+  const home = join(at, 'home');
+  mkdirSync(home);
+  writeFileSync(
+    join(at, 'program.mjs'),
+    `${program}console.log(sites.length, unsaved.problems.length, files.length, clause, reason);\n`,
+  );
+  const { PATH } = process.env;
+  const printed = execFileSync('node', ['program.mjs'], {
+    cwd: at,
+    encoding: 'utf8',
+    env: { PATH, HOME: home },
+  }).trim();
+  if (printed !== '1 1 1 handle-first no longer wanted')
+    throw new Error(`the installed libraries printed "${printed}"`);
 }
 
-function pack(name) {
-  const before = new Set(readdirSync(folder));
-  if (pnpm(['--dir', join(root, 'packages', name), 'pack', '--pack-destination', folder], ['ignore', 2, 2]) !== 0) {
-    throw new Error(`pnpm pack failed for packages/${name}`);
+function commit(at, files) {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(at, path)), { recursive: true });
+    writeFileSync(join(at, path), text);
   }
-  return join(
-    folder,
-    readdirSync(folder).find((file) => !before.has(file)),
-  );
+  for (const args of [
+    ['init', '-q'],
+    ['add', '-A'],
+    [...identity, 'commit', '-qm', 'Work'],
+  ])
+    run('git', args, { cwd: at });
 }
 
 /** The installed command reads and renders a corpus that it has never seen, and finds a site in three languages. */
@@ -123,14 +148,9 @@ function tryAsAuthor(wacrg) {
 }
 
 function makeFlavor(at) {
-  mkdirSync(at, { recursive: true });
-  writeFileSync(join(at, 'a.go'), 'package tug\n\n// pilot:SIG-01\nfunc Refuse() {}\n');
-  writeFileSync(join(at, 'b.ts'), '// pilot:SIG-01\nexport function refuse(): void {}\n');
-  writeFileSync(join(at, 'c.rs'), 'impl Tug {\n    // pilot:SIG-01\n    fn refuse() {}\n}\n');
-  for (const args of [
-    ['init', '-q'],
-    ['add', '-A'],
-    [...identity, 'commit', '-qm', 'Refuse'],
-  ])
-    run('git', args, { cwd: at });
+  commit(at, {
+    'a.go': 'package tug\n\n// pilot:SIG-01\nfunc Refuse() {}\n',
+    'b.ts': '// pilot:SIG-01\nexport function refuse(): void {}\n',
+    'c.rs': 'impl Tug {\n    // pilot:SIG-01\n    fn refuse() {}\n}\n',
+  });
 }

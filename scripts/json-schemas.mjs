@@ -13,6 +13,7 @@ const types = {
   diff: 'DiffJson',
   error: 'ErrorJson',
   explain: 'ExplainJson',
+  ids: 'ClauseIdsJson',
   lint: 'LintJson',
   show: 'ShowJson',
   suggest: 'SuggestJson',

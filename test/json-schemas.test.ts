@@ -34,6 +34,7 @@ describe('what a command prints with --json', () => {
     ['suggest', ['suggest', '--spec', '.']],
     ['show', ['show', 'SIG-08', '--spec', '.']],
     ['explain', ['scan', '--explain', 'packages/codec/src/stanzas/reject.ts']],
+    ['ids', ['ids']],
     ['lint', ['lint']],
     ['diff', ['diff', '.', '.']],
   ])('fits the schema "%s"', (schema, args) => {

@@ -90,12 +90,16 @@ describe('the step of release.yml that publishes on npm', () => {
   const script: string = jobs.npm.steps.at(-1).run;
   const publish = (owner: string, owners: string) => {
     const at = temporaryFolder();
-    const npm = `#!/bin/sh\ncase $1 in owner) ${owners} ;; *) echo "$@" >> '${at}/published' ;; esac\n`;
+    const npm = `#!/bin/sh\ncase $1 in owner) name=$3; ${owners} ;; *) echo "$@" >> '${at}/published' ;; esac\n`;
     writeFileSync(join(at, 'npm'), npm);
     chmodSync(join(at, 'npm'), 0o755);
     const env = { PATH: `${at}:${process.env.PATH ?? ''}`, NPM_OWNER: owner, RUNNER_TEMP: at };
     mkdirSync(join(at, 'release'));
-    writeFileSync(join(at, 'release/wacrg-1.2.3.tgz'), '');
+    mkdirSync(join(at, 'package'));
+    for (const [file, name] of Object.entries({ 'wacrg-1.2.3': 'wacrg', 'wacrg-spec-1.2.3': '@wacrg/spec' })) {
+      writeFileSync(join(at, 'package/package.json'), JSON.stringify({ name }));
+      execFileSync('tar', ['-czf', join(at, `release/${file}.tgz`), 'package'], { cwd: at });
+    }
     const done = spawnSync('bash', ['-e', '-c', script], { env, encoding: 'utf8' });
     const published = spawnSync('cat', [join(at, 'published')], { encoding: 'utf8' }).stdout;
     return { ...done, published };
@@ -110,15 +114,19 @@ describe('the step of release.yml that publishes on npm', () => {
   test.each([
     ['of somebody else', 'echo "mallory <m@example.org>"'],
     ['free', 'exit 1'],
+    ['ours for the command alone', 'test "$name" = wacrg && echo "ours <m@example.org>"'],
     ['of a name that only begins alike', 'echo "ours-not <m@example.org>"'],
   ])('fails where a name is %s', (_, owners) => {
     const { status, published } = publish('ours', owners);
     expect({ status, published }).toEqual({ status: 1, published: '' });
   });
 
-  test('publishes with provenance where both are ours', () => {
+  test('publishes the command and the libraries with provenance where all names are ours', () => {
     const { status, published } = publish('ours', 'echo "other <o@example.org>"; echo "ours <m@example.org>"');
     expect(status).toBe(0);
-    expect(published).toMatch(/^publish .*wacrg-1\.2\.3\.tgz --provenance --access public\n$/);
+    expect(published.trim().split('\n')).toEqual([
+      expect.stringMatching(/^publish .*\/wacrg-1\.2\.3\.tgz --provenance --access public$/),
+      expect.stringMatching(/^publish .*\/wacrg-spec-1\.2\.3\.tgz --provenance --access public$/),
+    ]);
   });
 });

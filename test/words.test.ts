@@ -7,12 +7,12 @@ import { sources } from '../scripts/layers.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0');
 
-/** What people read: sources, scripts, templates and documents. Pages of the spec have words of their own, and so has the gateway. */
+/** What people read: sources, scripts, templates and documents. Pages of the spec have words of their own. */
 const read = tracked.filter(
   (path) =>
     /^(packages\/[^/]+\/(src\/|README|docs\/)|scripts\/[^/]+\.m?[jt]s$|templates\/|docs\/[^.]+\.md$|\.github\/|[A-Z]+\.md$|spec\/README\.md$)/.test(
       path,
-    ) && !/^packages\/call-gateway\/src\/|\/linguist\.ts$|\.(png|svg|jpg|wasm)$/.test(path),
+    ) && !/\/linguist\.ts$|\.(png|svg|jpg|wasm)$/.test(path),
 );
 
 /** Words that nobody would write today, or that have a plainer one; and limits that are not called `max…` or `min…`. */

@@ -34,6 +34,13 @@ describe('a clause owns what it rules over', { timeout: 60_000 }, () => {
   test('case 20: what a colon opens is shown', () => {
     const { inLib } = moved(listed('with'), listed('with'), 'wacrg:SIG-08#one');
     expect(inLib('show', 'SIG-08#one', '--spec', '../spec').stdout).toContain('- an id, with a name');
+    const more = moved(
+      `${listed('with')}\nIt MUST end. {#end}\n`,
+      `${listed('with')}\nIt MUST end. {#end}\n`,
+      'wacrg:SIG-08#end',
+    );
+    const { stdout } = more.inLib('check', '--spec', '../spec');
+    expect(stdout).toContain('SIG-08#one MUST A reject MUST carry one of:\n    - an id, with a name\n    - nothing');
   });
 });
 

@@ -146,6 +146,49 @@ const worlds: readonly StaleWorld[] = [
       { cited: 'SIG-08#empty', stale: false },
     ],
   },
+  {
+    name: 'an annotation inside of its declaration that was only respelled',
+    make: (world) => {
+      rewordedSpec(world);
+      const inside = (comment: string): string => `pub fn reject() {\n    // ${comment}\n    stanza();\n}\n`;
+      world.lib.commit({ 'src/a.rs': inside('wacrg: sig-08#empty') }, on('2026-02-01'));
+      world.lib.commit({ 'src/a.rs': inside('wacrg:SIG-08#empty') }, on('2026-04-01'));
+    },
+    right: [{ cited: 'SIG-08#empty', stale: true }],
+    moved: '2026-03-01',
+  },
+  {
+    name: 'a part that is retired since the code was written',
+    make: (world) => {
+      rewordedSpec(world);
+      world.lib.commit({ 'src/a.rs': code('wacrg:SIG-08#empty') }, on('2026-02-01'));
+      const retired = 'retired: { since: 2.1.0, reason: nobody sends it }\n';
+      world.spec.commit({ [path]: page(reworded, retired) }, on('2026-04-01'));
+    },
+    right: [{ cited: 'SIG-08#empty', stale: true }],
+    moved: '2026-03-01',
+    says: '**Retired since 2.1.0**: nobody sends it.',
+  },
+  {
+    name: 'a clause that is cited by an id that the part lists among its former ones',
+    make: (world) => {
+      rewordedSpec(world);
+      world.lib.commit({ 'src/a.rs': code('wacrg:SIG-08#bare') }, on('2026-02-01'));
+      world.spec.commit({ [path]: page(reworded, 'clause_aliases: { bare: empty }\n') }, on('2026-04-01'));
+    },
+    right: [{ cited: 'SIG-08#empty', stale: true }],
+    moved: '2026-03-01',
+  },
+  {
+    name: 'a part that another was merged into, whose text the code was written against',
+    make: (world) => {
+      rewordedSpec(world);
+      world.lib.commit({ 'src/a.rs': code('wacrg:SIG-14#empty') }, on('2026-03-02'));
+      world.spec.commit({ [path]: page(reworded, 'merged_from: [SIG-14]\n') }, on('2026-04-01'));
+    },
+    right: [{ cited: 'SIG-08#empty', stale: false }],
+    says: 'Merged from: `SIG-14`',
+  },
 ];
 
 describe('check, scan and the pages say the same of', { timeout: 60_000 }, () => {

@@ -74,10 +74,19 @@ export const terminate = [
     { stage: 'built' },
   ],
   ['received', arrived(el('terminate', identity))],
+  ['received without a counter', arrived(el('terminate', identity)), { about: ['duration', 'audioDuration'] }],
   ['received with both counters', arrived(el('terminate', { ...identity, duration: '3670', audio_duration: '0' }))],
   ['received with the largest counter', arrived(el('terminate', { ...identity, duration: '4294967295' }))],
-  ...['-1', '+5', '1.5', '', '4294967296'].map((duration) => [
-    `received with the duration "${duration}"`,
+  ...Object.entries({
+    zero: '0',
+    negative: '-1',
+    signed: '+5',
+    broken: '1.5',
+    empty: '',
+    'too large': '4294967296',
+    'zero-padded': '007',
+  }).map(([word, duration]) => [
+    `received with a duration that is ${word}`,
     arrived(el('terminate', { ...identity, duration })),
   ]),
   ['received with an unreadable audio_duration', arrived(el('terminate', { ...identity, audio_duration: 'long' }))],
@@ -122,17 +131,6 @@ const key = { type: 'pkmsg', ciphertext: bytes };
 export const others = [
   ['offer to one device', codec.buildOffer(call, { to: peer, keys: [key] }), { stage: 'built' }],
   [
-    'video offer to two devices',
-    codec.buildOffer(call, {
-      to: peer,
-      video: true,
-      keys: devices.map((device) => ({ ...key, device })),
-      privacy: bytes,
-      deviceIdentity: bytes,
-    }),
-    { stage: 'built' },
-  ],
-  [
     'offer received with an audio rate that is no number',
     arrived(el('offer', identity, [el('audio', { enc: 'opus', rate: 'high' })])),
   ],
@@ -147,19 +145,11 @@ export const others = [
       { from: lid },
     ),
   ],
-  [
-    'offer received for a group call',
-    arrived(
-      el('offer', { ...identity, 'group-jid': '120363000000000001@g.us', joinable: '1' }, [
-        el('audio', { enc: 'opus', rate: '16000' }),
-        el('group_info', { media: 'audio' }, [el('user', { jid: '100000000000001@lid' })]),
-      ]),
-      { participant: caller },
-    ),
-  ],
-  ['offer_notice', arrived(el('offer_notice', { ...identity, media: 'video', type: 'group' }))],
   ['preaccept', codec.buildPreaccept(offer, { id: 'A1B2' }), { stage: 'built', offer }],
+  ['preaccept received', arrived(el('preaccept', identity, [el('audio', { enc: 'opus', rate: '16000' })]))],
   ['accept', codec.buildAccept(offer, { rates: [16000], relayEndpoint: bytes }), { stage: 'built', offer }],
+  ['accept received', arrived(el('accept', identity, [el('audio', { enc: 'opus', rate: '16000' })]))],
+  ['accept received without call-creator', arrived(el('accept', without('call-creator')))],
   [
     'transport',
     codec.buildTransport(call, { to: peer, messageType: '1', round: 1, relayToken: bytes }),
@@ -173,19 +163,67 @@ export const others = [
   ],
   ['mute_v2', codec.buildMute(call, { to: peer, state: '1' }), { stage: 'built' }],
   ['mute_v2 that says unmuted', arrived(el('mute_v2', { ...identity, 'mute-state': '0' }))],
+  ['heartbeat', codec.buildHeartbeat(call, { id: 'A1B2' }), { stage: 'built' }],
+];
+
+const groupInfo = (attrs, ...users) => el('group_info', attrs, users);
+export const groupAndVideo = [
+  [
+    'video offer to two devices',
+    codec.buildOffer(call, {
+      to: peer,
+      video: true,
+      keys: devices.map((device) => ({ ...key, device })),
+      privacy: bytes,
+      deviceIdentity: bytes,
+    }),
+    { stage: 'built' },
+  ],
+  [
+    'video offer received',
+    arrived(
+      el('offer', identity, [el('audio', { enc: 'opus', rate: '16000' }), el('video', { enc: 'h.264', dec: 'H264' })]),
+    ),
+  ],
+  [
+    'offer received for a group call',
+    arrived(
+      el('offer', { ...identity, 'group-jid': '120363000000000001@g.us', joinable: '1' }, [
+        el('audio', { enc: 'opus', rate: '16000' }),
+        groupInfo(
+          { media: 'audio', 'transaction-id': '1', 'connected-limit': '32' },
+          el('user', { jid: '100000000000001@lid' }),
+        ),
+      ]),
+      { participant: caller },
+    ),
+  ],
+  ['offer_notice', arrived(el('offer_notice', { ...identity, media: 'video', type: 'group' }))],
+  [
+    'reject of a group call, to the call',
+    built(el('reject', identity), { to: `${callId}@call` }),
+    { stage: 'built', offer: { ...offer, groupJid: '120363000000000001@g.us' } },
+  ],
+  ['reject received in a group call', arrived(el('reject', identity), { participant: peer })],
+  [
+    'terminate received when a group call is over',
+    arrived(el('terminate', { ...identity, reason: 'group_call_ended' })),
+  ],
   [
     'video that asks to upgrade',
     codec.buildVideo(call, { to: peer, state: 11, decoders: ['H264', 'AV1'] }),
     { stage: 'built' },
   ],
   ['video in a state that nobody knows', arrived(el('video', { ...identity, state: '12' }))],
+  ['video received that accepts the upgrade', arrived(el('video', { ...identity, state: '4', dec: 'H264' }))],
   [
     'group_update',
     arrived(
       el('group_update', identity, [
-        el('group_info', { media: 'audio', 'transaction-id': '7', joinable: '1' }, [
+        groupInfo(
+          { media: 'audio', 'transaction-id': '7', 'connected-limit': '32', joinable: '1' },
           el('user', { jid: '100000000000001@lid', user_pn: account, state: 'connected' }),
-        ]),
+        ),
       ]),
     ),
   ],
@@ -198,8 +236,37 @@ export const others = [
   ['screen_share', codec.buildScreenShare(call, { sharing: true }), { stage: 'built' }],
   ['waiting_room_toggle', codec.buildWaitingRoomToggle(call, { enabled: true }), { stage: 'built' }],
   ['waiting_room_admit', codec.buildWaitingRoomAnswer(call, { admit: true, people: [peer] }), { stage: 'built' }],
-  ['heartbeat', codec.buildHeartbeat(call, { id: 'A1B2' }), { stage: 'built' }],
 ];
+
+/** The same two stanzas from every kind of address: what is read must be what was sent. */
+export const addresses = ['reject', 'terminate'].flatMap((tag) =>
+  Object.entries({
+    'a device by LID': lid,
+    'a LID in its older spelling': '236395184570386.1:75@lid',
+    'the highest device': '15550100001:255@s.whatsapp.net',
+    'a hosted device': '15550100001:99@hosted',
+    'a hosted device by LID': '100000000000001:99@hosted.lid',
+    'an account': account,
+    'a device that is zero': '15550100001:0@s.whatsapp.net',
+    'a device beyond one byte': '15550100001:256@s.whatsapp.net',
+    'an agent': '15550100001_1:3@s.whatsapp.net',
+    'an old server': '15550100001@c.us',
+  })
+    .map(([word, jid]) => [
+      `${tag} received from ${word}`,
+      arrived(el(tag, { ...identity, 'call-creator': jid }), { from: jid }),
+    ])
+    .concat([
+      [
+        `${tag} received from a LID, with the phone number beside it`,
+        arrived(el(tag, { ...identity, 'call-creator': lid }), { from: lid, caller_pn: account }),
+      ],
+      [
+        `${tag} received from a phone number about a call by LID`,
+        arrived(el(tag, { ...identity, 'call-creator': lid })),
+      ],
+    ]),
+);
 
 export const acknowledgements = [
   ['ack', codec.buildAck({ from: caller, id: 'S1', offline: false })],
@@ -231,30 +298,30 @@ export const acknowledgements = [
 ];
 
 export const jids = [
-  '15550100001@s.whatsapp.net',
-  '15550100001:3@s.whatsapp.net',
-  '15550100001:255@s.whatsapp.net',
-  '100000000000001@lid',
-  '100000000000001:75@lid',
-  '236395184570386.1:75@lid',
-  '15550100001:2@hosted',
-  '100000000000001:2@hosted.lid',
-  '120363000000000001@g.us',
-  '120363000000000001:1@g.us',
-  'CA11BEEF@call',
-  '15550100001:0@s.whatsapp.net',
-  '15550100001:07@s.whatsapp.net',
-  '15550100001:256@s.whatsapp.net',
-  '15550100001_1:3@s.whatsapp.net',
-  '15550100001.1:3@s.whatsapp.net',
-  '15550100001:5@c.us',
-  '15550100001:x@s.whatsapp.net',
-  '15550100001:@s.whatsapp.net',
-  'abc@def',
-  'a@b@c',
-  '@lid',
-  '15550100001',
-  '',
+  ['phone number', '15550100001@s.whatsapp.net'],
+  ['device', '15550100001:3@s.whatsapp.net'],
+  ['highest device', '15550100001:255@s.whatsapp.net'],
+  ['LID', '100000000000001@lid'],
+  ['device by LID', '100000000000001:75@lid'],
+  ['LID in its older spelling', '236395184570386.1:75@lid'],
+  ['hosted device', '15550100001:2@hosted'],
+  ['hosted device by LID', '100000000000001:2@hosted.lid'],
+  ['group', '120363000000000001@g.us'],
+  ['group with a device', '120363000000000001:1@g.us'],
+  ['call', 'CA11BEEF@call'],
+  ['device zero', '15550100001:0@s.whatsapp.net'],
+  ['padded device', '15550100001:07@s.whatsapp.net'],
+  ['device beyond one byte', '15550100001:256@s.whatsapp.net'],
+  ['agent', '15550100001_1:3@s.whatsapp.net'],
+  ['agent with a dot', '15550100001.1:3@s.whatsapp.net'],
+  ['old server', '15550100001:5@c.us'],
+  ['device that is no number', '15550100001:x@s.whatsapp.net'],
+  ['empty device', '15550100001:@s.whatsapp.net'],
+  ['unknown server', 'abc@def'],
+  ['two servers', 'a@b@c'],
+  ['no user', '@lid'],
+  ['no server', '15550100001'],
+  ['empty text', ''],
 ];
 
 export const texts = [
@@ -279,4 +346,118 @@ export const texts = [
   ['17 levels', '<a>'.repeat(17) + '</a>'.repeat(17)],
   ['half a byte', '<te>0</te>'],
   ['a shape', '<a [reason="{reason}"]/>'],
+];
+
+/** Frames that are no stanza. Each is made from a sound one, that of the first sample of `reject`. */
+export const damaged = {
+  'no bytes': () => [],
+  'a flag byte alone': () => [0],
+  'an unknown flag': (frame) => [1, ...frame.slice(1)],
+  'the flag of zlib on what is not packed': (frame) => [2, ...frame.slice(1)],
+  'cut in the middle': (frame) => frame.slice(0, frame.length >> 1),
+  'cut before the last byte': (frame) => frame.slice(0, -1),
+  'a byte too many': (frame) => [...frame, 0],
+  'no list at the start': (frame) => [0, 17, ...frame.slice(1)],
+  'a list that promises more than there is': (frame) => [0, 249, 255, 255, ...frame.slice(3)],
+  'an empty list as a stanza': () => [0, 0],
+  'a word that no dictionary has': () => [0, 248, 1, 240, 1],
+  'a text that promises more than there is': () => [0, 248, 1, 254, 127, 255, 255, 255, 97],
+  'an attribute twice': () => [0, 248, 5, 100, 8, 8, 8, 8],
+  'a JID without a server': () => [0, 248, 3, 100, 17, 250, 255, 134, 21, 85, 1, 0, 0, 31],
+  'deeper than anybody reads': () => [0, ...Array.from({ length: 200 }, () => [248, 2, 100, 248, 1]).flat()],
+};
+/** Of these the codec refuses more than it must: what they mean can be told. */
+export const tolerable = ['an unknown flag', 'a byte too many', 'an attribute twice'];
+
+/** Sound frames in the forms that encoders seldom use. */
+export const sound = {
+  packed: (frame, { deflate }) => [2, ...deflate(Uint8Array.from(frame.slice(1)))],
+  'with a list of 16 bits': (frame) => [0, 249, 0, frame[2], ...frame.slice(3)],
+};
+
+const [callerSide, server, callee] = ['caller', 'server', 'callee'].map((role) => ({ role }));
+const [d1, d2] = ['1', '2'].map((device) => ({ role: 'callee', device }));
+const action = (from, to, tag, attrs = {}, envelope = { from: caller }) => [
+  from,
+  to,
+  el('call', envelope, [el(tag, { ...identity, ...attrs })]),
+];
+const offered = (to = callee, id = 'A1') => [
+  action(callerSide, to, 'offer', {}, { from: caller, id }),
+  [to, callerSide, el('ack', { id, class: 'call' })],
+  [to, callerSide, el('receipt', { id }, [el('offer', identity)])],
+];
+const rejected = (from = callee, attrs = {}) => action(from, callerSide, 'reject', attrs, { from: peer });
+const accepted = (from = callee) => action(from, callerSide, 'accept', {}, { from: peer });
+const hungUp = (from, to, reason) => action(from, to, 'terminate', reason ? { reason } : {});
+
+/** Calls from the first stanza to the last; `media` is the first media packet. */
+export const sessions = [
+  ['SIG-18', 'a decline by the book', [...offered(), rejected()]],
+  ['SIG-18', 'a decline after a preaccept', [...offered(), action(callee, callerSide, 'preaccept'), rejected()]],
+  ['SIG-18', 'a reject that is sent again', [...offered(), rejected(), rejected()]],
+  ['SIG-18', 'a terminate after the reject', [...offered(), rejected(), hungUp(callee, callerSide)]],
+  ['SIG-18', 'a reject for another call', [...offered(), rejected(callee, { 'call-id': 'OTHER' })]],
+  ['SIG-18', 'a reject after the accept', [...offered(), accepted(), rejected()]],
+  [
+    'SIG-18',
+    'one device is busy and the other answers',
+    [
+      ...offered(d1, 'A1'),
+      ...offered(d2, 'A2'),
+      rejected(d1, { reason: 'busy' }),
+      accepted(d2),
+      hungUp(callerSide, d1, 'accepted_elsewhere'),
+    ],
+  ],
+  [
+    'SIG-18',
+    'the rejected call as its flow draws it',
+    [
+      action(callerSide, server, 'offer'),
+      action(server, callee, 'offer'),
+      action(callee, server, 'reject', { reason: 'declined' }),
+      [server, callee, el('ack', { class: 'call' })],
+      action(server, callerSide, 'reject'),
+      hungUp(server, callee, 'reject_elsewhere'),
+    ],
+  ],
+  ['SIG-12', 'the caller gives up', [...offered(), hungUp(callerSide, callee)]],
+  ['SIG-12', 'the ringing times out', [...offered(), hungUp(callerSide, callee, 'timeout')]],
+  ['SIG-12', 'a terminate out of nowhere', [hungUp(callerSide, callee)]],
+  [
+    'SIG-17',
+    'an answered call',
+    [
+      ...offered(),
+      action(callee, callerSide, 'preaccept'),
+      accepted(),
+      action(callerSide, callee, 'transport'),
+      action(callee, callerSide, 'transport'),
+      [callerSide, callee, 'media'],
+      hungUp(callee, callerSide),
+    ],
+  ],
+  ['SIG-17', 'media before the accept', [...offered(), [callerSide, callee, 'media']]],
+  [
+    'SIG-17',
+    'a stanza after the end',
+    [...offered(), hungUp(callerSide, callee), action(callee, callerSide, 'transport')],
+  ],
+  ['SIG-14', 'an unknown action in between', [...offered(), action(callee, callerSide, 'surprise'), rejected()]],
+];
+
+/** What a client is asked to build. */
+export const builds = [
+  ['SIG-08', 'build a reject', { kind: 'reject', offer }],
+  ['SIG-08', 'build a reject of an offer by LID', { kind: 'reject', offer: offerByLid }],
+  ['SIG-14', 'build a terminate without a reason', { kind: 'terminate', call, to: peer }],
+  ['SIG-14', 'build a terminate with a reason', { kind: 'terminate', call, to: peer, reason: 'timeout' }],
+  ['SIG-07', 'build an ack', { kind: 'ack', envelope: { from: caller, id: 'S1' } }],
+  ['CNF-04', 'build an ack of a video upgrade', { kind: 'ack', envelope: { from: caller, id: 'S1' }, tag: 'video' }],
+  [
+    'SIG-07',
+    'build a receipt of an offer',
+    { kind: 'receipt', offer: { ...offer, envelope: { from: caller, id: 'S1' } } },
+  ],
 ];

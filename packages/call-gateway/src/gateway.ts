@@ -61,7 +61,7 @@ export interface Gateway {
   /** The open call, where this gateway has it. */
   readonly liveCall: (session: string, callId: string) => LiveCall | undefined;
   /** Rejects by hand. The record is the call as the store has it. */
-  readonly reject: (record: CallRecord, wish: { readonly followUp: boolean }) => Promise<RejectAnswer>;
+  readonly reject: (record: CallRecord, options: { readonly followUp: boolean }) => Promise<RejectAnswer>;
   readonly pending: () => Pending;
   /** Looks for events to deliver now. */
   readonly wakeWebhooks: () => void;
@@ -111,7 +111,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     metrics,
     liveCall: (session, callId) => desks.get(session)?.live.get(callId),
-    reject: (record, wish) => rejectByHand(desks, record, wish),
+    reject: (record, options) => rejectByHand(desks, record, options),
     pending: () => ({
       calls: all().reduce((sum, { live }) => sum + live.size, 0),
       acks: all().reduce((sum, { acks }) => sum + acks.size(), 0),
@@ -154,12 +154,12 @@ function surroundings(options: GatewayOptions, watch: Watch): Omit<Surroundings,
 async function rejectByHand(
   desks: ReadonlyMap<string, Desk>,
   record: CallRecord,
-  wish: { readonly followUp: boolean },
+  options: { readonly followUp: boolean },
 ): Promise<RejectAnswer> {
   const desk = desks.get(record.session);
   const live = desk?.live.get(record.callId);
   if (desk === undefined || live === undefined) return answerOf(record);
-  const followUp = wish.followUp ? desk.policy.followUpByHand(policyCall(record)) : undefined;
+  const followUp = options.followUp ? desk.policy.followUpByHand(policyCall(record)) : undefined;
   return rejectCall(desk, live, {
     by: 'request',
     action: 'reject',

@@ -19,7 +19,7 @@ export class PolicyFault extends Error {}
 
 /** A policy from a file. */
 export interface PolicyFile extends PolicyDoor {
-  /** Reads the file anew. When it cannot be used the policy of before stays. */
+  /** Reads the file again. When it cannot be used the policy of before stays. */
   readonly reload: () => Promise<void>;
 }
 

@@ -103,10 +103,10 @@ async function openLeased(options: SessionsOptions, book: Book, lease: LeaseOpti
   const holder = randomUUID();
   let stopped = false;
   let cancel: Cancel = () => undefined;
-  const provenAt = new Map<string, number>();
+  const lapses = new Map<string, Cancel>();
   const round = async (): Promise<void> => {
     for (const instance of options.instances) {
-      if (!stopped) await look(options, book, { instance, holder, lease, provenAt });
+      if (!stopped) await look(options, book, { instance, holder, lease, lapses });
     }
     if (!stopped) cancel = clock.after(lease.every, () => void round());
   };
@@ -114,6 +114,7 @@ async function openLeased(options: SessionsOptions, book: Book, lease: LeaseOpti
   const stop = (): void => {
     stopped = true;
     cancel();
+    for (const forget of lapses.values()) forget();
   };
   return Object.assign(stop, { holder });
 }
@@ -122,28 +123,30 @@ interface Looking {
   readonly instance: InstanceOptions;
   readonly holder: string;
   readonly lease: LeaseOptions;
-  /** When each lease was last known to be ours, before it was asked for. */
-  readonly provenAt: Map<string, number>;
+  /** For each lease the timer that ends its session unless it is renewed: a timer, because a clock can be set back. */
+  readonly lapses: Map<string, Cancel>;
 }
 
-async function look(
-  options: SessionsOptions,
-  book: Book,
-  { instance, holder, lease, provenAt }: Looking,
-): Promise<void> {
+async function look(options: SessionsOptions, book: Book, { instance, holder, lease, lapses }: Looking): Promise<void> {
   const { database, clock, log } = options.shared;
   const { id: session } = instance;
-  const askedAt = clock.now();
-  const isOurs = await takeLease(database, { session, holder }, lease.length).catch(() => undefined);
-  if (isOurs) provenAt.set(session, askedAt);
-  // While the store cannot be asked a session is kept for as long as the lease lasts, and no longer.
-  const isLost =
-    isOurs === false || (isOurs === undefined && clock.now() - (provenAt.get(session) ?? 0) >= lease.length);
-  if (isLost && book.open.has(session)) {
+  const letGo = async (): Promise<void> => {
+    lapses.get(session)?.();
+    lapses.delete(session);
+    if (!book.open.has(session)) return;
     log.warn({ session }, 'another gateway may have this session now; it is closed here');
     await closeOne(book, session);
-  }
-  if (isOurs && !book.open.has(session)) await swallow({ log, session }, openOne(options, book, instance));
+  };
+  // It begins before the store is asked: the lease may begin as soon, and must not end first.
+  const lapse = clock.after(lease.length, () => void swallow({ log, session }, letGo()));
+  const isOurs = await takeLease(database, { session, holder }, lease.length).catch(() => undefined);
+  if (isOurs !== true) lapse();
+  // While the store cannot be asked a session is kept for as long as its lease lasts.
+  if (isOurs === false) await letGo();
+  if (isOurs !== true) return;
+  lapses.get(session)?.();
+  lapses.set(session, lapse);
+  if (!book.open.has(session)) await swallow({ log, session }, openOne(options, book, instance));
 }
 
 async function releaseAll(

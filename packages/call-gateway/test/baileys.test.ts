@@ -1,8 +1,18 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { childrenOf, parseCall, parseReceipt, type ReadonlyBinaryNode } from '@wacrg/codec';
-import { expect, test } from 'vitest';
-import { openBaileysWorld } from './support/baileys-world.ts';
+import { aesDecryptCTR, BufferJSON, derivePairingCodeKey } from 'baileys';
+import { expect, onTestFinished, test } from 'vitest';
+import { baileysDriver } from '../src/drivers/baileys.ts';
+import { silentLog } from '../src/log.ts';
+import { samePolicy } from '../src/policy-doors.ts';
+import { findCall } from '../src/store/call-store.ts';
+import { findText } from '../src/store/follow-up-store.ts';
+import { openBaileysWorld, ownLid } from './support/baileys-world.ts';
 import { caller, callerLid, offerNode, terminateNode } from './support/offers.ts';
 import { until } from './support/world.ts';
+import { startWhatsAppServer } from './whatsapp-server/server.ts';
 
 const callId = 'CA11000000000000000000000000BEEF';
 
@@ -28,7 +38,7 @@ test('R11 the real Baileys rejects through HTTP: the server sees one <reject> th
 
 // wacrg:SIG-07 test
 test('R11 the offer is acknowledged and receipted, as a device that declines must', async () => {
-  const { whatsApp } = await openBaileysWorld('reject');
+  const { whatsApp } = await openBaileysWorld(samePolicy('reject'));
   const offer = offerNode({ callId, from: callerLid });
   await whatsApp.send(offer);
   await until(() => whatsApp.calls().length === 1, 'the reject');
@@ -105,4 +115,73 @@ test('R29 a caller who hangs up while the reject is on its way: a refusal of the
     attrs: { class: 'call', id: stanza?.attrs.id ?? '', from: caller, type: 'reject', error: '404' },
   });
   expect(await answer).toMatchObject({ status: 404, body: { code: 'call_ended' } });
+});
+
+test.each([
+  ['number', caller, '15550100001@s.whatsapp.net'],
+  ['LID', callerLid, '100000000000001@lid'],
+])(
+  'R24 the text after a reject arrives once at a caller by %s, who can read it, with the real Baileys',
+  async (_, from, to) => {
+    const text = { template: 'closed', vars: {} };
+    const { whatsApp, gateway } = await openBaileysWorld(samePolicy('reject', { byPolicy: text }));
+    await whatsApp.send(offerNode({ callId, from }));
+    await until(() => whatsApp.texts.length > 0, 'the text');
+    expect(whatsApp.texts).toEqual([{ to: expect.stringContaining('@'), text: 'text of closed' }]);
+    expect(whatsApp.seen.filter(({ tag }) => tag === 'message').map(({ attrs }) => attrs.to)).toEqual([to]);
+    const tags = whatsApp.seen.map(({ tag }) => tag);
+    expect(tags.indexOf('message')).toBeGreaterThan(tags.indexOf('call'));
+    const key = { session: 'shop', callId };
+    await until(async () => (await findText(gateway.database, key))?.state === 'sent', 'the record');
+    expect(await findCall(gateway.database, key)).toMatchObject({ state: 'accepted' });
+  },
+);
+
+test('R46 a block reaches WhatsApp by the real Baileys, and is lifted there when the gateway stops', async () => {
+  const blocking = { ...samePolicy('reject'), decide: () => ({ ...block, blockUntil: Date.now() + 60_000 }) };
+  const { whatsApp, gateway } = await openBaileysWorld(blocking);
+  const items = (): readonly unknown[] =>
+    whatsApp.seen
+      .filter(({ attrs }) => attrs.xmlns === 'blocklist')
+      .flatMap((node) => childrenOf(node).map(({ attrs }) => attrs));
+  await whatsApp.send(offerNode({ callId }));
+  await until(() => items().length === 1, 'the block');
+  const jid = '100000000000001@lid';
+  expect(items()).toEqual([{ action: 'block', jid, pn_jid: '15550100001@s.whatsapp.net' }]);
+  await gateway.close();
+  expect(items()[1]).toEqual({ action: 'unblock', jid });
+});
+
+const block = { action: 'reject', rule: 'throttle', asked: [], mode: 'declined' } as const;
+
+test('a session that is linked to no account asks to be linked by its number, and says the code that has to be typed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'wacrg-pairing-'));
+  const whatsApp = await startWhatsAppServer({ lid: ownLid });
+  onTestFinished(async () => {
+    await whatsApp.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const codes: string[] = [];
+  const pair = (code: string): void => void codes.push(code);
+  const open = baileysDriver({ folder, phone: '15550100900', pair, log: silentLog, server: whatsApp.url });
+  const driver = await open(() => undefined);
+  await until(() => codes.length === 1, 'the code');
+  expect(codes[0]).toMatch(/^[0-9A-Z]{8}$/);
+  expect(driver.state()).toBe('connecting');
+  const asked = whatsApp.seen
+    .flatMap((node) => childrenOf(node))
+    .filter(({ tag }) => tag === 'link_code_companion_reg');
+  expect(asked.map(({ attrs }) => attrs)).toMatchObject([
+    { jid: '15550100900@s.whatsapp.net', stage: 'companion_hello' },
+  ]);
+  // Whoever types the code can open the key that was sent, and nobody else.
+  const wrapped = childrenOf(asked[0]!).find(({ tag }) => tag.endsWith('companion_ephemeral_pub'))
+    ?.content as Uint8Array;
+  const [salt, iv, sealed] = [wrapped.subarray(0, 32), wrapped.subarray(32, 48), wrapped.subarray(48)];
+  const opened = aesDecryptCTR(sealed, await derivePairingCodeKey(codes[0]!, Buffer.from(salt)), iv);
+  const saved = async (): Promise<string> => readFile(join(folder, 'creds.json'), 'utf8').catch(() => '{}');
+  await until(async () => (await saved()).includes('pairingEphemeralKeyPair'), 'the kept session');
+  const creds = JSON.parse(await saved(), BufferJSON.reviver) as { pairingEphemeralKeyPair: { public: Uint8Array } };
+  expect(Buffer.from(opened)).toEqual(Buffer.from(creds.pairingEphemeralKeyPair.public));
+  await driver.close();
 });

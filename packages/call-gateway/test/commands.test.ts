@@ -91,7 +91,7 @@ test('the demo’s curl line rejects the call, and a second time it was rejected
   expect(await demo.stop()).toBe(0);
 });
 
-test('serve listens, reads the policy anew on SIGHUP, keeps it when the new one is wrong, and ends on SIGTERM', async () => {
+test('serve listens, reads the policy again on SIGHUP, keeps it when the new one is wrong, and ends on SIGTERM', async () => {
   const folder = await folderWith({ 'gateway.yaml': config, 'policy.yaml': policy });
   const served = await start(['serve', '-c', join(folder, 'gateway.yaml')], 'the gateway listens');
   const said = async (words: string): Promise<void> => {
@@ -100,7 +100,7 @@ test('serve listens, reads the policy anew on SIGHUP, keeps it when the new one 
     expect(served.said()).toContain(words);
   };
   served.hangUp();
-  await said('the policy was read anew');
+  await said('the policy was read again');
   await writeFile(join(folder, 'policy.yaml'), 'version: 2\n');
   served.hangUp();
   await said('that of before stays');

@@ -44,40 +44,79 @@ test('a full disk: nothing is sent that is not kept, the answer is 503, and with
   await until(async () => (await findCall(database, { session: 'shop', callId: 'LATER' }))?.action === 'allow');
 });
 
-test('a store that is gone while an offer comes leaves nothing behind, and calls after it are handled', async () => {
+/** A store that can be made to be away. */
+async function awayStore(): Promise<{ store: Database; database: Database; setAway: (away: boolean) => void }> {
   const store = await freshDatabase();
-  let gone = false;
+  let isAway = false;
   const database: Database = {
     ...store,
-    transact: (statements) => (gone ? Promise.reject(new StoreUnavailable('gone')) : store.transact(statements)),
+    transact: (statements) => (isAway ? Promise.reject(new StoreUnavailable('gone')) : store.transact(statements)),
   };
+  return {
+    store,
+    database,
+    setAway: (away) => {
+      isAway = away;
+    },
+  };
+}
+
+test('an offer that comes while the store is away is kept, decided and rejected when it is back, while the call rings', async () => {
+  const { store, database, setAway } = await awayStore();
   const world = await openWorld({ database, policy: samePolicy('reject') });
-  gone = true;
+  setAway(true);
   world.shop.receive(offerNode({ callId: 'CALL-1' }));
-  await until(() => world.gateway.pending().calls === 0, 'nothing to be pending');
+  await until(() => world.logged.some(({ sentence }) => sentence.startsWith('the store is away')), 'the log line');
+  expect(await world.reject({})).toMatchObject({ status: 503, body: { code: 'store_unavailable' } });
   expect(world.shop.sent).toEqual([]);
-  gone = false;
-  world.shop.receive(offerNode({ callId: 'CALL-2' }));
-  await until(() => world.shop.sent.length === 1);
+  setAway(false);
+  await until(() => world.shop.sent.length === 1, 'the reject');
+  await until(async () => (await findCall(store, { session: 'shop', callId: 'CALL-1' }))?.state === 'accepted');
 });
 
-test('R50 a store that is gone after the stanza was written answers 503 once and never sends a second stanza', async () => {
-  const store = await freshDatabase();
-  let gone = false;
-  const database: Database = {
-    ...store,
-    transact: (statements) => (gone ? Promise.reject(new StoreUnavailable('gone')) : store.transact(statements)),
-  };
+test('R12 a store that stays away for longer than calls ring leaves nothing in memory', async () => {
+  const clock = manualClock();
+  const { database, setAway } = await awayStore();
+  const world = await openWorld({ clock, database, policy: samePolicy('reject'), limits: { ring: 2000 } });
+  const timers = clock.timers();
+  setAway(true);
+  world.shop.receive(offerNode({ callId: 'CALL-1' }));
+  world.shop.receive(offerNode({ callId: 'CALL-2' }));
+  world.shop.receive(terminateNode('CALL-2'));
+  await until(() => {
+    clock.advance(500);
+    return world.gateway.pending().calls === 0;
+  }, 'nothing to be pending');
+  expect(clock.timers()).toBe(timers);
+  expect(world.shop.sent).toEqual([]);
+});
+
+test('a call that ends while the store is away has its end in the trail when the store is back', async () => {
+  const { store, database, setAway } = await awayStore();
+  const world = await openWorld({ database });
+  world.shop.receive(offerNode({ callId: 'CALL-1' }));
+  await until(async () => (await findCall(store, { session: 'shop', callId: 'CALL-1' }))?.action === 'allow');
+  setAway(true);
+  world.shop.receive(terminateNode('CALL-1'));
+  await until(() => world.logged.some(({ sentence }) => sentence.startsWith('the store is away')), 'the log line');
+  setAway(false);
+  await until(async () => (await findCall(store, { session: 'shop', callId: 'CALL-1' }))?.outcome === 'missed');
+  expect(world.gateway.pending().calls).toBe(0);
+});
+
+test('R50 a store that is gone after the stanza was written answers 503 at once, never sends a second one, and knows the truth when it is back', async () => {
+  const { store, database, setAway } = await awayStore();
   const world = await openWorld({ database });
   world.shop.receive(offerNode({ callId: 'CALL-1' }));
   await until(async () => (await findCall(store, { session: 'shop', callId: 'CALL-1' }))?.action === 'allow');
   world.shop.answerWith({ late: 50 });
   const first = world.reject({});
   await until(() => world.shop.sent.length === 1, 'the stanza');
-  gone = true;
+  setAway(true);
   expect((await first).status).toBe(503);
-  gone = false;
+  setAway(false);
   expect((await world.reject({})).body.code).toBe('unconfirmed');
+  await until(async () => (await world.reject({})).headers['call-state'] === 'already-rejected', 'the truth');
   expect(world.shop.sent).toHaveLength(1);
 });
 

@@ -7,7 +7,7 @@ import { type Database, StoreUnavailable } from '../src/store/database.ts';
 import { openPostgres } from '../src/store/postgres.ts';
 import { freshDatabase, freshSchema, postgres } from './support/database.ts';
 import { offerNode } from './support/offers.ts';
-import { until } from './support/world.ts';
+import { manualClock, until } from './support/world.ts';
 
 const lease = { length: 400, every: 80 };
 
@@ -51,6 +51,29 @@ test('a gateway whose store is gone lets go of its sessions when its leases end,
   expect(first.gateway.instances.size).toBe(0);
   await first.gateway.close();
   await second.gateway.close();
+});
+
+test('a clock that is set back by an hour keeps no session for longer than its lease, while the store is gone', async () => {
+  const store = await freshDatabase();
+  const clock = manualClock();
+  let gone = false;
+  const database: Database = {
+    ...store,
+    transact: (statements) => (gone ? Promise.reject(new StoreUnavailable('gone')) : store.transact(statements)),
+  };
+  const session = memorySession();
+  const instances = [{ id: 'one', open: session.open }];
+  const gateway = await openGateway({ database, instances, policy: samePolicy('reject'), lease, clock });
+  expect(gateway.instances.size).toBe(1);
+  gone = true;
+  clock.step(-3_600_000);
+  clock.advance(lease.length - 1);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(gateway.instances.size).toBe(1);
+  clock.advance(2);
+  await until(() => gateway.instances.size === 0, 'the session to be let go');
+  gone = false;
+  await gateway.close();
 });
 
 test('R50 two gateways that both get the offer send one stanza between them', async () => {

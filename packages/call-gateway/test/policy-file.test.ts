@@ -131,7 +131,7 @@ test('R37 the audit trail names every rule that was asked, and the last one deci
   expect((asked as object[]).length).toBe(7);
 });
 
-test('a policy file is read anew, and one that cannot be used leaves that of before', async () => {
+test('a policy file is read again, and one that cannot be used leaves that of before', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'wacrg-policy-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const path = join(folder, 'policy.yaml');

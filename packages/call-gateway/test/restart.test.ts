@@ -7,30 +7,38 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CallRecord, RejectState } from '../src/calls/call.ts';
+import { openStore } from '../src/open-store.ts';
 import { samePolicy } from '../src/policy-doors.ts';
 import { findCall } from '../src/store/call-store.ts';
 import { rowsOf, sql } from '../src/store/database.ts';
-import { openEmbedded } from '../src/store/embedded.ts';
-import { freshDatabase } from './support/database.ts';
+
+import { freshDatabase, freshSchema, postgres } from './support/database.ts';
 import { offerNode, terminateNode } from './support/offers.ts';
+import { olderSecret, secret, startReceiver } from './support/receiver.ts';
 import { manualClock, openWorld, until } from './support/world.ts';
 
 const program = fileURLToPath(new URL('support/killed-gateway.mjs', import.meta.url));
 
-async function freshFolder(): Promise<string> {
+/** Where a killed gateway leaves its wire, and its store: a file there, or the Postgres of the tests. */
+interface Place {
+  readonly folder: string;
+  readonly url?: string;
+}
+
+async function freshPlace(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'wacrg-killed-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
+  return { folder, ...(postgres !== undefined && { url: await freshSchema(postgres) }) };
 }
 
 /** Runs the gateway of the other process until it ends; gives what it printed last. */
 async function run(
-  folder: string,
+  { folder, url }: Place,
   moment: string,
   calls = 1,
   killAfter?: number,
 ): Promise<{ signal: string | null; said: string }> {
-  const child = spawn(process.execPath, [program, folder, moment, String(calls)], {
+  const child = spawn(process.execPath, [program, folder, moment, String(calls), ...(url ? [url] : [])], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -44,7 +52,7 @@ async function run(
   return { signal, said: said.trim().split('\n').at(-1) ?? '' };
 }
 
-function wire(folder: string): readonly string[] {
+function wire({ folder }: Place): readonly string[] {
   const path = join(folder, 'wire');
   return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n').filter(Boolean) : [];
 }
@@ -62,12 +70,12 @@ const onWire: Readonly<Record<RejectState, 'must' | 'may' | 'not'>> = {
 };
 
 /** Starts a gateway on what the killed one left, and lets it finish. */
-async function restart(folder: string): Promise<readonly CallRecord[]> {
-  const database = await openEmbedded(join(folder, 'calls.db'));
+async function restart(place: Place): Promise<readonly CallRecord[]> {
+  const database = await openStore(place.url ?? join(place.folder, 'calls.db'));
   const before = new Map<string, RejectState>();
   const rows = await rowsOf(database, sql`SELECT call_id, state FROM calls`);
   for (const row of rows) before.set(String(row.call_id), row.state as RejectState);
-  const written = wire(folder);
+  const written = wire(place);
   for (const [callId, state] of before) {
     const count = written.filter((line) => line === callId).length;
     expect([callId, state, count]).toEqual([
@@ -101,7 +109,7 @@ async function openStates(database: Parameters<typeof rowsOf>[0]): Promise<reado
 
 describe('R50 kill -9', () => {
   test('R50 on both sides of every write and of the stanza: one stanza or none, never two, and the trail says which', async () => {
-    const whole = await freshFolder();
+    const whole = await freshPlace();
     const { said } = await run(whole, 'never');
     const counts = JSON.parse(said) as Record<string, number>;
     expect(wire(whole)).toEqual(['CALL-0']);
@@ -111,10 +119,10 @@ describe('R50 kill -9', () => {
     expect(moments.length).toBeGreaterThanOrEqual(14);
     const ends = new Map<string, string>();
     for (const moment of moments) {
-      const folder = await freshFolder();
+      const place = await freshPlace();
       // The last moments are not reached in every run: how often due texts are looked for depends on time.
-      if ((await run(folder, moment)).signal !== 'SIGKILL') continue;
-      const [record] = await restart(folder);
+      if ((await run(place, moment)).signal !== 'SIGKILL') continue;
+      const [record] = await restart(place);
       ends.set(moment, record?.state ?? 'no call');
     }
     expect(ends.size).toBeGreaterThanOrEqual(12);
@@ -126,9 +134,9 @@ describe('R50 kill -9', () => {
   test.each(Array.from({ length: 20 }, (_, at) => 4 + at * 9))(
     'R50 after %i ms of two hundred offers',
     async (milliseconds) => {
-      const folder = await freshFolder();
-      await run(folder, 'never', 200, milliseconds);
-      const records = await restart(folder);
+      const place = await freshPlace();
+      await run(place, 'never', 200, milliseconds);
+      const records = await restart(place);
       expect(records.every(({ state }) => ['none', 'accepted', 'confirmed', 'unconfirmed'].includes(state))).toBe(true);
     },
     60_000,
@@ -178,6 +186,30 @@ describe('a restart', () => {
     await until(() => second.gateway.pending().calls === 0);
     expect(await second.reject({})).toMatchObject({ status: 504, body: { code: 'unconfirmed' } });
     expect(second.shop.sent).toEqual([]);
+  });
+
+  test('R50 a call that ended while its acknowledgement was awaited when the gateway stopped: its end is told once, and the trail says unconfirmed', async () => {
+    const database = await freshDatabase();
+    const receiver = await startReceiver();
+    const webhooks = [{ id: 'crm', url: receiver.url, secrets: [secret, olderSecret], allowPrivate: true }];
+    const clock = manualClock(Date.now() - 60_000);
+    const first = await openWorld({ database, webhooks, clock, policy: samePolicy('reject') });
+    first.shop.answerWith('none');
+    first.shop.receive(offerNode({ callId: 'CALL-1' }));
+    await until(() => first.shop.sent.length === 1, 'the stanza');
+    first.shop.receive(terminateNode('CALL-1'));
+    const call = () => findCall(database, { session: 'shop', callId: 'CALL-1' });
+    await until(async () => (await call())?.endedAt !== undefined, 'the end');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(receiver.received.map(({ type }) => type)).toEqual(['call.received']);
+    // Nothing more is heard of the first: it is as if it had been killed.
+    const second = await openWorld({ database, webhooks, clock: manualClock(Date.now()) });
+    await until(() => receiver.received.length === 2, 'the end to be told');
+    await second.gateway.idle();
+    expect(receiver.received[1]).toMatchObject({ type: 'call.ended', data: { outcome: 'missed' } });
+    expect(await call()).toMatchObject({ state: 'unconfirmed', outcome: 'missed' });
+    expect(second.shop.sent).toEqual([]);
+    clock.advance(5000);
   });
 
   test('R50 a call that rang before the restart can be rejected after it', async () => {

@@ -1,5 +1,6 @@
 import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
+import { bashCompletion } from './bash-completion.ts';
 import type { ExitCode } from './exit-code.ts';
 import { program } from './program.ts';
 
@@ -10,6 +11,10 @@ const name = 'completion';
  * known from the commands themselves, the choices of their options too.
  */
 export async function complete(args: readonly string[]): Promise<ExitCode> {
+  if (args[0] === name && args[1] === 'bash') {
+    process.stdout.write(bashCompletion);
+    return 0;
+  }
   const root = program(() => undefined) as Command;
   // The one that help lists gives way to the one that answers.
   const commands = root.commands as Command[];

@@ -5,6 +5,7 @@ import { build } from './commands/build.ts';
 import { cache } from './commands/cache.ts';
 import { check } from './commands/check.ts';
 import { completion } from './commands/completion.ts';
+import { conform } from './commands/conform.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
 import { flavor } from './commands/flavor.ts';
@@ -53,6 +54,7 @@ const commands: readonly AddCommand[] = [
   coverage,
   diff,
   stanza,
+  conform,
   init,
   completion,
 ];

@@ -1,39 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgeSketch } from '../src/flow/sketched-call.ts';
-import { type CheckableFlow, type CheckablePart, checkFlow } from '../src/flow-check.ts';
+import { type CheckableFlow, checkFlow } from '../src/flow-check.ts';
 import { callTags } from '../src/stanzas/tags.ts';
+import { flowOf, parts } from './flow/flow-files.ts';
 
-const spec = new URL('../../../spec/', import.meta.url);
-const textOf = (path: string): string => readFileSync(new URL(path, spec), 'utf8');
 const participants = [{ id: 'caller' }, { id: 'server' }, { id: 'callee' }];
-
-const parts: readonly CheckablePart[] = readdirSync(new URL('signalling/', spec)).map((file) => {
-  const page = textOf(`signalling/${file}`);
-  const normative = page.slice(page.indexOf('## Normative'));
-  return { id: file.replace('.md', ''), code: /^code: (.+)$/m.exec(page)?.[1] ?? '', normative };
-});
-
-/** Reads a flow page's front matter, as far as the check needs it; the loader of the spec package does it in earnest. */
-function flowOf(id: string, withPart = true): CheckableFlow {
-  const head = textOf(`flows/${id}.md`).split('---\n')[1] ?? '';
-  const steps = head
-    .split('\n  - from: ')
-    .slice(1)
-    .map((step) => {
-      const field = (name: string): string | undefined => new RegExp(`^    ${name}: (.+)$`, 'm').exec(step)?.[1];
-      const stanza = field('stanza');
-      return {
-        from: step.split('\n')[0] ?? '',
-        to: field('to') ?? '',
-        label: field('label') ?? '',
-        ...(stanza && { stanza }),
-      };
-    });
-  const part = /^part: (.+)$/m.exec(head)?.[1];
-  return { id, participants, steps, ...(withPart && part && { part }) };
-}
 
 const found: Readonly<Record<string, readonly string[]>> = {
   'call-rejected': ['2 SIG-07#generic-ack', '3 SIG-08#construction-two-attributes', '6 S16'],
@@ -48,7 +20,8 @@ describe.each(Object.entries(found))('the flow %s of the spec', (id, expected) =
   });
 
   test('is bound to its part by its id too, where the corpus has no field for it', () => {
-    expect(checkFlow(flowOf(id, false), parts)).toEqual(checkFlow(flowOf(id), parts));
+    const { part: _, ...withoutPart } = flowOf(id);
+    expect(checkFlow(withoutPart, parts)).toEqual(checkFlow(flowOf(id), parts));
   });
 });
 

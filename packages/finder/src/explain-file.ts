@@ -2,7 +2,7 @@ import { defaultNamespace, type LineKind } from '@wacrg/spec';
 import { type FindOptions, readText } from './find-annotations.ts';
 import { languageOf } from './languages/language-of.ts';
 import { lineStarts, lineText } from './read/lines.ts';
-import type { LineReason } from './read-lines.ts';
+import type { LineReason } from './text-reading.ts';
 
 /** One line that holds the namespace word: what it counts as, and why. */
 export interface ExplainedLine {

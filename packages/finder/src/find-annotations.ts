@@ -17,8 +17,9 @@ import type { Language } from './languages/language.ts';
 import { languageOf } from './languages/language-of.ts';
 import { discardReaders, openPlainly, openSource } from './read/open-source.ts';
 import { type Source, TooManySteps } from './read/source.ts';
-import { type LineReading, nothingRead, readLines, searchWords, type TextReading } from './read-lines.ts';
+import { nothingRead, readLines, searchWords } from './read-lines.ts';
 import { readNotebook } from './read-notebook.ts';
+import type { LineReading, TextReading } from './text-reading.ts';
 
 /** What one file holds. Problems have line and column; path and flavor are the caller's to add. */
 export interface FileFindings {
@@ -90,7 +91,8 @@ async function readWith(language: Language, { text, path, hits, dialect, plainly
     try {
       const found = readLines(source, hits, dialect);
       const isTest = language.isTest ?? (() => false);
-      const { problems, ...judged } = judgeTests(found, { path, text, isTest, format: dialect.format });
+      const testModules = language.testModules?.(text) ?? [];
+      const { problems, ...judged } = judgeTests(found, { path, text, isTest, testModules, format: dialect.format });
       return { ...found, ...judged, problems: [...found.problems, ...problems] };
     } finally {
       source.dispose();

@@ -1,6 +1,6 @@
 import { type Dialect, type Mention, problem, type ReadItem } from '@wacrg/spec';
 import { type LineStarts, lineStarts, lineText, placeAt } from './read/lines.ts';
-import type { LineReading, TextReading } from './read-lines.ts';
+import type { LineReading, TextReading } from './text-reading.ts';
 
 /** What a comment begins with in most languages. */
 const marks = /^[ \t]*(?:\/\/+!?|#+|--+|;+|%+|\*+|!+|"|'|\(\*|\/\*+|\{-|<!--)[ \t]*$/;

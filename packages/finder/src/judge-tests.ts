@@ -9,6 +9,8 @@ interface File {
   readonly text: string;
   /** Whether a declaration is a test by its language's own rule. */
   readonly isTest: (site: DeclarationSite) => boolean;
+  /** The modules of the text that hold tests alone. */
+  readonly testModules: readonly string[];
   /** How an annotation is written; `undefined` where there are no words for it. */
   readonly format: (words: AnnotationWords) => string | undefined;
 }
@@ -37,8 +39,8 @@ export function judgeTests(
     if (relation !== 'implements' || status === 'planned') return each;
     const place = { line, column };
     if (symbol === undefined || !isIn(each)) {
-      if (each.dialect === undefined && isTestFile(file.path))
-        problems.push(problem('site-in-test', { where: file.path }, place));
+      const where = each.dialect === undefined ? placeOfTests(symbol, file) : undefined;
+      if (where !== undefined) problems.push(problem('site-in-test', { where }, place));
       return each;
     }
     const { note: _, ...words } = each;
@@ -55,4 +57,12 @@ export function judgeTests(
     each.form === 'prose' && isIn(each) ? { ...each, form: 'test' as const } : each,
   );
   return { annotations, mentions, problems };
+}
+
+/** What holds tests alone and a declaration that is none, as a sentence names it. */
+function placeOfTests(symbol: string | undefined, { path, testModules }: File): string | undefined {
+  if (isTestFile(path)) return `${path} is a file of tests`;
+  const around = symbol?.split('::').slice(0, -1) ?? [];
+  const module = testModules.find((name) => around.includes(name));
+  return module === undefined ? undefined : `"${module}" is a module of tests`;
 }

@@ -15,36 +15,7 @@ import { type CommentLine, commentLines } from './read/comment-text.ts';
 import { type LineStarts, lineAt, lineStarts, placeAt } from './read/lines.ts';
 import type { Comment, Source } from './read/source.ts';
 import { type FoundSite, siteAt, siteOf } from './site.ts';
-
-/** Why a line counts as what it does. */
-export type LineReason =
-  | 'annotation'
-  | 'malformed'
-  | 'mention'
-  | 'cites-nothing'
-  | 'quoted'
-  | 'fenced'
-  | 'not-a-comment'
-  | 'unknown-language'
-  | 'guess'
-  | 'directive'
-  | 'ignored'
-  | 'skipped';
-
-/** A line that holds the namespace word, and what it is. */
-export interface LineReading {
-  readonly line: number;
-  readonly kind: LineKind;
-  readonly reason: LineReason;
-}
-
-/** Everything that a text holds. Lines are in order, each once. */
-export interface TextReading {
-  readonly lines: readonly LineReading[];
-  readonly annotations: readonly Annotation[];
-  readonly mentions: readonly Mention[];
-  readonly problems: readonly Problem[];
-}
+import type { LineReason, TextReading } from './text-reading.ts';
 
 /** The offsets at which a plain search, blind to case, finds one of some words. */
 export function searchWords(text: string, words: readonly string[]): readonly number[] {

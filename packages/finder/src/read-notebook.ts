@@ -2,7 +2,8 @@ import type { Dialect } from '@wacrg/spec';
 import { languageOf } from './languages/language-of.ts';
 import { lineStarts, placeAt } from './read/lines.ts';
 import { openSource } from './read/open-source.ts';
-import { nothingRead, readLines, type TextReading } from './read-lines.ts';
+import { nothingRead, readLines } from './read-lines.ts';
+import type { TextReading } from './text-reading.ts';
 
 /** A line of a code cell: where it stands in the notebook and in the program. */
 interface NotebookPiece {

@@ -44,9 +44,12 @@ function statedBy(attributes: FileAttributes, name: string): boolean | undefined
   return value !== 'unset' && value !== 'false';
 }
 
+/** Larger files are not read, by no command, unless somebody says otherwise. */
+export const defaultMaxFileBytes = 5_000_000;
+
 /** Bounds within which a file is read. */
 export interface ContentLimits {
-  /** 4 MiB when absent. */
+  /** {@link defaultMaxFileBytes} when absent. */
   readonly maxBytes?: number | undefined;
   /** 100,000 bytes when absent: no forge shows longer lines, and no person writes them. */
   readonly maxLineBytes?: number | undefined;
@@ -63,7 +66,7 @@ export interface ContentLimits {
  * skipByContent(Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0)); // 'binary'
  */
 export function skipByContent(bytes: Uint8Array, limits: ContentLimits = {}): SkipReason | undefined {
-  const { maxBytes = 4 * 1024 * 1024, maxLineBytes = 100_000, maxDepth = 500 } = limits;
+  const { maxBytes = defaultMaxFileBytes, maxLineBytes = 100_000, maxDepth = 500 } = limits;
   if (bytes.length > maxBytes) return 'too-large';
   if (isLfsPointer(bytes)) return 'lfs-pointer';
   if (isUtf32(bytes)) return 'encoding';

@@ -58,7 +58,7 @@ test('the languages are told to the reader as they are tested', async () => {
     '|---|---|---|---|',
     ...rows.sort(),
     '',
-    'Which language a file is in is told by what GitHub knows of it: its name, a modeline, its ending, what it holds where',
+    'Which language a file is in is decided by what GitHub knows of it: its name, a modeline, its ending, what it holds where',
     'an ending is shared, its `#!` line, and before all of these `linguist-language` in `.gitattributes`.',
     '',
     '## By a TextMate grammar',

@@ -1,4 +1,5 @@
 import { type Flavor, isClaimed, isFound, type Part, tallyParts } from '@wacrg/spec';
+import { passed } from '@wacrg/spec/result';
 import { json } from './escape.ts';
 import { cellsAt, type Lookup, wasRead } from './lookup.ts';
 
@@ -30,6 +31,15 @@ export function partBadge({ code, retired }: Part, lookup: Lookup): Badge {
   return claimed > 0
     ? { label: code, message: `claimed by ${claimed}`, color: 'yellow' }
     : { label: code, message: 'not implemented', color: 'lightgrey' };
+}
+
+/** A flavor's badge of its runs: how many test vectors passed to the letter, of those that it answers; undefined where none ran. */
+export function vectorBadge({ id }: Flavor, { traceability }: Lookup): Badge | undefined {
+  const [run] = traceability.flavors[id]?.runs ?? [];
+  if (run === undefined) return undefined;
+  const { passed: count, asked } = passed(Object.values(run.verdicts), 'spec');
+  const color = asked === 0 ? 'lightgrey' : count === asked ? 'brightgreen' : 'yellowgreen';
+  return { label: 'vectors', message: asked === 0 ? 'not run' : `${count} of ${asked}`, color };
 }
 
 /** A badge for shields.io to draw: an endpoint, with the field names of theirs. */

@@ -1,4 +1,4 @@
-import { type Badge, badgeJson, flavorBadge, partBadge } from './badge.ts';
+import { type Badge, badgeJson, flavorBadge, partBadge, vectorBadge } from './badge.ts';
 import { badgeSvg } from './badge-svg.ts';
 import { feed } from './feed.ts';
 import type { Links } from './links.ts';
@@ -38,6 +38,10 @@ export function generatedPages(run: RenderRun): readonly PlannedPage[] {
     file('matrix.csv', () => matrixCsv(lookup)),
     file('feed.json', () => feed(lookup, paths)),
     ...corpus.flavors.flatMap((flavor) => badgeFiles(`badges/${flavor.id}`, () => flavorBadge(flavor, lookup))),
+    ...corpus.flavors.flatMap((flavor) => {
+      const badge = vectorBadge(flavor, lookup);
+      return badge === undefined ? [] : badgeFiles(`badges/vectors/${flavor.id}`, () => badge);
+    }),
     ...corpus.parts.flatMap((part) => badgeFiles(`badges/parts/${part.code}`, () => partBadge(part, lookup))),
   ];
 }

@@ -4,17 +4,18 @@ import type { PrintContext } from './print-context.ts';
 import { formatProblems } from './problems.ts';
 
 /** What `wacrg init` wrote. */
-export function formatBegun({ left, without, next }: Begun, written: readonly string[]): string {
+export function formatBegun({ left, without, unused = [], next }: Begun, written: readonly string[]): string {
   return lines([
     ...written.map((path) => `wrote ${path}`),
     ...left.map((path) => `left ${path} as it is`),
     ...(without === undefined ? [] : [`wrote ${without}`]),
+    ...unused.map((line) => `not written, because wacrg.yaml is there: put "${line}" into it`),
     `Next: ${next}`,
   ]);
 }
 
-export const begunJson = ({ left, without }: Begun, written: readonly string[]): string =>
-  jsonText({ written, left, without });
+export const begunJson = ({ left, without, unused }: Begun, written: readonly string[]): string =>
+  jsonText({ written, left, without, unused });
 
 /** What `wacrg flavor add` wrote and found, or why it wrote nothing. */
 export function formatNewFlavor(

@@ -16,9 +16,11 @@ import Table from 'cli-table3';
 import type { Colors } from 'picocolors/types.js';
 import type { CoverageJson } from './json-outputs.ts';
 import type { Format, PrintContext } from './print-context.ts';
+import { noLibrary } from './summary.ts';
 import { totalsOf } from './totals.ts';
 
 function asText({ flavors }: CoverageTable, { colors }: Pick<PrintContext, 'colors'>): string {
+  if (flavors.length === 0) return noLibrary;
   const table = new Table({
     head: ['Part', ...flavors.map(({ flavor }) => printable(flavor))].map((each) => colors.bold(each)),
     style: { head: [], border: [] },
@@ -61,6 +63,7 @@ function paint(cell: PartCoverage | undefined, colors: Colors): string {
 }
 
 function asMarkdown({ flavors }: CoverageTable): string {
+  if (flavors.length === 0) return noLibrary;
   const head = ['Part', ...flavors.map(({ flavor }) => code(flavor))];
   const rows = rowsOf(flavors).map(({ part, cells }) => [
     `${code(part.code)} ${plain(part.id)}`,

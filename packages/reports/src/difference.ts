@@ -11,6 +11,7 @@ import {
   publishedLinks,
   type Site,
   type Traceability,
+  type VerdictChange,
 } from '@wacrg/spec';
 import { codeOnForge as code, jsonText, linkOnForge as link, plainOnForge as plain } from '@wacrg/spec/text';
 import type { Compared } from '@wacrg/workspace';
@@ -55,6 +56,7 @@ function partLines(change: PartChange): readonly string[] {
 function flavorText(found: FlavorDifference, { from, to }: Results): string {
   const { flavor, gained, lost, restated, moreSites, fewerSites, moved, becameStale, refreshed, exceptions, touched } =
     found;
+  const { verdicts = [] } = found;
   const before = (site: Site): string => siteText(site, from);
   const after = (site: Site): string => siteText(site, to);
   const changes = (list: readonly CellChange[], places: (site: Site) => string) =>
@@ -86,6 +88,7 @@ function flavorText(found: FlavorDifference, { from, to }: Results): string {
       'No longer stale',
       refreshed.map((site) => `${citedBy(site)}: ${after(site)}${reviewNote(site)}`),
     ),
+    group('Test vectors', verdicts.map(verdictText)),
     group('Not applicable', exceptions.map(exceptionText)),
     group(
       'Touched by the spec',
@@ -99,6 +102,11 @@ function flavorText(found: FlavorDifference, { from, to }: Results): string {
 function staleNote(site: Site, { spec }: Traceability): string {
   const moved = explainStale(site, spec);
   return moved === undefined ? '' : `; the text of ${code(moved.cited)} changed ${formatMoved(moved)}`;
+}
+
+function verdictText({ vector, profile, by, before, after }: VerdictChange): string {
+  const who = by === 'spec' ? '' : ', as the flavor says';
+  return `${code(vector)} under ${code(profile)}: ${before ?? 'not run'} → ${after ?? 'not run'}${who}`;
 }
 
 const use = ({ relation, status }: Site): string =>

@@ -17,6 +17,7 @@ export type {
   LintJson,
   PlaceJson,
   ShowJson,
+  SiteJson,
   SuggestJson,
   Totals,
 } from './json-outputs.ts';

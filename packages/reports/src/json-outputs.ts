@@ -8,6 +8,7 @@ import type {
   PlacedException,
   Problem,
   Retired,
+  Site,
   Tally,
   Weight,
 } from '@wacrg/spec';
@@ -23,9 +24,14 @@ export type Totals = Readonly<Record<'parts' | Exclude<Weight, 'none'>, Tally | 
   readonly none?: Tally | null;
 };
 
+/** A site; with `--no-blame` without who wrote it and when. */
+export type SiteJson = Omit<Site, Blame> & Partial<Pick<Site, Blame>>;
+type Blame = 'annotated' | 'looked' | 'changed' | 'commits';
+
 /** `wacrg check --json` */
-export interface CheckJson extends Omit<CheckReport, 'coverage' | 'root'> {
+export interface CheckJson extends Omit<CheckReport, 'coverage' | 'root' | 'blame' | 'sites'> {
   readonly format: 1;
+  readonly sites: readonly SiteJson[];
   readonly totals: Totals;
   readonly parts: readonly PartCoverage[];
   /** Clauses that are not covered, as they are cited. */

@@ -10,7 +10,7 @@ export const partVerbs: Readonly<Record<PartChange['kind'], string>> = {
   changed: 'changed',
 };
 
-/** What to cite of a part that is retired or split, as it is written: `; write SIG-20 now`; empty where nothing is said. */
+/** What to cite of a part that is retired or split, as it is written: `; write SIG-20 now`; empty where nothing is written. */
 export function citeNow(
   { kind, now }: Pick<PartChange, 'kind' | 'now'>,
   write: (codes: string) => string = (codes) => codes,

@@ -3,6 +3,7 @@ import { jsonText, printable, printableLines } from '@wacrg/spec/text';
 import type { ShownPart } from '@wacrg/workspace';
 import type { Colors } from 'picocolors/types.js';
 import type { Format, PrintContext } from './print-context.ts';
+import { rulesText } from './rules-text.ts';
 import { showJson } from './show-json.ts';
 
 /** A part for people: what it says, clause by clause, how to cite it, and who implements it where. */
@@ -39,19 +40,10 @@ interface ClauseContext {
   readonly colors: Colors;
 }
 
-/** What the sentence's colon opens, line by line. */
-const rulesText = (rules: string | undefined): string =>
-  rules === undefined
-    ? ''
-    : `\n${rules
-        .split('\n')
-        .map((line) => `      ${printable(line)}`.trimEnd())
-        .join('\n')}`;
-
 function clauseText({ id, level, text, rules }: Clause, { part, sites, colors }: ClauseContext): string {
   const citing = sites.filter(({ clause }) => clause === id);
   const flavors = [...new Set(citing.map(({ flavor }) => flavor))].join(', ');
-  return `  ${colors.cyan(formatCitation({ code: part.code, clause: id }))} ${colors.dim(level)}${flavors === '' ? '' : colors.green(` ${printable(flavors)}`)}\n    ${printable(text)}${rulesText(rules)}`;
+  return `  ${colors.cyan(formatCitation({ code: part.code, clause: id }))} ${colors.dim(level)}${flavors === '' ? '' : colors.green(` ${printable(flavors)}`)}\n    ${printable(text)}${rulesText(rules, '      ')}`;
 }
 
 function facts({ requires, aliases, openQuestions }: Part): string {

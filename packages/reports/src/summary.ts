@@ -85,9 +85,12 @@ const columns: readonly (readonly [head: string, value: (summary: FlavorSummary)
   ['Not applicable', ({ excepted }) => excepted, true],
 ];
 
+export const noLibrary = 'No library is registered yet; "wacrg flavor add <address>" adds one.\n';
+
 /** The summary as a table for people. */
 export function formatSummary(result: Traceability, colors: Colors): string {
   const flavors = summarize(result);
+  if (flavors.length === 0) return noLibrary;
   const shown = columns.filter(([, value, isRare]) => !isRare || flavors.some((each) => value(each) > 0));
   const table = new Table({
     head: ['Flavor', 'State', 'Commit', ...shown.map(([head]) => head)].map((each) => colors.bold(each)),

@@ -6,6 +6,8 @@ export interface AnnotatedFile {
   readonly path: string;
   readonly lineCount: number;
   readonly blame: Blame;
+  /** The lines on which annotations stand. */
+  readonly annotated?: ReadonlySet<number>;
 }
 
 /** Where permalinks lead; without a repository on the web there are only those that a pattern spells out. */
@@ -17,13 +19,15 @@ export interface LinkBase {
 
 /** Adds to an annotation who wrote it, who last changed its site, and where both can be seen. */
 export function attribute(annotation: Annotation, file: AnnotatedFile, base: LinkBase): AttributedAnnotation {
-  const commits = siteCommits(siteRange(annotation, file.lineCount), file.blame);
+  const range = siteRange(annotation, file.lineCount);
+  const commits = siteCommits(range, file.blame);
+  const [changed] = siteCommits(range, file.blame, codeLines(range, file));
   const links = linksTo(file.path, annotation.range, base);
   return {
     ...annotation,
     path: file.path,
     annotated: file.blame.get(annotation.line) ?? null,
-    changed: commits[0] ?? null,
+    changed: changed ?? null,
     commits: commits.map(({ commit }) => commit),
     ...(links === undefined ? {} : { links }),
   };
@@ -47,10 +51,23 @@ function siteRange({ range }: Annotation, lineCount: number): LineRange {
   return [Math.min(Math.max(from, 1), last), Math.min(Math.max(to, from, 1), last)];
 }
 
+/**
+ * Which lines of a site are its code. A comment inside of it that is only spelt otherwise does not change what it does; on its
+ * first line, or where it has no other, a comment stands beside code.
+ */
+function codeLines([first, last]: LineRange, { annotated = new Set() }: AnnotatedFile): (line: number) => boolean {
+  return (line) => line === first || last === first || !annotated.has(line);
+}
+
 /** The distinct commits of the lines, newest first; none when one line is unknown, for it may be the newest. */
-function siteCommits([first, last]: LineRange, blame: Blame): readonly Commit[] {
+function siteCommits(
+  [first, last]: LineRange,
+  blame: Blame,
+  counts: (line: number) => boolean = () => true,
+): readonly Commit[] {
   const byId = new Map<string, Commit>();
   for (let line = first; line <= last; line++) {
+    if (!counts(line)) continue;
     const commit = blame.get(line);
     if (commit === undefined) return [];
     byId.set(commit.commit, commit);

@@ -107,7 +107,8 @@ function sumLines({ files, skippedLines }: ReadResult): LineCounts {
 
 function annotationsOf({ path, lineCount, findings }: ReadFile, blames: ReadonlyMap<string, Blame>, links: LinkBase) {
   const blame = blames.get(path) ?? new Map();
-  return findings.annotations.map((each) => attribute(each, { path, lineCount, blame }, links));
+  const annotated = new Set(findings.annotations.map(({ line }) => line));
+  return findings.annotations.map((each) => attribute(each, { path, lineCount, blame, annotated }, links));
 }
 
 function mentionsOf({ path, findings }: ReadFile, links: LinkBase) {

@@ -10,10 +10,13 @@ import {
   problem,
   siteLinks,
 } from '@wacrg/spec';
+import { parseConformance } from '@wacrg/spec/result';
 import type { Readers } from './readers.ts';
 
 /** What a flavor's repository says of itself, beside its annotations. */
-export type OwnWord = Pick<FlavorScan, 'exceptions' | 'reviewed'> & { readonly problems: readonly Problem[] };
+export type OwnWord = Pick<FlavorScan, 'conformance' | 'exceptions' | 'reviewed'> & {
+  readonly problems: readonly Problem[];
+};
 
 export interface OwnFilesOptions {
   readonly flavor: Flavor;
@@ -39,18 +42,22 @@ export async function readOwnFiles(
   options: OwnFilesOptions,
 ): Promise<OwnWord> {
   const { flavor, tree, blobs, own } = options;
-  const atRoot = flavor.paths.length === 0 || own ? [] : await listTree(gitDir, commit, [configName, lockName]);
+  const atRoot =
+    flavor.paths.length === 0 || own ? [] : await listTree(gitDir, commit, [configName, lockName, conformanceName]);
   const entries = new Map([...tree, ...atRoot].map((entry) => [entry.path, entry]));
   const folders = own && flavor.paths.length === 0 ? [] : [...flavor.paths.map(asPrefix), ...(own ? [] : [''])];
   const find = (name: string) => folders.map((folder) => entries.get(`${folder}${name}`)).find((each) => each);
-  const [config, lock] = await Promise.all([find(configName), find(lockName)].map((entry) => readEntry(entry, blobs)));
+  const named = [configName, lockName, conformanceName].map(find);
+  const [config, lock, run] = await Promise.all(named.map((entry) => readEntry(entry, blobs)));
   const stated = config === undefined ? nothing : await readConfig(config, { ...options, commit });
   const read = lock === undefined ? nothing : readReviewed(lock, flavor.id);
-  return { ...stated, ...read, problems: [...stated.problems, ...read.problems] };
+  const ran = run === undefined ? nothing : readRun(run, flavor.id);
+  return { ...stated, ...read, ...ran, problems: [...stated.problems, ...read.problems, ...ran.problems] };
 }
 
 const configName = 'wacrg.yaml';
 const lockName = 'wacrg.lock.json';
+const conformanceName = 'wacrg.conformance.json';
 const nothing: OwnWord = { problems: [] };
 
 const asPrefix = (path: string): string => (/^(\.?\/)*$/.test(path) ? '' : `${path.replace(/\/+$/, '')}/`);
@@ -122,6 +129,14 @@ function readReviewed({ path, text }: OwnFile, flavor: string): OwnWord {
     ...(isAnyReviewed(reviewed) ? { reviewed } : {}),
     problems: faults.map((detail) => problem('bad-review', { detail }, { flavor, path })),
   };
+}
+
+/** A run that is another flavor's, at the root of a repository of several, says nothing of this one. */
+function readRun({ path, text }: OwnFile, flavor: string): OwnWord {
+  if (typeof text !== 'string') return { problems: [notRead(path, text.fault, flavor)] };
+  const read = parseConformance(text);
+  if ('fault' in read) return { problems: [problem('bad-conformance', { detail: read.fault }, { flavor, path })] };
+  return { ...(read.run.flavor === flavor ? { conformance: read.run } : {}), problems: [] };
 }
 
 function parseJson(text: string): unknown {

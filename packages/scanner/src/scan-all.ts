@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { defaultMaxFileBytes } from '@wacrg/finder';
 import {
   asDiskFault,
   defaultNetwork,
@@ -48,8 +49,6 @@ export interface ScanOptions {
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
 
-const defaultMaxFileBytes = 5_000_000;
-
 /**
  * Scans flavors, several at once, and gives their results sorted by flavor id. A flavor that cannot be reached is a
  * result too, and never keeps the others from theirs.
@@ -60,11 +59,19 @@ const defaultMaxFileBytes = 5_000_000;
  * const scans = await scanFlavors(corpus.flavors, { namespace: 'wacrg', corpusDir: '.' });
  */
 export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptions): Promise<readonly FlavorScan[]> {
-  const cacheDir = options.cacheDir ?? defaultCacheDir();
-  await makeFolder(cacheDir);
-  await requireGit(cacheDir);
-  const settings: ScanSettings = {
-    cacheDir,
+  const settings = scanSettings(options);
+  await makeFolder(settings.cacheDir);
+  await requireGit(settings.cacheDir);
+  const scans = await scanEach(flavors, settings, options).catch((cause: unknown) =>
+    Promise.reject(asDiskFault(cause)),
+  );
+  return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
+}
+
+/** What a run is told, with a default for what nobody says. */
+export function scanSettings(options: ScanOptions): ScanSettings {
+  return {
+    cacheDir: options.cacheDir ?? defaultCacheDir(),
     corpusDir: options.corpusDir,
     corpusRepository: options.corpusRepository,
     namespace: options.namespace,
@@ -77,10 +84,6 @@ export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptio
     network: { ...defaultNetwork, ...options.network },
     knownHeads: new Map(),
   };
-  const scans = await scanEach(flavors, settings, options).catch((cause: unknown) =>
-    Promise.reject(asDiskFault(cause)),
-  );
-  return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
 }
 
 /** From so many flavors on it is worth starting processes that scan. */

@@ -6,9 +6,11 @@ import {
   Damaged,
   GitFailure,
   type GrepResult,
+  isAncestor,
   listTree,
   openBlobs,
   searchTree,
+  type Target,
   type TreeEntry,
   Unreachable,
   unreachable,
@@ -37,12 +39,22 @@ export async function scanFlavor(flavor: Flavor, run: ScanRun): Promise<FlavorSc
     run.report({ flavor: flavor.id, step: 'opening' });
     const target = await findTarget(flavor, run);
     const repository = shownRepository(flavor, run, target.own);
-    return await keptScan(flavor, target, run, () =>
+    const scan = await keptScan(flavor, target, run, () =>
       target.open((checkout) => scanCheckout(flavor, checkout, { ...run, repository, own: target.own })),
     );
+    return (await isRewritten(flavor, target, run)) ? { ...scan, rewritten: true } : scan;
   } catch (fault) {
     return unreachableScan(flavor, fault, run);
   }
+}
+
+/** Whether the lock's commit is in the history no more: then nothing may lead to it. A cut-off history cannot tell. */
+async function isRewritten({ id }: Flavor, target: Target, { lock, locked }: ScanRun): Promise<boolean> {
+  const pinned = lock.flavors.get(id)?.commit;
+  if (locked || pinned === undefined || pinned === target.commit) return false;
+  return target.open(
+    async ({ gitDir, history }) => history.boundary.size === 0 && !(await isAncestor(gitDir, pinned, target.commit)),
+  );
 }
 
 async function scanCheckout(
@@ -145,7 +157,12 @@ function unreachableScan(flavor: Flavor, fault: unknown, run: ScanRun): FlavorSc
       repository,
       commit,
       claims: uncheckedClaims(run.claims.get(flavor.id) ?? []),
-      problems: pinnedGone ? [problem('pinned-commit-gone', { flavor: flavor.id, commit }, { flavor: flavor.id })] : [],
+      problems: [
+        ...(pinnedGone ? [problem('pinned-commit-gone', { flavor: flavor.id, commit }, { flavor: flavor.id })] : []),
+        ...(fault instanceof Unreachable && fault.movedTo !== undefined
+          ? [problem('repository-moved', { flavor: flavor.id, to: fault.movedTo }, flavor.place)]
+          : []),
+      ],
     },
   );
 }

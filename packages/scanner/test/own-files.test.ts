@@ -32,6 +32,21 @@ describe("a flavor's own files at the scanned commit", () => {
     expect(scan?.problems).toEqual([]);
   });
 
+  test('say what became of its own run of the vectors, unless it is another flavor’s', async () => {
+    const run = {
+      format: 1,
+      flavor: 'lib',
+      harness: { name: 'lib', version: '1' },
+      vectors: 'f'.repeat(64),
+      verdicts: { 'SIG-08/received': { profiles: { spec: 'pass' }, digest: '0'.repeat(16) } },
+    };
+    const scan = await scanWith({ 'wacrg.conformance.json': JSON.stringify(run) });
+    expect(scan?.conformance).toEqual(run);
+    expect(scan?.problems).toEqual([]);
+    const others = await scanWith({ 'wacrg.conformance.json': JSON.stringify({ ...run, flavor: 'other' }) });
+    expect(others).not.toHaveProperty('conformance');
+  });
+
   test('are linked where the forge is known', async () => {
     const scan = await scanWith(
       { 'wacrg.yaml': exceptions },
@@ -59,6 +74,8 @@ describe("a flavor's own files at the scanned commit", () => {
     { what: 'deep YAML', files: { 'wacrg.yaml': `exceptions: ${'['.repeat(50_000)}` }, code: 'yaml-syntax' },
     { what: 'a bomb', files: { 'wacrg.yaml': bomb() }, code: 'yaml-syntax' },
     { what: 'a huge file', files: { 'wacrg.yaml': `# ${'x'.repeat(300_000)}` }, code: 'file-not-read' },
+    { what: 'no run', files: { 'wacrg.conformance.json': '{}' }, code: 'bad-conformance' },
+    { what: 'a deep run', files: { 'wacrg.conformance.json': '['.repeat(100_000) }, code: 'bad-conformance' },
     { what: 'no JSON', files: { 'wacrg.lock.json': '{' }, code: 'bad-review' },
     { what: 'deep JSON', files: { 'wacrg.lock.json': '['.repeat(100_000) }, code: 'bad-review' },
     { what: 'a ref', files: { 'wacrg.lock.json': '{"reviewed":{"commit":"--upload-pack=x"}}' }, code: 'bad-review' },

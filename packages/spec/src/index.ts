@@ -44,6 +44,7 @@ export {
   specDifference,
   specFacts,
 } from './compare/spec-difference.ts';
+export type { VerdictChange } from './compare/verdict-changes.ts';
 export {
   type ClauseCoverage,
   type Coverage,
@@ -109,12 +110,21 @@ export {
   type UnchangedTexts,
 } from './join/reviewed.ts';
 export { flavorsOfShard, parseShard, type Shard } from './join/shard.ts';
-export { explainStale, formatMoved, lastLook, type Moved, newestMove } from './join/staleness.ts';
+export { explainStale, formatMoved, lastLook, type Moved, mayBeStale, newestMove } from './join/staleness.ts';
 export { type TraceInput, trace } from './join/trace.ts';
 export { pinScans, type Settled, withUnmoved } from './join/unmoved.ts';
 export { type LintOptions, lintCorpus } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
+export {
+  type Conformance,
+  type SpecVector,
+  type TracedRun,
+  type TracedVerdict,
+  type VectorVerdicts,
+  type Verdict,
+  verdicts,
+} from './model/conformance.ts';
 export type { Contributor } from './model/contributor.ts';
 export type { Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
@@ -158,6 +168,7 @@ export type {
   TracedMention,
   TracedPart,
   TracedSpec,
+  TracedVector,
   Unpublished,
 } from './result/traceability.ts';
 export type { FormName, FormSettings } from './source/forms/form.ts';

@@ -30,4 +30,5 @@ export type { Progress } from './trace/progress.ts';
 export type { Run } from './trace/run.ts';
 export type { ShardRun } from './trace/shard-runs.ts';
 export type { SiteRun } from './trace/site-run.ts';
+export type { UnderTest } from './tree/under-test.ts';
 export type { CheckRequest, Compared, TraceRequest, Workspace, WorkspaceOptions } from './workspace.ts';

@@ -10,7 +10,6 @@ import {
   problem,
   type Reviewed,
   ToolError,
-  webAddress,
 } from '@wacrg/spec';
 import { configFile, findCorpus } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
@@ -19,7 +18,8 @@ import { readText } from './load/read.ts';
 import type { FlowCheckers } from './spec/flow-checkers.ts';
 import type { SpecSettings } from './spec/spec-source.ts';
 import { lockFile } from './trace/result-files.ts';
-import { openWorkingTree, remoteAddresses } from './tree/working-tree-folder.ts';
+import { openWorkingTree } from './tree/working-tree-folder.ts';
+import { type Recognised, recognise } from './who-am-i.ts';
 
 /** What a command in a flavor's own repository is asked to do, by options and by the repository. */
 export interface AuthorSettings {
@@ -128,6 +128,10 @@ const fromRoot = (spec: string, root: string): string => (/^\.\.?(\/|$)/.test(sp
 export interface OwnFlavor {
   readonly flavor: Flavor;
   readonly registered: boolean;
+  /** By what it is known, where that is neither its name nor its address. */
+  readonly by?: 'package';
+  /** The registered flavor that it may be, by its name alone. */
+  readonly candidate?: string;
 }
 
 /** The id of a repository that says nothing of itself and is in no registry. */
@@ -135,20 +139,23 @@ export const unregistered = 'unregistered';
 
 /** Which flavor a repository is: the named one, else the registry's entry for one of its remotes. */
 export async function ownFlavor({ root, flavor, asked, config }: AuthorSettings, corpus: Corpus): Promise<OwnFlavor> {
-  const found = flavor === undefined ? await byRemote(root, corpus) : corpus.flavors.find(({ id }) => id === flavor);
+  const { flavor: found, ...how } =
+    flavor === undefined
+      ? await recogniseHere(root, corpus)
+      : { flavor: corpus.flavors.find(({ id }) => id === flavor) };
   if (asked !== undefined && found === undefined) throw noSuchFlavor(asked, corpus);
   const known = found ?? emptyFlavor(flavor ?? unregistered, corpus);
   const here = Object.hasOwn(config.flavors, known.id) ? config.flavors[known.id] : undefined;
-  return { flavor: { ...known, ...here }, registered: found !== undefined };
+  return { flavor: { ...known, ...here }, registered: found !== undefined, ...how };
 }
 
-async function byRemote(root: string, corpus: Corpus): Promise<Flavor | undefined> {
-  const remotes = new Set((await remoteAddresses(root)).flatMap((each) => webAddress(each)?.toLowerCase() ?? []));
-  const isHere = (address: string | undefined): boolean => remotes.has(webAddress(address ?? '')?.toLowerCase() ?? '-');
-  const registered = corpus.flavors.find(({ url, repository }) => isHere(repository) || isHere(url));
-  if (registered !== undefined) return registered;
-  const inCorpus = corpus.flavors.filter(({ repository }) => repository === '.');
-  return inCorpus.length === 1 && (await corpusAround(root, root)) === root ? inCorpus[0] : undefined;
+/** Beside what a library tells by itself: the one that lives in the corpus's own repository. */
+async function recogniseHere(root: string, corpus: Corpus): Promise<Recognised> {
+  const found = await recognise(root, corpus);
+  if (found.flavor !== undefined && found.by === undefined) return found;
+  const [first, ...more] = corpus.flavors.filter(({ repository }) => repository === '.');
+  const isOwn = first !== undefined && more.length === 0 && (await corpusAround(root, root)) === root;
+  return isOwn ? { flavor: first } : found;
 }
 
 function noSuchFlavor(id: string, { flavors }: Corpus): ToolError {

@@ -5,6 +5,7 @@ import type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 import type { Accepted } from './check/accept-spec.ts';
 import type { TextReport } from './check/check-text.ts';
 import type { CheckReport, CheckSettings } from './check/check-tree.ts';
+import type { ExplainRequest } from './check/explain-file.ts';
 import type { FixedFile } from './check/fix.ts';
 import type { ClauseIds } from './corpus/clause-ids.ts';
 import type { CoverageTable } from './corpus/coverage-table.ts';
@@ -17,6 +18,7 @@ import type { Progress } from './trace/progress.ts';
 import type { Run } from './trace/run.ts';
 import type { ShardRun } from './trace/shard-runs.ts';
 import type { SiteRun } from './trace/site-run.ts';
+import type { UnderTest } from './tree/under-test.ts';
 
 /** What a person has open, and how it is to be read. */
 export interface WorkspaceOptions {
@@ -40,7 +42,7 @@ export interface WorkspaceOptions {
 
 /** How a library is checked; everything has a default. */
 export type CheckRequest = {
-  readonly [Key in 'staged' | 'gates' | 'ratchetFile' | 'latest']?: CheckSettings[Key] | undefined;
+  readonly [Key in 'staged' | 'gates' | 'ratchetFile' | 'latest' | 'blame']?: CheckSettings[Key] | undefined;
 };
 
 /** How flavors are scanned. */
@@ -56,6 +58,8 @@ export interface TraceRequest {
   readonly keepUnreachable?: boolean | undefined;
   /** Pin every flavor at its newest commit, also where nothing that is read changed. */
   readonly repin?: boolean | undefined;
+  /** Go on without a last result or lock that cannot be read. */
+  readonly discardLast?: boolean | undefined;
 }
 
 /** Two results, and what the second gained, lost, moved or let go stale. */
@@ -80,8 +84,10 @@ export interface Workspace {
   suggest(): Promise<Suggestions>;
   /** Pins the newest spec, or one part of it, as read and right. */
   accept(code?: string): Promise<Accepted>;
+  /** Which library this is, at which commit, and where the vectors of its spec lie. */
+  underTest(): Promise<UnderTest>;
   /** What each line of a file is that a plain search finds, and why. */
-  explain(path: string): Promise<Explained>;
+  explain(path: string, request?: ExplainRequest): Promise<Explained>;
   // Of the spec.
   /** A part or clause: `SIG-08`, `SIG-08#clause`, or the part's id. */
   show(cited: string): Promise<ShownPart>;
@@ -110,6 +116,8 @@ export interface Workspace {
   traceShard(shard: Shard, request?: TraceRequest): Promise<ShardRun>;
   /** The pages of a site, as they are to be written under `out`. */
   site(request: Required<Pick<TraceRequest, 'out'>>): Promise<SiteRun>;
+  /** Both sides of a merge of a result or a lock, as one text; for git. */
+  mergeSides(ours: string, theirs: string): Promise<string>;
   merge(files: readonly string[], request?: Pick<TraceRequest, 'out'>): Promise<Run>;
   // To begin with.
   /** The files that a repository begins to use the tool with, as far as they are not there. */

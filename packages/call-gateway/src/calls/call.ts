@@ -40,6 +40,13 @@ export type RejectState =
 /** How a call ended, as far as this side can tell. */
 export type Outcome = 'rejected' | 'missed' | 'answered_elsewhere' | 'declined_elsewhere' | 'completed' | 'lost';
 
+/** How and when a call ended. Its events are sent at `hold` or later. */
+export interface Ended {
+  readonly outcome: Outcome;
+  readonly at: number;
+  readonly hold?: number;
+}
+
 /** Who decided that a call is rejected. */
 export type DecidedBy = 'policy' | 'request' | 'device';
 

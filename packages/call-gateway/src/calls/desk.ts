@@ -9,7 +9,7 @@ import type { LookUp } from '../policy/look-ups.ts';
 import type { Intent } from '../store/call-store.ts';
 import type { Database, Statement } from '../store/database.ts';
 import type { Acks } from './acks.ts';
-import type { CallKey, IncomingCall } from './call.ts';
+import type { CallKey, Ended, IncomingCall } from './call.ts';
 import type { CallNews } from './news.ts';
 import type { RejectAnswer } from './reject-answer.ts';
 
@@ -26,9 +26,12 @@ export interface PolicyDoor {
   readonly textWindow: () => number;
 }
 
-/** What leaves the gateway afterwards. Statements are committed with the step that they tell of; then it is woken. */
+/** What leaves the gateway afterwards. Statements are committed with the step that they announce; then it is woken. */
 export interface OutboxDoor {
-  readonly tell: (news: CallNews) => readonly Statement[];
+  /** They are sent at `hold` or later, in milliseconds since 1970. */
+  readonly announce: (news: CallNews, hold?: number) => readonly Statement[];
+  /** Takes back the events of the end of a call that were not sent yet. */
+  readonly takeBack: (key: CallKey) => readonly Statement[];
   readonly followUp: (call: IncomingCall, followUp: FollowUp, at: number) => readonly Statement[];
   readonly wake: (key: CallKey) => void;
 }
@@ -57,8 +60,8 @@ export interface Surroundings {
   readonly freshId: () => string;
 }
 
-/** What is told and written when a reject is accepted, and how it is sent. */
-export type Told = Pick<Intent, 'mode' | 'followUp' | 'by' | 'rule'>;
+/** How a reject is sent, and what is announced and written when it is accepted. */
+export type SendIntent = Pick<Intent, 'mode' | 'followUp' | 'by' | 'rule'>;
 
 /** A call between its offer and its end. */
 export interface LiveCall {
@@ -68,17 +71,21 @@ export interface LiveCall {
   /** Resolves when the offer is in the store. */
   kept?: Promise<unknown>;
   /** It was decided to reject it, and that was not sent yet. */
-  decided?: Told | undefined;
+  decided?: SendIntent | undefined;
   /** The reject that is under way, or was. */
   rejecting?: Promise<RejectAnswer> | undefined;
   /** Resolves when the reject is written, or will not be. Texts wait for it. */
   written?: Promise<void>;
   stanzaId?: string;
   awaitsAck?: boolean;
-  /** The end is being written down and told of; until then the call is still here. */
+  /** The end is being written down and announced; until then the call is still here. */
   ending?: Promise<void>;
   /** Resolves when the end is in the store, or could not be put there. */
   ended?: Promise<void>;
+  /** An end that came while an acknowledgement was awaited: what comes of that is announced first. */
+  earlyEnd?: Ended | undefined;
+  /** What the server said of the reject is being written down. */
+  settling?: Promise<void>;
   /** It waits for an agent; the policy is asked again when one is free. */
   queued?: boolean;
   /** Ends the waiting for the next time that the policy is asked. */

@@ -1,10 +1,15 @@
 /** The ends of a call: hung up, missed, answered or declined on another of one's own devices. */
 import type { CallSession } from '@wacrg/codec';
 import { endCall } from '../store/call-store.ts';
-import { type Statement, sql } from '../store/database.ts';
-import type { Outcome } from './call.ts';
+import type { Statement } from '../store/database.ts';
+import type { Ended, IncomingCall, Outcome } from './call.ts';
 import type { Desk, LiveCall } from './desk.ts';
 import { closeLive } from './live.ts';
+import type { CallNews } from './news.ts';
+import { whileAway } from './while-away.ts';
+
+/** Milliseconds that writing down an acknowledgement may take; then webhooks get the end as it was known before. */
+const maxSettling = 10_000;
 
 /** Ends a call that its story says is over. True when it is. */
 export async function endIfOver(desk: Desk, live: LiveCall): Promise<boolean> {
@@ -35,39 +40,37 @@ export async function end(desk: Desk, live: LiveCall, how: End): Promise<void> {
 }
 
 async function writeEnd(desk: Desk, live: LiveCall, how: End): Promise<void> {
-  const { database, clock } = desk;
+  const { database, clock, limits, outbox } = desk;
   const { call } = live;
   live.stopRinging();
   const at = clock.now();
-  const writing = (async () => {
+  // What the server says of the reject is being written down: the end knows it then.
+  await live.settling;
+  const ended: Ended = { at, outcome: outcomeOf(live.session) ?? how.outcome };
+  // While an acknowledgement is awaited the end may turn out otherwise, and comes after the reject.
+  const hold = live.awaitsAck ? at + limits.ack + maxSettling : 0;
+  if (hold > 0) live.earlyEnd = ended;
+  const beside = newsOfEnd(desk, call, { ...ended, hold });
+  const writing = whileAway(desk, async () => {
     await live.kept;
-    const beside = live.awaitsAck ? [] : newsOf(desk, live, { ...how, at });
-    return { isUntold: beside.length === 0, isEnd: await endCall(database, call, { ...how, at, beside }) };
-  })();
+    return endCall(database, call, { ...ended, seen: how.seen, beside });
+  });
   live.ended = writing.then(
     () => undefined,
     () => undefined,
   );
-  const { isUntold, isEnd } = await writing;
-  if (isUntold && isEnd) await tellAfterReject(desk, live, { ...how, at });
-  if (isEnd) desk.outbox.wake(call);
+  await writing;
+  await live.rejecting?.catch(() => undefined);
+  outbox.wake(call);
 }
 
-/** The reject was on its way when the call ended: what the server says of it decides what the end was. */
-async function tellAfterReject(desk: Desk, live: LiveCall, how: End & { readonly at: number }): Promise<void> {
-  const answer = await live.rejecting?.catch(() => undefined);
-  const outcome = answer?.code === 'accepted' && how.outcome === 'missed' ? 'rejected' : how.outcome;
-  await desk.database.transact([sql`SELECT 1 AS one`, ...newsOf(desk, live, { ...how, outcome })]);
-}
-
-function newsOf(
-  { outbox }: Desk,
-  { call }: LiveCall,
-  { outcome, at }: { readonly outcome: Outcome; readonly at: number },
-): readonly Statement[] {
-  const byDevice =
-    outcome === 'declined_elsewhere' ? outbox.tell({ call, at, type: 'call.rejected', by: 'device' }) : [];
-  return [...byDevice, ...outbox.tell({ call, at, type: 'call.ended', outcome })];
+/** The events of an end. */
+export function newsOfEnd({ outbox }: Desk, call: IncomingCall, { outcome, at, hold }: Ended): readonly Statement[] {
+  const byDevice: readonly CallNews[] =
+    outcome === 'declined_elsewhere' ? [{ call, at, type: 'call.rejected', by: 'device' }] : [];
+  return [...byDevice, { call, at, type: 'call.ended' as const, outcome }].flatMap((news) =>
+    outbox.announce(news, hold),
+  );
 }
 
 /** What the call's story came to; undefined while it rings. */

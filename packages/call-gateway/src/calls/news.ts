@@ -1,4 +1,4 @@
-/** What is told of a call to those who listen: the events of the webhooks. */
+/** The events of a call, as webhooks get them. */
 import type { DecidedBy, IncomingCall, Outcome } from './call.ts';
 
 /** One event of a call. */

@@ -1,10 +1,10 @@
-/** A call comes in: it is kept, told of, and decided. */
+/** A call comes in: it is kept, announced, and decided. */
 import type { OfferCall, OfferNoticeCall } from '@wacrg/codec';
 import type { Decision, Facts } from '../policy/decision.ts';
 import type { Intent } from '../store/call-store.ts';
-import { noteDecision, recordOffer } from '../store/call-store.ts';
+import { findCall, noteDecision, recordOffer } from '../store/call-store.ts';
 import { rememberAlias, withAlias } from '../store/contact-store.ts';
-import type { IncomingCall } from './call.ts';
+import type { CallRecord, IncomingCall } from './call.ts';
 import type { Desk, LiveCall } from './desk.ts';
 import { end, endIfOver, ringOut } from './end.ts';
 import { incomingCall, wasMissed } from './incoming.ts';
@@ -12,6 +12,7 @@ import { closeLive, openLive } from './live.ts';
 import { accountOf } from './names.ts';
 import { rejectCall } from './reject.ts';
 import { applySanctions } from './sanctions.ts';
+import { whileAway } from './while-away.ts';
 
 /** Takes an offer. A second offer of the same call, or a replay after a restart, is no second call; nor is one's own. */
 export async function takeOffer(desk: Desk, offer: OfferCall | OfferNoticeCall): Promise<void> {
@@ -35,13 +36,24 @@ export async function takeOffer(desk: Desk, offer: OfferCall | OfferNoticeCall):
   desk.outbox.wake(live.call);
   if (wasMissed(offer)) return end(desk, live, { outcome: 'missed', seen: true });
   // It may have ended while it was written down.
-  if (!(await endIfOver(desk, live))) await decideCall(desk, live);
+  if (!(await endIfOver(desk, live))) await whileAway(desk, () => decideCall(desk, live));
 }
 
 /** Writes the offer down under all names of its caller. False when the call is known. */
 async function keep(desk: Desk, live: LiveCall, at: number): Promise<boolean> {
-  live.call = await withAlias(desk.database, live.call);
-  return recordOffer(desk.database, live.call, besideOffer(desk, live.call, at));
+  const { database } = desk;
+  let tries = 0;
+  return whileAway(desk, async () => {
+    tries++;
+    live.call = await withAlias(database, live.call);
+    if (await recordOffer(database, live.call, besideOffer(desk, live.call, at))) return true;
+    // The try before may have kept it after all.
+    return tries > 1 && isUndecided(await findCall(database, live.call));
+  });
+}
+
+function isUndecided(record: CallRecord | undefined): boolean {
+  return record !== undefined && record.action === undefined && record.endedAt === undefined;
 }
 
 /** Milliseconds until the policy is asked again about a call that waits for an agent. */
@@ -80,7 +92,7 @@ async function leaveRinging(desk: Desk, live: LiveCall, intent: Intent): Promise
   if (waitsOn) return;
   const type = isQueued ? 'call.queued' : 'call.allowed';
   const text = isQueued && intent.followUp ? outbox.followUp(call, intent.followUp, at) : [];
-  const beside = [...outbox.tell({ call, at, type, ...(intent.rule && { rule: intent.rule }) }), ...text];
+  const beside = [...outbox.announce({ call, at, type, ...(intent.rule && { rule: intent.rule }) }), ...text];
   if (await noteDecision(database, call, { intent, at, beside })) outbox.wake(call);
 }
 
@@ -94,8 +106,8 @@ function intentOf({ action, rule, asked, followUp, mode = 'declined' }: Decision
   return { by: 'policy', action, rule, asked, facts, mode, ...(followUp && { followUp }) };
 }
 
-function besideOffer(desk: Desk, call: IncomingCall, at: number): ReturnType<Desk['outbox']['tell']> {
-  return [...rememberAlias(call), ...desk.outbox.tell({ call, at, type: 'call.received' })];
+function besideOffer(desk: Desk, call: IncomingCall, at: number): ReturnType<Desk['outbox']['announce']> {
+  return [...rememberAlias(call), ...desk.outbox.announce({ call, at, type: 'call.received' })];
 }
 
 function isOwn({ driver }: Desk, jid: string): boolean {

@@ -1,14 +1,17 @@
 /** What an earlier process left open: a decided reject is sent while the call still rings, one that may be sent is not. */
-import { openCalls, settle } from '../store/call-store.ts';
+import { closeSending, openCalls } from '../store/call-store.ts';
 import type { CallRecord } from './call.ts';
 import type { Desk } from './desk.ts';
 import { end, ringOut } from './end.ts';
 import { openLive } from './live.ts';
 import { decideCall, swallow } from './offer.ts';
 import { resumeReject } from './reject.ts';
+import { whileAway } from './while-away.ts';
 
 /** Takes over the open calls of a session. Nothing is sent twice: what was in `sending` is closed as `unconfirmed`. */
 export async function recover(desk: Desk): Promise<void> {
+  const error = 'the gateway stopped while the reject was sent';
+  await closeSending(desk.database, desk.session, { at: desk.clock.now(), error });
   for (const record of await openCalls(desk.database, desk.session)) await takeOver(desk, record);
   resumeDecided(desk);
 }
@@ -21,17 +24,18 @@ export function resumeDecided(desk: Desk): void {
 }
 
 async function takeOver(desk: Desk, record: CallRecord): Promise<void> {
-  const { clock, limits, database } = desk;
+  const { clock, limits } = desk;
   const { state, mode, followUp, decidedBy: by = 'policy', rule } = record;
-  if (state === 'sending' || state === 'sent') {
-    const error = 'the gateway stopped while the reject was sent';
-    await settle(database, record, { state: 'unconfirmed', at: clock.now(), error, beside: [] });
-  }
   const left = record.offeredAt + limits.ring - clock.now();
   const live = openLive(desk, record, { left, expired: (rung) => void swallow(desk, ringOut(desk, rung)) });
   // A clock that was set back must not let a call ring for ever.
   if (left <= 0 || left > limits.ring) return end(desk, live, { outcome: lostOutcome(record), seen: false });
-  if (state === 'none' && record.action === undefined) void swallow(desk, decideCall(desk, live));
+  if (state === 'none' && record.action === undefined) {
+    void swallow(
+      desk,
+      whileAway(desk, () => decideCall(desk, live)),
+    );
+  }
   if (state === 'decided') live.decided = { mode, by, ...(rule && { rule }), ...(followUp && { followUp }) };
 }
 

@@ -1,4 +1,4 @@
-/** What became of a wish to reject a call. Five words that must never be one: only the first two are a success. */
+/** What became of a request to reject a call. Five words that must never be one: only the first two are a success. */
 import type { CallRecord } from './call.ts';
 
 /** The codes are those of the HTTP contract. */

@@ -10,10 +10,13 @@ import {
 } from '@wacrg/codec';
 import type { Intent } from '../store/call-store.ts';
 import { beginSending, decide, findCall, noteSent, settle } from '../store/call-store.ts';
+import type { Statement } from '../store/database.ts';
 import type { IncomingCall } from './call.ts';
-import type { Desk, LiveCall, Told } from './desk.ts';
+import type { Desk, LiveCall, SendIntent } from './desk.ts';
+import { newsOfEnd } from './end.ts';
 import { hear, self } from './live.ts';
 import { answerOf, type RejectAnswer } from './reject-answer.ts';
+import { whileAway } from './while-away.ts';
 
 /**
  * Rejects a call unless that was done, or is being done: who asks a second time gets the answer of the first.
@@ -28,7 +31,7 @@ export async function rejectCall(desk: Desk, live: LiveCall, intent: Intent): Pr
 }
 
 /** Sends what was decided, by this process or by one before it. */
-export function resumeReject(desk: Desk, live: LiveCall, intent: Told): void {
+export function resumeReject(desk: Desk, live: LiveCall, intent: SendIntent): void {
   if (live.rejecting !== undefined) return;
   track(desk, live, send(desk, live, intent)).catch((error: unknown) =>
     desk.log.error({ callId: live.call.callId, error: String(error) }, 'a reject could not be resumed'),
@@ -60,7 +63,7 @@ function abilityOf({ driver, profile }: Desk, call: IncomingCall, { mode, by }: 
   const canBusy = driver.can.busy && profile === 'observed';
   if (!driver.can.reject || (mode === 'busy' && !canBusy)) return { code: 'engine_cannot_reject' };
   if (!canAddress(call)) return { code: 'engine_cannot_reject' };
-  // What the policy decides is kept and sent when the session is back; who asks by hand is told.
+  // What the policy decides is kept and sent when the session is back; who asks by hand gets an error.
   return by === 'policy' || driver.state() === 'ready' ? undefined : { code: 'session_unavailable' };
 }
 
@@ -75,11 +78,13 @@ function canAddress(call: IncomingCall): boolean {
 
 async function decideAndSend(desk: Desk, live: LiveCall, intent: Intent): Promise<RejectAnswer> {
   const { database, clock } = desk;
-  const isOurs = await decide(database, live.call, { ...intent, at: clock.now() });
-  return isOurs ? send(desk, live, intent) : answerOf(await findCall(database, live.call));
+  if (await decide(database, live.call, { ...intent, at: clock.now() })) return send(desk, live, intent);
+  const record = await findCall(database, live.call);
+  // It was decided and not sent, as by a try whose commit was lost on the way; who sends it is decided by the next step.
+  return record?.state === 'decided' && record.endedAt === undefined ? send(desk, live, intent) : answerOf(record);
 }
 
-async function send(desk: Desk, live: LiveCall, intent: Told): Promise<RejectAnswer> {
+async function send(desk: Desk, live: LiveCall, intent: SendIntent): Promise<RejectAnswer> {
   let written = (): void => undefined;
   live.written = new Promise((resolve) => {
     written = resolve;
@@ -90,7 +95,7 @@ async function send(desk: Desk, live: LiveCall, intent: Told): Promise<RejectAns
 async function sendNow(
   desk: Desk,
   live: LiveCall,
-  { intent, written }: { readonly intent: Told; readonly written: () => void },
+  { intent, written }: { readonly intent: SendIntent; readonly written: () => void },
 ): Promise<RejectAnswer> {
   const { database, clock, driver, acks, freshId, metrics, log } = desk;
   const { call } = live;
@@ -135,49 +140,90 @@ function rejectStanza(call: IncomingCall, mode: 'declined' | 'busy', stanzaId: s
 }
 
 interface Settling {
-  readonly intent: Told;
+  readonly intent: SendIntent;
   readonly ack?: ReadonlyBinaryNode;
   readonly error?: string;
   readonly sentAt?: number;
 }
 
-async function settleReject(desk: Desk, live: LiveCall, settling: Settling): Promise<RejectAnswer> {
-  const { ack, intent } = settling;
+/** Who asked hears at once that the store is away; what the server said is still written down when it is back. */
+function settleReject(desk: Desk, live: LiveCall, settling: Settling): Promise<RejectAnswer> {
+  return new Promise((resolve, reject) => {
+    let give = resolve;
+    const away = (error: unknown): void => {
+      reject(error);
+      // Who asks later hears what came of it.
+      give = (answer) => {
+        live.rejecting = Promise.resolve(answer);
+      };
+    };
+    live.settling = writeSettled(desk, live, { ...settling, away }).then((answer) => give(answer), reject);
+  });
+}
+
+async function writeSettled(
+  desk: Desk,
+  live: LiveCall,
+  { ack, intent, sentAt, ...settling }: Settling & { readonly away: (error: unknown) => void },
+): Promise<RejectAnswer> {
   const { database, clock, metrics, outbox } = desk;
   const { call } = live;
   const error = settling.error ?? (ack && ackError(ack));
   const state = ack === undefined ? 'unconfirmed' : error === undefined ? 'accepted' : 'refused';
-  // What the server says of a call that is over depends on its being over.
-  await live.ended;
   const at = clock.now();
-  const beside = state === 'accepted' ? toldOnAccept(desk, call, { intent, at }) : [];
-  const { sentAt } = settling;
-  await settle(database, call, { state, at, ...(error && { error }), ...(sentAt !== undefined && { sentAt }), beside });
-  metrics.rejectSettled(state);
   if (state === 'accepted') {
     hear(live, { at, from: self, signal: { tag: 'reject', callId: call.callId, callCreator: call.creator } });
-    outbox.wake(call);
-    return { code: 'accepted' };
   }
-  return answerOf(await findCall(database, call));
+  // What the server says of a call that is over depends on its being over.
+  await live.ended;
+  const beside = [
+    ...(state === 'accepted' ? newsOnAccept(desk, call, { intent, at }) : []),
+    ...endSendIntent(desk, live, state),
+  ];
+  const settled = { state, at, ...(error && { error }), ...(sentAt !== undefined && { sentAt }), beside } as const;
+  await whileAway(desk, () => settle(database, call, settled), settling.away);
+  metrics.rejectSettled(state);
+  if (state !== 'accepted') return answerOf(await findCall(database, call));
+  outbox.wake(call);
+  return { code: 'accepted' };
+}
+
+/** The events of an end that came before the acknowledgement: they come after it, and say what the end was then. */
+function endSendIntent(
+  desk: Desk,
+  live: LiveCall,
+  state: 'accepted' | 'unconfirmed' | 'refused',
+): readonly Statement[] {
+  const { earlyEnd, call } = live;
+  live.earlyEnd = undefined;
+  if (earlyEnd === undefined) return [];
+  const isByReject = state === 'accepted' && earlyEnd.outcome === 'missed';
+  return [
+    ...desk.outbox.takeBack(call),
+    ...newsOfEnd(desk, call, { ...earlyEnd, ...(isByReject && { outcome: 'rejected' as const }) }),
+  ];
 }
 
 /** An acknowledgement that comes late still says what became of the reject. */
-function settleLate(desk: Desk, live: LiveCall, { intent, ack }: { intent: Told; ack: ReadonlyBinaryNode }): void {
+function settleLate(
+  desk: Desk,
+  live: LiveCall,
+  { intent, ack }: { intent: SendIntent; ack: ReadonlyBinaryNode },
+): void {
   live.rejecting = settleReject(desk, live, { intent, ack });
   live.rejecting.catch((error: unknown) =>
     desk.log.error({ callId: live.call.callId, error: String(error) }, 'a late acknowledgement could not be kept'),
   );
 }
 
-function toldOnAccept(
+function newsOnAccept(
   { outbox }: Desk,
   call: IncomingCall,
-  { intent, at }: { readonly intent: Told; readonly at: number },
-): ReturnType<Desk['outbox']['tell']> {
+  { intent, at }: { readonly intent: SendIntent; readonly at: number },
+): ReturnType<Desk['outbox']['announce']> {
   const { rule, by, followUp } = intent;
   return [
-    ...outbox.tell({ call, at, type: 'call.rejected', by: 'gateway', decidedBy: by, ...(rule && { rule }) }),
+    ...outbox.announce({ call, at, type: 'call.rejected', by: 'gateway', decidedBy: by, ...(rule && { rule }) }),
     ...(followUp ? outbox.followUp(call, followUp, at) : []),
   ];
 }

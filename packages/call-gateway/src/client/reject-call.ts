@@ -34,7 +34,7 @@ export class RejectCallError extends Error {
 /**
  * Rejects a call.
  *
- * @throws {RejectCallError} when the call may ring on; also for a wrong field, which is never taken for a race
+ * @throws {RejectCallError} when the call may ring on; also for a wrong field, which never counts as a race
  * @example
  * const result = await rejectCall({ gateway, instanceId: 'shop', accessToken, callId, from });
  */

@@ -1,4 +1,4 @@
-/** `wacrg-gateway serve`: the gateway of a configuration file, until it is told to stop. */
+/** `wacrg-gateway serve`: the gateway of a configuration file, until a signal stops it. */
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { type Config, isPostgres, readConfig } from '../config.ts';
@@ -15,7 +15,7 @@ import type { InstanceOptions } from '../sessions.ts';
 /** Another gateway takes over the sessions of one that is gone after so long. */
 const leaseLength = 15_000;
 
-/** Serves until SIGINT or SIGTERM; SIGHUP reads the policy anew. */
+/** Serves until SIGINT or SIGTERM; SIGHUP reads the policy again. */
 export async function serve(path: string): Promise<void> {
   const config = await readConfig(path);
   const log: Log = pino({ base: null }, pino.destination(2));
@@ -70,7 +70,7 @@ function ratesOf({ rates }: Config): NonNullable<ServerOptions['rates']> {
 async function reload(policy: PolicyFile, log: Log): Promise<void> {
   try {
     await policy.reload();
-    log.info({}, 'the policy was read anew');
+    log.info({}, 'the policy was read again');
   } catch (error) {
     log.error({ error: String(error) }, 'the policy cannot be used; that of before stays');
   }

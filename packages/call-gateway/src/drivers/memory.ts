@@ -1,4 +1,4 @@
-/** A session without WhatsApp: for the demo, for tests, and for trying out a policy. Its server acknowledges as it is told. */
+/** A session without WhatsApp: for the demo, for tests, and for trying out a policy. Its server acknowledges as the test or demo says. */
 import type { BinaryNode, ReadonlyBinaryNode } from '@wacrg/codec';
 import { childrenOf } from '@wacrg/codec';
 import type { Abilities, Driver, DriverEvent, OpenDriver, SessionState } from './driver.ts';

@@ -33,7 +33,7 @@ export function sendProblem(reply: FastifyReply, problem: HttpProblem): FastifyR
   return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(body);
 }
 
-/** The handler for the server: faults inside are logged, never told. */
+/** The handler for the server: faults inside are logged, and never shown. */
 export function errorHandler(log: Log): (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply {
   return (error, request, reply) => {
     const problem = problemOf(error, request);

@@ -83,7 +83,7 @@ function addList(server: Server, context: HttpContext, kind: SanctionKind): void
     schema: {
       operationId: kind === 'marks' ? 'listMarks' : 'listBlocks',
       tags: ['people'],
-      summary: kind === 'marks' ? 'Callers that are taken for robots' : 'Callers that are blocked',
+      summary: kind === 'marks' ? 'Callers that count as robots' : 'Callers that are blocked',
       security,
       querystring: z.strictObject({ instance_id: instanceField }),
       response: { 200: z.object({ callers: z.array(entry) }).describe('Those that stand now; a thousand at most.') },

@@ -110,9 +110,11 @@ async function answerTo(context: HttpContext, body: RejectBody): Promise<Answer>
   const key = { session: body.instance_id, callId: body.callId };
   // The offer, or the end, may have come a moment ago.
   const live = gateway.liveCall(key.session, key.callId);
+  // Whether the store is there is asked first: what waits for one that is away may wait for long.
+  const before = await findCall(gateway.database, key);
   await live?.kept;
   await live?.ending?.catch(() => undefined);
-  const record = await findCall(gateway.database, key);
+  const record = live === undefined ? before : await findCall(gateway.database, key);
   if (record === undefined) return fault('call_unknown', `There is no call "${body.callId}".`);
   if (!isCaller(record.caller, body.from))
     return fault('caller_mismatch', `The call "${body.callId}" has another caller.`);

@@ -35,7 +35,7 @@ export const maxBodyBytes = 16_384;
 
 const minute = 60_000;
 
-/** Makes the server; it listens when it is told to. Closing it leaves the gateway open. */
+/** Makes the server; `listen` makes it listen. Closing it leaves the gateway open. */
 export async function openServer(gateway: Gateway, options: ServerOptions): Promise<Server> {
   const server: Server = fastify({
     bodyLimit: maxBodyBytes,
@@ -45,7 +45,7 @@ export async function openServer(gateway: Gateway, options: ServerOptions): Prom
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
   }).withTypeProvider<ZodTypeProvider>();
-  // Without this a text is taken for a body, and answered with 400 where 415 is due.
+  // Without this a text counts as a body, and gets 400 where 415 is due.
   server.removeContentTypeParser('text/plain');
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);

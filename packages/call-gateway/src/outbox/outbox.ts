@@ -6,7 +6,7 @@ import { namesOf } from '../calls/names.ts';
 import { type CallNews, newsData } from '../calls/news.ts';
 import type { FollowUp } from '../policy/decision.ts';
 import type { Statement } from '../store/database.ts';
-import { insertEvent } from '../store/event-store.ts';
+import { dropHeldEnd, insertEvent } from '../store/event-store.ts';
 import { insertFollowUp } from '../store/follow-up-store.ts';
 
 /** What is in the outbox is sent by somebody else, who is woken. */
@@ -21,16 +21,20 @@ export interface OutboxOptions {
 /** The writing side of the outbox. */
 export function openOutbox({ endpoints, textWindow, wake }: OutboxOptions): OutboxDoor {
   return {
-    tell: (news) => (endpoints.length === 0 ? [] : eventOf(news, endpoints)),
+    announce: (news, hold) => (endpoints.length === 0 ? [] : eventOf(news, { endpoints, hold })),
+    takeBack: (key) => (endpoints.length === 0 ? [] : dropHeldEnd(key)),
     followUp: (call, followUp, at) => [textOf(call, followUp, { at, textWindow: textWindow() })],
     wake,
   };
 }
 
-function eventOf(news: CallNews, endpoints: readonly string[]): readonly Statement[] {
+function eventOf(
+  news: CallNews,
+  recipients: { readonly endpoints: readonly string[]; readonly hold?: number | undefined },
+): readonly Statement[] {
   const { session, callId } = news.call;
   const event = { id: `evt_${randomUUID()}`, session, callId, type: news.type, at: news.at };
-  return insertEvent({ ...event, data: newsData(news) }, endpoints);
+  return insertEvent({ ...event, data: newsData(news) }, recipients);
 }
 
 function textOf(

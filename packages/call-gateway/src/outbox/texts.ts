@@ -96,8 +96,8 @@ async function finish(desk: Desk, text: StoredText, done: Done): Promise<void> {
     call === undefined || done.state === 'skipped'
       ? []
       : done.state === 'sent'
-        ? outbox.tell({ call, at, type: 'follow_up.sent', template, ...(variant && { variant }) })
-        : outbox.tell({ call, at, type: 'follow_up.failed', reason: done.reason ?? '' });
+        ? outbox.announce({ call, at, type: 'follow_up.sent', template, ...(variant && { variant }) })
+        : outbox.announce({ call, at, type: 'follow_up.failed', reason: done.reason ?? '' });
   await finishText(database, text, { ...done, at, beside: news });
   if (news.length > 0) outbox.wake(text);
 }

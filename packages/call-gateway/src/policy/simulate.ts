@@ -33,7 +33,7 @@ export interface Simulation {
   readonly changed: readonly ChangedCall[];
 }
 
-/** What the policy itself brought about on the way: its marks and blocks, not those of the policy of that time. */
+/** What the policy itself caused on the way: its marks and blocks, not those of the policy of that time. */
 interface Past {
   readonly calls: readonly { readonly at: number; readonly caller: PolicyCaller }[];
   readonly marks: readonly { readonly caller: PolicyCaller; readonly until: number }[];
@@ -44,7 +44,7 @@ const unknown = { state: 'unknown' } as const;
 const day = 86_400_000;
 
 /**
- * Decides on every call of the audit trail anew, in the order of time. What was looked up then is taken as it was recorded;
+ * Decides on every call of the audit trail again, in the order of time. What was looked up then is taken as it was recorded;
  * earlier calls, marks and blocks are counted from the trail and from the simulation itself.
  *
  * @example

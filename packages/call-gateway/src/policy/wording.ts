@@ -1,4 +1,4 @@
-/** How moments are said to people. */
+/** How moments are worded for people. */
 import { DateTime } from 'luxon';
 
 /** English names of zones differ by country: only there is `BST` a word, or `EST`. */

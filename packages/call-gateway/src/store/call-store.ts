@@ -107,6 +107,19 @@ export async function endCall(
   return took(await database.transact([step, ...beside]));
 }
 
+/** Rejects that an earlier process was sending may have gone out, whether the call has ended or not: nobody knows. */
+export async function closeSending(
+  database: Database,
+  session: string,
+  { at, error }: { readonly at: number; readonly error: string },
+): Promise<void> {
+  await rowsOf(
+    database,
+    sql`UPDATE calls SET state = 'unconfirmed', settled_at = ${at}, error = ${error}
+      WHERE session = ${session} AND state IN ('sending', 'sent') RETURNING call_id`,
+  );
+}
+
 /** The calls of a session that have not ended, oldest first. */
 export async function openCalls(database: Database, session: string): Promise<readonly CallRecord[]> {
   const rows = await rowsOf(

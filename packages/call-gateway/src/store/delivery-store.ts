@@ -18,6 +18,10 @@ export interface Delivery {
   readonly error?: string;
 }
 
+/** An older delivery of the same call, which comes first. */
+const olderPending = `SELECT 1 FROM deliveries e WHERE e.endpoint = d.endpoint AND e.session = d.session
+  AND e.call_id = d.call_id AND e.seq < d.seq AND e.state = 'pending'`;
+
 /** Takes the next delivery that is due: the oldest whose call has no older one pending. It is held until `heldUntil`. */
 export async function takeDelivery(
   database: Database,
@@ -28,8 +32,7 @@ export async function takeDelivery(
     sql: `UPDATE deliveries SET held_until = ?, attempts = attempts + 1
       WHERE endpoint = ? AND state = 'pending' AND held_until <= ? AND seq = (
         SELECT d.seq FROM deliveries d WHERE d.endpoint = ? AND d.state = 'pending' AND d.next_at <= ?
-          AND d.held_until <= ? AND NOT EXISTS (SELECT 1 FROM deliveries e WHERE e.endpoint = d.endpoint
-            AND e.session = d.session AND e.call_id = d.call_id AND e.seq < d.seq AND e.state = 'pending')
+          AND d.held_until <= ? AND NOT EXISTS (${olderPending})
         ORDER BY d.seq LIMIT 1 ${database.skipLocked}) RETURNING seq`,
     args: [heldUntil, endpoint, now, endpoint, now, now],
   });
@@ -59,13 +62,13 @@ export async function noteTry(database: Database, { seq, endpoint }: Delivery, t
   );
 }
 
-/** When something is next due for an endpoint; undefined when nothing is pending. */
+/** When something is next due for an endpoint; undefined when nothing is pending. What waits for an older one is not due. */
 export async function nextDue(database: Database, endpoint: string): Promise<number | undefined> {
-  const [row] = await rowsOf(
-    database,
-    sql`SELECT MIN(CASE WHEN held_until > next_at THEN held_until ELSE next_at END) AS due FROM deliveries
-      WHERE endpoint = ${endpoint} AND state = 'pending'`,
-  );
+  const [row] = await rowsOf(database, {
+    sql: `SELECT MIN(CASE WHEN d.held_until > d.next_at THEN d.held_until ELSE d.next_at END) AS due FROM deliveries d
+      WHERE d.endpoint = ? AND d.state = 'pending' AND NOT EXISTS (${olderPending})`,
+    args: [endpoint],
+  });
   return row?.due == null ? undefined : Number(row.due);
 }
 

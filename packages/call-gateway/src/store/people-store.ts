@@ -16,7 +16,7 @@ export interface Person {
   readonly caller: string;
 }
 
-/** `marks`: taken for a robot. `blocks`: blocked with WhatsApp too. */
+/** `marks`: counts as a robot. `blocks`: blocked with WhatsApp too. */
 export type SanctionKind = 'marks' | 'blocks';
 
 /** Marks or blocks somebody. */

@@ -2,9 +2,13 @@
 import pg from 'pg';
 import { type Database, type Row, type Statement, StoreUnavailable } from './database.ts';
 import { schema } from './schema.ts';
+import { openTurns } from './turns.ts';
 
 /** Two gateways that start at once must not both make the tables. */
 const schemaLock = 7_201_808;
+
+/** To the database at once, from one gateway. */
+const connections = 20;
 
 /**
  * Connects, and makes the tables that are missing.
@@ -14,12 +18,13 @@ const schemaLock = 7_201_808;
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 20,
-    // Also how long a transaction waits for a free connection.
+    max: connections,
     connectionTimeoutMillis: 5000,
     query_timeout: 5000,
     application_name: 'wacrg-call-gateway',
   });
+  // Ten thousand calls at once are many transactions: they wait here, where waiting is no fault of the database.
+  const inTurn = openTurns({ atOnce: connections, maxWait: 10_000 });
   // A connection that is lost while nobody uses it; whoever needs one next gets the fault.
   pool.on('error', () => undefined);
   const database: Database = {
@@ -27,7 +32,7 @@ export async function openPostgres(url: string): Promise<Database> {
     skipLocked: 'FOR UPDATE SKIP LOCKED',
     transact: async (statements) => {
       try {
-        return statements.length === 1 ? await alone(pool, statements[0]) : await together(pool, statements);
+        return await inTurn(() => (statements.length === 1 ? alone(pool, statements[0]) : together(pool, statements)));
       } catch (error) {
         throw new StoreUnavailable(error);
       }

@@ -13,6 +13,7 @@ export const schema: readonly string[] = [
   'CREATE INDEX IF NOT EXISTS calls_by_pn ON calls (session, pn, offered_at)',
   'CREATE INDEX IF NOT EXISTS calls_by_lid ON calls (session, lid, offered_at)',
   'CREATE INDEX IF NOT EXISTS calls_open ON calls (session, ended_at) WHERE ended_at IS NULL',
+  "CREATE INDEX IF NOT EXISTS calls_sending ON calls (session) WHERE state IN ('sending', 'sent')",
   `CREATE TABLE IF NOT EXISTS follow_ups (
     session TEXT NOT NULL, call_id TEXT NOT NULL, caller TEXT NOT NULL, recipient TEXT NOT NULL,
     template TEXT NOT NULL, variant TEXT, vars TEXT NOT NULL,

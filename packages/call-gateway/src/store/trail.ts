@@ -51,20 +51,32 @@ export async function eraseCaller(database: Database, session: string, account: 
   return erased.length;
 }
 
+/** Rows of one transaction at most: whatever else is to be written waits no longer than that takes. */
+const maxBatch = 500;
+
 /** Forgets what is older than `before`, of these sessions. */
 export async function forgetOld(database: Database, sessions: readonly string[], before: number): Promise<void> {
   for (const session of sessions) {
-    await database.transact([
-      sql`SELECT 1 AS one`,
-      sql`DELETE FROM follow_ups WHERE session = ${session} AND call_id IN
-        (SELECT call_id FROM calls WHERE session = ${session} AND offered_at < ${before} AND ended_at IS NOT NULL)`,
-      sql`DELETE FROM calls WHERE session = ${session} AND offered_at < ${before} AND ended_at IS NOT NULL`,
+    const old = sql`SELECT call_id FROM calls WHERE session = ${session} AND offered_at < ${before}
+      AND ended_at IS NOT NULL ORDER BY offered_at, call_id LIMIT ${maxBatch}`;
+    await inBatches(database, old, [
+      { sql: `DELETE FROM follow_ups WHERE session = ? AND call_id IN (${old.sql})`, args: [session, ...old.args] },
+      { sql: `DELETE FROM calls WHERE session = ? AND call_id IN (${old.sql})`, args: [session, ...old.args] },
     ]);
   }
-  await database.transact([
-    sql`SELECT 1 AS one`,
-    sql`DELETE FROM deliveries WHERE seq IN (SELECT seq FROM events WHERE at < ${before})`,
-    sql`DELETE FROM events WHERE at < ${before}`,
-    sql`DELETE FROM requests WHERE at < ${before}`,
+  const events = sql`SELECT seq FROM events WHERE at < ${before} ORDER BY at, seq LIMIT ${maxBatch}`;
+  await inBatches(database, events, [
+    { sql: `DELETE FROM deliveries WHERE seq IN (${events.sql})`, args: events.args },
+    { sql: `DELETE FROM events WHERE seq IN (${events.sql})`, args: events.args },
   ]);
+  const requests = sql`SELECT token, key FROM requests WHERE at < ${before} ORDER BY at LIMIT ${maxBatch}`;
+  await inBatches(database, requests, [
+    { sql: `DELETE FROM requests WHERE (token, key) IN (${requests.sql})`, args: requests.args },
+  ]);
+}
+
+/** Removes what is old by the batch until nothing is; each deletion finds what the query found. */
+async function inBatches(database: Database, old: Statement, deletions: readonly Statement[]): Promise<void> {
+  let found = maxBatch;
+  while (found === maxBatch) found = (await database.transact([old, ...deletions]))[0]?.length ?? 0;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BufferJSON, initAuthCreds } from 'baileys';
 import { onTestFinished } from 'vitest';
+import type { PolicyDoor } from '../../src/calls/desk.ts';
 import { baileysDriver } from '../../src/drivers/baileys.ts';
 import { type Gateway, openGateway } from '../../src/gateway.ts';
 import { openServer } from '../../src/http/server.ts';
@@ -27,7 +28,7 @@ export interface BaileysWorld {
   ) => Promise<{ status: number; state: string | null; body: Record<string, unknown> }>;
 }
 
-export async function openBaileysWorld(action: 'allow' | 'reject' = 'allow'): Promise<BaileysWorld> {
+export async function openBaileysWorld(policy: PolicyDoor = samePolicy('allow')): Promise<BaileysWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'wacrg-session-'));
   const creds = { ...initAuthCreds(), registered: true, me: { id: ownPn, lid: ownLid, name: 'Shop' } };
   await writeFile(join(folder, 'creds.json'), JSON.stringify(creds, BufferJSON.replacer));
@@ -35,7 +36,7 @@ export async function openBaileysWorld(action: 'allow' | 'reject' = 'allow'): Pr
   const database = await freshDatabase();
   const gateway = await openGateway({
     database,
-    policy: samePolicy(action),
+    policy,
     limits: { ack: 400 },
     instances: [{ id: 'shop', open: baileysDriver({ folder, server: whatsApp.url, log: silentLog }) }],
   });

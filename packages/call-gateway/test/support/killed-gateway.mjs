@@ -1,14 +1,14 @@
 // A gateway in a process of its own that ends itself at one moment, as by `kill -9`: before or after its n-th transaction,
 // or before or after its n-th stanza. It writes each stanza to a file, as a wire would have it.
-//   node killed-gateway.mjs <folder> <moment> <calls>
+//   node killed-gateway.mjs <folder> <moment> <calls> [address of a Postgres]
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { memorySession } from '../../dist/drivers/memory.js';
 import { openGateway } from '../../dist/gateway.js';
+import { openStore } from '../../dist/open-store.js';
 import { samePolicy } from '../../dist/policy-doors.js';
-import { openEmbedded } from '../../dist/store/embedded.js';
 
-const [folder, moment, calls] = process.argv.slice(2);
+const [folder, moment, calls, url] = process.argv.slice(2);
 const counts = new Map();
 
 function pass(kind) {
@@ -17,7 +17,7 @@ function pass(kind) {
   if (moment === `${kind} ${count}`) process.kill(process.pid, 'SIGKILL');
 }
 
-const store = await openEmbedded(join(folder, 'calls.db'));
+const store = await openStore(url ?? join(folder, 'calls.db'));
 const database = {
   ...store,
   transact: async (statements) => {

@@ -5,6 +5,7 @@ import type { BinaryNode, ReadonlyBinaryNode } from '@wacrg/codec';
 import { decodeBinaryNode, encodeBinaryNode, NOISE_WA_HEADER } from 'baileys';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { makeIdentity, openHandshake, type Transport } from './noise.ts';
+import { makePeople, type ReadText } from './people.ts';
 import { answerQuery } from './queries.ts';
 
 /** How a `<call>` of the client is acknowledged. `late` is in milliseconds. */
@@ -17,6 +18,8 @@ export interface WhatsAppServer {
   readonly seen: readonly ReadonlyBinaryNode[];
   /** The actions in the `<call>` stanzas among them. */
   readonly calls: () => readonly ReadonlyBinaryNode[];
+  /** The texts that others than the client's own devices could read. */
+  readonly texts: readonly ReadText[];
   readonly ackWith: (script: AckScript) => void;
   /** Sends a stanza to every client. */
   readonly send: (node: BinaryNode) => Promise<void>;
@@ -38,6 +41,8 @@ export async function startWhatsAppServer(own: { readonly lid: string }): Promis
   await once(server, 'listening');
   const clients = new Set<Client>();
   const seen: ReadonlyBinaryNode[] = [];
+  const people = makePeople();
+  const texts: ReadText[] = [];
   let script: AckScript = 'good';
   let entered = (): void => undefined;
   let loggedIn = new Promise<void>((resolve) => {
@@ -51,7 +56,8 @@ export async function startWhatsAppServer(own: { readonly lid: string }): Promis
   const take = async (client: Client, node: ReadonlyBinaryNode): Promise<void> => {
     seen.push(node);
     if (node.tag === 'call') return acknowledge(node, script, (ack) => void sendTo(client, ack));
-    const answer = answerQuery(node);
+    if (node.tag === 'message') texts.push(...(await people.read(node, own.lid)));
+    const answer = answerQuery(node, people);
     if (answer !== undefined) await sendTo(client, answer);
   };
   server.on('connection', (socket) => {
@@ -68,10 +74,12 @@ export async function startWhatsAppServer(own: { readonly lid: string }): Promis
         socket.send(Buffer.concat([Buffer.from([0, hello.length >> 8, hello.length & 255]), hello]));
         return;
       }
-      client = { socket, transport: handshake.finish(frame).transport };
+      const { transport, payload } = handshake.finish(frame);
+      client = { socket, transport };
       clients.add(client);
       const gone = client;
       socket.on('close', () => clients.delete(gone));
+      if (payload.devicePairingData) return sendTo(client, pairing);
       await sendTo(client, { tag: 'success', attrs: { t: String(Math.floor(Date.now() / 1000)), lid: own.lid } });
       await sendTo(client, { tag: 'ib', attrs: {}, content: [{ tag: 'offline', attrs: { count: '0' } }] });
       entered();
@@ -81,6 +89,7 @@ export async function startWhatsAppServer(own: { readonly lid: string }): Promis
   return {
     url: `ws://127.0.0.1:${port}`,
     seen,
+    texts,
     calls: () =>
       seen.filter(({ tag }) => tag === 'call').flatMap(({ content }) => content as readonly ReadonlyBinaryNode[]),
     ackWith: (next) => {
@@ -104,6 +113,15 @@ export async function startWhatsAppServer(own: { readonly lid: string }): Promis
     },
   };
 }
+
+/** What a client that is linked to no account is asked. */
+const pairing: BinaryNode = {
+  tag: 'iq',
+  attrs: { from: 's.whatsapp.net', type: 'set', id: 'P1', xmlns: 'md' },
+  content: [
+    { tag: 'pair-device', attrs: {}, content: [{ tag: 'ref', attrs: {}, content: Buffer.from('a reference') }] },
+  ],
+};
 
 /** Cuts what arrives into frames, and hands them on one after the other. */
 function onFrames(socket: WebSocket, take: (frame: Buffer) => Promise<void>): void {

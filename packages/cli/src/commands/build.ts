@@ -8,6 +8,7 @@ export const build: AddCommand = (root, finish) => {
     .option('--check', 'write nothing; fail and show the diff when a page, the result or the lock is out of date')
     .option('--locked', 'scan the commits that wacrg.lock.json names')
     .option('--offline', 'use the mirrors as they are')
+    .option('--discard-last', 'go on without a last result or lock that cannot be read')
     .option('--jobs <n>', 'flavors that are read at the same time', positiveInteger)
     .addHelpText(
       'after',
@@ -18,8 +19,14 @@ export const build: AddCommand = (root, finish) => {
       ),
     )
     .action(async (options) => {
-      const { out, check = false, jobs } = options;
-      const run = await open(options).build({ out, jobs, locked: check || options.locked, keepUnreachable: check });
+      const { out, check = false, jobs, discardLast } = options;
+      const run = await open(options).build({
+        out,
+        jobs,
+        discardLast,
+        locked: check || options.locked,
+        keepUnreachable: check,
+      });
       finish(await (await import('../finish-run.ts')).finishRun(run, { ...options, check }));
     });
 };

@@ -33,6 +33,7 @@ export const check: AddCommand = (root, finish) => {
     )
     .option('--ratchet <file>', 'what must not be lost; compared when the file is there', 'wacrg.ratchet')
     .option('--update-ratchet', 'write the ratchet file anew')
+    .option('--no-blame', 'in JSON: leave out who wrote each site and when, which takes longest to ask for')
     .option('--fix', 'rewrite what is certainly meant otherwise: spellings, renamed clauses and codes')
     .option('--dry-run', 'print what --fix would change as a patch; exit with 1 if there is anything')
     .addHelpText(
@@ -59,13 +60,15 @@ export const check: AddCommand = (root, finish) => {
         const fixed = await (await import('../fix.ts')).writeFixes(workspace, ratchetFile);
         if (!options.json && options.format === 'text') process.stdout.write(fixed);
       }
-      const report = await workspace.check({ staged, latest, gates, ratchetFile });
+      const format = options.json ? 'json' : options.format;
+      const blame = format === 'json' && options.blame ? 'all' : 'where-needed';
+      const report = await workspace.check({ staged, latest, gates, ratchetFile, blame });
       if (options.updateRatchet) {
         await updateRatchet(report, outputFolder(out, report.root), ratchetFile);
         finish(0);
         return;
       }
-      const print = formatNamed(checkFormats, options.json ? 'json' : options.format);
+      const print = formatNamed(checkFormats, format);
       process.stdout.write(print(report, printContext(options, report.root)));
       finish(failing(report.problems, options.failOn) ? 1 : 0);
     });

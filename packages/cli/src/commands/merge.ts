@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { examples, withCommonOptions } from '../options.ts';
@@ -10,11 +11,24 @@ export const merge: AddCommand = (root, finish) => {
       .description('join what the shards of a scan found, and write traceability.json and wacrg.lock.json')
       .argument('<files...>', 'the files that "scan --shard" wrote'),
   )
+    .option('--driver', 'as a merge driver of git: <base> <ours> <theirs>, both sides of a result or lock as one')
     .addHelpText(
       'after',
-      examples(['wacrg merge traceability.shard-*.json', 'the same bytes as one scan of everything']),
+      examples(
+        ['wacrg merge traceability.shard-*.json', 'the same bytes as one scan of everything'],
+        [
+          'git config merge.wacrg.driver "wacrg merge --driver %O %A %B"',
+          'let git merge results; init writes .gitattributes',
+        ],
+      ),
     )
     .action(async (files, options) => {
+      if (options.driver) {
+        const [, ours = '', theirs = ''] = files;
+        writeFileSync(ours, await open(options).mergeSides(ours, theirs));
+        finish(0);
+        return;
+      }
       const run = await open(options).merge(files, { out: options.out });
       finish(await (await import('../finish-run.ts')).finishRun(run, options));
     });

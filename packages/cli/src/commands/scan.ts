@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { jsonText } from '@wacrg/reports';
-import { parseShard, type Shard, type ShardRun } from '@wacrg/workspace';
+import { parseShard, type Shard, type ShardRun, ToolError } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { type CommonOptions, collect, examples, positiveInteger, withCommonOptions } from '../options.ts';
@@ -18,6 +18,7 @@ export const scan: AddCommand = (root, finish) => {
     .option('--offline', 'use the mirrors as they are')
     .option('--shard <i/n>', 'scan one of n equal shares, for "merge"; needs --locked', shardOption)
     .option('--explain <path>', 'tell for one file what was found, and why the rest was not')
+    .option('--discard-last', 'go on without a last result or lock that cannot be read')
     .option('--jobs <n>', 'flavors that are read at the same time', positiveInteger)
     .addHelpText(
       'after',
@@ -25,14 +26,16 @@ export const scan: AddCommand = (root, finish) => {
         ['wacrg scan --flavor my-lib', 'one flavor; the rest stays as it was'],
         ['wacrg scan --locked --offline', 'the same commits, without a network'],
         ['wacrg scan --explain src/call.rs', 'in a library: why a line counts or does not'],
+        ['wacrg scan --flavor my-lib --explain src/call.rs', 'in a spec: the same of a library'],
       ),
     )
     .action(async (options) => {
-      const { out, locked, jobs, flavor: only, shard, explain, repin } = options;
+      const { out, locked, jobs, flavor: only, shard, explain, repin, discardLast } = options;
       const workspace = open({ ...options, flavor: undefined });
       if (explain !== undefined) {
         const { explainFormats, formatNamed } = await import('@wacrg/reports');
-        const explained = { path: explain, explained: await workspace.explain(explain) };
+        if (only !== undefined && only.length > 1) throw severalFlavors(explain);
+        const explained = { path: explain, explained: await workspace.explain(explain, { flavor: only?.[0], locked }) };
         const print = formatNamed(explainFormats, options.json ? 'json' : 'text');
         process.stdout.write(print(explained, printContext(options)));
         finish(0);
@@ -40,11 +43,14 @@ export const scan: AddCommand = (root, finish) => {
         await writeShard(shard, await workspace.traceShard(shard, { out, locked, jobs, only }), options);
         finish(0);
       } else {
-        const run = await workspace.trace({ out, locked, jobs, only, repin });
+        const run = await workspace.trace({ out, locked, jobs, only, repin, discardLast });
         finish(await (await import('../finish-run.ts')).finishRun(run, options));
       }
     });
 };
+
+const severalFlavors = (path: string): ToolError =>
+  new ToolError('bad-option', `Cannot explain "${path}" in several flavors: name one with --flavor.`);
 
 /** A share like `2/3`. */
 function shardOption(text: string): Shard {

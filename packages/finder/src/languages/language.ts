@@ -69,6 +69,8 @@ export interface Language {
   readonly written?: readonly [before: string, after: string];
   /** Whether a declaration is a test by the language's own rule, such as `#[test]`. Absent: no rule is known. */
   readonly isTest?: (site: DeclarationSite) => boolean;
+  /** The modules of a text that are compiled for tests alone, by name. */
+  readonly testModules?: (text: string) => readonly string[];
 }
 
 export const words = (text: string): readonly string[] => text.split(' ');

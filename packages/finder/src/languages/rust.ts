@@ -36,12 +36,15 @@ const rules: GrammarRules = {
   },
 };
 
+const testModule = /#\[cfg\(test\)\]\s*(?:pub\s+)?mod\s+(\w+)\s*\{/g;
+
 export const rust: Language = {
   name: 'Rust',
   extensions: words('rs'),
   comments: [slashes, nestedStarred, rustRaw, doubleLines, character],
   reader: { grammar: 'rust', rules },
   isTest: byHead(/#\[(?:[\w:]+::)?(?:test|rstest|test_case|bench|proptest|quickcheck|wasm_bindgen_test)\b[^\]]*\]/),
+  testModules: (text) => [...text.matchAll(testModule)].map(([, name = '']) => name),
 };
 
 /** `impl Display for Call`; its members are named after the type alone. */

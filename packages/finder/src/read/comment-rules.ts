@@ -78,27 +78,6 @@ export function hereDocument(open: string): StretchRule {
   return { kind: 'string', open, span };
 }
 
-/** A block scalar of YAML: all following lines that are indented as deep as the first. */
-export function indentedBlock(open: string): StretchRule {
-  const span = (text: string, after: number): { start: number; end: number } => {
-    const start = lineEnd(text, after);
-    let end = start;
-    let depth: number | undefined;
-    while (end < text.length) {
-      const next = lineEnd(text, end + 1);
-      const line = text.slice(end + 1, next);
-      const indent = /^ */.exec(line)?.[0].length ?? 0;
-      if (line.trim() !== '') {
-        depth ??= Math.max(indent, 1);
-        if (indent < depth) break;
-      }
-      end = next;
-    }
-    return { start, end };
-  };
-  return { kind: 'string', open, span };
-}
-
 function lineEnd(text: string, from: number): number {
   const newline = text.indexOf('\n', from);
   if (newline < 0) return text.length;

@@ -80,7 +80,8 @@ async function openMirror<T>(mirror: Mirror, use: (checkout: Checkout) => Promis
   try {
     return await use({ ...(await readyMirror(mirror)), canRenew: !request.offline });
   } catch (fault) {
-    if (fault instanceof GitFailure && isOfServer(fault)) throw new Unreachable(reasonOf(fault), fault.words, fault);
+    if (fault instanceof GitFailure && isOfServer(fault))
+      throw new Unreachable(reasonOf(fault), fault.words, { cause: fault });
     const isDamaged = fault instanceof Damaged || (fault instanceof GitFailure && !fault.timedOut);
     const mayBeDamaged = wasThere && fault instanceof Unreachable && mayBeOfMirror(fault);
     if (request.offline || !(isDamaged || mayBeDamaged)) throw fault;

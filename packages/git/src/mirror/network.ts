@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RemoteAddress } from '../local/address.ts';
 import { type ConfigEntry, networkConfig, userConfigPattern } from '../process/environment.ts';
 import { GitFailure, type GitOptions, userConfigOf } from '../process/git.ts';
+import { movedTo } from './moved.ts';
 import { reasonOf, Unreachable } from './unreachable.ts';
 
 /** How the network may be used. */
@@ -37,7 +38,8 @@ export async function overNetwork<T>(
   network: Network,
   command: (options: GitOptions) => Promise<T>,
 ): Promise<T> {
-  const config = await reachingConfig(address, network);
+  let config = await reachingConfig(address, network);
+  let isSent = false;
   const tooLong = AbortSignal.timeout(network.totalSeconds * 1000);
   const signal = network.signal ? AbortSignal.any([network.signal, tooLong]) : tooLong;
   for (let attempt = 1; ; attempt++) {
@@ -45,9 +47,17 @@ export async function overNetwork<T>(
       return await command({ config, idleSeconds: network.idleSeconds + 5, signal });
     } catch (cause) {
       if (!(cause instanceof GitFailure)) throw cause;
+      const moved = isSent ? undefined : await movedTo(address, cause);
+      if (moved?.sameHost) {
+        // Once: a server that sends git on and on is given up.
+        isSent = true;
+        config = [...config, [`url.${moved.url}.insteadOf`, address.url]];
+        continue;
+      }
       const reason = reasonOf(cause);
+      if (moved !== undefined) throw new Unreachable(reason, cause.words, { cause, movedTo: moved.url });
       const mayPass = (reason === 'network' || reason === 'timeout') && !signal.aborted;
-      if (!mayPass || attempt >= network.attempts) throw new Unreachable(reason, cause.words, cause);
+      if (!mayPass || attempt >= network.attempts) throw new Unreachable(reason, cause.words, { cause });
       await pause(network.pauseMs * 2 ** (attempt - 1));
     }
   }

@@ -5,10 +5,17 @@ import { GitFailure } from '../process/git.ts';
 /** One flavor's repository cannot be read. Caught where a flavor's scan begins; the others go on. */
 export class Unreachable extends Error {
   readonly reason: UnreachableReason;
+  /** Where the server says that it is now, on another server; without credentials. */
+  readonly movedTo: string | undefined;
 
   /** @param detail for the terminal only, such as git's own words */
-  constructor(reason: UnreachableReason, detail: string, cause?: unknown) {
-    super(withoutCredentials(detail), { cause });
+  constructor(
+    reason: UnreachableReason,
+    detail: string,
+    more: { readonly cause?: unknown; readonly movedTo?: string } = {},
+  ) {
+    super(withoutCredentials(detail), { cause: more.cause });
+    this.movedTo = more.movedTo;
     this.name = 'Unreachable';
     this.reason = reason;
   }

@@ -4,6 +4,7 @@ import { independentCount } from '../independence.ts';
 import { dash, flavorAddress, type Links, shortCommit } from '../links.ts';
 import { cellsAt, type FlavorException, groupBy, type Lookup, tracedFlavor } from '../lookup.ts';
 import { type ClaimNote, claimNote } from './claim-note.ts';
+import { flavorsRun, vectorShare } from './conformance-view.ts';
 import { contradiction, exceptionSource, notApplicable } from './exception-note.ts';
 import { ofDay } from './flavor-state.ts';
 import { mentionsNote } from './mention-note.ts';
@@ -12,6 +13,8 @@ import { type CodePlace, codePlaces, placeLinks, placeNotes } from './site-place
 
 export interface ImplementedByView {
   readonly implementations: readonly ImplementationRow[];
+  /** Whether the code of any flavor was run against the part's test vectors. */
+  readonly ran: boolean;
   /** What the table adds up to, one sentence each. */
   readonly implementationFacts: readonly Markdown[];
 }
@@ -23,6 +26,8 @@ export interface ImplementationRow {
   readonly status: Markdown;
   readonly source: Markdown;
   readonly notes: Markdown;
+  /** How many of the part's vectors the flavor passes, of those that it answers: `24/27`; once per flavor. */
+  readonly vectors: Markdown;
 }
 
 /** The "Implemented by" table of a part, by flavor: its code, else what is only claimed or mentioned; and why it does not apply. */
@@ -30,7 +35,9 @@ export function implementedByView(part: Part, lookup: Lookup, links: Links): Imp
   const cells = new Map(cellsAt(lookup, part.code));
   const sites = groupBy(lookup.sitesByCode.get(part.code) ?? [], ({ flavor }) => [flavor]);
   const exceptions = new Map((lookup.exceptions.get(part.code) ?? []).map((each) => [each.flavor, each]));
-  const flavors = [...new Set([...cells.keys(), ...sites.keys(), ...exceptions.keys()])].sort();
+  const ran = flavorsRun(part, lookup);
+  const cited = [...new Set([...cells.keys(), ...sites.keys(), ...exceptions.keys()])].sort();
+  const flavors = [...new Set([...cited, ...ran])].sort();
   return {
     implementations: flavors.flatMap((flavor) => {
       const row = {
@@ -39,11 +46,25 @@ export function implementedByView(part: Part, lookup: Lookup, links: Links): Imp
         cell: cells.get(flavor),
         places: codePlaces(sites.get(flavor) ?? [], lookup.traceability.spec),
       };
-      return [...flavorRows(row, lookup, links), ...exceptionRow(exceptions.get(flavor), row.cell, links)];
+      const rows = [...flavorRows(row, lookup, links), ...exceptionRow(exceptions.get(flavor), row.cell, links)];
+      const share = vectorShare(part, flavor, lookup);
+      const shown = rows.length > 0 ? rows : [ranRow(flavor, links)];
+      return shown.map((each, n) => ({ ...each, vectors: n === 0 ? share : text('') }));
     }),
-    implementationFacts: facts(flavors, cells, lookup, links),
+    ran: ran.length > 0,
+    implementationFacts: facts(cited, cells, lookup, links),
   };
 }
+
+type Row = Omit<ImplementationRow, 'vectors'>;
+
+/** Nothing in its code cites the part, and nobody claims it; that it was run is known. */
+const ranRow = (flavor: string, links: Links): Row => ({
+  flavor: links.flavor(flavor),
+  status: text('run only'),
+  source: dash,
+  notes: text('No annotation; its code was run against the test vectors, below.'),
+});
 
 interface ImplementedRow {
   readonly part: Part;
@@ -52,7 +73,7 @@ interface ImplementedRow {
   readonly places: readonly CodePlace[];
 }
 
-function flavorRows({ part, flavor, cell, places }: ImplementedRow, lookup: Lookup, links: Links): ImplementationRow[] {
+function flavorRows({ part, flavor, cell, places }: ImplementedRow, lookup: Lookup, links: Links): Row[] {
   const name = links.flavor(flavor);
   const claims = rowsOf(cell ?? {}).map((each) => claimNote(flavor, each, lookup, links));
   const mentions = mentionsNote(
@@ -80,11 +101,7 @@ function flavorRows({ part, flavor, cell, places }: ImplementedRow, lookup: Look
   return [...rows, ...claimed];
 }
 
-function exceptionRow(
-  exception: FlavorException | undefined,
-  cell: Cell | undefined,
-  links: Links,
-): readonly ImplementationRow[] {
+function exceptionRow(exception: FlavorException | undefined, cell: Cell | undefined, links: Links): readonly Row[] {
   if (exception === undefined) return [];
   const isThere = cell !== undefined && isFound(cell.state);
   return [
@@ -111,7 +128,7 @@ function placeStatus({ relation, status }: CodePlace, cell: Cell | undefined): M
   return status === 'planned' || cell === undefined ? text(status) : md`${text(status)}, ${text(cellWords(cell))}`;
 }
 
-function withClaim(row: ImplementationRow, claim: ClaimNote): ImplementationRow {
+function withClaim(row: Row, claim: ClaimNote): Row {
   const claimed = md`Claimed as ${claim.status}${claim.source === dash ? trusted('') : md`: ${claim.source}`}.`;
   return { ...row, notes: sentences([row.notes, claimed, ...claim.notes]) };
 }

@@ -2,6 +2,7 @@ import { type Cell, cellWords, countsProse, type Part, type PartCoverage, type P
 import { code, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellAt, type Lookup } from '../lookup.ts';
+import { vectorShare } from './conformance-view.ts';
 import { flavorState, foundShare } from './flavor-state.ts';
 import { categoryName } from './part-view.ts';
 
@@ -39,9 +40,12 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
         code: code(part.code),
         part: links.part(part.id),
         cells: rows.map((byCode, n) =>
-          withCounts(
-            matrixCell(byCode?.get(part.code), cellAt(lookup, part.code, corpus.flavors[n]?.id ?? '')),
-            corpus.form === undefined ? undefined : byCode?.get(part.code),
+          withVectors(
+            withCounts(
+              matrixCell(byCode?.get(part.code), cellAt(lookup, part.code, corpus.flavors[n]?.id ?? '')),
+              corpus.form === undefined ? undefined : byCode?.get(part.code),
+            ),
+            vectorShare(part, corpus.flavors[n]?.id ?? '', lookup),
           ),
         ),
       })),
@@ -62,6 +66,9 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
 
 /** Retired parts are in no denominator, so that no flavor seems to lack them. */
 const living = (parts: readonly Part[] = []): readonly Part[] => parts.filter(({ retired }) => retired === undefined);
+
+/** Beside what is known of the code: how many of the part's test vectors it passes. */
+const withVectors = (cell: Markdown, share: Markdown): Markdown => (share === '' ? cell : md`${cell}, ${share}`);
 
 const shapes: Readonly<Record<PartState, string>> = {
   verified: '◆',

@@ -3,13 +3,14 @@ import { anchor, code, joined, link, type Markdown, md, text, trusted } from '..
 import { type Links, sourceLinks } from '../links.ts';
 import { type Lookup, own } from '../lookup.ts';
 import { type ClausesView, clausesView } from './clauses-view.ts';
+import { type ConformanceView, conformanceView } from './conformance-view.ts';
 import { historyLinks } from './history-links.ts';
 import { type ImplementedByView, implementedByView } from './implemented-by-view.ts';
 import { lifeSentence, mergedFrom, partStatus } from './part-life-view.ts';
 import { commitSentence } from './sentences.ts';
 
 /** Everything on a part's page, ready to be laid out. Empty text and empty lists mean that the part has none. */
-export interface PartView extends ImplementedByView, ClausesView {
+export interface PartView extends ImplementedByView, ClausesView, ConformanceView {
   /** False on a hand-written page that has its own title. */
   readonly titled: boolean;
   readonly title: Markdown;
@@ -67,6 +68,7 @@ export function partView(part: Part, lookup: Lookup, links: Links, titled = true
     ...implementedByView(part, lookup, links),
     annotation: code(exampleOf(lookup.corpus, part)),
     ...clausesView(part, lookup, links),
+    ...conformanceView(part, lookup, links),
     contributors: part.contributors.map(({ contributor, note }) => ({
       name: links.contributor(contributor),
       role: inline(note ?? ''),

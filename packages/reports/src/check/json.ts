@@ -1,15 +1,18 @@
-import { formatCitation, missingClauses, weightsOf } from '@wacrg/spec';
+import { formatCitation, missingClauses, type Site, weightsOf } from '@wacrg/spec';
 import { jsonText } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { nextStep } from '@wacrg/workspace';
-import type { CheckJson } from '../json-outputs.ts';
+import type { CheckJson, SiteJson } from '../json-outputs.ts';
 import { totalsOf } from '../totals.ts';
 import { notApplicable } from './not-applicable.ts';
+
+/** Of sites that git was not asked about, nothing is said that looks like its answer. */
+const withoutBlame = ({ annotated: _, looked: _look, changed: _when, commits: _ids, ...site }: Site): SiteJson => site;
 
 /** A check for programs: everything that was found, and the totals. A tally of `null` was not measured. */
 export function formatJson(report: CheckReport): string {
   // Output holds no path of a machine.
-  const { coverage, root: _, ...rest } = report;
+  const { coverage, root: _, blame, sites, ...rest } = report;
   const { parts } = coverage;
   const totals = totalsOf(parts);
   const missing = weightsOf(parts).flatMap((weight) =>
@@ -18,6 +21,7 @@ export function formatJson(report: CheckReport): string {
   const value: CheckJson = {
     format: 1,
     ...rest,
+    sites: blame === 'all' ? sites : sites.map(withoutBlame),
     totals,
     parts,
     missing,

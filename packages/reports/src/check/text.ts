@@ -23,6 +23,7 @@ import { notReadLines } from '../not-read.ts';
 import { citeNow, partVerbs } from '../part-verbs.ts';
 import type { PrintContext } from '../print-context.ts';
 import { formatProblems } from '../problems.ts';
+import { rulesText } from '../rules-text.ts';
 import { ageOf } from './age.ts';
 import { notApplicable } from './not-applicable.ts';
 import { wordDiff } from './word-diff.ts';
@@ -57,12 +58,18 @@ export function formatCheckText(report: CheckReport, style: TextStyle): string {
 }
 
 function heading(
-  { flavor, registered, meant, spec, files, lines, staged }: CheckReport,
+  { flavor, registered, meant, knownBy, spec, files, lines, staged }: CheckReport,
   { colors, now }: TextStyle,
 ): string {
   const unnamed = flavor === unregistered ? '; if it is there under another address, name it with --flavor' : '';
-  const otherwise = meant === undefined ? unnamed : `; did you mean "${printable(meant)}"?`;
-  const what = `${colors.bold(printable(flavor))}${registered ? '' : ` (not in the spec's registry${otherwise})`} against ${printable(spec.title)} ${printable(spec.version)}, ${counted(spec.parts, 'part')}`;
+  const otherwise =
+    meant === undefined
+      ? unnamed
+      : flavor === unregistered
+        ? `; is it "${printable(meant)}"? Then write "flavor: ${printable(meant)}" into wacrg.yaml`
+        : `; did you mean "${printable(meant)}"?`;
+  const known = knownBy === undefined ? '' : ' (by the name of its package)';
+  const what = `${colors.bold(printable(flavor))}${registered ? known : ` (not in the spec's registry${otherwise})`} against ${printable(spec.title)} ${printable(spec.version)}, ${counted(spec.parts, 'part')}`;
   const pin = spec.pinned ? ', pinned by wacrg.lock.json' : '';
   const age = spec.fetched === undefined ? '' : `, fetched ${ageOf(spec.fetched, now)}`;
   const stale =
@@ -118,8 +125,8 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
     section(
       'Clauses not cited',
       gaps.map(
-        ({ code, id, level, text }) =>
-          `  ${formatCitation({ code, clause: id })} ${colors.dim(level)} ${printable(text)}`,
+        ({ code, id, level, text, rules }) =>
+          `  ${formatCitation({ code, clause: id })} ${colors.dim(level)} ${printable(text)}${rulesText(rules, '    ')}`,
       ),
       style,
       maxClauses,
@@ -149,9 +156,9 @@ function totalsLine({ coverage: { parts }, sites, problems, silenced = 0 }: Chec
   const clauses = weightsOf(parts)
     .map((weight) => tally(weightWords(weight), tallyClauses(parts, weight)))
     .join(', ');
-  const told = `${counted(sites.length, 'site')}${testSites(sites)}${reviewedSites(sites)}${unknownDates(sites, problems)}`;
+  const counts = `${counted(sites.length, 'site')}${testSites(sites)}${reviewedSites(sites)}${unknownDates(sites, problems)}`;
   const left = silenced === 0 ? '' : `; ${counted(silenced, 'notice')} silenced by wacrg.yaml`;
-  return `${tally('Parts', tallyParts(parts))}; clauses: ${clauses}; ${told}${left}`;
+  return `${tally('Parts', tallyParts(parts))}; clauses: ${clauses}; ${counts}${left}`;
 }
 
 function notReadSection({ files }: CheckReport, { colors, all }: TextStyle): readonly string[] {

@@ -1,7 +1,8 @@
 import { citesClause, formatCitation, parseCitation, sameCitation } from '../citation/citation.ts';
 import { exceptionsByCode } from '../model/exception.ts';
-import type { Cell, Site, Traceability } from '../result/traceability.ts';
+import type { Cell, Site, Traceability, TracedFlavor } from '../result/traceability.ts';
 import { type ClauseChange, type PartChange, specDifference } from './spec-difference.ts';
+import { type VerdictChange, verdictChanges } from './verdict-changes.ts';
 
 /** What one result has that another has not. */
 export interface Difference {
@@ -29,6 +30,8 @@ export interface FlavorDifference {
   readonly exceptions: readonly ExceptionChange[];
   /** Changed or removed clauses and parts of the spec that this flavor cites. */
   readonly touched: readonly Touched[];
+  /** Test vectors of which something else became; absent where there are none. */
+  readonly verdicts?: readonly VerdictChange[];
 }
 
 export interface CellChange {
@@ -78,6 +81,7 @@ interface ComparedFlavors {
 function flavorDifference(flavor: string, { before, after, spec }: ComparedFlavors): FlavorDifference {
   const was = viewOf(before, flavor, todayOf(spec));
   const is = viewOf(after, flavor);
+  const verdicts = verdictChanges(was.traced, is.traced);
   const codes = [...new Set([...was.cells.keys(), ...is.cells.keys()])].sort();
   const changes = codes.flatMap((code) => cellChange(code, was, is));
   const found = (word: string): boolean => word.startsWith('found') || word.startsWith('verified');
@@ -96,6 +100,7 @@ function flavorDifference(flavor: string, { before, after, spec }: ComparedFlavo
     refreshed: paired.filter(([from, to]) => from.stale === true && to.stale === false).map(([, to]) => to),
     exceptions: exceptionChanges(was.exceptions, is.exceptions),
     touched: touchedBy(spec, was.sites),
+    ...(verdicts.length === 0 ? {} : { verdicts }),
   };
 }
 
@@ -113,6 +118,7 @@ interface FlavorState {
   readonly sites: readonly Site[];
   /** Reasons by code. */
   readonly exceptions: ReadonlyMap<string, string>;
+  readonly traced: TracedFlavor | undefined;
 }
 
 const asItIs = (cited: string): string => cited;
@@ -126,6 +132,7 @@ function viewOf(result: Traceability, flavor: string, today: (cited: string) => 
   const traced = Object.hasOwn(result.flavors, flavor) ? result.flavors[flavor] : undefined;
   return {
     cells: new Map(cells),
+    traced,
     sites: result.sites.filter((site) => site.flavor === flavor).map((site) => namedToday(site, today)),
     exceptions: new Map([...exceptionsByCode(traced?.exceptions ?? [])].map(([code, why]) => [today(code), why])),
   };

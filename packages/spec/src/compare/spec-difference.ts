@@ -104,9 +104,9 @@ function newChange(
 
 function partChange(code: string, was: PartFacts, is: PartFacts): PartChange | undefined {
   const now = either(is.successors ?? []);
-  const told = now === undefined ? {} : { now };
+  const next = now === undefined ? {} : { now };
   if (is.retired !== undefined && was.retired === undefined)
-    return { code, id: is.id, kind: 'retired', ...told, reason: is.retired.reason, clauses: [] };
+    return { code, id: is.id, kind: 'retired', ...next, reason: is.retired.reason, clauses: [] };
   const clauses = clauseChanges(was.clauses, is.clauses);
   const isSplit = is.retired === undefined && now !== undefined && String(was.successors) !== String(is.successors);
   if (isSplit) return { code, id: is.id, kind: 'split', now, clauses };

@@ -34,6 +34,8 @@ export interface ClauseCoverage {
   readonly id: string;
   readonly level: Level;
   readonly text: string;
+  /** What its colon opens, as it is written. */
+  readonly rules?: string;
   readonly covered: boolean;
   readonly tested: boolean;
   readonly status?: ImplementationStatus;
@@ -130,7 +132,14 @@ const uncoveredClauses = new WeakMap<Part, readonly ClauseCoverage[]>();
 function uncovered(part: Part): readonly ClauseCoverage[] {
   const clauses =
     uncoveredClauses.get(part) ??
-    part.clauses.map(({ id, level, text }) => ({ id, level, text, covered: false, tested: false }));
+    part.clauses.map(({ id, level, text, rules }) => ({
+      id,
+      level,
+      text,
+      ...(rules === undefined ? {} : { rules }),
+      covered: false,
+      tested: false,
+    }));
   uncoveredClauses.set(part, clauses);
   return clauses;
 }
@@ -152,7 +161,7 @@ function codesByClause(result: Traceability): ReadonlySet<string> {
 
 function clauseCoverage(
   part: Part,
-  { id, level, text }: Part['clauses'][number],
+  { id, level, text, rules }: Part['clauses'][number],
   { sites, context }: { readonly sites: readonly Site[]; readonly context: CoverageContext },
 ): ClauseCoverage {
   const cited = formatCitation({ code: part.code, clause: id });
@@ -162,6 +171,7 @@ function clauseCoverage(
     id,
     level,
     text,
+    ...(rules === undefined ? {} : { rules }),
     covered: cell?.state === 'found',
     tested: sites.some(({ clause, relation }) => clause === id && relation === 'tests'),
     ...(cell?.status === undefined ? {} : { status: cell.status }),

@@ -6,6 +6,7 @@ import type { AttributedAnnotation, ClaimCheck, FlavorScan, PlacedMention } from
 import { problem } from '../problem/problem.ts';
 import type { Site, Traceability, TracedMention } from '../result/traceability.ts';
 import { claimsByFlavor, type FlavorClaim, rowsOf } from './claims.ts';
+import { saidBy } from './conformance.ts';
 
 interface Known {
   readonly corpus: Corpus;
@@ -51,7 +52,9 @@ function lastKnown(scan: FlavorScan, kept: FlavorScan | undefined, { keepUnreach
   }
   if (keepUnreachable) return kept;
   const today = scan.reason === undefined ? {} : { reason: scan.reason };
-  return { ...kept, state: 'unreachable', ...today };
+  // What is wrong with its address is known today, whatever is kept.
+  const problems = [...kept.problems.filter(({ code }) => code !== 'pinned-commit-gone'), ...scan.problems];
+  return { ...kept, state: 'unreachable', ...today, problems };
 }
 
 /** Looks flavors up in the previous result. */
@@ -65,11 +68,13 @@ function keptFlavors({ corpus, previous }: Known): (flavor: string) => FlavorSca
     const entry = Object.hasOwn(previous.flavors, flavor) ? previous.flavors[flavor] : undefined;
     if (entry === undefined) return undefined;
     // What the spec's authors say, they say today.
-    const { exceptions, ...facts } = entry;
+    const { exceptions, runs = [], ...facts } = entry;
+    const theirs = runs.find(({ by }) => by === 'flavor');
     const spoken = exceptions?.filter(({ path }) => path !== undefined) ?? [];
     return {
       ...facts,
       ...(spoken.length > 0 && { exceptions: spoken }),
+      ...(theirs !== undefined && { conformance: saidBy(flavor, theirs) }),
       flavor,
       annotations: (sites.get(flavor) ?? []).map(annotationOf),
       mentions: (mentions.get(flavor) ?? []).map(mentionOf),

@@ -1,4 +1,5 @@
 import { isId } from '../citation/id.ts';
+import { isRecord } from '../model/is-record.ts';
 
 /** The section `reviewed` of a flavor's `wacrg.lock.json`: which states of the spec its authors have read. */
 export interface Reviewed {
@@ -70,6 +71,3 @@ const isSite = (value: unknown): value is ReviewedSite =>
   isRecord(value) && typeof value.path === 'string' && typeof value.symbol === 'string';
 
 const isCommit = (value: unknown): value is string => typeof value === 'string' && commitId.test(value);
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,10 @@
+import type { Annotation } from '../citation/annotation.ts';
 import { formatCitation } from '../citation/citation.ts';
-import type { TextChange } from '../model/history.ts';
+import type { Corpus } from '../model/corpus.ts';
+import type { SpecHistory, TextChange } from '../model/history.ts';
 import type { AttributedAnnotation, Commit } from '../model/scan.ts';
 import type { Site, TracedPart, TracedSpec } from '../result/traceability.ts';
+import { partByCode } from './code-index.ts';
 import { compareRevisions } from './revision.ts';
 
 /** What of a site says when somebody last looked. */
@@ -20,6 +23,29 @@ export function isStale(site: Looked & Pick<Site, 'status'>, text: TextChange | 
   if (text && looks.some((look) => look !== null && look.date >= text.date)) return false;
   return !text || looks.includes(null) ? null : true;
 }
+
+/**
+ * Whether a site could be stale at all, before anybody asks git who looked at it when: a text that it cites changed since it
+ * began. A clause that the part lacks, or that is called by a number, may have been called otherwise, so any change counts.
+ */
+export function mayBeStale(
+  { citations, status }: Pick<Annotation, 'citations' | 'status'>,
+  corpus: Pick<Corpus, 'parts'>,
+  history: SpecHistory | undefined,
+): boolean {
+  if (status === 'planned') return false;
+  return citations.some(({ code, clause: cited }) => {
+    const part = partByCode(corpus, code);
+    const known = part && history?.get(part.code);
+    if (part === undefined || known === undefined) return false;
+    if (cited === undefined) return hasChanged(known.changed);
+    const clause = part.clauses.find(({ id }) => id === cited);
+    const isSure = clause !== undefined && (clause.authored || !/-\d+$/.test(clause.id));
+    return isSure ? hasChanged(known.clauses.get(cited)) : [known.changed, ...known.clauses.values()].some(hasChanged);
+  });
+}
+
+const hasChanged = (text: TextChange | null | undefined): boolean => Boolean(text && text.first !== true);
 
 /** When somebody last looked at a site; `null` when git cannot tell. */
 export function lastLook(site: Looked): Commit | null {

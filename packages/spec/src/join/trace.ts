@@ -1,3 +1,4 @@
+import type { SpecVector, TracedRun } from '../model/conformance.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { FlowChecker } from '../model/flow.ts';
@@ -15,6 +16,7 @@ import type {
 } from '../result/traceability.ts';
 import { cellsOf } from './cells.ts';
 import { formerCodes } from './code-index.ts';
+import { runsOf } from './conformance.ts';
 import { withLastKnown } from './last-known.ts';
 import { successorsOf } from './part-life.ts';
 import { resolveScan } from './resolve.ts';
@@ -64,7 +66,10 @@ export function trace(input: TraceInput): Traceability {
     format: 1,
     spec: tracedSpec(input),
     flavors: Object.fromEntries(
-      known.map((scan, n) => [scan.flavor, tracedFlavor(scan, excepted[n]?.exceptions ?? [])] as const),
+      known.map((scan, n) => {
+        const runs = runsOf(scan, corpus, resolved[n]?.sites ?? []);
+        return [scan.flavor, tracedFlavor(scan, excepted[n]?.exceptions ?? [], runs)] as const;
+      }),
     ),
     sites,
     mentions,
@@ -100,8 +105,12 @@ function tracedSpec({ corpus, history, checkFlow }: TraceInput): TracedSpec {
     digest: corpus.digest,
     parts: Object.fromEntries([...parts].sort(byFirst)),
     flows: Object.fromEntries([...flows].sort(byFirst)),
+    ...(corpus.vectors === undefined ? {} : { vectors: vectorsOf(corpus.vectors) }),
   };
 }
+
+const vectorsOf = (vectors: readonly SpecVector[]): NonNullable<TracedSpec['vectors']> =>
+  Object.fromEntries(vectors.map(({ id, name, clauses }) => [id, { name, clauses }]));
 
 /** What of a part's life a reader of the result has to know. */
 function tracedLife(part: Part, corpus: Corpus): Pick<TracedPart, 'former' | 'retired' | 'successors'> {
@@ -128,7 +137,11 @@ function unknownReviews(scan: FlavorScan, unchanged: UnchangedTexts | undefined)
     .map((commit) => problem('reviewed-commit-unknown', { flavor, commit }, { flavor, path: 'wacrg.lock.json' }));
 }
 
-function tracedFlavor(scan: FlavorScan, exceptions: readonly PlacedException[]): TracedFlavor {
+function tracedFlavor(
+  scan: FlavorScan,
+  exceptions: readonly PlacedException[],
+  runs: readonly TracedRun[],
+): TracedFlavor {
   const { repository, ref, commit, committed, state, reason, files, lines, reviewed } = scan;
   return {
     ...(repository === undefined ? {} : { repository }),
@@ -141,6 +154,7 @@ function tracedFlavor(scan: FlavorScan, exceptions: readonly PlacedException[]):
     lines,
     ...(exceptions.length === 0 ? {} : { exceptions }),
     ...(reviewed === undefined || !isAnyReviewed(reviewed) ? {} : { reviewed }),
+    ...(runs.length === 0 ? {} : { runs }),
   };
 }
 

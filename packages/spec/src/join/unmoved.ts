@@ -12,11 +12,18 @@ export interface Settled {
  * Keeps commit, date and links of every flavor of which nothing that was read changed since the previous result: a commit
  * that changes nothing that was read changes no file. A flavor moves when its scan differs in anything but its commit,
  * links to that commit, and the number of files that were searched.
+ *
+ * @param rewritten flavors whose earlier commit is in their history no more, so that nothing may lead to it
  */
-export function withUnmoved(result: Traceability, previous: Traceability | undefined): Settled {
+export function withUnmoved(
+  result: Traceability,
+  previous: Traceability | undefined,
+  rewritten: ReadonlySet<string> = new Set(),
+): Settled {
   const unmoved = new Map(
     Object.keys(result.flavors).flatMap((id) => {
-      const commit = previous === undefined ? undefined : commitWhereSame(id, result, previous);
+      const isKept = previous !== undefined && !rewritten.has(id);
+      const commit = isKept ? commitWhereSame(id, result, previous) : undefined;
       return commit === undefined ? [] : [[id, commit] as const];
     }),
   );
@@ -60,11 +67,13 @@ function factsOf(id: string, { flavors, sites, mentions, problems }: Traceabilit
     committed: _when,
     files,
     exceptions = [],
+    runs = [],
     ...entry
   } = flavors[id] ?? ({} as Partial<TracedFlavor>);
   return canonical([
     { ...entry, matched: files?.matched, skipped: files?.skipped },
     exceptions.map(({ code, reason, line, path }) => [code, reason, line, path]),
+    runs.filter(({ by }) => by === 'flavor'),
     sites.filter(({ flavor }) => flavor === id).map(siteFacts),
     mentions
       .filter(({ flavor }) => flavor === id)

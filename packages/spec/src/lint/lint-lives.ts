@@ -5,7 +5,7 @@ import type { Part } from '../model/part.ts';
 import type { Place } from '../model/place.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 
-/** What is said of the lives of parts and does not fit: codes that lead nowhere, ids that would never be asked for. */
+/** Lives of parts that do not fit: codes that lead nowhere, ids that would never be asked for. */
 export function lintLives(corpus: Corpus): readonly Problem[] {
   const byCode = new Map(corpus.parts.map((part) => [part.code, part]));
   return corpus.parts.flatMap((part) => {

@@ -2,6 +2,7 @@ import type { Corpus } from '../model/corpus.ts';
 import type { FlowChecker } from '../model/flow.ts';
 import { type Problem, problem, sortProblems } from '../problem/problem.ts';
 import { lintAddresses } from './lint-addresses.ts';
+import { lintCaptures } from './lint-captures.ts';
 import { lintFlavors } from './lint-flavors.ts';
 import { lintFlows } from './lint-flows.ts';
 import { lintIds } from './lint-ids.ts';
@@ -30,6 +31,7 @@ export function lintCorpus(corpus: Corpus, { checkFlow, zones }: LintOptions = {
     ...(corpus.parts.length === 0 ? [problem('no-parts', { where: `${corpus.prefix}spec` })] : []),
     ...lintLinks(corpus),
     ...lintAddresses(corpus),
+    ...lintCaptures(corpus),
     ...lintClauses(corpus),
     ...lintLives(corpus),
     ...(zones ? lintZones(corpus, zones) : []),

@@ -3,6 +3,7 @@ import type { Corpus } from '../model/corpus.ts';
 import type { Zone } from '../model/page.ts';
 import type { Part } from '../model/part.ts';
 import { type Problem, problem } from '../problem/problem.ts';
+import { parseCapture } from '../source/capture-source.ts';
 import type { Config } from '../source/config-source.ts';
 import { parseFlow } from '../source/flow-source.ts';
 import { parsePart } from '../source/part-source.ts';
@@ -11,7 +12,7 @@ import { parseStanza } from '../source/stanza-source.ts';
 import type { YamlSource } from '../source/yaml-source.ts';
 import { digestOf } from './digest.ts';
 import { FolderReader, type ParseOnce } from './folder-reader.ts';
-import type { SourceFile } from './read-sources.ts';
+import { captureFolder, type SourceFile } from './read-sources.ts';
 import { configured, dialectsOf, withConfig, withDialects, withSlugs } from './scanned-flavor.ts';
 import { SourcePlaces } from './source-places.ts';
 
@@ -24,7 +25,7 @@ export interface Surroundings {
   readonly parseOnce?: ParseOnce | undefined;
 }
 
-const recordFolders = ['contributors', 'enums', 'flavors', 'flows', 'stanzas', 'techniques', 'tools'];
+const recordFolders = [captureFolder, 'contributors', 'enums', 'flavors', 'flows', 'stanzas', 'techniques', 'tools'];
 
 /** Upstream's categories come first, in its order. */
 const firstCategories = ['signalling', 'encodings', 'crypto', 'relay'];
@@ -47,6 +48,7 @@ export function assembleCorpus(
   const flows = reader.readById('flows', wholeFlow);
   const registered = [...reader.readById('flavors', source.parseFlavor), ...(form ? configured(config) : [])];
   const dialects = dialectsOf(config, parts);
+  const captures = reader.readById(captureFolder, parseCapture);
   const namespace = config.namespace ?? 'wacrg';
   const digest = digestOf([
     ...(configSource ? [{ path: configSource.path, text: configSource.text, zones: [] }] : []),
@@ -75,6 +77,7 @@ export function assembleCorpus(
     ),
     contributors: reader.readById('contributors', source.parseContributor),
     stanzas: reader.readById('stanzas', parseStanza),
+    ...(captures.length === 0 ? {} : { captures }),
     enums: reader.readById('enums', source.parseEnumeration),
     techniques: reader.readById('techniques', source.parseTechnique),
     tools: reader.readById('tools', source.parseTool),

@@ -36,10 +36,11 @@ export async function loadCorpus(
  * @throws {ToolError} `bad-config`
  */
 export function corpusOf(
-  { config: written, sources, prefix }: CorpusFiles,
+  { config: written, sources, conformance, prefix }: CorpusFiles,
   { parseOnce, ...options }: LoadOptions = {},
 ): { readonly corpus: Corpus; readonly problems: readonly Problem[] } {
   const { config, problems, source: configSource } = configOf(written);
+  const { vectors, runs } = conformance;
   const assembled = assembleCorpus(sources.files, {
     config: { ...options, ...config },
     configSource,
@@ -47,7 +48,7 @@ export function corpusOf(
     parseOnce,
   });
   return {
-    corpus: assembled.corpus,
-    problems: sortProblems([...problems, ...sources.problems, ...assembled.problems]),
+    corpus: { ...assembled.corpus, ...(runs.length === 0 ? {} : { vectors, runs }) },
+    problems: sortProblems([...problems, ...sources.problems, ...conformance.problems, ...assembled.problems]),
   };
 }

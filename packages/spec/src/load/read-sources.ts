@@ -21,7 +21,7 @@ export interface SourcesRead {
 /** Larger than any page that people write; a larger one is refused before it is read. */
 const maxFileBytes = 1024 * 1024;
 
-const skippedFolders: ReadonlySet<string> = new Set(['generated', 'schema', 'vectors', 'node_modules']);
+const skippedFolders: ReadonlySet<string> = new Set(['conformance', 'generated', 'schema', 'vectors', 'node_modules']);
 const skippedFile = /^(readme|index)\.md$|\.map\.ya?ml$|^\./i;
 const sourceFile = /\.(ya?ml|md)$/;
 
@@ -44,7 +44,30 @@ export async function readSources(dir: string): Promise<SourcesRead> {
       else files.push({ path, folder, text: read.text });
     }
   }
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+  const captures = await readCaptures(dir);
+  return {
+    files: [...files, ...captures.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    problems: [...problems, ...captures.problems],
+  };
+}
+
+/** How the folder `corpus/captures/` beside `spec/` is called among the folders of sources. */
+export const captureFolder = 'corpus/captures';
+
+/** The captured stanzas of the group's corpus, which it keeps beside its spec. */
+async function readCaptures(dir: string): Promise<SourcesRead> {
+  const entries = await readdir(join(dir, captureFolder), { withFileTypes: true }).catch(() => []);
+  const read = entries
+    .filter(({ name }) => /^[^.].*\.ya?ml$/.test(name))
+    .map(({ name }) => ({ path: `${captureFolder}/${name}`, found: readSource(join(dir, captureFolder, name)) }));
+  return {
+    files: read.flatMap(({ path, found }) =>
+      typeof found === 'object' ? [{ path, folder: captureFolder, text: found.text }] : [],
+    ),
+    problems: read.flatMap(({ path, found }) =>
+      typeof found === 'string' ? [problem('file-not-read', { reason: found }, { path })] : [],
+    ),
+  };
 }
 
 /** The folders in `spec/` that may hold sources, sorted. */

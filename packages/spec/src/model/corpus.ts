@@ -1,6 +1,8 @@
 import type { DialectSettings } from '../citation/dialect.ts';
 import type { Silenced } from '../problem/silenced.ts';
 import type { FormSettings } from '../source/forms/form.ts';
+import type { Capture } from './capture.ts';
+import type { Conformance, SpecVector } from './conformance.ts';
 import type { Contributor } from './contributor.ts';
 import type { Enumeration } from './enumeration.ts';
 import type { Flavor } from './flavor.ts';
@@ -50,10 +52,15 @@ export interface Corpus {
   readonly flavors: readonly Flavor[];
   readonly contributors: readonly Contributor[];
   readonly stanzas: readonly StanzaRecord[];
+  /** The group's captured stanzas; absent where there are none. */
+  readonly captures?: readonly Capture[];
   readonly enums: readonly Enumeration[];
   readonly techniques: readonly Technique[];
   readonly tools: readonly EvidenceTool[];
   readonly glossary: readonly GlossaryTerm[];
+  /** The test vectors, and what became of them when the spec's authors ran flavors; absent where none were run. */
+  readonly vectors?: readonly SpecVector[];
+  readonly runs?: readonly Conformance[];
   /** Where the fields of the sources stand; lint points there. */
   readonly places?: FieldPlaces;
 }

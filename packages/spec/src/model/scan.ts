@@ -1,6 +1,7 @@
 import type { Annotation, Earlier, LineKind, Mention } from '../citation/annotation.ts';
 import type { Reviewed } from '../join/reviewed.ts';
 import type { Problem } from '../problem/problem.ts';
+import type { Conformance } from './conformance.ts';
 import type { PlacedException } from './exception.ts';
 
 /** One commit as attribution names it. Dates are committer dates in UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
@@ -130,5 +131,9 @@ export interface FlavorScan {
   readonly exceptions?: readonly PlacedException[];
   /** Which states of the spec its `wacrg.lock.json` says were reviewed. */
   readonly reviewed?: Reviewed;
+  /** The lock's commit is in its history no more. */
+  readonly rewritten?: true;
+  /** What its `wacrg.conformance.json` says of its own run of the spec's vectors. */
+  readonly conformance?: Conformance;
   readonly problems: readonly Problem[];
 }

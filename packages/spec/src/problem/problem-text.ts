@@ -40,6 +40,9 @@ export interface ProblemDataByCode {
   };
   readonly 'part-split': { readonly code: string; readonly into: string };
   readonly 'part-life': { readonly code: string; readonly detail: string };
+  readonly 'repository-moved': { readonly flavor: string; readonly to: string };
+  readonly 'capture-not-sanitized': Readonly<Record<never, never>>;
+  readonly 'unmasked-number': { readonly number: string };
   readonly 'gate-on-retired-part': { readonly gate: string; readonly code: string };
   readonly 'bad-address': { readonly flavor: string; readonly address: string; readonly detail: string };
   readonly 'bad-derivation': { readonly flavor: string; readonly from: string; readonly nearest?: string | undefined };
@@ -96,6 +99,8 @@ export interface ProblemDataByCode {
   readonly 'exception-on-site': { readonly code: string; readonly where: string };
   readonly 'exception-on-claim': { readonly code: string; readonly flavor: string; readonly claimed: string };
   readonly 'bad-review': { readonly detail: string };
+  readonly 'bad-vectors': { readonly detail: string };
+  readonly 'bad-conformance': { readonly detail: string };
   readonly 'reviewed-commit-unknown': { readonly flavor: string; readonly commit: string };
 }
 
@@ -297,9 +302,28 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   },
   'part-life': {
     severity: 'warning',
-    title: 'What is said of the life of a part does not fit',
+    title: 'The life of a part does not fit',
     message: ({ code, detail }) => `${code}: ${detail}.`,
-    why: 'Libraries are told what to cite in place of a part that was retired, split or merged.',
+    why: 'Libraries learn from it what to cite in place of a part that was retired, split or merged.',
+  },
+  'repository-moved': {
+    severity: 'warning',
+    title: 'A repository that moved to another server',
+    message: ({ flavor, to }) => `The repository of "${flavor}" moved to ${to}; write that address into its file.`,
+    why: "To another server nobody is led without the word of the spec's authors.",
+  },
+  'capture-not-sanitized': {
+    severity: 'error',
+    title: 'A capture of which nobody says that it holds nothing of a person',
+    message: () => 'This capture does not say "sanitized: true"; take out what is of a person, and say so.',
+    why: 'A capture shows who called whom, and everybody who reads the spec reads it.',
+  },
+  'unmasked-number': {
+    severity: 'error',
+    title: 'A number that may be that of a person',
+    message: ({ number }) =>
+      `"${number}" may be the number of a person; put one in its place that nobody has, such as 15550100123, or a letter.`,
+    why: 'Everybody who reads the spec, and its history, reads it.',
   },
   'gate-on-retired-part': {
     severity: 'notice',
@@ -380,8 +404,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'site-in-test': {
     severity: 'notice',
     title: 'An implementation in a file of tests',
-    message: ({ where }) =>
-      `This counts as an implementation, but ${where} is a file of tests; move it, or write "test".`,
+    message: ({ where }) => `This counts as an implementation, but ${where}; move it, or write "test".`,
     why: 'What helps a test seldom implements what it tests.',
   },
   'site-rebound': {
@@ -554,6 +577,18 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ detail }) =>
       `The section "reviewed" of this lock cannot be used: ${detail}; run "wacrg accept" to write it anew.`,
     why: 'What was reviewed is not taken into account, so sites are stale that somebody has looked at.',
+  },
+  'bad-vectors': {
+    severity: 'warning',
+    title: 'Vectors that cannot be read',
+    message: ({ detail }) => `What was run against the vectors is left out: ${detail.replace(/\.$/, '')}; fix them.`,
+    why: 'Without its vector nobody can tell which clause a verdict is about.',
+  },
+  'bad-conformance': {
+    severity: 'warning',
+    title: 'A run against the vectors that cannot be read',
+    message: ({ detail }) => `This run is left out: ${detail}; run "wacrg conform --write" to write it anew.`,
+    why: 'What it says would stand on the pages of the spec, so all of it has to be of the published schema.',
   },
   'reviewed-commit-unknown': {
     severity: 'notice',

@@ -3,6 +3,8 @@ export type ToolErrorCode =
   | 'no-git'
   | 'no-corpus'
   | 'no-repository'
+  | 'no-harness'
+  | 'no-vectors'
   | 'foreign-owner'
   | 'bad-config'
   | 'bad-result'

@@ -41,10 +41,12 @@ export function uniteResults(a: Traceability, b: Traceability): Traceability {
     sites: [...a.sites.filter(own(a)), ...b.sites.filter(own(b))],
     mentions: [...a.mentions.filter(own(a)), ...b.mentions.filter(own(b))],
     cells: Object.fromEntries(
-      codes.map((code) => [
-        code,
-        Object.fromEntries(ids.flatMap((id) => [[id, from.get(id)?.cells[code]?.[id]] as const]).filter(isThere)),
-      ]),
+      codes
+        .map((code) => {
+          const row = ids.map((id) => [id, from.get(id)?.cells[code]?.[id]] as const).filter(isThere);
+          return [code, Object.fromEntries(row)] as const;
+        })
+        .filter(([, row]) => Object.keys(row).length > 0),
     ),
     problems: [...a.problems.filter(own(a)), ...b.problems.filter((each) => each.flavor === undefined || own(b)(each))],
   };

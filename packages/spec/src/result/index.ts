@@ -1,4 +1,5 @@
 export { conflictSides, uniteResults } from './conflict.ts';
+export { conformanceSchema, formatConformance, parseConformance, passed } from './conformance-json.ts';
 export { readKeptResult } from './kept-result.ts';
 export { formatPartial, parsePartial } from './partial-json.ts';
 export { formatTraceability, parseTraceability, traceabilityPieces, traceabilitySchema } from './traceability-json.ts';

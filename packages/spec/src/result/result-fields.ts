@@ -4,6 +4,7 @@ import type { ImplementationStatus } from '../model/claim.ts';
 import type { TextChange } from '../model/history.ts';
 import type { Commit } from '../model/scan.ts';
 import { ToolError } from '../problem/tool-error.ts';
+import { conformance, tracedRun } from './conformance-json.ts';
 
 // What `traceability.json` and the files of shards are made of.
 
@@ -61,6 +62,8 @@ export const flavorFields: Fields = {
       sites: z.array(z.object({ path: z.string(), symbol: z.string() })).optional(),
     })
     .optional(),
+  conformance: conformance.optional(),
+  runs: z.array(tracedRun).optional(),
 };
 
 /** What an annotation and the sites that it makes have in common. */

@@ -77,6 +77,7 @@ const spec = z.object({
   digest: z.string(),
   parts: z.record(z.string(), part),
   flows: z.record(z.string(), z.object({ checks: z.array(check).optional() })),
+  vectors: z.record(z.string(), z.object({ name: z.string(), clauses: z.array(z.string()) })).optional(),
   unpublished: z.object({ branch: z.string().optional(), commits: z.array(z.string()) }).optional(),
 });
 

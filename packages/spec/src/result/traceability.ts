@@ -2,6 +2,7 @@ import type { Mention, Relation } from '../citation/annotation.ts';
 import type { Reviewed } from '../join/reviewed.ts';
 import type { ImplementationStatus } from '../model/claim.ts';
 import type { Level } from '../model/clause.ts';
+import type { TracedRun } from '../model/conformance.ts';
 import type { PlacedException } from '../model/exception.ts';
 import type { FlowCheck } from '../model/flow.ts';
 import type { TextChange } from '../model/history.ts';
@@ -37,7 +38,14 @@ export interface TracedSpec {
   readonly digest: string;
   readonly parts: Readonly<Record<string, TracedPart>>;
   readonly flows: Readonly<Record<string, TracedFlow>>;
+  /** The test vectors by id; absent where no flavor was run against them. */
+  readonly vectors?: Readonly<Record<string, TracedVector>>;
   readonly unpublished?: Unpublished;
+}
+
+export interface TracedVector {
+  readonly name: string;
+  readonly clauses: readonly string[];
 }
 
 /**
@@ -100,6 +108,8 @@ export interface TracedFlavor {
   readonly exceptions?: readonly PlacedException[];
   /** Which states of the spec its authors reviewed; absent when none. */
   readonly reviewed?: Reviewed;
+  /** Its code against the spec's test vectors: the spec's own run first, then what the flavor says; absent when none. */
+  readonly runs?: readonly TracedRun[];
 }
 
 /** One cited code of one annotation: where a flavor implements or tests a part. */

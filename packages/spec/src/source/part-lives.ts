@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Part } from '../model/part.ts';
 import { code, list, text } from './field-kinds.ts';
 
-/** What is said of a part's life, in its front matter or, where that may have no such keys, in `wacrg.yaml`. */
+/** A part's life, as written in its front matter or, where that may have no such keys, in `wacrg.yaml`. */
 export type PartLife = Pick<Part, 'clauseAliases' | 'retired' | 'splitInto' | 'mergedFrom'>;
 
 interface RetiredFields {

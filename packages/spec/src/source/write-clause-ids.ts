@@ -50,11 +50,11 @@ function offsetOf(text: string, { line, column }: { readonly line: number; reado
 
 /** Behind the word that a sentence ends with and the marks that belong to it, else just behind its last character. */
 function placesBehind(text: string, last: number): readonly number[] {
-  const word = /^[^\s|]*/.exec(text.slice(last + 1, last + 1 + longestWord))?.[0] ?? '';
+  const word = /^[^\s|]*/.exec(text.slice(last + 1, last + 1 + maxWordLength))?.[0] ?? '';
   return [...new Set([last + 1 + word.length, last + 1])];
 }
 
-const longestWord = 2_000;
+const maxWordLength = 2_000;
 
 /** Whether two versions of a source have the same clauses, of which one only got its id. */
 function saysTheSame(

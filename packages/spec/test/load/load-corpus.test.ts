@@ -372,7 +372,10 @@ describe('the nearest corpus', () => {
 describe('wacrg.yaml', () => {
   test.each([[undefined], [''], ['# nothing\n\n']])('says nothing when it is %j', async (text) => {
     if (text !== undefined) await write({ 'wacrg.yaml': text });
-    expect(await readConfig(dir)).toEqual({ config: { scope: [], flavors: {}, parts: {}, silenced: [], exceptions: [] }, problems: [] });
+    expect(await readConfig(dir)).toEqual({
+      config: { scope: [], flavors: {}, parts: {}, silenced: [], exceptions: [] },
+      problems: [],
+    });
   });
 
   test("speaks for a flavor's own repository too", async () => {

@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
 import { ToolError } from '@wacrg/spec';
-import { findCorpus } from '@wacrg/spec/files';
+import { configFile, findCorpus } from '@wacrg/spec/files';
 import { readText } from '../load/read.ts';
+import { type AuthorOptions, authorSettings, ownFlavor } from '../settings.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
+import { loadSpec } from '../spec/spec-source.ts';
 import type { Artifact } from '../trace/artifact.ts';
 import { openWorkingTree, remoteAddresses } from '../tree/working-tree-folder.ts';
 import { libraryConfig, specConfig } from './config-file.ts';
 import { libraryOnGithub, libraryOnGitlab } from './library-ci.ts';
 import { type Pages, specOnGithub, specOnGitlab } from './spec-ci.ts';
-import { starterSpec } from './starter-spec.ts';
+import { mergeAttributes, starterSpec } from './starter-spec.ts';
 import { parseToolAddress, type ToolAddress } from './tool-address.ts';
 
 /** What is to be written into a repository that begins to use the tool. */
@@ -23,6 +25,9 @@ export interface BeginRequest {
   readonly ci?: 'github' | 'gitlab' | 'none' | undefined;
 }
 
+/** How a library and its spec are read. */
+type LibraryReading = SpecReading & Pick<AuthorOptions, 'readers'>;
+
 export interface Begun {
   /** The folder that the files are for. */
   readonly root: string;
@@ -31,6 +36,8 @@ export interface Begun {
   readonly left: readonly string[];
   /** What there is no file for, and why. */
   readonly without?: string;
+  /** Lines that were asked for, and have no place because the configuration stays as it is. */
+  readonly unused?: readonly string[];
   /** The command to run next. */
   readonly next: string;
 }
@@ -43,24 +50,69 @@ const noTool =
  *
  * @throws {ToolError} `bad-option`, `no-repository`
  */
-export async function begin(folder: string, request: BeginRequest, reading: SpecReading): Promise<Begun> {
+export async function begin(folder: string, request: BeginRequest, reading: LibraryReading): Promise<Begun> {
   const { specHere = false, ci } = request;
   const root = specHere ? resolve(folder) : await repositoryRoot(folder);
   const tool = request.tool === undefined ? undefined : parseToolAddress(request.tool);
   if (tool === undefined && (ci === 'github' || ci === 'gitlab'))
     throw new ToolError('bad-option', `Cannot write a workflow for ${ci}: ${noTool}.`);
   const pages = await pagesOf(root, specHere, reading);
-  const config = pages === undefined ? libraryConfig({ ...request, tool }) : specConfig(root, tool);
-  const files = [config, ...(specHere ? starterSpec : []), ...(await workflows(root, { ci, tool, pages }))];
+  const known = pages === undefined && request.flavor === undefined ? await flavorHere(root, request, reading) : {};
+  const config = pages === undefined ? libraryConfig({ ...known, ...request, tool }) : specConfig(root, tool);
+  const files = [
+    config,
+    ...(specHere ? starterSpec : []),
+    ...(pages === undefined ? [] : [mergeAttributes]),
+    ...(await workflows(root, { ci, tool, pages })),
+  ];
   const isThere = await Promise.all(files.map(async ({ path }) => (await readText(`${root}/${path}`)) !== undefined));
   return {
     root,
     missing: files.filter((_, i) => !isThere[i]),
     left: files.filter((_, i) => isThere[i]).map(({ path }) => path),
     ...(tool === undefined && ci !== 'none' ? { without: noTool } : {}),
-    next:
-      pages === undefined ? 'wacrg check' : (await isRepository(root)) ? 'wacrg build' : 'git init, then wacrg build',
+    ...(await unusedOf(root, request)),
+    next: pages === undefined ? 'wacrg check' : await nextInSpec(root, specHere),
   };
+}
+
+async function nextInSpec(root: string, specHere: boolean): Promise<string> {
+  const build = (await isRepository(root)) ? 'wacrg build' : 'git init, then wacrg build';
+  return specHere ? `${build}; "wacrg flavor add <address>" adds a library` : build;
+}
+
+/** What was asked for and cannot be done, because the configuration is there and stays as it is. */
+async function unusedOf(root: string, { spec, flavor }: BeginRequest): Promise<Pick<Begun, 'unused'>> {
+  const text = await readText(`${root}/${configFile}`);
+  if (text === undefined) return {};
+  const lines = Object.entries({ spec, flavor }).flatMap(([key, value]) =>
+    value === undefined || said(text, key) === value ? [] : [`${key}: ${value}`],
+  );
+  return lines.length === 0 ? {} : { unused: lines };
+}
+
+/** What a configuration says of a key at its top. */
+const said = (text: string, key: string): string | undefined =>
+  new RegExp(`^${key}:[ \\t]*["']?([^"'#\\n]*?)["']?[ \\t]*(?:#.*)?$`, 'm').exec(text)?.[1];
+
+/** The id by which the spec's registry knows a library, or may know it; no server is asked but for a spec that was named. */
+async function flavorHere(root: string, { spec }: BeginRequest, { cacheDir, flowCheckers, readers }: LibraryReading) {
+  try {
+    const settings = await authorSettings({
+      readers,
+      folder: root,
+      spec,
+      cache: cacheDir,
+      flowCheckers,
+      offline: spec === undefined,
+    });
+    const { flavor, registered, candidate } = await ownFlavor(settings, (await loadSpec(settings.spec)).corpus);
+    return { ...(registered ? { flavor: flavor.id } : {}), ...(candidate === undefined ? {} : { candidate }) };
+  } catch (fault) {
+    // Without the spec the id is for somebody to write.
+    if (fault instanceof ToolError) return {};
+    throw fault;
+  }
 }
 
 async function repositoryRoot(folder: string): Promise<string> {

@@ -7,16 +7,20 @@ import { artifact } from './written.ts';
 
 interface LibrarySettings {
   readonly flavor?: string | undefined;
+  /** The flavor of the registry that the library may be. */
+  readonly candidate?: string | undefined;
   readonly spec?: string | undefined;
   readonly tool?: ToolAddress | undefined;
 }
 
 /** The `wacrg.yaml` of a library. */
-export const libraryConfig = ({ flavor, spec, tool }: LibrarySettings): Artifact =>
+export const libraryConfig = ({ flavor, candidate, spec, tool }: LibrarySettings): Artifact =>
   artifact('wacrg.yaml', [
     ...schemaLine(tool),
     flavor === undefined
-      ? "# flavor: my-lib   # the id in the spec's registry; else the remote's address tells it"
+      ? candidate === undefined
+        ? "# flavor: my-lib   # the id in the spec's registry; else the remote's address tells it"
+        : `# flavor: ${candidate}   # the spec's registry has one of this name: is it this library?`
       : `flavor: ${JSON.stringify(flavor)}`,
     `spec: ${JSON.stringify(spec ?? defaultSpec)}`,
     '# What this library leaves out on purpose. It is shown with its reason, and does not count as missing.',

@@ -41,6 +41,9 @@ function meantBy(written: string): AskedRepository | undefined {
   return /^[\w-]+\/[\w.-]+$/.test(written) ? { repository: `https://github.com/${written}` } : undefined;
 }
 
+const pagesOfRepository =
+  /^(?:pulls?|issues|commits?|releases|tags|wiki|actions|compare|discussions|merge_requests|branches|settings|network|graphs)$/;
+
 /** A path on a host: of a known forge the repository, and what of it a page shows; elsewhere only a scheme can be missing. */
 function onForge(host: string, path: string): AskedRepository | undefined {
   const plain = host.toLowerCase().replace(/^www\.(?=git)/, '');
@@ -48,6 +51,9 @@ function onForge(host: string, path: string): AskedRepository | undefined {
   if (name === '') return undefined;
   const page = rest[0] === '-' ? rest.slice(1) : rest;
   const [kind = '', ref, ...folders] = page;
+  // What people look at there is no repository of its own.
+  if (forges.includes(plain) && pagesOfRepository.test(kind))
+    return { repository: `https://${plain}/${owner}/${name}` };
   if (!forges.includes(plain) || (page.length > 0 && !/^(tree|blob|src)$/.test(kind)))
     return { repository: `https://${plain}/${path}` };
   const isFile = kind === 'blob';

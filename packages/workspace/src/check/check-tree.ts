@@ -1,5 +1,6 @@
 import { checkClaims } from '@wacrg/scanner';
 import {
+  type Annotation,
   type Corpus,
   type Coverage,
   claimsByFlavor,
@@ -14,6 +15,7 @@ import {
   gateProblems,
   judgeGate,
   livingGates,
+  mayBeStale,
   nearest,
   type PartCoverage,
   type PlacedException,
@@ -57,6 +59,10 @@ export interface CheckReport {
   readonly registered: boolean;
   /** The registered flavor that somebody most likely meant by one that is not. */
   readonly meant?: string;
+  /** By what the library was recognised, where that is not its address. */
+  readonly knownBy?: 'package';
+  /** Whether the repository is that of the spec itself, and of no library. */
+  readonly isSpec?: true;
   readonly spec: CheckedSpec;
   /** Worst is not first: sorted by place. */
   readonly problems: readonly Problem[];
@@ -74,6 +80,8 @@ export interface CheckReport {
   readonly files: FlavorScan['files'];
   readonly lines: FlavorScan['lines'];
   readonly staged: boolean;
+  /** Of which sites git was asked who wrote them: of all, or of those that could be stale. */
+  readonly blame: 'all' | 'where-needed';
 }
 
 /** Which spec was checked against. */
@@ -93,6 +101,7 @@ export interface CheckSettings extends AuthorSettings {
   readonly ratchetFile: string;
   /** Compare what was reviewed with the newest spec. */
   readonly latest: boolean;
+  readonly blame: CheckReport['blame'];
 }
 
 /** Checks a working tree against a spec. */
@@ -103,12 +112,19 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const spec = reviewed?.pinned ?? newest ?? (await newestSpec(settings));
   requireParts(spec);
   requireKnownGates(settings.gates, spec.corpus);
-  const { flavor, registered } = await ownFlavor(settings, spec.corpus);
+  const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
   const { staged, folder, readers } = settings;
-  const options = { namespace: spec.corpus.namespace, readers, staged, cacheDir: settings.spec.cacheDir };
+  const dated = staged ? Promise.resolve(undefined) : spec.history();
+  const wish = dated.then((dates) => (each: Annotation) => mayBeStale(each, spec.corpus, dates));
   const [{ scan: read, gitDir }, history] = await Promise.all([
-    scanWorkingTree(folder, flavor, options),
-    staged ? undefined : spec.history(),
+    scanWorkingTree(folder, flavor, {
+      namespace: spec.corpus.namespace,
+      readers,
+      staged,
+      cacheDir: settings.spec.cacheDir,
+      blame: { mayBeStale: wish, all: settings.blame === 'all' },
+    }),
+    dated,
   ]);
   const { config, configPath } = settings;
   const exceptions = config.exceptions.map((each) => ({ ...each, path: configPath }));
@@ -122,19 +138,18 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const found = await findings(scan, { spec, history, settings, rebound, others });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
-  const guess = registered
-    ? undefined
-    : nearest(
-        flavor.id,
-        spec.corpus.flavors.map(({ id }) => id),
-      );
+  const ids = spec.corpus.flavors.map(({ id }) => id);
+  const guess = registered ? undefined : (candidate ?? nearest(flavor.id, ids));
   const report = {
     root: settings.root,
     flavor: flavor.id,
     registered,
     ...(guess === undefined ? {} : { meant: guess }),
+    ...(by === undefined ? {} : { knownBy: by }),
+    ...(!registered && settings.spec.spec === settings.root ? { isSpec: true as const } : {}),
     spec: facts,
     staged,
+    blame: settings.blame,
     files: scan.files,
     lines: scan.lines,
   };

@@ -1,28 +1,62 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Explained } from '@wacrg/finder';
-import type { Readers } from '@wacrg/scanner';
-import { ToolError } from '@wacrg/spec';
+import { explainInFlavor, type Readers } from '@wacrg/scanner';
+import { type Corpus, nearest, ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
 import { type Config, readConfig } from '@wacrg/spec/load';
+import { corpusFolder } from '../load/folders.ts';
+import { readSpec, type SpecReading } from '../spec/read-spec.ts';
+import { lastLock } from '../trace/last-result.ts';
 
-interface ExplainSettings {
-  readonly folder?: string | undefined;
-  readonly corpus?: string | undefined;
-  readonly readers: Readers;
+export interface ExplainRequest {
+  /** In a spec: the id of a flavor of its registry, whose file it is, at the commit that a scan would read. */
+  readonly flavor?: string | undefined;
+  readonly locked?: boolean | undefined;
 }
 
-/** What each line of a file is that a plain search finds, and why. @throws {ToolError} `cannot-read` */
-export async function explainFile(
-  path: string,
-  { folder = '.', corpus = folder, readers }: ExplainSettings,
-): Promise<Explained> {
+interface ExplainSettings {
+  readonly readers: Readers;
+  readonly folder?: string | undefined;
+  readonly corpus?: string | undefined;
+  readonly offline?: boolean | undefined;
+  readonly reading: SpecReading;
+}
+
+/** What each line of a file is that a plain search finds, and why. @throws {ToolError} `cannot-read`, `bad-option` */
+export async function explainFile(path: string, request: ExplainRequest, around: ExplainSettings): Promise<Explained> {
+  const { folder = '.', corpus = folder, readers } = around;
+  if (request.flavor !== undefined) return explainOfFlavor(path, { ...request, id: request.flavor }, around);
   const bytes = await readFile(resolve(folder, path)).catch((cause: unknown) => {
-    const message = `Cannot read "${path}": no file is there; name one from this folder.`;
+    const message = `Cannot read "${path}": no file is there; name one from this folder, or in a spec the library with --flavor.`;
     throw new ToolError('cannot-read', message, { cause });
   });
   const { namespace, dialects } = await wordsHere(corpus);
   return readers.explain(bytes, { path, namespace, dialects });
+}
+
+async function explainOfFlavor(
+  path: string,
+  { id, locked }: { readonly id: string; readonly locked?: boolean | undefined },
+  { folder, corpus: named, offline, reading }: ExplainSettings,
+): Promise<Explained> {
+  const corpusDir = await corpusFolder(named, folder);
+  const { corpus } = await readSpec(corpusDir, reading);
+  const flavor = corpus.flavors.find((each) => each.id === id);
+  if (flavor?.repository === undefined) throw noFlavor(id, corpus);
+  const { cacheDir } = reading;
+  const lock = await lastLock([corpusDir]);
+  return explainInFlavor(flavor, path, { namespace: corpus.namespace, cacheDir, corpusDir, lock, locked, offline });
+}
+
+function noFlavor(id: string, { flavors }: Corpus): ToolError {
+  const ids = flavors.flatMap((each) => (each.repository === undefined ? [] : [each.id]));
+  const meant = nearest(id, ids);
+  const hint = meant === undefined ? `known are ${ids.join(', ') || 'none'}` : `did you mean "${meant}"?`;
+  return new ToolError(
+    'bad-option',
+    `Cannot explain a file of "${id}": no flavor with a repository has this id; ${hint}`,
+  );
 }
 
 /** What the corpus is cited in, where there is a corpus; else what the flavor's own `wacrg.yaml` says, or the default. */

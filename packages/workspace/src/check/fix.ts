@@ -10,18 +10,32 @@ export type FixedFile = Pick<SuggestedFile, 'path' | 'before' | 'after'> & {
   readonly fixes: number;
 };
 
+/** One fix may make way for another, but not for ever. */
+const maxRounds = 5;
+
 /**
  * The files of a library as they would be with every certain fix. Nothing is written. A fix whose words do not stand
- * where the problem was found is left out.
+ * where the problem was found is left out. What is fixed is looked at again, for one fix may make way for another.
+ *
+ * @param again what is wrong with a text of a path
  */
-export async function fixedFiles(root: string, problems: readonly Problem[]): Promise<readonly FixedFile[]> {
+export async function fixedFiles(
+  root: string,
+  problems: readonly Problem[],
+  again: (path: string, text: string) => Promise<readonly Problem[]>,
+): Promise<readonly FixedFile[]> {
   const paths = [...new Set(problems.flatMap(({ path, fix, flavor }) => (path && fix && !flavor ? [path] : [])))];
   const files = await Promise.all(
     paths.map(async (path) => {
       const bytes = await readFile(join(root, path));
       const text = decoded(bytes);
       const own = problems.filter((each) => each.path === path && each.fix !== undefined);
-      const { after, fixes } = applyFixes(text.text, own);
+      let { after, fixes } = applyFixes(text.text, own);
+      for (let round = 1; fixes > 0 && round < maxRounds; round++) {
+        const next = applyFixes(after, await again(path, after));
+        if (next.fixes === 0) break;
+        [after, fixes] = [next.after, fixes + next.fixes];
+      }
       return { path, before: text.text, after, bytes: Buffer.from(after, text.encoding), fixes };
     }),
   );

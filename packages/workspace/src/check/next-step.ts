@@ -26,6 +26,13 @@ const rules: readonly NextRule[] = [
     return worst && { text: `Fix ${worst.path === undefined ? '' : `${worst.path}: `}${worst.message}` };
   },
   ({ staged }) => (staged ? { text: 'What is staged can be committed.' } : undefined),
+  ({ isSpec, sites }) =>
+    isSpec && sites.length === 0
+      ? {
+          text: 'This is the repository of the spec itself, and of no library: build it here, and check in a library.',
+          command: 'wacrg build',
+        }
+      : undefined,
   ({ latest }) => {
     if (latest === undefined) return undefined;
     if (!latest.compared)

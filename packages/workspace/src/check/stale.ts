@@ -9,7 +9,7 @@ import {
   type Traceability,
 } from '@wacrg/spec';
 import type { Spec } from '../spec/spec-source.ts';
-import { partBefore } from '../spec/spec-text.ts';
+import { textsBefore } from '../spec/texts-before.ts';
 
 /** A site whose text in the spec changed after somebody last looked, and how. */
 export interface StaleSite {
@@ -30,17 +30,19 @@ export async function staleSites(
 ): Promise<readonly StaleSite[]> {
   const found: StaleSite[] = [];
   const olds = new Map<string, Promise<Part | undefined>>();
+  const texts = textsBefore(spec.folder, spec.corpus);
   for (const site of result.sites) {
     const part = spec.corpus.parts.find(({ code }) => code === site.code);
     const moved = explainStale(site, result.spec);
     if (part === undefined || moved === undefined) continue;
     const key = `${part.code} ${moved.text.commit}`;
-    const asked = olds.get(key) ?? partBefore(spec.folder, { corpus: spec.corpus, part, commit: moved.text.commit });
+    const asked = olds.get(key) ?? texts.partBefore(part, moved.text.commit);
     olds.set(key, asked);
     const old = await asked;
     const changes = old === undefined ? [] : clauseChanges(old.clauses, part.clauses);
     const clauses = changes.filter(({ id }) => site.clause === undefined || site.clause === id);
     found.push({ site, code: moved.cited, spec: moved.text, moved, clauses });
   }
+  texts.close();
   return found;
 }

@@ -4,13 +4,17 @@ import {
   type Part,
   parseCitation,
   partByCode,
+  type Site,
   successorsOf,
   ToolError,
   type Traceability,
+  trace,
 } from '@wacrg/spec';
-import type { AuthorSettings } from '../settings.ts';
+import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import { lastResult } from '../trace/last-result.ts';
+import { resultFolders } from '../trace/result-files.ts';
+import { scanWorkingTree } from '../tree/working-tree.ts';
 import type { ShownPart } from './shown-part.ts';
 import { writeCode } from './write-code.ts';
 
@@ -19,17 +23,18 @@ import { writeCode } from './write-code.ts';
  *
  * @throws {ToolError} `bad-option` for one that the spec lacks
  */
-export async function showPart(cited: string, { spec: settings }: AuthorSettings): Promise<ShownPart> {
-  const spec = await loadSpec(settings);
+export async function showPart(cited: string, here: AuthorSettings): Promise<ShownPart> {
+  const spec = await loadSpec(here.spec);
   const part = findPart(cited, spec.corpus);
-  const result = await lastResult([spec.folder]);
+  const result = await lastResult(resultFolders(spec.folder));
+  const own = result === undefined ? await ownSites(part, spec.corpus, here) : [];
   return {
     part,
     successors: successorsOf(part, spec.corpus),
     clause: parseCitation(cited).clause,
     namespace: spec.corpus.namespace,
-    sites: result?.sites.filter(({ code }) => code === part.code) ?? [],
-    cells: cellsOf(part, result),
+    sites: result?.sites.filter(({ code }) => code === part.code) ?? own,
+    cells: cellsOf(part, result, own),
     exceptions: exceptionsOf(part, result),
     scanned: result !== undefined,
   };
@@ -61,14 +66,31 @@ function findPart(cited: string, { parts }: Corpus): Part {
   );
 }
 
-/** Who implements a part by the result; without one, who claims to, by the spec itself. */
-function cellsOf({ code, claims }: Part, result: Traceability | undefined): ShownPart['cells'] {
-  if (result === undefined) return claims.map(({ flavor, status }) => ({ flavor, state: 'claimed', status }));
+/** Who implements a part by the result; without one, who is said to by the spec itself. */
+function cellsOf({ code, claims }: Part, result: Traceability | undefined, own: readonly Site[]): ShownPart['cells'] {
+  if (result === undefined) {
+    const claimed = claims.map(({ flavor, status }) => ({ flavor, state: 'claimed' as const, status }));
+    const [first] = own.filter(({ flavor }) => claims.every((claim) => claim.flavor !== flavor));
+    return first === undefined ? claimed : [...claimed, { flavor: first.flavor, state: 'found', status: first.status }];
+  }
   return Object.entries(result?.cells[code] ?? {}).map(([flavor, { state, status }]) => ({
     flavor,
     state,
     ...(status ? { status } : {}),
   }));
+}
+
+/** What the library that somebody stands in has of a part; nobody is asked who wrote it. */
+async function ownSites({ code }: Part, corpus: Corpus, here: AuthorSettings): Promise<readonly Site[]> {
+  const { flavor } = await ownFlavor(here, corpus);
+  const nobody = { mayBeStale: Promise.resolve(() => false), all: false };
+  const { scan } = await scanWorkingTree(here.folder, flavor, {
+    namespace: corpus.namespace,
+    readers: here.readers,
+    cacheDir: here.spec.cacheDir,
+    blame: nobody,
+  });
+  return trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan] }).sites.filter((site) => site.code === code);
 }
 
 /** Of the part and of its clauses. */

@@ -73,6 +73,36 @@ export async function keptResult(
   return undefined;
 }
 
+/** What can be read, or `undefined`: somebody said that it may go. */
+export async function unlessUnreadable<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (fault) {
+    if (fault instanceof ToolError && fault.code === 'bad-result') return undefined;
+    throw fault;
+  }
+}
+
+/**
+ * What can be read of the last result.
+ *
+ * @param lost the flavors that were not reached now, of which it alone knows
+ * @throws {ToolError} `bad-result`, which names what going on without it would lose
+ */
+export async function orSayWhatIsLost<T>(read: () => Promise<T>, lost: ReadonlySet<string>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    if (!(cause instanceof ToolError && cause.code === 'bad-result')) throw cause;
+    const what = cause.message.replace(/; run "wacrg scan" to make it anew\.$/, '.');
+    const loss =
+      lost.size === 0
+        ? 'Every library was reached, so nothing is lost without it'
+        : `What it knows of ${[...lost].sort().join(', ')} would be lost, which could not be reached now`;
+    throw new ToolError('bad-result', `${what} ${loss}: restore it, or go on without it by --discard-last.`, { cause });
+  }
+}
+
 /** The lock of the last scan; empty before the first. */
 export async function lastLock(folders: readonly string[]): Promise<Lock> {
   const text = await firstText(folders, lockFile);
@@ -86,7 +116,7 @@ export async function lastLock(folders: readonly string[]): Promise<Lock> {
 }
 
 /** Of a flavor that both name, the commit that the result has. */
-function uniteLocks(ours: Lock, theirs: Lock, result: Traceability | undefined): Lock {
+export function uniteLocks(ours: Lock, theirs: Lock, result: Traceability | undefined): Lock {
   const flavors = new Map([...ours.flavors, ...theirs.flavors]);
   for (const [id, entry] of ours.flavors) if (result?.flavors[id]?.commit === entry.commit) flavors.set(id, entry);
   return { flavors, reviewed: uniteReviews(ours.reviewed, theirs.reviewed) };

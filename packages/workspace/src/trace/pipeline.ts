@@ -1,5 +1,5 @@
 import { findUnpublished } from '@wacrg/git';
-import { formatLock, type Lock, lockScans, scanFlavors } from '@wacrg/scanner';
+import { emptyLock, formatLock, type Lock, lockScans, scanFlavors } from '@wacrg/scanner';
 import {
   type ClauseRenames,
   type Corpus,
@@ -29,7 +29,7 @@ import { readSpec, type SpecRead, type SpecReading } from '../spec/read-spec.ts'
 import { specHistory, specRenames } from '../spec/spec-history.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import type { Artifact } from './artifact.ts';
-import { keptResult, lastLock } from './last-result.ts';
+import { keptResult, lastLock, orSayWhatIsLost, unlessUnreadable } from './last-result.ts';
 import type { Progress } from './progress.ts';
 import { lockFile, resultFile } from './result-files.ts';
 
@@ -47,6 +47,8 @@ export interface TraceSettings extends SpecReading {
   readonly keepUnreachable?: boolean | undefined;
   /** Pin every flavor at its newest commit, also where nothing that is read changed. */
   readonly repin?: boolean | undefined;
+  /** Go on without a last result or lock that cannot be read. */
+  readonly discardLast?: boolean | undefined;
   readonly progress: Progress;
 }
 
@@ -79,12 +81,18 @@ export interface Start extends SpecRead {
 export async function startOf({
   corpusDir,
   resultDirs,
+  discardLast = false,
   ...reading
-}: Pick<TraceSettings, 'corpusDir' | 'resultDirs'> & SpecReading): Promise<Start> {
+}: Pick<TraceSettings, 'corpusDir' | 'resultDirs' | 'discardLast'> & SpecReading): Promise<Start> {
   const spec = await readSpec(corpusDir, reading);
-  const lastKnown = (scans: readonly FlavorScan[]) =>
-    keptResult(resultDirs, new Set([...flavorsToKeep(scans, spec.corpus), ...scans.map(({ flavor }) => flavor)]));
-  return { ...spec, lastKnown, lock: await lastLock(resultDirs) };
+  const lastKnown = (scans: readonly FlavorScan[]) => {
+    const lost = flavorsToKeep(scans, spec.corpus);
+    const read = () => keptResult(resultDirs, new Set([...lost, ...scans.map(({ flavor }) => flavor)]));
+    return discardLast ? unlessUnreadable(read) : orSayWhatIsLost(read, lost);
+  };
+  const readLock = () => lastLock(resultDirs);
+  const lock = (await (discardLast ? unlessUnreadable(readLock) : readLock())) ?? emptyLock;
+  return { ...spec, lastKnown, lock };
 }
 
 /** What repositories tell: those of the flavors, and the spec's own. */
@@ -165,7 +173,8 @@ export async function joinScans(
     ? keptUnpublished(previous, commits)
     : await findUnpublished(corpusDir, corpus, commits);
   const known = withUnpublished(joined, corpus, unpublished);
-  const { result, unmoved } = repin ? { result: known, unmoved: new Map() } : withUnmoved(known, previous);
+  const rewritten = new Set(scans.flatMap(({ flavor, rewritten: gone }) => (gone ? [flavor] : [])));
+  const { result, unmoved } = repin ? { result: known, unmoved: new Map() } : withUnmoved(known, previous, rewritten);
   return { corpus, result, lock: lockScans(lock, pinScans(scans, unmoved)) };
 }
 

@@ -102,5 +102,6 @@ async function blameHead(
   }
 }
 
-const byPlace = (a: AttributedAnnotation, b: AttributedAnnotation): number =>
+/** By path, line and column. */
+export const byPlace = (a: AttributedAnnotation, b: AttributedAnnotation): number =>
   a.path === b.path ? a.line - b.line || a.column - b.column : a.path < b.path ? -1 : 1;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { GitFailure, type GitOptions, type GitOutput, LineBreak, runGit, viewOf } from '@wacrg/git';
 import { ToolError } from '@wacrg/spec';
@@ -33,14 +33,14 @@ export async function openWorkingTree(
   if (resolve(folder).includes('\n')) throw new LineBreak(resolve(folder));
   // It answers up to the first question that has no answer: before the first commit that is the last one.
   const answer = await runGit(resolve(folder), ['rev-parse', ...questions], { okCodes: [0, 128] }).catch(
-    (cause: unknown) => {
-      throw cause instanceof GitFailure ? noRepository(folder, cause.message) : cause;
+    async (cause: unknown) => {
+      throw cause instanceof GitFailure ? await noRepository(folder, cause.message) : cause;
     },
   );
   const [root = '', gitDir = '', objectFormat = '', prefix = '', head = ''] = answer.stdout
     .toString('utf8')
     .split('\n');
-  if (root === '') throw noRepository(folder, answer.stderr);
+  if (root === '') throw await noRepository(folder, answer.stderr);
   if ((await nearestRoot(folder)) !== (await realpath(root))) throw ledElsewhere(folder, root);
   return {
     root,
@@ -103,9 +103,24 @@ const ledElsewhere = (folder: string, root: string): ToolError =>
     `Cannot read "${folder}": the configuration of its repository leads to the files of "${root}"; run this in a clone, or take "core.worktree" out of that configuration.`,
   );
 
-const noRepository = (folder: string, cause: string): ToolError =>
-  new ToolError(
-    'no-repository',
-    `Cannot read "${folder}": it is not in a git repository with files; name a folder of a clone, or run "git init" in it.`,
-    { cause: new Error(cause) },
+async function noRepository(folder: string, cause: string): Promise<ToolError> {
+  const message = `Cannot read "${folder}": ${await whatIs(folder)}.`;
+  return new ToolError('no-repository', message, { cause: new Error(cause) });
+}
+
+const maxNamed = 5;
+
+/** What somebody named who wanted a library, and what to name instead. */
+async function whatIs(folder: string): Promise<string> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found === undefined) return 'there is no such folder; name a folder of a clone';
+  if (!found.isDirectory()) return `it is a file; name the folder that it lies in, "${dirname(folder)}"`;
+  const inside = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = inside.flatMap((each) =>
+    each.isDirectory() && existsSync(join(folder, each.name, '.git')) ? [each.name] : [],
   );
+  if (names.length === 0)
+    return 'it is not in a git repository with files; name a folder of a clone, or run "git init" in it';
+  const more = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : '';
+  return `it is in no git repository, and holds some: ${names.sort().slice(0, maxNamed).join(', ')}${more}; name one of them`;
+}

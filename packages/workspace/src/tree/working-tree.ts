@@ -1,12 +1,22 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { defaultMaxFileBytes } from '@wacrg/finder';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { blamedRanges, type Readers, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
-import { type Flavor, type FlavorScan, openDialects, problem } from '@wacrg/spec';
+import {
+  type Annotation,
+  type AttributedAnnotation,
+  type Dialect,
+  type Flavor,
+  type FlavorScan,
+  openDialects,
+  problem,
+} from '@wacrg/spec';
+import { recentFiles } from './recent-files.ts';
 import { blameWorkingTree } from './working-tree-blame.ts';
-import { withEarlierInTree } from './working-tree-earlier.ts';
+import { byPlace, withEarlierInTree } from './working-tree-earlier.ts';
 import {
   changedFiles,
   conflictedPaths,
@@ -25,10 +35,20 @@ export interface WorkingTreeOptions {
   readonly namespace: string;
   /** Read only what is staged, as it is staged; lines are not blamed then. */
   readonly staged?: boolean | undefined;
+  /** Which annotations git is asked about; all when absent. */
+  readonly blame?: BlameWish | undefined;
   /** For what was read before; {@link defaultCacheDir} when absent. */
   readonly cacheDir?: string | undefined;
   /** Larger files are skipped; 5 MB when absent. */
   readonly maxFileBytes?: number | undefined;
+}
+
+/** Which annotations git is asked about. */
+export interface BlameWish {
+  /** Whether a site could be stale at all. */
+  readonly mayBeStale: Promise<(annotation: Annotation) => boolean>;
+  /** Who wrote it is asked of every other one too. */
+  readonly all: boolean;
 }
 
 /** A working tree as it was read. */
@@ -46,8 +66,6 @@ export interface WorkingTreeReading extends TrackedFiles {
   readonly read: ReadResult;
 }
 
-const defaultMaxFileBytes = 5_000_000;
-
 /**
  * Scans the working tree around a folder with its uncommitted changes, new files too unless git ignores them. A folder
  * below the root limits the scan to itself.
@@ -61,7 +79,8 @@ export async function scanWorkingTree(
 ): Promise<WorkingTreeScan> {
   const { tree, tracked, changed, read } = await readWorkingTree(folder, flavor, options);
   const store = openKept(options.cacheDir ?? defaultCacheDir()).drawer('tree-blames', tree.gitDir);
-  const asked = options.staged ? [] : read.files.flatMap(blamed);
+  const wanted = await wantedOf(tree, changed, options);
+  const asked = options.staged ? [] : read.files.flatMap((file) => blamed(file, wanted));
   const { blames, cutOff } = await blameWorkingTree(tree, asked, {
     tracked,
     changed,
@@ -88,9 +107,10 @@ export async function scanWorkingTree(
     problems,
   };
   const found = scanned(gathered);
+  const dialect = openDialects(options.namespace, flavor.dialects);
   const annotations = options.staged
     ? found.annotations
-    : await withEarlierInTree(found.annotations, tree, openDialects(options.namespace, flavor.dialects));
+    : await withEarlierWhere(found.annotations, tree, { ...options, dialect });
   const scan = { ...found, annotations };
   return { root: tree.root, gitDir: tree.view, scan: tree.head === undefined ? withoutCommit(scan) : scan };
 }
@@ -151,9 +171,41 @@ const noChanges: ReadonlyMap<string, TreeChange> = new Map();
 /** Stands for the commit of a repository that has none yet: git knows this tree without having it. */
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
-function blamed({ path, lineCount, findings }: ReadFile) {
-  const ranges = findings.annotations.flatMap((each) => blamedRanges(each, lineCount));
+interface Wanted {
+  /** Whether git is asked who wrote the site. */
+  readonly isBlamed: (annotation: Annotation) => boolean;
+  /** The files in which it is asked at least who wrote the annotation: there its declaration may have become another. */
+  readonly recent: ReadonlySet<string>;
+}
+
+async function wantedOf(
+  tree: WorkingTree,
+  changed: ReadonlyMap<string, TreeChange>,
+  { blame, staged }: WorkingTreeOptions,
+): Promise<Wanted> {
+  if (blame === undefined || blame.all || staged) return { isBlamed: () => true, recent: new Set() };
+  const [isBlamed, recent] = await Promise.all([blame.mayBeStale, recentFiles(tree)]);
+  return { isBlamed, recent: new Set([...recent, ...changed.keys()]) };
+}
+
+function blamed({ path, lineCount, findings }: ReadFile, { isBlamed, recent }: Wanted) {
+  const ranges = findings.annotations.flatMap((each) => {
+    if (isBlamed(each)) return blamedRanges(each, lineCount);
+    return recent.has(path) ? blamedRanges(each, lineCount).slice(1) : [];
+  });
   return ranges.length === 0 ? [] : [{ path, ranges }];
+}
+
+/** What lines said before matters of sites alone that could be stale. */
+async function withEarlierWhere(
+  annotations: readonly AttributedAnnotation[],
+  tree: WorkingTree,
+  { blame, dialect }: Pick<WorkingTreeOptions, 'blame'> & { readonly dialect: Dialect },
+): Promise<readonly AttributedAnnotation[]> {
+  if (blame === undefined) return withEarlierInTree(annotations, tree, dialect);
+  const mayBeStale = await blame.mayBeStale;
+  const asked = await withEarlierInTree(annotations.filter(mayBeStale), tree, dialect);
+  return [...asked, ...annotations.filter((each) => !mayBeStale(each))].sort(byPlace);
 }
 
 function withoutCommit({ commit: _, ...scan }: FlavorScan): FlavorScan {

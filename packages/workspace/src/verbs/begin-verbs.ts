@@ -2,9 +2,18 @@ import type { Opened } from '../opened.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What a repository begins with. */
-export const beginVerbs = ({ options, doing, corpusDir, reading }: Opened): Pick<Workspace, 'begin' | 'newFlavor'> => ({
+export const beginVerbs = ({
+  options,
+  library,
+  doing,
+  corpusDir,
+  reading,
+}: Opened): Pick<Workspace, 'begin' | 'newFlavor'> => ({
   begin: (request = {}) =>
-    doing(async () => (await import('../begin/begin.ts')).begin(options.folder ?? '.', request, reading)),
+    doing(async () => {
+      const { begin } = await import('../begin/begin.ts');
+      return begin(options.folder ?? '.', request, { ...reading, readers: library.readers });
+    }),
   newFlavor: (address, request = {}) =>
     doing(async () => {
       const { offline = false } = options;

@@ -2,7 +2,7 @@ import type { CheckReport } from '../check/check-tree.ts';
 import type { Opened } from '../opened.ts';
 import type { CheckRequest, Workspace } from '../workspace.ts';
 
-type LibraryVerbs = Pick<Workspace, 'check' | 'checkText' | 'fix' | 'suggest' | 'accept' | 'explain'>;
+type LibraryVerbs = Pick<Workspace, 'check' | 'checkText' | 'fix' | 'suggest' | 'accept' | 'explain' | 'underTest'>;
 
 /** What is asked of a library. */
 export const libraryVerbs = (opened: Opened): LibraryVerbs => ({
@@ -11,19 +11,27 @@ export const libraryVerbs = (opened: Opened): LibraryVerbs => ({
     opened.doing(async () => (await import('../check/check-text.ts')).checkText(path, text, await opened.settings())),
   fix: (request = {}) =>
     opened.doing(async () => {
-      const { root, problems } = await check(opened, request);
-      return { root, files: await (await import('../check/fix.ts')).fixedFiles(root, problems) };
+      const { root, problems } = await check(opened, { blame: 'where-needed', ...request });
+      const { fixedFiles } = await import('../check/fix.ts');
+      const { checkText } = await import('../check/check-text.ts');
+      const settings = await opened.settings();
+      const again = async (path: string, text: string) => (await checkText(path, text, settings)).problems;
+      return { root, files: await fixedFiles(root, problems, again) };
     }),
   suggest: () =>
     opened.doing(async () => (await import('../suggest/suggest-here.ts')).suggestHere(await opened.settings())),
   accept: (code) =>
     opened.doing(async () => (await import('../check/accept-spec.ts')).acceptSpec(code, await opened.settings())),
-  explain: (path) =>
-    opened.doing(async () => (await import('../check/explain-file.ts')).explainFile(path, opened.library)),
+  underTest: () => opened.doing(async () => (await import('../tree/under-test.ts')).underTest(opened.library)),
+  explain: (path, request = {}) =>
+    opened.doing(async () => {
+      const { explainFile } = await import('../check/explain-file.ts');
+      return explainFile(path, request, { ...opened.library, reading: opened.reading });
+    }),
 });
 
 async function check({ settings }: Opened, request: CheckRequest): Promise<CheckReport> {
   const { checkWorkingTree } = await import('../check/check-tree.ts');
-  const { staged = false, gates = [], ratchetFile = 'wacrg.ratchet', latest = false } = request;
-  return checkWorkingTree({ ...(await settings()), staged, gates, ratchetFile, latest });
+  const { staged = false, gates = [], ratchetFile = 'wacrg.ratchet', latest = false, blame = 'all' } = request;
+  return checkWorkingTree({ ...(await settings()), staged, gates, ratchetFile, latest, blame });
 }

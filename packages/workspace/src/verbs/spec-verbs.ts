@@ -33,7 +33,8 @@ export const specVerbs = (opened: Opened): SpecVerbs => ({
   coverage: ({ out, flavors } = {}) =>
     opened.doing(async () => {
       const dir = await opened.corpusDir();
-      const resultDirs = out === undefined ? [dir] : [out, dir];
+      const { resultFolders } = await import('../trace/result-files.ts');
+      const resultDirs = [...(out === undefined ? [] : [out]), ...resultFolders(dir)];
       const { coverageTable } = await import('../corpus/coverage-table.ts');
       return coverageTable(dir, { ...opened.reading, resultDirs, flavors });
     }),

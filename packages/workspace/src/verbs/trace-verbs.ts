@@ -1,7 +1,7 @@
 import type { Opened } from '../opened.ts';
 import type { Workspace } from '../workspace.ts';
 
-type TraceVerbs = Pick<Workspace, 'trace' | 'build' | 'render' | 'site' | 'traceShard' | 'merge'>;
+type TraceVerbs = Pick<Workspace, 'trace' | 'build' | 'render' | 'site' | 'traceShard' | 'mergeSides' | 'merge'>;
 
 /** What makes result and pages. */
 export const traceVerbs = ({ doing, scanRequest, corpusDir, reading }: Opened): TraceVerbs => ({
@@ -16,6 +16,7 @@ export const traceVerbs = ({ doing, scanRequest, corpusDir, reading }: Opened): 
   site: ({ out }) => doing(async () => (await import('../trace/site-run.ts')).siteRun(await scanRequest({ out }))),
   traceShard: (shard, request = {}) =>
     doing(async () => (await import('../trace/shard-runs.ts')).shardRun(shard, await scanRequest(request))),
+  mergeSides: (ours, theirs) => doing(async () => (await import('../trace/merge-sides.ts')).mergeSides(ours, theirs)),
   merge: (files, { out } = {}) =>
     doing(async () =>
       (await import('../trace/shard-runs.ts')).mergeRun(files, { corpusDir: await corpusDir(), out }, reading),

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { samePolicy } from '../src/policy-doors.ts';
+import { type Database, rowsOf, sql } from '../src/store/database.ts';
+import { forgetOld } from '../src/store/trail.ts';
+import { freshDatabase } from './support/database.ts';
+import { offerNode } from './support/offers.ts';
+import { olderSecret, secret, startReceiver } from './support/receiver.ts';
+import { manualClock, openWorld, until } from './support/world.ts';
+
+const tables = ['calls', 'follow_ups', 'events', 'deliveries'] as const;
+
+async function counts(database: Database): Promise<Record<string, number>> {
+  const counted = tables.map(async (table) => {
+    const [row] = await rowsOf(database, { sql: `SELECT COUNT(*) AS rows FROM ${table}`, args: [] });
+    return [table, Number(row?.rows)] as const;
+  });
+  return Object.fromEntries(await Promise.all(counted));
+}
+
+test('R15 what is older than the retention is forgotten by the minute, with its texts and events; what rings is not', async () => {
+  const clock = manualClock(Date.now());
+  const receiver = await startReceiver();
+  const webhooks = [{ id: 'crm', url: receiver.url, secrets: [secret, olderSecret], allowPrivate: true }];
+  const policy = samePolicy('reject', { byPolicy: { template: 'closed', vars: {} } });
+  const world = await openWorld({ clock, webhooks, policy, retention: 120_000, limits: { ring: 45_000 } });
+  const { database } = world.gateway;
+  world.shop.receive(offerNode({ callId: 'OLD' }));
+  await until(() => receiver.received.length === 3, 'the events');
+  await world.gateway.idle();
+  expect(await counts(database)).toEqual({ calls: 1, follow_ups: 1, events: 3, deliveries: 3 });
+  clock.advance(45_001);
+  await until(() => receiver.received.length === 4, 'the end');
+  await world.gateway.idle();
+  clock.advance(80_000);
+  world.shop.receive(offerNode({ callId: 'YOUNG', from: '15550100002:3@s.whatsapp.net' }));
+  await until(() => world.shop.sent.length === 2, 'the second reject');
+  clock.advance(10_000);
+  await until(async () => {
+    clock.advance(1000);
+    return (await counts(database)).calls === 1;
+  }, 'the old call to go');
+  const [left] = await rowsOf(database, sql`SELECT call_id FROM calls`);
+  expect(left?.call_id).toBe('YOUNG');
+});
+
+test('R15 many old calls are forgotten by the batch, of these sessions alone, and a call that has not ended stays', async () => {
+  const database = await freshDatabase();
+  const insert = (session: string, at: number, ended: number | null): ReturnType<typeof sql> => sql`INSERT INTO calls
+    (session, call_id, creator, offer_from, jid, media, is_group, is_notice, offline, offered_at, ended_at, state)
+    VALUES (${session}, ${`CALL-${at}`}, 'x', 'x', 'x', 'audio', 0, 0, 0, ${at}, ${ended}, 'none') RETURNING call_id`;
+  for (let from = 0; from < 1200; from += 100) {
+    const some = Array.from({ length: 100 }, (_, at) => insert('shop', from + at, from + at));
+    await database.transact(some);
+  }
+  await database.transact([insert('shop', 5000, null), insert('shop', 9000, 9000), insert('other', 1, 1)]);
+  let largest = 0;
+  const watched: Database = {
+    ...database,
+    transact: async (statements) => {
+      const rows = await database.transact(statements);
+      largest = Math.max(largest, rows[0]?.length ?? 0);
+      return rows;
+    },
+  };
+  await forgetOld(watched, ['shop'], 9000);
+  const left = await rowsOf(database, sql`SELECT session, call_id FROM calls ORDER BY session, call_id`);
+  expect(left.map(({ session, call_id: id }) => `${session} ${id}`)).toEqual([
+    'other CALL-1',
+    'shop CALL-5000',
+    'shop CALL-9000',
+  ]);
+  expect(largest).toBeLessThanOrEqual(500);
+});

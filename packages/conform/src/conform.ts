@@ -1,0 +1,81 @@
+import type { Conformance } from '@wacrg/spec';
+import { readVectors } from '@wacrg/spec/load';
+import { formatConformance, parseConformance } from '@wacrg/spec/result';
+import { type Artifact, readText, ToolError, type UnderTest } from '@wacrg/workspace';
+import type { Patience } from './dialogue.ts';
+import type { Command } from './harness.ts';
+import { type Question, questionOf } from './question.ts';
+import { runVectors } from './run-vectors.ts';
+import type { Knowledge } from './verdict.ts';
+import { type Worse, worseThan } from './worse.ts';
+
+/** How a library is run. */
+export interface ConformRequest {
+  readonly command: Command;
+  /** Where it runs. */
+  readonly folder: string;
+  readonly library: UnderTest;
+  /** Run only vectors whose id begins so; the verdicts of the others stay as they are kept. */
+  readonly only?: string | undefined;
+  readonly knowledge?: Knowledge;
+  readonly patience?: Partial<Patience>;
+}
+
+/** A run beside the one that is kept. */
+export interface Conformed {
+  readonly run: Conformance;
+  /** The questions that were asked, in the order of their ids. */
+  readonly questions: readonly Question[];
+  readonly worse: readonly Worse[];
+  /** The file to keep it in. */
+  readonly file: Artifact & { readonly text: string; readonly isNew: boolean };
+}
+
+/**
+ * Runs a library's code against the vectors of its spec, and compares with what is kept of the last run.
+ *
+ * @throws {ToolError} `no-vectors`, `no-harness`, `bad-result`
+ */
+export async function conform(request: ConformRequest): Promise<Conformed> {
+  const { library, only = '', command, folder } = request;
+  const { vectors, digest } = await readVectors(library.vectors);
+  const questions = vectors.flatMap((vector) => questionOf(vector) ?? []).filter(({ id }) => id.startsWith(only));
+  if (questions.length === 0)
+    throw new ToolError(
+      'bad-option',
+      `Cannot run "${only}": no vector has an id that begins so; see "${library.vectors}".`,
+    );
+  const kept = await keptRun(library);
+  const { hello, verdicts } = await runVectors({ ...request, command, folder, questions });
+  const { commit, date, dirty, flavor } = library;
+  const known = hello.commit === undefined ? { ...(commit && date ? { commit, date } : {}) } : { commit: hello.commit };
+  const others = only === '' ? {} : kept?.verdicts;
+  const run: Conformance = {
+    format: 1,
+    flavor,
+    harness: { name: hello.name, version: hello.version },
+    ...known,
+    ...(dirty ? { dirty: true } : {}),
+    vectors: digest,
+    verdicts: { ...others, ...verdicts },
+  };
+  const text = formatConformance(run);
+  const isNew = kept === undefined || formatConformance(kept) !== text;
+  return {
+    run,
+    questions,
+    worse: worseThan(kept, verdicts),
+    file: { path: library.file, text, committed: true, isNew },
+  };
+}
+
+async function keptRun({ root, file }: UnderTest): Promise<Conformance | undefined> {
+  const text = await readText(`${root}/${file}`);
+  if (text === undefined) return undefined;
+  const read = parseConformance(text);
+  if ('run' in read) return read.run;
+  throw new ToolError(
+    'bad-result',
+    `Cannot read "${file}": ${read.fault}; take it away, or write it anew with --write.`,
+  );
+}

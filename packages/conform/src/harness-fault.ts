@@ -1,0 +1,2 @@
+/** Why a harness gave no answer that counts. */
+export class HarnessFault extends Error {}
