@@ -37,6 +37,10 @@ test('the examples of docs/corpus.md are one spec that loads without a problem, 
   expect(flavor?.exceptions).toMatchObject([{ code: 'DOR-02' }]);
   expect(corpus.contributors).toMatchObject([{ id: 'ada' }]);
   expect(corpus.glossary).toMatchObject([{ term: 'handle' }]);
+  expect(await readConfig(join(folder, 'other'))).toMatchObject({
+    problems: [],
+    config: { corpus: { form: 'oft', code: '{name}' }, dialects: [{ name: 'oft' }] },
+  });
   const library = await readConfig(join(folder, 'library'));
   expect(library).toMatchObject({
     problems: [],
@@ -48,7 +52,7 @@ const frontMatter = (path: string): string => examples.get(path)?.split('---')[1
 const config = configJsonSchema() as { readonly properties: Readonly<Record<string, unknown>> };
 
 // `parent` names a part that the small spec does not have, and a page says its `summary` in its text.
-test.each([
+test.each<[string, readonly string[], string | readonly object[], readonly string[]]>([
   [
     'a part',
     partKeys,
@@ -60,12 +64,13 @@ test.each([
   [
     'wacrg.yaml',
     Object.keys(config.properties),
-    `${examples.get('wacrg.yaml')}${examples.get('library/wacrg.yaml')}`,
+    ['wacrg.yaml', 'library/wacrg.yaml', 'other/wacrg.yaml'].map((path) => parse(examples.get(path) ?? '')),
     [],
   ],
 ])('every key of %s is explained, and used in an example', (_, keys, example, unused) => {
   const rows = docs.split('\n').filter((line) => line.startsWith('| `'));
   const explained = rows.flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, key]) => key));
   expect(keys.filter((key) => !explained.includes(key))).toEqual([]);
-  expect(keys.filter((key) => !(key in parse(example)) && !unused.includes(key))).toEqual([]);
+  const used = (typeof example === 'string' ? [parse(example)] : example).flatMap((each) => Object.keys(each));
+  expect(keys.filter((key) => !used.includes(key) && !unused.includes(key))).toEqual([]);
 });

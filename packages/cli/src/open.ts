@@ -13,7 +13,7 @@ export const open = (options: CommonOptions & LibraryOptions, folder?: string): 
     cacheDir: options.cache,
     limits: options.limit,
     flowCheckers: {
-      wacrg: async () => {
+      'whatsapp-calls': async () => {
         const { checkFlow } = await import('@wacrg/codec');
         return (parts, enums) => {
           const reasons = enums.find(({ id }) => id === 'terminate-reasons')?.values.map(({ value }) => value);

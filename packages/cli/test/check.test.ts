@@ -187,9 +187,20 @@ describe('wacrg check', { timeout: 120_000 }, () => {
   });
 
   test('says that the public spec is the default, and that it could not be reached', () => {
-    const { status, stderr } = authorWorld({ a: '' }).run('check', '--offline');
+    const { status, stderr } = authorWorld({ 'a.rs': code('wacrg:SIG-08') }).run('check', '--offline');
     expect(status).toBe(2);
     expect(stderr).toContain('https://github.com/WhiskeySockets/wacrg');
     expect(stderr).toContain('it was never fetched, and the run is offline');
+  });
+
+  test.each([
+    ['nothing', '', 'nothing in it cites one by the marker of the tool'],
+    ['another dialect', '// [impl->dsn~ring~1]\nfn ring() {}\n', '1 line in 1 file cites a spec in the dialect oft'],
+  ])('asks for a spec where the library holds %s, and takes no other by default', (_, text, says) => {
+    const { status, stderr } = authorWorld({ 'a.rs': text }).run('check', '--offline');
+    expect(status).toBe(2);
+    expect(stderr).toContain('no spec is named');
+    expect(stderr).toContain(says);
+    expect(stderr).toContain('--spec');
   });
 });

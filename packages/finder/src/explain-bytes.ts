@@ -1,4 +1,4 @@
-import type { SkipReason } from '@wacrg/spec';
+import type { DialectSettings, SkipReason } from '@wacrg/spec';
 import { decodeText } from './decode-text.ts';
 import { type ExplainedFile, explainFile } from './explain-file.ts';
 import { skipByContent, skipByPath } from './skip.ts';
@@ -11,6 +11,8 @@ export interface Explained extends ExplainedFile {
 export interface ExplainOptions {
   readonly path: string;
   readonly namespace?: string | undefined;
+  /** What it cites the spec in; the namespace's own marker when absent. */
+  readonly dialects?: readonly DialectSettings[] | undefined;
   /** Read the comments alone; see `FindOptions`. */
   readonly plainly?: boolean | undefined;
 }

@@ -1,14 +1,15 @@
 import {
   type Annotation,
   type Dialect,
+  type DialectSettings,
   defaultNamespace,
   type LineCounts,
   type LineKind,
   type Mention,
+  openDialects,
   type Problem,
   problem,
   type SkipReason,
-  wacrgDialect,
 } from '@wacrg/spec';
 import { guessLines } from './guess-lines.ts';
 import { judgeTests } from './judge-tests.ts';
@@ -17,7 +18,7 @@ import { languageOf } from './languages/language-of.ts';
 import { inTurn } from './read/in-turn.ts';
 import { discardReaders, openPlainly, openSource } from './read/open-source.ts';
 import { type Source, TooManySteps } from './read/source.ts';
-import { nothingRead, plainSearch, readLines } from './read-lines.ts';
+import { nothingRead, readLines, searchWords } from './read-lines.ts';
 import { readNotebook } from './read-notebook.ts';
 import type { LineReading, TextReading } from './text-reading.ts';
 
@@ -38,6 +39,8 @@ export interface FindOptions {
   /** Tells the language; the file itself is never opened. */
   readonly path: string;
   readonly namespace?: string | undefined;
+  /** What it cites the spec in; the namespace's own marker when absent. */
+  readonly dialects?: readonly DialectSettings[] | undefined;
   /** What the repository's attributes declare (`linguist-language`). */
   readonly language?: string | undefined;
   /** More lines with the word than this, and the file is skipped. 20,000 when absent. */
@@ -66,10 +69,10 @@ type ReadText = TextReading & Pick<FileFindings, 'skipped' | 'read'>;
 /** What {@link findAnnotations} counts, line by line. */
 export async function readText(text: string, options: FindOptions): Promise<ReadText> {
   const { path, namespace = defaultNamespace, maxHits = defaultMaxHits, plainly = false } = options;
-  const hits = plainSearch(text, namespace);
+  const dialect = openDialects(namespace, options.dialects);
+  const hits = searchWords(text, dialect.words);
   if (hits.length === 0) return nothingRead(text, hits, 'not-a-comment');
   if (hits.length > maxHits) return { ...nothingRead(text, hits, 'skipped'), skipped: 'too-many' };
-  const dialect = wacrgDialect(namespace);
   const language = languageOf(path, text, options.language);
   if (language === undefined) return guessLines(text, { hits, dialect, language: undefined });
   return inTurn(() => readWith(language, { text, path, hits, dialect, plainly }));

@@ -11,8 +11,8 @@ interface File {
   readonly isTest: (site: DeclarationSite) => boolean;
   /** The modules of the text that hold tests alone. */
   readonly testModules: readonly string[];
-  /** How an annotation is written. */
-  readonly format: (words: AnnotationWords) => string;
+  /** How an annotation is written; `undefined` where there are no words for it. */
+  readonly format: (words: AnnotationWords) => string | undefined;
 }
 
 /**
@@ -39,14 +39,18 @@ export function judgeTests(
     if (relation !== 'implements' || status === 'planned') return each;
     const place = { line, column };
     if (symbol === undefined || !isIn(each)) {
-      const where = placeOfTests(symbol, file);
+      const where = each.dialect === undefined ? placeOfTests(symbol, file) : undefined;
       if (where !== undefined) problems.push(problem('site-in-test', { where }, place));
       return each;
     }
     const { note: _, ...words } = each;
     const canonical = file.format({ ...words, relation: 'tests' });
-    const found = problem('site-is-test', { symbol, canonical }, place);
-    problems.push(withFix(found, file.format(words), canonical));
+    const written = file.format(words);
+    // A dialect that cannot say so leaves it to the place.
+    if (canonical !== undefined && written !== undefined && canonical !== written) {
+      const found = problem('site-is-test', { symbol, canonical }, place);
+      problems.push(withFix(found, written, canonical));
+    }
     return { ...each, relation: 'tests' as const };
   });
   const mentions = found.mentions.map((each) =>

@@ -1,4 +1,4 @@
-import type { SkipReason } from '@wacrg/spec';
+import type { DialectSettings, SkipReason } from '@wacrg/spec';
 import { decodeText } from './decode-text.ts';
 import { type FileFindings, findAnnotations } from './find-annotations.ts';
 import { skipByContent } from './skip.ts';
@@ -8,6 +8,8 @@ export interface FileContent {
   readonly bytes: Uint8Array;
   readonly path: string;
   readonly namespace: string;
+  /** What it cites the spec in; the namespace's own marker when absent. */
+  readonly dialects?: readonly DialectSettings[] | undefined;
   readonly maxBytes: number;
   /** What the repository's attributes declare: `linguist-language` and `working-tree-encoding`. */
   readonly language?: string | undefined;

@@ -2,6 +2,7 @@ import {
   type Annotation,
   type Dialect,
   type Directive,
+  defaultNamespace,
   escapePattern,
   type LineKind,
   type Mention,
@@ -9,15 +10,16 @@ import {
   problem,
   type ReadItem,
 } from '@wacrg/spec';
+import { commentsAround, isQuoted, lastBefore, paragraphOf } from './read/comment-block.ts';
 import { type CommentLine, commentLines } from './read/comment-text.ts';
 import { type LineStarts, lineAt, lineStarts, placeAt } from './read/lines.ts';
 import type { Comment, Source } from './read/source.ts';
-import { type FoundSite, siteOf } from './site.ts';
+import { type FoundSite, siteAt, siteOf } from './site.ts';
 import type { LineReason, TextReading } from './text-reading.ts';
 
-/** The offsets at which a plain search, blind to case, finds the word. */
-export function plainSearch(text: string, word: string): readonly number[] {
-  const pattern = new RegExp(escapePattern(word), 'giu');
+/** The offsets at which a plain search, blind to case, finds one of some words. */
+export function searchWords(text: string, words: readonly string[]): readonly number[] {
+  const pattern = new RegExp(words.map(escapePattern).join('|'), 'giu');
   return [...text.matchAll(pattern)].map(({ index }) => index);
 }
 
@@ -70,6 +72,8 @@ class Reader {
   readonly #mentions: Mention[] = [];
   readonly #problems: Problem[] = [];
   readonly #sites = new Map<number, FoundSite>();
+  /** Where what was read begins: several words of a search may belong to one. */
+  readonly #taken = new Set<number>();
   #block: LineBlock | undefined;
   /** Where the open region starts. */
   #regionFrom: number | undefined;
@@ -103,7 +107,7 @@ class Reader {
 
   #reasonAt(offset: number, line: number): LineReason {
     const comment = this.#source.commentAt(offset);
-    if (comment === undefined) return this.#isIgnored(line) ? 'ignored' : 'not-a-comment';
+    if (comment === undefined) return this.#isIgnored(line) ? 'ignored' : this.#readCode(offset);
     const block = this.#blockOf(comment);
     const text = lastBefore(block.lines, offset);
     if (text === undefined) return 'not-a-comment';
@@ -113,7 +117,7 @@ class Reader {
     if (text.fenced) return 'fenced';
     if (isQuoted(text, offset - text.start)) return 'quoted';
     if (item === undefined) return this.#readProse({ block, text, offset, comment });
-    return this.#take(item, comment, offset);
+    return this.#take(item, comment, text.start + item.at);
   }
 
   #isIgnored = (line: number): boolean => this.#regionFrom !== undefined || line === this.#ignoredLine;
@@ -122,7 +126,7 @@ class Reader {
     if (text.fenced || isQuoted(text, at)) return undefined;
     const items = block.items.get(text) ?? this.#dialect.read(text.text);
     block.items.set(text, items);
-    return items.find((each) => each.at === at);
+    return items.find((each) => each.at === at || ('end' in each && each.at <= at && at < (each.end ?? 0)));
   }
 
   /** Whether a directive is one that holds here; inside a region only its end does. */
@@ -137,7 +141,7 @@ class Reader {
 
   #closeRegion(line: number, problems: readonly Problem[]): boolean {
     if (this.#regionFrom === undefined) {
-      const text = `${this.#dialect.words[0]}-ignore-end`;
+      const text = `${this.#dialect.name === 'wacrg' ? this.#dialect.words[0] : defaultNamespace}-ignore-end`;
       this.#report([problem('malformed-annotation', { text, detail: 'no region is open here' })], { line });
     }
     this.#regionFrom = undefined;
@@ -146,10 +150,23 @@ class Reader {
   }
 
   #take(item: ReadItem, comment: Comment, offset: number): LineReason {
+    const isFirst = !this.#taken.has(offset);
+    this.#taken.add(offset);
     const place = placeAt(this.#starts, offset);
-    this.#report(item.problems, place);
+    if (isFirst) this.#report(item.problems, place);
     if (item.kind !== 'annotation') return 'malformed';
-    this.#annotations.push({ ...item.words, ...place, ...this.#siteOf(comment) });
+    if (isFirst) this.#annotations.push({ ...item.words, ...place, ...this.#siteOf(comment) });
+    return 'annotation';
+  }
+
+  /** An attribute that cites is code, so it is about the declaration that it stands at. */
+  #readCode(offset: number): LineReason {
+    const item = this.#dialect.readCode?.(this.#source.text, offset);
+    if (item === undefined) return 'not-a-comment';
+    const place = placeAt(this.#starts, item.start);
+    if (!this.#taken.has(item.start))
+      this.#annotations.push({ ...item.words, ...place, ...siteAt(item.start, this.#source, this.#starts) });
+    this.#taken.add(item.start);
     return 'annotation';
   }
 
@@ -214,63 +231,8 @@ class Reader {
   }
 }
 
-/** The last line that starts at or before an offset. */
-function lastBefore(lines: readonly CommentLine[], offset: number): CommentLine | undefined {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((lines[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return lines[low - 1];
-}
-
 function kindOf(reason: LineReason): LineKind {
   if (reason === 'annotation' || reason === 'mention') return reason;
   if (reason === 'directive' || reason === 'ignored') return 'ignored';
   return reason === 'skipped' ? 'skipped' : 'documentation';
-}
-
-const isQuoted = (line: CommentLine, at: number): boolean =>
-  line.quoted.some(({ start, end }) => start <= at && at < end);
-
-/** The lines around one, up to the next blank or fenced line. */
-function paragraphOf(lines: readonly CommentLine[], line: CommentLine): readonly CommentLine[] {
-  const breaks = (each: CommentLine | undefined): boolean =>
-    each === undefined || each.fenced || !/[\p{L}\p{N}]/u.test(each.words);
-  const at = lines.indexOf(line);
-  let from = at;
-  let to = at;
-  while (!breaks(lines[from - 1])) from--;
-  while (!breaks(lines[to + 1])) to++;
-  return lines.slice(from, to + 1);
-}
-
-/** The comments that stand directly above and below one, each alone on its lines. */
-function commentsAround(comment: Comment, source: Source): readonly Comment[] {
-  const comments = [comment];
-  for (let above = neighbour(comment, source, -1); above; above = neighbour(above, source, -1)) comments.push(above);
-  comments.reverse();
-  for (let below = neighbour(comment, source, 1); below; below = neighbour(below, source, 1)) comments.push(below);
-  return comments;
-}
-
-function neighbour(comment: Comment, source: Source, direction: 1 | -1): Comment | undefined {
-  const { text } = source;
-  let at = direction === 1 ? comment.end : comment.start - 1;
-  let newlines = text.charAt(comment.end - 1) === '\n' && direction === 1 ? 1 : 0;
-  for (; at >= 0 && at < text.length && /\s/.test(text.charAt(at)); at += direction) {
-    if (text.charAt(at) === '\n' && ++newlines > 1) return undefined;
-  }
-  const next = at >= 0 && at < text.length ? source.commentAt(at) : undefined;
-  if (next === undefined || newlines !== 1) return undefined;
-  return standsAlone(next, text) && standsAlone(comment, text) ? next : undefined;
-}
-
-/** Whether nothing but white space is before a comment on its line. */
-function standsAlone({ start }: Comment, text: string): boolean {
-  let at = start - 1;
-  while (at >= 0 && /[ \t]/.test(text.charAt(at))) at--;
-  return at < 0 || text.charAt(at) === '\n';
 }

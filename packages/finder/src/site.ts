@@ -24,6 +24,11 @@ export function siteOf(comment: Comment, source: Source, starts: LineStarts): Fo
   return describe(chain, source, starts);
 }
 
+/** The declaration that some code belongs to, such as an attribute, with which a declaration begins. */
+export function siteAt(offset: number, source: Source, starts: LineStarts): FoundSite {
+  return describe(source.declarationsAt(offset), source, starts);
+}
+
 export type Chain = readonly Declaration[];
 
 /** The declarations around the last token that is not a mere separator, so that `field: u8, // …` is about the field. */

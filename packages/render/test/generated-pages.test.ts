@@ -169,7 +169,7 @@ describe("a flavor's page", () => {
       expect.arrayContaining([
         ['SIG-01', 'test', 'spec - history - blame - commits bbbbbbb', 'Changed 2026-04-01 by Ada Lind.'],
         ['src/x.rs:3', 'warning', 'The code "SIG-99" is not in the spec; fix the annotation.'],
-        ['Tracking issues', 'o/alpha, asks to be told of changes'],
+        ['Tracking issues', 'o/alpha, wants to be notified of changes'],
         ['Scan', 'scanned at ccccccc of 2026-05-06'],
         ['Commit', 'ccccccc of 2026-05-06'],
       ]),

@@ -7,7 +7,8 @@ import {
   type Tally,
   tallyClauses,
   tallyParts,
-  type Weight,
+  weightsOf,
+  weightWords,
 } from '@wacrg/spec';
 import { codeOnForge as code, jsonText, plainOnForge as plain, printable } from '@wacrg/spec/text';
 import type { CoverageTable } from '@wacrg/workspace';
@@ -17,8 +18,6 @@ import type { CoverageJson } from './json-outputs.ts';
 import type { Format, PrintContext } from './print-context.ts';
 import { noLibrary } from './summary.ts';
 import { totalsOf } from './totals.ts';
-
-const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
 function asText({ flavors }: CoverageTable, { colors }: Pick<PrintContext, 'colors'>): string {
   if (flavors.length === 0) return noLibrary;
@@ -91,6 +90,7 @@ function asJson({ flavors }: CoverageTable): string {
 
 /** One line for each flavor and part, as a spreadsheet wants it. */
 function asCsv({ flavors }: CoverageTable): string {
+  const weights = weightsOf(flavors.flatMap(({ parts }) => parts));
   const head = [
     'flavor',
     'code',
@@ -98,7 +98,7 @@ function asCsv({ flavors }: CoverageTable): string {
     'category',
     'state',
     'status',
-    ...weights.flatMap((weight) => [`${weight} covered`, `${weight} total`]),
+    ...weights.flatMap((weight) => [`${weightWords(weight)} covered`, `${weightWords(weight)} total`]),
     'exception',
   ];
   const rows = flavors.flatMap(({ flavor, parts }) =>
@@ -134,9 +134,13 @@ function rowsOf(flavors: readonly Coverage[]): readonly CoverageRow[] {
 }
 
 function totalRows(flavors: readonly Coverage[]): readonly (readonly string[])[] {
+  const weights = weightsOf(flavors.flatMap(({ parts }) => parts));
   return [
     ['Parts', ...flavors.map(({ parts }) => tallyWords(tallyParts(parts)))],
-    ...weights.map((weight) => [weight, ...flavors.map(({ parts }) => tallyWords(tallyClauses(parts, weight)))]),
+    ...weights.map((weight) => [
+      weightWords(weight),
+      ...flavors.map(({ parts }) => tallyWords(tallyClauses(parts, weight))),
+    ]),
   ];
 }
 

@@ -27,7 +27,10 @@ import type { NotApplicable } from './check/not-applicable.ts';
 // scripts/json-schemas.mjs, so that there is one source; a type that changes makes a test ask for the schemas anew.
 
 /** How many of how many, by what is counted; `null` where it was not measured. */
-export type Totals = Readonly<Record<'parts' | Weight, Tally | null>>;
+export type Totals = Readonly<Record<'parts' | Exclude<Weight, 'none'>, Tally | null>> & {
+  /** Rules without a keyword; absent where the spec has none. */
+  readonly none?: Tally | null;
+};
 
 /** A site; with `--no-blame` without who wrote it and when. */
 export type SiteJson = Omit<Site, Blame> & Partial<Pick<Site, Blame>>;

@@ -48,6 +48,7 @@ export function summarize(result: Traceability): readonly FlavorSummary[] {
         verified: count('verified'),
         found: count('found'),
         claimed: parts.filter(isClaimed).length,
+        cited: count('cited'),
         mentioned: count('mentioned'),
       },
       clauses: cells.length - parts.length,
@@ -79,6 +80,7 @@ const columns: readonly (readonly [head: string, value: (summary: FlavorSummary)
   ['Sites', ({ sites }) => sites],
   ['Stale', ({ stale }) => stale],
   ['Skipped', ({ skipped }) => skipped],
+  ['Cited', ({ parts }) => parts.cited, true],
   ['Reviewed', ({ reviewed }) => reviewed, true],
   ['Not applicable', ({ excepted }) => excepted, true],
 ];

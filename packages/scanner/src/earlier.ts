@@ -4,10 +4,13 @@ import {
   type AnnotationWords,
   type AttributedAnnotation,
   type Commit,
+  type Dialect,
   type Earlier,
   formatAnnotation,
-  parseAnnotationText,
 } from '@wacrg/spec';
+
+/** How annotations are written. */
+type Written = Pick<Dialect, 'read'>;
 
 /** An annotation whose line may have been respelled, and where it stands. */
 export interface Asked {
@@ -27,7 +30,7 @@ const maxSteps = 3;
 export async function findEarlier(
   checkout: Pick<Checkout, 'gitDir' | 'history'>,
   asked: readonly Asked[],
-  namespace: string,
+  dialect: Written,
   steps: number = maxSteps,
 ): Promise<readonly (readonly Earlier[])[]> {
   if (asked.length === 0 || steps === 0) return asked.map(() => []);
@@ -39,7 +42,7 @@ export async function findEarlier(
   });
   const found = asked.map(({ path, annotation, at }) => {
     const patch = patches.get(at.commit);
-    const line = patch && removedLine(patch, { path, annotation, namespace });
+    const line = patch && removedLine(patch, { path, annotation, dialect });
     return line && { path, at, line };
   });
   const blames = await blameParents(
@@ -53,7 +56,7 @@ export async function findEarlier(
   const older = before.flatMap((each) =>
     each?.commit ? [{ path: each.path, annotation: each.line.words, at: each.commit }] : [],
   );
-  const rest = (await findEarlier(checkout, older, namespace, steps - 1)).values();
+  const rest = (await findEarlier(checkout, older, dialect, steps - 1)).values();
   return before.map((each) => {
     if (each === undefined) return [];
     const { citations, relation, status } = each.line.words;
@@ -101,13 +104,13 @@ export function removedLine(
   {
     path,
     annotation,
-    namespace,
-  }: { readonly path: string; readonly annotation: AnnotationWords; readonly namespace: string },
+    dialect,
+  }: { readonly path: string; readonly annotation: AnnotationWords; readonly dialect: Written },
 ): RemovedLine | undefined {
   const wanted = textOf(annotation);
   for (const { oldStart, removed, added } of patch.get(path) ?? []) {
-    const index = annotationsIn(added, namespace).findIndex(({ words }) => textOf(words) === wanted);
-    const was = index < 0 ? undefined : annotationsIn(removed, namespace)[index];
+    const index = annotationsIn(added, dialect).findIndex(({ words }) => textOf(words) === wanted);
+    const was = index < 0 ? undefined : annotationsIn(removed, dialect)[index];
     if (was !== undefined) return { number: oldStart + was.index, words: was.words };
   }
   return undefined;
@@ -116,11 +119,9 @@ export function removedLine(
 const textOf = ({ citations, relation, status, note }: AnnotationWords): string =>
   formatAnnotation({ citations, relation, status, ...(note === undefined ? {} : { note }) });
 
-const annotationsIn = (lines: readonly string[], namespace: string) =>
+const annotationsIn = (lines: readonly string[], dialect: Written) =>
   lines.flatMap((text, index) =>
-    parseAnnotationText(text, namespace).flatMap((item) =>
-      item.kind === 'annotation' ? [{ index, words: item.words }] : [],
-    ),
+    dialect.read(text).flatMap((item) => (item.kind === 'annotation' ? [{ index, words: item.words }] : [])),
   );
 
 /** Whether what an annotation said before its last change may matter: it is all that makes the site newer than its code. */
@@ -134,13 +135,13 @@ export const mayMatter = (
 export async function withEarlier(
   annotations: readonly AttributedAnnotation[],
   checkout: Pick<Checkout, 'gitDir' | 'history'>,
-  namespace: string,
+  dialect: Written,
 ): Promise<readonly AttributedAnnotation[]> {
   const asked = annotations.flatMap((annotation) => {
     const { path, annotated: at, changed } = annotation;
     return at !== null && mayMatter(annotation, at, changed) ? [{ path, annotation, at }] : [];
   });
-  const found = await findEarlier(checkout, asked, namespace);
+  const found = await findEarlier(checkout, asked, dialect);
   const earlier = new Map(asked.map(({ annotation }, n) => [annotation, found[n] ?? []]));
   return annotations.map((each) => {
     const before = earlier.get(each) ?? [];

@@ -2,9 +2,9 @@ import { type FileFindings, type FileReading, skipByPath } from '@wacrg/finder';
 import type { BlobReader, GrepHit, TreeEntry } from '@wacrg/git';
 import { type Attributes, currentLimits, readAttributes } from '@wacrg/git';
 import type { Drawer } from '@wacrg/kept';
-import type { SkippedFile } from '@wacrg/spec';
+import type { DialectSettings, SkippedFile } from '@wacrg/spec';
+import { fitsGlob } from '@wacrg/spec/text';
 import pMap from 'p-map';
-import { fitsGlob } from './glob.ts';
 import type { Readers } from './readers.ts';
 
 /** A file that the search matched, after reading. */
@@ -25,6 +25,7 @@ export interface ReadSettings {
   readonly gitDir: string;
   readonly commit: string;
   readonly namespace: string;
+  readonly dialects?: readonly DialectSettings[] | undefined;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly blobs: BlobReader;
@@ -113,7 +114,7 @@ async function readBefore(
   id: string | undefined,
   { settings, attributes }: HitContext,
 ): Promise<FileReading | UnopenedFile> {
-  const { include, exclude, store, namespace } = settings;
+  const { include, exclude, store, namespace, dialects } = settings;
   if (exclude.some((pattern) => fitsGlob(path, pattern))) return { skip: 'excluded' };
   const byPath = include.some((pattern) => fitsGlob(path, pattern)) ? undefined : skipByPath(path, attributes);
   if (byPath !== undefined) return { skip: byPath };
@@ -121,7 +122,7 @@ async function readBefore(
   const language = attributes?.get('linguist-language');
   const encoding = attributes?.get('working-tree-encoding');
   // The name decides the language, so the same bytes under another name are another reading.
-  const declared = [language, encoding].map((each) => ` ${each ?? ''}`).join('');
+  const declared = [language, encoding, dialects && JSON.stringify(dialects)].map((each) => ` ${each ?? ''}`).join('');
   const key = `${id} ${namespace} ${currentLimits().maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}${declared}`;
   return ((await store.get(key)) as FileReading | undefined) ?? { path, id, key, language, encoding };
 }
@@ -135,11 +136,11 @@ async function readAnew(file: UnopenedFile, settings: ReadSettings): Promise<Fil
 }
 
 async function readBlob({ path, id, language, encoding }: UnopenedFile, settings: ReadSettings): Promise<FileReading> {
-  const { blobs, namespace, readers } = settings;
+  const { blobs, namespace, dialects, readers } = settings;
   const { maxFileBytes } = currentLimits();
   const size = await blobs.size(id);
   if (size !== undefined && size > maxFileBytes) return { skip: 'too-large' };
   const bytes = size === undefined ? undefined : await blobs.read(id);
   if (bytes === undefined) return { skip: 'missing-object' };
-  return readers.read({ bytes, path, namespace, maxBytes: maxFileBytes, language, encoding });
+  return readers.read({ bytes, path, namespace, dialects, maxBytes: maxFileBytes, language, encoding });
 }

@@ -11,8 +11,18 @@ export function keptScan(
   run: ScanRun,
   make: () => Promise<FlavorScan>,
 ): Promise<FlavorScan> {
-  const { id, ref, paths, include, exclude, permalinks } = flavor;
-  const asked = [id, ref, paths, include, exclude, permalinks, shownRepository(flavor, run, target.own), target.own];
+  const { id, ref, paths, include, exclude, permalinks, dialects } = flavor;
+  const asked = [
+    id,
+    ref,
+    paths,
+    include,
+    exclude,
+    permalinks,
+    shownRepository(flavor, run, target.own),
+    target.own,
+    ...(dialects ? [dialects] : []),
+  ];
   const { maxFileBytes, maxFiles, maxSearchBytes, maxContentBytes } = run.limits;
   const limits = [maxFileBytes, maxFiles, maxSearchBytes, maxContentBytes];
   const inputs = [target.commit, asked, run.namespace, limits, run.claims.get(id) ?? []];

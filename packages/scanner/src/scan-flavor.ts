@@ -16,7 +16,7 @@ import {
   unreachable,
 } from '@wacrg/git';
 import { openKept } from '@wacrg/kept';
-import { type Flavor, type FlavorScan, problem } from '@wacrg/spec';
+import { type Flavor, type FlavorScan, openDialects, problem } from '@wacrg/spec';
 import { blamedRanges } from './attribute.ts';
 import { checkClaims, uncheckedClaims } from './claims.ts';
 import { withEarlier } from './earlier.ts';
@@ -93,7 +93,7 @@ async function scanCheckout(
     const gathered = { flavor, repository, commit, committed, tree, unread, read, blames, claims, problems };
     await Promise.all([findings.save(), blamedBefore.save()]);
     const scan = scanned(gathered);
-    const annotations = await withEarlier(scan.annotations, checkout, run.namespace);
+    const annotations = await withEarlier(scan.annotations, checkout, openDialects(run.namespace, flavor.dialects));
     return { ...scan, annotations, ...word };
   } finally {
     blobs.close();
@@ -117,15 +117,16 @@ interface Search {
 /** A mirror with faults is fetched anew; in a repository that cannot be, what is sound is searched. */
 async function search({ checkout, flavor, tree, blobs }: Search, { namespace }: ScanRun): Promise<GrepResult> {
   const { gitDir, commit, canRenew } = checkout;
+  const { words } = openDialects(namespace, flavor.dialects);
   try {
-    const wanted = { commit, word: namespace, paths: flavor.paths, tree };
+    const wanted = { commit, words, paths: flavor.paths, tree };
     const found = await searchTree(gitDir, wanted);
     if (found.unread.some(({ reason }) => reason === 'missing-object') && canRenew)
       throw new Damaged('files are missing');
     return found;
   } catch (fault) {
     if (!(fault instanceof GitFailure) || fault.timedOut || canRenew) throw fault;
-    return searchBlobs(tree, namespace, blobs);
+    return searchBlobs(tree, words, blobs);
   }
 }
 

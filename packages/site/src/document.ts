@@ -137,7 +137,7 @@ function banner(page: SitePage, { corpus }: SiteIndex, links: readonly PageLink[
           id: 'search-words',
           type: 'search',
           name: 'q',
-          placeholder: 'Search: SIG-08, <reject>, MUST NOT',
+          placeholder: `Search: ${searchExamples(corpus)}`,
           autoComplete: 'off',
           spellCheck: 'false',
         }),
@@ -145,6 +145,10 @@ function banner(page: SitePage, { corpus }: SiteIndex, links: readonly PageLink[
     ),
   ]);
 }
+
+/** What may be searched for, as the spec at hand has it. */
+const searchExamples = ({ parts, stanzas }: SiteIndex['corpus']): string =>
+  [parts[0]?.code, stanzas[0] && `<${stanzas[0].tag}>`, 'MUST NOT'].filter((each) => each !== undefined).join(', ');
 
 function crumbs({ above = [], path, title }: SitePage, to: LinkTo): readonly Element[] {
   if (path === homeFile) return [];

@@ -22,6 +22,8 @@ export interface SiteResult {
   readonly cells: Readonly<Record<string, Readonly<Record<string, SiteCell>>>>;
   /** The sites behind the links to their code. */
   readonly codeSites: CodeSites;
+  /** The clauses of a part that a flavor tests, by {@link cellKey}. */
+  readonly tested: ReadonlyMap<string, ReadonlySet<string>>;
   /** Where the spec moved on after the code, by {@link cellKey}. */
   readonly stale: ReadonlySet<string>;
   /** The spec's commits at which what would otherwise be stale was reviewed, by {@link cellKey}. */
@@ -61,6 +63,7 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
   const flavors = new Map<string, TracedFlavor>();
   const cells = new Map<string, Readonly<Record<string, SiteCell>>>();
   const codeSites = new CodeSites();
+  const tested = new Map<string, Set<string>>();
   const stale = new Set<string>();
   const reviews = new Map<string, readonly string[]>();
   const firstAnnotations = new Map<string, FirstAnnotation>();
@@ -80,6 +83,8 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
     site: (site) => {
       const key = once(cellKey(site.code, site.flavor));
       if (site.stale === true) stale.add(key);
+      if (site.relation === 'tests' && site.clause !== undefined)
+        tested.set(key, (tested.get(key) ?? new Set()).add(once(site.clause)));
       if (site.reviewed !== undefined)
         reviews.set(key, [...new Set([...(reviews.get(key) ?? []), site.reviewed])].sort());
       keepFirst(firstAnnotations, key, { ...site, annotated: once(site.annotated) });
@@ -100,6 +105,7 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
     unpublished,
     flavors: Object.fromEntries(flavors),
     cells: Object.fromEntries(cells),
+    tested,
     codeSites,
     stale,
     reviews,

@@ -1,16 +1,21 @@
-import { type CellState, type Flavor, isFound } from '@wacrg/spec';
+import { type CellState, type Corpus, countsProse, type Flavor, isFound } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 
 /** What a cell of the matrix says; marked by shape and word, so that nobody needs to see colours. */
 export type StateWord = CellState | 'not applicable' | 'none';
 
-export const stateWords: readonly StateWord[] = ['verified', 'found', 'claimed', 'mentioned', 'not applicable', 'none'];
+const usual: readonly StateWord[] = ['verified', 'found', 'claimed', 'mentioned', 'not applicable', 'none'];
+
+/** The states that a spec's cells may have: only one that says how its readers cite it has cited parts. */
+export const stateWordsOf = (corpus: Pick<Corpus, 'dialects' | 'flavors'>): readonly StateWord[] =>
+  countsProse(corpus) ? [...usual.slice(0, 3), 'cited', ...usual.slice(3)] : usual;
 
 export const stateMeanings: Readonly<Record<StateWord, string>> = {
   verified: "claimed by the spec's authors and found in the code",
   found: 'an annotation in the code',
   claimed: "the spec's authors say so, no annotation was found",
+  cited: 'cited in prose, as the spec says that it is',
   mentioned: 'cited in prose only',
   'not applicable': 'the flavor leaves it out, with a reason',
   none: 'nothing is known',
@@ -20,6 +25,7 @@ const shapes: Readonly<Record<StateWord, string>> = {
   verified: '◆',
   found: '●',
   claimed: '○',
+  cited: '◦',
   mentioned: '·',
   'not applicable': '×',
   none: '–',

@@ -1,7 +1,16 @@
 export type { Annotation, Earlier, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
 export { type Citation, citesClause, formatCitation, parseCitation, sameCitation } from './citation/citation.ts';
-export type { Dialect } from './citation/dialect.ts';
+export { countsProse } from './citation/counts-prose.ts';
+export {
+  type CodeItem,
+  type Dialect,
+  type DialectName,
+  type DialectSettings,
+  dialectNames,
+} from './citation/dialect.ts';
+export { openDialects } from './citation/dialects/index.ts';
 export { wacrgDialect } from './citation/dialects/wacrg.ts';
+export { exampleOf } from './citation/example.ts';
 export {
   type AnnotationWords,
   type Directive,
@@ -11,6 +20,7 @@ export {
   parseAnnotationText,
   type ReadItem,
 } from './citation/grammar.ts';
+export { isId, longestId, slugsOf } from './citation/id.ts';
 export { type ProseMention, parsePermalinks, parseProse } from './citation/mention-grammar.ts';
 export { nearest } from './citation/nearest.ts';
 export { nearestCode, nearestId } from './citation/nearest-code.ts';
@@ -52,6 +62,8 @@ export {
   tallyParts,
   type Weight,
   weightOf,
+  weightsOf,
+  weightWords,
 } from './coverage/coverage.ts';
 export { formatGate, type Gate, type GateResult, gateProblems, judgeGate, parseGate } from './coverage/policy.ts';
 export {
@@ -75,7 +87,7 @@ export {
   rowsOf,
 } from './join/claims.ts';
 export { clauseToday, partsToFollow } from './join/clause-today.ts';
-export { type CodeIndex, formerCodes, indexOf, partByCode } from './join/code-index.ts';
+export { type CodeIndex, formerCodes, indexOf, partByCode, placed } from './join/code-index.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { either, livingParts, successorsOf } from './join/part-life.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
@@ -160,3 +172,4 @@ export type {
   TracedVector,
   Unpublished,
 } from './result/traceability.ts';
+export type { FormName, FormSettings } from './source/forms/form.ts';

@@ -47,7 +47,7 @@ describe('a ratchet', () => {
     );
   });
 
-  test.each(['SIG-08', 'SIG-08 done', 'sig-08 working', 'SIG-08 not applicable:', 'SIG-08 working # why'])(
+  test.each(['SIG-08', 'SIG-08 done', '"SIG-08 working', 'SIG-08 not applicable:', 'SIG-08 working # why'])(
     'refuses the line "%s", with its number',
     (written) => {
       expect(() => parseRatchet(`# head\n${written}\n`, 'wacrg.ratchet')).toThrow(ToolError);

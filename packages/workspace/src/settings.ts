@@ -110,7 +110,8 @@ async function configOf(folders: readonly [string, ...string[]], cacheDir: strin
 
 /** The corpus that a folder of this repository is in. */
 async function corpusAround(folder: string, root: string): Promise<string | undefined> {
-  if (!(await exists(`${folder}/spec`)) && !(await exists(`${root}/spec`))) return undefined;
+  const may = [`${folder}/spec`, `${root}/spec`, `${folder}/${configFile}`, `${root}/${configFile}`];
+  if (!(await Promise.all(may.map(exists))).includes(true)) return undefined;
   return findCorpus(folder, (dir) => readConfig(dir));
 }
 
@@ -143,7 +144,7 @@ export async function ownFlavor({ root, flavor, asked, config }: AuthorSettings,
       ? await recogniseHere(root, corpus)
       : { flavor: corpus.flavors.find(({ id }) => id === flavor) };
   if (asked !== undefined && found === undefined) throw noSuchFlavor(asked, corpus);
-  const known = found ?? emptyFlavor(flavor ?? unregistered);
+  const known = found ?? emptyFlavor(flavor ?? unregistered, corpus);
   const here = Object.hasOwn(config.flavors, known.id) ? config.flavors[known.id] : undefined;
   return { flavor: { ...known, ...here }, registered: found !== undefined, ...how };
 }
@@ -168,7 +169,8 @@ function noSuchFlavor(id: string, { flavors }: Corpus): ToolError {
   );
 }
 
-const emptyFlavor = (id: string): Flavor => ({
+const emptyFlavor = (id: string, { dialects }: Corpus): Flavor => ({
+  ...(dialects === undefined ? {} : { dialects }),
   id,
   name: id,
   paths: [],

@@ -15,7 +15,7 @@ vi.mock('@wacrg/kept', async (original) => {
 
 const reading = (cacheDir: string) => ({
   cacheDir,
-  flowCheckers: { wacrg: async () => (parts: readonly Part[]) => (flow: Flow) => checkFlow(flow, parts) },
+  flowCheckers: { 'whatsapp-calls': async () => (parts: readonly Part[]) => (flow: Flow) => checkFlow(flow, parts) },
 });
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

@@ -20,7 +20,7 @@ export interface UnreadFile {
 }
 
 /**
- * Finds the files of a commit that hold a word, in any case of its letters, in UTF-16 and binary files too.
+ * Finds the files of a commit that hold one of some words, in any case of their letters, in UTF-16 and binary files too.
  * Symbolic links and submodules are not searched.
  *
  * @param query `paths` are the folders to search; empty: all
@@ -28,10 +28,10 @@ export interface UnreadFile {
  */
 export async function grep(
   gitDir: string,
-  query: { readonly commit: string; readonly word: string; readonly paths: readonly string[] },
+  query: { readonly commit: string; readonly words: readonly string[]; readonly paths: readonly string[] },
 ): Promise<GrepResult> {
-  const { commit, word, paths } = query;
-  const { stdout, stderr } = await git(gitDir, [...countLines(word), commit, '--', ...paths.map(literally)], {
+  const { commit, words, paths } = query;
+  const { stdout, stderr } = await git(gitDir, [...countLines(words), commit, '--', ...paths.map(literally)], {
     okCodes: [0, 1],
   });
   const unread = parseUnread(stderr, commit).map((path) => ({ path, reason: 'missing-object' as const }));
@@ -39,10 +39,10 @@ export async function grep(
 }
 
 /**
- * The command that counts in each file the lines with a word. It has one pattern: for several, git looks at the rest of the
+ * The command that counts in each file the lines with one of some words. It has one pattern: for several, git looks at the rest of the
  * file for each line, and 20,000 lines take half a minute.
  */
-export const countLines = (word: string): readonly string[] => [
+export const countLines = (words: readonly string[]): readonly string[] => [
   'grep',
   '-c',
   '-z',
@@ -50,13 +50,15 @@ export const countLines = (word: string): readonly string[] => [
   '-E',
   '--no-color',
   '-e',
-  patternOf(word),
+  patternOf(words),
 ];
 
-/** The word as a pattern of bytes: in UTF-8, or in UTF-16, where a byte that is no letter follows each letter. */
-export function patternOf(word: string): string {
-  const letters = [...word].map((letter) => `[${letter}]`);
-  return `(${letters.join('')})|(${letters.join('[^ -~]')})`;
+/** The words as a pattern of bytes: in UTF-8, or in UTF-16, where a byte that is no letter follows each letter. */
+export function patternOf(words: readonly string[]): string {
+  return words
+    .map((word) => [...word].map((letter) => (letter === '^' ? '\\^' : `[${letter}]`)))
+    .map((letters) => `(${letters.join('')})|(${letters.join('[^ -~]')})`)
+    .join('|');
 }
 
 /** Parses `<commit>:<path>NUL<count>LF`. The path may hold newlines and colons. */

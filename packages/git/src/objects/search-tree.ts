@@ -7,14 +7,14 @@ import type { TreeEntry } from './ls-tree.ts';
 
 export interface TreeSearch {
   readonly commit: string;
-  readonly word: string;
+  readonly words: readonly string[];
   readonly paths: readonly string[];
   /** All that the commit has in these paths. */
   readonly tree: readonly TreeEntry[];
 }
 
 /**
- * Finds the files of a commit that hold a word, as {@link grep} does. Where the files are too large together, because many
+ * Finds the files of a commit that hold one of some words, as {@link grep} does. Where the files are too large together, because many
  * names lead to one content, each content is searched once, smallest first, and what is over the limit is not searched.
  *
  * @throws {GitFailure} when an object is damaged
@@ -29,7 +29,7 @@ export async function searchTree(gitDir: string, search: TreeSearch): Promise<Gr
   const isAnyLarge = contents.some(({ size }) => size > maxContentBytes);
   if (total <= maxSearchBytes && !isAnyLarge) return grep(gitDir, search);
   const within = firstWithin(contents);
-  const { hits, unread } = await searchContents(gitDir, { ids: within.map(({ id }) => id), word: search.word });
+  const { hits, unread } = await searchContents(gitDir, { ids: within.map(({ id }) => id), words: search.words });
   const over = contents.slice(within.length).map(({ id }): Unsearched => [id, 'too-large']);
   const absent = unread.map((id): Unsearched => [id, 'missing-object']);
   const named = (id: string): readonly string[] => pathsById.get(id) ?? [];
@@ -86,7 +86,7 @@ interface SearchResult {
 /** Searches contents under made names, in a tree that is gone afterwards. */
 function searchContents(
   gitDir: string,
-  { ids, word }: { readonly ids: readonly string[]; readonly word: string },
+  { ids, words }: { readonly ids: readonly string[]; readonly words: readonly string[] },
 ): Promise<SearchResult> {
   return inTemporaryFolder(async (folder) => {
     const objects = (await git(gitDir, ['rev-parse', '--git-path', 'objects'])).stdout.toString('utf8').trim();
@@ -97,7 +97,7 @@ function searchContents(
     const input = Buffer.from(ids.map((id, index) => `100644 blob ${id}\t${nameOf(index)}\0`).join(''));
     const made = await git(gitDir, ['mktree', '-z', '--missing'], { input, environment });
     const tree = made.stdout.toString('latin1').trim();
-    const { stdout, stderr } = await git(gitDir, [...countLines(word), tree], { environment, okCodes: [0, 1] });
+    const { stdout, stderr } = await git(gitDir, [...countLines(words), tree], { environment, okCodes: [0, 1] });
     const idOf = (name: string): string => ids[Number(name)] ?? '';
     return {
       hits: parseGrep(stdout, tree).map(({ path, lines }) => [idOf(path), lines] as const),

@@ -1,4 +1,13 @@
-import { type Clause, formatCitation, type Part, type Site, type Weight, weightOf } from '@wacrg/spec';
+import {
+  type Clause,
+  formatCitation,
+  type Part,
+  type Site,
+  type Weight,
+  weightOf,
+  weightsOf,
+  weightWords,
+} from '@wacrg/spec';
 import { anchor, code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellsAt, groupBy, type Lookup } from '../lookup.ts';
@@ -28,7 +37,7 @@ export function clausesView(part: Part, lookup: Lookup, links: Links): ClausesVi
     clauses: part.clauses.map((clause) => ({
       anchor: anchor(clause.anchor),
       id: link(code(clause.id), `#${clause.anchor}`),
-      level: text(clause.level),
+      level: text(clause.level === 'none' ? '–' : clause.level),
       text: clauseText(clause),
       covered: joined(
         [
@@ -44,19 +53,19 @@ export function clausesView(part: Part, lookup: Lookup, links: Links): ClausesVi
   };
 }
 
-/** From what must be to what may be. */
-export const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
-
 /** A sentence that starts with its keyword has lost its subject to the lead-in above it. */
 const clauseText = ({ heading, text: sentence, level }: Clause): Markdown =>
   heading !== undefined && sentence.startsWith(level) ? md`_${text(heading)}_ ${text(sentence)}` : text(sentence);
+
+const relationWord = ({ relation, status }: Site): string =>
+  relation === 'refers' ? 'refers' : status === 'working' ? '' : status;
 
 function coverer(site: Site, links: Links): Markdown {
   const where = link(
     code(site.symbol ?? `${site.path}:${site.line}`),
     links.file(site.flavor, site, site.links?.source),
   );
-  const word = site.relation === 'tests' ? 'test' : site.status === 'working' ? '' : site.status;
+  const word = site.relation === 'tests' ? 'test' : relationWord(site);
   const reviewed = site.reviewed === undefined ? '' : `reviewed at spec ${site.reviewed.slice(0, 7)}`;
   const marks = [word, site.stale === true ? 'stale' : reviewed].filter((mark) => mark !== '');
   return md`${links.flavor(site.flavor)} ${where}${marks.length === 0 ? trusted('') : md` (${text(marks.join(', '))})`}`;
@@ -80,7 +89,7 @@ function coverageSentences(part: Part, sites: readonly Site[], lookup: Lookup, l
   return flavors.map((flavor) => {
     const has = (id: string) => covered.get(id)?.has(flavor) === true;
     const left = (id: string) => !has(id) && excepted.get(id)?.has(flavor) === true;
-    const counts = weights.flatMap((weight) => weightCount(part.clauses, weight, { has, left }));
+    const counts = weightsOf([part]).flatMap((weight) => weightCount(part.clauses, weight, { has, left }));
     return md`${links.flavor(flavor)} covers ${joined(counts)}.`;
   });
 }
@@ -95,6 +104,6 @@ function weightCount(clauses: readonly Clause[], weight: Weight, { has, left }: 
   const counted = clauses.filter(({ level }) => weightOf(level) === weight);
   if (counted.length === 0) return [];
   const excepted = counted.filter(({ id }) => left(id)).length;
-  const words = `${counted.filter(({ id }) => has(id)).length} of ${counted.length - excepted} ${weight}`;
+  const words = `${counted.filter(({ id }) => has(id)).length} of ${counted.length - excepted} ${weightWords(weight)}`;
   return [text(excepted === 0 ? words : `${words} (${excepted} not applicable)`)];
 }

@@ -9,13 +9,14 @@ import {
   type SkippedFile,
   tallyClauses,
   tallyParts,
+  weightsOf,
+  weightWords,
 } from '@wacrg/spec';
 import { withoutCredentials } from '@wacrg/spec/text';
 import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import { flavorAddress, flavorWeb, type Links, shortCommit } from '../links.ts';
 import { cellAt, groupBy, type Lookup, tracedFlavor, wasRead } from '../lookup.ts';
 import { claimNote } from './claim-note.ts';
-import { weights } from './clauses-view.ts';
 import { exceptionSource } from './exception-note.ts';
 import { flavorState, ofDay, share } from './flavor-state.ts';
 import { maintainerOf } from './flavors-view.ts';
@@ -72,7 +73,10 @@ export function flavorView(flavor: Flavor, lookup: Lookup, links: Links): Flavor
     description: links.inline(flavor.description ?? ''),
     facts: factsOf(flavor, lookup, links),
     coverage: coverageRows(counted, corpus.categories),
-    clauseCoverage: weights.map((weight) => ({ level: text(weight), share: share(tallyClauses(counted, weight)) })),
+    clauseCoverage: weightsOf(counted).map((weight) => ({
+      level: text(weightWords(weight)),
+      share: share(tallyClauses(counted, weight)),
+    })),
     sites: sitesOf(flavor, lookup, links),
     claims: corpus.parts.flatMap((part) => claimOf(part, flavor, lookup, links)),
     exceptions: (traced?.exceptions ?? []).map((each) => ({

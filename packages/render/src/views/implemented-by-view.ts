@@ -88,7 +88,8 @@ function flavorRows({ part, flavor, cell, places }: ImplementedRow, lookup: Look
     notes: sentences([placeNotes(place, lookup), ...(n === 0 ? clausePlaces(places.length - shown.length) : [])]),
   }));
   if (cell === undefined) return rows;
-  if (cell.state === 'mentioned') return [...rows, { flavor: name, status: text('mentioned'), ...mentions }];
+  if (cell.state === 'mentioned' || cell.state === 'cited')
+    return [...rows, { flavor: name, status: text(cell.state), ...mentions }];
   if (cell.state !== 'claimed') return rows.map((row, n) => (n === 0 ? claims.reduce(withClaim, row) : row));
   const mentioned = mentions.source === dash ? [] : [md`Mentioned in prose: ${mentions.source}.`];
   const claimed = claims.map(({ status, source, notes }, n) => ({
@@ -123,7 +124,7 @@ const clausePlaces = (count: number): Markdown[] =>
   count === 0 ? [] : [md`${count} more ${text(count === 1 ? 'place' : 'places')} on single clauses, below.`];
 
 function placeStatus({ relation, status }: CodePlace, cell: Cell | undefined): Markdown {
-  if (relation === 'tests') return text('test');
+  if (relation !== 'implements') return text(relation === 'tests' ? 'test' : 'refers');
   return status === 'planned' || cell === undefined ? text(status) : md`${text(status)}, ${text(cellWords(cell))}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Part } from '@wacrg/spec';
+import { exampleOf, type Part } from '@wacrg/spec';
 import { anchor, code, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellsAt, type Lookup } from '../lookup.ts';
@@ -43,7 +43,7 @@ export function indexView(lookup: Lookup, links: Links): IndexView {
     title: text(corpus.title),
     description: links.inline(corpus.description ?? ''),
     version: text(corpus.version),
-    example: code(`${corpus.namespace}:${corpus.parts[0]?.code ?? 'ABC-01'}`),
+    example: code(exampleOf(corpus, corpus.parts[0])),
     categories: corpus.categories.map((category) => categoryView(category, lookup, links)),
     pages: otherPages(lookup).map(([path, label, holds]) => ({
       link: links.page(path, text(label)),

@@ -1,5 +1,5 @@
-import { type Cell, cellWords, type Part, type PartCoverage, type PartState } from '@wacrg/spec';
-import { code, type Markdown, md, text } from '../escape.ts';
+import { type Cell, cellWords, countsProse, type Part, type PartCoverage, type PartState } from '@wacrg/spec';
+import { code, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellAt, type Lookup } from '../lookup.ts';
 import { vectorShare } from './conformance-view.ts';
@@ -11,6 +11,8 @@ export interface MatrixView {
   readonly flavors: readonly Markdown[];
   /** The states with their shapes, in the order of the counts. */
   readonly states: readonly Markdown[];
+  /** Whether one of them is `cited`. */
+  readonly cited: boolean;
   readonly categories: readonly {
     readonly name: Markdown;
     readonly rows: readonly { readonly code: Markdown; readonly part: Markdown; readonly cells: readonly Markdown[] }[];
@@ -27,9 +29,11 @@ export interface MatrixView {
 export function matrixView(lookup: Lookup, links: Links): MatrixView {
   const { corpus } = lookup;
   const rows = corpus.flavors.map(({ id }) => lookup.coverage.get(id)?.byCode);
+  const shown = states.filter((state) => state !== 'cited' || countsProse(corpus));
   return {
     flavors: corpus.flavors.map(({ id }) => links.flavor(id)),
-    states: states.map((state) => text(stateWords(state))),
+    states: shown.map((state) => text(stateWords(state))),
+    cited: shown.includes('cited'),
     categories: corpus.categories.map((category) => ({
       name: categoryName(category),
       rows: living(lookup.partsByCategory.get(category)).map((part) => ({
@@ -37,7 +41,10 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
         part: links.part(part.id),
         cells: rows.map((byCode, n) =>
           withVectors(
-            matrixCell(byCode?.get(part.code), cellAt(lookup, part.code, corpus.flavors[n]?.id ?? '')),
+            withCounts(
+              matrixCell(byCode?.get(part.code), cellAt(lookup, part.code, corpus.flavors[n]?.id ?? '')),
+              corpus.form === undefined ? undefined : byCode?.get(part.code),
+            ),
             vectorShare(part, corpus.flavors[n]?.id ?? '', lookup),
           ),
         ),
@@ -50,7 +57,7 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
         flavor: links.flavor(flavor.id),
         scan: flavorState(flavor, lookup),
         covered: foundShare(flavor, lookup),
-        counts: states.map(count),
+        counts: shown.map(count),
       };
     }),
     back: links.page('index.md', text('Back to the full spec')),
@@ -68,12 +75,13 @@ const shapes: Readonly<Record<PartState, string>> = {
   found: '●',
   claimed: '○',
   planned: '◌',
+  cited: '◦',
   mentioned: '·',
   excepted: '×',
   none: '–',
 };
 
-const states = ['verified', 'found', 'claimed', 'planned', 'mentioned', 'excepted', 'none'] as const;
+const states = ['verified', 'found', 'claimed', 'planned', 'cited', 'mentioned', 'excepted', 'none'] as const;
 
 const stateWords = (state: PartState): string => `${shapes[state]} ${state === 'excepted' ? 'not applicable' : state}`;
 
@@ -87,6 +95,15 @@ function matrixCell(part: PartCoverage | undefined, cell: Cell | undefined): Mar
   const isUsual = part?.status === undefined || part.status === 'working' || state === 'excepted';
   const shown = cell?.state === state ? text(`${shapes[state]} ${cellWords(cell)}`) : usualCells[state];
   return isUsual ? shown : md`${shown}, ${text(part.status)}`;
+}
+
+/** In a spec whose parts are whole files, how many of their rules are covered and tested. */
+function withCounts(cell: Markdown, part: PartCoverage | undefined): Markdown {
+  const clauses = part?.clauses ?? [];
+  const covered = clauses.filter((each) => each.covered).length;
+  const tested = clauses.filter((each) => each.tested).length;
+  if (covered + tested === 0) return cell;
+  return md`${cell}, ${covered} of ${clauses.length}${tested === 0 ? trusted('') : text(`; ${tested} tested`)}`;
 }
 
 /** The matrix for spreadsheets: one row per part, one column per flavor, each cell a state. */

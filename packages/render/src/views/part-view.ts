@@ -1,4 +1,4 @@
-import type { Part } from '@wacrg/spec';
+import { exampleOf, type Part } from '@wacrg/spec';
 import { anchor, code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import { type Links, sourceLinks } from '../links.ts';
 import { type Lookup, own } from '../lookup.ts';
@@ -66,7 +66,7 @@ export function partView(part: Part, lookup: Lookup, links: Links, titled = true
     aliases: joined(part.aliases.map(code)),
     relations: relationsOf(part, lookup, links),
     ...implementedByView(part, lookup, links),
-    annotation: code(`${lookup.corpus.namespace}:${part.code}`),
+    annotation: code(exampleOf(lookup.corpus, part)),
     ...clausesView(part, lookup, links),
     ...conformanceView(part, lookup, links),
     contributors: part.contributors.map(({ contributor, note }) => ({

@@ -1,12 +1,10 @@
-import { formatCitation, missingClauses, type Site, type Weight } from '@wacrg/spec';
+import { formatCitation, missingClauses, type Site, weightsOf } from '@wacrg/spec';
 import { jsonText } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { nextStep } from '@wacrg/workspace';
 import type { CheckJson, SiteJson } from '../json-outputs.ts';
 import { totalsOf } from '../totals.ts';
 import { notApplicable } from './not-applicable.ts';
-
-const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
 /** Of sites that git was not asked about, no field looks like its answer. */
 const withoutBlame = ({ annotated: _, looked: _look, changed: _when, commits: _ids, ...site }: Site): SiteJson => site;
@@ -17,7 +15,7 @@ export function formatJson(report: CheckReport): string {
   const { coverage, root: _, blame, sites, ...rest } = report;
   const { parts } = coverage;
   const totals = totalsOf(parts);
-  const missing = weights.flatMap((weight) =>
+  const missing = weightsOf(parts).flatMap((weight) =>
     missingClauses(parts, weight).map(({ code, id }) => formatCitation({ code, clause: id })),
   );
   const value: CheckJson = {

@@ -6,7 +6,8 @@ import {
   type Tally,
   tallyClauses,
   tallyParts,
-  type Weight,
+  weightsOf,
+  weightWords,
 } from '@wacrg/spec';
 import { codeOnForge as code, plainOnForge as plain } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
@@ -15,19 +16,19 @@ import { countProblems } from '../problems.ts';
 import { notApplicable } from './not-applicable.ts';
 
 const maxRows = 50;
-const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
 /** A check as Markdown, for the summary of a job or a comment. Long lists are cut, and say so. */
 export function formatMarkdown(report: CheckReport): string {
   const { coverage, problems, spec, flavor } = report;
   const covered = coverage.parts.filter(({ state }) => isFound(state));
+  const weights = weightsOf(coverage.parts);
   const missing = weights.flatMap((weight) => missingClauses(coverage.parts, weight));
   const step = nextStep(report);
   const at = spec.commit === undefined ? '' : ` at ${code(spec.commit.slice(0, 9))}`;
   return [
     `### wacrg check: ${code(flavor)}`,
     `Against ${plain(spec.title)} ${plain(spec.version)}${at}: ${countProblems(problems)}.`,
-    `| | covered | of | not applicable | % |\n|---|--:|--:|--:|--:|\n${[row('Parts', tallyParts(coverage.parts)), ...weights.map((weight) => row(`${weight} clauses`, tallyClauses(coverage.parts, weight)))].join('\n')}`,
+    `| | covered | of | not applicable | % |\n|---|--:|--:|--:|--:|\n${[row('Parts', tallyParts(coverage.parts)), ...weights.map((weight) => row(`${weightWords(weight)} clauses`, tallyClauses(coverage.parts, weight)))].join('\n')}`,
     table(
       'Problems',
       ['Where', 'What'],

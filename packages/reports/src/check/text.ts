@@ -11,7 +11,8 @@ import {
   type Tally,
   tallyClauses,
   tallyParts,
-  type Weight,
+  weightsOf,
+  weightWords,
 } from '@wacrg/spec';
 import { printable } from '@wacrg/spec/text';
 import type { CheckReport, LatestChange, StaleSite } from '@wacrg/workspace';
@@ -29,8 +30,6 @@ import { wordDiff } from './word-diff.ts';
 
 /** How text is laid out for one terminal. */
 type TextStyle = Omit<PrintContext, 'tool'>;
-
-const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
 /** A check for people: problems with places that editors open, then what is covered, what is missing, and what to do. */
 export function formatCheckText(report: CheckReport, style: TextStyle): string {
@@ -113,8 +112,10 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
   const { parts } = coverage;
   const covered = parts.filter(({ state }) => isFound(state));
   const planned = parts.filter(({ state }) => state === 'planned');
-  const missing = parts.filter(({ state }) => state === 'none' || state === 'mentioned' || state === 'claimed');
-  const gaps = weights.flatMap((weight) => missingClauses(parts, weight));
+  const missing = parts.filter(
+    ({ state }) => state === 'none' || state === 'mentioned' || state === 'cited' || state === 'claimed',
+  );
+  const gaps = weightsOf(parts).flatMap((weight) => missingClauses(parts, weight));
   return [
     section(
       'Covered',
@@ -152,7 +153,9 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
 
 /** What stands last, beside the next thing to do. */
 function totalsLine({ coverage: { parts }, sites, problems, silenced = 0 }: CheckReport): string {
-  const clauses = weights.map((weight) => tally(weight, tallyClauses(parts, weight))).join(', ');
+  const clauses = weightsOf(parts)
+    .map((weight) => tally(weightWords(weight), tallyClauses(parts, weight)))
+    .join(', ');
   const counts = `${counted(sites.length, 'site')}${testSites(sites)}${reviewedSites(sites)}${unknownDates(sites, problems)}`;
   const left = silenced === 0 ? '' : `; ${counted(silenced, 'notice')} silenced by wacrg.yaml`;
   return `${tally('Parts', tallyParts(parts))}; clauses: ${clauses}; ${counts}${left}`;
@@ -185,9 +188,9 @@ function coveredLine(part: PartCoverage, sites: CheckReport['sites'], colors: Co
     part.status,
   );
   const clauses = part.measured
-    ? weights.flatMap((weight) => {
+    ? weightsOf([part]).flatMap((weight) => {
         const counted = tallyClauses([part], weight);
-        return counted ? [`${weight} ${counted.covered}/${counted.total}`] : [];
+        return counted ? [`${weightWords(weight)} ${counted.covered}/${counted.total}`] : [];
       })
     : ['cited as a whole'];
   return `  ${colors.green(part.code)} ${part.id} ${part.status ?? ''}${noted === undefined ? '' : `: ${printable(noted)}`}  ${colors.dim(clauses.join(' '))}`;

@@ -23,7 +23,7 @@ import {
   stateMark,
   stateMeanings,
   stateOf,
-  stateWords,
+  stateWordsOf,
 } from '../states.ts';
 
 /** Flavors × parts as one plain table; the page's script adds filters and the clauses of a part. */
@@ -36,7 +36,7 @@ export function matrixPage(index: SiteIndex): SitePage {
     body: () => [
       h('h1', 'Coverage matrix'),
       h('p', 'Which flavor implements which part, and how that is known. A status is named where it is not “working”.'),
-      legend(),
+      legend(index),
       filters(index),
       h('p', { className: ['count'], role: 'status', dataCount: '' }),
       table(index),
@@ -49,11 +49,11 @@ export function matrixPage(index: SiteIndex): SitePage {
   };
 }
 
-const legend = (): Element =>
+const legend = ({ corpus }: SiteIndex): Element =>
   h(
     'ul',
     { className: ['legend'] },
-    stateWords.map((state) => h('li', [stateMark(state), `: ${stateMeanings[state]}`])),
+    stateWordsOf(corpus).map((state) => h('li', [stateMark(state), `: ${stateMeanings[state]}`])),
   );
 
 function filters({ corpus }: SiteIndex): Element {
@@ -82,7 +82,7 @@ function filters({ corpus }: SiteIndex): Element {
     select(
       'state',
       'State',
-      stateWords.map((state) => [state, state]),
+      stateWordsOf(corpus).map((state) => [state, state]),
     ),
     select(
       'maturity',
@@ -153,7 +153,8 @@ function partRow(part: SitePart, index: SiteIndex): Element {
     const state: StateWord = stateOf(cell?.state, reason);
     const status = state === 'not applicable' ? undefined : cell?.status;
     const [stale, reviews] = [result.stale.has(key), result.reviews.get(key) ?? []];
-    return { id, language, state, status, reason, stale, reviews };
+    const counts = corpus.form === undefined ? undefined : countsOf(part, id, index);
+    return { id, language, state, status, reason, stale, reviews, counts };
   });
   const inCode = cells.filter(({ state }) => isInCode(state)).map(({ id }) => id);
   const weights = [...new Set(part.clauses.map(({ level }) => weightOf(level)))].sort();
@@ -161,11 +162,12 @@ function partRow(part: SitePart, index: SiteIndex): Element {
     h('th', { scope: 'row' }, [
       h('a', { href: relativeLink(matrixFile, partPage(index, part)) }, [h('code', part.code), ` ${part.title}`]),
     ]),
-    ...cells.map(({ state, status, reason, stale, reviews, language }) =>
+    ...cells.map(({ state, status, reason, stale, reviews, language, counts }) =>
       h('td', { dataState: state, dataLanguage: language, ...(stale ? { dataStale: '' } : {}) }, [
         stateMark(state),
         ...(reason === undefined ? [] : [`: ${reason}`]),
         ...(status === undefined || status === 'working' ? [] : [`, ${status}`]),
+        ...(counts === undefined ? [] : [`, ${counts}`]),
         ...(stale ? [', ', h('strong', { className: ['stale'] }, 'stale')] : []),
         ...reviews.map((commit) => `, reviewed at spec ${commit.slice(0, 7)}`),
       ]),
@@ -173,6 +175,16 @@ function partRow(part: SitePart, index: SiteIndex): Element {
     h('td', { className: ['number'] }, String(inCode.length)),
     h('td', { className: ['number'] }, String(independentWorks(inCode, flavorsById))),
   ]);
+}
+
+/** In a spec whose parts are whole files, how many of their rules a flavor covers and tests; `undefined` for none. */
+function countsOf({ code, clauses }: SitePart, flavor: string, { result }: SiteIndex): string | undefined {
+  const covered = clauses.filter(
+    ({ id }) => cellOf(result, formatCitation({ code, clause: id }), flavor) !== undefined,
+  );
+  const tested = result.tested.get(cellKey(code, flavor))?.size ?? 0;
+  if (covered.length + tested === 0) return undefined;
+  return `${covered.length} of ${clauses.length}${tested === 0 ? '' : `; ${tested} tested`}`;
 }
 
 /** The clauses of every part with the flavors that cover them, for the matrix's script; read when a reader asks. */

@@ -10,11 +10,7 @@ export const searchPage: SitePage = {
   plain: true,
   body: () => [
     h('h1', 'Search'),
-    h(
-      'p',
-      { role: 'status', dataSearchStatus: '' },
-      'Write a code (SIG-08), a tag (<reject>) or words of a clause above.',
-    ),
+    h('p', { role: 'status', dataSearchStatus: '' }, 'Write a code, a tag or words of a clause above.'),
     h('ol', { className: ['results'], dataSearchResults: '', hidden: true }),
     h('noscript', [
       h('p', [

@@ -2,8 +2,8 @@ import type { ImplementationStatus } from '../model/claim.ts';
 import type { Citation } from './citation.ts';
 import type { Stance } from './stance.ts';
 
-/** What an annotated site does for a part. */
-export type Relation = 'implements' | 'tests';
+/** What an annotated site does for a part; what refers to it leads on to it and does nothing for it. */
+export type Relation = 'implements' | 'tests' | 'refers';
 
 /**
  * One annotation comment as the finders read it, before any spec is known: codes are not yet looked up,
@@ -14,6 +14,10 @@ export interface Annotation {
   readonly relation: Relation;
   readonly status: ImplementationStatus;
   readonly note?: string;
+  /** The dialect that it is written in; absent: the tool's own. */
+  readonly dialect?: string;
+  /** The words of the spec that it repeats. */
+  readonly quote?: string;
   /** Where the namespace word starts. */
   readonly line: number;
   readonly column: number;
@@ -33,8 +37,8 @@ export interface Earlier {
 
 /** A comment that cites the spec in prose; it never counts as coverage. */
 export interface Mention {
-  /** `prose`: `part-id (CODE)` beside the namespace word; `test`: the same in a test-gate comment; `permalink`: a link to the spec's source; `guess`: looks like an annotation, in a language whose comments nobody knows. */
-  readonly form: 'prose' | 'test' | 'permalink' | 'guess';
+  /** `prose`: `part-id (CODE)` beside the namespace word; `test`: the same in a test-gate comment; `permalink`: a link to the spec's source; `guess`: looks like an annotation, in a language whose comments nobody knows; `cites`: as the spec says that its readers cite it. */
+  readonly form: 'prose' | 'test' | 'permalink' | 'guess' | 'cites';
   /** Part ids and codes as they were written, paired where the comment pairs them. */
   readonly cites: readonly MentionCite[];
   /** What the words say of it, where they do not simply say that the code follows the spec. */

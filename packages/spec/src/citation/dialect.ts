@@ -2,7 +2,7 @@ import type { AnnotationWords, ReadItem } from './grammar.ts';
 import type { ProseMention } from './mention-grammar.ts';
 
 /**
- * A way in which comments cite a spec. Everything that knows how an annotation is written is behind this value: the search
+ * A way in which code cites a spec. Everything that knows how an annotation is written is behind this value: the search
  * looks for its words, the finder hands it the lines of comments, and suggestions are written by it.
  */
 export interface Dialect {
@@ -13,6 +13,34 @@ export interface Dialect {
   read(line: string): readonly ReadItem[];
   /** What a paragraph of comments cites in prose or by links; `undefined` for nothing. */
   readProse(paragraph: string): ProseMention | undefined;
-  /** How an annotation is written. */
-  format(words: AnnotationWords): string;
+  /** What stands around an offset of code itself, outside of comments: an attribute that cites. Absent: nothing ever. */
+  readCode?(text: string, at: number): CodeItem | undefined;
+  /** How an annotation is written; `undefined` where the dialect has no words for it. */
+  format(words: AnnotationWords): string | undefined;
 }
+
+/** An annotation that is code, by its offsets in the text. */
+export interface CodeItem {
+  readonly start: number;
+  readonly end: number;
+  readonly words: AnnotationWords;
+}
+
+/** Which dialect a library cites in, as plain data; what `words` are is the dialect's own matter. */
+export interface DialectSettings {
+  readonly name: DialectName;
+  /**
+   * `wacrg`: the namespace. `oft`: types of items, such as `dsn`. `specrc`: names of the attribute. `tracey`: prefixes.
+   * `prose`: how people write it, such as `NIP-{name}`. Absent: the dialect's own.
+   */
+  readonly words?: readonly string[];
+  /** `prose`: addresses of parts, such as `https://example.org/{name}.md`. */
+  readonly addresses?: readonly string[];
+  /** `prose`: how the spec makes codes of names; filled in by the spec. */
+  readonly code?: string;
+}
+
+/** The dialects that are known, in the order in which they are listed. */
+export const dialectNames = ['wacrg', 'oft', 'specrc', 'tracey', 'prose'] as const;
+
+export type DialectName = (typeof dialectNames)[number];

@@ -13,6 +13,10 @@ export interface AnnotationWords {
   readonly status: ImplementationStatus;
   /** One line, white space normalised, never empty. */
   readonly note?: string;
+  /** The dialect that it is written in; absent: the tool's own. */
+  readonly dialect?: string;
+  /** The words of the spec that it repeats. */
+  readonly quote?: string;
 }
 
 /** An annotation, directive or problem with the offset in the line at which the namespace word starts. */
@@ -20,6 +24,8 @@ export type ReadItem =
   | {
       readonly kind: 'annotation';
       readonly at: number;
+      /** Where it ends; a word that a search finds in between belongs to it. Absent: the search finds its first word. */
+      readonly end?: number;
       readonly words: AnnotationWords;
       readonly problems: readonly Problem[];
     }
@@ -29,7 +35,12 @@ export type ReadItem =
       readonly directive: Directive;
       readonly problems: readonly Problem[];
     }
-  | { readonly kind: 'malformed'; readonly at: number; readonly problems: readonly Problem[] };
+  | {
+      readonly kind: 'malformed';
+      readonly at: number;
+      readonly end?: number;
+      readonly problems: readonly Problem[];
+    };
 
 /** Comments that take lines out of the count: the next line, or a region. */
 export type Directive = 'ignore-next-line' | 'ignore-start' | 'ignore-end';

@@ -12,7 +12,8 @@ const shape = /^([A-Z]+)-?(\d+)$/;
  */
 export function nearestCode(written: string, codes: Iterable<string>): string | undefined {
   const meant = shape.exec(written.toUpperCase());
-  if (meant === null) return nearest(written, codes);
+  // Of ids that are numbers alone, any other one is another rule.
+  if (meant === null) return /^[\d.]+$/.test(written) ? undefined : nearest(written, codes);
   const [, letters = '', digits = ''] = meant;
   const ranked = [...codes].flatMap((code) => {
     const [, known = '', number = ''] = shape.exec(code) ?? [];

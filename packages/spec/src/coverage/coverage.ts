@@ -6,8 +6,8 @@ import { type Exception, exceptionsByCode } from '../model/exception.ts';
 import type { Part } from '../model/part.ts';
 import type { CellState, Site, Traceability } from '../result/traceability.ts';
 
-/** What RFC 2119 keywords come to: what must be, what should be, what may be. */
-export type Weight = 'MUST' | 'SHOULD' | 'MAY';
+/** What RFC 2119 keywords come to: what must be, what should be, what may be, and rules without a keyword. */
+export type Weight = 'MUST' | 'SHOULD' | 'MAY' | 'none';
 
 /** What coverage says of a part; `excepted` only where nothing is found. */
 export type PartState = CellState | 'planned' | 'excepted' | 'none';
@@ -188,9 +188,21 @@ export const isFound = (state: PartState): boolean => state === 'verified' || st
 
 /** SHALL and REQUIRED weigh as MUST, RECOMMENDED as SHOULD, OPTIONAL as MAY. */
 export function weightOf(level: Level): Weight {
+  if (level === 'none') return 'none';
   if (level === 'MAY' || level === 'OPTIONAL') return 'MAY';
   return /SHOULD|RECOMMENDED/.test(level) ? 'SHOULD' : 'MUST';
 }
+
+/** The weights of the clauses of some parts, from what must be; rules without a keyword only where there are any. */
+export function weightsOf(
+  parts: readonly { readonly clauses: readonly { readonly level: Level }[] }[],
+): readonly Weight[] {
+  const isAnyNone = parts.some(({ clauses }) => clauses.some(({ level }) => level === 'none'));
+  return isAnyNone ? ['MUST', 'SHOULD', 'MAY', 'none'] : ['MUST', 'SHOULD', 'MAY'];
+}
+
+/** A weight as tables and sentences name it. */
+export const weightWords = (weight: Weight): string => (weight === 'none' ? 'no keyword' : weight);
 
 /** How many of some parts are found in the code. */
 export function tallyParts(parts: readonly PartCoverage[]): Tally {

@@ -1,4 +1,4 @@
-import { formatCitation } from '../citation/citation.ts';
+import { formatCitation, parseCitation } from '../citation/citation.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import {
   type Coverage,
@@ -32,7 +32,7 @@ export interface GateResult {
   readonly missing: readonly string[];
 }
 
-const grammar = /^(?:([A-Z]{3}-[0-9]{2,}|[a-z0-9]+(?:-[a-z0-9]+)*):)?(MUST|SHOULD|MAY|parts)=(100|[0-9]{1,2})%?$/;
+const grammar = /^(?:("(?:[^"\\]|\\.)*"|[^\s"#/:,]+):)?(MUST|SHOULD|MAY|none|parts)=(100|[0-9]{1,2})%?$/u;
 
 /**
  * Reads a gate as it is written: `[⟨code or category⟩:]⟨MUST, SHOULD, MAY or parts⟩=⟨percent⟩`. `undefined` when it is none.
@@ -44,12 +44,16 @@ export function parseGate(text: string): Gate | undefined {
   const match = grammar.exec(text);
   if (match === null) return undefined;
   const [, of, measure, percent] = match;
-  return { ...(of === undefined ? {} : { of }), measure: measure as Gate['measure'], percent: Number(percent) };
+  return {
+    ...(of === undefined ? {} : { of: parseCitation(of).code }),
+    measure: measure as Gate['measure'],
+    percent: Number(percent),
+  };
 }
 
 /** A gate as {@link parseGate} reads it. */
 export const formatGate = ({ of, measure, percent }: Gate): string =>
-  `${of === undefined ? '' : `${of}:`}${measure}=${percent}`;
+  `${of === undefined ? '' : `${formatCitation({ code: of })}:`}${measure}=${percent}`;
 
 /** Compares coverage with a gate. What is not measured does not pass: nobody knows whether it would. */
 export function judgeGate(gate: Gate, { parts }: Coverage): GateResult {

@@ -1,4 +1,5 @@
 import { formatCitation, parseCitation } from '../citation/citation.ts';
+import { writtenCitation } from '../citation/id.ts';
 import { clauseToday } from '../join/clause-today.ts';
 import { partByCode } from '../join/code-index.ts';
 import type { ImplementationStatus } from '../model/claim.ts';
@@ -18,8 +19,7 @@ const heading = [
   '# "wacrg check" fails when something of it is lost; "wacrg check --update-ratchet" writes it anew.',
 ];
 
-const line =
-  /^([A-Z]{3}-[0-9]{2,}(?:#[a-z0-9]+(?:-[a-z0-9]+)*)?) (?:(working|partial|planned|unknown)|not applicable: (.*\S))$/;
+const line = new RegExp(`^(${writtenCitation}) (?:(working|partial|planned|unknown)|not applicable: (.*\\S))$`, 'u');
 
 /** What coverage is now, to be kept. */
 export function ratchetOf({ parts }: Coverage): Ratchet {
@@ -66,7 +66,7 @@ export function parseRatchet(text: string, path: string): Ratchet {
     if (match?.[1] === undefined) {
       throw new ToolError(
         'bad-config',
-        `Cannot read "${path}": line ${index + 1} is not like "SIG-08 working"; run "wacrg check --update-ratchet" to write it anew.`,
+        `Cannot read "${path}": line ${index + 1} is no code with a status, such as "CODE working"; run "wacrg check --update-ratchet" to write it anew.`,
       );
     }
     ratchet.set(match[1], match[3] === undefined ? { status: match[2] as ImplementationStatus } : { reason: match[3] });

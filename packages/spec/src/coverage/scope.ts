@@ -73,6 +73,6 @@ export function requireKnownGates(
   const meant = nearest(strange.of ?? '', known);
   throw new ToolError(
     'bad-option',
-    `Cannot demand "${formatGate(strange)}": the spec has no part or category "${strange.of}"; ${meant === undefined ? 'name a code such as SIG-08' : `did you mean "${meant}"?`}`,
+    `Cannot demand "${formatGate(strange)}": the spec has no part or category "${strange.of}"; ${meant === undefined ? `name a code such as ${parts[0]?.code ?? 'one of its parts'}` : `did you mean "${meant}"?`}`,
   );
 }

@@ -35,7 +35,7 @@ export function cellsOf(input: CellInput): { cells: Cells; problems: readonly Pr
     const row = new Map<string, Cell>();
     for (const flavor of flavors) {
       const claimed = claims.get(flavor) ?? [];
-      const cell = partCell(sites.get(flavor), claimed, mentioned.get(part.code)?.has(flavor) ?? false);
+      const cell = partCell(sites.get(flavor), claimed, mentioned.get(part.code)?.get(flavor));
       if (cell !== undefined) row.set(flavor, cell);
       problems.push(...statusDiffers(part, claimed, cell));
       dead.push(...claimed.flatMap((each) => deadRows(part, each)));
@@ -51,7 +51,7 @@ export function cellsOf(input: CellInput): { cells: Cells; problems: readonly Pr
 function partCell(
   sites: readonly Site[] | undefined,
   rows: readonly CheckedClaim[],
-  mentioned: boolean,
+  mentioned: 'cited' | 'mentioned' | undefined,
 ): Cell | undefined {
   const claimed = claimsOfCell(rows);
   const { claim } = claimed;
@@ -59,7 +59,7 @@ function partCell(
     return { state: claim && isVerifying(claim) ? 'verified' : 'found', status: worst(sites), ...claimed };
   }
   if (claim !== undefined) return { state: 'claimed', status: claim.status, ...claimed };
-  return mentioned ? { state: 'mentioned' } : undefined;
+  return mentioned && { state: mentioned };
 }
 
 /** A site on the part does not cover its clauses: only sites that cite a clause make a clause cell. */
@@ -131,10 +131,18 @@ function flavorIds({ corpus, scans }: CellInput): readonly string[] {
   return [...ids].sort();
 }
 
-function mentionedFlavors(mentions: readonly TracedMention[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const flavors = new Map<string, Set<string>>();
-  for (const { flavor, codes } of mentions)
-    for (const code of codes) flavors.set(code, (flavors.get(code) ?? new Set()).add(flavor));
+/** By part and flavor; what cites as the spec says is more than what merely mentions. */
+function mentionedFlavors(
+  mentions: readonly TracedMention[],
+): ReadonlyMap<string, ReadonlyMap<string, 'cited' | 'mentioned'>> {
+  const flavors = new Map<string, Map<string, 'cited' | 'mentioned'>>();
+  for (const { flavor, codes, form } of mentions) {
+    for (const code of codes) {
+      const known = flavors.get(code) ?? new Map<string, 'cited' | 'mentioned'>();
+      flavors.set(code, known);
+      if (form === 'cites' || !known.has(flavor)) known.set(flavor, form === 'cites' ? 'cited' : 'mentioned');
+    }
+  }
   return flavors;
 }
 

@@ -1,9 +1,9 @@
-import { type Citation, parseCitation } from '../citation/citation.ts';
+import { type Citation, citesClause, parseCitation } from '../citation/citation.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { ClauseRename, ClauseRenames } from '../model/history.ts';
 import type { Part } from '../model/part.ts';
 import type { FlavorScan } from '../model/scan.ts';
-import { indexOf, partByCode } from './code-index.ts';
+import { indexOf, partByCode, placed } from './code-index.ts';
 
 /**
  * What a citation of a clause means today: by the part's own list of former ids, else by what history tells. The same
@@ -25,7 +25,7 @@ export function clauseToday(
   return rename === undefined ? cited : { ...cited, clause: rename.to };
 }
 
-const isCoded = (alias: string): boolean => /^[A-Z]{3}-\d{2,}#/.test(alias);
+const isCoded = (alias: string): boolean => citesClause(alias);
 
 const applies = (
   { date }: ClauseRename,
@@ -33,11 +33,12 @@ const applies = (
 ) => !exists || (date !== undefined && at !== undefined && at < date);
 
 /** The parts whose history must be asked for former ids: those of which a scan cites a clause that they lack, or a number. */
-export function partsToFollow(corpus: Pick<Corpus, 'parts'>, scans: readonly FlavorScan[]): readonly Part[] {
+export function partsToFollow(corpus: Pick<Corpus, 'parts' | 'form'>, scans: readonly FlavorScan[]): readonly Part[] {
   const wanted = new Set<Part>();
   for (const { annotations } of scans) {
     for (const { citations, earlier = [] } of annotations) {
-      for (const { code, clause } of [...citations, ...earlier.flatMap((each) => each.citations)]) {
+      for (const written of [...citations, ...earlier.flatMap((each) => each.citations)]) {
+        const { code, clause } = placed(written, indexOf(corpus));
         const part = clause === undefined ? undefined : partByCode(corpus, code);
         const known = part?.clauses.find(({ id }) => id === clause);
         if (part !== undefined && (known === undefined || (!known.authored && /-\d+$/.test(known.id))))

@@ -1,3 +1,4 @@
+import type { Citation } from '../citation/citation.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Part } from '../model/part.ts';
 
@@ -6,18 +7,38 @@ export interface CodeIndex {
   readonly byCode: ReadonlyMap<string, Part>;
   readonly byAlias: ReadonlyMap<string, Part>;
   readonly byId: ReadonlyMap<string, Part>;
+  /** In a spec whose clauses are cited by their own ids alone: the part that has each. */
+  readonly byClause: ReadonlyMap<string, Part>;
 }
 
-const indexes = new WeakMap<Pick<Corpus, 'parts'>, CodeIndex>();
+const indexes = new WeakMap<Parts, CodeIndex>();
 
-export function indexOf(corpus: Pick<Corpus, 'parts'>): CodeIndex {
+type Parts = Pick<Corpus, 'parts' | 'form'>;
+
+export function indexOf(corpus: Parts): CodeIndex {
   const index = indexes.get(corpus) ?? {
     byCode: new Map(corpus.parts.map((part) => [part.code, part])),
     byAlias: new Map(corpus.parts.flatMap((part) => formerCodes(part).map((code) => [code, part]))),
     byId: new Map(corpus.parts.map((part) => [part.id, part])),
+    byClause: clausesOf(corpus),
   };
   indexes.set(corpus, index);
   return index;
+}
+
+/** Of two parts that have a clause of one id the first counts; lint names both. */
+const clausesOf = ({ parts, form }: Parts): ReadonlyMap<string, Part> =>
+  new Map(
+    form === undefined
+      ? []
+      : parts.flatMap((part) => part.clauses.map(({ id }): [string, Part] => [id, part])).reverse(),
+  );
+
+/** A citation by part and clause: in some dialects a clause is cited by its own id alone. */
+export function placed(citation: Citation, { byCode, byAlias, byClause }: CodeIndex): Citation {
+  const { code, clause, ...rest } = citation;
+  const part = clause !== undefined || byCode.has(code) || byAlias.has(code) ? undefined : byClause.get(code);
+  return part === undefined ? citation : { ...rest, code: part.code, clause: code };
 }
 
 /** The codes under which a part was cited before: its own, and those of parts that were merged into it. */
@@ -32,7 +53,7 @@ export const formerCodes = ({ aliases, mergedFrom = [] }: Pick<Part, 'aliases' |
  * @example
  * partByCode(corpus, 'DOR-09')?.code; // 'DOR-02', which has DOR-09 among its aliases
  */
-export function partByCode(corpus: Pick<Corpus, 'parts'>, code: string): Part | undefined {
+export function partByCode(corpus: Parts, code: string): Part | undefined {
   const { byCode, byAlias } = indexOf(corpus);
   return byCode.get(code) ?? byAlias.get(code);
 }

@@ -7,11 +7,13 @@ import type { AttributedAnnotation, FlavorScan, PlacedMention } from '../model/s
 import { type Problem, problem, withFix } from '../problem/problem.ts';
 import type { Site, TracedMention } from '../result/traceability.ts';
 import { clauseToday } from './clause-today.ts';
-import { type CodeIndex, indexOf } from './code-index.ts';
+import { type CodeIndex, indexOf, placed } from './code-index.ts';
 import { lookOf } from './meaning.ts';
 import { either, successorsOf } from './part-life.ts';
 import { nothingReviewed, reviewedAt, type UnchangedTexts } from './reviewed.ts';
+import { compareRevisions } from './revision.ts';
 import { isStale } from './staleness.ts';
+import { wordDifference } from './word-difference.ts';
 
 /** What a flavor's comments mean in one spec. */
 export interface Resolved {
@@ -51,7 +53,8 @@ function resolveAnnotation(annotation: AttributedAnnotation, context: ResolveCon
   const at = { flavor: scan.flavor, path: annotation.path, line: annotation.line, column: annotation.column };
   const sites: Site[] = [];
   const problems: Problem[] = [];
-  for (const citation of annotation.citations) {
+  for (const written of annotation.citations) {
+    const citation = placed(written, index);
     const part = index.byCode.get(citation.code) ?? index.byAlias.get(citation.code);
     if (part === undefined) {
       problems.push(unknownCode(citation.code, index, at));
@@ -67,6 +70,7 @@ function resolveAnnotation(annotation: AttributedAnnotation, context: ResolveCon
       at: lookOf(annotation, same).looked?.date ?? annotation.annotated?.date,
     });
     problems.push(...renamedClause(citation, now, at), ...unknownClause(now, part, at));
+    problems.push(...otherText(annotation, now, { part, at, cited: written.clause ?? written.code }));
     sites.push(siteOf(annotation, now, context));
   }
   return { sites, problems };
@@ -96,7 +100,7 @@ function lifeProblems(
 const same = (citation: Citation): Citation => citation;
 
 function unknownCode(code: string, index: CodeIndex, at: At): Problem {
-  const meant = nearestCode(code, index.byCode.keys());
+  const meant = nearestCode(code, index.byClause.size > 0 ? index.byClause.keys() : index.byCode.keys());
   return withFix(problem('unknown-code', { code, nearest: meant }, at), code, meant ?? code);
 }
 
@@ -114,10 +118,31 @@ function unknownClause({ clause }: Citation, part: Part, at: At): readonly Probl
   return [withFix(found, `#${clause}`, `#${meant ?? clause}`)];
 }
 
-function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, context: ResolveContext): Site {
+/** What an annotation says of the clause's text, and is not so. */
+function otherText(
+  { quote }: Pick<AttributedAnnotation, 'quote'>,
+  { clause, revision }: Citation,
+  { part, at, cited }: { readonly part: Part; readonly at: At; readonly cited: string },
+): readonly Problem[] {
+  const known = part.clauses.find(({ id }) => id === clause);
+  if (known === undefined) return [];
+  const order = compareRevisions(revision, known.revision);
+  const facts = { cited, was: revision ?? '', now: known.revision ?? '' };
+  const words = quote === undefined ? undefined : wordDifference(quote, known.text);
+  return [
+    ...(order === 0 ? [] : [problem(order < 0 ? 'revision-behind' : 'revision-ahead', facts, at)]),
+    ...(words === undefined ? [] : [problem('quote-differs', { cited, quoted: words.was, now: words.now }, at)]),
+  ];
+}
+
+function siteOf(annotation: AttributedAnnotation, { code, clause, revision }: Citation, context: ResolveContext): Site {
   const { scan, history } = context;
-  const { relation, status, note, path, line, column, symbol, range, annotated, changed, commits, links } = annotation;
+  const { relation, status, note, dialect, path, line, column, symbol, range, annotated, changed, commits, links } =
+    annotation;
   const look = lookOf(annotation, (each) => today(each, context));
+  const current = context.index.byCode.get(code)?.clauses.find(({ id }) => id === clause)?.revision;
+  const isBehind = compareRevisions(revision, current) < 0 && status !== 'planned';
+  const stale = isBehind || isStale({ ...annotation, ...look }, changeOfText(history, code, clause));
   return {
     flavor: scan.flavor,
     code,
@@ -125,6 +150,8 @@ function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, co
     relation,
     status,
     ...(note === undefined ? {} : { note }),
+    ...(dialect === undefined ? {} : { dialect }),
+    ...(revision === undefined ? {} : { revision }),
     path,
     line,
     column,
@@ -135,7 +162,7 @@ function siteOf(annotation: AttributedAnnotation, { code, clause }: Citation, co
     changed,
     commits,
     ...(links === undefined ? {} : { links }),
-    ...accepted(isStale({ ...annotation, ...look }, changeOfText(history, code, clause)), { code, clause }, context),
+    ...accepted(stale, { code, clause }, context),
   };
 }
 
@@ -158,9 +185,10 @@ function accepted(
 
 /** What a citation means today; of one that means nothing what somebody most likely meant. */
 function today(
-  citation: Citation,
+  written: Citation,
   { index, renames, at }: ResolveContext & { readonly at?: string | undefined },
 ): Citation {
+  const citation = placed(written, index);
   const known = index.byCode.get(citation.code) ?? index.byAlias.get(citation.code);
   const code = known?.code ?? nearestCode(citation.code, index.byCode.keys()) ?? citation.code;
   return known === undefined ? { ...citation, code } : clauseToday({ ...citation, code }, known, { renames, at });

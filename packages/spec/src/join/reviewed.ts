@@ -1,3 +1,4 @@
+import { isId } from '../citation/id.ts';
 import { isRecord } from '../model/is-record.ts';
 
 /** The section `reviewed` of a flavor's `wacrg.lock.json`: which states of the spec its authors have read. */
@@ -26,7 +27,6 @@ export type UnchangedTexts = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet
 export const nothingReviewed: Reviewed = { codes: {} };
 
 const commitId = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
-const partCode = /^[A-Z]{3}-[0-9]{2,6}$/;
 const maxCodes = 10_000;
 
 /** Reads the section, which may come from a stranger's repository. What is not of its shape is a fault and says nothing. */
@@ -36,7 +36,7 @@ export function parseReviewed(value: unknown): { readonly reviewed: Reviewed; re
   const { commit, codes = {}, sites = [] } = value;
   const known = Array.isArray(sites) ? sites.slice(0, maxCodes).filter(isSite) : [];
   const entries = isRecord(codes) ? Object.entries(codes) : [];
-  const isRight = ([code, at]: readonly [string, unknown]): boolean => partCode.test(code) && isCommit(at);
+  const isRight = ([code, at]: readonly [string, unknown]): boolean => isId(code) && isCommit(at);
   const right = entries.slice(0, maxCodes).filter((entry): entry is [string, string] => isRight(entry));
   return {
     reviewed: {

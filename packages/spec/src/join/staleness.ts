@@ -5,6 +5,7 @@ import type { SpecHistory, TextChange } from '../model/history.ts';
 import type { AttributedAnnotation, Commit } from '../model/scan.ts';
 import type { Site, TracedPart, TracedSpec } from '../result/traceability.ts';
 import { partByCode } from './code-index.ts';
+import { compareRevisions } from './revision.ts';
 
 /** What of a site says when somebody last looked. */
 export type Looked = Pick<AttributedAnnotation, 'annotated' | 'changed' | 'looked' | 'range'>;
@@ -69,6 +70,8 @@ export interface Moved {
   readonly text: Commit;
   /** `null` when git cannot tell. */
   readonly looked: Commit | null;
+  /** What is cited and what the spec is at, where the cited revision is an older one. */
+  readonly revision?: { readonly cited: string; readonly now: string };
 }
 
 /** Why a site is stale; `undefined` when it is not. Every report and page explains it by this. */
@@ -76,7 +79,11 @@ export function explainStale(site: Site, { parts }: Pick<TracedSpec, 'parts'>): 
   const part = Object.hasOwn(parts, site.code) ? parts[site.code] : undefined;
   const text = part === undefined ? null : changeOf(part, site.clause);
   if (site.stale !== true || text === null) return undefined;
-  return { cited: formatCitation(site), text, looked: lastLook(site) };
+  const now = part?.clauses.find(({ id }) => id === site.clause)?.revision;
+  const isBehind = compareRevisions(site.revision, now) < 0;
+  const revision =
+    isBehind && site.revision !== undefined && now !== undefined ? { cited: site.revision, now } : undefined;
+  return { cited: formatCitation(site), text, looked: lastLook(site), ...(revision === undefined ? {} : { revision }) };
 }
 
 const changeOf = ({ changed, clauses }: TracedPart, clause: string | undefined): TextChange | null =>
@@ -95,7 +102,8 @@ export function newestMove(sites: readonly Site[], spec: Pick<TracedSpec, 'parts
  * @example
  * formatMoved(moved); // 'on 2026-03-01, after somebody last looked at this code on 2026-02-01'
  */
-export function formatMoved({ text, looked }: Moved): string {
+export function formatMoved({ text, looked, revision }: Moved): string {
+  if (revision !== undefined) return `to revision ${revision.now}, and revision ${revision.cited} is cited`;
   const isSameDay = looked?.date.slice(0, 10) === text.date.slice(0, 10);
   const shown = (date: string): string => (isSameDay ? date.replace('T', ' ').replace('Z', ' UTC') : date.slice(0, 10));
   const when = looked === null ? '' : ` on ${shown(looked.date)}`;

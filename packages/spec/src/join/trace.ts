@@ -87,10 +87,11 @@ export function trace(input: TraceInput): Traceability {
 function tracedSpec({ corpus, history, checkFlow }: TraceInput): TracedSpec {
   const parts = corpus.parts.map((part) => {
     const dates = history?.get(part.code);
-    const clauses = part.clauses.map(({ id, level, text, rules, under, anchor }) => ({
+    const clauses = part.clauses.map(({ id, level, revision, text, rules, under, anchor }) => ({
       id,
       level,
       text,
+      ...(revision === undefined ? {} : { revision }),
       ...(rules === undefined ? {} : { rules }),
       ...(under === undefined ? {} : { under }),
       anchor,

@@ -7,7 +7,9 @@ import { fieldPlace } from './field-place.ts';
 export function lintIds(corpus: Corpus): readonly Problem[] {
   const kinds = recordsByKind(corpus);
   return [
-    ...kinds.flatMap(([, records]) => records.flatMap((each) => idOfFile(corpus, each))),
+    ...kinds.flatMap(([kind, records]) =>
+      corpus.form && namedElsewhere.has(kind) ? [] : records.flatMap((each) => idOfFile(corpus, each)),
+    ),
     ...kinds.flatMap(([kind, records]) =>
       repeated(
         corpus,
@@ -16,8 +18,27 @@ export function lintIds(corpus: Corpus): readonly Problem[] {
       ),
     ),
     ...repeated(corpus, 'code', corpus.parts.flatMap(codesOf)),
-    ...corpus.parts.flatMap((part) => categoryOfFolder(corpus, part)),
+    ...(corpus.form ? repeatedItems(corpus) : corpus.parts.flatMap((part) => categoryOfFolder(corpus, part))),
   ];
+}
+
+/** In a spec of another form their ids are made, or stand in `wacrg.yaml`. */
+const namedElsewhere: ReadonlySet<string> = new Set(['part', 'flavor']);
+
+/** Items that are cited by their own id alone, and stand in two parts: nobody knows which one is meant. */
+function repeatedItems({ parts }: Corpus): readonly Problem[] {
+  const owners = new Map<string, string>();
+  return parts.flatMap(({ clauses }) =>
+    clauses
+      .filter(({ authored }) => authored)
+      .flatMap(({ id, place }) => {
+        const other = owners.get(id);
+        owners.set(id, other ?? place.path);
+        return other === undefined || other === place.path
+          ? []
+          : [problem('duplicate-id', { kind: 'clause', id, other }, place)];
+      }),
+  );
 }
 
 interface Named {

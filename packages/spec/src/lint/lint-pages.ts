@@ -4,8 +4,9 @@ import type { Part } from '../model/part.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 
 /** Clause ids that stand twice in a part, and one notice per part for those that its author did not give. */
-export function lintClauses({ parts }: Corpus): readonly Problem[] {
-  return parts.flatMap((part) => [...repeatedClauses(part), ...madeClauses(part)]);
+export function lintClauses({ parts, form }: Corpus): readonly Problem[] {
+  // In a text that is not to be changed, no author can give ids.
+  return parts.flatMap((part) => [...repeatedClauses(part), ...(form === undefined ? madeClauses(part) : [])]);
 }
 
 function repeatedClauses({ clauses }: Part): readonly Problem[] {

@@ -8,7 +8,7 @@ import { type Problem, problem } from '../problem/problem.ts';
 import { digestOf } from './digest.ts';
 import { FolderReader, isCategory, type ParseSource } from './folder-reader.ts';
 import type { SourceFile } from './read-sources.ts';
-import { withConfig } from './scanned-flavor.ts';
+import { configured, dialectsOf, withConfig, withDialects, withSlugs } from './scanned-flavor.ts';
 import { SourcePlaces, type SourceText } from './source-places.ts';
 
 /** What is known of a corpus beside the files in `spec/`. */
@@ -31,11 +31,17 @@ export function assembleCorpus(
 ): { readonly corpus: Corpus; readonly problems: readonly Problem[] } {
   const sorted = [...files].sort((a, b) => compare(a.path, b.path));
   const reader = new FolderReader(sorted, parse);
-  const categories = categoriesOf(sorted);
-  const read = categories.flatMap((category) => reader.parts(category)).sort(byCategory(categories));
-  const parts = read.map((part) => withLife(part, config));
+  const form = config.corpus;
+  const found =
+    form === undefined
+      ? categoriesOf(sorted).flatMap((category) => reader.parts(category))
+      : withSlugs(reader.formParts());
+  const categories =
+    form === undefined ? categoriesOf(sorted) : [...new Set(found.map(({ category }) => category))].sort();
+  const parts = [...found].sort(byCategory(categories)).map((part) => withLife(part, config));
   const flows = reader.records('flows');
-  const registered = reader.records('flavors');
+  const registered = [...reader.records('flavors'), ...(form ? configured(config) : [])];
+  const dialects = dialectsOf(config, parts);
   const captures = reader.captures();
   const namespace = config.namespace ?? 'wacrg';
   const digest = digestOf([
@@ -51,6 +57,9 @@ export function assembleCorpus(
     ...(config.repository === undefined ? {} : { repository: config.repository }),
     ...branchOf(config),
     ...(config.site === undefined ? {} : { site: config.site }),
+    ...(form === undefined ? {} : { form }),
+    ...(dialects === undefined ? {} : { dialects }),
+    ...(config.flows === undefined ? {} : { flowChecker: config.flows.checker }),
     prefix,
     digest,
     categories,
@@ -58,7 +67,9 @@ export function assembleCorpus(
     ...(config.silenced.length === 0 ? {} : { silenced: config.silenced }),
     parts,
     flows,
-    flavors: registered.map((flavor) => withConfig(flavor, config.flavors[flavor.id], config.exceptions)),
+    flavors: registered.map((flavor) =>
+      withDialects(withConfig(flavor, config.flavors[flavor.id], config.exceptions), { corpus: form, parts, dialects }),
+    ),
     contributors: reader.records('contributors'),
     stanzas: reader.records('stanzas'),
     ...(captures.length === 0 ? {} : { captures }),

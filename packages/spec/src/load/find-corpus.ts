@@ -1,13 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { configFile } from './config-file.ts';
 import { exists, hasSpecFolder, upwards } from './corpus-folder.ts';
 import type { ConfigRead } from './read-config.ts';
-import { configFile } from './read-corpus-files.ts';
+import { namesForm } from './read-corpus-files.ts';
 import { isSource, readSource, sourceFolders } from './read-sources.ts';
 
 /**
- * The nearest folder that holds a corpus, from `start` upwards: one whose `spec/` has a part, or that has a `spec/` and
- * a `wacrg.yaml` which does not say that it is a flavor's. `undefined` when there is none.
+ * The nearest folder that holds a corpus, from `start` upwards: one whose `wacrg.yaml` has `corpus:`, whose `spec/` has a
+ * part, or that has a `spec/` and a `wacrg.yaml` which does not say that it is a flavor's. `undefined` when there is none.
  *
  * @param readConfig reads the `wacrg.yaml` of a folder, and is seldom asked
  * @throws {ToolError} `bad-config` when a `wacrg.yaml` on the way cannot be used.
@@ -21,6 +22,7 @@ export async function findCorpus(
 }
 
 async function holdsCorpus(dir: string, readConfig: (dir: string) => Promise<ConfigRead>): Promise<boolean> {
+  if (namesForm(readSource(join(dir, configFile))) && (await readConfig(dir)).config.corpus !== undefined) return true;
   if (!(await hasSpecFolder(dir))) return false;
   if (await hasPart(dir)) return true;
   if (!(await exists(join(dir, configFile)))) return false;

@@ -2,6 +2,7 @@ import type { Capture } from '../model/capture.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Part } from '../model/part.ts';
 import type { Problem } from '../problem/problem.ts';
+import { formFolder } from './read-form-sources.ts';
 import { captureFolder, type SourceFile } from './read-sources.ts';
 import type { SourceText } from './source-places.ts';
 
@@ -72,5 +73,10 @@ export class FolderReader {
         if (source) this.sources.push({ path: source.path, text: file.text, range: source.range });
         return record === undefined ? [] : [record as T];
       });
+  }
+
+  /** The parts of a spec of another form. */
+  formParts(): readonly Part[] {
+    return this.#read<readonly Part[]>(formFolder).flat();
   }
 }

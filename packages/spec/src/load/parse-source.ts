@@ -3,12 +3,14 @@ import type { Part } from '../model/part.ts';
 import { parseCapture } from '../source/capture-source.ts';
 import { type Config, parseConfig } from '../source/config-source.ts';
 import { parseFlow } from '../source/flow-source.ts';
+import type { FormSettings } from '../source/forms/form.ts';
+import { formOf } from '../source/forms/index.ts';
 import { parsePart } from '../source/part-source.ts';
 import * as record from '../source/record-source.ts';
 import { parseStanza } from '../source/stanza-source.ts';
 import type { YamlSource } from '../source/yaml-source.ts';
+import { configFile } from './config-file.ts';
 import { isRecordFolder, type ParsedSource, type RecordFolder } from './folder-reader.ts';
-import { configFile } from './read-corpus-files.ts';
 import { captureFolder, type SourceFile } from './read-sources.ts';
 
 type Read<T> = Omit<record.RecordRead<T>, 'source'> & { readonly source?: YamlSource };
@@ -25,11 +27,20 @@ const recordParsers: { readonly [K in RecordFolder]: Parse<Corpus[K][number]> } 
 };
 
 /** Parses one file of a spec, as the folder that it is in says. */
-export function parseSource({ folder, path, text }: SourceFile): ParsedSource {
+export function parseSource({ folder, path, text, form }: SourceFile): ParsedSource {
+  if (form !== undefined) return partsIn(text, path, form);
   if (folder === '') return plain(record.parseGlossary(text, path));
   if (folder === captureFolder) return plain(parseCapture(text, path));
   const parse: Parse<unknown> = isRecordFolder(folder) ? recordParsers[folder] : wholePart;
   return plain(parse(text, path));
+}
+
+/** The parts of a file of another form; none of a file that is not of the form by its name. */
+function partsIn(text: string, path: string, settings: FormSettings): ParsedSource<readonly Part[]> {
+  const form = formOf(settings);
+  if (!form.recognizes(path)) return { problems: [] };
+  const { parts, problems } = form.parse(text, path, settings);
+  return { record: parts, problems };
 }
 
 /** Parses the text of a `wacrg.yaml`. */

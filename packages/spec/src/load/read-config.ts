@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { type Config, noConfig } from '../model/config.ts';
 import type { Problem } from '../problem/problem.ts';
 import { ToolError } from '../problem/tool-error.ts';
+import { configFile } from './config-file.ts';
 import type { ParsedSource } from './folder-reader.ts';
-import { configFile } from './read-corpus-files.ts';
 import { type ReadText, readSource } from './read-sources.ts';
 import type { SourceText } from './source-places.ts';
 

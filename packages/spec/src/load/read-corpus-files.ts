@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ToolError } from '../problem/tool-error.ts';
+import type { FormSettings } from '../source/forms/form.ts';
+import { configFile } from './config-file.ts';
 import { hasSpecFolder, prefixInRepository } from './corpus-folder.ts';
 import { type ConformanceRead, readConformance } from './read-conformance.ts';
+import { readFormSources } from './read-form-sources.ts';
 import { type ReadText, readSource, readSources, type SourcesRead } from './read-sources.ts';
-
-/** The name of the one configuration file, for a corpus and for a flavor's own repository. */
-export const configFile = 'wacrg.yaml';
 
 /** All that a corpus is made of, as it stands in a folder; reading it takes no parser. */
 export interface CorpusFiles {
@@ -21,19 +21,29 @@ export interface CorpusFiles {
 /**
  * Reads every file that {@link corpusOf} takes.
  *
- * @throws {ToolError} `no-corpus` without a `spec/` folder.
+ * @param formIn gives what `wacrg.yaml` says of an existing spec's form; asked only where it may say something
+ * @throws {ToolError} `no-corpus` without a `spec/` folder and without `corpus:` in `wacrg.yaml`; `bad-config`.
  */
-export async function readCorpusFiles(dir: string): Promise<CorpusFiles> {
-  if (!(await hasSpecFolder(dir))) {
+export async function readCorpusFiles(
+  dir: string,
+  formIn: (config: ReadText) => Promise<FormSettings | undefined>,
+): Promise<CorpusFiles> {
+  const config = readSource(join(dir, configFile));
+  const form = namesForm(config) ? await formIn(config) : undefined;
+  if (form === undefined && !(await hasSpecFolder(dir))) {
     throw new ToolError(
       'no-corpus',
-      `Cannot load a corpus from "${dir}": it has no spec/ folder; name the folder that has one with --corpus.`,
+      `Cannot load a corpus from "${dir}": it has no spec/ folder; name the folder that has one with --corpus, or say in its wacrg.yaml under corpus: where the spec is.`,
     );
   }
-  const config = readSource(join(dir, configFile));
-  const [sources, conformance] = [await readSources(dir), await readConformance(dir)];
+  const sources = await (form === undefined ? readSources(dir) : readFormSources(dir, form));
+  const conformance = await readConformance(dir);
   return { config, sources, conformance, prefix: await prefixInRepository(dir) };
 }
+
+/** Whether `wacrg.yaml` may name the form of an existing spec; most do not, and need no parser to see that. */
+export const namesForm = (config: ReadText): boolean =>
+  typeof config === 'object' && /corpus["']?[ \t]*:/.test(config.text);
 
 /** Names these files by their content: SHA-256, 64 hex digits. The same files make the same corpus. */
 export function digestOfFiles({ config, sources, conformance, prefix }: CorpusFiles): string {

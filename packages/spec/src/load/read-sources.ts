@@ -2,6 +2,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, problem } from '../problem/problem.ts';
+import type { FormSettings } from '../source/forms/form.ts';
 
 /** A file of the corpus as text, a byte-order mark included. */
 export interface SourceFile {
@@ -10,6 +11,8 @@ export interface SourceFile {
   /** The folder in `spec/`, or empty for a file in `spec/` itself. */
   readonly folder: string;
   readonly text: string;
+  /** How it is read, where it is of another form than the tool's own. */
+  readonly form?: FormSettings;
 }
 
 export interface SourcesRead {

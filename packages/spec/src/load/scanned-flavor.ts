@@ -1,7 +1,12 @@
+import type { DialectSettings } from '../citation/dialect.ts';
+import { usualTypes } from '../citation/dialects/oft.ts';
+import { slugsOf } from '../citation/id.ts';
 import { commitLink } from '../join/permalink.ts';
 import type { Exception } from '../model/exception.ts';
 import type { Flavor } from '../model/flavor.ts';
-import type { FlavorConfig } from '../source/config-source.ts';
+import type { Part } from '../model/part.ts';
+import type { Config, FlavorConfig } from '../source/config-source.ts';
+import type { FormName } from '../source/forms/form.ts';
 
 /**
  * A flavor as it is scanned: with the corpus's own facts about it, and its `url` as repository where that is one.
@@ -13,6 +18,67 @@ export function withConfig(flavor: Flavor, config: FlavorConfig | undefined, own
   const whole = { ...flavor, ...(repository === undefined ? {} : { repository }), ...config };
   const exceptions = [...(config?.exceptions ?? []), ...(whole.repository === '.' ? own : [])];
   return exceptions.length === 0 ? whole : { ...whole, exceptions };
+}
+
+/** The flavors that `wacrg.yaml` alone lists, as a spec of another form has no folder of flavors. */
+export const configured = ({ flavors }: Pick<Config, 'flavors'>): readonly Flavor[] =>
+  Object.keys(flavors)
+    .sort()
+    .map((id) => ({
+      id,
+      name: flavors[id]?.name ?? id,
+      paths: [],
+      include: [],
+      exclude: [],
+      covers: [],
+      basis: [],
+      derivesFrom: [],
+      notifyOptIn: false,
+      place: { path: 'wacrg.yaml', line: 1 },
+    }));
+
+const dialectOfForm: Readonly<Partial<Record<FormName, DialectSettings>>> = {
+  oft: { name: 'oft' },
+  specrc: { name: 'specrc' },
+  tracey: { name: 'tracey' },
+};
+
+type Named = readonly DialectSettings[] | undefined;
+
+/** What libraries cite a spec in: as its file says, else as its form implies. */
+export function dialectsOf({ dialects, corpus }: Pick<Config, 'dialects' | 'corpus'>, parts: readonly Part[]): Named {
+  const implied = corpus === undefined ? undefined : dialectOfForm[corpus.form];
+  return completed(dialects ?? (implied && [implied]), corpus, parts);
+}
+
+/** Of OpenFastTrace a spec's own types of items are known, and of prose how codes are made of names. */
+const completed = (named: Named, corpus: Config['corpus'], parts: readonly Part[]): Named =>
+  named?.map((each) => {
+    if (each.name === 'oft' && each.words === undefined) return { ...each, words: typesIn(parts) };
+    return each.name === 'prose' && corpus !== undefined ? { ...each, code: corpus.code } : each;
+  });
+
+const typesIn = (parts: readonly Part[]): readonly string[] => [
+  ...new Set([...usualTypes, ...parts.flatMap(({ clauses }) => clauses.map(({ id }) => id.slice(0, id.indexOf('~'))))]),
+];
+
+/** A flavor with what its code cites the spec in, where that is not the spec's own marker. */
+export function withDialects(flavor: Flavor, { corpus, parts, dialects }: SpecWords): Flavor {
+  const own = completed(flavor.dialects, corpus, parts) ?? dialects;
+  return own === undefined ? flavor : { ...flavor, dialects: own };
+}
+
+/** What a spec says of how it is cited. */
+interface SpecWords {
+  readonly corpus: Config['corpus'];
+  readonly parts: readonly Part[];
+  readonly dialects: Named;
+}
+
+/** Parts whose ids, which are made of codes, are each its own. */
+export function withSlugs(parts: readonly Part[]): readonly Part[] {
+  const slugs = slugsOf(parts.map(({ code }) => code));
+  return parts.map((part) => ({ ...part, id: slugs.get(part.code) ?? part.id }));
 }
 
 /** True for a git address, and for a page on a known forge that is a repository's; a home page is nothing to scan. */

@@ -1,4 +1,6 @@
+import type { DialectSettings } from '../citation/dialect.ts';
 import type { Silenced } from '../problem/silenced.ts';
+import type { FormSettings } from '../source/forms/form.ts';
 import type { SiteSettings } from './corpus.ts';
 import type { Exception } from './exception.ts';
 import type { Part } from './part.ts';
@@ -9,6 +11,12 @@ export type PartLife = Pick<Part, 'clauseAliases' | 'retired' | 'splitInto' | 'm
 /** What `wacrg.yaml` says, for both roles: a corpus, and a flavor's own repository. All of it may be left out. */
 export interface Config {
   readonly namespace?: string;
+  /** The existing spec that this folder holds, where it is not of the tool's own form. */
+  readonly corpus?: FormSettings;
+  /** What libraries cite the spec in. */
+  readonly dialects?: readonly DialectSettings[];
+  /** Who knows the protocol, and runs the spec's flows. */
+  readonly flows?: { readonly checker: string };
   readonly title?: string;
   readonly description?: string;
   readonly version?: string;
@@ -28,6 +36,10 @@ export interface Config {
 
 /** The tool's own facts about a flavor of the registry; they win over the flavor's file. */
 export interface FlavorConfig {
+  readonly name?: string;
+  readonly url?: string;
+  readonly language?: string;
+  readonly dialects?: readonly DialectSettings[];
   readonly repository?: string;
   readonly ref?: string;
   readonly paths?: readonly string[];

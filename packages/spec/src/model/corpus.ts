@@ -1,4 +1,6 @@
+import type { DialectSettings } from '../citation/dialect.ts';
 import type { Silenced } from '../problem/silenced.ts';
+import type { FormSettings } from '../source/forms/form.ts';
 import type { Capture } from './capture.ts';
 import type { Conformance, SpecVector } from './conformance.ts';
 import type { Contributor } from './contributor.ts';
@@ -18,6 +20,12 @@ import type { EvidenceTool, Technique } from './technique.ts';
 export interface Corpus {
   /** The word before the colon in annotations, `wacrg` by default. */
   readonly namespace: string;
+  /** How its files are read, where they are not of the tool's own form. */
+  readonly form?: FormSettings;
+  /** What libraries cite it in that say nothing else; absent: the marker of the namespace. */
+  readonly dialects?: readonly DialectSettings[];
+  /** The checker that runs its flows. */
+  readonly flowChecker?: string;
   /** Display title of the spec. */
   readonly title: string;
   /** What the spec is about, in a sentence or two. */

@@ -1,3 +1,4 @@
+import type { DialectSettings } from '../citation/dialect.ts';
 import type { Exception } from './exception.ts';
 import type { Maturity } from './part.ts';
 import type { Place } from './place.ts';
@@ -17,6 +18,8 @@ export interface Flavor {
   /** Glob patterns of files to read although they would be skipped, and to skip although they would be read. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** What its code cites the spec in; absent: the marker of the spec's namespace. */
+  readonly dialects?: readonly DialectSettings[];
   /** Link pattern for a forge that the tool does not know: `{repository} {commit} {path} {start} {end}`. */
   readonly permalinks?: string;
   readonly language?: string;

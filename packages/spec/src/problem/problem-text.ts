@@ -57,6 +57,10 @@ export interface ProblemDataByCode {
   readonly 'site-in-test': { readonly where: string };
   readonly 'site-rebound': { readonly was: string; readonly now: string };
   readonly 'retired-code': { readonly code: string; readonly now: string };
+  readonly 'revision-behind': { readonly cited: string; readonly was: string; readonly now: string };
+  readonly 'revision-ahead': { readonly cited: string; readonly was: string; readonly now: string };
+  readonly 'quote-differs': { readonly cited: string; readonly quoted: string; readonly now: string };
+  readonly 'other-dialect': { readonly dialect: string; readonly count: number; readonly files: number };
   readonly 'partial-without-note': { readonly code: string };
   readonly 'hidden-character': { readonly name: string };
   readonly 'mention-differs': { readonly id: string; readonly code: string; readonly expected: string };
@@ -347,7 +351,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'A spec without a part',
     message: ({ where }) =>
-      `"${where}" has no part: a part is a page in a folder of spec/ whose front matter has a code, such as SIG-08.`,
+      `"${where}" has no part: a part is a page in a folder of spec/ whose front matter has a code, or a file that corpus: in wacrg.yaml names.`,
     why: 'There is nothing that could be implemented, so every number would be about nothing.',
   },
   'merge-conflict': {
@@ -416,6 +420,34 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'An annotation cites a retired code',
     message: ({ code, now }) => `The code ${code} is retired and still counts; write ${now} now.`,
     why: 'The alias may be removed one day, and the annotation with it.',
+  },
+  'revision-behind': {
+    severity: 'warning',
+    title: 'An annotation cites an older revision',
+    message: ({ cited, was, now }) =>
+      `Revision ${was} of ${cited} is cited, and the spec is at ${now}; read what changed, then cite ${now}.`,
+    why: 'The code was written against an earlier state of the rule, so the site is stale whatever the dates say.',
+  },
+  'revision-ahead': {
+    severity: 'warning',
+    title: 'An annotation cites a revision that the spec does not have yet',
+    message: ({ cited, was, now }) =>
+      `Revision ${was} of ${cited} is cited, and the spec is at ${now}; cite ${now}, or check against the newer spec.`,
+    why: 'Either the number is mistyped, or the code follows a state of the spec that is not the one at hand.',
+  },
+  'quote-differs': {
+    severity: 'warning',
+    title: 'A quotation differs from the spec',
+    message: ({ cited, quoted, now }) =>
+      `What is quoted of ${cited} is not what the spec says: ${quoted} is ${now} there; read the change, then quote the spec.`,
+    why: 'Whoever quoted it read another text. The code may still be right; somebody has to look.',
+  },
+  'other-dialect': {
+    severity: 'notice',
+    title: 'Citations in a dialect that nobody configured',
+    message: ({ dialect, count, files }) =>
+      `${count} ${count === 1 ? 'line' : 'lines'} in ${files} ${files === 1 ? 'file' : 'files'} ${count === 1 ? 'cites' : 'cite'} a spec in the dialect ${dialect}, which this spec does not name; where they are meant for it, write dialects: [${dialect}] in its wacrg.yaml.`,
+    why: 'Nothing was found in the words that the spec names, while other citations stand in the code: most likely they are not looked for.',
   },
   'partial-without-note': {
     severity: 'warning',
@@ -516,7 +548,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'error',
     title: 'Coverage is below what is demanded',
     message: ({ gate, found, missing, way }) =>
-      `Coverage ${gate} is demanded, and it is ${found ?? 'not measured: no site cites a clause of these parts'}; ${missing === undefined ? 'cite clauses, as in SIG-08#clause-id' : `missing: ${missing}`}.${way && found !== undefined ? ' Every part of which a clause is cited counts; to agree on fewer, list them under scope: in wacrg.yaml, or run "wacrg check --update-ratchet".' : ''}`,
+      `Coverage ${gate} is demanded, and it is ${found ?? 'not measured: no site cites a clause of these parts'}; ${missing === undefined ? 'cite clauses by their ids, as "wacrg show" prints them' : `missing: ${missing}`}.${way && found !== undefined ? ' Every part of which a clause is cited counts; to agree on fewer, list them under scope: in wacrg.yaml, or run "wacrg check --update-ratchet".' : ''}`,
     why: 'The gate was set so that this does not pass unseen.',
   },
   'ratchet-lost': {

@@ -18,18 +18,21 @@ import {
   textChange,
 } from './result-fields.ts';
 
-const citations = z.array(z.object({ code: z.string(), clause: z.string().optional() }));
+const citations = z.array(
+  z.object({ code: z.string(), clause: z.string().optional(), revision: z.string().optional() }),
+);
 
 const earlier = z.object({ citations, relation, status, annotated: commit.nullable() });
 
 const annotation = z.object({
   ...siteFields,
+  quote: z.string().optional(),
   earlier: z.array(earlier).optional(),
   citations,
 });
 
 const mention = z.object({
-  form: z.enum(['prose', 'test', 'permalink', 'guess']),
+  form: z.enum(['prose', 'test', 'permalink', 'guess', 'cites']),
   cites: z.array(
     z.object({
       code: z.string().optional(),

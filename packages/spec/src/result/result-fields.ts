@@ -12,7 +12,7 @@ type Fields = Readonly<Record<string, z.ZodType>>;
 
 export const commitId: z.ZodType<string> = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
 export const status: z.ZodType<ImplementationStatus> = z.enum(['working', 'partial', 'planned', 'unknown']);
-export const relation: z.ZodType<Relation> = z.enum(['implements', 'tests']);
+export const relation: z.ZodType<Relation> = z.enum(['implements', 'tests', 'refers']);
 export const count: z.ZodType<number> = z.number().int().nonnegative();
 export const line: z.ZodType<number> = z.number().int().positive();
 export const range: z.ZodType<readonly [number, number]> = z.tuple([line, line]).readonly();
@@ -71,6 +71,8 @@ export const siteFields: Fields = {
   relation,
   status,
   note: z.string().optional(),
+  dialect: z.string().optional(),
+  revision: z.string().optional(),
   path: z.string(),
   line,
   column: line,

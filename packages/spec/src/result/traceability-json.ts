@@ -25,6 +25,7 @@ const part = z.object({
       id: z.string(),
       level: z.string(),
       text: z.string(),
+      revision: z.string().optional(),
       rules: z.string().optional(),
       under: z.string().optional(),
       anchor: z.string(),
@@ -50,7 +51,7 @@ const mention = z.object({
   codes: z.array(z.string()),
   path: z.string(),
   line,
-  form: z.enum(['prose', 'test', 'permalink', 'guess']),
+  form: z.enum(['prose', 'test', 'permalink', 'guess', 'cites']),
   symbol: z.string().optional(),
   link: z.string().optional(),
 });
@@ -65,7 +66,7 @@ const claim = z.object({
 });
 
 const cell = z.object({
-  state: z.enum(['verified', 'found', 'claimed', 'mentioned']),
+  state: z.enum(['verified', 'found', 'claimed', 'cited', 'mentioned']),
   status: status.optional(),
   claim: claim.optional(),
   claims: z.array(claim).optional(),

@@ -76,6 +76,7 @@ export interface TracedClause {
   readonly id: string;
   readonly level: Level;
   readonly text: string;
+  readonly revision?: string;
   /** What its colon opens, and the sentence that opens the list which it stands in. */
   readonly rules?: string;
   readonly under?: string;
@@ -119,6 +120,10 @@ export interface Site {
   readonly relation: Relation;
   readonly status: ImplementationStatus;
   readonly note?: string;
+  /** The dialect that it is written in; absent: the tool's own. */
+  readonly dialect?: string;
+  /** Which state of the clause it cites, in dialects that write one. */
+  readonly revision?: string;
   readonly path: string;
   readonly line: number;
   readonly column: number;
@@ -151,7 +156,7 @@ export interface TracedMention {
 }
 
 /** What is known of one flavor and one part or clause; absent cells are `none`. */
-export type CellState = 'verified' | 'found' | 'claimed' | 'mentioned';
+export type CellState = 'verified' | 'found' | 'claimed' | 'cited' | 'mentioned';
 
 export interface Cell {
   readonly state: CellState;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { type DialectSettings, dialectNames } from '../citation/dialect.ts';
+import { writtenCitation } from '../citation/id.ts';
 import { type Config, noConfig } from '../model/config.ts';
 import type { SiteSettings } from '../model/corpus.ts';
 import type { Exception } from '../model/exception.ts';
@@ -7,7 +9,8 @@ export type { Config, FlavorConfig } from '../model/config.ts';
 export type { Exception };
 
 import { isNotice, type Silenced } from '../problem/silenced.ts';
-import { code, id, list, text } from './field-kinds.ts';
+import { anyText, code, id, list, maturity, text } from './field-kinds.ts';
+import { type FormSettings, formNames } from './forms/form.ts';
 import { lifeOf, lifeShape } from './part-lives.ts';
 import { parseRecord, type RecordRead } from './record-source.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -17,12 +20,41 @@ const texts = (what: string) => z.array(text).describe(what);
 const exception: z.ZodType<Exception> = z.object({
   code: z
     .string()
-    .regex(/^[A-Z]{3}-[0-9]{2,}(#[a-z0-9]+(-[a-z0-9]+)*)?$/, 'it must be like SIG-14 or SIG-14#clause-id')
-    .describe('The part or clause: SIG-14 or SIG-14#clause-id.'),
+    .regex(
+      new RegExp(`^${writtenCitation}$`, 'u'),
+      'it must be the code of a part, or a code and a clause joined by "#"',
+    )
+    .describe('The part or clause: a code, or CODE#clause-id.'),
   reason: text.describe('Why it does not apply.'),
 });
 
+const dialectName = z.enum(dialectNames);
+const wholeDialect = z.object({
+  name: dialectName.describe('Which dialect.'),
+  words: texts(
+    'What it is written with, such as a prefix or the types of items; see docs/dialects.md.',
+  ).exactOptional(),
+  addresses: texts('Of prose: addresses of parts with {code} in them.').exactOptional(),
+});
+const dialects: z.ZodType<readonly DialectSettings[]> = z.array(
+  z.preprocess((written) => (typeof written === 'string' ? { name: written } : written), wholeDialect),
+);
+
+const form: z.ZodType<FormSettings> = z.object({
+  form: z.enum(formNames).describe('How the spec is written.'),
+  files: z.array(text).min(1, 'it is empty').describe('Patterns of the files that are the spec.'),
+  exclude: list(text).describe('Patterns of files that are no part of it.'),
+  code: text
+    .describe('How the code of a part is made of its file: {path}, {name}, {folder} or {number}.')
+    .default('{path}'),
+  status: maturity.describe('How far every part has come.').default('stable'),
+});
+
 const flavorConfig = z.object({
+  name: text.describe('What the library is called; its id when left out.').exactOptional(),
+  url: anyText.describe('Its home page.').exactOptional(),
+  language: text.describe('What it is written in.').exactOptional(),
+  dialects: dialects.describe('What its code cites the spec in, where that is not what the spec says.').exactOptional(),
   repository: text
     .describe('What to scan: a git URL, a local path, or "." for the corpus\'s own repository.')
     .exactOptional(),
@@ -69,6 +101,12 @@ const silenced: z.ZodType<Silenced> = z.object({
 });
 
 const configSchema = z.object({
+  corpus: form.describe('An existing spec that is read as it is; its files are never written.').exactOptional(),
+  dialects: dialects.describe('What libraries cite the spec in; its own marker when left out.').exactOptional(),
+  flows: z
+    .object({ checker: id.describe('One of the checkers that come with the tool: whatsapp-calls.') })
+    .describe('Who knows the protocol and runs the flows; nobody when left out.')
+    .exactOptional(),
   namespace: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,30}$/, 'it must be a lower-case word')

@@ -25,7 +25,7 @@ export const libraryConfig = ({ flavor, candidate, spec, tool }: LibrarySettings
     `spec: ${JSON.stringify(spec ?? defaultSpec)}`,
     '# What this library leaves out on purpose. It is shown with its reason, and does not count as missing.',
     '# exceptions:',
-    '#   - { code: SIG-14, reason: the server ends calls }',
+    '#   - { code: CODE-OF-A-PART, reason: why it does not apply }',
   ]);
 
 /** The `wacrg.yaml` of a spec. */

@@ -1,5 +1,5 @@
 import { emptyLock, formatLock, parseLock } from '@wacrg/scanner';
-import { nearest, type ReviewedSite, ToolError } from '@wacrg/spec';
+import { indexOf, nearest, placed, type ReviewedSite, ToolError } from '@wacrg/spec';
 import { readText } from '../load/read.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { writeCode } from '../show/write-code.ts';
@@ -65,9 +65,16 @@ async function reboundOf(
     readers: settings.readers,
     cacheDir: settings.spec.cacheDir,
   });
+  const index = indexOf(spec.corpus);
   const cited = scan.annotations.filter(
-    ({ citations }) => code === undefined || citations.some((each) => each.code === code),
+    ({ citations }) => code === undefined || citations.some((each) => placed(each, index).code === code),
   );
-  const found = await reboundSites(cited, { root: settings.root, gitDir, namespace, accepted: [] });
+  const found = await reboundSites(cited, {
+    root: settings.root,
+    gitDir,
+    namespace,
+    dialects: flavor.dialects,
+    accepted: [],
+  });
   return found.map(({ annotation, now }) => ({ path: annotation.path, symbol: now }));
 }

@@ -46,6 +46,7 @@ import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { withFixPlaces } from './fix.ts';
 import { describeLatest, type Latest } from './latest.ts';
+import { dialectsSeen, requireOwnWords } from './other-dialects.ts';
 import { type ReboundSite, reboundSites } from './rebound.ts';
 import { loadReviewed } from './reviewed.ts';
 import { asAuthorSees } from './severity.ts';
@@ -106,6 +107,7 @@ export interface CheckSettings extends AuthorSettings {
 
 /** Checks a working tree against a spec. */
 export async function checkWorkingTree(settings: CheckSettings): Promise<CheckReport> {
+  if (settings.spec.spec === undefined) await requireOwnWords(settings.root);
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
   const newest = reviewed?.pinned === undefined || settings.latest ? await newestSpec(settings) : undefined;
   const spec = reviewed?.pinned ?? newest ?? (await newestSpec(settings));
@@ -130,9 +132,11 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const claims = staged ? [] : await ownClaims(spec.corpus, flavor.id, { gitDir, commit: read.commit });
   const scan = { ...read, claims, ...(exceptions.length === 0 ? {} : { exceptions }) };
   const accepted = settings.reviewed.sites ?? [];
-  const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, accepted };
+  const { dialects } = flavor;
+  const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, dialects, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
-  const found = await findings(scan, { spec, history, settings, rebound });
+  const others = staged ? [] : await dialectsSeen(folder, flavor, read);
+  const found = await findings(scan, { spec, history, settings, rebound, others });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
   const ids = spec.corpus.flavors.map(({ id }) => id);
@@ -174,12 +178,14 @@ function requireParts({ corpus, source }: Spec): void {
   if (corpus.parts.length > 0) return;
   throw new ToolError(
     'no-corpus',
-    `Cannot check against "${source}": it has no part; a spec is a folder with spec/<category>/<part>.md, whose front matter has a code such as SIG-08. Name it with --spec.`,
+    `Cannot check against "${source}": it has no part; a spec is a folder with spec/<category>/<part>.md, whose front matter has a code, or whose wacrg.yaml names its files under corpus:. Name it with --spec.`,
   );
 }
 
 interface CheckContext {
   readonly rebound: readonly ReboundSite[];
+  /** What was seen in dialects that nobody configured. */
+  readonly others: readonly Problem[];
   readonly spec: Spec;
   readonly history: SpecHistory | undefined;
   readonly settings: CheckSettings;
@@ -190,7 +196,10 @@ type Findings = Pick<
   'problems' | 'silenced' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
 >;
 
-async function findings(scan: FlavorScan, { spec, history, settings, rebound }: CheckContext): Promise<Findings> {
+async function findings(
+  scan: FlavorScan,
+  { spec, history, settings, rebound, others }: CheckContext,
+): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
   const parts = settings.staged ? [] : partsToFollow(corpus, [scan]);
@@ -221,6 +230,7 @@ async function findings(scan: FlavorScan, { spec, history, settings, rebound }: 
     ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
     ...result.problems.filter(({ code }) => code.startsWith('claim-')).map(ofClaim),
     ...settings.problems,
+    ...others,
     ...unregistered,
     ...stale.map(staleProblem),
     ...rebound.map(reboundProblem),

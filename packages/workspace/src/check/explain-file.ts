@@ -4,6 +4,7 @@ import type { Explained } from '@wacrg/finder';
 import { explainInFlavor, type Readers } from '@wacrg/scanner';
 import { type Corpus, nearest, ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
+import type { Config } from '@wacrg/spec/load';
 import { corpusFolder } from '../load/folders.ts';
 import { readConfig } from '../load/read-config.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
@@ -33,7 +34,8 @@ export async function explainFile(path: string, request: ExplainRequest, around:
     const message = `Cannot read "${path}": no file is there; name one from this folder, or in a spec the library with --flavor.`;
     throw new ToolError('cannot-read', message, { cause });
   });
-  return readers.explain(bytes, { path, namespace: request.namespace ?? (await namespaceHere(corpus)) });
+  const { namespace, dialects } = await wordsHere(corpus);
+  return readers.explain(bytes, { path, namespace: request.namespace ?? namespace, dialects });
 }
 
 async function explainOfFlavor(
@@ -60,8 +62,8 @@ function noFlavor(id: string, { flavors }: Corpus): ToolError {
   );
 }
 
-/** The corpus's word where there is a corpus; else the flavor's own `wacrg.yaml`, or the default. */
-async function namespaceHere(corpus: string): Promise<string | undefined> {
+/** What the corpus is cited in, where there is a corpus; else what the flavor's own `wacrg.yaml` says, or the default. */
+async function wordsHere(corpus: string): Promise<Pick<Config, 'namespace' | 'dialects'>> {
   const folder = await findCorpus(resolve(corpus), (dir) => readConfig(dir));
-  return (await readConfig(folder ?? corpus)).config.namespace;
+  return (await readConfig(folder ?? corpus)).config;
 }

@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findAnnotations } from '@wacrg/finder';
 import { openBlobs } from '@wacrg/git';
-import { type Annotation, type AttributedAnnotation, formatAnnotation, likeness, type ReviewedSite } from '@wacrg/spec';
+import {
+  type Annotation,
+  type AttributedAnnotation,
+  type DialectSettings,
+  formatAnnotation,
+  likeness,
+  type ReviewedSite,
+} from '@wacrg/spec';
 import { uncommitted } from '../tree/working-tree-blame.ts';
 
 /** An annotation that stands above another declaration than the one that it was written for, which is gone. */
@@ -18,6 +25,7 @@ export interface ReboundQuery {
   readonly root: string;
   readonly gitDir: string;
   readonly namespace: string;
+  readonly dialects: readonly DialectSettings[] | undefined;
   /** What was accepted as right. */
   readonly accepted: readonly ReviewedSite[];
 }
@@ -32,7 +40,7 @@ const sameCode = 0.5;
  */
 export async function reboundSites(
   annotations: readonly AttributedAnnotation[],
-  { root, gitDir, namespace, accepted }: ReboundQuery,
+  { root, gitDir, namespace, dialects, accepted }: ReboundQuery,
 ): Promise<readonly ReboundSite[]> {
   const asked = annotations.filter(
     ({ symbol, annotated }) => symbol !== undefined && annotated !== null && annotated.commit !== uncommitted.commit,
@@ -43,7 +51,7 @@ export async function reboundSites(
   const readings = remembered(async (name: string) => {
     const text = await before(name);
     const path = name.slice(name.indexOf(':') + 1);
-    return text === undefined ? [] : (await findAnnotations(text, { path, namespace })).annotations;
+    return text === undefined ? [] : (await findAnnotations(text, { path, namespace, dialects })).annotations;
   });
   try {
     const found: ReboundSite[] = [];

@@ -1,6 +1,6 @@
 import { skipByPath } from '@wacrg/finder';
 import { readAttributes, viewAround } from '@wacrg/git';
-import { fitsGlob, type Readers } from '@wacrg/scanner';
+import type { Readers } from '@wacrg/scanner';
 import {
   type Flavor,
   type FlavorScan,
@@ -12,6 +12,7 @@ import {
   type TracedMention,
   trace,
 } from '@wacrg/spec';
+import { fitsGlob } from '@wacrg/spec/text';
 import { asAuthorSees } from '../check/severity.ts';
 import { specRenames } from '../spec/spec-history.ts';
 import type { Spec } from '../spec/spec-source.ts';

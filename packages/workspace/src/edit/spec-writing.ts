@@ -1,7 +1,14 @@
 import { AsyncResource } from 'node:async_hooks';
 import { resolve } from 'node:path';
 import { type Corpus, formatCitation, lintCorpus, type Problem, type Site, sortProblems } from '@wacrg/spec';
-import { corpusOf, findCorpus, type ParsedSource, type ParseSource, readCorpusFiles } from '@wacrg/spec/files';
+import {
+  corpusOf,
+  findCorpus,
+  type ParsedSource,
+  type ParseSource,
+  type ReadText,
+  readCorpusFiles,
+} from '@wacrg/spec/files';
 import { configRead, readConfig } from '../load/read-config.ts';
 import { parseSources } from '../load/spec-parser.ts';
 import { lastResult } from '../trace/last-result.ts';
@@ -42,9 +49,10 @@ export async function openSpecWriting(folder: string): Promise<SpecWriting | und
 
 /** Only what changed is parsed anew. */
 function specReader(folder: string): SpecWriting['read'] {
+  const formIn = async (config: ReadText) => (await configRead(config, { owner: folder })).config.corpus;
   const known = new Map<string, { readonly text: string; readonly says: ParsedSource }>();
   return async (texts) => {
-    const files = await readCorpusFiles(folder);
+    const files = await readCorpusFiles(folder, formIn);
     const open = files.sources.files.map((file) => ({ ...file, text: texts.get(file.path) ?? file.text }));
     const changed = open.filter(({ path, text }) => known.get(path)?.text !== text);
     const parsed = await parseSources(changed);

@@ -1,6 +1,15 @@
 import { join } from 'node:path';
 import { openKept } from '@wacrg/kept';
-import { type ConfigRead, configFile, configOf, type ParsedSource, type ReadText, readSource } from '@wacrg/spec/files';
+import type { FormSettings } from '@wacrg/spec';
+import {
+  type ConfigRead,
+  configFile,
+  configOf,
+  namesForm,
+  type ParsedSource,
+  type ReadText,
+  readSource,
+} from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
 import { parseConfigText } from './spec-parser.ts';
 
@@ -21,6 +30,12 @@ export async function configRead(
   const parse = (text: string): Promise<ParsedSource<Config>> => parseConfigText(text, configFile);
   const parsed = typeof read === 'object' ? await kept(owner, cacheDir, read.text, parse) : { problems: [] };
   return configOf(read, () => parsed);
+}
+
+/** How the spec in a folder is read, where its `wacrg.yaml` says that it is of another form than the tool's own. */
+export async function formIn(folder: string): Promise<FormSettings | undefined> {
+  const config = readSource(join(folder, configFile));
+  return namesForm(config) ? (await configRead(config, { owner: folder })).config.corpus : undefined;
 }
 
 async function kept(

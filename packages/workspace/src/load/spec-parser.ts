@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { currentLimits } from '@wacrg/git';
 import { type CallResult, openSandbox, type Sandbox } from '@wacrg/sandbox';
-import { type Part, problem, ToolError } from '@wacrg/spec';
+import { type FormSettings, type Part, problem, ToolError } from '@wacrg/spec';
 import type { ParsedSource, SourceFile } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
 import { inBatches } from './in-batches.ts';
@@ -28,14 +28,17 @@ export async function parseConfigText(text: string, path: string): Promise<Parse
   return outcome !== undefined && 'value' in outcome ? (outcome.value as ParsedSource<Config>) : stopped(path);
 }
 
-/** One version of a part; `undefined` for a text that is none. @throws {ToolError} `time-limit` */
-export async function parsePart(text: string, path: string): Promise<Part | undefined> {
-  const [outcome] = await askInBatches('parseParts', [page(text, path)]);
+/**
+ * The parts of one version of a file, of whatever form the spec is; none of a text that is no page.
+ *
+ * @throws {ToolError} `time-limit`
+ */
+export async function partsOf(text: string, path: string, form: FormSettings | undefined): Promise<readonly Part[]> {
+  const page: PageText = { text, path, form };
+  const [outcome] = await askInBatches('parseParts', [page]);
   refuseIfSlow([outcome], () => path);
-  return outcome !== undefined && 'value' in outcome ? ((outcome.value as Part | null) ?? undefined) : undefined;
+  return outcome !== undefined && 'value' in outcome ? (outcome.value as readonly Part[]) : [];
 }
-
-const page = (text: string, path: string): PageText => ({ text, path });
 
 const stopped = (path: string): ParsedSource<never> => {
   const found = problem('file-not-read', { reason: 'its parser stopped, so it is as good as not there' }, { path });

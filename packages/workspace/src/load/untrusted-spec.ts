@@ -1,7 +1,7 @@
-import type { Part } from '@wacrg/spec';
+import type { FormSettings, Part } from '@wacrg/spec';
 import type { ParsedSource, SourceFile } from '@wacrg/spec/files';
 import { type Config, parseConfigText, parseSource } from '@wacrg/spec/load';
-import { parsePart } from '@wacrg/spec/source';
+import { parsePart, parseParts as partsOfForm } from '@wacrg/spec/source';
 
 // What a process does with the texts of a spec: every parser of them is here. See `specParser`.
 
@@ -13,8 +13,15 @@ export const parseConfigs = (texts: readonly string[]): readonly ParsedSource<Co
 export interface PageText {
   readonly text: string;
   readonly path: string;
+  /** Of a spec of another form. */
+  readonly form?: FormSettings | undefined;
 }
 
-/** `null` for what is no page. */
-export const parseParts = (pages: readonly PageText[]): readonly (Part | null)[] =>
-  pages.map(({ text, path }) => parsePart(text, path).part ?? null);
+/** The parts of each page; none of what is no page. */
+export const parseParts = (pages: readonly PageText[]): readonly (readonly Part[])[] => pages.map(partsOf);
+
+function partsOf({ text, path, form }: PageText): readonly Part[] {
+  if (form !== undefined) return partsOfForm(text, path, form).parts;
+  const { part } = parsePart(text, path);
+  return part === undefined ? [] : [part];
+}

@@ -8,7 +8,9 @@ import {
   corpusOf,
   digestOfFiles,
   type ParsedSource,
+  type ReadText,
   readCorpusFiles,
+  type SourceFile,
 } from '@wacrg/spec/files';
 import { configRead } from '../load/read-config.ts';
 import { parseSources } from '../load/spec-parser.ts';
@@ -42,12 +44,14 @@ export interface SpecReading {
  * @throws {ToolError} `no-corpus`, `bad-config`, `time-limit`
  */
 export async function readSpec(dir: string, { cacheDir, flowCheckers }: SpecReading): Promise<SpecRead> {
-  const [origin, files] = await Promise.all([originOf(dir), readCorpusFiles(dir)]);
   const kept = openKept(cacheDir);
   const owner = resolve(dir);
+  const configIn = (config: ReadText) => configRead(config, { owner, cacheDir });
+  const formIn = async (config: ReadText) => (await configIn(config)).config.corpus;
+  const [origin, files] = await Promise.all([originOf(dir), readCorpusFiles(dir, formIn)]);
   const inputs = [origin, digestOfFiles(files), Object.keys(flowCheckers)];
   const spec = await kept.value({ kind: 'spec', owner, inputs }, async () => {
-    const config = await configRead(files.config, { owner, cacheDir });
+    const config = await configIn(files.config);
     const parsed = await parsedFiles(kept, owner, files);
     const parse = ({ path }: { readonly path: string }): ParsedSource => parsed.get(path) ?? { problems: [] };
     return wholeSpec(corpusOf(files, { config, parse }, origin), flowCheckers);
@@ -57,7 +61,8 @@ export async function readSpec(dir: string, { cacheDir, flowCheckers }: SpecRead
 
 async function wholeSpec({ corpus, problems }: CorpusRead, flowCheckers: FlowCheckers): Promise<KeptSpec> {
   const { lintCorpus } = await import('@wacrg/spec');
-  const loadChecker = Object.hasOwn(flowCheckers, corpus.namespace) ? flowCheckers[corpus.namespace] : undefined;
+  const { flowChecker = '' } = corpus;
+  const loadChecker = Object.hasOwn(flowCheckers, flowChecker) ? flowCheckers[flowChecker] : undefined;
   const checkFlow = (await loadChecker?.())?.(corpus.parts, corpus.enums);
   const { places: _, ...rest } = corpus;
   return {
@@ -75,8 +80,7 @@ async function parsedFiles(
   { sources }: Pick<CorpusFiles, 'sources'>,
 ): Promise<ReadonlyMap<string, ParsedSource>> {
   const drawer = kept.drawer('spec-files', owner, { forget: true });
-  const keyOf = ({ path, text }: { readonly path: string; readonly text: string }): string =>
-    digest(JSON.stringify([path, text]));
+  const keyOf = ({ path, text, form }: SourceFile): string => digest(JSON.stringify([path, text, form]));
   const parsed = new Map<string, ParsedSource>();
   for (const file of sources.files) {
     const before = (await drawer.get(keyOf(file))) as ParsedSource | undefined;

@@ -7,6 +7,7 @@ import {
   findObjects,
   GitFailure,
   type GitOptions,
+  literally,
   overNetwork,
   parseAddress,
   type RemoteAddress,
@@ -17,7 +18,9 @@ import {
   withLock,
 } from '@wacrg/git';
 import { digest, makeFolder } from '@wacrg/kept';
-import { ToolError } from '@wacrg/spec';
+import { type FormSettings, ToolError } from '@wacrg/spec';
+import { isFormFile } from '@wacrg/spec/files';
+import { formIn } from '../load/read-config.ts';
 
 /** Which state of which spec an author wants. */
 export interface SpecRequest {
@@ -36,7 +39,7 @@ export interface SpecRequest {
 
 /** A spec on this machine, at one commit. */
 export interface SpecClone {
-  /** A working tree with `spec/` and `wacrg.yaml` alone. */
+  /** A working tree with `wacrg.yaml` and `spec/` alone, or with the files that `wacrg.yaml` names. */
   readonly folder: string;
   readonly commit: string;
   /** When the server was last asked, as ISO 8601; absent for a folder of this machine. */
@@ -154,16 +157,35 @@ async function checkOut(clone: string, folder: string, commit: string): Promise<
   await rm(folder, { recursive: true, force: true });
   await runGit(clone, ['worktree', 'prune']);
   await runGit(clone, ['worktree', 'add', '--quiet', '--detach', '--no-checkout', folder, commit]);
-  const { stdout } = await runGit(folder, ['ls-tree', '--name-only', '-z', commit, '--', 'spec', 'wacrg.yaml']);
-  const names = stdout
-    .toString('utf8')
-    .split('\0')
-    .filter((name) => name !== '');
+  const names = await namesIn(folder, [commit, '--', 'spec', 'wacrg.yaml']);
   // Links of a fetched spec become plain files, so that none leads out of it.
   const config = [['core.symlinks', 'false']] as const;
   if (names.length > 0) await runGit(folder, ['checkout', '--quiet', commit, '--', ...names], { config });
+  const form = await formIn(folder);
+  if (form !== undefined) await checkOutForm(folder, commit, { form, config });
   await writeFile(`${folder}.ready`, '');
   return folder;
+}
+
+/** The files of a spec that is of another form lie anywhere. */
+async function checkOutForm(
+  folder: string,
+  commit: string,
+  { form, config }: { readonly form: FormSettings; readonly config: GitOptions['config'] },
+): Promise<void> {
+  const files = (await namesIn(folder, ['-r', commit])).filter((path) => isFormFile(path, form));
+  if (files.length === 0) return;
+  const input = Buffer.from(files.map((path) => `${literally(path)}\0`).join(''));
+  const list = ['--pathspec-from-file=-', '--pathspec-file-nul'];
+  await runGit(folder, ['checkout', '--quiet', ...list, commit], { input, ...(config && { config }) });
+}
+
+async function namesIn(folder: string, which: readonly string[]): Promise<readonly string[]> {
+  const { stdout } = await runGit(folder, ['ls-tree', '--name-only', '-z', ...which]);
+  return stdout
+    .toString('utf8')
+    .split('\0')
+    .filter((name) => name !== '');
 }
 
 async function readRecord(

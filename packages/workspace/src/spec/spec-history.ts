@@ -48,7 +48,7 @@ async function eachPart<T>(
   const [log, boundary] = await Promise.all([changesOf(view, { commit, paths: topFolders(corpus) }), boundaryOf(view)]);
   const blobs = openBlobs(view);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
-  const walk = { versions: versionsByPath(log), boundary, read: readerOf(blobs, store) };
+  const walk = { versions: versionsByPath(log), boundary, read: readerOf(blobs, store, corpus.form) };
   try {
     const answers: [string, T][] = [];
     for (const part of parts)
@@ -77,6 +77,8 @@ async function changesOf(
 
 /** The folders in which a part may have moved about. */
 export function topFolders({ prefix, parts }: Corpus): readonly string[] {
+  // Where a part lies in no folder, it may come from any.
+  if (parts.some(({ source }) => !source.path.includes('/'))) return prefix === '' ? [] : [prefix.replace(/\/$/, '')];
   const tops = new Set(parts.map(({ source }) => source.path.replace(/[^/]*$/, '').split('/')[0] ?? ''));
   return [...tops].map((top) => `${prefix}${top}`).sort();
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Corpus, type SpecHistory, ToolError } from '@wacrg/spec';
+import { formIn } from '../load/read-config.ts';
 import { defaultSpec } from './default-spec.ts';
 import { readSpec, type SpecReading } from './read-spec.ts';
 import { openSpecClone } from './spec-clone.ts';
@@ -77,7 +78,7 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
 }
 
 async function readFolder(folder: string, reading: SpecReading): Promise<Pick<Spec, 'corpus' | 'folder' | 'history'>> {
-  if (!(await isFolder(`${folder}/spec`))) {
+  if (!(await isFolder(`${folder}/spec`)) && (await formIn(folder)) === undefined) {
     throw new ToolError(
       'no-corpus',
       `Cannot read a spec in "${folder}": it has no spec/ folder; name one that has with --spec, or with spec: in wacrg.yaml.`,

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { BlobReader } from '@wacrg/git';
 import type { Drawer } from '@wacrg/kept';
-import { type Clause, comparedText, type Part } from '@wacrg/spec';
-import { parsePart } from '../load/spec-parser.ts';
+import { type Clause, comparedText, type FormSettings, type Part } from '@wacrg/spec';
+import { partsOf } from '../load/spec-parser.ts';
 
 /** What matters of one version of a part: its texts, white space normalised. */
 export interface PartTexts {
@@ -17,13 +17,13 @@ export const nothing: PartTexts = { normative: '', clauses: new Map() };
 /** Stands for a version that is no page, such as one with a conflict's marks in its front matter. */
 export const broken: PartTexts = { normative: '', clauses: new Map() };
 
-/** Reads one version of a page; `undefined` for one that git lacks. */
-export type ReadVersion = (blob: string, path: string) => Promise<PartTexts | undefined>;
+/** Reads one version of a part's file; `undefined` for one that git lacks. */
+export type ReadVersion = (blob: string, path: string, code?: string) => Promise<PartTexts | undefined>;
 
 /** Reads versions of part files, each once ever: a blob never changes. */
-export function readerOf(blobs: BlobReader, store: Drawer): ReadVersion {
-  return async (blob, path) => {
-    const key = `${blob} ${posix.extname(path)}`;
+export function readerOf(blobs: BlobReader, store: Drawer, form: FormSettings | undefined): ReadVersion {
+  return async (blob, path, code = '') => {
+    const key = `${blob} ${posix.extname(path)}${form === undefined ? '' : ` ${JSON.stringify([form, path, code])}`}`;
     const known = (await store.get(key)) as
       | readonly [string, readonly (readonly [string, string])[]]
       | null
@@ -32,7 +32,9 @@ export function readerOf(blobs: BlobReader, store: Drawer): ReadVersion {
     if (known) return { normative: known[0], clauses: new Map(known[1]) };
     const bytes = await blobs.read(blob);
     if (bytes === undefined) return undefined;
-    const part = await parsePart(bytes.toString('utf8'), path);
+    const part = (await partsOf(bytes.toString('utf8'), path, form)).find(
+      (each, _, all) => all.length === 1 || each.code === code,
+    );
     if (part === undefined) {
       await store.set(key, null);
       return broken;

@@ -69,18 +69,19 @@ async function walkBack(
   walk: Walk & { readonly isDone: (texts: Walked['texts']) => boolean },
 ): Promise<Walked> {
   const versions = followBack(path, walk.versions);
+  const readVersion = readingIn(walk, part.code);
   const [newest] = versions;
-  const committed = newest && (await readVersion(newest.change.after, newest.change.path, walk));
+  const committed = newest && (await readVersion(newest.change.after, newest.change.path));
   let walked = startOf(readingOf(part), committed);
   for (const [i, { commit, change }] of versions.entries()) {
-    const after = await readVersion(change.after, change.path, walk);
+    const after = await readVersion(change.after, change.path);
     // A commit at the boundary seems to add everything.
     if (walk.isDone(walked.texts) || after === undefined || walk.boundary.has(commit.commit)) break;
     // A broken version says nothing of its text; the whole ones around it do.
     if (after === broken) continue;
     const old = change.oldPath ?? change.path;
-    const parents = await Promise.all(parentsOf(change).map((blob) => readVersion(blob, old, walk)));
-    const read = parents.includes(broken) ? [await lastWhole(versions.slice(i + 1), walk)] : parents;
+    const parents = await Promise.all(parentsOf(change).map((blob) => readVersion(blob, old)));
+    const read = parents.includes(broken) ? [await lastWhole(versions.slice(i + 1), readVersion)] : parents;
     const before = read.filter((each) => each !== undefined);
     if (before.length < read.length) break;
     const steps = before.map((each) => ({ before: each, pairs: pairClauses(each.clauses, after.clauses) }));
@@ -164,9 +165,9 @@ function renamesOf(
 }
 
 /** The newest of some versions that is not broken; a page that was broken from its start was not there before. */
-async function lastWhole(versions: readonly Version[], walk: Walk): Promise<PartTexts | undefined> {
+async function lastWhole(versions: readonly Version[], readVersion: ReadBlob): Promise<PartTexts | undefined> {
   for (const { change } of versions) {
-    const reading = await readVersion(change.after, change.path, walk);
+    const reading = await readVersion(change.after, change.path);
     if (reading !== broken) return reading;
   }
   return nothing;
@@ -192,5 +193,9 @@ function followBack(path: string, versions: Walk['versions']): readonly Version[
 const parentsOf = ({ before }: FileChange): readonly (string | undefined)[] =>
   before.length === 0 ? [undefined] : before;
 
-const readVersion = (blob: string | undefined, path: string, { read }: Walk): Promise<PartTexts | undefined> =>
-  blob === undefined ? Promise.resolve(nothing) : read(blob, path);
+type ReadBlob = (blob: string | undefined, path: string) => Promise<PartTexts | undefined>;
+
+const readingIn =
+  ({ read }: Walk, code: string): ReadBlob =>
+  (blob, path) =>
+    blob === undefined ? Promise.resolve(nothing) : read(blob, path, code);

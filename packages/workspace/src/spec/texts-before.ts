@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { openBlobs, viewAround } from '@wacrg/git';
 import type { Corpus, Part } from '@wacrg/spec';
-import { parsePart } from '../load/spec-parser.ts';
+import { partsOf } from '../load/spec-parser.ts';
 
 /** Gives parts as they were before commits of the spec, through one process for all. Close it when done. */
 export interface TextsBefore {
@@ -11,7 +11,7 @@ export interface TextsBefore {
 }
 
 /** Nothing is started before the first part is asked for. */
-export function textsBefore(folder: string, { prefix }: Pick<Corpus, 'prefix'>): TextsBefore {
+export function textsBefore(folder: string, { prefix, form }: Pick<Corpus, 'prefix' | 'form'>): TextsBefore {
   let opened: Promise<ReturnType<typeof openBlobs> | undefined> | undefined;
   const blobs = () => {
     opened ??= viewAround(folder).then((found) => found && openBlobs(found.view));
@@ -22,7 +22,8 @@ export function textsBefore(folder: string, { prefix }: Pick<Corpus, 'prefix'>):
       const { path } = part.source;
       const bytes = await (await blobs())?.read(`${commit}^:${posix.join(prefix, path)}`);
       if (bytes === undefined) return undefined;
-      return parsePart(bytes.toString('utf8'), path);
+      const parts = await partsOf(bytes.toString('utf8'), path, form);
+      return parts.find(({ code }, _, all) => all.length === 1 || code === part.code);
     },
     close: () => {
       void opened?.then((each) => each?.close());

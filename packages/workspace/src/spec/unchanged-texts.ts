@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { type BlobReader, findObjects, listTree, openBlobs, viewAround } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { type Corpus, type Part, pairClauses, type Reviewed, reviewedAt, type UnchangedTexts } from '@wacrg/spec';
-import { parsePart } from '../load/spec-parser.ts';
+import { partsOf } from '../load/spec-parser.ts';
 import { topFolders } from './spec-history.ts';
 import { type PartTexts, type ReadVersion, readerOf, readingOf } from './text-readings.ts';
 
@@ -27,7 +27,7 @@ export async function unchangedTexts(
   const blobs = openBlobs(gitDir);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
   try {
-    const read = readerOf(blobs, store);
+    const read = readerOf(blobs, store, corpus.form);
     const texts: [string, ReadonlyMap<string, ReadonlySet<string>>][] = [];
     for (const [n, commit] of commits.entries()) {
       // The id of a tag or tree that peels to a commit is not a commit's.
@@ -80,7 +80,7 @@ async function unchangedAt(spec: SpecAt, parts: readonly Part[]): Promise<Readon
   const texts: [string, ReadonlySet<string>][] = [];
   for (const [n, part] of parts.entries()) {
     const page = found[n] ? { blob: found[n].id, path: paths[n] ?? '' } : pageOf(part, moved);
-    const then = page && (await read(page.blob, page.path));
+    const then = page && (await read(page.blob, page.path, part.code));
     if (then !== undefined) texts.push([part.code, sameTexts(readingOf(part), then)]);
   }
   return new Map(texts);
@@ -106,10 +106,11 @@ const pageOf = ({ code, aliases }: Part, pages: ReadonlyMap<string, ChangedPage>
 async function pathsByCode({ gitDir, corpus, commit, blobs }: SpecAt): Promise<ReadonlyMap<string, ChangedPage>> {
   const pages = new Map<string, ChangedPage>();
   for (const { path, id, kind } of await listTree(gitDir, commit, topFolders(corpus))) {
-    if (kind !== 'file' || !/\.(md|ya?ml)$/.test(path)) continue;
+    if (kind !== 'file' || (corpus.form === undefined && !/\.(md|ya?ml)$/.test(path))) continue;
     const bytes = await blobs.read(id);
-    const code = bytes && (await parsePart(bytes.toString('utf8'), path))?.code;
-    if (code !== undefined) pages.set(code, { blob: id, path });
+    const own = path.slice(corpus.prefix.length);
+    const parts = bytes === undefined ? [] : await partsOf(bytes.toString('utf8'), own, corpus.form);
+    for (const { code } of parts) pages.set(code, { blob: id, path });
   }
   return pages;
 }

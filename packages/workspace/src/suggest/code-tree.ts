@@ -12,8 +12,8 @@ import {
   openBlobs,
   parseLineHits,
 } from '@wacrg/git';
-import { fitsGlob } from '@wacrg/scanner';
 import type { Flavor } from '@wacrg/spec';
+import { fitsGlob } from '@wacrg/spec/text';
 import { inWorkingTree, type WorkingTree } from '../tree/working-tree-folder.ts';
 
 /** A library's code, in a working tree or in a commit: what suggesting asks of it. */

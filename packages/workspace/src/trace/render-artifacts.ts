@@ -5,7 +5,8 @@ import { readText } from '../load/read.ts';
 import type { Artifact } from './artifact.ts';
 import { loadTemplates } from './templates.ts';
 
-const generated = 'spec/generated/';
+/** Where generated pages lie: beside the pages of the tool's own form, and apart from files of any other. */
+const generatedOf = ({ form }: Corpus): string => (form === undefined ? 'spec/generated/' : 'generated/');
 
 /** Where hand-written pages lead back to: what is generated is not committed, so a forge cannot show it. */
 const home = 'spec/README.md';
@@ -39,7 +40,7 @@ export async function renderArtifacts(
   { corpus, result, out, shownAt = out }: RenderSubject,
 ): Promise<RenderedArtifacts> {
   const handWritten = [...corpus.parts, ...corpus.flows].some(({ source }) => source.page !== undefined);
-  const prefix = out !== undefined && !handWritten ? '' : generated;
+  const prefix = out !== undefined && !handWritten ? '' : generatedOf(corpus);
   const templates = await loadTemplates(corpusDir);
   const hasHome = (await readText(join(corpusDir, home))) !== undefined;
   const settings = {

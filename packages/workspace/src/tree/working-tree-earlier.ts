@@ -11,7 +11,7 @@ import {
   patchFormat,
 } from '@wacrg/git';
 import { findEarlier, mayMatter, removedLine, withEarlier } from '@wacrg/scanner';
-import type { AttributedAnnotation } from '@wacrg/spec';
+import type { AttributedAnnotation, Dialect } from '@wacrg/spec';
 import { uncommitted } from './working-tree-blame.ts';
 import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
 
@@ -22,7 +22,7 @@ import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
 export async function withEarlierInTree(
   annotations: readonly AttributedAnnotation[],
   tree: WorkingTree,
-  namespace: string,
+  dialect: Pick<Dialect, 'read'>,
 ): Promise<readonly AttributedAnnotation[]> {
   const { head, view: gitDir } = tree;
   if (head === undefined) return annotations;
@@ -31,9 +31,9 @@ export async function withEarlierInTree(
   const committed = await withEarlier(
     annotations.filter((each) => !isNew(each)),
     { gitDir, history },
-    namespace,
+    dialect,
   );
-  const fresh = await beforeEdit(annotations.filter(isNew), tree, namespace);
+  const fresh = await beforeEdit(annotations.filter(isNew), tree, dialect);
   return [...committed, ...fresh].sort(byPlace);
 }
 
@@ -41,13 +41,13 @@ export async function withEarlierInTree(
 async function beforeEdit(
   annotations: readonly AttributedAnnotation[],
   tree: WorkingTree,
-  namespace: string,
+  dialect: Pick<Dialect, 'read'>,
 ): Promise<readonly AttributedAnnotation[]> {
   const asked = annotations.filter((each) => isExact(each.path) && mayMatter(each, each.annotated, each.changed));
   const patch = await editsOf(tree, [...new Set(asked.map(({ path }) => path))]);
   const removed = new Map(
     asked.flatMap((annotation) => {
-      const line = removedLine(patch, { path: annotation.path, annotation, namespace });
+      const line = removedLine(patch, { path: annotation.path, annotation, dialect });
       return line === undefined ? [] : [[annotation, line] as const];
     }),
   );
@@ -62,7 +62,7 @@ async function beforeEdit(
       if (line === undefined) return each;
       const at = blames.get(each.path)?.get(line.number) ?? null;
       const older = at === null ? [] : [{ path: each.path, annotation: line.words, at }];
-      const [earlier = []] = await findEarlier({ gitDir: tree.view, history }, older, namespace);
+      const [earlier = []] = await findEarlier({ gitDir: tree.view, history }, older, dialect);
       const { citations, relation, status } = line.words;
       return { ...each, earlier: [{ citations, relation, status, annotated: at }, ...earlier] };
     }),

@@ -37,10 +37,10 @@ export function parseStaged(output: Buffer): readonly TreeEntry[] {
   return entries;
 }
 
-/** The files that hold a word, in any case of its letters: tracked ones, and new ones that git does not ignore. */
-export async function searchFiles(tree: WorkingTree, word: string): Promise<readonly GrepHit[]> {
+/** The files that hold one of some words, in any case of their letters: tracked ones, and new ones that git does not ignore. */
+export async function searchFiles(tree: WorkingTree, words: readonly string[]): Promise<readonly GrepHit[]> {
   const where = tree.staged ? '--cached' : '--untracked';
-  const args = [...countLines(word), where, '--', ...tree.paths.map(literally)];
+  const args = [...countLines(words), where, '--', ...tree.paths.map(literally)];
   const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
   return parseCounts(stdout);
 }

@@ -3,7 +3,15 @@ import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, makeFolder, openKept } from '@wacrg/kept';
 import { blamedRanges, type Readers, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
-import { type Annotation, type AttributedAnnotation, type Flavor, type FlavorScan, problem } from '@wacrg/spec';
+import {
+  type Annotation,
+  type AttributedAnnotation,
+  type Dialect,
+  type Flavor,
+  type FlavorScan,
+  openDialects,
+  problem,
+} from '@wacrg/spec';
 import { recentFiles } from './recent-files.ts';
 import { blameWorkingTree } from './working-tree-blame.ts';
 import { byPlace, withEarlierInTree } from './working-tree-earlier.ts';
@@ -95,7 +103,10 @@ export async function scanWorkingTree(
     problems,
   };
   const found = scanned(gathered);
-  const annotations = options.staged ? found.annotations : await withEarlierWhere(found.annotations, tree, options);
+  const dialect = openDialects(options.namespace, flavor.dialects);
+  const annotations = options.staged
+    ? found.annotations
+    : await withEarlierWhere(found.annotations, tree, { ...options, dialect });
   const scan = { ...found, annotations };
   return { root: tree.root, gitDir: tree.view, scan: tree.head === undefined ? withoutCommit(scan) : scan };
 }
@@ -112,7 +123,7 @@ export async function readWorkingTree(
     listFiles(tree),
     tree.staged ? stagedPaths(tree) : undefined,
     tree.staged || tree.head === undefined ? noChanges : changedFiles(tree, tree.head),
-    searchFiles(tree, options.namespace),
+    searchFiles(tree, openDialects(options.namespace, flavor.dialects).words),
   ]);
   // With nothing staged there is no commit to come: what is committed is looked at, as in CI.
   const hits = only === undefined || only.size === 0 ? found : found.filter(({ path }) => only.has(path));
@@ -182,11 +193,11 @@ function blamed({ path, lineCount, findings }: ReadFile, { isBlamed, recent }: W
 async function withEarlierWhere(
   annotations: readonly AttributedAnnotation[],
   tree: WorkingTree,
-  { blame, namespace }: WorkingTreeOptions,
+  { blame, dialect }: Pick<WorkingTreeOptions, 'blame'> & { readonly dialect: Dialect },
 ): Promise<readonly AttributedAnnotation[]> {
-  if (blame === undefined) return withEarlierInTree(annotations, tree, namespace);
+  if (blame === undefined) return withEarlierInTree(annotations, tree, dialect);
   const mayBeStale = await blame.mayBeStale;
-  const asked = await withEarlierInTree(annotations.filter(mayBeStale), tree, namespace);
+  const asked = await withEarlierInTree(annotations.filter(mayBeStale), tree, dialect);
   return [...asked, ...annotations.filter((each) => !mayBeStale(each))].sort(byPlace);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitsGlob } from '../src/glob.ts';
+import { fitsGlob } from '../src/text/glob.ts';
 
 test.each([
   ['src/a.ts', '*.ts', true],

@@ -1,0 +1,201 @@
+import { type AnnotationWords, type DialectSettings, openDialects, type ReadItem } from '@wacrg/spec';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+const open = (...settings: readonly DialectSettings[]) => openDialects('bell', settings);
+const wordsIn = (items: readonly ReadItem[]) =>
+  items.flatMap((each) => (each.kind === 'annotation' ? [each.words] : []));
+const implementing = { relation: 'implements', status: 'working' } as const;
+
+describe('the dialect oft', () => {
+  const oft = open({ name: 'oft', words: ['dsn', 'req'] });
+
+  test.each<[string, Partial<AnnotationWords>]>([
+    ['[impl->dsn~ring~1]', { citations: [{ code: 'dsn~ring', revision: '1' }], relation: 'implements' }],
+    [
+      'see [ utest -> dsn~ring.twice~12 ] here',
+      { citations: [{ code: 'dsn~ring.twice', revision: '12' }], relation: 'tests' },
+    ],
+    ['[itest~own-name~1->req~a~2]', { citations: [{ code: 'req~a', revision: '2' }], relation: 'tests' }],
+    ['[dsn->req~a~1>>impl,utest]', { citations: [{ code: 'req~a', revision: '1' }], relation: 'refers' }],
+    [
+      '[impl->dsn~a~1, dsn~b~3]',
+      {
+        citations: [
+          { code: 'dsn~a', revision: '1' },
+          { code: 'dsn~b', revision: '3' },
+        ],
+        relation: 'implements',
+      },
+    ],
+  ])('reads %s', (line, expected) => {
+    expect(wordsIn(oft.read(line))).toMatchObject([{ ...expected, dialect: 'oft' }]);
+  });
+
+  test('reads every tag of a line', () => {
+    expect(wordsIn(oft.read('[impl->dsn~a~1] [impl->dsn~b~1]'))).toHaveLength(2);
+  });
+
+  test('says what is wrong with a tag without a revision, and fixes it', () => {
+    const [item] = oft.read('[impl->dsn~ring]');
+    expect(item).toMatchObject({
+      kind: 'malformed',
+      problems: [{ code: 'malformed-annotation', fix: { to: '[impl->dsn~ring~1]' } }],
+    });
+  });
+
+  test.each(['a->dsn~x', 'x[i]->y', '[a] -> dsn~b~1', 'std::~dsn~'])('takes %s for none', (line) => {
+    expect(oft.read(line)).toEqual([]);
+  });
+
+  test('is read as it is written', () => {
+    const name = fc.stringMatching(/^[a-z][a-z0-9_-]{0,10}(\.[a-z0-9]{1,5}){0,2}$/);
+    fc.assert(
+      fc.property(
+        name,
+        fc.nat({ max: 99 }),
+        fc.constantFrom('implements' as const, 'tests' as const),
+        (each, revision, relation) => {
+          const words: AnnotationWords = {
+            citations: [{ code: `dsn~${each}`, revision: String(revision) }],
+            relation,
+            status: 'working',
+            dialect: 'oft',
+          };
+          expect(wordsIn(oft.read(oft.format(words) ?? ''))).toEqual([words]);
+        },
+      ),
+    );
+  });
+
+  test('takes time in proportion to the line', () => {
+    const line = '[impl->'.repeat(20_000);
+    const start = performance.now();
+    oft.read(line);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
+
+describe('the dialect specrc', () => {
+  const specrc = open({ name: 'specrc' });
+  const cited = { citations: [{ code: '1.1.1' }], ...implementing, dialect: 'specrc', quote: 'It MUST "ring" twice.' };
+
+  test.each([
+    ['Java', '@Specification(number = "1.1.1", text = "It MUST \\"ring\\" " + "twice.")'],
+    ['Java, over lines', '@Specification(\n  number = "1.1.1",\n  text =\n    "It MUST \\"ring\\" twice.")'],
+    ['C#', '[Specification("1.1.1", "It MUST \\"ring\\" twice.")]'],
+    ['C#, verbatim', '[Specification("1.1.1", @"It MUST ""ring"" twice.")]'],
+    ['Rust', '#[spec(number = "1.1.1", text = r#"It MUST "ring" twice."#)]'],
+    ['TypeScript', "@spec({ number: '1.1.1' })"],
+  ])('reads an attribute of %s', (language, text) => {
+    const at = /[Ss]pec(?:ification)?\(/.exec(text)?.index ?? 0;
+    const item = specrc.readCode?.(text, at);
+    // A decorator with an object is not one that any SDK writes.
+    if (language === 'TypeScript') expect(item).toBeUndefined();
+    else expect(item).toMatchObject({ words: cited, end: text.lastIndexOf(')') + 1 });
+  });
+
+  test.each([
+    'spec("1.1.1")',
+    'x.spec("1.1.1", "a")',
+    '@Specification(number = version)',
+    '@Specification(number = "1.1.1',
+  ])('takes %s for code', (text) => {
+    expect(specrc.readCode?.(text, /[Ss]pec(?:ification)?\(/.exec(text)?.index ?? 0)).toBeUndefined();
+  });
+
+  test('reads a comment, and quotes what is closed', () => {
+    expect(wordsIn(specrc.read('// spec:1.1.1: It MUST "ring" twice. :end'))).toMatchObject([cited]);
+    expect(wordsIn(specrc.read('// spec:1.1.1: It MUST'))).toMatchObject([{ citations: [{ code: '1.1.1' }] }]);
+  });
+});
+
+describe('the dialect tracey', () => {
+  const tracey = open({ name: 'tracey' });
+
+  test.each([
+    ['r[door.open]', 'implements', undefined],
+    ['r[impl door.open+3]', 'implements', '3'],
+    ['r[verify door.open]', 'tests', undefined],
+    ['r[depends door.open]', 'refers', undefined],
+  ])('reads %s', (line, relation, revision) => {
+    const citation = revision === undefined ? { code: 'door.open' } : { code: 'door.open', revision };
+    expect(wordsIn(tracey.read(`// ${line}`))).toMatchObject([{ citations: [citation], relation }]);
+  });
+
+  test.each(['arr[door.open]', 'r[i]', 'r[impl]'])('takes %s for code', (line) => {
+    expect(tracey.read(line)).toEqual([]);
+  });
+});
+
+describe('the dialect prose', () => {
+  const prose = open({
+    name: 'prose',
+    words: ['NIP-{name}', 'NIP {name}'],
+    addresses: ['https://example.org/nips/blob/*/{name}.md'],
+    code: 'NIP-{name}',
+  });
+
+  test.each([
+    ['as NIP-42 says', ['NIP-42']],
+    ['NIP 5A and NIP-01', ['NIP-5A', 'NIP-01']],
+    ['see https://example.org/nips/blob/main/42.md#auth', ['NIP-42']],
+    ['a SNIP-42', undefined],
+    ['nothing here', undefined],
+  ])('%s', (text, codes) => {
+    expect(prose.readProse(text)?.cites.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test('cites a part by its number, whatever zeros stand before it', () => {
+    const bolts = open({ name: 'prose', words: ['BOLT #{number}', 'BOLT {number}'], code: 'BOLT-{number}' });
+    expect(bolts.readProse('BOLT 02 and BOLT #4')?.cites).toEqual([{ code: 'BOLT-2' }, { code: 'BOLT-4' }]);
+  });
+});
+
+describe('several dialects', () => {
+  const both = open({ name: 'wacrg' }, { name: 'oft', words: ['dsn'] });
+
+  test('are read side by side, each written in its own way', () => {
+    const words = wordsIn(both.read('bell:BEL-01 [impl->dsn~ring~1]'));
+    expect(words).toHaveLength(2);
+    expect(words.map((each) => both.format(each))).toEqual([
+      expect.stringContaining('bell:BEL-01'),
+      '[impl->dsn~ring~1]',
+    ]);
+  });
+
+  test('obey the directives of the tool', () => {
+    expect(open({ name: 'oft' }).read('wacrg-ignore-next-line')).toMatchObject([{ kind: 'directive' }]);
+  });
+
+  test('never throw, whatever a line holds', () => {
+    const all = open({ name: 'oft' }, { name: 'specrc' }, { name: 'tracey' }, { name: 'prose', words: ['X-{name}'] });
+    const piece = fc.constantFrom(
+      '[',
+      ']',
+      '->',
+      '~',
+      'dsn',
+      'impl',
+      'r[',
+      '@',
+      'spec(',
+      '"',
+      '\\',
+      ')',
+      'X-',
+      '1',
+      ' ',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')),
+        (line) => {
+          for (const item of all.read(line)) expect(item.at).toBeLessThan(line.length);
+          all.readProse(line);
+          for (let at = 0; at < line.length; at++) all.readCode?.(line, at);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,184 @@
+import { type FormSettings, parseParts } from '@wacrg/spec/source';
+import { describe, expect, test } from 'vitest';
+
+const settings = (form: FormSettings['form'], code = '{path}'): FormSettings => ({
+  form,
+  files: ['**'],
+  exclude: [],
+  code,
+  status: 'stable',
+});
+const clausesOf = (text: string, path: string, form: FormSettings) =>
+  parseParts(text, path, form).parts.flatMap(({ clauses }) =>
+    clauses.map(({ id, level, revision, text }) => ({ id, level, revision, text })),
+  );
+
+const asciidoc = `= Bells
+
+A bell *MUST* be heard. This says what a bell is.
+
+----
+[.specitem,oft-sid="dsn~in-code~1"]
+----
+
+== Ringing
+
+[.specitem,oft-sid="dsn~ring~2",oft-needs="impl,utest",oft-title="Rings at once"]
+--
+A bell *MUST* ring within \`1 s\`, see xref:time.adoc[the clock].
+
+* It *MAY* ring twice.
+--
+
+[.specitem,oft-sid="req~quiet~1"]
+A bell is quiet at night.
+
+Not a rule.
+`;
+
+describe('the form oft', () => {
+  test('reads the items of AsciiDoc, with revision, level and the text as it is read', () => {
+    const [part] = parseParts(asciidoc, 'basics/bell.adoc', settings('oft')).parts;
+    expect(part).toMatchObject({ code: 'basics-bell', id: 'basics-bell', category: 'basics', title: 'Bells' });
+    expect(part?.source).toEqual({ path: 'basics/bell.adoc' });
+    expect(part?.clauses).toMatchObject([
+      {
+        id: 'dsn~ring',
+        revision: '2',
+        level: 'MUST',
+        heading: 'Rings at once',
+        text: 'A bell MUST ring within 1 s, see the clock. It MAY ring twice.',
+        place: { path: 'basics/bell.adoc', line: 11 },
+      },
+      { id: 'req~quiet', revision: '1', level: 'none', heading: 'Ringing', text: 'A bell is quiet at night.' },
+    ]);
+  });
+
+  test('reads the items of Markdown and leaves out what only says something of them', () => {
+    const text = [
+      '# Bells',
+      '',
+      '### Ring at once',
+      '`dsn~ring~1`',
+      '',
+      'A bell SHALL ring.',
+      '',
+      'Rationale:',
+      '',
+      'Nobody waits.',
+      '',
+      'Covers:',
+      '',
+      '* `req~ring~1`',
+      '',
+      'Needs: impl, utest',
+      '',
+      '```',
+      'dsn~in-code~1',
+      '```',
+      '',
+      'Ring twice',
+      '----------',
+      '`dsn~twice~3`',
+      '',
+      'It rings twice.',
+    ].join('\n');
+    expect(clausesOf(text, 'doc/design.md', settings('oft'))).toEqual([
+      { id: 'dsn~ring', revision: '1', level: 'SHALL', text: 'A bell SHALL ring.' },
+      { id: 'dsn~twice', revision: '3', level: 'none', text: 'It rings twice.' },
+    ]);
+  });
+
+  test('makes no part of a file without items', () => {
+    expect(parseParts('# Hello\n', 'README.md', settings('oft'))).toEqual({ parts: [], problems: [] });
+  });
+});
+
+describe('the form specrc', () => {
+  const markdown = [
+    '# 1. Bells',
+    '',
+    'A bell is rung by a caller, and everybody in the house is able to hear it when it rings, even at night.',
+    '',
+    '#### Requirement 1.1.1',
+    '',
+    '> A `bell` **MUST** ring.',
+    '',
+    '#### Condition 1.2',
+    '',
+    '> There is a light.',
+    '',
+    '##### Conditional Requirement 1.2.1',
+    '',
+    '> The light **SHOULD NOT** blink.',
+  ].join('\n');
+
+  test('reads requirements from Markdown, and no conditions', () => {
+    const [part] = parseParts(markdown, 'specification/sections/01-bells.md', settings('specrc', '{name}')).parts;
+    expect(part).toMatchObject({ code: '01-bells', title: '1. Bells', category: 'specification' });
+    expect(part?.clauses).toMatchObject([
+      { id: '1.1.1', level: 'MUST', text: 'A bell MUST ring.', place: { line: 5 } },
+      { id: '1.2.1', level: 'SHOULD NOT', text: 'The light SHOULD NOT blink.', place: { line: 13 } },
+    ]);
+  });
+
+  test('reads the same from specification.json', () => {
+    const json = JSON.stringify({
+      rules: [
+        { id: 'Requirement 1.1.1', machine_id: 'requirement_1_1_1', content: 'A `bell` **MUST** ring.', children: [] },
+        {
+          id: 'Condition 1.2',
+          machine_id: 'condition_1_2',
+          content: 'There is a light.',
+          children: [{ id: 'Conditional Requirement 1.2.1', content: 'The light **SHOULD NOT** blink.', children: [] }],
+        },
+      ],
+    });
+    const form = settings('specrc', '{name}');
+    expect(clausesOf(json, 'specification.json', form)).toEqual(clausesOf(markdown, 'a.md', form));
+  });
+
+  test.each(['', '{', '[]', 'null', '{"rules": 1}'])('reads nothing from %j', (text) => {
+    expect(parseParts(text, 'specification.json', settings('specrc'))).toEqual({ parts: [], problems: [] });
+  });
+});
+
+describe('the form markdown', () => {
+  const nip =
+    'NIP-42\n======\n\nAuthentication\n--------------\n\n`draft` `optional`\n\nHow one proves who one is.\n\n## Rules\n\nA relay MUST answer. A client MAY ask.\n';
+
+  test('reads a page as it is: title, summary, clauses and the whole text', () => {
+    const [part] = parseParts(nip, '42.md', settings('markdown', 'NIP-{name}')).parts;
+    expect(part).toMatchObject({
+      code: 'NIP-42',
+      id: 'nip-42',
+      category: 'spec',
+      title: 'Authentication',
+      summary: 'How one proves who one is.',
+    });
+    expect(part?.clauses.map(({ level, text, place }) => [level, text, place.line])).toEqual([
+      ['MUST', 'A relay MUST answer.', 13],
+      ['MAY', 'A client MAY ask.', 13],
+    ]);
+    expect(part?.normative).toContain('#### Rules\n\nA relay MUST answer.');
+  });
+
+  test.each([
+    ['02-peer-protocol.md', 'BOLT-{number}', 'BOLT-2'],
+    ['a/README.md', '{path}', 'a'],
+    ['a/b/c.md', '{folder}.{name}', 'a-b.c'],
+  ])('makes the code of %s by %s', (path, code, expected) => {
+    expect(parseParts('# T\n', path, settings('markdown', code)).parts[0]?.code).toBe(expected);
+  });
+});
+
+describe('the form tracey', () => {
+  test('reads rules above paragraphs and in quotations', () => {
+    const text =
+      '# Doors\n\nr[door.open+2]\nA door MUST open.\n\n> r[door.shut]\n> It shuts by itself.\n\nNot a rule.\n';
+    expect(clausesOf(text, 'doors.md', settings('tracey'))).toEqual([
+      { id: 'door.open', revision: '2', level: 'MUST', text: 'A door MUST open.' },
+      { id: 'door.shut', revision: undefined, level: 'none', text: 'It shuts by itself.' },
+    ]);
+  });
+});

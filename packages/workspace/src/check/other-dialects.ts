@@ -1,0 +1,80 @@
+import { literally } from '@wacrg/git';
+import {
+  type DialectName,
+  defaultNamespace,
+  type Flavor,
+  type FlavorScan,
+  type Problem,
+  problem,
+  ToolError,
+} from '@wacrg/spec';
+import { inWorkingTree, openWorkingTree } from '../tree/working-tree-folder.ts';
+
+/** What annotations of other dialects begin with, at most eight literals; none is common in other code. */
+const literals: readonly (readonly [literal: string, dialect: DialectName])[] = [
+  ['[impl->', 'oft'],
+  ['test->', 'oft'],
+  ['@Specification(', 'specrc'],
+  ['[Specification(', 'specrc'],
+  ['#[spec(', 'specrc'],
+  ['r[impl ', 'tracey'],
+  ['r[verify ', 'tracey'],
+];
+
+/**
+ * The dialects that a library cites something in though nobody configured them: one notice each, by one search, and only
+ * where nothing of the configured ones was found.
+ */
+export async function dialectsSeen(
+  folder: string,
+  { paths, dialects = [{ name: 'wacrg' }] }: Pick<Flavor, 'paths' | 'dialects'>,
+  { lines }: Pick<FlavorScan, 'lines'>,
+): Promise<readonly Problem[]> {
+  const isEmpty = Object.values(lines).every((count) => count === 0);
+  return isEmpty ? otherDialects(folder, { paths, configured: new Set(dialects.map(({ name }) => name)) }) : [];
+}
+
+async function otherDialects(
+  folder: string,
+  { paths, configured }: { readonly paths: readonly string[]; readonly configured: ReadonlySet<string> },
+): Promise<readonly Problem[]> {
+  const tree = await openWorkingTree(folder, { paths, staged: false });
+  const sought = literals.filter(([, dialect]) => !configured.has(dialect));
+  const args = ['grep', '-z', '-I', '-F', '-o', ...sought.flatMap(([literal]) => ['-e', literal]), '--'];
+  const { stdout } = await inWorkingTree(tree, [...args, ...tree.paths.map(literally)], { okCodes: [0, 1] });
+  const found = new Map<DialectName, { count: number; files: Set<string> }>();
+  for (const [, path = '', literal = ''] of stdout.toString('utf8').matchAll(/([^\0\n]+)\0([^\n]*)\n/g)) {
+    const dialect = sought.find(([each]) => each === literal)?.[1];
+    if (dialect === undefined) continue;
+    const seen = found.get(dialect) ?? { count: 0, files: new Set<string>() };
+    found.set(dialect, seen);
+    seen.count++;
+    seen.files.add(path);
+  }
+  return [...found].map(([dialect, { count, files }]) =>
+    problem('other-dialect', { dialect, count, files: files.size }),
+  );
+}
+
+/**
+ * Makes sure that a library which names no spec speaks of the public one: only its marker, or a comment that names it with
+ * a code, says so.
+ *
+ * @throws {ToolError} `no-corpus` elsewhere, with the dialects that are seen
+ */
+export async function requireOwnWords(folder: string): Promise<void> {
+  const tree = await openWorkingTree(folder, { paths: [], staged: false });
+  const words = `${defaultNamespace}[:：]|${defaultNamespace}.*[A-Z]{3}-[0-9]{2}|[A-Z]{3}-[0-9]{2}.*${defaultNamespace}`;
+  const args = ['grep', '-l', '-I', '-i', '-E', '--untracked', '-e', words, '--', ':(exclude)wacrg.*'];
+  const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
+  if (stdout.length > 0) return;
+  const seen = await otherDialects(folder, { paths: [], configured: new Set() });
+  const what =
+    seen.length === 0
+      ? 'nothing in it cites one by the marker of the tool.'
+      : seen.map(({ message }) => message).join(' ');
+  throw new ToolError(
+    'no-corpus',
+    `Cannot check "${folder}": no spec is named, and ${what} Name one with --spec, or with spec: in wacrg.yaml.`,
+  );
+}

@@ -1,0 +1,158 @@
+// node scripts/compare-dialects.mjs FOLDER
+//
+// Reads clones that a developer has in FOLDER, each named as its repository, and prints how many lines we read as citations
+// beside what `git grep` counts by the grammar of the dialect's own tool. Every difference is named, with examples.
+// A set whose clones are missing is named and left out. Nothing in FOLDER is changed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { explainBytes } from '../packages/finder/dist/index.js';
+
+const oft = {
+  name: 'oft',
+  words: ['feat', 'req', 'arch', 'dsn'],
+  grep: String.raw`\[ *[A-Za-z]+[^][>]*-> *[A-Za-z]+~[^]]*\]`,
+};
+const specrc = { name: 'specrc', grep: String.raw`@Specification\(|\[Specification\(|#\[spec\(|spec:[0-9]` };
+const tracey = {
+  name: 'tracey',
+  words: ['r'],
+  grep: String.raw`\br\[(impl |verify |depends |related )?[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+(\+[0-9]+)?\]`,
+};
+const nips = {
+  name: 'prose',
+  words: ['NIP-{name}'],
+  addresses: ['https://github.com/nostr-protocol/nips/blob/*/{name}.md'],
+  code: 'NIP-{name}',
+  grep: String.raw`\b[Nn][Ii][Pp]-[0-9A-Fa-f]{2}\b|nostr-protocol/nips/blob/[^/]+/[0-9A-F]{2}\.md`,
+};
+
+/** Each with the spec, how it is read, and the libraries that cite it. */
+const sets = [
+  {
+    spec: 'up-spec',
+    dialect: oft,
+    corpus: { form: 'oft', files: '**/*.adoc' },
+    libraries: ['up-rust', 'up-java', 'up-transport-zenoh-rust'],
+  },
+  {
+    spec: 'spec',
+    dialect: specrc,
+    corpus: { form: 'specrc', files: 'specification/sections' },
+    libraries: ['java-sdk', 'dotnet-sdk', 'rust-sdk'],
+  },
+  {
+    spec: 'nips',
+    dialect: nips,
+    corpus: { form: 'markdown', files: '/??.md', code: 'NIP-{name}' },
+    libraries: ['nostr', 'nostr-tools'],
+  },
+  {
+    spec: 'openfasttrace',
+    dialect: oft,
+    corpus: { form: 'oft', files: 'doc/spec/*.md' },
+    libraries: ['openfasttrace'],
+  },
+  {
+    spec: 'project-keeper',
+    dialect: oft,
+    corpus: { form: 'oft', files: 'doc/**/*.md' },
+    libraries: ['project-keeper'],
+  },
+  { spec: 'tracey', dialect: tracey, corpus: { form: 'tracey', files: 'docs/**/*.md' }, libraries: ['tracey'] },
+  { spec: 'rio-build', dialect: tracey, corpus: { form: 'tracey', files: '**/*.md' }, libraries: ['rio-build'] },
+];
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined || !existsSync(folder)) {
+  process.stderr.write('Cannot compare: no folder of clones is named; run node scripts/compare-dialects.mjs FOLDER.\n');
+  process.exit(2);
+}
+const root = resolve(folder);
+const wacrg = resolve(import.meta.dirname, 'wacrg.mjs');
+const git = (at, args) => {
+  const { status, stdout, stderr } = spawnSync('git', ['-C', at, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (status !== 0 && status !== 1) throw new Error(stderr);
+  return stdout;
+};
+
+for (const set of sets) {
+  const missing = [set.spec, ...set.libraries].filter((name) => !existsSync(join(root, name, '.git')));
+  if (missing.length > 0) process.stdout.write(`${set.spec}: left out, no clone of ${missing.join(', ')}\n\n`);
+  else await compare(set);
+}
+
+async function compare({ spec, dialect, corpus, libraries }) {
+  process.stdout.write(
+    `${spec} (${dialect.name}), ${git(join(root, spec), ['log', '-1', '--format=%h of %cs']).trim()}\n`,
+  );
+  const result = trace(spec, dialect, corpus, libraries);
+  for (const library of libraries) await compareLibrary(library, dialect, result);
+  process.stdout.write('\n');
+}
+
+/** One run of the tool over a copy of the spec, beside which the configuration is written. */
+function trace(spec, { name, words, addresses }, corpus, libraries) {
+  const work = mkdtempSync(join(tmpdir(), 'compare-dialects-'));
+  try {
+    git(root, ['clone', '--quiet', '--shared', join(root, spec), join(work, 'spec')]);
+    const settings = {
+      corpus: { ...corpus, files: [corpus.files] },
+      dialects: [{ name, ...(name === 'oft' ? {} : { ...(words && { words }), ...(addresses && { addresses }) }) }],
+      flavors: Object.fromEntries(libraries.map((id) => [id, { repository: join(root, id) }])),
+    };
+    writeFileSync(join(work, 'spec/wacrg.yaml'), JSON.stringify(settings));
+    const args = [wacrg, 'scan', '--corpus', join(work, 'spec'), '--out', join(work, 'out'), '--quiet'];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    if (status === 2) throw new Error(stderr);
+    return JSON.parse(readFileSync(join(work, 'out/traceability.json'), 'utf8'));
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function compareLibrary(library, { grep, ...dialect }, result) {
+  const at = join(root, library);
+  const found = git(at, ['grep', '-nE', grep, 'HEAD', '--'])
+    .split('\n')
+    .filter((line) => line !== '');
+  const lines = found.map((line) => /^HEAD:(.*?):(\d+):(.*)$/s.exec(line)).filter((match) => match !== null);
+  const reasons = new Map();
+  let same = 0;
+  for (const [path, inFile] of grouped(lines)) {
+    const { lines: explained, skipped } = await explainBytes(Buffer.from(git(at, ['show', `HEAD:${path}`])), {
+      path,
+      dialects: [dialect],
+      namespace: 'wacrg',
+    });
+    for (const [, , number, text] of inFile) {
+      const ours = explained.find(({ line }) => line === Number(number));
+      if (ours?.kind === 'annotation' || ours?.kind === 'mention') same += 1;
+      else
+        note(
+          reasons,
+          skipped ?? ours?.why ?? 'not found by the words of the search',
+          `${path}:${number} ${text.trim().slice(0, 80)}`,
+        );
+    }
+  }
+  const { lines: counted, files } = result.flavors[library];
+  const sum = Object.values(counted).reduce((a, b) => a + b, 0);
+  const sites = result.sites.filter(({ flavor }) => flavor === library);
+  process.stdout.write(
+    `  ${library}: git grep ${lines.length} lines, ours ${same}; ${sites.length} sites of ${new Set(sites.map(({ code, clause }) => `${code} ${clause}`)).size} rules, ${sites.filter(({ annotated }) => annotated !== null).length} with blame, ${sites.filter(({ stale }) => stale).length} stale; of ${sum} lines with a word of the search ${JSON.stringify(counted)}, ${files.skipped.length} files not read\n`,
+  );
+  for (const [why, places] of reasons) process.stdout.write(`    ${places.length}: ${why}, e.g. ${places[0]}\n`);
+}
+
+function note(reasons, why, place) {
+  reasons.set(why, [...(reasons.get(why) ?? []), place]);
+}
+
+/** The lines by file. */
+function grouped(lines) {
+  const groups = new Map();
+  for (const match of lines) groups.set(match[1], [...(groups.get(match[1]) ?? []), match]);
+  return groups;
+}
