@@ -15,7 +15,7 @@ const judge = (text: string, cited: readonly string[], exceptions: { code: strin
 };
 
 describe('parseGate', () => {
-  test.each(['', 'MUST', 'MUST=', 'MUST=101', 'MUST=-1', 'must=80', 'FOO=80', 'a:b:MUST=1', 'SIG-8:MUST=1'])(
+  test.each(['', 'MUST', 'MUST=', 'MUST=101', 'MUST=-1', 'must=80', 'FOO=80', 'a:b:MUST=1', 'SIG 8:MUST=1'])(
     'refuses "%s"',
     (text) => {
       expect(parseGate(text)).toBeUndefined();
