@@ -20,6 +20,7 @@ const bundle = await rolldown({
     bin: join(packages, 'cli/dist/bin.js'),
     'sandbox-process': join(packages, 'sandbox/dist/sandbox-process.js'),
     untrusted: join(packages, 'scanner/dist/untrusted.js'),
+    'untrusted-spec': join(packages, 'workspace/dist/load/untrusted-spec.js'),
     'scan-here': join(packages, 'scanner/dist/scan-here.js'),
   },
   platform: 'node',

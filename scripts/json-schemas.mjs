@@ -8,6 +8,7 @@ const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** The type of each schema, by the name of its file. */
 const types = {
+  adopt: 'AdoptJson',
   check: 'CheckJson',
   coverage: 'CoverageJson',
   diff: 'DiffJson',
@@ -15,6 +16,7 @@ const types = {
   explain: 'ExplainJson',
   ids: 'ClauseIdsJson',
   lint: 'LintJson',
+  search: 'SearchJson',
   show: 'ShowJson',
   suggest: 'SuggestJson',
 };

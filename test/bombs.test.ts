@@ -79,7 +79,7 @@ describe('a repository that is small and says much', () => {
       'small.rs': source,
       'large.rs': `${source}${'// more filler\n'.repeat(4_000)}`,
     });
-    const { files, lines } = await scan(repository, { maxSearchBytes: 50_000 });
+    const { files, lines } = await scan(repository, { limits: { maxSearchBytes: 50_000 } });
     expect(files).toMatchObject({ searched: 102, matched: 101, skipped: [{ path: 'large.rs', reason: 'too-large' }] });
     expect(lines.annotation).toBe(101);
     const whole = await scan(repository);

@@ -1,4 +1,5 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scanFlavors } from '@wacrg/scanner';
 import { loadCorpus } from '@wacrg/spec/load';
@@ -9,8 +10,8 @@ import { readers } from '../packages/scanner/test/test-readers.ts';
 import { suggestInWorkingTree } from '../packages/workspace/src/suggest/suggest-tree.ts';
 import { scanWorkingTree } from '../packages/workspace/src/tree/working-tree.ts';
 import { openWorkingTree } from '../packages/workspace/src/tree/working-tree-folder.ts';
+import { changedEverywhere, everyProgram, makeTrap, printingSettings, source } from './hostile-repository.ts';
 
-const source = '// wacrg:SIG-08\nexport const version = 1;\n// implements SIG-08\nexport const other = 1;\n';
 const { corpus } = await loadCorpus(join(import.meta.dirname, '..'));
 
 /** Everything that reads a working tree: a check with blame, what is staged, suggestions, and the scan of a flavor. */
@@ -23,62 +24,12 @@ async function readAll({ folder }: TestRepository): Promise<void> {
   await scanFlavors([flavor], { ...options, corpusDir: folder });
 }
 
-/** A repository whose working tree, index and commit all differ, so that git has to compare contents. */
-function changedEverywhere(attributes: string): TestRepository {
-  const repository = makeRepository();
-  repository.commit({ '.gitattributes': attributes, 'src/a.ts': source, 'src/b.ts': source });
-  repository.commit({ 'src/a.ts': `${source}// more\n` });
-  repository.write('src/b.ts', `${source}// staged\n`);
-  repository.git('add', '--all');
-  repository.write('src/a.ts', `${source}// else\n`);
-  repository.write('src/new.ts', source);
-  return repository;
-}
-
-const everyProgram = (run: string): readonly (readonly [string, string])[] => [
-  ...['clean', 'smudge', 'process'].map((key) => [`filter.evil.${key}`, run] as const),
-  ['filter.evil.required', 'true'],
-  ['filter.lfs.clean', run],
-  ['filter.lfs.process', run],
-  ['core.fsmonitor', run],
-  ['core.hooksPath', 'hooks'],
-  ['core.pager', run],
-  ['core.editor', run],
-  ['core.sshCommand', run],
-  ['core.askPass', run],
-  ['core.gitProxy', run],
-  ['core.alternateRefsCommand', run],
-  ['diff.external', run],
-  ['diff.evil.command', run],
-  ['diff.evil.textconv', run],
-  ['pager.log', run],
-  ['pager.grep', run],
-  ['pager.diff', run],
-  ['gpg.program', run],
-  ['log.showSignature', 'true'],
-  ['credential.helper', `!${run}`],
-  ['uploadpack.packObjectsHook', run],
-  ['trailer.evil.command', run],
-  ['alias.grep', `!${run}`],
-  ['alias.log', `!${run}`],
-  ['remote.origin.url', `ext::${run}`],
-  ['remote.origin.promisor', 'true'],
-  ['remote.origin.partialclonefilter', 'blob:none'],
-  ['remote.origin.uploadpack', run],
-  ['protocol.ext.allow', 'always'],
-  ['protocol.file.allow', 'always'],
-  ['extensions.partialClone', 'origin'],
-];
-
 describe("programs in a repository's own configuration", () => {
   const attributes = '*.ts diff=evil filter=evil working-tree-encoding=UTF-8\nsrc/b.ts filter=lfs\n';
 
   test.each(['all objects', 'an object missing'])('are never run, with %s', async (state) => {
     const repository = changedEverywhere(attributes);
-    const mark = join(temporaryFolder(), 'ran');
-    const script = join(temporaryFolder(), 'evil.sh');
-    writeFileSync(script, `#!/bin/sh\necho "$0" "$@" >> ${mark}\ncat\n`);
-    chmodSync(script, 0o755);
+    const { script, mark } = makeTrap();
     const id = repository.git('rev-parse', 'HEAD~1:src/a.ts');
     mkdirSync(join(repository.folder, '.git/hooks2'));
     for (const hook of ['post-index-change', 'reference-transaction', 'post-checkout', 'pre-auto-gc']) {
@@ -133,65 +84,41 @@ test('a split index and a repository with other names for its objects are read a
   await readAll(other);
 });
 
-/** What of git's settings can change what its commands print or find. */
-const settings: readonly (readonly [string, string])[] = [
-  ['log.showRoot', 'false'],
-  ['log.date', 'relative'],
-  ['log.decorate', 'full'],
-  ['log.follow', 'true'],
-  ['log.mailmap', 'false'],
-  ['log.diffMerges', 'first-parent'],
-  ['color.ui', 'always'],
-  ['color.grep', 'always'],
-  ['column.ui', 'always'],
-  ['core.abbrev', '4'],
-  ['core.quotePath', 'true'],
-  ['core.autocrlf', 'true'],
-  ['core.eol', 'crlf'],
-  ['core.fileMode', 'false'],
-  ['core.ignoreCase', 'true'],
-  ['core.bigFileThreshold', '1'],
-  ['core.attributesFile', 'info/evil'],
-  ['core.excludesFile', 'info/evil'],
-  ['core.commitGraph', 'false'],
-  ['core.sparseCheckout', 'true'],
-  ['diff.algorithm', 'histogram'],
-  ['diff.context', '0'],
-  ['diff.noprefix', 'true'],
-  ['diff.renames', 'copies'],
-  ['diff.orderFile', 'info/evil'],
-  ['diff.ignoreSubmodules', 'all'],
-  ['grep.lineNumber', 'true'],
-  ['grep.fullName', 'true'],
-  ['grep.patternType', 'fixed'],
-  ['grep.extendedRegexp', 'false'],
-  ['blame.date', 'relative'],
-  ['blame.showEmail', 'true'],
-  ['blame.ignoreRevsFile', 'info/evil'],
-  ['i18n.logOutputEncoding', 'UTF-16'],
-  ['mailmap.file', 'info/evil'],
-  ['status.showUntrackedFiles', 'no'],
-  ['submodule.recurse', 'true'],
-  ['extensions.worktreeConfig', 'true'],
-];
-
-test('settings, attributes and grafts of a repository change no byte', async () => {
+/** A repository with authors, a renamed file and changes, as scan and check see it. */
+function makeScanned() {
   const repository = makeRepository();
   repository.commit({ 'src/a.ts': source, 'old.ts': source }, { author: 'Zoë' });
   repository.git('mv', 'old.ts', 'new.ts');
   repository.commit({ 'src/a.ts': `${source}// more\n` });
+  const info = join(repository.folder, '.git/info');
+  mkdirSync(info, { recursive: true });
+  writeFileSync(join(info, 'evil'), 'Eve <ada@example.org>\n*.ts linguist-generated\nsrc\n');
   const scanned = async (): Promise<string> => {
     const options = { namespace: 'wacrg', cacheDir: temporaryFolder(), corpusDir: repository.folder };
     const { scan } = await scanWorkingTree(repository.folder, makeFlavor('it', '.'), { ...options, readers });
     return JSON.stringify([await scanFlavors([makeFlavor('it', '.')], options), scan]);
   };
+  return { repository, info, scanned };
+}
+
+test('settings, attributes and grafts of a repository change no byte', async () => {
+  const { repository, info, scanned } = makeScanned();
   const plain = await scanned();
-  const info = join(repository.folder, '.git/info');
-  writeFileSync(join(info, 'evil'), 'Eve <ada@example.org>\n*.ts linguist-generated\nsrc\n');
   writeFileSync(join(info, 'attributes'), '*.ts linguist-generated binary\n');
   writeFileSync(join(info, 'grafts'), `${repository.git('rev-parse', 'HEAD')}\n`);
-  for (const [key, value] of settings) repository.git('config', key, value);
+  for (const [key, value] of printingSettings) repository.git('config', key, value);
   expect(await scanned()).toBe(plain);
+});
+
+test('no setting of a repository alone changes a byte', async () => {
+  const { repository, scanned } = makeScanned();
+  const plain = await scanned();
+  for (const [key, value] of printingSettings) {
+    repository.git('config', key, value);
+    expect(await scanned(), `${key}=${value}`).toBe(plain);
+    // Git itself stumbles over some of them.
+    spawnSync('git', ['config', '--unset', key], { cwd: repository.folder });
+  }
 });
 
 const isRoot = process.getuid?.() === 0;

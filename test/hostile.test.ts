@@ -103,7 +103,7 @@ describe('what is in a repository', () => {
       'README.md': 'wacrg:SIG-08\nWacrg\n',
       'src/a.ts': source,
     });
-    const result = await scan(repository, {}, { maxFileBytes: 10_000 });
+    const result = await scan(repository, {}, { limits: { maxFileBytes: 10_000 } });
     expect(result.files.skipped).toEqual([
       { path: 'README.md', reason: 'prose' },
       { path: 'bin.dat', reason: 'binary' },

@@ -11,6 +11,7 @@ export const open = (options: CommonOptions & LibraryOptions, folder?: string): 
     flavor: options.flavor,
     offline: options.offline ?? false,
     cacheDir: options.cache,
+    limits: options.limit,
     flowCheckers: {
       wacrg: async () => {
         const { checkFlow } = await import('@wacrg/codec');

@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
-import type { Severity } from '@wacrg/workspace';
+import { isLimitName, type Limits, limits, type Severity } from '@wacrg/workspace';
 
 /** What every command takes. */
 export interface CommonOptions {
   readonly corpus?: string | undefined;
   readonly out?: string | undefined;
   readonly cache?: string | undefined;
+  readonly limit?: Partial<Limits> | undefined;
   readonly quiet?: true | undefined;
   readonly all?: true | undefined;
   readonly json?: true | undefined;
@@ -19,6 +20,7 @@ export function withCommonOptions<Args extends unknown[]>(command: Command<Args>
     .option('--corpus <dir>', 'folder that contains spec/ (default: this one or the nearest parent that has a corpus)')
     .option('--out <dir>', 'write everything under this folder and leave the corpus untouched')
     .option('--cache <dir>', "where mirrors and caches lie (default: the platform's cache folder)")
+    .option('--limit <name=number>', limitHelp, takeLimit)
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 at problems of this severity or above')
         .choices(['error', 'warning', 'notice'] as const)
@@ -28,6 +30,30 @@ export function withCommonOptions<Args extends unknown[]>(command: Command<Args>
     .option('--quiet', 'print problems only')
     .option('--all', 'shorten no list and group no problems')
     .option('--no-color', 'no colours (NO_COLOR does the same)');
+}
+
+/** The table of limits, as a sentence. */
+const limitHelp: string = [
+  'another limit for what a stranger can make large (may be repeated):',
+  Object.entries(limits)
+    .map(([name, { default: value, bounds }]) => `${name}=${value} ${bounds}`)
+    .join('; '),
+].join(' ');
+
+const maxSeconds = 2_000_000;
+
+/** Adds `name=number` to the limits, for commander. */
+function takeLimit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
+  const [name = '', number = ''] = text.split('=');
+  const value = Number(number);
+  if (!isLimitName(name))
+    throw new InvalidArgumentError(`There is no limit "${name}"; there are ${Object.keys(limits).join(', ')}.`);
+  if (!(value > 0 && Number.isFinite(value)))
+    throw new InvalidArgumentError(`Write it like ${name}=${limits[name].default}: a number above 0.`);
+  // Node has no longer timer.
+  if (name.endsWith('Seconds') && value > maxSeconds)
+    throw new InvalidArgumentError(`It takes no more than ${maxSeconds} seconds.`);
+  return { ...before, [name]: value };
 }
 
 /** A whole number of at least one, for commander. */

@@ -1,6 +1,6 @@
-import { type Dirent, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
-import { diskReason, isLeftBehind, ToolError } from '@wacrg/workspace';
+import { diskReason, isLeftBehind, makeFolder, ToolError } from '@wacrg/workspace';
 
 /** A folder that files are written into. It is listed once: to ask the disk of each of thousands of files takes long. */
 export interface OutputFolder {
@@ -46,7 +46,7 @@ function openFolder(top: string, folder: string, path: string): OutputFolder {
   return {
     entries: new Map((listed ?? []).map((entry) => [entry.name, entry])),
     make: () => {
-      if (!isThere) mkdirSync(folder, { recursive: true });
+      if (!isThere) makeFolder(folder);
       isThere = true;
     },
   };

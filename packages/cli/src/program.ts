@@ -1,6 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import type { AddCommand, Finish } from './command.ts';
 import { accept } from './commands/accept.ts';
+import { adopt } from './commands/adopt.ts';
 import { build } from './commands/build.ts';
 import { cache } from './commands/cache.ts';
 import { check } from './commands/check.ts';
@@ -12,9 +13,12 @@ import { flavor } from './commands/flavor.ts';
 import { ids } from './commands/ids.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
+import { lsp } from './commands/lsp.ts';
+import { mcp } from './commands/mcp.ts';
 import { merge } from './commands/merge.ts';
 import { render } from './commands/render.ts';
 import { scan } from './commands/scan.ts';
+import { search } from './commands/search.ts';
 import { show } from './commands/show.ts';
 import { site } from './commands/site.ts';
 import { stanza } from './commands/stanza.ts';
@@ -32,6 +36,7 @@ In the repository of a spec:
   $ wacrg build      # read every library and fill the pages
   $ wacrg coverage   # who implements what
   $ wacrg flavor add # one more library
+  $ wacrg adopt      # a patch of annotations for every library
 
 "wacrg help <command>" tells more, with examples. Exit codes: 0 clean, 1 problems, 2 the tool could not do its work.
 `;
@@ -46,16 +51,20 @@ const commands: readonly AddCommand[] = [
   merge,
   site,
   flavor,
+  adopt,
   cache,
   check,
   suggest,
   accept,
   show,
+  search,
   coverage,
   diff,
   stanza,
   conform,
   init,
+  lsp,
+  mcp,
   completion,
 ];
 

@@ -14,6 +14,7 @@ import { guessLines } from './guess-lines.ts';
 import { judgeTests } from './judge-tests.ts';
 import type { Language } from './languages/language.ts';
 import { languageOf } from './languages/language-of.ts';
+import { inTurn } from './read/in-turn.ts';
 import { discardReaders, openPlainly, openSource } from './read/open-source.ts';
 import { type Source, TooManySteps } from './read/source.ts';
 import { nothingRead, plainSearch, readLines } from './read-lines.ts';
@@ -109,15 +110,6 @@ async function readWith(language: Language, { text, path, hits, dialect, plainly
   if (plain === undefined) return { ...nothingRead(text, hits, 'skipped'), skipped: 'unparsable' };
   const { problems, ...reading } = read(plain);
   return { ...reading, problems: [problem('read-by-comments', { why }), ...problems], read: 'comments only' };
-}
-
-let last: Promise<unknown> = Promise.resolve();
-
-/** One file after the other: a reader must not be thrown away between another file's opening and its reading. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = last.then(work);
-  last = mine.catch(() => undefined);
-  return mine;
 }
 
 function countLines(lines: readonly LineReading[]): LineCounts {

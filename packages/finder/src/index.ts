@@ -5,4 +5,11 @@ export type { DeclarationSite, Language } from './languages/language.ts';
 export { allLanguages, languageOf } from './languages/language-of.ts';
 export { type FileContent, type FileReading, readContent } from './read-content.ts';
 export { defaultMaxFileBytes, skipByPath } from './skip.ts';
-export { type SuggestedFile, type Suggestion, suggestInFile } from './suggest/suggest.ts';
+export {
+  type Outline,
+  type OutlinedComment,
+  type OutlinedSite,
+  type OutlineOptions,
+  outline,
+} from './suggest/outline.ts';
+export { type SuggestedFile, type Suggestion, suggestInFile, type WantedSite } from './suggest/suggest.ts';

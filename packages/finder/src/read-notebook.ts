@@ -91,7 +91,9 @@ function programOf(text: string): { readonly program: string; readonly pieces: r
       const written = match[1] ?? '';
       const start = match.index + match[0].indexOf('"') + 1;
       pieces.push({ start, end: start + written.length, inner: program.length });
-      program += decoded(written);
+      const words = decoded(written);
+      // A line of the notebook is a line of the program, also in a damaged one that leaves its end out.
+      program += words.endsWith('\n') ? words : `${words}\n`;
     }
     program += '\n';
   }

@@ -24,7 +24,7 @@ export function siteOf(comment: Comment, source: Source, starts: LineStarts): Fo
   return describe(chain, source, starts);
 }
 
-type Chain = readonly Declaration[];
+export type Chain = readonly Declaration[];
 
 /** The declarations around the last token that is not a mere separator, so that `field: u8, // …` is about the field. */
 function chainBefore(before: number, source: Source): Chain {
@@ -64,7 +64,8 @@ function isDedent(after: number, { comment, source, starts }: SiteContext): bool
 
 const indentOf = (offset: number, starts: LineStarts): number => offset - (starts[lineAt(starts, offset) - 1] ?? 0);
 
-function describe(chain: Chain, source: Source, starts: LineStarts): FoundSite {
+/** The innermost declaration of a chain that may be a site, with the names around it. */
+export function describe(chain: Chain, source: Source, starts: LineStarts): FoundSite {
   const last = chain.findLastIndex((each) => each.site !== false);
   const declaration = chain[last];
   if (declaration === undefined) return {};

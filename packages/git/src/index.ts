@@ -15,7 +15,7 @@ export { type ForeignRepository, viewOf } from './local/view.ts';
 export { type Checkout, Damaged, type Target } from './mirror/checkout.ts';
 export { findRemote } from './mirror/mirror.ts';
 export { withLock } from './mirror/mirror-lock.ts';
-export { defaultNetwork, type Network, overNetwork } from './mirror/network.ts';
+export { currentNetwork, type Network, overNetwork } from './mirror/network.ts';
 export { type KnownHeads, resolveRemote } from './mirror/remote.ts';
 export { Unreachable, unreachable } from './mirror/unreachable.ts';
 export { type Attributes, readAttributes } from './objects/attributes.ts';
@@ -27,12 +27,14 @@ export {
   patternOf,
   type UnreadFile,
 } from './objects/grep.ts';
-export { hasPath, listTree, maxTreeEntries, type TreeEntry } from './objects/ls-tree.ts';
+export { grepLines, grepLinesCommand, type LineHit, parseLineHits } from './objects/grep-lines.ts';
+export { hasPath, listTree, type TreeEntry } from './objects/ls-tree.ts';
 export { type BlobReader, openBlobs } from './objects/read-blobs.ts';
-export { maxSearchBytes, searchTree } from './objects/search-tree.ts';
+export { searchTree } from './objects/search-tree.ts';
 export { currentSignal, underSignal } from './process/abort.ts';
 export { asDiskFault, diskReason } from './process/disk-fault.ts';
 export { GitFailure, type GitOptions, requireGit, runGit } from './process/git.ts';
 export type { GitOutput } from './process/git-command.ts';
 export { isExact, parsePath } from './process/git-path.ts';
 export { all, type Limit, limitTo } from './process/limit.ts';
+export { currentLimits, isLimitName, type LimitName, type Limits, limits, underLimits } from './process/limits.ts';

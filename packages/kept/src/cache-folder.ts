@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { temporaryName } from './temporary.ts';
 
 /** One thing that the cache holds and can do without: a mirror, or everything of one other kind. */
@@ -67,7 +68,7 @@ const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).
 export async function whyNotWritable(cacheDir: string): Promise<string | undefined> {
   const probe = temporaryName(join(cacheDir, 'probe'));
   try {
-    await mkdir(cacheDir, { recursive: true });
+    makeFolder(cacheDir);
     await writeFile(probe, '');
     return undefined;
   } catch (cause) {

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { digest, digestLength } from './digest.ts';
+import { makeFolder } from './make-folder.ts';
 import { removeLeftBehind, temporaryName } from './temporary.ts';
 
 /** A value that stands below its own digest; `undefined` where there is none, or what is there was cut or changed. */
@@ -16,7 +17,7 @@ export async function writeKeptFile(path: string, value: unknown): Promise<void>
   const bytes = withDigest(JSON.stringify(value));
   const made = temporaryName(path);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await sweep(dirname(path));
     await writeFile(made, bytes);
     await rename(made, path);

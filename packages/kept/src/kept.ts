@@ -5,6 +5,7 @@ import { readKeptFile, writeKeptFile } from './kept-file.ts';
 
 /** What kept values are of; each kind is a folder. */
 export type Kind =
+  | 'configs'
   | 'spec'
   | 'spec-files'
   | 'spec-readings'

@@ -1,13 +1,16 @@
 export { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
+export { type AdoptOutcome, adoptArtifacts, adoptFormats } from './adopt.ts';
 export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
 export { checkFormats } from './check/formats.ts';
 export { clauseIdsFormats } from './clause-ids.ts';
 export { colorsFor } from './colors.ts';
 export { coverageFormats } from './coverage.ts';
+export { describedLine, describedMarkdown, describedSites } from './described.ts';
 export { diffFormats } from './difference.ts';
 export { errorJson } from './error-json.ts';
 export { type ExplainedPath, explainFormats } from './explain.ts';
 export type {
+  AdoptJson,
   CheckJson,
   ClauseIdsJson,
   CoverageJson,
@@ -16,6 +19,7 @@ export type {
   ExplainJson,
   LintJson,
   PlaceJson,
+  SearchJson,
   ShowJson,
   SiteJson,
   SuggestJson,
@@ -26,6 +30,9 @@ export { formatNotifications } from './notification.ts';
 export { type Format, formatNamed, type PrintContext } from './print-context.ts';
 export { failing } from './problems.ts';
 export { type OutOfDate, type RunOutcome, runFormats } from './run.ts';
+export { searchFormats } from './search.ts';
 export { showFormats } from './show.ts';
-export { patchOf, suggestFormats } from './suggestions.ts';
+export { showJson } from './show-json.ts';
+export { formatDismissed, patchOf, suggestFormats } from './suggestions.ts';
 export { type Tool, toolHome } from './tool.ts';
+export { totalsOf } from './totals.ts';

@@ -12,7 +12,15 @@ import type {
   Tally,
   Weight,
 } from '@wacrg/spec';
-import type { CheckReport, Explained, NameCandidate, NextStep, SuggestedFile } from '@wacrg/workspace';
+import type {
+  AdoptedCell,
+  AdoptedFlavor,
+  CheckReport,
+  Explained,
+  NextStep,
+  Offer,
+  OfferedFile,
+} from '@wacrg/workspace';
 import type { NotApplicable } from './check/not-applicable.ts';
 
 // What every command prints with --json. The JSON Schemas in docs/schemas/ are made from these types by
@@ -54,12 +62,35 @@ export type DiffJson = Difference;
 /** `wacrg suggest --json` */
 export interface SuggestJson {
   readonly format: 1;
-  readonly files: readonly Pick<SuggestedFile, 'path' | 'suggestions' | 'unplaced'>[];
-  readonly questions: readonly NameCandidate[];
+  /** With all that is put in, and why. */
+  readonly files: readonly Pick<OfferedFile, 'path' | 'suggestions' | 'offers' | 'unplaced' | 'doubtful'>[];
+  /** What may implement a part, and is never written. */
+  readonly questions: readonly Offer[];
+  /** What is wrong with the answers "no" that are kept. */
+  readonly problems: readonly Problem[];
   /** Files that are not UTF-8. */
   readonly unreadable: readonly string[];
   /** Unified diff of all files. */
   readonly patch: string;
+}
+
+/** `wacrg adopt --json` */
+export interface AdoptJson {
+  readonly format: 1;
+  readonly flavors: readonly (Pick<
+    AdoptedFlavor,
+    'flavor' | 'repository' | 'commit' | 'parts' | 'questions' | 'unreadable'
+  > & {
+    readonly files: SuggestJson['files'];
+    /** The patch and the text for a pull request, below the output folder; `null` where nothing is to be merged. */
+    readonly patch: string | null;
+    readonly text: string | null;
+  })[];
+  readonly unreached: readonly { readonly flavor: string; readonly why: string }[];
+  /** How each part is known of each flavor, now and after the merge, by code and flavor. */
+  readonly cells: Readonly<Record<string, Readonly<Record<string, AdoptedCell>>>>;
+  /** Codes without a row then, and without a question. */
+  readonly untold: readonly string[];
 }
 
 /** Where something is implemented, as `wacrg show --json` tells. */
@@ -101,6 +132,20 @@ export interface ShowJson {
   }[];
   readonly exceptions: readonly (PlacedException & { readonly flavor: string })[];
   readonly sites: readonly PlaceJson[];
+}
+
+/** `wacrg search --json`, and `wacrg show --json` where words name no part; the best comes first. */
+export interface SearchJson {
+  readonly format: 1;
+  readonly hits: readonly {
+    /** `SIG-08`, or `SIG-08#clause`. */
+    readonly cited: string;
+    /** The part's id. */
+    readonly id: string;
+    readonly title: string;
+    readonly level?: Level;
+    readonly text?: string;
+  }[];
 }
 
 /** `wacrg scan --explain --json` */

@@ -19,7 +19,7 @@ export interface PrintContext {
 }
 
 /** Formats that must come out to the byte; each of them writes no line that a runner would obey. */
-const forPrograms: ReadonlySet<string> = new Set(['json', 'sarif', 'junit', 'github', 'gitlab']);
+const forPrograms: ReadonlySet<string> = new Set(['json', 'sarif', 'junit', 'github', 'gitlab', 'rdjson']);
 
 /** Prints a result: one row of a table of formats. */
 export type Format<Result> = (result: Result, context: PrintContext) => string;

@@ -1,10 +1,11 @@
 import type { SuggestedFile } from '@wacrg/finder';
-import { jsonText, printable, printableLines } from '@wacrg/spec/text';
-import type { NameCandidate, Suggestions } from '@wacrg/workspace';
+import { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
+import type { Offer, OfferedFile, OfferReason, Suggestions } from '@wacrg/workspace';
 import { createTwoFilesPatch } from 'diff';
 import type { Colors } from 'picocolors/types.js';
 import type { SuggestJson } from './json-outputs.ts';
 import type { Format } from './print-context.ts';
+import { formatProblems } from './problems.ts';
 
 interface Style {
   readonly colors: Colors;
@@ -21,8 +22,8 @@ function formatSuggestions(found: Suggestions, { colors, quiet }: Style): string
   const count = found.files.reduce((sum, { suggestions }) => sum + suggestions.length, 0);
   const summary =
     count === 0
-      ? 'No comment cites the spec without an annotation.'
-      : `${count} ${count === 1 ? 'annotation' : 'annotations'} for comments that cite the spec; "wacrg suggest --write" writes ${count === 1 ? 'it' : 'them'}, "wacrg suggest | git apply" does too.`;
+      ? 'No code was found that surely implements a part and does not say so.'
+      : `${count} ${count === 1 ? 'annotation' : 'annotations'} for code that implements the spec; "wacrg suggest --write" writes ${count === 1 ? 'it' : 'them'}, "wacrg suggest | git apply" does too. What is wrong: "wacrg suggest --dismiss <key>".\n${whyLines(found.files)}`;
   const before = [...notes(found, colors), summary].join('\n\n');
   // A carriage return at its end belongs to a line. Of lines that hold what a terminal obeys, the JSON form has the bytes.
   return patch === '' ? `${before}\n` : `${before}\n\n${printableLines(patch)}`;
@@ -38,19 +39,29 @@ function formatWritten(found: Suggestions, { colors, quiet }: Style): string {
   );
   const summary =
     written.length === 0
-      ? 'Nothing to write: no comment cites the spec without an annotation.'
+      ? 'Nothing to write: no code was found that surely implements a part and does not say so.'
       : `${written.join('\n')}\n\nRead them, then run "wacrg check".`;
   return [...(quiet ? [] : notes(found, colors)), summary].join('\n\n').concat('\n');
 }
 
 /** For programs. */
-function suggestionsJson({ files, questions, unreadable }: Suggestions): string {
-  const shown = files.map(({ path, suggestions, unplaced, doubtful }) => ({ path, suggestions, unplaced, doubtful }));
-  const value: SuggestJson = { format: 1, files: shown, questions, unreadable, patch: patchOf(files) };
+function suggestionsJson({ files, questions, unreadable, problems }: Suggestions): string {
+  const shown = files.map(({ before: _, after: __, ...rest }) => rest);
+  const value: SuggestJson = { format: 1, files: shown, questions, unreadable, problems, patch: patchOf(files) };
   return jsonText(value);
 }
 
-function notes({ files, questions, unreadable }: Suggestions, colors: Colors): readonly string[] {
+/** Why each annotation is offered. */
+const whyLines = (files: readonly Pick<OfferedFile, 'offers'>[]): string =>
+  files
+    .flatMap(({ offers }) => offers)
+    .map(
+      ({ key, code, name, path, line, reasons }) =>
+        `  [${key}] ${code} ${printable(`${name} ${path}:${line}`)} (${reasonWords(reasons)})`,
+    )
+    .join('\n');
+
+function notes({ files, questions, unreadable, problems }: Suggestions, colors: Colors): readonly string[] {
   const byHand = [
     ...files.flatMap(({ path, unplaced }) =>
       unplaced.map(
@@ -63,19 +74,38 @@ function notes({ files, questions, unreadable }: Suggestions, colors: Colors): r
     ...unreadable.map((path) => `  ${printable(path)}: not UTF-8`),
   ];
   return [
+    ...(problems.length === 0 ? [] : [formatProblems(problems, { colors }).trimEnd()]),
     ...(questions.length === 0
       ? []
       : [
-          `${colors.bold('Could this be it?')} Names alone prove nothing, so these are never written.\n${questionLines(questions)}`,
+          `${colors.bold('Could this be it?')} It is not sure, so it is never written; "wacrg suggest --dismiss <key>" answers no.\n${questionLines(questions)}`,
         ]),
     ...(byHand.length === 0 ? [] : [`${colors.bold('To do by hand')}\n${byHand.join('\n')}`]),
   ];
 }
 
-const questionLines = (questions: readonly NameCandidate[]): string =>
+const questionLines = (questions: readonly Offer[]): string =>
   questions
-    .map(({ code, id, path, line, name }) => `  ${code} ${id}: ${printable(`${name} ${path}:${line}`)}`)
+    .map(
+      ({ key, code, id, name, path, line, reasons }) =>
+        `  [${key}] ${code} ${id}: ${printable(`${name} ${path}:${line}`)} (${reasonWords(reasons)})`,
+    )
     .join('\n');
+
+const wordsOfReasons: Readonly<Record<OfferReason, string>> = {
+  'claimed-path': 'the spec names this file',
+  claim: 'the spec says that it is there',
+  note: "the spec's remark names it",
+  link: 'links to code that the spec names',
+  name: 'its name',
+  path: "its file's name",
+  tag: 'writes or reads the element',
+  prose: 'its comment cites the part',
+};
+
+/** Why something is offered, in words. */
+export const reasonWords = (reasons: readonly OfferReason[]): string =>
+  reasons.map((reason) => wordsOfReasons[reason]).join(', ');
 
 /** In git's form, line endings and a missing last newline as they are. */
 export function patchOf(files: readonly Pick<SuggestedFile, 'path' | 'before' | 'after'>[]): string {
@@ -100,6 +130,16 @@ function quoted(path: string): string {
 
 const octal = (character: string): string =>
   [...Buffer.from(character)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+
+/** What `--dismiss` wrote down. */
+export function formatDismissed(
+  { path, offers }: { readonly path: string; readonly offers: readonly Offer[] },
+  form: 'json' | 'text',
+): string {
+  if (form === 'json') return jsonText({ file: path, dismissed: offers });
+  const lines = offers.map(({ code, name, path: where }) => `  ${code} ${printable(`${name} ${where}`)}`);
+  return logText(`Not asked again, unless it changes:\n${lines.join('\n')}\n\nCommit ${path}.\n`);
+}
 
 /** Every way in which `wacrg suggest` prints: a patch, what was written, or data. */
 export const suggestFormats: Readonly<Record<string, Format<Suggestions>>> = {

@@ -1,3 +1,5 @@
+import { Worker } from 'node:worker_threads';
+
 // The program of a sandbox's process: it loads one module, and answers the calls of its functions until it is ended.
 
 /** One call: a function of the module, by name, and what it is given. */
@@ -19,6 +21,7 @@ export type SandboxMessage =
 type Loaded = Readonly<Record<string, unknown>>;
 
 const [, , address = ''] = process.argv;
+watchParent();
 const loading = import(address) as Promise<Loaded>;
 // A fault is the answer to whoever asks; before that it is nobody's.
 void loading.catch(() => undefined).then(() => send({ ready: true }));
@@ -38,6 +41,21 @@ async function answer({ number, name, input }: SandboxCall): Promise<void> {
 
 function send(message: SandboxMessage): void {
   if (process.connected) process.send?.(message);
+}
+
+/**
+ * Ends this process when its parent is gone, in the middle of a parser too, which keeps all else of it from being told:
+ * so another thread looks.
+ */
+function watchParent(): void {
+  const look = `
+    const { workerData } = require('node:worker_threads');
+    const isGone = () => {
+      try { return process.ppid !== workerData || !process.kill(workerData, 0); }
+      catch (cause) { return cause.code === 'ESRCH'; }
+    };
+    setInterval(() => isGone() && process.kill(process.pid, 'SIGKILL'), 1000);`;
+  new Worker(look, { eval: true, workerData: process.ppid, stdout: true, stderr: true }).unref();
 }
 
 /** The module may have started something itself, which must not outlive this process. */

@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
@@ -128,4 +130,31 @@ test('lets a process end what it started, and kills one that does not come to an
 
 test('refuses a module that was not built', () => {
   expect(() => openSandbox({ module: new URL('file:///nowhere/src/x.ts') })).toThrow(/not built/);
+});
+
+test('a process ends when its parent was killed, in the middle of a parser too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wacrg-sandbox-'));
+  writeFileSync(join(folder, 'work.mjs'), work);
+  const built = new URL('../dist/index.js', import.meta.url).href;
+  const parent = `
+    import { openSandbox } from ${JSON.stringify(built)};
+    const sandbox = openSandbox({ module: new URL(${JSON.stringify(pathToFileURL(join(folder, 'work.mjs')).href)}), limitMs: 100_000 });
+    const { value } = await sandbox.call('pid', null);
+    process.stdout.write(String(value));
+    await sandbox.call('hang', null);`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', parent], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const pid = Number(await new Promise((resolve) => child.stdout.once('data', resolve)));
+  await pause(300);
+  child.kill('SIGKILL');
+  const isAlive = (): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  for (let tries = 0; tries < 200 && isAlive(); tries++) await pause(100);
+  expect(isAlive()).toBe(false);
 });

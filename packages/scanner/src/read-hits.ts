@@ -1,6 +1,6 @@
 import { type FileFindings, type FileReading, skipByPath } from '@wacrg/finder';
 import type { BlobReader, GrepHit, TreeEntry } from '@wacrg/git';
-import { type Attributes, readAttributes } from '@wacrg/git';
+import { type Attributes, currentLimits, readAttributes } from '@wacrg/git';
 import type { Drawer } from '@wacrg/kept';
 import type { SkippedFile } from '@wacrg/spec';
 import pMap from 'p-map';
@@ -27,7 +27,6 @@ export interface ReadSettings {
   readonly namespace: string;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  readonly maxFileBytes: number;
   readonly blobs: BlobReader;
   /** Findings by blob. */
   readonly store: Drawer;
@@ -123,7 +122,7 @@ async function readBefore(
   const encoding = attributes?.get('working-tree-encoding');
   // The name decides the language, so the same bytes under another name are another reading.
   const declared = [language, encoding].map((each) => ` ${each ?? ''}`).join('');
-  const key = `${id} ${namespace} ${settings.maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}${declared}`;
+  const key = `${id} ${namespace} ${currentLimits().maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}${declared}`;
   return ((await store.get(key)) as FileReading | undefined) ?? { path, id, key, language, encoding };
 }
 
@@ -136,7 +135,8 @@ async function readAnew(file: UnopenedFile, settings: ReadSettings): Promise<Fil
 }
 
 async function readBlob({ path, id, language, encoding }: UnopenedFile, settings: ReadSettings): Promise<FileReading> {
-  const { blobs, maxFileBytes, namespace, readers } = settings;
+  const { blobs, namespace, readers } = settings;
+  const { maxFileBytes } = currentLimits();
   const size = await blobs.size(id);
   if (size !== undefined && size > maxFileBytes) return { skip: 'too-large' };
   const bytes = size === undefined ? undefined : await blobs.read(id);

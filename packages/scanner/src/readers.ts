@@ -1,5 +1,14 @@
 import { availableParallelism } from 'node:os';
-import type { Explained, ExplainOptions, FileContent, FileFindings, FileReading, FindOptions } from '@wacrg/finder';
+import type {
+  Explained,
+  ExplainOptions,
+  FileContent,
+  FileFindings,
+  FileReading,
+  FindOptions,
+  Outline,
+  OutlineOptions,
+} from '@wacrg/finder';
 import { type CallResult, openSandbox, type Sandbox } from '@wacrg/sandbox';
 import type { OwnConfig } from './untrusted.ts';
 
@@ -10,6 +19,8 @@ export interface Readers {
   /** What a text holds; read by its comments alone where its parser fails, and skipped where that fails too. */
   find(text: string, options: FindOptions): Promise<FileFindings>;
   explain(bytes: Uint8Array, options: ExplainOptions): Promise<Explained>;
+  /** What a text declares; nothing where its parser fails. */
+  outline(text: string, options: OutlineOptions): Promise<Outline>;
   /** A `wacrg.yaml`; `undefined` when it cannot be parsed at all. */
   parseOwnConfig(text: string, path: string): Promise<OwnConfig | undefined>;
   close(): void;
@@ -43,6 +54,10 @@ export function openReaders(options: ReaderOptions = {}): Readers {
     explain: async (bytes, options) => {
       const outcome = await untilRead(sandbox, 'explainFile', { bytes, ...options });
       return 'value' in outcome ? (outcome.value as Explained) : { lines: [], skipped: skipOf(outcome) };
+    },
+    outline: async (text, options) => {
+      const outcome = await sandbox.call('outlineText', { text, ...options });
+      return 'value' in outcome ? (outcome.value as Outline) : { sites: [], comments: [] };
     },
     parseOwnConfig: async (text, path) => {
       const outcome = await sandbox.call('parseOwnConfig', { text, path });

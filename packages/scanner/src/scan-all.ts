@@ -1,15 +1,14 @@
-import { mkdir } from 'node:fs/promises';
-import { defaultMaxFileBytes } from '@wacrg/finder';
 import {
   asDiskFault,
-  defaultNetwork,
+  currentLimits,
+  currentNetwork,
   diskReason,
-  maxSearchBytes,
-  maxTreeEntries,
+  type Limits,
   type Network,
   requireGit,
+  underLimits,
 } from '@wacrg/git';
-import { defaultCacheDir } from '@wacrg/kept';
+import { defaultCacheDir, makeFolder } from '@wacrg/kept';
 import type { FlavorClaim } from '@wacrg/spec';
 import { type Flavor, type FlavorScan, ToolError } from '@wacrg/spec';
 import pMap from 'p-map';
@@ -37,14 +36,8 @@ export interface ScanOptions {
   readonly offline?: boolean | undefined;
   /** How many flavors at once; 4 when not given. */
   readonly jobs?: number | undefined;
-  /** Larger files are skipped; 5 MB when not given. */
-  readonly maxFileBytes?: number | undefined;
-  /** A commit with more files is not read; 500,000 when not given. */
-  readonly maxFiles?: number | undefined;
-  /** Of one commit, so much is searched, the smallest files first; 4 GB when not given. */
-  readonly maxSearchBytes?: number | undefined;
-  /** A file whose reading takes longer is skipped; 10 seconds when not given. */
-  readonly fileSeconds?: number | undefined;
+  /** Those of the work at hand, where one is not given. */
+  readonly limits?: Partial<Limits> | undefined;
   readonly network?: Partial<Network> | undefined;
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
@@ -58,17 +51,27 @@ export interface ScanOptions {
  * @example
  * const scans = await scanFlavors(corpus.flavors, { namespace: 'wacrg', corpusDir: '.' });
  */
-export async function scanFlavors(flavors: readonly Flavor[], options: ScanOptions): Promise<readonly FlavorScan[]> {
-  const settings = scanSettings(options);
-  await makeFolder(settings.cacheDir);
-  await requireGit(settings.cacheDir);
+export function scanFlavors(flavors: readonly Flavor[], options: ScanOptions): Promise<readonly FlavorScan[]> {
+  return underLimits(options.limits, () => scanWithin(flavors, options));
+}
+
+async function scanWithin(flavors: readonly Flavor[], options: ScanOptions): Promise<readonly FlavorScan[]> {
+  const settings = await preparedSettings(options);
   const scans = await scanEach(flavors, settings, options).catch((cause: unknown) =>
     Promise.reject(asDiskFault(cause)),
   );
   return [...scans].sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
 }
 
-/** What a run is told, with a default for what nobody says. */
+/** As {@link scanSettings}, with a cache folder that is there and a git that will do. @throws {ToolError} as {@link scanFlavors} */
+export async function preparedSettings(options: ScanOptions): Promise<ScanSettings> {
+  const settings = scanSettings(options);
+  makeCacheFolder(settings.cacheDir);
+  await requireGit(settings.cacheDir);
+  return settings;
+}
+
+/** The settings of a run, with a default for what nobody gives. */
 export function scanSettings(options: ScanOptions): ScanSettings {
   return {
     cacheDir: options.cacheDir ?? defaultCacheDir(),
@@ -77,11 +80,8 @@ export function scanSettings(options: ScanOptions): ScanSettings {
     namespace: options.namespace,
     locked: options.locked ?? false,
     offline: options.offline ?? false,
-    maxFileBytes: options.maxFileBytes ?? defaultMaxFileBytes,
-    maxFiles: options.maxFiles ?? maxTreeEntries,
-    maxSearchBytes: options.maxSearchBytes ?? maxSearchBytes,
-    fileSeconds: options.fileSeconds ?? 10,
-    network: { ...defaultNetwork, ...options.network },
+    limits: currentLimits(),
+    network: { ...currentNetwork(), ...options.network },
     knownHeads: new Map(),
   };
 }
@@ -115,9 +115,9 @@ function scanEach(
     : withRun(settings, { small: false }, (run) => inTurn((flavor) => scanFlavor(flavor, run(subject))));
 }
 
-async function makeFolder(folder: string): Promise<void> {
+function makeCacheFolder(folder: string): void {
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
   } catch (cause) {
     throw new ToolError(
       'cannot-write',

@@ -13,7 +13,8 @@ export function keptScan(
 ): Promise<FlavorScan> {
   const { id, ref, paths, include, exclude, permalinks } = flavor;
   const asked = [id, ref, paths, include, exclude, permalinks, shownRepository(flavor, run, target.own), target.own];
-  const limits = [run.maxFileBytes, run.maxFiles, run.maxSearchBytes];
+  const { maxFileBytes, maxFiles, maxSearchBytes, maxContentBytes } = run.limits;
+  const limits = [maxFileBytes, maxFiles, maxSearchBytes, maxContentBytes];
   const inputs = [target.commit, asked, run.namespace, limits, run.claims.get(id) ?? []];
   // Owned by its inputs, so that scans of two commits stand beside each other.
   return openKept(run.cacheDir).value({ kind: 'scans', owner: inputs, inputs }, make, isFinal);

@@ -70,7 +70,7 @@ async function scanCheckout(
   try {
     run.report({ flavor: flavor.id, step: 'searching' });
     // Listed first: what a tree names is bounded before anything is searched.
-    const tree = await listTree(gitDir, commit, flavor.paths, run.maxFiles);
+    const tree = await listTree(gitDir, commit, flavor.paths);
     const { hits, unread } = await search({ checkout, flavor, tree, blobs }, run);
     run.report({ flavor: flavor.id, step: 'reading' });
     const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: findings });
@@ -101,10 +101,10 @@ async function scanCheckout(
 }
 
 /** What a clock decided is no result where there is a better one: the flavor's last. */
-function refuseIfSlow({ id }: Flavor, { skipped }: ReadResult, { lock, fileSeconds }: ScanRun): void {
+function refuseIfSlow({ id }: Flavor, { skipped }: ReadResult, { lock, limits }: ScanRun): void {
   const slow = skipped.find(({ reason }) => reason === 'time-limit');
   if (slow === undefined || !lock.flavors.has(id)) return;
-  throw unreachable('time-limit', `the reading of "${slow.path}" took longer than ${fileSeconds} s`);
+  throw unreachable('time-limit', `the reading of "${slow.path}" took longer than ${limits.fileSeconds} s`);
 }
 
 interface Search {
@@ -115,13 +115,10 @@ interface Search {
 }
 
 /** A mirror with faults is fetched anew; in a repository that cannot be, what is sound is searched. */
-async function search(
-  { checkout, flavor, tree, blobs }: Search,
-  { namespace, maxSearchBytes }: ScanRun,
-): Promise<GrepResult> {
+async function search({ checkout, flavor, tree, blobs }: Search, { namespace }: ScanRun): Promise<GrepResult> {
   const { gitDir, commit, canRenew } = checkout;
   try {
-    const wanted = { commit, word: namespace, paths: flavor.paths, tree, maxBytes: maxSearchBytes };
+    const wanted = { commit, word: namespace, paths: flavor.paths, tree };
     const found = await searchTree(gitDir, wanted);
     if (found.unread.some(({ reason }) => reason === 'missing-object') && canRenew)
       throw new Damaged('files are missing');

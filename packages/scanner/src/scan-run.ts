@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { KnownHeads, Network } from '@wacrg/git';
-import { askOnce, currentSignal, type Limit, limitTo } from '@wacrg/git';
+import type { KnownHeads, Limits, Network } from '@wacrg/git';
+import { askOnce, currentSignal, type Limit, limitTo, underLimits } from '@wacrg/git';
 import type { FlavorClaim } from '@wacrg/spec';
 import type { Lock } from './lock.ts';
 import { openReaders, type Readers } from './readers.ts';
@@ -25,13 +25,7 @@ export interface ScanSettings {
   readonly namespace: string;
   readonly locked: boolean;
   readonly offline: boolean;
-  readonly maxFileBytes: number;
-  /** A commit that names more is not read. */
-  readonly maxFiles: number;
-  /** What is searched of one commit. */
-  readonly maxSearchBytes: number;
-  /** How long the reading of one file may take. */
-  readonly fileSeconds: number;
+  readonly limits: Limits;
   readonly network: Network;
   /** What servers were asked in this run; each is asked once. */
   readonly knownHeads: KnownHeads;
@@ -66,13 +60,13 @@ export async function withRun<T>(
     corpusGitDir: askOnce(settings.corpusDir),
     processors: limitTo(availableParallelism()),
     readers: openReaders({
-      limitMs: settings.fileSeconds * 1000,
+      limitMs: settings.limits.fileSeconds * 1000,
       signal: currentSignal(),
       ...(options.small ? { most: 1 } : {}),
     }),
   };
   try {
-    return await work((subject) => ({ ...settings, ...shared, ...subject }));
+    return await underLimits(settings.limits, () => work((subject) => ({ ...settings, ...shared, ...subject })));
   } finally {
     shared.readers.close();
   }

@@ -6,6 +6,9 @@ import {
   type FileFindings,
   type FindOptions,
   findAnnotations,
+  type Outline,
+  type OutlineOptions,
+  outline,
 } from '@wacrg/finder';
 import type { Problem } from '@wacrg/spec';
 import type { Exception } from '@wacrg/spec/source';
@@ -24,6 +27,9 @@ export const explainFile = ({
   bytes,
   ...options
 }: ExplainOptions & { readonly bytes: Uint8Array }): Promise<Explained> => explainBytes(bytes, options);
+
+export const outlineText = ({ text, ...options }: OutlineOptions & { readonly text: string }): Promise<Outline> =>
+  outline(text, options);
 
 /** What a flavor's `wacrg.yaml` says. */
 export interface OwnConfig {

@@ -34,7 +34,7 @@ describe('a file at which its parser stops', () => {
 });
 
 describe('a file that takes longer than it may', () => {
-  const hurried = { fileSeconds: 0.001 };
+  const hurried = { limits: { fileSeconds: 0.001 } };
 
   test('is skipped, with a notice; nothing of that is kept', async () => {
     const repository = makeRepository();

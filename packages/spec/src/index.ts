@@ -71,6 +71,7 @@ export {
   claimsByFlavor,
   type FlavorClaim,
   isClaimed,
+  isVerifying,
   rowsOf,
 } from './join/claims.ts';
 export { clauseToday, partsToFollow } from './join/clause-today.ts';

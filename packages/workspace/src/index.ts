@@ -1,28 +1,67 @@
 export type { Explained, SuggestedFile } from '@wacrg/finder';
-export { diskReason } from '@wacrg/git';
-export { type CacheEntry, isLeftBehind, listCache, pruneCache, temporaryName, whyNotWritable } from '@wacrg/kept';
-export { type Gate, type Problem, parseGate, parseShard, type Severity, type Shard, ToolError } from '@wacrg/spec';
+export { diskReason, isLimitName, type Limits, limits } from '@wacrg/git';
+export {
+  type CacheEntry,
+  isLeftBehind,
+  listCache,
+  makeFolder,
+  pruneCache,
+  temporaryName,
+  whyNotWritable,
+} from '@wacrg/kept';
+export {
+  type Citation,
+  formatCitation,
+  type Gate,
+  missingClauses,
+  type Problem,
+  parseCitation,
+  parseGate,
+  parseShard,
+  type Severity,
+  type Shard,
+  type Site,
+  ToolError,
+  type TracedMention,
+} from '@wacrg/spec';
+export type { AdoptedCell, AdoptedFlavor, Adoption } from './adopt/adopt.ts';
 export type { BeginRequest, Begun } from './begin/begin.ts';
 export type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 export type { Accepted } from './check/accept-spec.ts';
-export type { TextReport } from './check/check-text.ts';
 export type { CheckReport } from './check/check-tree.ts';
 export type { FixedFile } from './check/fix.ts';
+export { fixPlace } from './check/fix-place.ts';
 export type { LatestChange } from './check/latest.ts';
 export { type NextStep, nextStep } from './check/next-step.ts';
+export { problemsBeside } from './check/problems-beside.ts';
 export { ratchetArtifact } from './check/ratchet-artifact.ts';
 export type { StaleSite } from './check/stale.ts';
 export type { ClauseIds } from './corpus/clause-ids.ts';
 export type { CoverageTable } from './corpus/coverage-table.ts';
 export type { LintReport } from './corpus/lint-report.ts';
+export type { CitedPlace } from './edit/cited-places.ts';
+export type { Completion, Completions } from './edit/complete.ts';
+export type { Described } from './edit/described.ts';
+export type { Editing } from './edit/editing.ts';
+export { citedAt, type Library, type LibraryRoom, type LiveText, type OpenText, staleOf } from './edit/live-library.ts';
+export { openRooms, type Rooms } from './edit/live-rooms.ts';
+export type { OpenPage } from './edit/live-spec.ts';
+export { onlyLatest } from './edit/only-latest.ts';
+export { pathBelow } from './edit/path-below.ts';
+export type { TextReport } from './edit/read-text.ts';
+export type { CitedLine, SpecText, SpecWriting } from './edit/spec-writing.ts';
+export { confinedPath, realPath } from './load/confined-path.ts';
 export { cacheFolder, outputFolder } from './load/folders.ts';
 export { isMissing, readText, unreadable } from './load/read.ts';
 export { openWorkspace } from './open-workspace.ts';
 export { unregistered } from './settings.ts';
+export type { LookedUp } from './show/look-up.ts';
 export type { SpecHit } from './show/search-spec.ts';
 export type { ShownPart } from './show/shown-part.ts';
+export type { SpecNames } from './show/spec-names.ts';
 export type { FlowCheckers } from './spec/flow-checkers.ts';
-export type { NameCandidate } from './suggest/suggest-names.ts';
+export type { Dismissing } from './suggest/dismiss.ts';
+export type { Offer, OfferedFile, OfferReason } from './suggest/suggest-code.ts';
 export type { Suggestions } from './suggest/suggest-tree.ts';
 export type { Artifact } from './trace/artifact.ts';
 export { orphanProblem } from './trace/orphan.ts';
@@ -31,4 +70,5 @@ export type { Run } from './trace/run.ts';
 export type { ShardRun } from './trace/shard-runs.ts';
 export type { SiteRun } from './trace/site-run.ts';
 export type { UnderTest } from './tree/under-test.ts';
+export type { Watching } from './tree/watch-folder.ts';
 export type { CheckRequest, Compared, TraceRequest, Workspace, WorkspaceOptions } from './workspace.ts';

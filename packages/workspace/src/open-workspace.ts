@@ -1,6 +1,7 @@
 import { ToolError } from '@wacrg/spec';
 import { opened } from './opened.ts';
 import { beginVerbs } from './verbs/begin-verbs.ts';
+import { editVerbs } from './verbs/edit-verbs.ts';
 import { libraryVerbs } from './verbs/library-verbs.ts';
 import { specVerbs } from './verbs/spec-verbs.ts';
 import { traceVerbs } from './verbs/trace-verbs.ts';
@@ -20,6 +21,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Workspace {
   const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
   const shared = opened(options, signal);
   return {
+    ...editVerbs(shared, signal),
     ...libraryVerbs(shared),
     ...specVerbs(shared),
     ...traceVerbs(shared),

@@ -1,6 +1,7 @@
-import { underSignal } from '@wacrg/git';
+import { currentLimits, underLimits, underSignal } from '@wacrg/git';
 import { openReaders } from '@wacrg/scanner';
 import { cacheFolder, corpusFolder } from './load/folders.ts';
+import { openSpecParser, underSpecParser } from './load/spec-parser.ts';
 import { type AuthorOptions, type AuthorSettings, authorSettings } from './settings.ts';
 import type { SpecReading } from './spec/read-spec.ts';
 import type { Progress } from './trace/progress.ts';
@@ -28,13 +29,15 @@ const silent: Progress = { update: () => undefined, done: () => undefined };
 export function opened(options: WorkspaceOptions, signal: AbortSignal): Opened {
   const { offline = false, progress = silent, cacheDir, flowCheckers = {} } = options;
   const reading: SpecReading = { cacheDir: cacheFolder(cacheDir), flowCheckers };
-  const library: AuthorOptions = { ...options, cache: cacheDir, readers: openReaders({ signal }) };
+  const limitMs = underLimits(options.limits, currentLimits).fileSeconds * 1000;
+  const parser = openSpecParser({ signal, limitMs });
+  const library: AuthorOptions = { ...options, cache: cacheDir, readers: openReaders({ signal, limitMs }) };
   const corpusDir = (): Promise<string> => corpusFolder(options.corpus, options.folder);
   return {
     options,
     library,
     reading,
-    doing: (work) => untilAborted(signal, work),
+    doing: (work) => underLimits(options.limits, () => underSpecParser(parser, () => untilAborted(signal, work))),
     settings: () => authorSettings(library),
     corpusDir,
     scanRequest: async ({ locked = false, ...request }) => ({

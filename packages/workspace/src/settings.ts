@@ -15,6 +15,7 @@ import { configFile, findCorpus } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
 import { cacheFolder } from './load/folders.ts';
 import { readText } from './load/read.ts';
+import { readConfig } from './load/read-config.ts';
 import type { FlowCheckers } from './spec/flow-checkers.ts';
 import type { SpecSettings } from './spec/spec-source.ts';
 import { lockFile } from './trace/result-files.ts';
@@ -61,7 +62,7 @@ export interface AuthorOptions {
 export async function authorSettings(options: AuthorOptions): Promise<AuthorSettings> {
   const folder = resolve(options.folder ?? '.');
   const { root } = await openWorkingTree(folder, { paths: [], staged: false });
-  const { config, problems, dir: configDir } = await configOf([folder, root]);
+  const { config, problems, dir: configDir } = await configOf([folder, root], cacheFolder(options.cache));
   const lock = await readText(`${root}/${lockFile}`);
   const written = options.spec ?? options.corpus;
   const named = written ?? (config.spec && fromRoot(config.spec, root));
@@ -98,11 +99,10 @@ interface FoundConfig {
 }
 
 /** What the first `wacrg.yaml` of some folders says. */
-async function configOf(folders: readonly [string, ...string[]]): Promise<FoundConfig> {
+async function configOf(folders: readonly [string, ...string[]], cacheDir: string): Promise<FoundConfig> {
   for (const dir of folders) {
     if (!(await exists(`${dir}/${configFile}`))) continue;
-    // Loaded only now: reading YAML takes longer to load than most checks take.
-    const { config, problems } = await (await import('@wacrg/spec/load')).readConfig(dir);
+    const { config, problems } = await readConfig(dir, cacheDir);
     return { config, problems, dir };
   }
   return { config: { scope: [], flavors: {}, parts: {}, silenced: [], exceptions: [] }, problems: [], dir: folders[0] };
@@ -111,7 +111,7 @@ async function configOf(folders: readonly [string, ...string[]]): Promise<FoundC
 /** The corpus that a folder of this repository is in. */
 async function corpusAround(folder: string, root: string): Promise<string | undefined> {
   if (!(await exists(`${folder}/spec`)) && !(await exists(`${root}/spec`))) return undefined;
-  return findCorpus(folder);
+  return findCorpus(folder, (dir) => readConfig(dir));
 }
 
 const exists = (path: string): Promise<boolean> =>

@@ -1,24 +1,32 @@
 import type { Explained } from '@wacrg/finder';
+import type { Limits } from '@wacrg/git';
 import type { Difference, Notification, Shard, Traceability } from '@wacrg/spec';
+import type { Adoption } from './adopt/adopt.ts';
 import type { BeginRequest, Begun } from './begin/begin.ts';
 import type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 import type { Accepted } from './check/accept-spec.ts';
-import type { TextReport } from './check/check-text.ts';
 import type { CheckReport, CheckSettings } from './check/check-tree.ts';
 import type { ExplainRequest } from './check/explain-file.ts';
 import type { FixedFile } from './check/fix.ts';
 import type { ClauseIds } from './corpus/clause-ids.ts';
 import type { CoverageTable } from './corpus/coverage-table.ts';
 import type { LintReport } from './corpus/lint-report.ts';
+import type { Editing } from './edit/editing.ts';
+import type { TextReport } from './edit/read-text.ts';
+import type { SpecWriting } from './edit/spec-writing.ts';
+import type { LookedUp } from './show/look-up.ts';
 import type { SpecHit } from './show/search-spec.ts';
 import type { ShownPart } from './show/shown-part.ts';
+import type { SpecNames } from './show/spec-names.ts';
 import type { FlowCheckers } from './spec/flow-checkers.ts';
+import type { Dismissing } from './suggest/dismiss.ts';
 import type { Suggestions } from './suggest/suggest-tree.ts';
 import type { Progress } from './trace/progress.ts';
 import type { Run } from './trace/run.ts';
 import type { ShardRun } from './trace/shard-runs.ts';
 import type { SiteRun } from './trace/site-run.ts';
 import type { UnderTest } from './tree/under-test.ts';
+import type { Watching } from './tree/watch-folder.ts';
 
 /** What a person has open, and how it is to be read. */
 export interface WorkspaceOptions {
@@ -35,6 +43,8 @@ export interface WorkspaceOptions {
   /** Where mirrors and kept values lie; the platform's cache folder when not given. */
   readonly cacheDir?: string | undefined;
   readonly flowCheckers?: FlowCheckers | undefined;
+  /** Of what a stranger can make large; those that are not given have their defaults. */
+  readonly limits?: Partial<Limits> | undefined;
   /** Ends whatever is being done, with every process that it started; the verb rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly progress?: Progress | undefined;
@@ -79,9 +89,17 @@ export interface Workspace {
   check(request?: CheckRequest): Promise<CheckReport>;
   /** One text as if it stood at a path of the library, before it is saved. */
   checkText(path: string, text: string): Promise<TextReport>;
+  /** As `checkText` for many texts and questions: what they need is read once. */
+  edit(): Promise<Editing>;
+  /** The same, and nothing for a library that does not say which spec it follows: no server is asked for its sake. */
+  editIfNamed(): Promise<Editing | undefined>;
   /** The files with a problem that is certainly fixed by other words, as they would be; nothing is written. */
   fix(request?: CheckRequest): Promise<{ readonly root: string; readonly files: readonly FixedFile[] }>;
+  /** Watches the library and its spec until it is closed, and calls back after files changed and were quiet for a moment. */
+  watch(changed: () => void): Promise<Watching>;
   suggest(): Promise<Suggestions>;
+  /** The library's file of answers "no" with more of them, by the keys of offers. */
+  dismiss(keys: readonly string[], reason: string): Promise<Dismissing>;
   /** Pins the newest spec, or one part of it, as read and right. */
   accept(code?: string): Promise<Accepted>;
   /** Which library this is, at which commit, and where the vectors of its spec lie. */
@@ -91,10 +109,16 @@ export interface Workspace {
   // Of the spec.
   /** A part or clause: `SIG-08`, `SIG-08#clause`, or the part's id. */
   show(cited: string): Promise<ShownPart>;
+  /** The same; for other words what they are found in, for none every part. */
+  lookUp(asked?: string): Promise<LookedUp>;
+  /** Codes and flavors, for whoever completes them. */
+  names(): Promise<SpecNames>;
   search(words: string): Promise<readonly SpecHit[]>;
   /** Two results by file or folder, or two commits of the library. */
   diff(before: string, after?: string): Promise<Compared>;
   // In the repository of a spec.
+  /** Opens the spec around the folder for writing in it; nothing where there is none. */
+  write(): Promise<SpecWriting | undefined>;
   lint(): Promise<LintReport>;
   /** The spec's files with an id of its own at every clause; nothing is written. */
   ids(): Promise<ClauseIds>;
@@ -106,6 +130,8 @@ export interface Workspace {
     before: string,
     after?: string,
   ): Promise<{ readonly namespace: string; readonly list: readonly Notification[] }>;
+  /** What the libraries of the registry could annotate, and the table as it would be then; nothing is written to them. */
+  adopt(request?: Pick<TraceRequest, 'locked' | 'jobs' | 'only'>): Promise<Adoption>;
   /** Reads every flavor: result and lock. */
   trace(request?: TraceRequest): Promise<Run>;
   /** As `trace`, and the pages. */

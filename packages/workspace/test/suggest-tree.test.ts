@@ -52,10 +52,10 @@ describe('suggestInFile', () => {
       symbol: 'order',
     },
     {
-      name: 'a Go doc comment',
+      name: 'a Go doc comment, above which it stands apart',
       path: 'a.go',
       before: ['package a', '', '// Reject follows wacrg call-reject (SIG-08).', 'func Reject() {}'],
-      added: { 4: '// wacrg:SIG-08' },
+      added: { 3: '// wacrg:SIG-08', 4: '' },
       symbol: 'Reject',
     },
     {

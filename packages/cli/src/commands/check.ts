@@ -35,6 +35,7 @@ export const check: AddCommand = (root, finish) => {
     .option('--update-ratchet', 'write the ratchet file anew')
     .option('--no-blame', 'in JSON: leave out who wrote each site and when, which takes longest to ask for')
     .option('--fix', 'rewrite what is certainly meant otherwise: spellings, renamed clauses and codes')
+    .option('--watch', 'check again after every change of the library or its spec, until it is ended')
     .option('--dry-run', 'print what --fix would change as a patch; exit with 1 if there is anything')
     .addHelpText(
       'after',
@@ -43,6 +44,7 @@ export const check: AddCommand = (root, finish) => {
         ['wacrg check --spec https://example.org/spec@main', 'against a branch, tag or commit'],
         ['wacrg check --min-coverage MUST=80 --format github', 'in CI: fail below 80 %, and mark the lines'],
         ['wacrg check --staged', 'before a commit'],
+        ['wacrg check --watch', 'while you write'],
         ['wacrg check --latest', 'what changed in the spec since your review'],
         ['wacrg check --dry-run | git apply', 'what --fix would write'],
       ),
@@ -61,14 +63,21 @@ export const check: AddCommand = (root, finish) => {
         if (!options.json && options.format === 'text') process.stdout.write(fixed);
       }
       const format = options.json ? 'json' : options.format;
+      const print = formatNamed(checkFormats, format);
       const blame = format === 'json' && options.blame ? 'all' : 'where-needed';
+      if (options.watch) {
+        const { watchAndCheck } = await import('../watch.ts');
+        await watchAndCheck(workspace, async () => {
+          const report = await workspace.check({ latest, gates, ratchetFile, blame });
+          return print(report, printContext(options, report.root));
+        });
+      }
       const report = await workspace.check({ staged, latest, gates, ratchetFile, blame });
       if (options.updateRatchet) {
         await updateRatchet(report, outputFolder(out, report.root), ratchetFile);
         finish(0);
         return;
       }
-      const print = formatNamed(checkFormats, format);
       process.stdout.write(print(report, printContext(options, report.root)));
       finish(failing(report.problems, options.failOn) ? 1 : 0);
     });

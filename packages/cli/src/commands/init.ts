@@ -22,6 +22,7 @@ export const init: AddCommand = (root, finish) => {
     .option('--flavor <id>', "the flavor's id in the spec's registry")
     .option('--spec <address>', 'the spec: a folder or a git URL, with @ref if wanted')
     .option('--spec-here', 'begin a spec: a page with two clauses that builds as it is')
+    .option('--agents', 'a section for coding agents in AGENTS.md, too')
     .option('--tool <address@commit>', 'where CI takes the tool from: a repository and the commit of a release in it')
     .addOption(
       new Option('--ci <forge>', 'which workflow to write (default: by the address of the remote)').choices([
@@ -35,6 +36,7 @@ export const init: AddCommand = (root, finish) => {
       examples(
         ['wacrg init --flavor my-lib', 'in a library'],
         ['wacrg init --tool <address>@<commit>', 'with workflows'],
+        ['wacrg init --agents', 'and tell coding agents of the spec'],
         ['wacrg init --spec-here', 'a spec, in an empty repository'],
       ),
     )

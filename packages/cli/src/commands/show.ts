@@ -12,20 +12,31 @@ export const show: AddCommand = (root, finish) => {
         .summary('show a part: its clauses, and who implements it where')
         .description(
           [
+            'Without a code it lists every part, and for words that name none what they are found in.',
             "Prints what a part says, clause by clause with the words to cite each, and who implements it where, as far as the spec's own result tells.",
           ].join(' '),
         )
-        .argument('<code>', "a part or clause: SIG-08, SIG-08#clause-id, or the part's id"),
+        .argument('[code]', "a part or clause: SIG-08, SIG-08#clause-id, the part's id, or words"),
     ),
   )
     .addHelpText(
       'after',
-      examples(['wacrg show SIG-08', 'the part'], ['wacrg show call-reject --spec ../wacrg', 'the same by its id']),
+      examples(
+        ['wacrg show', 'every part'],
+        ['wacrg show SIG-08', 'the part'],
+        ['wacrg show reject', 'what has the word'],
+        ['wacrg show call-reject --spec ../wacrg', 'the same by its id'],
+      ),
     )
     .action(async (cited, options) => {
-      const { formatNamed, showFormats } = await import('@wacrg/reports');
-      const shown = await open(options).show(cited);
-      process.stdout.write(formatNamed(showFormats, options.json ? 'json' : 'text')(shown, printContext(options)));
+      const { formatNamed, searchFormats, showFormats } = await import('@wacrg/reports');
+      const found = await open(options).lookUp(cited);
+      const [format, context] = [options.json ? 'json' : 'text', printContext(options)];
+      process.stdout.write(
+        'shown' in found
+          ? formatNamed(showFormats, format)(found.shown, context)
+          : formatNamed(searchFormats, format)(found.hits, context),
+      );
       finish(0);
     });
 };

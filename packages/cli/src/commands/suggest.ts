@@ -12,27 +12,37 @@ export const suggest: AddCommand = (root, finish) => {
     withCommonOptions(
       root
         .command('suggest')
-        .summary('turn comments that cite the spec in prose into annotations')
+        .summary('annotations for the code that implements the spec, as a patch')
         .description(
           [
-            'Finds comments that cite the spec in prose, such as "follows the wacrg spec: call-reject (SIG-08)", and puts the annotation that says the same beside each, in the comment syntax and at the indentation of the place.',
-            'Every one is tried and read again before it is offered. Of parts without any trace it asks about declarations with a like name; those are never written.',
+            'Finds the code that implements parts of the spec: what comments cite in prose, what the rows of the spec name, what links to code that was ported, and what names, paths and elements of the wire tell. Beside each it puts the annotation, in the comment syntax and at the indentation of the place.',
+            'Every one is tried and read again before it is offered. What is likely and not sure is asked, and never written.',
           ].join(' '),
         )
         .argument('[dir]', "folder in the flavor's repository (default: this one)"),
     ),
   )
     .option('--write', 'write the annotations; without it, print a patch')
+    .option('--dismiss <key...>', 'answer offers with "no", by the keys in brackets; they are not made again')
+    .option('--reason <words>', 'why, for the file that keeps the answers', '')
     .addHelpText(
       'after',
       examples(
         ['wacrg suggest', 'a patch, and names that resemble parts, as questions'],
         ['wacrg suggest | git apply', 'apply it'],
         ['wacrg suggest --write', 'the same; a second run changes nothing'],
+        ['wacrg suggest --dismiss 3fa9c1d2 --reason "not of calls"', 'never ask this again'],
       ),
     )
     .action(async (dir, options) => {
-      const { formatNamed, suggestFormats } = await import('@wacrg/reports');
+      const { formatDismissed, formatNamed, suggestFormats } = await import('@wacrg/reports');
+      if (options.dismiss !== undefined) {
+        const { root, artifact, offers } = await open(options, dir).dismiss(options.dismiss, options.reason);
+        await (await import('../write.ts')).writeArtifacts(outputFolder(options.out, root), [artifact]);
+        process.stdout.write(formatDismissed({ path: artifact.path, offers }, options.json ? 'json' : 'text'));
+        finish(0);
+        return;
+      }
       const found = await open(options, dir).suggest();
       if (options.write) await writeSuggestions(found, options.out);
       const print = formatNamed(suggestFormats, options.json ? 'json' : options.write ? 'written' : 'text');

@@ -1,6 +1,7 @@
 import type { Node, Parser, Tree } from 'web-tree-sitter';
 import type { CommentSyntax, SyntaxTree } from '../languages/language.ts';
 import { loadParser } from '../load/grammars.ts';
+import { attributeRunsOf, isComment, standsBefore } from './attribute-runs.ts';
 import { type Stretch, splitText, stretchAt } from './in-text.ts';
 import { blank, type Mask, type Masked, maskedAt } from './mask.ts';
 import type { DeclarationRule, GrammarRules, Named } from './rule.ts';
@@ -107,7 +108,7 @@ class TreeSource implements Source {
     // The branch of a condition that the best tree lacks is in the other.
     const { tree, masked: hidden } = masked !== undefined && masked.owner === undefined ? this.#plain : this.#best;
     const path = pathTo(tree, maskedAt(hidden, offset)?.owner ?? offset);
-    return declarationsOn(path, this.#rules, this.text).map((each) => ({
+    return declarationsOn(path, { tree, rules: this.#rules, text: this.text }).map((each) => ({
       ...each,
       start: this.#withMacros(each.start),
     }));
@@ -191,17 +192,25 @@ function childAt(children: readonly Node[], offset: number): Node | null {
   return children[low] ?? null;
 }
 
-function declarationsOn(path: readonly Node[], rules: GrammarRules, text: string): readonly Declaration[] {
+interface Reading {
+  readonly tree: Tree;
+  readonly rules: GrammarRules;
+  readonly text: string;
+}
+
+function declarationsOn(path: readonly Node[], { tree, rules, text }: Reading): readonly Declaration[] {
   const declarations: Declaration[] = [];
   const covered = new Set<number>();
   let local = false;
-  for (const node of path) {
-    const target = standsBefore(node, rules) ? (afterAttributes(node, rules) ?? node) : node;
+  for (const [depth, node] of path.entries()) {
+    const parent = path[depth - 1];
+    const runs = parent && attributeRunsOf(tree, parent, rules);
+    const target = standsBefore(node, rules) ? (runs?.after(node) ?? node) : node;
     const rule = covered.has(target.id) ? undefined : ruleFor(target, rules);
     const named: Named | undefined = rule?.(target, { local, text });
     if (named !== undefined) {
       const { start = target.startIndex, end = target.endIndex, covers, ...rest } = named;
-      declarations.push({ ...rest, start: rules.isAttribute ? beforeAttributes(target, start, rules) : start, end });
+      declarations.push({ ...rest, start: runs?.firstBefore(target) ?? start, end });
       if (covers !== undefined) covered.add(covers);
     }
     local = (local || rules.bodies.has(node.type)) && !rules.members?.has(node.type);
@@ -212,25 +221,3 @@ function declarationsOn(path: readonly Node[], rules: GrammarRules, text: string
 /** A node may be of the type `constructor`, which every object seems to have. */
 const ruleFor = ({ type }: Node, { declarations }: GrammarRules): DeclarationRule | undefined =>
   Object.hasOwn(declarations, type) ? declarations[type] : undefined;
-
-const isComment = (node: Node): boolean => /(?:^|_)comment$/.test(node.type);
-
-const standsBefore = (node: Node, rules: GrammarRules): boolean =>
-  (rules.isAttribute?.(node) ?? false) || (rules.isDoc?.(node) ?? false);
-
-/** The declaration that an attribute or doc string stands before. */
-function afterAttributes(attribute: Node, rules: GrammarRules): Node | undefined {
-  let node = attribute.nextNamedSibling;
-  while (node && (standsBefore(node, rules) || isComment(node))) node = node.nextNamedSibling;
-  return node ?? undefined;
-}
-
-/** Where the attributes of a declaration begin; doc strings among them do not count. */
-function beforeAttributes(declaration: Node, start: number, rules: GrammarRules): number {
-  let first = start;
-  for (let node = declaration.previousNamedSibling; node; node = node.previousNamedSibling) {
-    if (rules.isAttribute?.(node)) first = node.startIndex;
-    else if (!isComment(node) && !rules.isDoc?.(node)) break;
-  }
-  return first;
-}

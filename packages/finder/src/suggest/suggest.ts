@@ -7,7 +7,8 @@ import {
   type Relation,
 } from '@wacrg/spec';
 import { type FileFindings, type FindOptions, findAnnotations } from '../find-annotations.ts';
-import { insertions } from './suggest-place.ts';
+import type { FoundSite } from '../site.ts';
+import { type Insertion, insertions } from './suggest-place.ts';
 
 /** An annotation that says what a comment already says in prose. */
 export interface Suggestion {
@@ -30,43 +31,82 @@ export interface SuggestedFile {
   readonly doubtful: readonly number[];
 }
 
+/** A declaration that is to be annotated, wherever that is known from. */
+export interface WantedSite {
+  /** As the finder would read it; without a range: the file. */
+  readonly site: FoundSite;
+  readonly words: AnnotationWords;
+  /** First and last line of a comment at it, beside which the annotation is at home. */
+  readonly near?: readonly [number, number] | undefined;
+}
+
 export interface SuggestOptions {
   readonly path: string;
   readonly namespace: string;
   /** The codes of the spec that a mention cites; none when it cites nothing known, or contradicts itself. */
   readonly codesOf: (mention: Mention) => readonly string[];
+  /** Declarations that are to be annotated beside those with a mention. */
+  readonly sites?: readonly WantedSite[] | undefined;
   /** Reads a text, which may be hostile; {@link findAnnotations} in this process when absent. */
   readonly find?: ((text: string, options: FindOptions) => Promise<FileFindings>) | undefined;
 }
 
 /**
- * Suggests an annotation for every mention whose site has none yet. Each is put in on trial and the file is read again: it
- * counts only when the finder reads just that annotation, at just that site, and everything else as before. So a second
- * run suggests nothing.
+ * Suggests an annotation for every mention whose site has none yet, and for every site that is wanted. Each is put in on
+ * trial and the file is read again: it counts only when the finder reads just that annotation, at just that site, and
+ * everything else as before. So a second run suggests nothing.
  */
 export async function suggestInFile(text: string, options: SuggestOptions): Promise<SuggestedFile> {
   const { path } = options;
-  let file: ReadFile = { text, findings: await read(text, options) };
+  let file: ReadFile = { text, findings: await read(text, options), shifts: [] };
   const given = new Set<string>();
+  const lost: number[] = [];
+  for (const want of fromTheEnd(options.sites ?? [])) {
+    const here = { ...want, site: shiftedSite(want.site, file.shifts), near: shiftedNear(want.near, file.shifts) };
+    const placed = await place(file, here, options);
+    if (placed === undefined) lost.push(want.near?.[0] ?? want.site.range?.[0] ?? 1);
+    else file = placed;
+  }
   for (let want = lastWanted(file, given, options); want; want = lastWanted(file, given, options)) {
-    const placed = await place(file, want, options);
+    const placed = await place(file, wantedAt(want), options);
     // What was placed is annotated from now on, and so no longer wanted.
     if (placed === undefined) given.add(nameOf(want));
     else file = placed;
   }
   const suggestions = added(file, text, options.namespace);
   const unplaced = wantedAnnotations(file.findings, options).map(({ mention }) => mention.line);
-  const before = (line: number): number => line - suggestions.filter((each) => each.line < line).length;
+  const { shifts } = file;
+  const before = (line: number): number => [...shifts].reverse().reduce(unshift, line);
   const doubtful = doubtfulMentions(file.findings, options).map(({ line }) => line);
   return {
     path,
     before: text,
     after: file.text,
     suggestions,
-    unplaced: unplaced.map(before),
+    unplaced: [...unplaced.map(before), ...lost].sort((a, b) => a - b),
     doubtful: doubtful.map(before),
   };
 }
+
+/** Lines that came in. */
+type Shift = Pick<Insertion, 'at' | 'count'>;
+
+const shift = (line: number, { at, count }: Shift): number => (line >= at ? line + count : line);
+const unshift = (line: number, { at, count }: Shift): number => (line >= at + count ? line - count : line);
+
+function shiftedSite(site: FoundSite, shifts: readonly Shift[]): FoundSite {
+  const { range } = site;
+  return range === undefined
+    ? site
+    : { ...site, range: [shifts.reduce(shift, range[0]), shifts.reduce(shift, range[1])] };
+}
+
+const shiftedNear = (near: WantedSite['near'], shifts: readonly Shift[]): WantedSite['near'] =>
+  near && [shifts.reduce(shift, near[0]), shifts.reduce(shift, near[1])];
+
+/** From the bottom up, so that little moves. */
+const fromTheEnd = (sites: readonly WantedSite[]): readonly WantedSite[] =>
+  sites.toSorted((a, b) => (b.site.range?.[0] ?? 0) - (a.site.range?.[0] ?? 0));
 
 /** The lowest annotation that is wanted and was not given up. From the bottom up, so that little moves. */
 function lastWanted(file: ReadFile, given: ReadonlySet<string>, options: SuggestOptions): Wanted | undefined {
@@ -80,6 +120,8 @@ const nameOf = ({ mention, words }: Wanted): string => `${mention.symbol ?? ''} 
 interface ReadFile {
   readonly text: string;
   readonly findings: FileFindings;
+  /** What came in so far, in that order. */
+  readonly shifts: readonly Shift[];
 }
 
 /** What should be read at the site of a mention. */
@@ -87,6 +129,15 @@ interface Wanted {
   readonly mention: Mention;
   readonly words: AnnotationWords;
 }
+
+const wantedAt = ({ mention, words }: Wanted): WantedSite => ({
+  site: {
+    ...(mention.symbol === undefined ? {} : { symbol: mention.symbol }),
+    ...(mention.range === undefined ? {} : { range: mention.range }),
+  },
+  words,
+  near: [mention.line, mention.endLine],
+});
 
 const read = (text: string, { path, namespace, find = findAnnotations }: SuggestOptions): Promise<FileFindings> =>
   find(text, { path, namespace });
@@ -127,42 +178,40 @@ const siteKey = ({ symbol, range }: Pick<Mention, 'symbol' | 'range'>): string =
   `${symbol ?? ''} ${range?.join('-') ?? ''}`;
 
 async function place(
-  { text, findings }: ReadFile,
-  want: Wanted,
+  { text, findings, shifts }: ReadFile,
+  want: WantedSite,
   options: SuggestOptions,
 ): Promise<ReadFile | undefined> {
   const written = formatAnnotation(want.words, options.namespace);
-  for (const { text: tried, line } of insertions(text, { path: options.path, mention: want.mention, written })) {
-    const reading = await read(tried, options);
-    if (isAsMeant(reading, findings, { want, line })) return { text: tried, findings: reading };
+  for (const tried of insertions(text, { path: options.path, site: want.site, near: want.near, written })) {
+    const reading = await read(tried.text, options);
+    if (!isAsMeant(reading, findings, { want, tried })) continue;
+    const { at, count } = tried;
+    return { text: tried.text, findings: reading, shifts: [...shifts, { at, count }] };
   }
   return undefined;
 }
 
 interface Meant {
-  readonly want: Wanted;
-  /** The line that was put in. */
-  readonly line: number;
+  readonly want: WantedSite;
+  readonly tried: Insertion;
 }
 
 /** Whether exactly the wanted annotation came in, and everything else is read as before, only further down. */
-function isAsMeant(now: FileFindings, before: FileFindings, { want, line }: Meant): boolean {
-  const { mention, words } = want;
-  const shift = (at: number): number => (at >= line ? at + 1 : at);
-  const range = mention.range && ([shift(mention.range[0]), shift(mention.range[1])] as const);
-  const isNew = (each: Annotation): boolean => each.line === line;
+function isAsMeant(now: FileFindings, before: FileFindings, { want, tried }: Meant): boolean {
+  const { site, words } = want;
+  const isNew = (each: Annotation): boolean => each.line === tried.line;
   const found = now.annotations.find(isNew);
   const others = now.annotations.filter((each) => !isNew(each));
   return (
     found !== undefined &&
     now.annotations.length === before.annotations.length + 1 &&
     formatAnnotation(found) === formatAnnotation(words) &&
-    siteKey(found) ===
-      siteKey({ ...(mention.symbol === undefined ? {} : { symbol: mention.symbol }), ...(range ? { range } : {}) }) &&
+    siteKey(found) === siteKey(shiftedSite(site, [tried])) &&
     now.problems.length === before.problems.length &&
     others.every((each, i) => {
       const old = before.annotations[i];
-      return old !== undefined && each.symbol === old.symbol && each.line === shift(old.line);
+      return old !== undefined && each.symbol === old.symbol && each.line === shift(old.line, tried);
     })
   );
 }

@@ -1,5 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '@wacrg/kept';
 import { Damaged, type FoundCommits } from '../mirror/checkout.ts';
 import { fetchFrom, isCommitId, type Remote } from '../mirror/remote.ts';
 import { mayBeOfMirror, Unreachable } from '../mirror/unreachable.ts';
@@ -33,7 +34,7 @@ export async function findOnServer(
 }
 
 async function findIn(gitDir: string, remote: Remote, commits: readonly string[]): Promise<FoundCommits | undefined> {
-  await mkdir(gitDir, { recursive: true });
+  makeFolder(gitDir);
   await runGit(gitDir, ['init', '--bare', '--template=']);
   const gone = new Set(commits.filter((commit) => !isCommitId(commit)));
   const wanted = commits.filter((commit) => !gone.has(commit));

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '@wacrg/kept';
 import { boundaryOf, findObjects } from '../history/history.ts';
 import type { RemoteAddress } from '../local/address.ts';
 import { listTree } from '../objects/ls-tree.ts';
@@ -82,7 +83,7 @@ export async function createMirror(remote: Remote, gitDir: string, commit: strin
   await removeLeftovers(gitDir);
   const made = newName(gitDir);
   try {
-    await mkdir(made, { recursive: true });
+    makeFolder(made);
     await runGit(made, ['init', '--bare', '--template=']);
     await fetchFrom(remote, made, { ids: [`${commit}:${refOf(commit)}`], flags: ['--depth=1', '--no-filter'] });
     await removeMirror(gitDir);

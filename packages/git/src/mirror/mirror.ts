@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '@wacrg/kept';
 import { findOnServer } from '../history/find-commits.ts';
 import { GitFailure } from '../process/git.ts';
 import { type Checkout, Damaged, type Target } from './checkout.ts';
@@ -38,7 +38,7 @@ export interface MirrorRequest {
  */
 export async function findRemote(remote: Remote, request: MirrorRequest): Promise<Target> {
   const gitDir = mirrorPath(request.cacheDir, remote.address);
-  await mkdir(dirname(gitDir), { recursive: true });
+  makeFolder(dirname(gitDir));
   const commit = await wantedCommit(remote, gitDir, request);
   return {
     commit,

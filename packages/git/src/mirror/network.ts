@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RemoteAddress } from '../local/address.ts';
 import { type ConfigEntry, networkConfig, userConfigPattern } from '../process/environment.ts';
 import { GitFailure, type GitOptions, userConfigOf } from '../process/git.ts';
+import { currentLimits } from '../process/limits.ts';
 import { movedTo } from './moved.ts';
 import { reasonOf, Unreachable } from './unreachable.ts';
 
@@ -20,13 +21,11 @@ export interface Network {
   readonly signal?: AbortSignal | undefined;
 }
 
-export const defaultNetwork: Network = {
-  idleSeconds: 60,
-  totalSeconds: 3600,
-  attempts: 3,
-  pauseMs: 1000,
-  maxBytes: 4_000_000_000,
-};
+/** The network as the limits of the work at hand allow it. */
+export function currentNetwork(): Network {
+  const { idleSeconds, fetchSeconds, maxFetchBytes } = currentLimits();
+  return { idleSeconds, totalSeconds: fetchSeconds, attempts: 3, pauseMs: 1000, maxBytes: maxFetchBytes };
+}
 
 /**
  * Runs a network command; again, after growing pauses, while its fault is one that may pass.

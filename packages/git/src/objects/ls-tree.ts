@@ -1,15 +1,13 @@
 import { unreachable } from '../mirror/unreachable.ts';
 import { GitFailure, git, streamGit } from '../process/git.ts';
 import { parsePath } from '../process/git-path.ts';
+import { currentLimits } from '../process/limits.ts';
 
 export interface TreeEntry {
   readonly path: string;
   readonly id: string;
   readonly kind: 'file' | 'symbolic-link' | 'submodule';
 }
-
-/** A few objects can name more files than any disk holds; no repository that people work in has as many as this. */
-export const maxTreeEntries = 500_000;
 
 /**
  * Every file, link and submodule of a commit, in git's order.
@@ -20,14 +18,15 @@ export async function listTree(
   gitDir: string,
   commit: string,
   paths: readonly string[],
-  maxEntries: number = maxTreeEntries,
 ): Promise<readonly TreeEntry[]> {
+  // A few objects can name more files than any disk holds.
+  const { maxFiles } = currentLimits();
   const enough = new AbortController();
   const chunks: Buffer[] = [];
   let count = 0;
   const take = (chunk: Buffer): void => {
     for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, at + 1)) count++;
-    if (count > maxEntries) enough.abort();
+    if (count > maxFiles) enough.abort();
     else chunks.push(chunk);
   };
   await streamGit(gitDir, ['ls-tree', '-r', '-z', commit, '--', ...paths], take, { signal: enough.signal }).catch(
@@ -35,7 +34,7 @@ export async function listTree(
       if (!(cause instanceof GitFailure && enough.signal.aborted)) throw cause;
     },
   );
-  if (count > maxEntries) throw unreachable('too-large', `it has more than ${maxEntries} files`);
+  if (count > maxFiles) throw unreachable('too-large', `it has more than ${maxFiles} files`);
   return parseTree(Buffer.concat(chunks));
 }
 

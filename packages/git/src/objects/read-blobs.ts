@@ -1,5 +1,6 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { startGit } from '../process/git.ts';
+import { currentLimits } from '../process/limits.ts';
 
 /** Reads objects through one long-lived git process. Close it when done. */
 export interface BlobReader {
@@ -44,10 +45,17 @@ class Answers {
   #chunks: Buffer[] = [];
   #length = 0;
   #needed = 0;
+  /** Ends a process that does not answer: an object may be a pipe that nobody writes to. */
+  readonly #timer: NodeJS.Timeout;
   ended = false;
 
   constructor(child: ChildProcessWithoutNullStreams) {
     this.#child = child;
+    this.#timer = setTimeout(
+      () => this.#waiting.length > 0 && child.kill('SIGKILL'),
+      currentLimits().gitSeconds * 1000,
+    );
+    this.#timer.unref();
     child.stdout.on('data', (chunk: Buffer) => this.#take(chunk));
     child.stderr.resume();
     child.stdin.on('error', () => this.#end());
@@ -58,6 +66,7 @@ class Answers {
   ask(question: string, withContent: boolean): Promise<BlobAnswer | undefined> {
     if (this.ended) return Promise.resolve(undefined);
     this.#child.stdin.write(question);
+    this.#timer.refresh();
     return new Promise((resolve) => this.#waiting.push({ withContent, resolve }));
   }
 
@@ -66,6 +75,7 @@ class Answers {
   }
 
   #take(chunk: Buffer): void {
+    this.#timer.refresh();
     this.#chunks.push(chunk);
     this.#length += chunk.length;
     // Joining at every chunk of a large blob would be quadratic.
@@ -98,6 +108,7 @@ class Answers {
   /** What was asked of a process that ended is unknown. */
   #end(): void {
     this.ended = true;
+    clearTimeout(this.#timer);
     for (const { resolve } of this.#waiting.splice(0)) resolve(undefined);
   }
 }

@@ -1,14 +1,9 @@
 import { resolve } from 'node:path';
 import { inTemporaryFolder } from '@wacrg/kept';
 import { git } from '../process/git.ts';
+import { currentLimits } from '../process/limits.ts';
 import { countLines, type GrepResult, grep, parseGrep, parseUnread, type UnreadFile } from './grep.ts';
 import type { TreeEntry } from './ls-tree.ts';
-
-/** What is searched in total, when every file counts as often as it is named. */
-export const maxSearchBytes = 4_000_000_000;
-
-/** Git holds a content in memory while it searches it, several at once. */
-const maxContentBytes = 100_000_000;
 
 export interface TreeSearch {
   readonly commit: string;
@@ -16,8 +11,6 @@ export interface TreeSearch {
   readonly paths: readonly string[];
   /** All that the commit has in these paths. */
   readonly tree: readonly TreeEntry[];
-  /** {@link maxSearchBytes} when absent. */
-  readonly maxBytes?: number | undefined;
 }
 
 /**
@@ -27,13 +20,15 @@ export interface TreeSearch {
  * @throws {GitFailure} when an object is damaged
  */
 export async function searchTree(gitDir: string, search: TreeSearch): Promise<GrepResult> {
-  const { tree, maxBytes = maxSearchBytes } = search;
+  const { tree } = search;
+  // Git holds a content in memory while it searches it, several at once.
+  const { maxSearchBytes, maxContentBytes } = currentLimits();
   const pathsById = byId(tree);
   const contents = await sizesOf(gitDir, [...pathsById.keys()]);
   const total = contents.reduce((sum, { id, size }) => sum + size * (pathsById.get(id)?.length ?? 0), 0);
   const isAnyLarge = contents.some(({ size }) => size > maxContentBytes);
-  if (total <= maxBytes && !isAnyLarge) return grep(gitDir, search);
-  const within = firstWithin(contents, maxBytes);
+  if (total <= maxSearchBytes && !isAnyLarge) return grep(gitDir, search);
+  const within = firstWithin(contents);
   const { hits, unread } = await searchContents(gitDir, { ids: within.map(({ id }) => id), word: search.word });
   const over = contents.slice(within.length).map(({ id }): Unsearched => [id, 'too-large']);
   const absent = unread.map((id): Unsearched => [id, 'missing-object']);
@@ -74,11 +69,12 @@ async function sizesOf(gitDir: string, ids: readonly string[]): Promise<readonly
 const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
-function firstWithin(contents: readonly Content[], maxBytes: number): readonly Content[] {
+function firstWithin(contents: readonly Content[]): readonly Content[] {
+  const { maxSearchBytes, maxContentBytes } = currentLimits();
   let total = 0;
   return contents.filter(({ size }) => {
     total += size;
-    return total <= maxBytes && size <= maxContentBytes;
+    return total <= maxSearchBytes && size <= maxContentBytes;
   });
 }
 

@@ -8,6 +8,7 @@ import { currentSignal } from './abort.ts';
 import { diskFaultOfGit } from './disk-fault.ts';
 import { type ConfigEntry, gitEnvironment, parseConfig } from './environment.ts';
 import type { GitCommand, GitEnd, GitOutput } from './git-command.ts';
+import { currentLimits } from './limits.ts';
 
 /** The oldest git that everything here was tried with. */
 const minGit = [2, 39] as const;
@@ -20,18 +21,12 @@ export interface GitOptions {
   /** Ends the command after this long without any output: one that waits for a server must be given. */
   readonly idleSeconds?: number;
   readonly signal?: AbortSignal | undefined;
-  /** Ends a command that waits for no server after this long by the clock; {@link localSeconds} when absent. */
+  /** Ends a command that waits for no server after this long by the clock; the limit `gitSeconds` when absent. */
   readonly limitSeconds?: number | undefined;
   readonly config?: readonly ConfigEntry[];
   /** More variables, such as `GIT_INDEX_FILE`; `undefined` takes one away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
-
-/** What a repository of this machine is asked is answered within this time, or not at all: it may be made to have no end. */
-export const localSeconds = 120;
-
-/** More output than this is not kept: no list or count of a repository that people work in is longer. */
-const maxOutputBytes = 500_000_000;
 
 /**
  * A git command that ended in another way than it may: git's refusal is never the tool's own fault. Whoever can go on
@@ -118,7 +113,11 @@ async function runOnce(folder: string, args: readonly string[], options: GitOpti
   return outputOrThrow(args, ended, { ...options, folder });
 }
 
-function withLimit({ signal, limitSeconds = localSeconds }: Pick<GitOptions, 'signal' | 'limitSeconds'>): AbortSignal {
+/** A repository may be made so that a question to it has no end. */
+function withLimit({
+  signal,
+  limitSeconds = currentLimits().gitSeconds,
+}: Pick<GitOptions, 'signal' | 'limitSeconds'>): AbortSignal {
   const limit = AbortSignal.timeout(limitSeconds * 1000);
   return signal === undefined ? limit : AbortSignal.any([signal, limit]);
 }
@@ -224,10 +223,11 @@ async function keepOutput(command: GitCommand): Promise<GitEnd> {
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   const tooMuch = new AbortController();
   const signal = command.signal ? AbortSignal.any([command.signal, tooMuch.signal]) : tooMuch.signal;
+  const { maxGitBytes } = currentLimits();
   let length = 0;
   const keep = (chunks: Buffer[]) => (chunk: Buffer) => {
     length += chunk.length;
-    if (length > maxOutputBytes) tooMuch.abort();
+    if (length > maxGitBytes) tooMuch.abort();
     else chunks.push(chunk);
   };
   const { fault, ...end } = await runToEnd({ ...command, signal }, keep(out), keep(err));

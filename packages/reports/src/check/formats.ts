@@ -5,6 +5,7 @@ import { formatGitlab } from './gitlab.ts';
 import { formatJson } from './json.ts';
 import { formatJunit } from './junit.ts';
 import { formatMarkdown } from './markdown.ts';
+import { formatRdjson } from './rdjson.ts';
 import { formatSarif } from './sarif.ts';
 import { formatCheckText } from './text.ts';
 
@@ -17,4 +18,5 @@ export const checkFormats: Readonly<Record<string, Format<CheckReport>>> = {
   github: formatGithub,
   gitlab: formatGitlab,
   markdown: formatMarkdown,
+  rdjson: formatRdjson,
 };

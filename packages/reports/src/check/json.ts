@@ -8,7 +8,7 @@ import { notApplicable } from './not-applicable.ts';
 
 const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY'];
 
-/** Of sites that git was not asked about, nothing is said that looks like its answer. */
+/** Of sites that git was not asked about, no field looks like its answer. */
 const withoutBlame = ({ annotated: _, looked: _look, changed: _when, commits: _ids, ...site }: Site): SiteJson => site;
 
 /** A check for programs: everything that was found, and the totals. A tally of `null` was not measured. */

@@ -77,7 +77,17 @@ function resultOf(found: Problem, { report, seen, index }: ResultContext) {
     message: { text: printable(message) },
     locations: [locationOf({ path: path ?? fallback, line, column, symbol })],
     partialFingerprints: { 'wacrg/v1': fingerprint(found, symbol, seen) },
+    ...fixesOf(found),
   };
+}
+
+/** What fixes it, where its place is known. */
+function fixesOf({ fix, path, line }: Problem) {
+  if (fix?.column === undefined || path === undefined || line === undefined) return {};
+  const deletedRegion = { startLine: line, startColumn: fix.column, endColumn: fix.column + fix.from.length };
+  const replacements = [{ deletedRegion, insertedContent: { text: fix.to } }];
+  const artifactChanges = [{ artifactLocation: { uri: uriOf(path), uriBaseId: 'ROOT' }, replacements }];
+  return { fixes: [{ description: { text: printable(`Write "${fix.to}".`) }, artifactChanges }] };
 }
 
 interface PlaceOfResult {

@@ -1,31 +1,25 @@
 import { nearest } from '../citation/nearest.ts';
+import type { Config } from '../model/config.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Zone } from '../model/page.ts';
 import type { Part } from '../model/part.ts';
+import type { Place } from '../model/place.ts';
 import { type Problem, problem } from '../problem/problem.ts';
-import { parseCapture } from '../source/capture-source.ts';
-import type { Config } from '../source/config-source.ts';
-import { parseFlow } from '../source/flow-source.ts';
-import { parsePart } from '../source/part-source.ts';
-import * as source from '../source/record-source.ts';
-import { parseStanza } from '../source/stanza-source.ts';
-import type { YamlSource } from '../source/yaml-source.ts';
 import { digestOf } from './digest.ts';
-import { FolderReader, type ParseOnce } from './folder-reader.ts';
-import { captureFolder, type SourceFile } from './read-sources.ts';
+import { FolderReader, isCategory, type ParseSource } from './folder-reader.ts';
+import type { SourceFile } from './read-sources.ts';
 import { withConfig } from './scanned-flavor.ts';
-import { SourcePlaces } from './source-places.ts';
+import { SourcePlaces, type SourceText } from './source-places.ts';
 
 /** What is known of a corpus beside the files in `spec/`. */
 export interface Surroundings {
   readonly config: Config;
-  /** The text and places of `wacrg.yaml`, where there is one that says anything. */
-  readonly configSource?: YamlSource | undefined;
+  /** The text of `wacrg.yaml`, where there is one that says anything. */
+  readonly configSource?: SourceText | undefined;
   readonly prefix: string;
-  readonly parseOnce?: ParseOnce | undefined;
+  /** What each file says. */
+  readonly parse: ParseSource;
 }
-
-const recordFolders = [captureFolder, 'contributors', 'enums', 'flavors', 'flows', 'stanzas', 'techniques', 'tools'];
 
 /** Upstream's categories come first, in its order. */
 const firstCategories = ['signalling', 'encodings', 'crypto', 'relay'];
@@ -33,21 +27,22 @@ const firstCategories = ['signalling', 'encodings', 'crypto', 'relay'];
 /** Makes one corpus of its sources, with nothing from the disk. The order of `files` does not matter. */
 export function assembleCorpus(
   files: readonly SourceFile[],
-  { config, configSource, prefix, parseOnce }: Surroundings,
+  { config, configSource, prefix, parse }: Surroundings,
 ): { readonly corpus: Corpus; readonly problems: readonly Problem[] } {
   const sorted = [...files].sort((a, b) => compare(a.path, b.path));
-  const reader = new FolderReader(sorted, parseOnce);
+  const reader = new FolderReader(sorted, parse);
   const categories = categoriesOf(sorted);
-  const read = categories.flatMap((category) => reader.read(category, wholePart)).sort(byCategory(categories));
+  const read = categories.flatMap((category) => reader.parts(category)).sort(byCategory(categories));
   const parts = read.map((part) => withLife(part, config));
-  const flows = reader.readById('flows', wholeFlow);
-  const registered = reader.readById('flavors', source.parseFlavor);
-  const captures = reader.readById(captureFolder, parseCapture);
+  const flows = reader.records('flows');
+  const registered = reader.records('flavors');
+  const captures = reader.captures();
   const namespace = config.namespace ?? 'wacrg';
   const digest = digestOf([
     ...(configSource ? [{ path: configSource.path, text: configSource.text, zones: [] }] : []),
     ...withZones(sorted, [...parts, ...flows]),
   ]);
+  const places = new SourcePlaces([...reader.sources, ...(configSource ? [configSource] : [])]);
   const corpus: Corpus = {
     namespace,
     title: config.title ?? namespace,
@@ -64,22 +59,23 @@ export function assembleCorpus(
     parts,
     flows,
     flavors: registered.map((flavor) => withConfig(flavor, config.flavors[flavor.id], config.exceptions)),
-    contributors: reader.readById('contributors', source.parseContributor),
-    stanzas: reader.readById('stanzas', parseStanza),
+    contributors: reader.records('contributors'),
+    stanzas: reader.records('stanzas'),
     ...(captures.length === 0 ? {} : { captures }),
-    enums: reader.readById('enums', source.parseEnumeration),
-    techniques: reader.readById('techniques', source.parseTechnique),
-    tools: reader.readById('tools', source.parseTool),
-    glossary: reader.read('', source.parseGlossary).flat(),
-    places: new SourcePlaces([...reader.sources, ...(configSource ? [configSource] : [])]),
+    enums: reader.records('enums'),
+    techniques: reader.records('techniques'),
+    tools: reader.records('tools'),
+    glossary: reader.glossary(),
+    places,
   };
   const known = registered.map(({ id }) => id);
+  const placeOf = (section: string, id: string) => configSource && places.placeOfKey(configSource.path, [section, id]);
   const unknown = [
-    ...unknownKeys('flavors', known, { config, source: configSource }),
+    ...unknownKeys('flavors', known, { config, placeOf }),
     ...unknownKeys(
       'parts',
       parts.map(({ code }) => code),
-      { config, source: configSource },
+      { config, placeOf },
     ),
   ];
   return { corpus, problems: [...reader.problems, ...unknown] };
@@ -95,28 +91,8 @@ function withLife(part: Part, { parts }: Config): Part {
   return life === undefined ? part : { ...part, ...life };
 }
 
-/**
- * A part with a wrong field stays with what is right in it, or everything that cites it would be wrong too; only one
- * that nobody can cite is left out.
- */
-function wholePart(text: string, path: string): source.RecordRead<Part> {
-  const { part, ...read } = parsePart(text, path);
-  return part === undefined || part.code === '' ? read : { record: part, ...read };
-}
-
-function wholeFlow(text: string, path: string): source.RecordRead<Corpus['flows'][number]> {
-  const { flow, ...read } = parseFlow(text, path);
-  return flow === undefined || isBroken(read.problems) ? read : { record: flow, ...read };
-}
-
-function isBroken(problems: readonly Problem[]): boolean {
-  return problems.some(({ code }) => code === 'bad-field');
-}
-
 function categoriesOf(files: readonly SourceFile[]): readonly string[] {
-  const found = new Set(
-    files.map(({ folder }) => folder).filter((each) => each !== '' && !recordFolders.includes(each)),
-  );
+  const found = new Set(files.map(({ folder }) => folder).filter(isCategory));
   const first = firstCategories.filter((each) => found.has(each));
   return [...first, ...[...found].filter((each) => !first.includes(each)).sort()];
 }
@@ -153,13 +129,13 @@ function withZones(files: readonly SourceFile[], pages: readonly Sourced[]) {
 function unknownKeys(
   section: 'flavors' | 'parts',
   known: readonly string[],
-  { config, source }: { readonly config: Config; readonly source: YamlSource | undefined },
+  {
+    config,
+    placeOf,
+  }: { readonly config: Config; readonly placeOf: (section: string, id: string) => Place | undefined },
 ): readonly Problem[] {
   const kind = section === 'flavors' ? 'flavor' : 'part';
   return Object.keys(config[section])
     .filter((id) => !known.includes(id))
-    .map((id) => {
-      const place = source && { path: source.path, ...source.placeOfKey([section, id]) };
-      return problem('unknown-reference', { kind, id, nearest: nearest(id, known) }, place);
-    });
+    .map((id) => problem('unknown-reference', { kind, id, nearest: nearest(id, known) }, placeOf(section, id)));
 }

@@ -1,2 +1,6 @@
+export { type CorpusRead, corpusOf, type LoadOptions, type ParsedFiles } from './corpus-of.ts';
 export { findCorpus } from './find-corpus.ts';
+export type { ParsedSource, ParseSource } from './folder-reader.ts';
+export { type ConfigRead, configOf } from './read-config.ts';
 export { type CorpusFiles, configFile, digestOfFiles, readCorpusFiles } from './read-corpus-files.ts';
+export { type ReadText, readSource, type SourceFile } from './read-sources.ts';

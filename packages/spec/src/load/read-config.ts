@@ -1,18 +1,22 @@
 import { join } from 'node:path';
+import { type Config, noConfig } from '../model/config.ts';
 import type { Problem } from '../problem/problem.ts';
 import { ToolError } from '../problem/tool-error.ts';
-import { type Config, noConfig, parseConfig } from '../source/config-source.ts';
-import type { YamlSource } from '../source/yaml-source.ts';
+import type { ParsedSource } from './folder-reader.ts';
 import { configFile } from './read-corpus-files.ts';
 import { type ReadText, readSource } from './read-sources.ts';
+import type { SourceText } from './source-places.ts';
 
 export interface ConfigRead {
   readonly config: Config;
   /** Unknown fields; a wrong one throws, because nothing can be done rightly without it. */
   readonly problems: readonly Problem[];
-  /** Where each field stands; absent when the file is missing or empty. */
-  readonly source?: YamlSource;
+  /** To find where a field stands; absent when the file is missing or empty. */
+  readonly source?: SourceText;
 }
+
+/** What a `wacrg.yaml` says, by its text. */
+export type ParseConfig = (text: string) => ParsedSource<Config>;
 
 /**
  * Reads `wacrg.yaml` in a folder; where there is none, the settings are those of an empty one.
@@ -20,15 +24,17 @@ export interface ConfigRead {
  * @throws {ToolError} `bad-config` when it cannot be read or a field is wrong.
  */
 export async function readConfig(dir: string): Promise<ConfigRead> {
-  return configOf(readSource(join(dir, configFile)));
+  const { parseConfigText } = await import('./parse-source.ts');
+  return configOf(readSource(join(dir, configFile)), parseConfigText);
 }
 
 /** As {@link readConfig}, of a file that was read already. */
-export function configOf(read: ReadText): ConfigRead {
+export function configOf(read: ReadText, parse: ParseConfig): ConfigRead {
   if (read === undefined) return { config: noConfig, problems: [] };
   if (typeof read === 'string') throw new ToolError('bad-config', `Cannot read "${configFile}": ${read}.`);
-  const { record, problems, source } = parseConfig(read.text, configFile);
-  if (record !== undefined) return { config: record, problems, ...(source ? { source } : {}) };
+  const { record, problems, source } = parse(read.text);
+  if (record !== undefined)
+    return { config: record, problems, ...(source && { source: { ...source, text: read.text } }) };
   const faults = problems.map(({ line = 1, column = 1, message }) => `${configFile}:${line}:${column}: ${message}`);
   throw new ToolError('bad-config', `Cannot use "${configFile}":\n${faults.join('\n')}`, {
     data: { path: configFile },

@@ -22,9 +22,15 @@ export class SourcePlaces implements FieldPlaces {
     return source?.hasField(field) ? { path, ...source.placeOf(field.split('.')) } : undefined;
   }
 
+  /** The place of a key, or of the nearest thing around it that is there. */
+  placeOfKey(path: string, key: readonly string[]): Place {
+    return { path, ...this.#source(path)?.placeOfKey(key) };
+  }
+
   #source(path: string): YamlSource | undefined {
     const written = this.#texts.get(path);
     if (written === undefined || this.#sources.has(path)) return this.#sources.get(path);
+    // It was parsed before, where a parser can be thrown away, and ended: see `parseSource`.
     const { source } = parseYaml(written.text, path, written.range);
     this.#sources.set(path, source);
     return source;

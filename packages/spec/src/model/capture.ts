@@ -5,7 +5,7 @@ export interface Capture {
   readonly id: string;
   /** Whether its author says that it holds nothing of a person. */
   readonly sanitized: boolean;
-  /** The captured text and what is said of it. */
+  /** The captured text and the notes on it. */
   readonly texts: readonly string[];
   readonly place: Place;
 }

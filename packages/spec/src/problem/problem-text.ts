@@ -95,6 +95,7 @@ export interface ProblemDataByCode {
   readonly 'exception-on-site': { readonly code: string; readonly where: string };
   readonly 'exception-on-claim': { readonly code: string; readonly flavor: string; readonly claimed: string };
   readonly 'bad-review': { readonly detail: string };
+  readonly 'bad-dismissal': { readonly detail: string };
   readonly 'bad-vectors': { readonly detail: string };
   readonly 'bad-conformance': { readonly detail: string };
   readonly 'reviewed-commit-unknown': { readonly flavor: string; readonly commit: string };
@@ -545,6 +546,12 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ detail }) =>
       `The section "reviewed" of this lock cannot be used: ${detail}; run "wacrg accept" to write it anew.`,
     why: 'What was reviewed is not taken into account, so sites are stale that somebody has looked at.',
+  },
+  'bad-dismissal': {
+    severity: 'warning',
+    title: 'An answer "no" that leads nowhere',
+    message: ({ detail }) => `This line of answers to "wacrg suggest" has no effect: ${detail}; take it out.`,
+    why: 'Whoever wrote it believes that something is not asked again.',
   },
   'bad-vectors': {
     severity: 'warning',

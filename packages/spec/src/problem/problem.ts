@@ -24,6 +24,9 @@ export interface Problem {
 export interface Fix {
   readonly from: string;
   readonly to: string;
+  /** Where that place begins, from 1: in UTF-16 units, and in bytes of UTF-8. Only where the text was looked at. */
+  readonly column?: number;
+  readonly byteColumn?: number;
 }
 
 /** A problem with what fixes it; unchanged when nothing would change. */

@@ -1,45 +1,16 @@
 import { z } from 'zod';
+import { type Config, noConfig } from '../model/config.ts';
 import type { SiteSettings } from '../model/corpus.ts';
 import type { Exception } from '../model/exception.ts';
 
+export type { Config, FlavorConfig } from '../model/config.ts';
 export type { Exception };
 
 import { isNotice, type Silenced } from '../problem/silenced.ts';
 import { code, id, list, text } from './field-kinds.ts';
-import { lifeOf, lifeShape, type PartLife } from './part-lives.ts';
+import { lifeOf, lifeShape } from './part-lives.ts';
 import { parseRecord, type RecordRead } from './record-source.ts';
 import type { YamlSource } from './yaml-source.ts';
-
-/** What `wacrg.yaml` says, for both roles: a corpus, and a flavor's own repository. All of it may be left out. */
-export interface Config {
-  readonly namespace?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly version?: string;
-  readonly repository?: string;
-  readonly branch?: string;
-  readonly site?: SiteSettings;
-  readonly scope: readonly string[];
-  readonly flavors: Readonly<Record<string, FlavorConfig>>;
-  /** More of the lives of parts, by code; what their own files say stands where this says nothing. */
-  readonly parts: Readonly<Record<string, PartLife>>;
-  /** Kinds of notices that are not shown, each with a reason. */
-  readonly silenced: readonly Silenced[];
-  readonly flavor?: string;
-  readonly spec?: string;
-  readonly exceptions: readonly Exception[];
-}
-
-/** The tool's own facts about a flavor of the registry; they win over the flavor's file. */
-export interface FlavorConfig {
-  readonly repository?: string;
-  readonly ref?: string;
-  readonly paths?: readonly string[];
-  readonly include?: readonly string[];
-  readonly exclude?: readonly string[];
-  readonly permalinks?: string;
-  readonly exceptions?: readonly Exception[];
-}
 
 const texts = (what: string) => z.array(text).describe(what);
 
@@ -120,9 +91,6 @@ const configSchema = z.object({
   spec: text.describe("In a flavor's own repository: the spec, a path or a git URL with @ref.").exactOptional(),
   exceptions: list(exception).describe("In a flavor's own repository: what does not apply to it, with reasons."),
 });
-
-/** What `wacrg.yaml` says when there is none. */
-export const noConfig: Config = { scope: [], flavors: {}, parts: {}, silenced: [], exceptions: [] };
 
 /** Reads the text of a `wacrg.yaml`; without a config where anything in it is wrong. An empty file says nothing. */
 export function parseConfig(text: string, path: string): RecordRead<Config> {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { PartLife } from '../model/config.ts';
 import type { Part } from '../model/part.ts';
 import { code, list, text } from './field-kinds.ts';
 
-/** A part's life, as written in its front matter or, where that may have no such keys, in `wacrg.yaml`. */
-export type PartLife = Pick<Part, 'clauseAliases' | 'retired' | 'splitInto' | 'mergedFrom'>;
+export type { PartLife };
 
 interface RetiredFields {
   readonly since?: string;

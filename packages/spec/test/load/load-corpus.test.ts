@@ -348,18 +348,18 @@ describe('the digest', () => {
 describe('the nearest corpus', () => {
   test('is found from any folder below it', async () => {
     await write({ 'spec/signalling/a.yaml': part('a', 'SIG-01'), 'src/deep/b.ts': '' });
-    expect(await findCorpus(join(dir, 'src/deep'))).toBe(dir);
-    expect(await findCorpus(join(dir, 'spec/signalling'))).toBe(dir);
+    expect(await findCorpus(join(dir, 'src/deep'), readConfig)).toBe(dir);
+    expect(await findCorpus(join(dir, 'spec/signalling'), readConfig)).toBe(dir);
   });
 
   test("is no project that keeps its tests in spec/, nor a flavor's repository", async () => {
     await write({ 'spec/fixtures/a.yaml': 'title: A\n', 'spec/a_spec.rb': '', 'wacrg.yaml': 'flavor: tug\n' });
-    expect(await findCorpus(dir)).toBeUndefined();
+    expect(await findCorpus(dir, readConfig)).toBeUndefined();
   });
 
   test('is one without parts yet, if wacrg.yaml is there', async () => {
     await write({ 'spec/README.md': '', 'wacrg.yaml': 'namespace: pilot\n' });
-    expect(await findCorpus(dir)).toBe(dir);
+    expect(await findCorpus(dir, readConfig)).toBe(dir);
   });
 
   test('must exist to be loaded', async () => {
@@ -372,7 +372,10 @@ describe('the nearest corpus', () => {
 describe('wacrg.yaml', () => {
   test.each([[undefined], [''], ['# nothing\n\n']])('says nothing when it is %j', async (text) => {
     if (text !== undefined) await write({ 'wacrg.yaml': text });
-    expect(await readConfig(dir)).toEqual({ config: { scope: [], flavors: {}, exceptions: [] }, problems: [] });
+    expect(await readConfig(dir)).toEqual({
+      config: { scope: [], flavors: {}, parts: {}, silenced: [], exceptions: [] },
+      problems: [],
+    });
   });
 
   test("speaks for a flavor's own repository too", async () => {

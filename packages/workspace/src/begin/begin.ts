@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import { ToolError } from '@wacrg/spec';
 import { configFile, findCorpus } from '@wacrg/spec/files';
 import { readText } from '../load/read.ts';
+import { readConfig } from '../load/read-config.ts';
 import { type AuthorOptions, authorSettings, ownFlavor } from '../settings.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import type { Artifact } from '../trace/artifact.ts';
 import { openWorkingTree, remoteAddresses } from '../tree/working-tree-folder.ts';
+import { agentsFile } from './agents-file.ts';
 import { libraryConfig, specConfig } from './config-file.ts';
 import { libraryOnGithub, libraryOnGitlab } from './library-ci.ts';
 import { type Pages, specOnGithub, specOnGitlab } from './spec-ci.ts';
@@ -21,6 +23,8 @@ export interface BeginRequest {
   readonly specHere?: boolean | undefined;
   /** Where CI takes the tool from, `<address>@<commit>`. */
   readonly tool?: string | undefined;
+  /** A section on the spec in `AGENTS.md`, too. */
+  readonly agents?: boolean | undefined;
   /** Whose workflows; by the address of the remote when not given. */
   readonly ci?: 'github' | 'gitlab' | 'none' | undefined;
 }
@@ -68,7 +72,7 @@ export async function begin(folder: string, request: BeginRequest, reading: Libr
   const isThere = await Promise.all(files.map(async ({ path }) => (await readText(`${root}/${path}`)) !== undefined));
   return {
     root,
-    missing: files.filter((_, i) => !isThere[i]),
+    missing: [...files.filter((_, i) => !isThere[i]), ...(request.agents ? [await agentsFile(root)] : [])],
     left: files.filter((_, i) => isThere[i]).map(({ path }) => path),
     ...(tool === undefined && ci !== 'none' ? { without: noTool } : {}),
     ...(await unusedOf(root, request)),
@@ -143,7 +147,7 @@ async function workflows(root: string, { ci, tool, pages }: WantedFile): Promise
 
 /** How the spec in a folder has its pages; `undefined` where there is no spec. */
 async function pagesOf(root: string, specHere: boolean, reading: SpecReading): Promise<Pages | undefined> {
-  const isSpec = (await findCorpus(root)) === root;
+  const isSpec = (await findCorpus(root, (dir) => readConfig(dir))) === root;
   if (isSpec && specHere)
     throw new ToolError('bad-option', `Cannot begin a spec in "${root}": there is one; leave --spec-here out.`);
   if (!isSpec) return specHere ? 'filled' : undefined;

@@ -42,7 +42,7 @@ export const starterSpec: readonly Artifact[] = [
 
 /** Lets git merge what two branches built, in a clone that knows the driver; elsewhere nothing is other than without it. */
 export const mergeAttributes: Artifact = artifact('.gitattributes', [
-  '# Two branches that both ran "wacrg build" merge by themselves where a clone was told how, once:',
+  '# Two branches that both ran "wacrg build" merge by themselves in a clone that is configured once:',
   '#   git config merge.wacrg.driver "wacrg merge --driver %O %A %B"',
   '# Without it "wacrg build" makes both files anew after a merge with conflicts.',
   'traceability.json merge=wacrg',

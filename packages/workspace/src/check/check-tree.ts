@@ -44,6 +44,7 @@ import { specRenames } from '../spec/spec-history.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
+import { withFixPlaces } from './fix.ts';
 import { describeLatest, type Latest } from './latest.ts';
 import { type ReboundSite, reboundSites } from './rebound.ts';
 import { loadReviewed } from './reviewed.ts';
@@ -113,14 +114,14 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
   const { staged, folder, readers } = settings;
   const dated = staged ? Promise.resolve(undefined) : spec.history();
-  const wish = dated.then((dates) => (each: Annotation) => mayBeStale(each, spec.corpus, dates));
+  const isAsked = dated.then((dates) => (each: Annotation) => mayBeStale(each, spec.corpus, dates));
   const [{ scan: read, gitDir }, history] = await Promise.all([
     scanWorkingTree(folder, flavor, {
       namespace: spec.corpus.namespace,
       readers,
       staged,
       cacheDir: settings.spec.cacheDir,
-      blame: { mayBeStale: wish, all: settings.blame === 'all' },
+      blame: { mayBeStale: isAsked, all: settings.blame === 'all' },
     }),
     dated,
   ]);
@@ -149,7 +150,9 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
     files: scan.files,
     lines: scan.lines,
   };
-  return { ...report, ...found, ...(latest ? { latest, problems: latest.problems } : {}) };
+  // What is staged is not what the files hold.
+  const problems = staged ? found.problems : await withFixPlaces(settings.root, found.problems);
+  return { ...report, ...found, problems, ...(latest ? { latest, problems: latest.problems } : {}) };
 }
 
 const newestSpec = ({ spec, latest }: CheckSettings): Promise<Spec> => loadSpec({ ...spec, refresh: latest });

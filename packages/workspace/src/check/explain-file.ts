@@ -4,12 +4,14 @@ import type { Explained } from '@wacrg/finder';
 import { explainInFlavor, type Readers } from '@wacrg/scanner';
 import { type Corpus, nearest, ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
-import { readConfig } from '@wacrg/spec/load';
 import { corpusFolder } from '../load/folders.ts';
+import { readConfig } from '../load/read-config.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import { lastLock } from '../trace/last-result.ts';
 
 export interface ExplainRequest {
+  /** The word before the colon, where whoever asks knows the spec; else as the configuration says. */
+  readonly namespace?: string | undefined;
   /** In a spec: the id of a flavor of its registry, whose file it is, at the commit that a scan would read. */
   readonly flavor?: string | undefined;
   readonly locked?: boolean | undefined;
@@ -31,7 +33,7 @@ export async function explainFile(path: string, request: ExplainRequest, around:
     const message = `Cannot read "${path}": no file is there; name one from this folder, or in a spec the library with --flavor.`;
     throw new ToolError('cannot-read', message, { cause });
   });
-  return readers.explain(bytes, { path, namespace: await namespaceHere(corpus) });
+  return readers.explain(bytes, { path, namespace: request.namespace ?? (await namespaceHere(corpus)) });
 }
 
 async function explainOfFlavor(
@@ -60,6 +62,6 @@ function noFlavor(id: string, { flavors }: Corpus): ToolError {
 
 /** The corpus's word where there is a corpus; else the flavor's own `wacrg.yaml`, or the default. */
 async function namespaceHere(corpus: string): Promise<string | undefined> {
-  const folder = await findCorpus(resolve(corpus));
+  const folder = await findCorpus(resolve(corpus), (dir) => readConfig(dir));
   return (await readConfig(folder ?? corpus)).config.namespace;
 }

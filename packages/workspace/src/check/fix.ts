@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SuggestedFile } from '@wacrg/finder';
 import type { Problem } from '@wacrg/spec';
+import { fixPlace } from './fix-place.ts';
 
 /** A file whose problems carry a fix: how it is, and how it would be. */
 export type FixedFile = Pick<SuggestedFile, 'path' | 'before' | 'after'> & {
@@ -50,6 +51,23 @@ function decoded(bytes: Buffer): { readonly text: string; readonly encoding: 'ut
     : { text: bytes.toString('latin1'), encoding: 'latin1' };
 }
 
+/** The problems of saved files, each fix with the place at which it stands. */
+export async function withFixPlaces(root: string, problems: readonly Problem[]): Promise<readonly Problem[]> {
+  const paths = new Set(problems.flatMap(({ path, fix, flavor }) => (path && fix && !flavor ? [path] : [])));
+  const lines = new Map<string, readonly string[]>();
+  for (const path of paths) {
+    const bytes = await readFile(join(root, path)).catch(() => undefined);
+    if (bytes !== undefined) lines.set(path, decoded(bytes).text.split('\n'));
+  }
+  return problems.map((found) => {
+    const text = lines.get(found.path ?? '')?.[(found.line ?? 0) - 1] ?? '';
+    const [start] = fixPlace(text, found) ?? [];
+    if (found.fix === undefined || start === undefined) return found;
+    const byteColumn = Buffer.byteLength(text.slice(0, start)) + 1;
+    return { ...found, fix: { ...found.fix, column: start + 1, byteColumn } };
+  });
+}
+
 /** Each fix in its own line, from right to left, so that no column moves before it is used. */
 export function applyFixes(
   text: string,
@@ -57,12 +75,12 @@ export function applyFixes(
 ): { readonly after: string; readonly fixes: number } {
   const lines = text.split('\n');
   let fixes = 0;
-  for (const { fix, line = 0, column = 1 } of problems.toSorted((a, b) => (b.column ?? 1) - (a.column ?? 1))) {
+  for (const found of problems.toSorted((a, b) => (b.column ?? 1) - (a.column ?? 1))) {
+    const { fix, line = 0 } = found;
     const written = lines[line - 1];
-    // The sign before an annotation may belong to what is replaced.
-    const at = fix === undefined || written === undefined ? -1 : written.indexOf(fix.from, Math.max(0, column - 2));
-    if (fix === undefined || written === undefined || at < 0) continue;
-    lines[line - 1] = `${written.slice(0, at)}${fix.to}${written.slice(at + fix.from.length)}`;
+    const place = written === undefined ? undefined : fixPlace(written, found);
+    if (fix === undefined || written === undefined || place === undefined) continue;
+    lines[line - 1] = `${written.slice(0, place[0])}${fix.to}${written.slice(place[1])}`;
     fixes++;
   }
   return { after: lines.join('\n'), fixes };

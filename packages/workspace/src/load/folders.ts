@@ -3,12 +3,13 @@ import { resolve } from 'node:path';
 import { defaultCacheDir } from '@wacrg/kept';
 import { ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
+import { readConfig } from './read-config.ts';
 
 /** The folder that contains `spec/`, as named or found from the caller's folder upwards. */
 export async function corpusFolder(named: string | undefined, from = '.'): Promise<string> {
   if (named !== undefined) return existingFolder(named);
   const start = resolve(from);
-  const found = await findCorpus(start);
+  const found = await findCorpus(start, (dir) => readConfig(dir));
   if (found !== undefined) return found;
   throw new ToolError(
     'no-corpus',

@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { StringDecoder } from 'node:string_decoder';
 import { diskReason } from '@wacrg/git';
 import { ToolError } from '@wacrg/spec';
@@ -7,9 +7,11 @@ import { ToolError } from '@wacrg/spec';
 /** The text of a file, or `undefined` where there is none. */
 export async function readText(file: string): Promise<string | undefined> {
   try {
+    refuseIfEndless(file, await stat(file));
     return await readFile(file, 'utf8');
   } catch (cause) {
     if (isMissing(cause)) return undefined;
+    if (cause instanceof ToolError) throw cause;
     throw unreadable(file, cause);
   }
 }
@@ -17,11 +19,19 @@ export async function readText(file: string): Promise<string | undefined> {
 /** The text of a file in pieces, or `undefined` where there is none. */
 export function readChunks(file: string): AsyncIterable<string> | undefined {
   try {
+    refuseIfEndless(file, statSync(file));
     return chunksOf(openSync(file, 'r'), file);
   } catch (cause) {
     if (isMissing(cause)) return undefined;
+    if (cause instanceof ToolError) throw cause;
     throw unreadable(file, cause);
   }
+}
+
+/** A pipe or a device in a file's place, or a link to one, may have no end. */
+function refuseIfEndless(file: string, found: Stats): void {
+  if (found.isFile() || found.isDirectory()) return;
+  throw new ToolError('cannot-read', `Cannot read "${file}": it is no file; remove what stands there.`);
 }
 
 /** Into one buffer again and again, and small: what a stream would leave behind for each piece outweighs a large text. */

@@ -28,11 +28,23 @@ export async function showPart(cited: string, here: AuthorSettings): Promise<Sho
   const part = findPart(cited, spec.corpus);
   const result = await lastResult(resultFolders(spec.folder));
   const own = result === undefined ? await ownSites(part, spec.corpus, here) : [];
+  return findShown(cited, spec.corpus, { result, own });
+}
+
+/** What is known of implementations: the spec's result, and without one what stands in its own repository. */
+interface Known {
+  readonly result: Traceability | undefined;
+  readonly own?: readonly Site[];
+}
+
+/** The same from a spec and a result that were read before. @throws {ToolError} `bad-option` for one that the spec lacks */
+export function findShown(cited: string, corpus: Corpus, { result, own = [] }: Known): ShownPart {
+  const part = findPart(cited, corpus);
   return {
     part,
-    successors: successorsOf(part, spec.corpus),
+    successors: successorsOf(part, corpus),
     clause: parseCitation(cited).clause,
-    namespace: spec.corpus.namespace,
+    namespace: corpus.namespace,
     sites: result?.sites.filter(({ code }) => code === part.code) ?? own,
     cells: cellsOf(part, result, own),
     exceptions: exceptionsOf(part, result),
@@ -66,7 +78,7 @@ function findPart(cited: string, { parts }: Corpus): Part {
   );
 }
 
-/** Who implements a part by the result; without one, who is said to by the spec itself. */
+/** Who implements a part by the result; without one, who claims to, by the spec itself. */
 function cellsOf({ code, claims }: Part, result: Traceability | undefined, own: readonly Site[]): ShownPart['cells'] {
   if (result === undefined) {
     const claimed = claims.map(({ flavor, status }) => ({ flavor, state: 'claimed' as const, status }));

@@ -2,8 +2,16 @@ import { resolve } from 'node:path';
 import { originOf } from '@wacrg/git';
 import { digest, type Kept, openKept } from '@wacrg/kept';
 import type { Corpus, FlowCheck, FlowChecker, Problem } from '@wacrg/spec';
-import { digestOfFiles, readCorpusFiles } from '@wacrg/spec/files';
-import type { corpusOf, ParseOnce } from '@wacrg/spec/load';
+import {
+  type CorpusFiles,
+  type CorpusRead,
+  corpusOf,
+  digestOfFiles,
+  type ParsedSource,
+  readCorpusFiles,
+} from '@wacrg/spec/files';
+import { configRead } from '../load/read-config.ts';
+import { parseSources } from '../load/spec-parser.ts';
 import type { FlowCheckers } from './flow-checkers.ts';
 
 /** The spec in a folder, with all that can be known of it without reading a flavor. */
@@ -31,7 +39,7 @@ export interface SpecReading {
  * Reads the spec in a folder. Parsing it takes longer than most commands, so the whole is kept, and what was parsed of
  * each file too: where one of many files changed, one is parsed.
  *
- * @throws {ToolError} `no-corpus`, `bad-config`
+ * @throws {ToolError} `no-corpus`, `bad-config`, `time-limit`
  */
 export async function readSpec(dir: string, { cacheDir, flowCheckers }: SpecReading): Promise<SpecRead> {
   const [origin, files] = await Promise.all([originOf(dir), readCorpusFiles(dir)]);
@@ -39,19 +47,15 @@ export async function readSpec(dir: string, { cacheDir, flowCheckers }: SpecRead
   const owner = resolve(dir);
   const inputs = [origin, digestOfFiles(files), Object.keys(flowCheckers)];
   const spec = await kept.value({ kind: 'spec', owner, inputs }, async () => {
-    const { corpusOf } = await import('@wacrg/spec/load');
-    const { parseOnce, save } = await parsedBefore(kept, owner, files);
-    const loaded = corpusOf(files, { ...origin, parseOnce });
-    await save();
-    return wholeSpec(loaded, flowCheckers);
+    const config = await configRead(files.config, { owner, cacheDir });
+    const parsed = await parsedFiles(kept, owner, files);
+    const parse = ({ path }: { readonly path: string }): ParsedSource => parsed.get(path) ?? { problems: [] };
+    return wholeSpec(corpusOf(files, { config, parse }, origin), flowCheckers);
   });
   return asRead(spec);
 }
 
-async function wholeSpec(
-  { corpus, problems }: ReturnType<typeof corpusOf>,
-  flowCheckers: FlowCheckers,
-): Promise<KeptSpec> {
+async function wholeSpec({ corpus, problems }: CorpusRead, flowCheckers: FlowCheckers): Promise<KeptSpec> {
   const { lintCorpus } = await import('@wacrg/spec');
   const loadChecker = Object.hasOwn(flowCheckers, corpus.namespace) ? flowCheckers[corpus.namespace] : undefined;
   const checkFlow = (await loadChecker?.())?.(corpus.parts, corpus.enums);
@@ -64,31 +68,29 @@ async function wholeSpec(
   };
 }
 
-/** What was parsed of single files before, by path and text; what is parsed now is kept by `save`. */
-async function parsedBefore(
+/** What each file says, by its path: as it was parsed before where the same text was, and that is kept. */
+async function parsedFiles(
   kept: Kept,
   owner: string,
-  { sources }: Awaited<ReturnType<typeof readCorpusFiles>>,
-): Promise<{ readonly parseOnce: ParseOnce; readonly save: () => Promise<void> }> {
+  { sources }: Pick<CorpusFiles, 'sources'>,
+): Promise<ReadonlyMap<string, ParsedSource>> {
   const drawer = kept.drawer('spec-files', owner, { forget: true });
-  const before = new Map<string, unknown>();
-  const keys = new Map(sources.files.map(({ path, text }) => [path, digest(JSON.stringify([path, text]))]));
-  for (const key of keys.values()) before.set(key, await drawer.get(key));
-  const parsed: [string, unknown][] = [];
-  const parseOnce: ParseOnce = (file, parse) => {
-    const key = keys.get(file.path) ?? '';
-    const known = before.get(key) as ReturnType<typeof parse> | undefined;
-    if (known !== undefined) return known;
-    const { source, ...read } = parse();
-    const plain = { ...read, ...(source && { source: { path: source.path, range: source.range } }) };
-    parsed.push([key, plain]);
-    return plain;
-  };
-  const save = async (): Promise<void> => {
-    for (const [key, value] of parsed) await drawer.set(key, value);
-    await drawer.save();
-  };
-  return { parseOnce, save };
+  const keyOf = ({ path, text }: { readonly path: string; readonly text: string }): string =>
+    digest(JSON.stringify([path, text]));
+  const parsed = new Map<string, ParsedSource>();
+  for (const file of sources.files) {
+    const before = (await drawer.get(keyOf(file))) as ParsedSource | undefined;
+    if (before !== undefined) parsed.set(file.path, before);
+  }
+  const anew = sources.files.filter(({ path }) => !parsed.has(path));
+  for (const [i, each] of (await parseSources(anew)).entries()) {
+    const file = anew[i];
+    if (file === undefined) continue;
+    parsed.set(file.path, each);
+    await drawer.set(keyOf(file), each);
+  }
+  await drawer.save();
+  return parsed;
 }
 
 function asRead({ checks, ...kept }: KeptSpec): SpecRead {

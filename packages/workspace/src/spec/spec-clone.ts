@@ -1,9 +1,9 @@
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
   type Address,
   boundaryOf,
-  defaultNetwork,
+  currentNetwork,
   findObjects,
   GitFailure,
   type GitOptions,
@@ -16,7 +16,7 @@ import {
   viewAround,
   withLock,
 } from '@wacrg/git';
-import { digest } from '@wacrg/kept';
+import { digest, makeFolder } from '@wacrg/kept';
 import { ToolError } from '@wacrg/spec';
 
 /** Which state of which spec an author wants. */
@@ -58,9 +58,9 @@ export async function openSpecClone(request: SpecRequest): Promise<SpecClone> {
     'specs',
     digest(address.kind === 'remote' ? address.shown : await nameOf(address.folder)),
   );
-  await mkdir(root, { recursive: true });
+  makeFolder(root);
   return withLock(join(root, 'lock'), async (takenOver) => {
-    if (takenOver) await rm(root, { recursive: true, force: true }).then(() => mkdir(root, { recursive: true }));
+    if (takenOver) await rm(root, { recursive: true, force: true }).then(() => makeFolder(root));
     const clone = join(root, 'clone.git');
     if (!(await exists(clone))) await runGit(root, ['init', '--quiet', '--bare', '--template=', clone]);
     const found = await findCommit(address, clone, request);
@@ -101,8 +101,8 @@ async function findCommit(address: Address, clone: string, request: SpecRequest)
 }
 
 async function fetchSpec(address: RemoteAddress, clone: string, request: SpecRequest): Promise<FoundSpec> {
-  const commit = request.commit ?? (await resolveRemote({ address, network: defaultNetwork }, clone, request.ref));
-  await overNetwork(address, defaultNetwork, (options) => fetchCommit(clone, { from: address.url, commit }, options));
+  const commit = request.commit ?? (await resolveRemote({ address, network: currentNetwork() }, clone, request.ref));
+  await overNetwork(address, currentNetwork(), (options) => fetchCommit(clone, { from: address.url, commit }, options));
   const found = { commit, fetched: new Date().toISOString() };
   if (request.commit === undefined) await writeFile(recordOf(clone, request.ref), JSON.stringify(found));
   return found;

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { BlobReader } from '@wacrg/git';
 import type { Drawer } from '@wacrg/kept';
 import { type Clause, comparedText, type Part } from '@wacrg/spec';
+import { parsePart } from '../load/spec-parser.ts';
 
 /** What matters of one version of a part: its texts, white space normalised. */
 export interface PartTexts {
@@ -31,9 +32,7 @@ export function readerOf(blobs: BlobReader, store: Drawer): ReadVersion {
     if (known) return { normative: known[0], clauses: new Map(known[1]) };
     const bytes = await blobs.read(blob);
     if (bytes === undefined) return undefined;
-    // Reading pages is the slowest thing to load, and seldom needed.
-    const { parsePart } = await import('@wacrg/spec/source');
-    const { part } = parsePart(bytes.toString('utf8'), path);
+    const part = await parsePart(bytes.toString('utf8'), path);
     if (part === undefined) {
       await store.set(key, null);
       return broken;

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { openBlobs, viewAround } from '@wacrg/git';
 import type { Corpus, Part } from '@wacrg/spec';
+import { parsePart } from '../load/spec-parser.ts';
 
 /** Gives parts as they were before commits of the spec, through one process for all. Close it when done. */
 export interface TextsBefore {
@@ -21,8 +22,7 @@ export function textsBefore(folder: string, { prefix }: Pick<Corpus, 'prefix'>):
       const { path } = part.source;
       const bytes = await (await blobs())?.read(`${commit}^:${posix.join(prefix, path)}`);
       if (bytes === undefined) return undefined;
-      const { parsePart } = await import('@wacrg/spec/source');
-      return parsePart(bytes.toString('utf8'), path).part;
+      return parsePart(bytes.toString('utf8'), path);
     },
     close: () => {
       void opened?.then((each) => each?.close());

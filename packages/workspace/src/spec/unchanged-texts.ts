@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { type BlobReader, findObjects, listTree, openBlobs, viewAround } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { type Corpus, type Part, pairClauses, type Reviewed, reviewedAt, type UnchangedTexts } from '@wacrg/spec';
+import { parsePart } from '../load/spec-parser.ts';
 import { topFolders } from './spec-history.ts';
 import { type PartTexts, type ReadVersion, readerOf, readingOf } from './text-readings.ts';
 
@@ -103,12 +104,11 @@ const pageOf = ({ code, aliases }: Part, pages: ReadonlyMap<string, ChangedPage>
 
 /** Where each part lay at a commit; asked only when one lies elsewhere today. */
 async function pathsByCode({ gitDir, corpus, commit, blobs }: SpecAt): Promise<ReadonlyMap<string, ChangedPage>> {
-  const { parsePart } = await import('@wacrg/spec/source');
   const pages = new Map<string, ChangedPage>();
   for (const { path, id, kind } of await listTree(gitDir, commit, topFolders(corpus))) {
     if (kind !== 'file' || !/\.(md|ya?ml)$/.test(path)) continue;
     const bytes = await blobs.read(id);
-    const code = bytes && parsePart(bytes.toString('utf8'), path).part?.code;
+    const code = bytes && (await parsePart(bytes.toString('utf8'), path))?.code;
     if (code !== undefined) pages.set(code, { blob: id, path });
   }
   return pages;

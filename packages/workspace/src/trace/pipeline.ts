@@ -184,7 +184,8 @@ function keptUnpublished(previous: Traceability | undefined, commits: readonly s
   return { ...unpublished, commits: commits.filter((commit) => unpublished?.commits.includes(commit)) };
 }
 
-function chosenFlavors({ flavors }: Corpus, only: readonly string[] | undefined): readonly Flavor[] {
+/** The flavors of a registry, or those of them that are asked for. @throws {ToolError} `bad-option` */
+export function chosenFlavors({ flavors }: Corpus, only: readonly string[] | undefined): readonly Flavor[] {
   if (only === undefined) return flavors;
   const known = flavors.map(({ id }) => id);
   const stranger = only.find((id) => !known.includes(id));

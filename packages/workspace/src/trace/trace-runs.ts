@@ -20,7 +20,8 @@ export type ScanRequest = RunPlace & Omit<TraceSettings, 'corpusDir' | 'resultDi
 /** Where a run is to be written. */
 export const rootOf = ({ corpusDir, out }: RunPlace): string => (out === undefined ? corpusDir : resolve(out));
 
-const settingsOf = (request: ScanRequest): TraceSettings => ({
+/** What a run over a corpus is told. */
+export const settingsOf = (request: ScanRequest): TraceSettings => ({
   ...request,
   resultDirs: [rootOf(request), request.corpusDir],
 });

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobReader, TreeEntry } from '@wacrg/git';
-import { countLines, type GrepHit, isExact, literally, parsePath } from '@wacrg/git';
+import { countLines, currentLimits, type GrepHit, isExact, literally, parsePath } from '@wacrg/git';
 import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
 
 /** Every file, link and submodule that git tracks, with the id of what is staged. */
@@ -120,8 +120,8 @@ export function splitPaths(output: Buffer): readonly string[] {
 export async function fileBlobs(
   root: string,
   hits: readonly GrepHit[],
-  maxFileBytes: number,
 ): Promise<{ readonly blobs: BlobReader; readonly ids: ReadonlyMap<string, string> }> {
+  const { maxFileBytes } = currentLimits();
   const ids = new Map<string, string>();
   const files = new Map<string, ReadBytes>();
   for (const { path } of hits.filter((each) => isExact(each.path))) {
@@ -146,7 +146,9 @@ interface ReadBytes {
 }
 
 async function readBytes(file: string, maxBytes: number): Promise<ReadBytes | undefined> {
-  const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => undefined);
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)).catch(
+    () => undefined,
+  );
   if (handle === undefined) return undefined;
   try {
     const found = await handle.stat();

@@ -1,9 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { defaultMaxFileBytes } from '@wacrg/finder';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
-import { defaultCacheDir, openKept } from '@wacrg/kept';
+import { defaultCacheDir, makeFolder, openKept } from '@wacrg/kept';
 import { blamedRanges, type Readers, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
 import { type Annotation, type AttributedAnnotation, type Flavor, type FlavorScan, problem } from '@wacrg/spec';
 import { recentFiles } from './recent-files.ts';
@@ -28,15 +26,13 @@ export interface WorkingTreeOptions {
   /** Read only what is staged, as it is staged; lines are not blamed then. */
   readonly staged?: boolean | undefined;
   /** Which annotations git is asked about; all when absent. */
-  readonly blame?: BlameWish | undefined;
+  readonly blame?: BlameRequest | undefined;
   /** For what was read before; {@link defaultCacheDir} when absent. */
   readonly cacheDir?: string | undefined;
-  /** Larger files are skipped; 5 MB when absent. */
-  readonly maxFileBytes?: number | undefined;
 }
 
 /** Which annotations git is asked about. */
-export interface BlameWish {
+export interface BlameRequest {
   /** Whether a site could be stale at all. */
   readonly mayBeStale: Promise<(annotation: Annotation) => boolean>;
   /** Who wrote it is asked of every other one too. */
@@ -121,16 +117,13 @@ export async function readWorkingTree(
   // With nothing staged there is no commit to come: what is committed is looked at, as in CI.
   const hits = only === undefined || only.size === 0 ? found : found.filter(({ path }) => only.has(path));
   const cacheDir = options.cacheDir ?? defaultCacheDir();
-  // A cache that cannot be made is no fault of the run: it is only slower.
-  await mkdir(cacheDir, { recursive: true }).catch(() => undefined);
+  tryMakeFolder(cacheDir);
   const store = openKept(cacheDir).drawer('tree-findings', tree.gitDir);
-  const maxFileBytes = options.maxFileBytes ?? defaultMaxFileBytes;
   const settings = {
     ...options,
     ...flavor,
     gitDir: tree.view,
     commit: tree.head ?? emptyTree,
-    maxFileBytes,
     store,
   };
   if (tree.staged) {
@@ -138,7 +131,7 @@ export async function readWorkingTree(
     const read = await readHits(hits, entries, { ...settings, blobs }).finally(blobs.close);
     return { tree, tracked: entries, changed, read };
   }
-  const { blobs, ids } = await fileBlobs(tree.root, hits, maxFileBytes);
+  const { blobs, ids } = await fileBlobs(tree.root, hits);
   const present = hits.flatMap(({ path }) => {
     const id = ids.get(path);
     return id === undefined ? [] : [{ path, id, kind: 'file' as const }];
@@ -199,4 +192,13 @@ async function withEarlierWhere(
 
 function withoutCommit({ commit: _, ...scan }: FlavorScan): FlavorScan {
   return scan;
+}
+
+/** A cache that cannot be made is no fault of the run: it is only slower. */
+function tryMakeFolder(folder: string): void {
+  try {
+    makeFolder(folder);
+  } catch {
+    // As above.
+  }
 }

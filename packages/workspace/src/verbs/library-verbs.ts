@@ -2,24 +2,26 @@ import type { CheckReport } from '../check/check-tree.ts';
 import type { Opened } from '../opened.ts';
 import type { CheckRequest, Workspace } from '../workspace.ts';
 
-type LibraryVerbs = Pick<Workspace, 'check' | 'checkText' | 'fix' | 'suggest' | 'accept' | 'explain' | 'underTest'>;
+type LibraryVerbs = Pick<Workspace, 'check' | 'fix' | 'suggest' | 'dismiss' | 'accept' | 'explain' | 'underTest'>;
 
 /** What is asked of a library. */
 export const libraryVerbs = (opened: Opened): LibraryVerbs => ({
   check: (request = {}) => opened.doing(() => check(opened, request)),
-  checkText: (path, text) =>
-    opened.doing(async () => (await import('../check/check-text.ts')).checkText(path, text, await opened.settings())),
   fix: (request = {}) =>
     opened.doing(async () => {
       const { root, problems } = await check(opened, { blame: 'where-needed', ...request });
       const { fixedFiles } = await import('../check/fix.ts');
-      const { checkText } = await import('../check/check-text.ts');
-      const settings = await opened.settings();
-      const again = async (path: string, text: string) => (await checkText(path, text, settings)).problems;
+      const { openEditing } = await import('../edit/editing.ts');
+      const editing = await openEditing(await opened.settings());
+      const again = async (path: string, text: string) => (await editing.read(path, text)).problems;
       return { root, files: await fixedFiles(root, problems, again) };
     }),
   suggest: () =>
     opened.doing(async () => (await import('../suggest/suggest-here.ts')).suggestHere(await opened.settings())),
+  dismiss: (keys, reason) =>
+    opened.doing(async () =>
+      (await import('../suggest/dismiss.ts')).dismiss({ keys, reason }, await opened.settings()),
+    ),
   accept: (code) =>
     opened.doing(async () => (await import('../check/accept-spec.ts')).acceptSpec(code, await opened.settings())),
   underTest: () => opened.doing(async () => (await import('../tree/under-test.ts')).underTest(opened.library)),

@@ -1,12 +1,18 @@
 import type { Opened } from '../opened.ts';
 import type { Compared, Workspace } from '../workspace.ts';
 
-type SpecVerbs = Pick<Workspace, 'show' | 'search' | 'diff' | 'notifications' | 'lint' | 'ids' | 'coverage'>;
+type SpecVerbs = Pick<
+  Workspace,
+  'show' | 'lookUp' | 'names' | 'search' | 'diff' | 'notifications' | 'lint' | 'ids' | 'coverage'
+>;
 
 /** What is asked of a spec and of results that are there. */
 export const specVerbs = (opened: Opened): SpecVerbs => ({
   show: (cited) =>
     opened.doing(async () => (await import('../show/show-part.ts')).showPart(cited, await opened.settings())),
+  lookUp: (asked) =>
+    opened.doing(async () => (await import('../show/look-up.ts')).lookUp(asked, await opened.settings())),
+  names: () => opened.doing(async () => (await import('../show/spec-names.ts')).specNames(await opened.settings())),
   search: (words) =>
     opened.doing(async () => {
       const { searchSpec } = await import('../show/search-spec.ts');

@@ -1,10 +1,19 @@
 import type { Opened } from '../opened.ts';
 import type { Workspace } from '../workspace.ts';
 
-type TraceVerbs = Pick<Workspace, 'trace' | 'build' | 'render' | 'site' | 'traceShard' | 'mergeSides' | 'merge'>;
+type TraceVerbs = Pick<
+  Workspace,
+  'adopt' | 'trace' | 'build' | 'render' | 'site' | 'traceShard' | 'mergeSides' | 'merge'
+>;
 
 /** What makes result and pages. */
 export const traceVerbs = ({ doing, scanRequest, corpusDir, reading }: Opened): TraceVerbs => ({
+  adopt: (request = {}) =>
+    doing(async () => {
+      const { adopt } = await import('../adopt/adopt.ts');
+      const { settingsOf } = await import('../trace/trace-runs.ts');
+      return adopt(settingsOf(await scanRequest(request)));
+    }),
   trace: (request = {}) =>
     doing(async () => (await import('../trace/trace-runs.ts')).scanRun(await scanRequest(request))),
   build: (request = {}) =>

@@ -1,0 +1,43 @@
+import type { InitializeParams } from 'vscode-languageserver/node';
+
+/** What a client may set in its `initializationOptions`. */
+export interface EditorSettings {
+  readonly spec?: string | undefined;
+  readonly flavor?: string | undefined;
+  readonly offline?: boolean | undefined;
+}
+
+/** What a client can do, and what it set. */
+export interface ClientFacts {
+  readonly settings: EditorSettings;
+  /** Whether references may be addresses on the web, as an editor that opens them takes them. */
+  readonly links: boolean;
+  readonly progress: boolean;
+  /** Whether it tells of files that others change. */
+  readonly watches: boolean;
+  /** Whether an edit may create a file. */
+  readonly creates: boolean;
+  /** Whether it shows a document on request. */
+  readonly shows: boolean;
+}
+
+export function clientFacts({ capabilities: client, initializationOptions }: InitializeParams): ClientFacts {
+  const given: Readonly<Record<string, unknown>> =
+    typeof initializationOptions === 'object' && initializationOptions !== null ? { ...initializationOptions } : {};
+  const text = (name: string): string | undefined => (typeof given[name] === 'string' ? given[name] : undefined);
+  return {
+    settings: {
+      spec: text('spec'),
+      flavor: text('flavor'),
+      offline: typeof given.offline === 'boolean' ? given.offline : undefined,
+    },
+    links: given.references !== 'local',
+    progress: client.window?.workDoneProgress ?? false,
+    watches: client.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    creates: client.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
+    shows: client.window?.showDocument?.support ?? false,
+  };
+}
+
+/** Of a client that has not spoken yet. */
+export const noFacts: ClientFacts = clientFacts({ processId: null, rootUri: null, capabilities: {} });

@@ -1,0 +1,58 @@
+import { openRooms, type Workspace } from '@wacrg/workspace';
+import {
+  type Connection,
+  createConnection,
+  type InitializeParams,
+  ProposedFeatures,
+  TextDocuments,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { answerRequests } from './answers.ts';
+import { capabilities } from './capabilities.ts';
+import { type ClientFacts, clientFacts, type EditorSettings, noFacts } from './client.ts';
+import { liveText, pathOf } from './places.ts';
+import { watchTexts } from './watch-texts.ts';
+
+export interface ServeOptions {
+  /** Opens what stands in a folder; the client's settings come before those of the command line. */
+  readonly open: (folder: string, settings: EditorSettings) => Workspace;
+  readonly version: string;
+}
+
+/**
+ * Speaks the language server protocol on standard input and output until the client ends it. A fault answers the one
+ * request that met it; nothing but the protocol is written to standard output.
+ */
+export function serve({ open, version }: ServeOptions): Promise<void> {
+  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  const documents = new TextDocuments(TextDocument);
+  let client: ClientFacts | undefined;
+  const rooms = openRooms(
+    (folder) => open(folder, client?.settings ?? {}),
+    () => documents.all().map(liveText),
+  );
+  connection.onInitialize((params: InitializeParams) => {
+    client = clientFacts(params);
+    for (const { uri } of params.workspaceFolders ?? []) rooms.addFolder(pathOf(uri) ?? '');
+    return { capabilities, serverInfo: { name: 'wacrg', version } };
+  });
+  connection.onInitialized(() => begin(connection, client));
+  const talk = { connection, documents, rooms, facts: () => client ?? noFacts };
+  answerRequests({ ...talk, recheck: watchTexts(talk) });
+  documents.listen(connection);
+  connection.listen();
+  return new Promise((resolve) =>
+    connection.onExit(() => {
+      rooms.close();
+      resolve();
+    }),
+  );
+}
+
+function begin(connection: Connection, client: ClientFacts | undefined): void {
+  if (!client?.watches) return;
+  const registration = { watchers: [{ globPattern: '**/*' }] };
+  void connection.sendRequest('client/registerCapability', {
+    registrations: [{ id: 'wacrg-files', method: 'workspace/didChangeWatchedFiles', registerOptions: registration }],
+  });
+}

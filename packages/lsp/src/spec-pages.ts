@@ -1,0 +1,58 @@
+import { describedSites } from '@wacrg/reports';
+import type { OpenPage } from '@wacrg/workspace';
+import {
+  type CodeLens,
+  CompletionItemKind,
+  type CompletionList,
+  type FoldingRange,
+  FoldingRangeKind,
+  type Location,
+  type Position,
+} from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { lineRange, uriOf } from './places.ts';
+
+/** Above each clause that somebody could cite: who does. */
+export const pageLenses = ({ path, spec }: OpenPage): CodeLens[] =>
+  spec.citedOn(path).map(({ cited, line, sites }) => ({
+    range: lineRange(line, 1, 1),
+    // It says something and does nothing: references and implementations lead there.
+    command: { title: `${cited} · ${describedSites(sites)}`, command: '' },
+  }));
+
+/** What the tool writes into a page is folded away. */
+export const pageFolds = ({ path, spec }: OpenPage): FoldingRange[] =>
+  spec.zonesOf(path).map(([first, last]) => ({
+    startLine: first - 1,
+    endLine: last - 1,
+    kind: FoldingRangeKind.Region,
+  }));
+
+/** From a clause to the code that implements it: here where the spec's own repository has it, else where it was scanned. */
+export function pageSites({ path, spec, folder }: OpenPage, { line }: Position): Location[] {
+  const here = spec.citedOn(path).filter((each) => each.line === line + 1);
+  return here
+    .flatMap(({ sites }) => sites)
+    .map(({ links, path: file, line: at }) => ({
+      uri: links?.source ?? uriOf(`${folder}/${file}`),
+      range: links === undefined ? lineRange(at, 1, 1) : lineRange(1, 1, 1),
+    }));
+}
+
+/** Ids of parts, where a link or a list of parts is being written. */
+export function pageNames({ spec }: OpenPage, document: TextDocument, position: Position): CompletionList {
+  const start = { line: position.line, character: 0 };
+  const before = document.getText({ start, end: position });
+  const typed = /(?:\]\(|(?:requires|parent|covers|mergedFrom|[-[,])\s*:?\s*)([a-z0-9-]*)$/.exec(before)?.[1];
+  if (typed === undefined) return { isIncomplete: false, items: [] };
+  const range = { start: { line: position.line, character: position.character - typed.length }, end: position };
+  return {
+    isIncomplete: false,
+    items: spec.names.map(([id, title]) => ({
+      label: id,
+      detail: title,
+      kind: CompletionItemKind.Reference,
+      textEdit: { range, newText: id },
+    })),
+  };
+}

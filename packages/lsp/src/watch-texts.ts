@@ -1,0 +1,141 @@
+import { type CheckReport, type LibraryRoom, onlyLatest, pathBelow } from '@wacrg/workspace';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { diagnosticsOf } from './diagnostics.ts';
+import { complainOnce, faultText } from './faults.ts';
+import { liveText, pathOf, uriOf } from './places.ts';
+import type { Server } from './server.ts';
+
+/** How long the disk has to be quiet before the whole is checked. */
+const quietMs = 300;
+/** Files with problems that are not open are shown up to so many. */
+const mostClosedFiles = 500;
+
+type Talk = Omit<Server, 'recheck'>;
+
+/** Says what is wrong: with a text while it is typed, with the whole after something was saved or changed on disk. Gives what checks a library at once. */
+export function watchTexts(server: Talk): (room: LibraryRoom) => Promise<void> {
+  const { connection, documents, rooms } = server;
+  const complain = complainOnce(connection);
+  const live = onlyLatest(async (uri: string) => {
+    const document = documents.get(uri);
+    if (document !== undefined) await publish(server, document).catch(complain);
+  });
+  const checks = checker(server, complain);
+  documents.onDidChangeContent(({ document }) => {
+    const room = rooms.roomOf(pathOf(document.uri) ?? '');
+    if (room === undefined) return;
+    void live(document.uri);
+    checks.first(room);
+  });
+  documents.onDidSave(({ document }) => checks.soon(rooms.roomOf(pathOf(document.uri) ?? '')));
+  documents.onDidClose(({ document }) => {
+    const room = rooms.roomOf(pathOf(document.uri) ?? '');
+    room?.forget(pathOf(document.uri) ?? '');
+    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    checks.soon(room);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) {
+      if (/\/(node_modules|\.git\/(?!HEAD$|index$))/.test(uri)) continue;
+      const path = pathOf(uri) ?? '';
+      const inRoom = rooms.all().filter(({ folder }) => pathBelow(folder, path) !== undefined);
+      for (const room of inRoom) checks.soon(room);
+    }
+  });
+  connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event }) => {
+    for (const { uri } of event.removed) rooms.removeFolder(pathOf(uri) ?? '');
+    for (const { uri } of event.added) rooms.addFolder(pathOf(uri) ?? '');
+  });
+  return checks.now;
+}
+
+async function publish({ connection, rooms, documents }: Talk, document: TextDocument): Promise<void> {
+  const { uri, version } = document;
+  const page = await rooms.pageOf(liveText(document));
+  const own = page?.spec.problems.filter(({ path }) => path === page.path);
+  const open = own === undefined ? await rooms.roomOf(pathOf(uri) ?? '')?.read(liveText(document)) : { problems: own };
+  // A text that changed meanwhile is read again, and one that was closed says nothing.
+  if (open === undefined || documents.get(uri)?.version !== version) return;
+  const diagnostics = diagnosticsOf(open.problems, document.getText().split('\n'));
+  await connection.sendDiagnostics({ uri, version, diagnostics });
+}
+
+interface Checker {
+  /** Checks a library that was not checked yet. */
+  first(room: LibraryRoom): void;
+  soon(room: LibraryRoom | undefined): void;
+  now(room: LibraryRoom): Promise<void>;
+}
+
+function checker(server: Talk, complain: (fault: unknown) => void): Checker {
+  const begun = new Set<LibraryRoom>();
+  const timers = new Map<LibraryRoom, NodeJS.Timeout>();
+  const shown = new Map<LibraryRoom, ReadonlySet<string>>();
+  const byFolder = new Map<string, LibraryRoom>();
+  const now = async (room: LibraryRoom): Promise<void> => {
+    const done = await beginProgress(server);
+    try {
+      const report = await room.check();
+      if (report !== undefined) shown.set(room, await publishAll(server, report, shown.get(room)));
+    } finally {
+      done();
+    }
+  };
+  const run = onlyLatest(async (folder) => {
+    const room = byFolder.get(folder);
+    if (room !== undefined) await now(room).catch(complain);
+  });
+  const soon = (room: LibraryRoom | undefined): void => {
+    if (room === undefined) return;
+    byFolder.set(room.folder, room);
+    clearTimeout(timers.get(room));
+    timers.set(
+      room,
+      setTimeout(() => void run(room.folder), quietMs),
+    );
+  };
+  return {
+    now,
+    soon,
+    first: (room) => {
+      if (begun.has(room)) return;
+      begun.add(room);
+      soon(room);
+    },
+  };
+}
+
+/** Open texts as they are now, all other files as they were checked; gives the files that something is shown of. */
+async function publishAll(
+  server: Talk,
+  { root, problems }: CheckReport,
+  before: ReadonlySet<string> | undefined,
+): Promise<ReadonlySet<string>> {
+  const { connection, documents } = server;
+  const paths = [...new Set(problems.flatMap(({ path }) => path ?? []))].slice(0, mostClosedFiles);
+  const closed = paths
+    .map((path) => [path, uriOf(`${root}/${path}`)] as const)
+    .filter(([, uri]) => !documents.get(uri));
+  for (const [path, uri] of closed) {
+    const own = problems.filter((each) => each.path === path);
+    await connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf(own, []) });
+  }
+  const now = new Set(closed.map(([, uri]) => uri));
+  for (const uri of before ?? [])
+    if (!now.has(uri) && !documents.get(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] });
+  for (const document of documents.all())
+    if (pathBelow(root, pathOf(document.uri) ?? '') !== undefined) await publish(server, document);
+  return now;
+}
+
+async function beginProgress({ connection, facts }: Talk): Promise<() => void> {
+  if (!facts().progress) return () => undefined;
+  try {
+    const progress = await connection.window.createWorkDoneProgress();
+    progress.begin('wacrg', undefined, 'checking', false);
+    return () => progress.done();
+  } catch (fault) {
+    connection.console.log(faultText(fault));
+    return () => undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CodeLens, CompletionList, FoldingRange, Location } from 'vscode-languageserver/node';
+import { type AuthorWorld, authorWorld, openPage } from '../../cli/test/author-world.ts';
+import { type LspClient, lspClient } from './lsp-client.ts';
+
+const path = 'spec/doors/door-open.md';
+const zone = '\n<!-- wacrg:implemented-by -->\n\nRows.\n\n<!-- /wacrg:implemented-by -->\n';
+const page = `${openPage()}${zone}`;
+const lineOf = (words: string): number => page.slice(0, page.indexOf(words)).split('\n').length - 1;
+
+let world: AuthorWorld;
+let client: LspClient;
+beforeAll(async () => {
+  world = authorWorld({ 'door.go': 'package door\n\n// wacrg:DOR-01#once\nfunc Once() {}\n' });
+  world.spec.commit({
+    [path]: page,
+    'spec/flavors/gopher.yaml': `id: gopher\nname: gopher\nrepository: ${world.lib.folder}\n`,
+  });
+  expect(world.run('scan', '--corpus', world.spec.folder).status).toBe(0);
+  client = await lspClient(world.spec.folder);
+  client.open(path, page);
+}, 120_000);
+afterAll(() => client.close());
+
+describe('wacrg lsp, in a spec', () => {
+  test('lints as you type', async () => {
+    const bad = page.replace('status: draft', 'status: draft\nrequires: [door-lok]');
+    client.change(path, bad);
+    const list = await client.diagnostics(path, (each) => each.some(({ code }) => code === 'unknown-part'));
+    expect(list[0]?.message).toContain('did you mean "door-lock"?');
+    client.change(path, page);
+    expect(await client.diagnostics(path, (each, version) => version === 3 && each.length === 0)).toEqual([]);
+  });
+
+  test('says above each clause who implements it', async () => {
+    const lenses = await client.ask<CodeLens[]>('textDocument/codeLens', path, [0, 0]);
+    const once = lenses.find(({ range }) => range.start.line === lineOf('A door MUST NOT'));
+    expect(once?.command?.title).toBe('DOR-01#once · gopher');
+    expect(lenses.map(({ command }) => command?.title)).toContain('DOR-01#bell · nobody implements it');
+  });
+
+  test('leads from a clause to its code', async () => {
+    const found = await client.ask<Location[]>('textDocument/implementation', path, [lineOf('A door MUST NOT'), 4]);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.uri).toContain('door.go');
+  });
+
+  test('folds what the tool wrote, and completes ids of parts', async () => {
+    const folds = await client.ask<FoldingRange[]>('textDocument/foldingRange', path, [0, 0]);
+    expect(folds).toMatchObject([{ startLine: lineOf('<!-- wacrg:imp'), endLine: lineOf('<!-- /wacrg:imp') }]);
+    client.change(path, page.replace('How a door is opened.', 'As in [the lock](door-'));
+    const line = lineOf('How a door');
+    const { items } = await client.ask<CompletionList>('textDocument/completion', path, [line, 22]);
+    expect(items.map(({ label }) => label)).toEqual(['door-open', 'door-lock']);
+  });
+});

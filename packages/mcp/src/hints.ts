@@ -1,0 +1,2 @@
+/** What a tool that only reads says of itself. */
+export const readsOnly = { readOnlyHint: true, openWorldHint: false } as const;

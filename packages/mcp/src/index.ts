@@ -1,0 +1,3 @@
+export type { AgentRoom } from './agent-room.ts';
+export { type HttpServer, serveHttp } from './serve-http.ts';
+export { serveStdio } from './serve-stdio.ts';

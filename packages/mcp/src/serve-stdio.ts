@@ -1,0 +1,14 @@
+import { serveStdio as serve } from '@modelcontextprotocol/server/stdio';
+import type { AgentRoom } from './agent-room.ts';
+import { agentServer } from './server.ts';
+
+/** Serves one agent on standard input and output until it ends them. */
+export function serveStdio(room: AgentRoom): Promise<void> {
+  return new Promise((resolve) => {
+    const handle = serve(() => agentServer(room), {
+      onerror: (fault) => process.stderr.write(`wacrg: ${fault.message}\n`),
+    });
+    const end = (): void => void handle.close().then(resolve);
+    process.stdin.once('end', end).once('close', end);
+  });
+}

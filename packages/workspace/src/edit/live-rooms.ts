@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import type { Workspace } from '../workspace.ts';
+import { type LibraryRoom, type LiveText, openLibrary } from './live-library.ts';
+import { type OpenPage, openSpecRoom, type SpecRoom } from './live-spec.ts';
+import { pathBelow } from './path-below.ts';
+
+/** The libraries that are open, one for each repository or folder that an editor shows. */
+export interface Rooms {
+  /** The library that a file is in; `undefined` for a file in no repository. */
+  roomOf(path: string): LibraryRoom | undefined;
+  /** A page of a spec; `undefined` for any other text. */
+  pageOf(text: LiveText): Promise<OpenPage | undefined>;
+  /** Those that were asked of so far. */
+  all(): readonly LibraryRoom[];
+  addFolder(path: string): void;
+  removeFolder(path: string): void;
+  close(): void;
+}
+
+export function openRooms(open: (folder: string) => Workspace, texts: () => readonly LiveText[]): Rooms {
+  const folders = new Set<string>();
+  const rooms = new Map<string, LibraryRoom>();
+  const specs = new Map<LibraryRoom, SpecRoom>();
+  const roomOf = (path: string): LibraryRoom | undefined => {
+    const root = path === '' ? undefined : repositoryOf(path);
+    if (root === undefined) return undefined;
+    // A folder within the repository that somebody opened is a library of its own, with its own settings.
+    const inside = [...folders].filter(
+      (each) => pathBelow(each, path) !== undefined && pathBelow(root, each) !== undefined,
+    );
+    const folder = inside.sort((a, b) => b.length - a.length)[0] ?? root;
+    const room = rooms.get(folder) ?? openLibrary(folder, open(folder));
+    rooms.set(folder, room);
+    return room;
+  };
+  return {
+    roomOf,
+    pageOf: async (text) => {
+      const room = roomOf(text.path);
+      if (room === undefined) return undefined;
+      const spec = specs.get(room) ?? openSpecRoom(room.workspace, texts);
+      specs.set(room, spec);
+      return spec.page(text);
+    },
+    all: () => [...rooms.values()],
+    addFolder: (path) => void folders.add(path),
+    removeFolder: (path) => {
+      folders.delete(path);
+      rooms.get(path)?.close();
+      rooms.delete(path);
+    },
+    close: () => {
+      for (const room of rooms.values()) room.close();
+    },
+  };
+}
+
+/** The nearest folder with `.git`, from a file upwards. */
+function repositoryOf(path: string): string | undefined {
+  for (let at = dirname(path); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { currentLimits } from '@wacrg/git';
+import { type CallResult, openSandbox, type Sandbox } from '@wacrg/sandbox';
+import { type Part, problem, ToolError } from '@wacrg/spec';
+import type { ParsedSource, SourceFile } from '@wacrg/spec/files';
+import type { Config } from '@wacrg/spec/load';
+import { inBatches } from './in-batches.ts';
+import type { PageText } from './untrusted-spec.ts';
+
+/**
+ * Parses the files of a spec, which may be a stranger's, in a process that can be thrown away. A file at which a parser stops
+ * is a problem, and costs no other file anything.
+ *
+ * @throws {ToolError} `time-limit` when one takes too long: what a spec says without it would be decided by a clock
+ */
+export async function parseSources(files: readonly SourceFile[]): Promise<readonly ParsedSource[]> {
+  const outcomes = await askInBatches('parseSources', files);
+  refuseIfSlow(outcomes, (i) => files[i]?.path ?? '');
+  return outcomes.map((outcome, i) =>
+    'value' in outcome ? (outcome.value as ParsedSource) : stopped(files[i]?.path ?? ''),
+  );
+}
+
+/** As {@link parseSources}, of the text of a `wacrg.yaml` at a path. */
+export async function parseConfigText(text: string, path: string): Promise<ParsedSource<Config>> {
+  const [outcome] = await askInBatches('parseConfigs', [text]);
+  refuseIfSlow([outcome], () => path);
+  return outcome !== undefined && 'value' in outcome ? (outcome.value as ParsedSource<Config>) : stopped(path);
+}
+
+/** One version of a part; `undefined` for a text that is none. @throws {ToolError} `time-limit` */
+export async function parsePart(text: string, path: string): Promise<Part | undefined> {
+  const [outcome] = await askInBatches('parseParts', [page(text, path)]);
+  refuseIfSlow([outcome], () => path);
+  return outcome !== undefined && 'value' in outcome ? ((outcome.value as Part | null) ?? undefined) : undefined;
+}
+
+const page = (text: string, path: string): PageText => ({ text, path });
+
+const stopped = (path: string): ParsedSource<never> => {
+  const found = problem('file-not-read', { reason: 'its parser stopped, so it is as good as not there' }, { path });
+  return { problems: [{ ...found, severity: 'error' }] };
+};
+
+/** @throws {ToolError} `time-limit` */
+function refuseIfSlow(outcomes: readonly (CallResult | undefined)[], pathOf: (index: number) => string): void {
+  const slow = outcomes.flatMap((each, i) =>
+    each !== undefined && 'failed' in each && each.failed === 'time-limit' ? [pathOf(i)] : [],
+  );
+  if (slow.length === 0) return;
+  const { fileSeconds } = currentLimits();
+  throw new ToolError(
+    'time-limit',
+    `Cannot judge the spec here: ${slow.map((path) => `"${path}"`).join(', ')} took longer than ${fileSeconds} s to read; make it shorter, try again where less else runs, or give more time with --limit fileSeconds=${fileSeconds * 6}.`,
+  );
+}
+
+const askInBatches = (
+  name: string,
+  inputs: readonly (string | { readonly text: string })[],
+): Promise<readonly CallResult[]> => inBatches(inputs, (batch) => call(name, batch));
+
+const carried = new AsyncLocalStorage<Sandbox>();
+
+/** Opens the process that parses; nothing is started before something is parsed. Close it when done. */
+export const openSpecParser = (options: { readonly limitMs: number; readonly signal?: AbortSignal }): Sandbox =>
+  openSandbox({ module: new URL('./untrusted-spec.js', import.meta.url), most: 1, ...options });
+
+/** Does work in which everything is parsed by one process, that of whoever opened it. */
+export const underSpecParser = <T>(parser: Sandbox, work: () => T): T => carried.run(parser, work);
+
+/** Outside of {@link underSpecParser} each call has a process of its own. */
+async function call(name: string, input: unknown): Promise<CallResult> {
+  const parser = carried.getStore();
+  if (parser !== undefined) return parser.call(name, input);
+  const own = openSpecParser({ limitMs: currentLimits().fileSeconds * 1000 });
+  try {
+    return await own.call(name, input);
+  } finally {
+    own.close();
+  }
+}

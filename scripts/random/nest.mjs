@@ -1,0 +1,94 @@
+// Nests what each language nests, and what no bracket closes, deeper than any stack holds. It is read where a parser can be
+// thrown away, and must be read, by its comments at least, or be skipped with the reason, within the time that a file has.
+import { languages } from '../../packages/finder/dist/languages/index.js';
+import { openReaders } from '../../packages/scanner/dist/readers.js';
+import { parseSources } from '../../packages/workspace/dist/load/spec-parser.js';
+import { hold } from './numbers.mjs';
+
+const limitMs = 10_000;
+const inCode = '( [ { < (( a=> a?. <a /* ! - if␠x else {[ f( x. @A \\␤ " \' ` ${ #{ (* {- -- // =begin'.split(' ');
+const inYaml = ['[', '{', '{a:', '- ', '? ', '"', "'", '&a ', '*a ', '!a ', '|\n ', 'a: &a [*a,', '#', '\\'];
+const inMarkdown = [
+  '> ',
+  '- ',
+  '1. ',
+  '[',
+  '![',
+  '(',
+  '*',
+  '_',
+  '**',
+  '`',
+  '``',
+  '<',
+  '<b>',
+  '<!--',
+  '[^',
+  '[a](',
+  '| ',
+  '~~',
+  '\\',
+  '&',
+  'a@',
+  'www.',
+  '# ',
+  '    ',
+  '***',
+  '*a_ ',
+];
+
+/** Every language with every construct, alone in a file below one annotation; and the files of a spec. */
+export async function nest(levels) {
+  console.log(`nest: ${levels} levels`);
+  await nestCode(levels);
+  await nestSpec(levels);
+}
+
+async function nestCode(levels) {
+  const readers = openReaders();
+  const states = {};
+  for (const { extensions, reader } of languages) {
+    if (reader === undefined) continue;
+    for (const construct of inCode) {
+      const path = `a.${extensions[0]}`;
+      const mark = /py|rb|sh|exs?|ps1/.test(path) ? '#' : '//';
+      const text = `${mark} wacrg:SIG-01\n${construct.replace('␠', ' ').replace('␤', '\n').repeat(levels)}\n`;
+      const began = performance.now();
+      const { read, skipped } = await readers.find(text, { path });
+      const state = read ?? skipped ?? 'read';
+      states[state] = (states[state] ?? 0) + 1;
+      if (state === 'time-limit') console.log(`nest: ${path} ${JSON.stringify(construct)}: time-limit`);
+      hold(performance.now() - began < 4 * limitMs, `${path}: ${JSON.stringify(construct)} ended in time`);
+    }
+  }
+  readers.close();
+  console.log(`nest: code: ${JSON.stringify(states)}`);
+}
+
+async function nestSpec(levels) {
+  const states = {};
+  const yaml = inYaml.flatMap((each) => [each.repeat(levels), `a: ${each.repeat(levels)}`]);
+  const pages = [...yaml.map((each) => `---\n${each}\n---\n\nA page.\n`), ...inMarkdown.map(pageOf(levels))];
+  const files = [
+    ...yaml.map((text) => ({ folder: 'flavors', path: 'spec/flavors/a.yaml', text })),
+    ...pages.map((text) => ({ folder: 'signalling', path: 'spec/signalling/a.md', text })),
+  ];
+  for (const file of files) {
+    const began = performance.now();
+    const state = await parseSources([file]).then(
+      ([{ record, problems }]) => (record ? 'read' : (problems[0]?.code ?? 'nothing')),
+      ({ code }) => code,
+    );
+    states[state] = (states[state] ?? 0) + 1;
+    if (state === 'time-limit')
+      console.log(`nest: ${file.path} ${JSON.stringify(file.text.slice(0, 120))}: time-limit`);
+    hold(
+      performance.now() - began < 4 * limitMs,
+      `${file.path}: ${JSON.stringify(file.text.slice(0, 120))} ended in time`,
+    );
+  }
+  console.log(`nest: files of a spec: ${JSON.stringify(states)}`);
+}
+
+const pageOf = (levels) => (each) =>
+  `---\nid: a\ncode: SIG-01\ncategory: signalling\ntitle: A\n---\n\n${each.repeat(levels)}\n\n## Normative\n\n${each.repeat(levels)} It MUST be.\n`;
