@@ -5,6 +5,7 @@ export { type Hunk, parseHunk } from './blame/blob-diffs.ts';
 export { commitDate } from './history/commit-date.ts';
 export { type CommitChanges, type FileChange, listChanges } from './history/file-history.ts';
 export { boundaryOf, findObjects, isAncestor } from './history/history.ts';
+export { locatePath } from './history/locate-path.ts';
 export { type Patch, type PatchHunk, parsePatch, patchFormat, readPatches } from './history/patches.ts';
 export { findUnpublished } from './history/unpublished.ts';
 export { type Address, parseAddress, type RemoteAddress } from './local/address.ts';

@@ -97,6 +97,7 @@ const wordsOfReasons: Readonly<Record<OfferReason, string>> = {
   claim: 'the spec says that it is there',
   note: "the spec's remark names it",
   link: 'links to code that the spec names',
+  page: "links to the part's page",
   name: 'its name',
   path: "its file's name",
   tag: 'writes or reads the element',

@@ -24,6 +24,7 @@ export { isId, longestId, slugsOf } from './citation/id.ts';
 export { type ProseMention, parsePermalinks, parseProse } from './citation/mention-grammar.ts';
 export { nearest } from './citation/nearest.ts';
 export { nearestCode, nearestId } from './citation/nearest-code.ts';
+export { stanceOf } from './citation/stance.ts';
 export { type ClausePair, likeness, pairClauses } from './compare/clause-pairs.ts';
 export { comparedText } from './compare/compared-text.ts';
 export {

@@ -1,6 +1,14 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { checkFormats, failing, formatNamed } from '@wacrg/reports';
-import { type CheckReport, type Gate, outputFolder, parseGate, ratchetArtifact } from '@wacrg/workspace';
+import {
+  type CheckReport,
+  cannotJudge,
+  type Gate,
+  outputFolder,
+  parseGate,
+  ratchetArtifact,
+  slowFile,
+} from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
@@ -79,11 +87,13 @@ export const check: AddCommand = (root, finish) => {
         return;
       }
       process.stdout.write(print(report, printContext(options, report.root)));
-      finish(failing(report.problems, options.failOn) ? 1 : 0);
+      finish(slowFile(report.files) !== undefined ? 2 : failing(report.problems, options.failOn) ? 1 : 0);
     });
 };
 
 async function updateRatchet(report: CheckReport, root: string, path: string): Promise<void> {
+  const slow = slowFile(report.files);
+  if (slow !== undefined) throw cannotJudge(report.flavor, slow);
   const { writeArtifacts } = await import('../write.ts');
   const changed = await writeArtifacts(root, [ratchetArtifact(report, path)]);
   say(changed.length > 0 ? `Wrote ${path}; commit it.\n` : `${path} is up to date.\n`);

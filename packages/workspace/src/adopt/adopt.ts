@@ -10,7 +10,8 @@ import {
 } from '@wacrg/spec';
 import { commitCode } from '../suggest/code-tree.ts';
 import { dismissedFile, parseDismissed } from '../suggest/dismissed.ts';
-import { type CodeSuggestions, suggestInCode, type TracedCode } from '../suggest/suggest-code.ts';
+import { suggestInCode } from '../suggest/suggest-code.ts';
+import type { CodeSuggestions, TracedCode } from '../suggest/suggestions.ts';
 import { chosenFlavors, joinScans, readFlavors, startOf, type TraceSettings } from '../trace/pipeline.ts';
 
 /** What one library could merge. */

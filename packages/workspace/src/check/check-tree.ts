@@ -9,7 +9,6 @@ import {
   coverageOf,
   type FlavorScan,
   formatCitation,
-  formatMoved,
   type Gate,
   type GateResult,
   gateProblems,
@@ -17,12 +16,10 @@ import {
   livingGates,
   mayBeStale,
   nearest,
-  type PartCoverage,
   type PlacedException,
   type Problem,
   parseRatchet,
   partsToFollow,
-  problem,
   type Ratchet,
   type RatchetChange,
   ratchetOf,
@@ -34,7 +31,6 @@ import {
   sortProblems,
   ToolError,
   type TracedMention,
-  tallyClauses,
   trace,
   withoutSilenced,
 } from '@wacrg/spec';
@@ -43,7 +39,9 @@ import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { specRenames } from '../spec/spec-history.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
+import { dismissalProblems, loadDismissed } from '../suggest/dismissal-problems.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
+import { newScope, ofClaim, reboundProblem, staleProblem, strangerProblems } from './author-problems.ts';
 import { withFixPlaces } from './fix.ts';
 import { describeLatest, type Latest } from './latest.ts';
 import { dialectsSeen, requireOwnWords } from './other-dialects.ts';
@@ -224,6 +222,8 @@ async function findings(
   // A folder holds but a part of what the ratchet is about.
   const ratchet = kept && isWhole ? ratchetChange(settings, { kept, coverage: all, corpus }) : undefined;
   const unregistered = strangerProblems(settings, corpus);
+  const { root } = settings;
+  const dismissals = settings.staged ? [] : dismissalProblems(await loadDismissed(root), { root, corpus });
   const fresh = gates.length > 0 && counted.fresh.length > 0 ? [newScope(counted.fresh)] : [];
   const stale = await staleSites(result, spec);
   const problems = sortProblems([
@@ -231,6 +231,7 @@ async function findings(
     ...result.problems.filter(({ code }) => code.startsWith('claim-')).map(ofClaim),
     ...settings.problems,
     ...others,
+    ...dismissals,
     ...unregistered,
     ...stale.map(staleProblem),
     ...rebound.map(reboundProblem),
@@ -251,36 +252,6 @@ async function findings(
     problems: shown,
     ...(silenced === 0 ? {} : { silenced }),
   };
-}
-
-/** What the spec's authors claim of this library stands in their files, not in its own. */
-const ofClaim = ({ code, message }: Problem): Problem => ({ code, severity: 'notice', message });
-
-function reboundProblem({ annotation, was, now }: ReboundSite): Problem {
-  const { path, line, column } = annotation;
-  return problem('site-rebound', { was, now }, { path, line, column });
-}
-
-function staleProblem({ site, moved }: StaleSite): Problem {
-  const at = { path: site.path, line: site.line, column: site.column };
-  return problem('stale-site', { code: moved.cited, when: formatMoved(moved) }, at);
-}
-
-/** A library that calls itself by a name that the registry does not have. */
-function strangerProblems({ config, configPath }: CheckSettings, { flavors }: Corpus): readonly Problem[] {
-  const ids = flavors.map(({ id }) => id);
-  const { flavor } = config;
-  if (flavor === undefined || ids.includes(flavor)) return [];
-  return [problem('flavor-unregistered', { flavor, nearest: nearest(flavor, ids) }, { path: configPath })];
-}
-
-/** Parts beyond what was agreed on, with what is missing of each. */
-function newScope(parts: readonly PartCoverage[]): Problem {
-  const gaps = parts.map((part) => {
-    const tally = tallyClauses([part], 'MUST');
-    return tally === undefined ? part.code : `${part.code} (${tally.covered} of ${tally.total} MUST)`;
-  });
-  return problem('new-scope', { codes: gaps.join(', ') });
 }
 
 async function keptRatchet({ root, ratchetFile }: CheckSettings, corpus: Corpus): Promise<Ratchet | undefined> {

@@ -1,5 +1,6 @@
 import { formatCitation, formatGate, isFound, missingClauses, parseCitation } from '@wacrg/spec';
 import type { CheckReport } from './check-tree.ts';
+import { slowFile, tooSlow } from './slow-file.ts';
 
 /** The one thing to do next. */
 export interface NextStep {
@@ -16,6 +17,10 @@ export function nextStep(report: CheckReport): NextStep {
 type NextRule = (report: CheckReport) => NextStep | undefined;
 
 const rules: readonly NextRule[] = [
+  ({ files }) => {
+    const path = slowFile(files);
+    return path === undefined ? undefined : { text: `Nothing here is a judgement: ${tooSlow(path)}.` };
+  },
   ({ problems }) => {
     const worst = problems.find(({ severity, line }) => severity === 'error' && line !== undefined);
     return worst && { text: `Fix ${worst.path}:${worst.line}: ${worst.message}` };

@@ -1,4 +1,4 @@
-import type { Candidate } from './evidence.ts';
+import type { Candidate } from './candidate.ts';
 
 /** More declarations of one part are no help to whoever reads the patch. */
 const maxPerPart = 3;

@@ -1,7 +1,8 @@
-import type { Corpus, Mention, Part } from '@wacrg/spec';
+import { type Corpus, livingParts, type Mention, type Part } from '@wacrg/spec';
 
-/** The codes that a mention cites, in its own order; one that pairs a part with another's code cites nothing surely. */
-export function citedCodes({ parts }: Corpus): (mention: Mention) => readonly string[] {
+/** The codes of parts that count and that a mention cites, in its own order; one that pairs a part with another's code cites nothing surely. */
+export function citedCodes(corpus: Corpus): (mention: Mention) => readonly string[] {
+  const parts = livingParts(corpus);
   const byCode = new Map(
     parts.flatMap((part) => [part.code, ...part.aliases].map((code): [string, Part] => [code, part])),
   );

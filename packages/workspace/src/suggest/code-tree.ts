@@ -9,6 +9,7 @@ import {
   type LineHit,
   listTree,
   literally,
+  locatePath,
   openBlobs,
   parseLineHits,
 } from '@wacrg/git';
@@ -24,6 +25,12 @@ export interface CodeTree {
   read(path: string): Promise<string | undefined>;
   /** Every file that is worth reading. */
   list(): Promise<readonly string[]>;
+  /**
+   * Where a path is now: itself where it is there, else under the name that git sees it renamed to.
+   *
+   * @param commits in which it was, if that is known
+   */
+  locate(path: string, commits: readonly string[]): Promise<string | undefined>;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -62,6 +69,8 @@ export function workingCode(tree: WorkingTree, flavor: Flavor): CodeTree {
       const { stdout } = await inWorkingTree(tree, args);
       return [...new Set(splitNul(stdout))].filter(isRead).sort();
     },
+    locate: async (path, commits) =>
+      tree.head === undefined ? undefined : locatePath(tree.view, { path, commits, at: tree.head }),
   };
 }
 
@@ -87,6 +96,7 @@ export function commitCode(
       const tree = await listTree(gitDir, commit, paths);
       return tree.flatMap(({ path, kind }) => (kind === 'file' && isRead(path) ? [path] : [])).sort();
     },
+    locate: (path, commits) => locatePath(gitDir, { path, commits, at: commit }),
     close: blobs.close,
   };
 }

@@ -4,7 +4,7 @@ import { ToolError } from '@wacrg/spec';
 import type { AuthorSettings } from '../settings.ts';
 import type { Artifact } from '../trace/artifact.ts';
 import { dismissedFile, withDismissed } from './dismissed.ts';
-import type { Offer } from './suggest-code.ts';
+import type { Offer } from './offer.ts';
 import { suggestHere } from './suggest-here.ts';
 
 /** Answers "no", and the file that keeps them. */

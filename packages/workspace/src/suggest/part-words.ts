@@ -1,4 +1,4 @@
-import type { Corpus, Part } from '@wacrg/spec';
+import { type Corpus, livingParts, type Part } from '@wacrg/spec';
 
 /** The words by which code can be told to be about a part. */
 export interface PartWords {
@@ -51,8 +51,8 @@ export const wordsOf = (name: string): readonly string[] =>
     .filter((word) => word !== '');
 
 /** The words of every part that counts. */
-export function wordsOfParts({ parts }: Pick<Corpus, 'parts'>): readonly PartWords[] {
-  const counted = parts.filter(({ retired }) => retired === undefined);
+export function wordsOfParts(corpus: Pick<Corpus, 'parts'>): readonly PartWords[] {
+  const counted = livingParts(corpus);
   const ids = counted.map(({ id }) => new Set(id.split('-')));
   const frequency = (word: string): number => ids.filter((words) => words.has(word)).length;
   const isCommon = (word: string): boolean => {

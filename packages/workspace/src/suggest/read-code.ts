@@ -1,18 +1,19 @@
 import type { Outline } from '@wacrg/finder';
 import type { LineHit } from '@wacrg/git';
 import type { Readers } from '@wacrg/scanner';
+import { stanceOf } from '@wacrg/spec';
 import type { CodeTree } from './code-tree.ts';
 import { matchName } from './name-match.ts';
 import type { PartWords } from './part-words.ts';
-import { plainPath, type SpecSays } from './spec-says.ts';
+import { type LinkedCodes, plainPath, type SpecSays } from './spec-says.ts';
 
 /** A file that may implement parts, as it was read. */
 export interface CodeFile {
   readonly path: string;
   readonly text: string;
   readonly outline: Outline;
-  /** Links to code that was ported, by line, with the codes that they stand for. */
-  readonly links: ReadonlyMap<number, readonly string[]>;
+  /** Links to code that was ported and to pages of the spec, by line, with the codes that they stand for. */
+  readonly links: ReadonlyMap<number, LinkedCodes>;
 }
 
 /** Folders of what uses or tries a library, and is not the library. */
@@ -22,16 +23,20 @@ const besides =
 /** No more files than so many are parsed in search of code. */
 const maxFiles = 250;
 
+interface CodeQuery {
+  /** Every file that is worth reading. */
+  readonly all: readonly string[];
+  readonly says: SpecSays;
+  readonly parts: readonly PartWords[];
+  readonly readers: Readers;
+}
+
 /** Reads the files that the spec names, those that link to ported code, and those whose names resemble parts. */
 export async function readCode(
   code: CodeTree,
-  {
-    says,
-    parts,
-    readers,
-  }: { readonly says: SpecSays; readonly parts: readonly PartWords[]; readonly readers: Readers },
+  { all, says, parts, readers }: CodeQuery,
 ): Promise<{ readonly files: readonly CodeFile[]; readonly paths: readonly string[] }> {
-  const paths = (await code.list()).filter((path) => !besides.test(path));
+  const paths = all.filter((path) => !besides.test(path));
   const links = await linksIn(code, says);
   const known = new Set(paths);
   const claimed = [...says.claimed.keys()].map(plainPath).filter((path) => known.has(path));
@@ -48,16 +53,20 @@ export async function readCode(
       path,
       offsets: found.map(({ at, line }) => (starts.get(line) ?? 0) + at),
     });
-    files.push({ path, text, outline, links: new Map(found.map(({ line, codes }) => [line, codes])) });
+    files.push({
+      path,
+      text,
+      outline,
+      links: new Map(found.map(({ line, codes, reason }) => [line, { codes, reason }])),
+    });
   }
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), paths };
 }
 
-interface FoundLink {
+interface FoundLink extends LinkedCodes {
   readonly line: number;
   /** Where in the line it begins. */
   readonly at: number;
-  readonly codes: readonly string[];
 }
 
 async function linksIn(code: CodeTree, { linkWord, linked }: SpecSays): Promise<ReadonlyMap<string, FoundLink[]>> {
@@ -65,9 +74,10 @@ async function linksIn(code: CodeTree, { linkWord, linked }: SpecSays): Promise<
   if (linkWord === undefined) return found;
   for (const { path, line, text } of await code.grep(linkWord)) {
     const match = /https?:\/\/[^\s"'`<>)\]]+/.exec(text);
-    const codes = match === null ? [] : linked(match[0]);
-    if (match === null || codes.length === 0) continue;
-    found.set(path, [...(found.get(path) ?? []), { line, at: match.index, codes }]);
+    const led = match === null ? undefined : linked(match[0]);
+    // What its words deny, plan or restrict is no word for it.
+    if (match === null || led === undefined || stanceOf(text.replace(match[0], '·'), ['·']) !== undefined) continue;
+    found.set(path, [...(found.get(path) ?? []), { line, at: match.index, ...led }]);
   }
   return found;
 }

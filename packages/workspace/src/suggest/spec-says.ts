@@ -1,5 +1,6 @@
 import { type Claim, type Corpus, type Flavor, webAddress } from '@wacrg/spec';
 import { wordsOf } from './part-words.ts';
+import { pageCode, siteHome } from './spec-page.ts';
 
 /** What the spec says of one library, and of those that it was ported from. */
 export interface SpecSays {
@@ -7,14 +8,25 @@ export interface SpecSays {
   readonly claims: ReadonlyMap<string, Claim>;
   /** Which codes are said to be in which of its files. */
   readonly claimed: ReadonlyMap<string, readonly string[]>;
+  /** Codes whose row names a file that is not there, so that it says less. */
+  readonly gone: ReadonlySet<string>;
   /** Names of code in the remarks of its rows, by code. */
   readonly named: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The codes that a link to code of a library that this one was ported from stands for. */
-  readonly linked: (link: string) => readonly string[];
-  /** A word that a link into such a library has, for searching; `undefined` where there is none. */
+  /** The codes that a link to code of a library that this one was ported from, or to a page of the spec's site, stands for. */
+  readonly linked: (link: string) => LinkedCodes | undefined;
+  /** A word that such a link has, for searching; `undefined` where there is none. */
   readonly linkWord: string | undefined;
   /** Folders in which the spec's rows say that several parts are. */
   readonly folders: ReadonlySet<string>;
+}
+
+/** What a link in a comment leads to: ported code, or a page of the spec. */
+export type LinkReason = 'link' | 'page';
+
+/** The codes that a link stands for, and what it leads to. */
+export interface LinkedCodes {
+  readonly codes: readonly string[];
+  readonly reason: LinkReason;
 }
 
 /** Reads the claims of a corpus from where one library stands. */
@@ -25,9 +37,15 @@ export function specSays(corpus: Corpus, flavor: Flavor): SpecSays {
   return {
     claims: new Map(own.toSorted((a, b) => rankOf(b.claim) - rankOf(a.claim)).map(({ code, claim }) => [code, claim])),
     claimed: byPath(own),
+    gone: new Set(),
     named: new Map(own.map(({ code, claim }) => [code, new Set(namesIn(claim.note ?? ''))])),
-    linked: (link) => linkedCodes(link, origins, rows),
-    linkWord: origins.length === 0 ? undefined : 'https?://[^ ]*/(blob|raw|src|tree|blame)/',
+    linked: (link) => {
+      const ported = linkedCodes(link, origins, rows);
+      if (ported.length > 0) return { codes: ported, reason: 'link' };
+      const code = pageCode(link, corpus);
+      return code === undefined ? undefined : { codes: [code], reason: 'page' };
+    },
+    linkWord: linkWordOf(corpus, origins),
     folders: sharedFolders(rows),
   };
 }
@@ -44,6 +62,23 @@ const rankOf = ({ status, path }: Claim): number => ranks.indexOf(status) + (pat
 
 /** Claimed paths as they are in a tree. */
 export const plainPath = (path: string): string => path.replace(/^(\.?\/)+|\/+$/g, '');
+
+/** Whether a row says that a part is in the code, and nothing speaks against the row. */
+export function claimsThere({ claims, gone }: SpecSays, code: string): boolean {
+  const status = claims.get(code)?.status;
+  return !gone.has(code) && (status === 'working' || status === 'partial');
+}
+
+function linkWordOf(corpus: Corpus, origins: readonly Flavor[]): string | undefined {
+  const site = siteHome(corpus);
+  const words = [
+    ...(origins.length === 0 ? [] : ['https?://[^ ]*/(blob|raw|src|tree|blame)/']),
+    ...(site === undefined
+      ? []
+      : [`https?://${site.replace(/[^a-z0-9/_-]/gi, (sign) => `[${sign === '^' ? '.' : sign}]`)}/`]),
+  ];
+  return words.length === 0 ? undefined : words.map((word) => `(${word})`).join('|');
+}
 
 function byPath(rows: readonly Row[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();

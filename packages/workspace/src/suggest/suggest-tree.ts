@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Corpus, Flavor, Problem } from '@wacrg/spec';
 import { readWorkingTree, type WorkingTreeOptions } from '../tree/working-tree.ts';
 import { workingCode } from './code-tree.ts';
-import { dismissalProblems } from './dismissal-problems.ts';
-import { type Dismissed, dismissedFile, parseDismissed } from './dismissed.ts';
-import { type CodeSuggestions, suggestInCode } from './suggest-code.ts';
+import { dismissalProblems, loadDismissed } from './dismissal-problems.ts';
+import { suggestInCode } from './suggest-code.ts';
+import type { CodeSuggestions } from './suggestions.ts';
 
 /** What could be annotated in a working tree. */
 export interface Suggestions extends CodeSuggestions {
@@ -39,12 +37,6 @@ export async function suggestInWorkingTree(
   const dismissed = await loadDismissed(tree.root);
   const code = workingCode(tree, flavor);
   const found = await suggestInCode(code, { corpus, flavor, traced, readers: options.readers, dismissed });
-  const problems = dismissalProblems(dismissed, corpus, new Set(await code.list()));
-  return { ...found, root: tree.root, problems };
-}
-
-/** What a library answered "no". */
-export async function loadDismissed(root: string): Promise<Dismissed> {
-  const text = await readFile(join(root, dismissedFile), 'utf8').catch(() => '');
-  return parseDismissed(text);
+  const { root } = tree;
+  return { ...found, root, problems: dismissalProblems(dismissed, { root, corpus }) };
 }

@@ -14,7 +14,6 @@ import {
   partsToFollow,
   pinScans,
   type Reviewed,
-  type SkippedFile,
   type SpecHistory,
   ToolError,
   type Traceability,
@@ -25,6 +24,7 @@ import {
   withUnmoved,
   withUnpublished,
 } from '@wacrg/spec';
+import { cannotJudge, slowFile } from '../check/slow-file.ts';
 import { readSpec, type SpecRead, type SpecReading } from '../spec/read-spec.ts';
 import { specHistory, specRenames } from '../spec/spec-history.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
@@ -127,16 +127,9 @@ export async function readFlavors(
 
 /** Whether a result is up to date cannot be known where a file took too long to read. */
 function refuseIfSlow(scans: readonly FlavorScan[]): void {
-  const slow = scans.find(({ reason, files }) => reason === 'time-limit' || files.skipped.some(isSlow));
-  if (slow === undefined) return;
-  const file = slow.files.skipped.find(isSlow)?.path;
-  throw new ToolError(
-    'time-limit',
-    `Cannot judge "${slow.flavor}" here: ${file === undefined ? 'a file' : `"${file}"`} took too long to read; try again where less else runs, or exclude the file.`,
-  );
+  const slow = scans.find(({ reason, files }) => reason === 'time-limit' || slowFile(files) !== undefined);
+  if (slow !== undefined) throw cannotJudge(slow.flavor, slowFile(slow.files));
 }
-
-const isSlow = ({ reason }: SkippedFile): boolean => reason === 'time-limit';
 
 /** A flavor in the corpus's own repository keeps its reviews in the corpus's own lock. */
 function withOwnReview(scan: FlavorScan, { flavors }: Corpus, { reviewed: written }: Lock): FlavorScan {
