@@ -60,7 +60,7 @@ describe('ids of clauses', { timeout: 60_000 }, () => {
     expect(world.inSpec('lint').stdout).toContain('clause-id-repeated');
   });
 
-  test('case 18: a reworded sentence is followed, with a warning and a fix', () => {
+  test('case 18: a reworded sentence is followed, with a warning and a fix; case 36: fixed and committed it is stale still', () => {
     const world = moved(
       'A client MUST send a reject to the caller.',
       'Every client MUST send a reject to the caller.',
@@ -74,7 +74,7 @@ describe('ids of clauses', { timeout: 60_000 }, () => {
     expect(world.inLib('check', '--spec', '../spec', '--fix').status).toBe(0);
     expect(world.lib.git('diff')).toContain('+// wacrg:SIG-08#every-client-must-send-a-reject-to-the');
     world.lib.commit({}, on('2026-04-01'));
-    // Case 36: what a fix rewrote was not looked at.
+    // What a fix rewrote was not looked at.
     expect(world.check()).toMatchObject({ sites: [{ stale: true }], problems: [{ code: 'stale-site' }] });
     expect(world.inLib('check', '--spec', '../spec', '--fix').stdout).toContain('Nothing to fix');
   });

@@ -54,6 +54,48 @@ describe('what a command says of what it was given', { timeout: 60_000 }, () => 
     expect(inSpec('check').stdout).toContain('Next: This is the repository of the spec itself, and of no library');
   });
 
+  test('case 35: suggest in what is no library says what it is, and what to do', () => {
+    const { lib, inSpec } = traced();
+    const suggest = (folder: string) => wacrg(lib.folder, ['suggest', folder, '--spec', '../spec']);
+    expect(suggest('..')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('it is in no git repository, and holds some: lib, spec; name one of them'),
+    });
+    expect(suggest('src/p1.rs')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('it is a file; name the folder that it lies in'),
+    });
+    expect(suggest('gone').stderr).toContain('there is no such folder');
+    mkdirSync(join(lib.folder, '../plain'));
+    expect(suggest('../plain').stderr).toContain('run "git init" in it');
+    expect(inSpec('suggest')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('it is the repository of the spec itself, and of no library; run "wacrg adopt"'),
+    });
+  });
+
+  test('a file that took too long to read is named, also with --quiet, and nothing is called a judgement', () => {
+    const { inLib } = traced({ 'src/big.rs': `// wacrg:SIG-08\n${'fn b() {}\n'.repeat(200_000)}` });
+    const limit = ['--spec', '../spec', '--limit', 'fileSeconds=0.001'];
+    const { status, stdout } = inLib('check', '--quiet', ...limit);
+    expect(status).toBe(2);
+    expect(stdout).toMatch(/Next: Nothing here is a judgement: "src\/\S+" took too long to read/);
+    expect(stdout).not.toContain('Nothing is annotated yet');
+    const kept = inLib('check', '--update-ratchet', ...limit);
+    expect(kept).toMatchObject({ status: 2, stderr: expect.stringContaining('took too long to read') });
+  });
+
+  test('an answer "no" that leads nowhere is named by check', () => {
+    const digest = '0123456789ab';
+    const { check } = traced({
+      'wacrg.dismissed': `SIG-08 src/p1.rs a ${digest} no\nSIG-09 src/p1.rs a ${digest}\nSIG-08 src/gone.rs a ${digest}\nSIG-08 ../spec/${path} a ${digest}\nnonsense\n`,
+    });
+    const { problems } = check();
+    expect(problems.map((each) => [each.code, each.path, each.line])).toEqual(
+      [2, 3, 4, 5].map((line) => ['bad-dismissal', 'wacrg.dismissed', line]),
+    );
+  });
+
   const record =
     'id: call-reject\ncode: SIG-08\ncategory: signalling\ntitle: T\nstatus: draft\nsummary: S.\nnormative: |\n  A reject MUST be empty.\n';
 

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { libFlavor, makeWorld, rejectPage, told, usual, type World } from './world.ts';
+import { libFlavor, makeWorld, rejectPage, type SiteJson, told, usual, type World } from './world.ts';
 
 const path = 'spec/signalling/call-reject.md';
 const zone = '\n<!-- wacrg:implemented-by -->\n<!-- /wacrg:implemented-by -->\n';
@@ -191,7 +193,17 @@ const worlds: readonly StaleWorld[] = [
   },
 ];
 
-describe('check, scan and the pages say the same of', { timeout: 60_000 }, () => {
+/** What diff says since a result of which nothing was stale yet. */
+function diffFromFresh({ spec, inSpec }: World): string {
+  const now = JSON.parse(readFileSync(join(spec.folder, 'traceability.json'), 'utf8'));
+  const sites = now.sites.map((site: SiteJson) => ({ ...site, stale: false }));
+  spec.write('../before.json', JSON.stringify({ ...now, sites }));
+  const { status, stdout, stderr } = inSpec('diff', '../before.json', '.');
+  expect([status, stderr]).toEqual([0, '']);
+  return stdout;
+}
+
+describe('check, scan, the pages and diff say the same of', { timeout: 60_000 }, () => {
   test.each(worlds)('$name', ({ make, right, moved, says = '' }) => {
     const world = makeWorld();
     make(world);
@@ -208,5 +220,8 @@ describe('check, scan and the pages say the same of', { timeout: 60_000 }, () =>
     }
     expect(written).toContain(says);
     expect(written.includes('Reviewed at spec commit')).toBe(right.some(({ reviewed }) => reviewed === true));
+    const sayings = diffFromFresh(world);
+    if (moved === undefined) expect(sayings).not.toContain('changed on');
+    else expect(sayings).toContain(`changed on ${moved}`);
   });
 });

@@ -112,3 +112,42 @@ test('suggest --dismiss answers no by key, and the answer is kept', { timeout: 1
   const stranger = ask('--dismiss', '00000000');
   expect([stranger.status, stranger.stderr]).toEqual([2, expect.stringContaining('Cannot dismiss "00000000"')]);
 });
+
+test('what strangers wrote is neither markup, mention, command nor another file in what is written and printed', {
+  timeout: 120_000,
+}, () => {
+  const { root, rust, go, spec, run } = world();
+  const path = 'a @everyone\n::error::x |`<b>#1.rs';
+  rust.commit({ 'call.rs': undefined, [path]: 'pub fn build_reject() {\n    node("reject")\n}\n' });
+  go.commit({
+    'call/@all\u001b]0;x\u0007.go': 'package a\n\n// BuildOffer @everyone ::error::x\nfunc BuildOffer() {\n\tx("offer")\n}\n',
+  });
+  spec.commit({
+    'wacrg.yaml': `title: "Calls @everyone ::warning::x <img src=x>"\nflavors:\n  rust: { repository: ../rust }\n  go: { repository: ../go }\n`,
+    'spec/calls/call-reject.yaml': page(
+      'call-reject',
+      'SIG-08',
+      `implementations:\n  - { flavor: rust, status: partial, note: "build_reject\\n\\n@everyone ::error::y */ <b>", path: ${JSON.stringify(path)} }\n`,
+    ),
+  });
+  const out = join(root, 'out');
+  const { stdout, stderr, status } = run('--out', out);
+  expect(status).toBe(0);
+  const texts = readdirSync(out).filter((name) => name.endsWith('.md'));
+  expect(texts).toEqual(['go.md', 'rust.md']);
+  for (const name of texts) {
+    const text = readFileSync(join(out, name), 'utf8');
+    const prose = text.replace(/(`+)[^`\n](?:.*?[^`\n])?\1(?!`)/g, 'CODE');
+    expect(prose).not.toMatch(/@(?:everyone|all)|<b>|<img|(?<!\w)#1/);
+    expect(text).not.toMatch(/^::/m);
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
+  }
+  expect(`${stdout}${stderr}`).not.toMatch(/^::|[\u0007]|\u001b\]/m);
+  // The patches are for git: they hold the bytes, each path on a line of its own, and change nothing but comments.
+  rust.git('apply', join(out, 'rust.patch'));
+  go.git('apply', join(out, 'go.patch'));
+  const changed = rust.git('diff');
+  expect(changed.split('\n').filter((line) => /^\+(?!\+)/.test(line))).toEqual([
+    expect.stringMatching(/^\+\/\/ wacrg:SIG-08 partial: /),
+  ]);
+});

@@ -1,15 +1,29 @@
+import { ToolError } from '@wacrg/spec';
 import type { AuthorSettings } from '../settings.ts';
 import { ownFlavor } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import { type Suggestions, suggestInWorkingTree } from './suggest-tree.ts';
 
-/** Comments of a library that cite its spec in prose, as annotations. */
+/**
+ * Code of a library that implements its spec without saying so.
+ *
+ * @throws {ToolError} `no-repository` in the repository of a spec that holds no code of its own
+ */
 export async function suggestHere(settings: AuthorSettings): Promise<Suggestions> {
   const { corpus } = await loadSpec(settings.spec);
-  const { flavor } = await ownFlavor(settings, corpus);
-  return suggestInWorkingTree(
+  const { flavor, registered } = await ownFlavor(settings, corpus);
+  const found = await suggestInWorkingTree(
     settings.folder,
     { flavor, corpus },
     { readers: settings.readers, cacheDir: settings.spec.cacheDir },
   );
+  const isEmpty = found.files.length + found.questions.length + found.unreadable.length === 0;
+  if (isEmpty && !registered && settings.spec.spec === settings.root) throw ofTheSpec(settings.folder);
+  return found;
 }
+
+const ofTheSpec = (folder: string): ToolError =>
+  new ToolError(
+    'no-repository',
+    `Cannot suggest annotations in "${folder}": it is the repository of the spec itself, and of no library; run "wacrg adopt" for the libraries of its registry, or "wacrg suggest" in one.`,
+  );
