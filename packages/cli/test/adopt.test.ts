@@ -117,10 +117,13 @@ test('what strangers wrote is neither markup, mention, command nor another file 
   timeout: 120_000,
 }, () => {
   const { root, rust, go, spec, run } = world();
-  const path = 'a @everyone\n::error::x |`<b>#1.rs';
+  const path = 'a @everyone ::error::x |`<b>#1.rs';
+  // A path with a line break is none that git can be asked for; it is left out, and nothing else is lost.
+  rust.commit({ 'call\n::error::x.rs': 'pub fn build_reject() {\n    node("reject")\n}\n' });
   rust.commit({ 'call.rs': undefined, [path]: 'pub fn build_reject() {\n    node("reject")\n}\n' });
   go.commit({
-    'call/@all\u001b]0;x\u0007.go': 'package a\n\n// BuildOffer @everyone ::error::x\nfunc BuildOffer() {\n\tx("offer")\n}\n',
+    'call/@all\u001b]0;x\u0007.go':
+      'package a\n\n// BuildOffer @everyone ::error::x\nfunc BuildOffer() {\n\tx("offer")\n}\n',
   });
   spec.commit({
     'wacrg.yaml': `title: "Calls @everyone ::warning::x <img src=x>"\nflavors:\n  rust: { repository: ../rust }\n  go: { repository: ../go }\n`,

@@ -52,9 +52,7 @@ describe('a row of the spec whose file has another name now', () => {
     const files = { 'call/call_key.rs': code.replace('derive_call_key', 'call_key') };
     const there = makeRepository();
     there.commit(files);
-    expect((await suggested(there, [key(claimed({})), ...others])).written).toEqual([
-      'call/call_key.rs wacrg:CRY-01',
-    ]);
+    expect((await suggested(there, [key(claimed({})), ...others])).written).toEqual(['call/call_key.rs wacrg:CRY-01']);
     const gone = makeRepository();
     gone.commit({ ...files, 'old.rs': 'fn nothing_like_it() {}\n' });
     gone.commit({ 'old.rs': undefined });
