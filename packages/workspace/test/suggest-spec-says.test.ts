@@ -63,7 +63,7 @@ describe('a row of the spec whose file has another name now', () => {
 });
 
 describe("a link to a page of the spec's site", () => {
-  const site = { address: 'https://calls.example/spec/' };
+  const site = { address: 'https://calls.example/spec/', prose: [] };
   const linking = (words: string) => `// ${words}\npub fn derive(id: &str) {\n    one(id);\n    two(id);\n}\n`;
 
   test.each([
