@@ -8,7 +8,7 @@ import type { Server } from './server.ts';
 /** How long the disk has to be quiet before the whole is checked. */
 const quietMs = 300;
 /** Files with problems that are not open are shown up to so many. */
-const mostClosedFiles = 500;
+const maxClosedFiles = 500;
 
 type Talk = Omit<Server, 'recheck'>;
 
@@ -114,7 +114,7 @@ async function publishAll(
   const { connection, documents, rooms } = server;
   // As the editor names it, which may be by a link.
   const base = realPath(room.folder) === root ? room.folder : root;
-  const paths = [...new Set(problems.flatMap(({ path }) => path ?? []))].slice(0, mostClosedFiles);
+  const paths = [...new Set(problems.flatMap(({ path }) => path ?? []))].slice(0, maxClosedFiles);
   const closed = paths
     .map((path) => [path, uriOf(`${base}/${path}`)] as const)
     .filter(([, uri]) => !documents.get(uri));
