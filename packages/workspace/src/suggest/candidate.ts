@@ -23,7 +23,7 @@ export interface Candidate {
   readonly near?: number;
 }
 
-export interface Knowledge {
+export interface KnownCode {
   readonly says: SpecSays;
   readonly parts: readonly PartWords[];
   /** What the spec is about, as far as that tells files of this library from others. */

@@ -1,13 +1,13 @@
-import { type Candidate, folderOf, type Knowledge, type Reason } from './candidate.ts';
+import { type Candidate, folderOf, type KnownCode, type Reason } from './candidate.ts';
 import { isPathOf, matchName } from './name-match.ts';
 import { wordsOf } from './part-words.ts';
 import type { CodeFile } from './read-code.ts';
 import { claimsThere, type LinkReason } from './spec-says.ts';
 import { isWorthAsking, sureOnes } from './sure-ones.ts';
-import { isFlow, isShared, maySay, type Place, scoreOf, weigh } from './weigh.ts';
+import { isFlow, isShared, maySay, type OfferedPlace, scoreOf, weigh } from './weigh.ts';
 
 /** What may implement parts in one file. */
-export function candidatesIn(file: CodeFile, known: Knowledge): readonly Candidate[] {
+export function candidatesIn(file: CodeFile, known: KnownCode): readonly Candidate[] {
   const { outline, links } = file;
   const linksAt = new Map<string, { readonly line: number; readonly codes: Map<string, LinkReason> }>();
   for (const comment of outline.comments) {
@@ -53,7 +53,7 @@ const isInside = ({ code, site }: Candidate, all: readonly Candidate[]): boolean
       (outer.site.name === site.name || (/^[a-z]/.test(outer.site.name) && !/^impl\b/.test(outer.site.name))),
   );
 
-function atSite(place: Place, known: Knowledge): readonly Candidate[] {
+function atSite(place: OfferedPlace, known: KnownCode): readonly Candidate[] {
   const { file, site, linked } = place;
   const claimers = known.says.claimed.get(file.path) ?? [];
   const weighed = known.parts
@@ -81,7 +81,7 @@ function atSite(place: Place, known: Knowledge): readonly Candidate[] {
 }
 
 /** The file itself, where the spec names it for a part, or its own name does, and nothing in it is surely nearer. */
-function wholeFile(file: CodeFile, found: readonly Candidate[], known: Knowledge): readonly Candidate[] {
+function wholeFile(file: CodeFile, found: readonly Candidate[], known: KnownCode): readonly Candidate[] {
   const { says, parts, domain, folders } = known;
   const claimers = says.claimed.get(file.path) ?? [];
   const said = wordsOf(file.path.replaceAll('/', ' '));

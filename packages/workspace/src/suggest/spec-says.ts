@@ -6,7 +6,7 @@ import { pageCode, siteHome } from './spec-page.ts';
 export interface SpecSays {
   /** The rows on this library, by code; of several the one that says most. */
   readonly claims: ReadonlyMap<string, Claim>;
-  /** Which codes are said to be in which of its files. */
+  /** Which codes a spec's rows place in which of its files. */
   readonly claimed: ReadonlyMap<string, readonly string[]>;
   /** Codes whose row names a file that is not there, so that it says less. */
   readonly gone: ReadonlySet<string>;
@@ -50,7 +50,7 @@ export function specSays(corpus: Corpus, flavor: Flavor): SpecSays {
   };
 }
 
-interface Row {
+interface ClaimedPath {
   readonly code: string;
   readonly claim: Claim;
 }
@@ -73,14 +73,12 @@ function linkWordOf(corpus: Corpus, origins: readonly Flavor[]): string | undefi
   const site = siteHome(corpus);
   const words = [
     ...(origins.length === 0 ? [] : ['https?://[^ ]*/(blob|raw|src|tree|blame)/']),
-    ...(site === undefined
-      ? []
-      : [`https?://${site.replace(/[^a-z0-9/_-]/gi, (sign) => `[${sign === '^' ? '.' : sign}]`)}/`]),
+    ...(site === undefined ? [] : [`https?://${site.replace(/[^a-z0-9/_-]/gi, '.')}/`]),
   ];
   return words.length === 0 ? undefined : words.map((word) => `(${word})`).join('|');
 }
 
-function byPath(rows: readonly Row[]): ReadonlyMap<string, readonly string[]> {
+function byPath(rows: readonly ClaimedPath[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { code, claim } of rows) {
     if (claim.path === undefined) continue;
@@ -114,7 +112,7 @@ function originsOf({ flavors }: Corpus, flavor: Flavor): readonly Flavor[] {
 const codeLink =
   /^https?:\/\/([^/\s]+)\/([^\s?#]+?)\/(?:-\/)?(?:blob|raw|src|tree|blame)\/(?:commit\/|branch\/)?[^/\s]+\/([^\s?#]+)/;
 
-function linkedCodes(link: string, origins: readonly Flavor[], rows: readonly Row[]): readonly string[] {
+function linkedCodes(link: string, origins: readonly Flavor[], rows: readonly ClaimedPath[]): readonly string[] {
   const [, host = '', repository = '', path = ''] = codeLink.exec(link) ?? [];
   const named = `https://${host}/${repository}`;
   const ids = origins.filter((origin) => isHome(named, origin)).map(({ id }) => id);
@@ -139,7 +137,7 @@ const plain: ReadonlySet<string> = new Set(
 /** In so many parts a folder of claimed files is about the spec. */
 const several = 3;
 
-function sharedFolders(rows: readonly Row[]): ReadonlySet<string> {
+function sharedFolders(rows: readonly ClaimedPath[]): ReadonlySet<string> {
   const parts = new Map<string, Set<string>>();
   for (const { code, claim } of rows) {
     for (const folder of (claim.path ?? '').split('/').slice(0, -1)) {

@@ -1,5 +1,5 @@
-import type { Knowledge, Reason } from './candidate.ts';
-import { isFlow, isShared, type Place, saysDomain, type Weighed } from './weigh.ts';
+import type { KnownCode, Reason } from './candidate.ts';
+import { isFlow, isShared, type OfferedPlace, saysDomain, type Weighed } from './weigh.ts';
 
 /** Which parts a declaration is surely about: where several are possible, the one that its name is clearly nearest to. */
 export function sureOnes(
@@ -8,7 +8,7 @@ export function sureOnes(
     place,
     claimers,
     known,
-  }: { readonly place: Place; readonly claimers: readonly string[]; readonly known: Knowledge },
+  }: { readonly place: OfferedPlace; readonly claimers: readonly string[]; readonly known: KnownCode },
 ): (each: Weighed) => boolean {
   const { linked } = place;
   const having = (reason: Reason): readonly Weighed[] => weighed.filter(({ reasons }) => reasons.includes(reason));
@@ -35,7 +35,7 @@ const saysEnough = ({ weight, isWhole, reasons }: Weighed): boolean =>
   weight >= minWeight || isWhole || reasons.includes('tag');
 
 /** Whether a name that says a part is enough with what else speaks for it. */
-function isNamedSurely(each: Weighed, { says }: Knowledge): boolean {
+function isNamedSurely(each: Weighed, { says }: KnownCode): boolean {
   const { reasons, words, isDetail, isWhole, makes, others } = each;
   const has = (reason: Reason): boolean => reasons.includes(reason);
   const status = says.claims.get(words.part.code)?.status;
@@ -55,7 +55,7 @@ function nearest(weighed: readonly Weighed[]): Weighed | undefined {
   return rank(first) - rank(second) >= 0.8 ? first : undefined;
 }
 
-export function isWorthAsking(each: Weighed, all: readonly Weighed[], place: Place, known: Knowledge): boolean {
+export function isWorthAsking(each: Weighed, all: readonly Weighed[], place: OfferedPlace, known: KnownCode): boolean {
   const { reasons, isDetail, makes, words, others } = each;
   const has = (reason: Reason): boolean => reasons.includes(reason);
   if (!has('name') || isDetail || !saysDomain(place, known)) return false;

@@ -1,11 +1,11 @@
 import type { OutlinedSite } from '@wacrg/finder';
-import { folderOf, type Knowledge, type Reason } from './candidate.ts';
+import { folderOf, type KnownCode, type Reason } from './candidate.ts';
 import { isPathOf, matchName, type NameMatch } from './name-match.ts';
 import { type PartWords, wordsOf } from './part-words.ts';
 import type { CodeFile } from './read-code.ts';
 import { claimsThere, type LinkReason } from './spec-says.ts';
 
-export interface Place {
+export interface OfferedPlace {
   readonly file: CodeFile;
   readonly site: OutlinedSite;
   readonly text: string;
@@ -25,7 +25,7 @@ export function maySay(name: string, { telling, acronyms }: PartWords): boolean 
   return telling.some((word) => flat.includes(word)) || [...acronyms.keys()].some((each) => flat.includes(each));
 }
 
-export function weigh(words: PartWords, { file, site, text, linked }: Place, { says }: Knowledge): Weighed {
+export function weigh(words: PartWords, { file, site, text, linked }: OfferedPlace, { says }: KnownCode): Weighed {
   const match = matchName(site.name, words);
   const { code } = words.part;
   const reasons: Reason[] = [];
@@ -46,16 +46,19 @@ const quotes = (text: string, tag: string): boolean => text.includes(`"${tag}"`)
 export const isFlow = ({ part }: PartWords): boolean => /^flow-/.test(part.id);
 
 /** Whether all that tells a part tells another one too: `video` alone may be any of three. */
-export const isShared = ({ part, telling }: PartWords, { parts }: Knowledge): boolean =>
+export const isShared = ({ part, telling }: PartWords, { parts }: KnownCode): boolean =>
   parts.some((other) => other.part !== part && telling.every((word) => other.telling.includes(word)));
 
 /** Whether path or names say that it is about what the spec is about, as far as its ids say what that is. */
-export const saysDomain = ({ file: { path }, site }: Place, { domain, folders }: Knowledge): boolean =>
+export const saysDomain = ({ file: { path }, site }: OfferedPlace, { domain, folders }: KnownCode): boolean =>
   domain.size === 0 ||
   folders.has(folderOf(path)) ||
   wordsOf(`${path.replaceAll('/', ' ')} ${site.symbol}`).some((word) => domain.has(word));
 
-export function scoreOf({ reasons, share, others, makes, isDetail, likeness }: Weighed, { site, text }: Place): number {
+export function scoreOf(
+  { reasons, share, others, makes, isDetail, likeness }: Weighed,
+  { site, text }: OfferedPlace,
+): number {
   const weights: Readonly<Record<Reason, number>> = {
     link: 4,
     page: 4,
