@@ -1,12 +1,12 @@
 import { type FlavorScan, ToolError } from '@wacrg/spec';
 
 /**
- * The first file that took too long to read: what a run says of its flavor depends on the machine then, and is no judgement.
+ * The first file that took too long to read: what a run says of its flavor then depends on the machine.
  */
 export const slowFile = ({ skipped }: Pick<FlavorScan['files'], 'skipped'>): string | undefined =>
   skipped.find(({ reason }) => reason === 'time-limit')?.path;
 
-/** That nothing can be said of a flavor for want of time. */
+/** The refusal to judge a flavor for want of time. */
 export const cannotJudge = (flavor: string, path: string | undefined): ToolError =>
   new ToolError('time-limit', `Cannot judge "${flavor}" here: ${tooSlow(path)}.`);
 
