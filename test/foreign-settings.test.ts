@@ -10,6 +10,7 @@ import { readers } from '../packages/scanner/test/test-readers.ts';
 import { suggestInWorkingTree } from '../packages/workspace/src/suggest/suggest-tree.ts';
 import { scanWorkingTree } from '../packages/workspace/src/tree/working-tree.ts';
 import { openWorkingTree } from '../packages/workspace/src/tree/working-tree-folder.ts';
+import { wacrg } from './command.ts';
 import { changedEverywhere, everyProgram, makeTrap, printingSettings, source } from './hostile-repository.ts';
 
 const { corpus } = await loadCorpus(join(import.meta.dirname, '..'));
@@ -167,4 +168,28 @@ describe.skipIf(!isRoot)('a repository of another user', () => {
     expect(scans).toMatchObject([{ state: 'unreachable', reason: 'refused' }, { state: 'scanned' }]);
     vi.unstubAllEnvs();
   });
+
+  test.each([[''], ['@HEAD']])(
+    'as the spec%s is refused with the line to type, and read when that was typed',
+    (ref) => {
+      const library = makeRepository();
+      library.commit({ 'a.ts': source });
+      const spec = makeRepository();
+      spec.commit({ 'spec/signalling/a.md': page });
+      for (const path of ['.', '.git']) chownSync(join(spec.folder, path), 12_345, 12_345);
+      const home = temporaryFolder();
+      const check = () => wacrg(library.folder, ['check', '--spec', `${spec.folder}${ref}`], { HOME: home });
+      const refused = check();
+      expect(refused.stderr).toMatch(/^wacrg: Cannot read /);
+      expect(refused.stderr).toContain(`git config --global --add safe.directory ${spec.folder}`);
+      expect(refused.status).toBe(2);
+      writeFileSync(join(home, '.gitconfig'), `[safe]\n\tdirectory = ${spec.folder}\n`);
+      const read = check();
+      expect(read.stdout).toContain('SIG-08');
+      expect(read.status).toBe(0);
+    },
+  );
 });
+
+const page =
+  '---\nid: a\ncode: SIG-08\ncategory: signalling\ntitle: A\n---\n\nA part.\n\n## Normative\n\nIt MUST be.\n';

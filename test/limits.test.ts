@@ -65,4 +65,13 @@ describe('a folder', () => {
     expect(stderr).toMatch(/Cannot make the cache folder "\/proc\/nope"/);
     expect(status).toBe(2);
   });
+
+  test.each([['site'], ['scan'], ['build']])(
+    'that can never be ends %s with 2 when it is where to write',
+    (command) => {
+      const { status, stderr } = wacrg(makeSpec(), [command, '--out', '/proc/nope/x', '--cache', temporaryFolder()]);
+      expect(stderr).toMatch(/^wacrg: Cannot write "\/proc\/nope\/x/);
+      expect(status).toBe(2);
+    },
+  );
 });

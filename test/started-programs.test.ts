@@ -37,19 +37,10 @@ function programsOf(args: readonly string[], cwd: string): { readonly names: rea
   });
   const started = readFileSync(log, 'utf8')
     .split('\n')
-    .filter((line) => /execve\("/.test(line) && !/ = -1 /.test(line) && !isGitsOwn(line))
+    .filter((line) => /execve\("/.test(line) && !/ = -1 /.test(line))
     .map((line) => basename(/execve\("([^"]+)"/.exec(line)?.[1] ?? ''));
   return { names: [...new Set(started)].sort(), out: `${run.status}\n${run.stdout}\n${run.stderr}` };
 }
-
-/** Git fetches from a folder by its own `git-upload-pack`, which it has a shell start; the folder is a view of ours. */
-const isGitsOwn = (line: string): boolean =>
-  /execve\("[^"]*\/sh", \["[^"]*sh", "-c", "git-upload-pack '[^' $`\\]*\/wacrg\.[^' $`\\]*\.tmp\/[0-9a-f]{32}'"/.test(
-    line,
-  ) ||
-  /execve\("[^"]*\/git-upload-pack", \["git-upload-pack", "[^" $`\\]*\/wacrg\.[^" $`\\]*\.tmp\/[0-9a-f]{32}"\]/.test(
-    line,
-  );
 
 const hooks =
   'applypatch-msg pre-commit post-checkout post-index-change post-rewrite pre-auto-gc reference-transaction fsmonitor-watchman post-update pre-receive update push-to-checkout proc-receive'.split(

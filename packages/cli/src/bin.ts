@@ -10,5 +10,14 @@ if (process.argv.length === 3 && /^(-V|--version)$/.test(process.argv[2] ?? ''))
   process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
     if (fault.code !== 'EPIPE') throw fault;
   });
-  process.exitCode = await (await import('./main.ts')).main(args);
+  const loaded = await import('./main.ts').catch(sayWhyNotLoaded);
+  process.exitCode = loaded === undefined ? 2 : await loaded.main(args);
+}
+
+/** Node opens all that it loads at once; where too few files may be open nothing of ours is there yet to say so. */
+function sayWhyNotLoaded(fault: NodeJS.ErrnoException): undefined {
+  if (fault.code !== 'EMFILE' && fault.code !== 'ENFILE') throw fault;
+  process.stderr.write(
+    'wacrg: Cannot start: this machine lets too few files be open at once; raise the limit, as with "ulimit -n 1024".\n',
+  );
 }

@@ -1,9 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type SiteRun, ToolError, type Workspace } from '@wacrg/workspace';
+import { makeFolder, type SiteRun, ToolError, type Workspace } from '@wacrg/workspace';
 import type { ExitCode } from './exit-code.ts';
 import { open } from './open.ts';
+import { writing } from './output-folder.ts';
 import { writeArtifacts } from './write.ts';
 
 export interface PublishOptions {
@@ -90,6 +91,8 @@ async function makeSite({ workspace, outDir, temporary, address }: Work): Promis
   const { buildSite } = await import('@wacrg/site');
   const [renderedDir, whole] = [join(temporary, 'pages'), `${outDir}.${process.pid}`];
   try {
+    // First, because a place where no folder can be is not worth the work.
+    writing(outDir, () => makeFolder(whole));
     const { corpusDir, artifacts, sources, unpublished } = await workspace.site({ out: renderedDir });
     await writeArtifacts(renderedDir, artifacts);
     const files = await buildSite({ corpusDir, renderedDir, outDir: whole, url: address, unpublished });

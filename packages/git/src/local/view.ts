@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { folderOfRun, temporaryName } from '@wacrg/kept';
+import { folderOfRun, makeFolder, temporaryName } from '@wacrg/kept';
 import { asDiskFault } from '../process/disk-fault.ts';
 
 /** A repository that somebody else made. */
@@ -51,7 +51,7 @@ async function makeView(
   { gitDir, common, objectFormat, shallow, exclude, shared }: Viewed,
 ): Promise<void> {
   const made = temporaryName(folder);
-  for (const each of ['objects/info', 'refs', 'info']) await mkdir(join(made, each), { recursive: true });
+  for (const each of ['objects/info', 'refs', 'info']) makeFolder(join(made, each));
   const write = (path: string, text: string): Promise<void> => writeFile(join(made, path), text);
   await write('config', configOf(objectFormat));
   // Only its own, quoted so that it may hold anything.

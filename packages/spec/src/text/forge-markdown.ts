@@ -30,7 +30,6 @@ const signs: Readonly<Record<string, string>> = {
   ':': `:${split}`,
   '^': `^${split}`,
   $: `$${split}`,
-  '~': `~${split}`,
 };
 
 /** A stranger's words as a code span, also in a table. */

@@ -1,3 +1,4 @@
+import { all } from '@wacrg/git';
 import { checkClaims } from '@wacrg/scanner';
 import {
   type Annotation,
@@ -115,7 +116,7 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const { staged, folder, readers } = settings;
   const dated = staged ? Promise.resolve(undefined) : spec.history();
   const isAsked = dated.then((dates) => (each: Annotation) => mayBeStale(each, spec.corpus, dates));
-  const [{ scan: read, gitDir }, history] = await Promise.all([
+  const [{ scan: read, gitDir }, history] = await all([
     scanWorkingTree(folder, flavor, {
       namespace: spec.corpus.namespace,
       readers,
@@ -124,6 +125,8 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
       blame: { mayBeStale: isAsked, all: settings.blame === 'all' },
     }),
     dated,
+    // It fails as the dates do, and whoever asks may not have come to it by then.
+    isAsked,
   ]);
   const { config, configPath } = settings;
   const exceptions = config.exceptions.map((each) => ({ ...each, path: configPath }));

@@ -1,8 +1,7 @@
-import { access, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { access, cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import {
   type Address,
-  boundaryOf,
   currentNetwork,
   findObjects,
   GitFailure,
@@ -14,10 +13,11 @@ import {
   resolveRemote,
   runGit,
   Unreachable,
+  type ViewedRepository,
   viewAround,
   withLock,
 } from '@wacrg/git';
-import { digest, makeFolder } from '@wacrg/kept';
+import { digest, makeFolder, temporaryName } from '@wacrg/kept';
 import { type FormSettings, ToolError } from '@wacrg/spec';
 import { isFormFile } from '@wacrg/spec/files';
 import { formIn } from '../load/read-config.ts';
@@ -56,33 +56,43 @@ export interface SpecClone {
 export async function openSpecClone(request: SpecRequest): Promise<SpecClone> {
   const address = parseAddress(request.address, process.cwd());
   if (address === undefined) throw cannotFetch(request, 'this address is not allowed; give https, ssh or a folder');
-  const root = join(
-    request.cacheDir,
-    'specs',
-    digest(address.kind === 'remote' ? address.shown : await nameOf(address.folder)),
-  );
+  const repository = address.kind === 'local' ? await viewOfFolder(address.folder, request) : undefined;
+  const root = join(request.cacheDir, 'specs', digest(nameOf(address, repository)));
   makeFolder(root);
   return withLock(join(root, 'lock'), async (takenOver) => {
     if (takenOver) await rm(root, { recursive: true, force: true }).then(() => makeFolder(root));
     const clone = join(root, 'clone.git');
-    if (!(await exists(clone))) await runGit(root, ['init', '--quiet', '--bare', '--template=', clone]);
-    const found = await findCommit(address, clone, request);
+    if (!(await exists(clone))) await makeClone(clone, repository);
+    const found =
+      address.kind === 'remote' ? await findCommit(address, clone, request) : await commitIn(repository, request);
     const folder = await checkOut(clone, join(root, found.commit), found.commit);
     return { folder, ...found };
   });
 }
 
-/** Where a history is cut off belongs to the name: a clone of it stays cut off, so a repository that heals gets a new one. */
-async function nameOf(folder: string): Promise<string> {
+async function viewOfFolder(folder: string, request: SpecRequest): Promise<ViewedRepository> {
   const repository = await viewAround(folder);
-  const boundary = repository === undefined ? [] : [...(await boundaryOf(repository.view))].sort();
-  return [resolve(folder), ...boundary].join('\n');
+  if (repository === undefined) throw cannotFetch(request, 'it is in no git repository');
+  return repository;
 }
+
+/** What a view consists of, such as where its history is cut off, is in its name: a repository that heals gets a new clone. */
+const nameOf = (address: Address, repository: ViewedRepository | undefined): string =>
+  address.kind === 'remote' ? address.shown : `${resolve(address.folder)}\n${basename(repository?.view ?? '')}`;
+
+/** Of a folder nothing is copied: the clone is a view that stays, because git fetches from a folder by a shell. */
+async function makeClone(clone: string, repository: ViewedRepository | undefined): Promise<void> {
+  if (repository === undefined) return void (await runGit(dirname(clone), [...init, clone]));
+  const made = temporaryName(clone);
+  await cp(repository.view, made, { recursive: true });
+  await rename(made, clone);
+}
+
+const init = ['init', '--quiet', '--bare', '--template='];
 
 type FoundSpec = Omit<SpecClone, 'folder'>;
 
-async function findCommit(address: Address, clone: string, request: SpecRequest): Promise<FoundSpec> {
-  if (address.kind === 'local') return fromFolder(address.folder, clone, request);
+async function findCommit(address: RemoteAddress, clone: string, request: SpecRequest): Promise<FoundSpec> {
   const known = await readRecord(clone, request.ref);
   const young = known !== undefined && Date.now() - Date.parse(known.fetched) < request.maxAgeMs;
   const pinned =
@@ -111,43 +121,25 @@ async function fetchSpec(address: RemoteAddress, clone: string, request: SpecReq
   return found;
 }
 
-async function fromFolder(folder: string, clone: string, request: SpecRequest): Promise<FoundSpec> {
-  const repository = await viewAround(folder);
-  if (repository === undefined) throw cannotFetch(request, 'it is in no git repository');
+async function commitIn(repository: ViewedRepository | undefined, request: SpecRequest): Promise<FoundSpec> {
   const named = request.commit ?? request.ref ?? 'HEAD';
-  const [found] = await findObjects(repository.gitDir, [`${named}^{commit}`]);
-  if (found === undefined) {
-    const why =
-      request.commit === undefined
-        ? `it has no "${named}"; name a branch, tag or commit that it has`
-        : 'it has no such commit, which wacrg.lock.json says was reviewed; name the spec that was reviewed, fetch its whole history, or run "wacrg accept"';
-    throw cannotFetch(request, why);
-  }
-  await fetchLocally(clone, repository.view, found.id);
-  return { commit: found.id };
-}
-
-/** A partial clone lacks contents of older commits, so of it only the one commit is taken, until it has them. */
-async function fetchLocally(clone: string, from: string, commit: string): Promise<void> {
-  const options = { config: [['protocol.file.allow', 'always']] as const };
-  const isCut = (await boundaryOf(clone)).size > 0 && (await boundaryOf(from)).size === 0;
-  try {
-    await fetchCommit(clone, { from, commit, more: [isCut ? '--unshallow' : '--update-shallow'] }, options);
-  } catch (cause) {
-    if (!(cause instanceof GitFailure)) throw cause;
-    await fetchCommit(clone, { from, commit, more: ['--depth=1'] }, options);
-  }
+  const [found] = repository === undefined ? [] : await findObjects(repository.gitDir, [`${named}^{commit}`]);
+  if (found !== undefined) return { commit: found.id };
+  const why =
+    request.commit === undefined
+      ? `it has no "${named}"; name a branch, tag or commit that it has`
+      : 'it has no such commit, which wacrg.lock.json says was reviewed; name the spec that was reviewed, fetch its whole history, or run "wacrg accept"';
+  throw cannotFetch(request, why);
 }
 
 interface WantedSpec {
   readonly from: string;
   readonly commit: string;
-  readonly more?: readonly string[];
 }
 
-async function fetchCommit(clone: string, { from, commit, more = [] }: WantedSpec, options: GitOptions): Promise<void> {
+async function fetchCommit(clone: string, { from, commit }: WantedSpec, options: GitOptions): Promise<void> {
   const args = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-maintenance', '--progress'];
-  await runGit(clone, ['fetch', ...args, ...more, '--', from, `${commit}:refs/wacrg/${commit}`], options);
+  await runGit(clone, ['fetch', ...args, '--', from, `${commit}:refs/wacrg/${commit}`], options);
 }
 
 /** A working tree beside the clone with the spec's own files; made once for each commit. */

@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+
+/** A reader of Markdown that Python has; its interpreter is `python3` or the one that WACRG_PYTHON names. */
+export interface PythonReader {
+  /** Whether this machine has it. */
+  readonly isThere: boolean;
+  /** The HTML that it makes of each page. */
+  readonly read: (pages: readonly string[]) => readonly string[];
+}
+
+const python = process.env.WACRG_PYTHON ?? 'python3';
+
+/**
+ * @param module what Python imports
+ * @param page an expression that makes HTML of the text `page`
+ */
+export function pythonReader(module: string, page: string): PythonReader {
+  const program = `import json, sys, ${module}\njson.dump([${page} for page in json.load(sys.stdin)], sys.stdout)`;
+  return {
+    isThere: spawnSync(python, ['-c', `import ${module}`]).status === 0,
+    read: (pages) => {
+      const { stdout, stderr } = spawnSync(python, ['-c', program], {
+        input: JSON.stringify(pages),
+        encoding: 'utf8',
+        maxBuffer: 100_000_000,
+      });
+      if (stdout === '') throw new Error(stderr);
+      return JSON.parse(stdout) as readonly string[];
+    },
+  };
+}
