@@ -38,6 +38,8 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   // A connection that is lost while nobody uses it; whoever needs one next gets the fault.
   pool.on('error', () => undefined);
+  // While one is in use the pool does not listen, and who uses it hears of the loss from what it asked.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const database: Database = {
     now: '(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint',
     skipLocked: 'FOR UPDATE SKIP LOCKED',
