@@ -1,18 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { childrenOf, parseCall, parseReceipt, type ReadonlyBinaryNode } from '@wacrg/codec';
-import { aesDecryptCTR, BufferJSON, derivePairingCodeKey } from 'baileys';
-import { expect, onTestFinished, test } from 'vitest';
-import { baileysDriver } from '../src/drivers/baileys.ts';
-import { silentLog } from '../src/log.ts';
+import { expect, test } from 'vitest';
 import { samePolicy } from '../src/policy-doors.ts';
 import { findCall } from '../src/store/call-store.ts';
 import { findText } from '../src/store/follow-up-store.ts';
-import { openBaileysWorld, ownLid } from './support/baileys-world.ts';
+import { openBaileysWorld } from './support/baileys-world.ts';
 import { caller, callerLid, offerNode, terminateNode } from './support/offers.ts';
 import { until } from './support/world.ts';
-import { startWhatsAppServer } from './whatsapp-server/server.ts';
 
 const callId = 'CA11000000000000000000000000BEEF';
 
@@ -153,35 +146,3 @@ test('R46 a block reaches WhatsApp by the real Baileys, and is lifted there when
 });
 
 const block = { action: 'reject', rule: 'throttle', asked: [], mode: 'declined' } as const;
-
-test('a session that is linked to no account asks to be linked by its number, and says the code that has to be typed', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'wacrg-pairing-'));
-  const whatsApp = await startWhatsAppServer({ lid: ownLid });
-  onTestFinished(async () => {
-    await whatsApp.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-  const codes: string[] = [];
-  const pair = (code: string): void => void codes.push(code);
-  const open = baileysDriver({ folder, phone: '15550100900', pair, log: silentLog, server: whatsApp.url });
-  const driver = await open(() => undefined);
-  await until(() => codes.length === 1, 'the code');
-  expect(codes[0]).toMatch(/^[0-9A-Z]{8}$/);
-  expect(driver.state()).toBe('connecting');
-  const asked = whatsApp.seen
-    .flatMap((node) => childrenOf(node))
-    .filter(({ tag }) => tag === 'link_code_companion_reg');
-  expect(asked.map(({ attrs }) => attrs)).toMatchObject([
-    { jid: '15550100900@s.whatsapp.net', stage: 'companion_hello' },
-  ]);
-  // Whoever types the code can open the key that was sent, and nobody else.
-  const wrapped = childrenOf(asked[0]!).find(({ tag }) => tag.endsWith('companion_ephemeral_pub'))
-    ?.content as Uint8Array;
-  const [salt, iv, sealed] = [wrapped.subarray(0, 32), wrapped.subarray(32, 48), wrapped.subarray(48)];
-  const opened = aesDecryptCTR(sealed, await derivePairingCodeKey(codes[0]!, Buffer.from(salt)), iv);
-  const saved = async (): Promise<string> => readFile(join(folder, 'creds.json'), 'utf8').catch(() => '{}');
-  await until(async () => (await saved()).includes('pairingEphemeralKeyPair'), 'the kept session');
-  const creds = JSON.parse(await saved(), BufferJSON.reviver) as { pairingEphemeralKeyPair: { public: Uint8Array } };
-  expect(Buffer.from(opened)).toEqual(Buffer.from(creds.pairingEphemeralKeyPair.public));
-  await driver.close();
-});

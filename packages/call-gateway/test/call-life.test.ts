@@ -310,6 +310,28 @@ describe('the text afterwards', () => {
     await until(async () => ((await one(without)).followUp as { state?: string } | undefined)?.state === 'skipped');
   });
 
+  test('R6 the words of a text stand in no log, metric or export, whether it is sent or fails', async () => {
+    const beforeText = async (): Promise<void> => {
+      if (world.shop.texts.length > 0) throw new Error('no session keys');
+    };
+    const world = await openWorld({ policy: within(-60_000, samePolicy('reject', texts)), shop: { beforeText } });
+    for (const [callId, state] of [
+      ['A', 'sent'],
+      ['B', 'failed'],
+    ] as const) {
+      world.shop.receive(offerNode({ callId }));
+      await until(async () => ((await one(world, callId)).followUp as { state?: string } | undefined)?.state === state);
+    }
+    expect(world.shop.texts.map(({ text }) => text)).toEqual(['text of closed']);
+    const shown = [
+      (await world.get('/metrics')).text,
+      (await world.get('/v2/calls.ndjson?instance_id=shop')).text,
+      (await world.get('/v2/calls.csv?instance_id=shop')).text,
+      JSON.stringify(world.logged),
+    ];
+    expect(shown.filter((text) => text.includes('text of'))).toEqual([]);
+  });
+
   test('R33 a reject never waits for a text, and texts wait for rejects', async () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {

@@ -73,7 +73,7 @@ interface Documented {
 }
 
 async function documented(world: World): Promise<Documented> {
-  return (await world.get('/openapi.json')).body as unknown as Documented;
+  return JSON.parse((await world.get('/openapi.json')).text) as Documented;
 }
 
 function exampleOf(document: Documented, code: ProblemCode): object | undefined {

@@ -138,6 +138,33 @@ describe('webhooks', () => {
     expect(types(receiver)).toEqual(['call.rejected']);
   });
 
+  test('an event that comes while every lane looks for the next due one, and finds none, is delivered at once', async () => {
+    const database = await freshDatabase();
+    let held = 0;
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const transact: typeof database.transact = async (statements) => {
+      const rows = await database.transact(statements);
+      if (!statements[0]?.sql.startsWith('SELECT MIN(')) return rows;
+      held++;
+      return gate.then(() => rows);
+    };
+    const { world, receiver } = await hooked({ database: { ...database, transact } });
+    for (let at = 0; held < 4; at++) {
+      world.shop.receive(offerNode({ callId: `CALL-${at}` }));
+      await until(() => receiver.received.length >= 2 * at + 2 || held >= 4);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const before = receiver.received.length;
+    world.shop.receive(offerNode({ callId: 'LATE' }));
+    await until(async () => (await world.get('/v2/calls/LATE?instance_id=shop')).body.action === 'allow');
+    expect(receiver.received.length).toBe(before);
+    release();
+    await until(() => receiver.received.filter(({ data }) => data.callId === 'LATE').length === 2);
+  });
+
   test('over a restart nothing is lost that was kept', async () => {
     const database = await freshDatabase();
     const { world, receiver } = await hooked({ database, webhookPauses: [50, 50, 50, 50, 50] });

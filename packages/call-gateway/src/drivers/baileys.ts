@@ -90,6 +90,7 @@ function driverOf(session: Session): Driver {
 
 function connect(session: Session): void {
   const { library, auth, options } = session;
+  forgetUnlinked(session);
   const socket = library.makeWASocket({
     auth: auth.state,
     logger: quiet,
@@ -107,6 +108,11 @@ function connect(session: Session): void {
   socket.ev.on('lid-mapping.update', ({ lid, pn }) => session.listen({ kind: 'alias', lid, pn }));
   socket.ws.on('CB:call', (node: ReadonlyBinaryNode) => takeCall(session, node));
   socket.ws.on('CB:ack,class:call', (node: ReadonlyBinaryNode) => session.listen({ kind: 'ack', node }));
+}
+
+/** Who asks for a code is written down as logged in, and would be refused as such for ever if the code was never typed. */
+function forgetUnlinked({ auth: { state } }: Session): void {
+  if (!state.creds.registered && state.creds.account === undefined) delete state.creds.me;
 }
 
 /** Baileys sends the ack; the receipt that an offer needs too it does not. */

@@ -60,23 +60,32 @@ export function openWebhooks(options: WebhookOptions): Webhooks {
 function openLine(endpoint: Endpoint, options: WebhookOptions): Webhooks {
   const { database, clock, log } = options;
   const running = new Set<Promise<void>>();
+  let open = 0;
+  let wanted = false;
   let closed = false;
-  let cancel: Cancel = () => undefined;
+  const alarm = openAlarm(clock, () => wake());
   const wake = (): void => {
-    if (closed || running.size >= lanes) return;
+    // Lanes that are about to end look once more.
+    wanted = true;
+    if (closed || open >= lanes) return;
+    open++;
     const lane = run()
-      .catch((error: unknown) =>
-        log.error({ endpoint: endpoint.id, error: String(error) }, 'events cannot be delivered'),
-      )
+      .catch((error: unknown) => {
+        open--;
+        log.error({ endpoint: endpoint.id, error: String(error) }, 'events cannot be delivered');
+      })
       .finally(() => running.delete(lane));
     running.add(lane);
   };
   const run = async (): Promise<void> => {
-    while (!closed && (await deliverNext(endpoint, options))) if (running.size < lanes) wake();
-    const due = await nextDue(database, endpoint.id).catch(() => clock.now() + maxPause);
-    cancel();
-    if (closed) return;
-    cancel = clock.after(Math.min(maxPause, Math.max(50, (due ?? Number.MAX_SAFE_INTEGER) - clock.now())), wake);
+    let due: number | undefined;
+    while (wanted && !closed) {
+      wanted = false;
+      while (!closed && (await deliverNext(endpoint, options))) if (open < lanes) wake();
+      due = await nextDue(database, endpoint.id).catch(() => clock.now() + maxPause);
+    }
+    open--;
+    if (!closed) alarm.ring(due ?? Number.MAX_SAFE_INTEGER);
   };
   const idle = async (): Promise<void> => {
     while (running.size > 0) await Promise.all(running);
@@ -86,10 +95,26 @@ function openLine(endpoint: Endpoint, options: WebhookOptions): Webhooks {
     idle,
     close: async () => {
       closed = true;
-      cancel();
+      alarm.cancel();
       await idle();
     },
   };
+}
+
+/** Rings at the earliest of the times that it was given: a lane may know less than one that ended before it. */
+function openAlarm(clock: Clock, wake: () => void): { readonly ring: (at: number) => void; readonly cancel: Cancel } {
+  let next = Number.POSITIVE_INFINITY;
+  let cancel: Cancel = () => undefined;
+  const ring = (at: number): void => {
+    if (at >= next) return;
+    cancel();
+    next = at;
+    cancel = clock.after(Math.min(maxPause, Math.max(50, at - clock.now())), () => {
+      next = Number.POSITIVE_INFINITY;
+      wake();
+    });
+  };
+  return { ring, cancel: () => cancel() };
 }
 
 async function deliverNext(endpoint: Endpoint, options: WebhookOptions): Promise<boolean> {

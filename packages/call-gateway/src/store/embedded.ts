@@ -1,14 +1,9 @@
 /** SQLite in this process, by libsql: its statements run off the main thread, and what waits is committed together. */
 import InThread from 'libsql';
 import OffThread from 'libsql/promise';
-import { type Database, type Row, type Statement, StoreUnavailable, type Value } from './database.ts';
+import type { Database, Row, Value } from './database.ts';
+import { openGroups, type Results, type Transaction } from './groups.ts';
 import { schema } from './schema.ts';
-
-interface Waiting {
-  readonly statements: readonly Statement[];
-  readonly resolve: (rows: readonly (readonly Row[])[]) => void;
-  readonly reject: (error: unknown) => void;
-}
 
 type Now<Value> = Value | Promise<Value>;
 
@@ -42,48 +37,33 @@ export async function openEmbedded(path: string): Promise<Database> {
   const connection: Connection = { database, prepared: new Map() };
   await database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
   for (const table of schema) await database.exec(table.replace('SERIAL', 'INTEGER PRIMARY KEY AUTOINCREMENT'));
-  const waiting: Waiting[] = [];
-  let running: Promise<void> | undefined;
-  const drain = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      await commitTogether(connection, waiting.splice(0, maxGroup));
+  const groups = openGroups({
+    atOnce: 1,
+    maxGroup,
+    maxWait: Number.POSITIVE_INFINITY,
+    isEverybodys: () => false,
+    commit: async (group) => {
       // Work in this thread would let nothing else have its turn.
       if (path === ':memory:') await new Promise(setImmediate);
-    }
-    running = undefined;
-  };
+      return commit(connection, group);
+    },
+  });
   return {
     now: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
     skipLocked: '',
-    transact: (statements) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ statements, resolve, reject });
-        running ??= Promise.resolve().then(drain);
-      }),
+    transact: groups.transact,
     close: async () => {
-      await running;
+      await groups.idle();
       database.close();
     },
   };
 }
 
-/** One commit for all; when one of them fails each gets a commit of its own, so that only the faulty one is lost. */
-async function commitTogether(connection: Connection, group: readonly Waiting[]): Promise<void> {
-  try {
-    const results = await commit(connection, group);
-    for (const [at, { resolve }] of group.entries()) resolve(results[at] ?? []);
-  } catch (error) {
-    const [only, ...others] = group;
-    if (others.length === 0) return only?.reject(new StoreUnavailable(error));
-    for (const one of group) await commitTogether(connection, [one]);
-  }
-}
-
-async function commit(connection: Connection, group: readonly Waiting[]): Promise<(readonly (readonly Row[])[])[]> {
+async function commit(connection: Connection, group: readonly Transaction[]): Promise<readonly Results[]> {
   await connection.database.exec('BEGIN IMMEDIATE');
   try {
-    const results: (readonly (readonly Row[])[])[] = [];
-    for (const { statements } of group) results.push(await guarded(connection, statements));
+    const results: Results[] = [];
+    for (const transaction of group) results.push(await guarded(connection, transaction));
     await connection.database.exec('COMMIT');
     return results;
   } catch (error) {
@@ -101,9 +81,9 @@ async function rollBack({ database }: Connection): Promise<void> {
   }
 }
 
-async function guarded(connection: Connection, statements: readonly Statement[]): Promise<readonly (readonly Row[])[]> {
+async function guarded(connection: Connection, transaction: Transaction): Promise<Results> {
   const results: (readonly Row[])[] = [];
-  for (const { sql, args } of statements) {
+  for (const { sql, args } of transaction) {
     const rows = await (await prepare(connection, sql)).all(args);
     results.push(rows);
     if (results.length === 1 && rows.length === 0) break;

@@ -54,10 +54,10 @@ for (let at = 0; at < Number(calls); at++) {
   if (at % 5 === 4) await new Promise((resolve) => setTimeout(resolve, 2));
 }
 const deadline = Date.now() + 5000;
-const open_ = async () =>
-  (await store.transact([{ sql: "SELECT call_id FROM calls WHERE state != 'accepted'", args: [] }]))[0].length;
-await new Promise((resolve) => setTimeout(resolve, 50));
-while ((await open_()) > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+const accepted = async () =>
+  (await store.transact([{ sql: "SELECT call_id FROM calls WHERE state = 'accepted'", args: [] }]))[0].length;
+while ((await accepted()) < Number(calls) && Date.now() < deadline)
+  await new Promise((resolve) => setTimeout(resolve, 10));
 await gateway.idle();
 process.stdout.write(`${JSON.stringify(Object.fromEntries(counts))}\n`);
 process.exit(0);

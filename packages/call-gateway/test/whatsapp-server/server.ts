@@ -6,6 +6,7 @@ import { decodeBinaryNode, encodeBinaryNode, NOISE_WA_HEADER } from 'baileys';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { makeIdentity, openHandshake, type Transport } from './noise.ts';
 import { makePeople, type ReadText } from './people.ts';
+import { makePhone } from './phone.ts';
 import { answerQuery } from './queries.ts';
 
 /** How a `<call>` of the client is acknowledged. `late` is in milliseconds. */
@@ -21,6 +22,8 @@ export interface WhatsAppServer {
   /** The texts that others than the client's own devices could read. */
   readonly texts: readonly ReadText[];
   readonly ackWith: (script: AckScript) => void;
+  /** The code that a client shows is typed on the phone of the account: it is linked, and connects anew. */
+  readonly typeCode: (code: string) => Promise<void>;
   /** Sends a stanza to every client. */
   readonly send: (node: BinaryNode) => Promise<void>;
   /** Resolves when a client is logged in. */
@@ -42,6 +45,7 @@ export async function startWhatsAppServer(own: { readonly lid: string }): Promis
   const clients = new Set<Client>();
   const seen: ReadonlyBinaryNode[] = [];
   const people = makePeople();
+  const phone = makePhone(own);
   const texts: ReadText[] = [];
   let script: AckScript = 'good';
   let entered = (): void => undefined;
@@ -53,10 +57,17 @@ export async function startWhatsAppServer(own: { readonly lid: string }): Promis
     const length = Buffer.from([sealed.length >> 16, (sealed.length >> 8) & 255, sealed.length & 255]);
     socket.send(Buffer.concat([length, sealed]));
   };
+  const send = async (node: BinaryNode): Promise<void> => {
+    for (const client of clients) await sendTo(client, node);
+  };
   const take = async (client: Client, node: ReadonlyBinaryNode): Promise<void> => {
     seen.push(node);
     if (node.tag === 'call') return acknowledge(node, script, (ack) => void sendTo(client, ack));
     if (node.tag === 'message') texts.push(...(await people.read(node, own.lid)));
+    const linking = phone.answer(node);
+    for (const answer of linking) await sendTo(client, answer);
+    if (linking.some(({ tag }) => tag === 'stream:error')) client.socket.close();
+    if (linking.length > 0) return;
     const answer = answerQuery(node, people);
     if (answer !== undefined) await sendTo(client, answer);
   };
@@ -95,9 +106,8 @@ export async function startWhatsAppServer(own: { readonly lid: string }): Promis
     ackWith: (next) => {
       script = next;
     },
-    send: async (node) => {
-      for (const client of clients) await sendTo(client, node);
-    },
+    typeCode: async (code) => send(await phone.type(code)),
+    send,
     loggedIn: () => loggedIn,
     drop: () => {
       loggedIn = new Promise((resolve) => {
