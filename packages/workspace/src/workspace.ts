@@ -52,7 +52,9 @@ export interface WorkspaceOptions {
 
 /** How a library is checked; everything has a default. */
 export type CheckRequest = {
-  readonly [Key in 'staged' | 'gates' | 'ratchetFile' | 'latest' | 'blame']?: CheckSettings[Key] | undefined;
+  readonly [Key in 'staged' | 'gates' | 'ratchetFile' | 'latest' | 'blame' | 'results']?:
+    | CheckSettings[Key]
+    | undefined;
 };
 
 /** How flavors are scanned. */

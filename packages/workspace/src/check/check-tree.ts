@@ -39,6 +39,9 @@ import {
   withoutSilenced,
 } from '@wacrg/spec';
 import { readText } from '../load/read.ts';
+import { readResults } from '../results/read-results.ts';
+import type { RunResults } from '../results/run-results.ts';
+import { type RanTally, ranProblems, tallyRan, withResults } from '../results/with-results.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { specRenames } from '../spec/spec-history.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
@@ -78,6 +81,8 @@ export interface CheckReport {
   readonly gates: readonly GateResult[];
   readonly ratchet?: { readonly path: string } & RatchetChange;
   readonly latest?: Latest;
+  /** What the library's own test run says of its sites; absent where no report was given. */
+  readonly ran?: RanTally;
   readonly files: FlavorScan['files'];
   readonly lines: FlavorScan['lines'];
   readonly staged: boolean;
@@ -103,10 +108,13 @@ export interface CheckSettings extends AuthorSettings {
   /** Compare what was reviewed with the newest spec. */
   readonly latest: boolean;
   readonly blame: CheckReport['blame'];
+  /** Reports of the library's own test run, by path. */
+  readonly results: readonly string[];
 }
 
 /** Checks a working tree against a spec. */
 export async function checkWorkingTree(settings: CheckSettings): Promise<CheckReport> {
+  const results = settings.results.length === 0 ? undefined : await readResults(settings.results);
   if (settings.spec.spec === undefined) await requireOwnWords(settings.root);
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
   const newest = reviewed?.pinned === undefined || settings.latest ? await newestSpec(settings) : undefined;
@@ -136,7 +144,7 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, dialects, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
   const others = staged ? [] : await dialectsSeen(folder, flavor, read);
-  const found = await findings(scan, { spec, history, settings, rebound, others });
+  const found = await findings(scan, { spec, history, settings, rebound, others, results });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
   const ids = spec.corpus.flavors.map(({ id }) => id);
@@ -189,16 +197,17 @@ interface CheckContext {
   readonly spec: Spec;
   readonly history: SpecHistory | undefined;
   readonly settings: CheckSettings;
+  readonly results: RunResults | undefined;
 }
 
 type Findings = Pick<
   CheckReport,
-  'problems' | 'silenced' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
+  'problems' | 'silenced' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet' | 'ran'
 >;
 
 async function findings(
   scan: FlavorScan,
-  { spec, history, settings, rebound, others }: CheckContext,
+  { spec, history, settings, rebound, others, results }: CheckContext,
 ): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
@@ -212,7 +221,8 @@ async function findings(
     renames,
     ...(history ? { history } : {}),
   });
-  const sites = result.sites.filter((site) => site.flavor === flavor);
+  const own = result.sites.filter((site) => site.flavor === flavor);
+  const sites = results === undefined ? own : withResults(own, results, settings.root);
   const traced = { ...result, sites };
   const coverage = coverageOf(corpus, traced, { flavor, scope: settings.config.scope });
   const isWhole = !settings.staged && settings.folder === settings.root;
@@ -233,6 +243,7 @@ async function findings(
     ...others,
     ...unregistered,
     ...stale.map(staleProblem),
+    ...ranProblems(sites),
     ...rebound.map(reboundProblem),
     ...gateProblems(gates, { by: counted.by }),
     ...judged.problems,
@@ -247,6 +258,7 @@ async function findings(
     exceptions: result.flavors[flavor]?.exceptions ?? [],
     gates,
     ...(ratchet ? { ratchet } : {}),
+    ...(results === undefined ? {} : { ran: tallyRan(sites, results) }),
     stale,
     problems: shown,
     ...(silenced === 0 ? {} : { silenced }),
