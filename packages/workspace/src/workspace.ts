@@ -72,6 +72,8 @@ export interface TraceRequest {
   readonly repin?: boolean | undefined;
   /** Go on without a last result or lock that cannot be read. */
   readonly discardLast?: boolean | undefined;
+  /** Of `trace`: reports of the own test run of the one flavor in `only`, by path; needs `out`. */
+  readonly results?: readonly string[] | undefined;
 }
 
 /** Two results, and what the second gained, lost, moved or let go stale. */

@@ -4,11 +4,9 @@ import {
   type Corpus,
   type Coverage,
   claimsByFlavor,
-  compareRatchet,
   countedScope,
   coverageOf,
   type FlavorScan,
-  formatCitation,
   formatMoved,
   type Gate,
   type GateResult,
@@ -20,14 +18,10 @@ import {
   type PartCoverage,
   type PlacedException,
   type Problem,
-  parseRatchet,
   partsToFollow,
   problem,
-  type Ratchet,
   type RatchetChange,
-  ratchetOf,
   ratchetProblems,
-  ratchetToday,
   requireKnownGates,
   type Site,
   type SpecHistory,
@@ -38,8 +32,7 @@ import {
   trace,
   withoutSilenced,
 } from '@wacrg/spec';
-import { readText } from '../load/read.ts';
-import { readResults } from '../results/read-results.ts';
+import { ownResults } from '../results/read-results.ts';
 import type { RunResults } from '../results/run-results.ts';
 import { type RanTally, ranProblems, tallyRan, withResults } from '../results/with-results.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
@@ -48,6 +41,7 @@ import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { withFixPlaces } from './fix.ts';
+import { keptRatchet, ratchetChange } from './kept-ratchet.ts';
 import { describeLatest, type Latest } from './latest.ts';
 import { dialectsSeen, requireOwnWords } from './other-dialects.ts';
 import { type ReboundSite, reboundSites } from './rebound.ts';
@@ -114,7 +108,7 @@ export interface CheckSettings extends AuthorSettings {
 
 /** Checks a working tree against a spec. */
 export async function checkWorkingTree(settings: CheckSettings): Promise<CheckReport> {
-  const results = settings.results.length === 0 ? undefined : await readResults(settings.results);
+  const results = await ownResults(settings);
   if (settings.spec.spec === undefined) await requireOwnWords(settings.root);
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
   const newest = reviewed?.pinned === undefined || settings.latest ? await newestSpec(settings) : undefined;
@@ -293,24 +287,6 @@ function newScope(parts: readonly PartCoverage[]): Problem {
     return tally === undefined ? part.code : `${part.code} (${tally.covered} of ${tally.total} MUST)`;
   });
   return problem('new-scope', { codes: gaps.join(', ') });
-}
-
-async function keptRatchet({ root, ratchetFile }: CheckSettings, corpus: Corpus): Promise<Ratchet | undefined> {
-  const text = await readText(`${root}/${ratchetFile}`);
-  return text === undefined ? undefined : ratchetToday(parseRatchet(text, ratchetFile), corpus);
-}
-
-function ratchetChange(
-  { ratchetFile }: CheckSettings,
-  { kept, coverage, corpus }: { readonly kept: Ratchet; readonly coverage: Coverage; readonly corpus: Corpus },
-): { readonly path: string } & RatchetChange {
-  const known = new Set(
-    corpus.parts.flatMap(({ code, clauses }) => [
-      code,
-      ...clauses.map(({ id }) => formatCitation({ code, clause: id })),
-    ]),
-  );
-  return { path: ratchetFile, ...compareRatchet(kept, ratchetOf(coverage), (code) => known.has(code)) };
 }
 
 function specFacts(spec: Spec, pinned: boolean): CheckedSpec {

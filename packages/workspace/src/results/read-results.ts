@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { currentLimits } from '@wacrg/git';
+import { currentLimits, currentSignal } from '@wacrg/git';
 import { openSandbox, type Sandbox } from '@wacrg/sandbox';
 import { ToolError } from '@wacrg/spec';
 import { unreadable } from '../load/read.ts';
@@ -16,6 +16,7 @@ export async function readResults(files: readonly string[]): Promise<RunResults>
   const parser = openSandbox({
     module: new URL('./untrusted-results.js', import.meta.url),
     limitMs: currentLimits().fileSeconds * 1000,
+    signal: currentSignal(),
   });
   try {
     const read: RunResults[] = [];
@@ -24,6 +25,26 @@ export async function readResults(files: readonly string[]): Promise<RunResults>
   } finally {
     parser.close();
   }
+}
+
+/**
+ * The reports of a check, if there are any.
+ *
+ * @throws {ToolError} as {@link readResults}; `bad-option`, for what is staged was not run
+ */
+export async function ownResults({
+  results,
+  staged,
+}: {
+  readonly results: readonly string[];
+  readonly staged: boolean;
+}): Promise<RunResults | undefined> {
+  if (results.length === 0) return undefined;
+  if (!staged) return readResults(results);
+  throw new ToolError(
+    'bad-option',
+    'Cannot use --results with --staged: tests were run of files, and not of what is staged; leave one of them out.',
+  );
 }
 
 async function readReport(file: string, parser: Sandbox): Promise<RunResults> {

@@ -9,9 +9,10 @@ export function leadsTo(reported: string, path: string): 'exactly' | 'perhaps' |
 }
 
 /** A report's path with slashes, relative where it is below the library's root. */
-export function plainPath(reported: string, root: string): string {
-  const [path, top] = [reported.replaceAll('\\', '/'), `${root.replaceAll('\\', '/')}/`];
-  return path.startsWith(top) ? path.slice(top.length) : path.replace(/^(?:\.\/)+/, '');
+export function plainPath(reported: string, root: string | undefined): string {
+  const path = reported.replaceAll('\\', '/');
+  const top = root && `${root.replaceAll('\\', '/')}/`;
+  return top && path.startsWith(top) ? path.slice(top.length) : path.replace(/^(?:\.\/)+/, '');
 }
 
 const isAbsolute = (path: string): boolean => path.startsWith('/') || /^[A-Za-z]:\//.test(path);

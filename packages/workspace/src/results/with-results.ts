@@ -10,8 +10,8 @@ export interface RanTally {
   readonly lines?: Readonly<Record<NonNullable<Ran['lines']>, number>>;
 }
 
-/** Sites, each with what the library's own test run says of it. @param root of the library, absolute */
-export function withResults(sites: readonly Site[], { cases, files }: RunResults, root: string): readonly Site[] {
+/** Sites, each with what the library's own test run says of it. @param root of the library, absolute, where it is known */
+export function withResults(sites: readonly Site[], { cases, files }: RunResults, root?: string): readonly Site[] {
   const tests =
     cases &&
     matchTests(
@@ -31,7 +31,7 @@ export function withResults(sites: readonly Site[], { cases, files }: RunResults
   });
 }
 
-const withPlainPaths = (each: NonNullable<RunResults['cases']>[number], root: string): typeof each =>
+const withPlainPaths = (each: NonNullable<RunResults['cases']>[number], root: string | undefined): typeof each =>
   each.file === undefined ? each : { ...each, file: plainPath(each.file, root) };
 
 /** What a run says against a site. */
