@@ -150,3 +150,11 @@ test('a file that the report names comes before what the runner calls the place'
     'unknown',
   ]);
 });
+
+test("suites of Node's own runner are nested, and its reports name the file from Node 22", () => {
+  const report = (file: string) =>
+    `<testsuites><testsuite name="doors"><testcase name="turns" classname="test"${file}/></testsuite></testsuites>`;
+  const sites = [site('test/door.test.js', 'doors.turns')];
+  expect(outcomes(report(' file="/lib/test/door.test.js"'), sites)).toEqual(['passed']);
+  expect(outcomes(report(''), sites)).toEqual(['unknown']);
+});

@@ -13,7 +13,7 @@ export function parseJunit(text: string): readonly TestCase[] {
   readElements(text, {
     open: (name, attributes) => {
       if (name === 'testsuite') suites.push(suiteOf(attributes));
-      else if (name === 'testcase') current = caseOf(attributes, suites.at(-1));
+      else if (name === 'testcase') current = caseOf(attributes, suites);
       else if (current !== undefined && failures.has(name)) current.outcome = 'failed';
       else if (name === 'skipped' && current?.outcome === 'passed') current.outcome = 'skipped';
     },
@@ -31,12 +31,14 @@ const suiteOf = ({ name = '', file }: Readonly<Record<string, string>>) => ({ na
 
 function caseOf(
   { name = '', classname, file }: Readonly<Record<string, string>>,
-  suite: { readonly name: string; readonly file: string | undefined } | undefined,
+  suites: readonly { readonly name: string; readonly file: string | undefined }[],
 ): Open {
-  const path = file ?? suite?.file;
+  const path = file ?? suites.at(-1)?.file;
+  // Node's own runner nests suites as they are written, and calls the class of every test "test".
+  const isNested = classname === 'test' && path !== undefined;
   return {
-    place: classname ?? suite?.name ?? '',
-    name,
+    place: classname ?? suites.at(-1)?.name ?? '',
+    name: isNested ? [...suites.map((suite) => suite.name), name].join(' > ') : name,
     ...(path === undefined ? {} : { file: path }),
     outcome: 'passed',
   };
