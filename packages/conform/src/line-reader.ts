@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { HarnessFault } from './harness-fault.ts';
 
 /** No answer is longer, and nobody says more without being asked. */
-const longestLine = 262_144;
-const mostWaiting = 16;
+const maxLineLength = 262_144;
+const maxWaiting = 16;
 
 /** The lines that a harness writes, one at a time. */
 export interface LineReader {
@@ -29,9 +29,9 @@ export function lineReader(stream: Readable, ended: Promise<string>): LineReader
     const [first = '', ...more] = `${rest}${piece}`.split('\n');
     lines.push(...[first, ...more].slice(0, -1));
     rest = more.at(-1) ?? first;
-    if (rest.length > longestLine || lines.some(({ length }) => length > longestLine))
-      fail(`it wrote a line of more than ${longestLine / 1024} KiB`);
-    if (lines.length > mostWaiting) fail(`it wrote more than ${mostWaiting} lines without being asked`);
+    if (rest.length > maxLineLength || lines.some(({ length }) => length > maxLineLength))
+      fail(`it wrote a line of more than ${maxLineLength / 1024} KiB`);
+    if (lines.length > maxWaiting) fail(`it wrote more than ${maxWaiting} lines without being asked`);
     if (fault !== undefined) {
       isTooMuch = true;
       stream.destroy();

@@ -1,3 +1,4 @@
+import { formatCitation } from '../citation/citation.ts';
 import type { Conformance, SpecVector, TracedRun, TracedVerdict, VectorVerdicts } from '../model/conformance.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { FlavorScan } from '../model/scan.ts';
@@ -48,7 +49,7 @@ function staleBy(
     ({ code, clause, relation, changed }) =>
       relation === 'implements' &&
       clause !== undefined &&
-      cited.has(`${code}#${clause}`) &&
+      cited.has(formatCitation({ code, clause })) &&
       changed !== null &&
       changed.date > date,
   );

@@ -6,7 +6,7 @@ import { unreadable } from '../load/read.ts';
 import type { ParsedResults, RunResults } from './run-results.ts';
 
 /**
- * Reads the reports of a test run: JUnit, LCOV or Cobertura, each told by what stands in it. They are parsed in a process
+ * Reads the reports of a test run: JUnit, LCOV or Cobertura, and each file shows which. They are parsed in a process
  * that can be thrown away, because nobody knows who wrote them.
  *
  * @param files paths as they were given, relative to where the command runs
