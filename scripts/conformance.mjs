@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'test/conformance');
 
 /** @typedef {{ command: string[], build?: { in: string, run: string[], needs: { run: string[], atLeast: string } } }} Harness */
-/** @type {Record<string, Harness>} how each flavor is run; a toolchain that is missing or older is reported, and skipped */
+/** @type {Record<string, Harness>} how each flavor is run; a toolchain that is missing or older is named, and skipped */
 const harnesses = {
   'wacrg-codec': { command: ['node', 'test/conformance/wacrg-codec.mjs'] },
   baileys: { command: ['node', 'test/conformance/baileys.mjs'] },

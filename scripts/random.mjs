@@ -25,7 +25,7 @@ const { values } = parseArgs({
     nest: { type: 'string', default: '1000' },
   },
 });
-const longestSeconds = 60;
+const maxSeconds = 60;
 
 async function tryAll(counter) {
   const random = numbersFrom(Number(values.seed));
@@ -127,8 +127,8 @@ if (isMainThread) {
   let [last, since] = [-1, performance.now()];
   const watch = setInterval(() => {
     if (counter[0] !== last) [last, since] = [counter[0], performance.now()];
-    else if (counter[0] > 0 && performance.now() - since > longestSeconds * 1000) {
-      console.error(`An input took longer than ${longestSeconds} s: the ${counter[0]}th of this run.`);
+    else if (counter[0] > 0 && performance.now() - since > maxSeconds * 1000) {
+      console.error(`An input took longer than ${maxSeconds} s: the ${counter[0]}th of this run.`);
       process.exit(1);
     }
   }, 1000);

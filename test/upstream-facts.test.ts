@@ -20,9 +20,9 @@ const templates = new Map(
   ]),
 );
 
-/** The sections of which their pages hold something; only ours have clauses, checks and errata, and a history of flows. */
+/** The sections of which their pages hold something; only ours have clauses, checks, runs of vectors and errata, and a history of flows. */
 const sections = [...templates.keys()].filter(
-  (name) => /^(part|flow)-/.test(name) && !/-(clauses|checks|errata)$|^flow-history$/.test(name),
+  (name) => /^(part|flow)-/.test(name) && !/-(clauses|checks|conformance|errata)$|^flow-history$/.test(name),
 );
 
 const pages = existsSync(docs)

@@ -10,7 +10,7 @@ const name = 'completion';
 
 const none: SpecNames = { codes: [], flavors: [] };
 
-/** The codes and flavors of the spec at hand, where they may be asked for. No server is asked, and no fault is said. */
+/** The codes and flavors of the spec at hand, where they may be asked for. No server is asked, and no fault is shown. */
 async function namesWanted(args: readonly string[]): Promise<SpecNames> {
   if (args[0] !== 'complete' || !args.some((each) => /^(show|accept|--flavor)$/.test(each))) return none;
   const workspace = openWorkspace({ offline: true });

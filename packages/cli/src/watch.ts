@@ -3,17 +3,17 @@ import { onlyLatest, ToolError, type Workspace } from '@wacrg/workspace';
 import { complain } from './say.ts';
 
 /** How long the first check waits for the watchers. */
-const mostWaitMs = 2000;
+const maxWaitMs = 2000;
 
 /**
  * Runs a check now and after every change, until the process is ended. What ends a single check, such as a broken
- * configuration in the middle of a rebase, is said, and the next change is waited for.
+ * configuration in the middle of a rebase, is reported, and the next change is waited for.
  */
 export async function watchAndCheck(workspace: Workspace, check: () => Promise<string>): Promise<never> {
   const run = onlyLatest(() => checkOnce(check));
   // Before the first check, so that nothing is missed in between; where it cannot begin yet, the check says why.
   const watching = watchWhenThere(workspace, () => void run(''));
-  await Promise.race([watching, new Promise((resolve) => setTimeout(resolve, mostWaitMs))]);
+  await Promise.race([watching, new Promise((resolve) => setTimeout(resolve, maxWaitMs))]);
   await run('');
   await watching;
   complain('Watching; end it with Ctrl-C.\n');

@@ -149,7 +149,7 @@ describe('wacrg check', { timeout: 120_000 }, () => {
   test.each([
     { args: ['check', '--spec', '../nowhere'], says: 'Cannot find the spec "../nowhere"' },
     { args: ['check', '--spec', '.'], says: 'it has no spec/ folder; name one that has with --spec' },
-    { args: ['check', '..', '--spec', '../spec'], says: 'not in a git repository' },
+    { args: ['check', '..', '--spec', '../spec'], says: 'in no git repository, and holds some: ' },
     { args: ['check', '--spec', 'ext::sh -c id'], says: 'this address is not allowed' },
   ])('cannot do its work: $args', ({ args, says }) => {
     const { status, stderr } = authorWorld({ a: '' }).run(...args);

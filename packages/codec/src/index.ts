@@ -25,7 +25,7 @@ export {
   inspectStanza,
   isSound,
   type StanzaForm,
-  type Verdict,
+  type StanzaVerdict,
 } from './inspect-stanza.ts';
 export {
   formatJid,

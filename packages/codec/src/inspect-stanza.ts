@@ -13,7 +13,7 @@ import { type FrameOptions, readFrame } from './wire/read-frame.ts';
 export type StanzaForm = 'xml' | 'json' | 'hex' | 'binary';
 
 /** What the codec makes of a stanza: a call under each profile, else an ack or receipt. */
-export type Verdict = Readonly<Record<Profile, ParsedCall>> | { readonly acknowledgement: Ack | CallReceipt };
+export type StanzaVerdict = Readonly<Record<Profile, ParsedCall>> | { readonly acknowledgement: Ack | CallReceipt };
 
 /** A stanza that was read, or the problem with its place: a line and column, a path, or the number of a byte. */
 export type InspectedStanza =
@@ -22,7 +22,7 @@ export type InspectedStanza =
       readonly node: BinaryNode;
       /** How many bytes the dump left out; they are zeros in the node. */
       readonly elided: number;
-      readonly verdict: Verdict;
+      readonly verdict: StanzaVerdict;
     }
   | { readonly form: StanzaForm; readonly problem: string; readonly place: string };
 
@@ -103,7 +103,7 @@ function inspected(
 ): InspectedStanza {
   const acknowledgement = parseAck(node) ?? parseReceipt(node);
   const stage = options.stage ?? (node.attrs.from === undefined ? 'sent' : 'received');
-  const verdict: Verdict =
+  const verdict: StanzaVerdict =
     acknowledgement === undefined
       ? { spec: parseCall(node, { stage }), observed: parseCall(node, { stage, profile: 'observed' }) }
       : { acknowledgement };

@@ -4,7 +4,7 @@ import type { Expected, Question } from './question.ts';
 import { nodeDifference } from './same-node.ts';
 
 /** What is wrong with a stanza that a client built. */
-export interface Breach {
+export interface BrokenRule {
   /** The clause, or `codec#…` where none says it. */
   readonly rule: string;
   readonly severity: 'fatal' | 'error' | 'warning' | 'info';
@@ -12,14 +12,14 @@ export interface Breach {
 }
 
 /** What is known of the protocol that the vectors are about; without it a built stanza has to be the vector's own. */
-export interface Knowledge {
+export interface VectorRules {
   /** What a built stanza breaks under a profile; `asked` is what the harness was asked to build. */
-  readonly judge?: (node: WrittenNode, sight: Sight) => readonly Breach[];
+  readonly judge?: (node: WrittenNode, sight: RuleInput) => readonly BrokenRule[];
   /** The stanza of a frame, in hexadecimal; or what is wrong with it. */
   readonly decode?: (wire: string) => { readonly node: WrittenNode } | { readonly problem: string };
 }
 
-export interface Sight {
+export interface RuleInput {
   readonly asked: unknown;
   readonly stage: 'built' | 'sent';
   readonly profile: string;
@@ -40,7 +40,7 @@ interface Ruling {
   /** The fields that the harness gives, and the kinds that it knows; undefined: all. */
   readonly reads: ReadonlySet<string> | undefined;
   readonly kinds: ReadonlySet<string> | undefined;
-  readonly knowledge: Knowledge;
+  readonly knowledge: VectorRules;
 }
 
 const pass: Judged = { verdict: 'pass' };
@@ -143,7 +143,7 @@ function stanza(answer: Built, { expected, question, profile, knowledge }: Rulin
   return weighed(knowledge.judge(read.node, sight));
 }
 
-function weighed(breaches: readonly Breach[]): Judged {
+function weighed(breaches: readonly BrokenRule[]): Judged {
   const heavy = breaches.filter(({ severity }) => severity === 'fatal' || severity === 'error');
   const clauses = heavy.filter(({ rule }) => isClause(rule));
   const worst = clauses.length > 0 ? clauses : breaches.filter(({ severity }) => severity !== 'info');

@@ -1,4 +1,4 @@
-import { type CheckReport, type LibraryRoom, onlyLatest, pathBelow } from '@wacrg/workspace';
+import { type CheckReport, type LibraryRoom, onlyLatest, pathBelow, realPath } from '@wacrg/workspace';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticsOf } from './diagnostics.ts';
 import { complainOnce, faultText } from './faults.ts';
@@ -8,7 +8,7 @@ import type { Server } from './server.ts';
 /** How long the disk has to be quiet before the whole is checked. */
 const quietMs = 300;
 /** Files with problems that are not open are shown up to so many. */
-const mostClosedFiles = 500;
+const maxClosedFiles = 500;
 
 type Talk = Omit<Server, 'recheck'>;
 
@@ -76,7 +76,7 @@ function checker(server: Talk, complain: (fault: unknown) => void): Checker {
     const done = await beginProgress(server);
     try {
       const report = await room.check();
-      if (report !== undefined) shown.set(room, await publishAll(server, report, shown.get(room)));
+      if (report !== undefined) shown.set(room, await publishAll(server, { room, report }, shown.get(room)));
     } finally {
       done();
     }
@@ -108,13 +108,15 @@ function checker(server: Talk, complain: (fault: unknown) => void): Checker {
 /** Open texts as they are now, all other files as they were checked; gives the files that something is shown of. */
 async function publishAll(
   server: Talk,
-  { root, problems }: CheckReport,
+  { room, report: { root, problems } }: { readonly room: LibraryRoom; readonly report: CheckReport },
   before: ReadonlySet<string> | undefined,
 ): Promise<ReadonlySet<string>> {
-  const { connection, documents } = server;
-  const paths = [...new Set(problems.flatMap(({ path }) => path ?? []))].slice(0, mostClosedFiles);
+  const { connection, documents, rooms } = server;
+  // As the editor names it, which may be by a link.
+  const base = realPath(room.folder) === root ? room.folder : root;
+  const paths = [...new Set(problems.flatMap(({ path }) => path ?? []))].slice(0, maxClosedFiles);
   const closed = paths
-    .map((path) => [path, uriOf(`${root}/${path}`)] as const)
+    .map((path) => [path, uriOf(`${base}/${path}`)] as const)
     .filter(([, uri]) => !documents.get(uri));
   for (const [path, uri] of closed) {
     const own = problems.filter((each) => each.path === path);
@@ -124,7 +126,7 @@ async function publishAll(
   for (const uri of before ?? [])
     if (!now.has(uri) && !documents.get(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] });
   for (const document of documents.all())
-    if (pathBelow(root, pathOf(document.uri) ?? '') !== undefined) await publish(server, document);
+    if (rooms.roomOf(pathOf(document.uri) ?? '') === room) await publish(server, document);
   return now;
 }
 

@@ -135,13 +135,13 @@ test('a folder that is shown by a link is the same library, and what is wrong wi
   const { lib } = doorWorld();
   const link = join(temporaryFolder(), 'link');
   symlinkSync(lib.folder, link);
-  const settings = 'spec: ../spec\nspek: nothing\n';
+  const settings = 'spec: ../spec\nexceptions:\n  - { code: DOR-88, reason: none }\n';
   lib.write('wacrg.yaml', settings);
   const client = await lspClient(link);
   client.open('door.go', door);
   client.open('wacrg.yaml', settings);
   await client.diagnostics('door.go', (list) => list.some(({ code }) => code === 'stale-site'));
   const [found] = await client.diagnostics('wacrg.yaml', (list) => list.length > 0);
-  expect(found?.message).toContain('spek');
+  expect(found?.message).toContain('DOR-88');
   await client.close();
 });

@@ -29,7 +29,7 @@ const totalsShape = z.object({ parts: tally, MUST: tally, SHOULD: tally, MAY: ta
 const nextShape = z.object({ text: z.string(), command: z.string().optional() });
 
 /** How many checks are remembered to compare with. */
-const mostChecks = 20;
+const maxChecks = 20;
 
 /** What is wrong, what is covered, and what to do next. */
 export function addCheckTools(server: McpServer, { workspace, checks }: AgentRoom): void {
@@ -179,6 +179,6 @@ function remember(checks: Map<string, CheckReport>, report: CheckReport): string
   checks.delete(name);
   checks.set(name, report);
   const [oldest] = checks.keys();
-  if (checks.size > mostChecks && oldest !== undefined) checks.delete(oldest);
+  if (checks.size > maxChecks && oldest !== undefined) checks.delete(oldest);
   return name;
 }

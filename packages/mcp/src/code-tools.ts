@@ -15,7 +15,7 @@ export function addCodeTools(server: McpServer, { workspace }: AgentRoom): void 
     'explain_line',
     {
       description:
-        'What each line of a file that names the spec is taken for, and why: an annotation, a mention, documentation, or nothing.',
+        'What each line of a file that names the spec counts as, and why: an annotation, a mention, documentation, or nothing.',
       inputSchema: z.object({
         path: z.string().max(1000).describe('a file, from the root of the repository'),
         line: z.int().min(1).optional().describe('only this line'),

@@ -5,7 +5,7 @@ import type { AgentRoom } from './agent-room.ts';
 import { notice } from './data.ts';
 
 /** More are found by search_spec. */
-const mostListed = 500;
+const maxListed = 500;
 
 /** Each part of the spec as a resource, `wacrg://part/BEL-02`. */
 export function addPartResources(server: McpServer, { workspace }: AgentRoom): void {
@@ -13,7 +13,7 @@ export function addPartResources(server: McpServer, { workspace }: AgentRoom): v
     list: async () => {
       const { parts } = (await workspace.check({ blame: 'where-needed' })).coverage;
       return {
-        resources: parts.slice(0, mostListed).map(({ code, title }) => ({
+        resources: parts.slice(0, maxListed).map(({ code, title }) => ({
           uri: `wacrg://part/${encodeURIComponent(code)}`,
           name: code,
           title,

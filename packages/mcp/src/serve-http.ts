@@ -23,7 +23,7 @@ export interface HttpOptions {
   readonly token: string;
 }
 
-const mostBytes = 1_000_000;
+const maxBytes = 1_000_000;
 
 /**
  * Serves agents over streamable HTTP on the loopback address. A page in a browser can reach that too, so the names by which
@@ -88,7 +88,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer | undefined> {
   let length = 0;
   for await (const chunk of incoming) {
     length += chunk.length;
-    if (length > mostBytes) return undefined;
+    if (length > maxBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -4,8 +4,8 @@ import type { Described, StaleSite } from '@wacrg/workspace';
 import { diffWords } from 'diff';
 
 /** Lists in a window that shows a few lines are cut. */
-const mostClauses = 12;
-const mostFlavors = 8;
+const maxClauses = 12;
+const maxFlavors = 8;
 
 /** A part or clause as Markdown for a small window: what it says, what changed in it after the code, and who implements it. */
 export function describedMarkdown(described: Described, stale?: StaleSite): string {
@@ -15,8 +15,8 @@ export function describedMarkdown(described: Described, stale?: StaleSite): stri
   return [
     `${title} ${plain(part.title)} (${part.status})`,
     clause === undefined ? plain(firstParagraph(part.summary)) : '',
-    ...clauses.slice(0, mostClauses).map((each) => clauseLine(each, clause !== undefined)),
-    clauses.length > mostClauses ? `… and ${clauses.length - mostClauses} clauses more` : '',
+    ...clauses.slice(0, maxClauses).map((each) => clauseLine(each, clause !== undefined)),
+    clauses.length > maxClauses ? `… and ${clauses.length - maxClauses} clauses more` : '',
     ...(stale === undefined ? [] : [changed(stale)]),
     implementers(described),
   ]
@@ -105,8 +105,8 @@ function implementers({ cells, sites, clause, scanned }: Described): string {
     return `- ${plain(flavor)}: ${state}${status === undefined ? '' : ` ${status}`}${first === undefined ? '' : `, ${siteLink(first)}`}${own.length > 1 ? ` and ${own.length - 1} more` : ''}`;
   });
   if (lines.length === 0) return 'Nobody implements it, as far as the last result knows.';
-  const more = lines.length > mostFlavors ? [`- … and ${lines.length - mostFlavors} more`] : [];
-  return [...lines.slice(0, mostFlavors), ...more].join('\n');
+  const more = lines.length > maxFlavors ? [`- … and ${lines.length - maxFlavors} more`] : [];
+  return [...lines.slice(0, maxFlavors), ...more].join('\n');
 }
 
 const siteLink = ({ symbol, path, line, links, stale }: Site): string =>

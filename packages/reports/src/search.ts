@@ -4,17 +4,17 @@ import type { SpecHit } from '@wacrg/workspace';
 import type { SearchJson } from './json-outputs.ts';
 import type { Format } from './print-context.ts';
 
-const mostShown = 30;
+const maxShown = 30;
 
 /** Parts and clauses that words were found in, or all parts, one line each. */
 const asText: Format<readonly SpecHit[]> = (hits, { colors }) => {
   if (hits.length === 0) return 'Nothing in the spec has these words.\n';
-  const lines = hits.slice(0, mostShown).map((hit) => {
+  const lines = hits.slice(0, maxShown).map((hit) => {
     const { cited, title, level, text } = hitOf(hit);
     const says = text === undefined ? '' : `\n    ${colors.dim(printable(text))}`;
     return `${colors.cyan(cited)} ${level === undefined ? printable(title) : colors.dim(level)}${says}`;
   });
-  const more = hits.length > mostShown ? [`… and ${hits.length - mostShown} more; --json has all`] : [];
+  const more = hits.length > maxShown ? [`… and ${hits.length - maxShown} more; --json has all`] : [];
   return `${[...lines, ...more].join('\n')}\n`;
 };
 

@@ -44,7 +44,7 @@ function send(message: SandboxMessage): void {
 }
 
 /**
- * Ends this process when its parent is gone, in the middle of a parser too, which keeps all else of it from being told:
+ * Ends this process when its parent is gone, in the middle of a parser too, which keeps every other part of it from noticing:
  * so another thread looks.
  */
 function watchParent(): void {

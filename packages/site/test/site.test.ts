@@ -214,6 +214,7 @@ test('search finds words and tags without the marks of Markdown', async () => {
     expect.stringMatching(/^SIG-01 /),
     'signalling/hail.html',
     expect.any(String),
+    expect.arrayContaining(['SIG-01', 'pilot:SIG-01']),
   ]);
 });
 

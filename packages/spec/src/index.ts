@@ -20,7 +20,7 @@ export {
   parseAnnotationText,
   type ReadItem,
 } from './citation/grammar.ts';
-export { isId, longestId, slugsOf } from './citation/id.ts';
+export { isId, maxIdLength, slugsOf } from './citation/id.ts';
 export { type ProseMention, parsePermalinks, parseProse } from './citation/mention-grammar.ts';
 export { nearest } from './citation/nearest.ts';
 export { nearestCode, nearestId } from './citation/nearest-code.ts';

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, realpath } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { parseLock, type Readers } from '@wacrg/scanner';
 import {
@@ -60,7 +60,9 @@ export interface AuthorOptions {
  * @throws {ToolError} `no-repository`, `bad-config`
  */
 export async function authorSettings(options: AuthorOptions): Promise<AuthorSettings> {
-  const folder = resolve(options.folder ?? '.');
+  const place = resolve(options.folder ?? '.');
+  // Git names the place that a link leads to; paths are compared with its.
+  const folder = await realpath(place).catch(() => place);
   const { root } = await openWorkingTree(folder, { paths: [], staged: false });
   const { config, problems, dir: configDir } = await configOf([folder, root], cacheFolder(options.cache));
   const lock = await readText(`${root}/${lockFile}`);

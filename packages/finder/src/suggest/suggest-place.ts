@@ -43,7 +43,7 @@ interface File {
   readonly wrap: (words: string) => string;
 }
 
-/** How a language's documentation comments are told: by what begins them, or, as in Go, by where they stand. */
+/** How a language's documentation comments are recognised: by what begins them, or, as in Go, by where they stand. */
 type Docs = 'by-place' | 'by-mark';
 
 const docsOf = (path: string, text: string): Docs => (languageOf(path, text)?.name === 'Go' ? 'by-place' : 'by-mark');

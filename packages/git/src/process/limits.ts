@@ -5,7 +5,7 @@ export interface LimitFacts {
   readonly default: number;
   /** What it bounds, for the help and the threat model. */
   readonly bounds: string;
-  /** What meets it, and where that is said. */
+  /** What meets it, and where that is reported. */
   readonly reported: string;
 }
 

@@ -56,10 +56,10 @@ export function implementedByView(part: Part, lookup: Lookup, links: Links): Imp
   };
 }
 
-type Row = Omit<ImplementationRow, 'vectors'>;
+type VectorlessRow = Omit<ImplementationRow, 'vectors'>;
 
 /** Nothing in its code cites the part, and nobody claims it; that it was run is known. */
-const ranRow = (flavor: string, links: Links): Row => ({
+const ranRow = (flavor: string, links: Links): VectorlessRow => ({
   flavor: links.flavor(flavor),
   status: text('run only'),
   source: dash,
@@ -73,7 +73,7 @@ interface ImplementedRow {
   readonly places: readonly CodePlace[];
 }
 
-function flavorRows({ part, flavor, cell, places }: ImplementedRow, lookup: Lookup, links: Links): Row[] {
+function flavorRows({ part, flavor, cell, places }: ImplementedRow, lookup: Lookup, links: Links): VectorlessRow[] {
   const name = links.flavor(flavor);
   const claims = rowsOf(cell ?? {}).map((each) => claimNote(flavor, each, lookup, links));
   const mentions = mentionsNote(
@@ -101,7 +101,11 @@ function flavorRows({ part, flavor, cell, places }: ImplementedRow, lookup: Look
   return [...rows, ...claimed];
 }
 
-function exceptionRow(exception: FlavorException | undefined, cell: Cell | undefined, links: Links): readonly Row[] {
+function exceptionRow(
+  exception: FlavorException | undefined,
+  cell: Cell | undefined,
+  links: Links,
+): readonly VectorlessRow[] {
   if (exception === undefined) return [];
   const isThere = cell !== undefined && isFound(cell.state);
   return [
@@ -128,7 +132,7 @@ function placeStatus({ relation, status }: CodePlace, cell: Cell | undefined): M
   return status === 'planned' || cell === undefined ? text(status) : md`${text(status)}, ${text(cellWords(cell))}`;
 }
 
-function withClaim(row: Row, claim: ClaimNote): Row {
+function withClaim(row: VectorlessRow, claim: ClaimNote): VectorlessRow {
   const claimed = md`Claimed as ${claim.status}${claim.source === dash ? trusted('') : md`: ${claim.source}`}.`;
   return { ...row, notes: sentences([row.notes, claimed, ...claim.notes]) };
 }

@@ -137,12 +137,12 @@ function withoutClosers(written: string): string {
   }
 }
 
-interface Reading {
+interface MarkReading {
   readonly item: ReadItem;
   readonly canonical: boolean;
 }
 
-function readDirective(text: string, { at, namespace }: ItemContext): Reading | undefined | string {
+function readDirective(text: string, { at, namespace }: ItemContext): MarkReading | undefined | string {
   directive.lastIndex = namespace.length;
   const match = directive.exec(text);
   if (match === null) return undefined;
@@ -154,7 +154,7 @@ function readDirective(text: string, { at, namespace }: ItemContext): Reading | 
   return { item: { kind: 'directive', at, directive: name, problems: [] }, canonical };
 }
 
-function readAnnotation(text: string, { at, namespace, line }: ItemContext): Reading | undefined | string {
+function readAnnotation(text: string, { at, namespace, line }: ItemContext): MarkReading | undefined | string {
   colon.lastIndex = namespace.length;
   const opening = colon.exec(text);
   if (opening === null) return undefined;
@@ -205,7 +205,7 @@ function whyMalformed(text: string, { at, namespace, line }: ItemContext): strin
     : undefined;
 }
 
-function respelling(text: string, { item }: Reading, { namespace, at, line }: ItemContext): Problem {
+function respelling(text: string, { item }: MarkReading, { namespace, at, line }: ItemContext): Problem {
   const canonical =
     item.kind === 'annotation' ? formatAnnotation(item.words, namespace) : directiveText(item, namespace);
   const written = text.trim();

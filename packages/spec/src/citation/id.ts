@@ -1,5 +1,5 @@
 /** The longest id; longer ones are no ids that people write. */
-export const longestId = 120;
+export const maxIdLength = 120;
 
 /** Letters and digits of any script, with `. _ - : / + ~ @ #` between them; no blank. */
 const idPattern = /^[\p{L}\p{N}](?:[\p{L}\p{N}._:/+~@#-]*[\p{L}\p{N}])?$/u;
@@ -10,7 +10,7 @@ const idPattern = /^[\p{L}\p{N}](?:[\p{L}\p{N}._:/+~@#-]*[\p{L}\p{N}])?$/u;
  * @example
  * isId('dsn~user-login'); // true
  */
-export const isId = (text: string): boolean => text.length <= longestId && idPattern.test(text);
+export const isId = (text: string): boolean => text.length <= maxIdLength && idPattern.test(text);
 
 /** An id, or one in double quotes, and the id of a clause behind `#`, as text files hold them; to be put into a pattern. */
 export const writtenCitation = '(?:"(?:[^"\\\\]|\\\\.)*"|[^\\s"#/:,]+)(?:#(?:"(?:[^"\\\\]|\\\\.)*"|[^\\s"#/:,]+))?';

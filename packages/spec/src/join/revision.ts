@@ -1,6 +1,6 @@
 /**
  * Whether a cited revision is older than the spec's, the same, or newer: below 0, 0, above 0. Where either is unknown or no
- * number, nothing is said: 0.
+ * number, nothing is known: 0.
  *
  * @example
  * compareRevisions('1', '2'); // -1

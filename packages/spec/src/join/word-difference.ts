@@ -4,7 +4,7 @@ export interface WordDifference {
   readonly now: string;
 }
 
-const longest = 160;
+const maxLength = 160;
 
 /**
  * What differs between a quotation and the text that it is of; `undefined` where they say the same. White space, quotation
@@ -33,5 +33,5 @@ function around(words: readonly string[], start: number, end: number): string {
   const from = Math.max(0, start - 1);
   const to = Math.min(words.length, words.length - end + 1);
   const text = `${from > 0 ? '…' : ''}${words.slice(from, to).join(' ')}${to < words.length ? '…' : ''}`;
-  return `"${text.length > longest ? `${text.slice(0, longest)}…` : text}"`;
+  return `"${text.length > maxLength ? `${text.slice(0, maxLength)}…` : text}"`;
 }

@@ -9,7 +9,7 @@ import { readSource, type SourceFile, type SourcesRead } from './read-sources.ts
 export const formFolder = ' form';
 
 /** No spec that people read has more files and folders around it. */
-const mostEntries = 100_000;
+const maxEntries = 100_000;
 
 /** Reads the files of a spec that is written in another form, as the patterns of its `wacrg.yaml` say. */
 export async function readFormSources(dir: string, form: FormSettings): Promise<SourcesRead> {
@@ -36,7 +36,7 @@ async function pathsBelow(dir: string): Promise<readonly string[]> {
   for (let seen = 0; open.length > 0; ) {
     const folder = open.pop() ?? '';
     for (const entry of await readdir(join(dir, folder), { withFileTypes: true })) {
-      if (++seen > mostEntries) return paths;
+      if (++seen > maxEntries) return paths;
       const path = `${folder}${entry.name}`;
       if (entry.isDirectory() && !isSkipped(path)) open.push(`${path}/`);
       else if (entry.isFile()) paths.push(path);

@@ -5,7 +5,7 @@ import type { SiteSettings } from './corpus.ts';
 import type { Exception } from './exception.ts';
 import type { Part } from './part.ts';
 
-/** What is said of a part's life, in its front matter or, where that may have no such keys, in `wacrg.yaml`. */
+/** A part's life, as written in its front matter or, where that may have no such keys, in `wacrg.yaml`. */
 export type PartLife = Pick<Part, 'clauseAliases' | 'retired' | 'splitInto' | 'mergedFrom'>;
 
 /** What `wacrg.yaml` says, for both roles: a corpus, and a flavor's own repository. All of it may be left out. */

@@ -6,7 +6,7 @@ const commitId = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
 const vectorId = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,127}$/;
 const digest = z.string().regex(/^[0-9a-f]{16}$/);
 const word = z.string().min(1).max(100);
-const mostVectors = 10_000;
+const maxVectors = 10_000;
 
 const vector = z.strictObject({
   profiles: z.record(word, z.enum(verdicts)),
@@ -46,7 +46,7 @@ export const conformance: z.ZodType = z.strictObject({
   ...runFields,
   verdicts: z
     .record(z.string().regex(vectorId), vector)
-    .refine((all) => Object.keys(all).length <= mostVectors, `there are more than ${mostVectors} vectors`),
+    .refine((all) => Object.keys(all).length <= maxVectors, `there are more than ${maxVectors} vectors`),
 });
 
 /**

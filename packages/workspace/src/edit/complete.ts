@@ -22,7 +22,7 @@ export interface Completions {
   readonly more: boolean;
 }
 
-const mostItems = 200;
+const maxItems = 200;
 
 /** What follows the codes, and what it says. */
 const words: readonly (readonly [word: string, says: string])[] = [
@@ -110,5 +110,5 @@ function bounded(items: readonly Completion[], typed: string): Completions {
   const fitting = items.filter(({ words: each }) => each.toLowerCase().includes(wanted));
   const begins = ({ text }: Completion): boolean => text.toLowerCase().startsWith(wanted);
   const sorted = [...fitting.filter(begins), ...fitting.filter((each) => !begins(each))];
-  return { items: sorted.slice(0, mostItems), more: fitting.length > mostItems };
+  return { items: sorted.slice(0, maxItems), more: fitting.length > maxItems };
 }

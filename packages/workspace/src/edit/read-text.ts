@@ -92,7 +92,7 @@ function skippedByPath(path: string, flavor: Flavor, attributes: ReadonlyMap<str
 }
 
 const known = new Map<string, ReadonlyMap<string, string>>();
-const mostKnown = 1000;
+const maxKnown = 1000;
 
 /** What the last commit's attributes say of a file; asked once for each, because a keystroke does not change them. */
 async function attributesOf(path: string, root: string): Promise<ReadonlyMap<string, string>> {
@@ -102,7 +102,7 @@ async function attributesOf(path: string, root: string): Promise<ReadonlyMap<str
   const around = await viewAround(root);
   const found = around?.commit && (await readAttributes(around.view, around.commit, [path])).get(path);
   const attributes = found || new Map<string, string>();
-  if (known.size >= mostKnown) known.clear();
+  if (known.size >= maxKnown) known.clear();
   known.set(key, attributes);
   return attributes;
 }

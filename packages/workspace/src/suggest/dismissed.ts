@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** The file in a library that keeps the answers "no". It stands beside the ratchet. */
 export const dismissedFile = 'wacrg.dismissed';
 
-/** What an offer is about, whatever else is said of it. */
+/** What an offer is about, whatever else it says. */
 export interface Subject {
   readonly code: string;
   readonly path: string;

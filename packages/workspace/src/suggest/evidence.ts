@@ -25,7 +25,7 @@ export interface Candidate {
   readonly near?: number;
 }
 
-export interface Knowledge {
+export interface KnownCode {
   readonly says: SpecSays;
   readonly parts: readonly PartWords[];
   /** What the spec is about, as far as that tells files of this library from others. */
@@ -35,7 +35,7 @@ export interface Knowledge {
 }
 
 /** What may implement parts in one file. */
-export function candidatesIn(file: CodeFile, known: Knowledge): readonly Candidate[] {
+export function candidatesIn(file: CodeFile, known: KnownCode): readonly Candidate[] {
   const { outline, links } = file;
   const linksAt = new Map<string, { readonly line: number; readonly codes: Set<string> }>();
   for (const comment of outline.comments) {
@@ -80,7 +80,7 @@ const isInside = ({ code, site }: Candidate, all: readonly Candidate[]): boolean
       (outer.site.name === site.name || (/^[a-z]/.test(outer.site.name) && !/^impl\b/.test(outer.site.name))),
   );
 
-interface Place {
+interface OfferedPlace {
   readonly file: CodeFile;
   readonly site: OutlinedSite;
   readonly text: string;
@@ -93,7 +93,7 @@ interface Weighed extends NameMatch {
   readonly reasons: readonly Reason[];
 }
 
-function atSite(place: Place, known: Knowledge): readonly Candidate[] {
+function atSite(place: OfferedPlace, known: KnownCode): readonly Candidate[] {
   const { file, site, linked } = place;
   const claimers = known.says.claimed.get(file.path) ?? [];
   const weighed = known.parts
@@ -126,7 +126,7 @@ function maySay(name: string, { telling, acronyms }: PartWords): boolean {
   return telling.some((word) => flat.includes(word)) || [...acronyms.keys()].some((each) => flat.includes(each));
 }
 
-function weigh(words: PartWords, { file, site, text, linked }: Place, { says }: Knowledge): Weighed {
+function weigh(words: PartWords, { file, site, text, linked }: OfferedPlace, { says }: KnownCode): Weighed {
   const match = matchName(site.name, words);
   const { code } = words.part;
   const claim = says.claims.get(code);
@@ -150,7 +150,7 @@ function sureOnes(
     place,
     claimers,
     known,
-  }: { readonly place: Place; readonly claimers: readonly string[]; readonly known: Knowledge },
+  }: { readonly place: OfferedPlace; readonly claimers: readonly string[]; readonly known: KnownCode },
 ): (each: Weighed) => boolean {
   const { linked } = place;
   const having = (reason: Reason): readonly Weighed[] => weighed.filter(({ reasons }) => reasons.includes(reason));
@@ -177,7 +177,7 @@ const saysEnough = ({ weight, isWhole, reasons }: Weighed): boolean =>
   weight >= minWeight || isWhole || reasons.includes('tag');
 
 /** Whether a name that says a part is enough with what else speaks for it. */
-function isNamedSurely(each: Weighed, { says }: Knowledge): boolean {
+function isNamedSurely(each: Weighed, { says }: KnownCode): boolean {
   const { reasons, words, isDetail, isWhole, makes, others } = each;
   const has = (reason: Reason): boolean => reasons.includes(reason);
   const status = says.claims.get(words.part.code)?.status;
@@ -200,7 +200,7 @@ function nearest(weighed: readonly Weighed[]): Weighed | undefined {
 /** What happens between several is no matter of one declaration's name. */
 const isFlow = ({ part }: PartWords): boolean => /^flow-/.test(part.id);
 
-function isWorthAsking(each: Weighed, all: readonly Weighed[], place: Place, known: Knowledge): boolean {
+function isWorthAsking(each: Weighed, all: readonly Weighed[], place: OfferedPlace, known: KnownCode): boolean {
   const { reasons, isDetail, makes, words, others } = each;
   const has = (reason: Reason): boolean => reasons.includes(reason);
   if (!has('name') || isDetail || !saysDomain(place, known)) return false;
@@ -213,18 +213,18 @@ function isWorthAsking(each: Weighed, all: readonly Weighed[], place: Place, kno
 }
 
 /** Whether all that tells a part tells another one too: `video` alone may be any of three. */
-const isShared = ({ part, telling }: PartWords, { parts }: Knowledge): boolean =>
+const isShared = ({ part, telling }: PartWords, { parts }: KnownCode): boolean =>
   parts.some((other) => other.part !== part && telling.every((word) => other.telling.includes(word)));
 
 /** Whether path or names say that it is about what the spec is about, as far as its ids say what that is. */
-const saysDomain = ({ file: { path }, site }: Place, { domain, folders }: Knowledge): boolean =>
+const saysDomain = ({ file: { path }, site }: OfferedPlace, { domain, folders }: KnownCode): boolean =>
   domain.size === 0 ||
   folders.has(folderOf(path)) ||
   wordsOf(`${path.replaceAll('/', ' ')} ${site.symbol}`).some((word) => domain.has(word));
 
 export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
-function scoreOf({ reasons, share, others, makes, isDetail, likeness }: Weighed, { site, text }: Place): number {
+function scoreOf({ reasons, share, others, makes, isDetail, likeness }: Weighed, { site, text }: OfferedPlace): number {
   const weights: Readonly<Record<Reason, number>> = {
     link: 4,
     note: 5,
@@ -243,7 +243,7 @@ function scoreOf({ reasons, share, others, makes, isDetail, likeness }: Weighed,
 }
 
 /** The file itself, where the spec names it for a part, or its own name does, and nothing in it is surely nearer. */
-function wholeFile(file: CodeFile, found: readonly Candidate[], known: Knowledge): readonly Candidate[] {
+function wholeFile(file: CodeFile, found: readonly Candidate[], known: KnownCode): readonly Candidate[] {
   const { says, parts, domain, folders } = known;
   const claimers = says.claimed.get(file.path) ?? [];
   const said = wordsOf(file.path.replaceAll('/', ' '));

@@ -1,6 +1,6 @@
 import type { Corpus, Part } from '@wacrg/spec';
 
-/** The words by which code can be told to be about a part. */
+/** The words that show that code is about a part. */
 export interface PartWords {
   readonly part: Part;
   /** The words of its id that tell it from other parts: `reject` of `call-reject`. */

@@ -5,7 +5,7 @@ import { wordsOf } from './part-words.ts';
 export interface SpecSays {
   /** The rows on this library, by code; of several the one that says most. */
   readonly claims: ReadonlyMap<string, Claim>;
-  /** Which codes are said to be in which of its files. */
+  /** Which codes a spec's rows place in which of its files. */
   readonly claimed: ReadonlyMap<string, readonly string[]>;
   /** Names of code in the remarks of its rows, by code. */
   readonly named: ReadonlyMap<string, ReadonlySet<string>>;
@@ -32,7 +32,7 @@ export function specSays(corpus: Corpus, flavor: Flavor): SpecSays {
   };
 }
 
-interface Row {
+interface ClaimedPath {
   readonly code: string;
   readonly claim: Claim;
 }
@@ -45,7 +45,7 @@ const rankOf = ({ status, path }: Claim): number => ranks.indexOf(status) + (pat
 /** Claimed paths as they are in a tree. */
 export const plainPath = (path: string): string => path.replace(/^(\.?\/)+|\/+$/g, '');
 
-function byPath(rows: readonly Row[]): ReadonlyMap<string, readonly string[]> {
+function byPath(rows: readonly ClaimedPath[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { code, claim } of rows) {
     if (claim.path === undefined) continue;
@@ -79,7 +79,7 @@ function originsOf({ flavors }: Corpus, flavor: Flavor): readonly Flavor[] {
 const codeLink =
   /^https?:\/\/([^/\s]+)\/([^\s?#]+?)\/(?:-\/)?(?:blob|raw|src|tree|blame)\/(?:commit\/|branch\/)?[^/\s]+\/([^\s?#]+)/;
 
-function linkedCodes(link: string, origins: readonly Flavor[], rows: readonly Row[]): readonly string[] {
+function linkedCodes(link: string, origins: readonly Flavor[], rows: readonly ClaimedPath[]): readonly string[] {
   const [, host = '', repository = '', path = ''] = codeLink.exec(link) ?? [];
   const named = `https://${host}/${repository}`;
   const ids = origins.filter((origin) => isHome(named, origin)).map(({ id }) => id);
@@ -104,7 +104,7 @@ const plain: ReadonlySet<string> = new Set(
 /** In so many parts a folder of claimed files is about the spec. */
 const several = 3;
 
-function sharedFolders(rows: readonly Row[]): ReadonlySet<string> {
+function sharedFolders(rows: readonly ClaimedPath[]): ReadonlySet<string> {
   const parts = new Map<string, Set<string>>();
   for (const { code, claim } of rows) {
     for (const folder of (claim.path ?? '').split('/').slice(0, -1)) {

@@ -21,7 +21,7 @@ export type ScanRequest = RunPlace & Omit<TraceSettings, 'corpusDir' | 'resultDi
 /** Where a run is to be written. */
 export const rootOf = ({ corpusDir, out }: RunPlace): string => (out === undefined ? corpusDir : resolve(out));
 
-/** What a run over a corpus is told. */
+/** What a run over a corpus is given. */
 export const settingsOf = (request: ScanRequest): TraceSettings => ({
   ...request,
   resultDirs: [rootOf(request), request.corpusDir],

@@ -15,7 +15,7 @@ const tag = new RegExp(
 );
 /** What was most likely to be a tag. */
 const nearly = /\[[ \t]*[A-Za-z]+[^[\]>]{0,120}->[ \t]*[A-Za-z]+~[^[\]]{0,120}\]?/g;
-const longestQuote = 80;
+const maxQuoteLength = 80;
 
 /**
  * The tags of OpenFastTrace: `[impl->dsn~name~1]`. An `impl` implements, a type that ends in `test` tests, and any other
@@ -58,7 +58,7 @@ function readTags(line: string): readonly ReadItem[] {
 
 function malformed(text: string) {
   const detail = 'a tag of OpenFastTrace is like [impl->dsn~name~1], with the type, name and revision of one item';
-  const found = problem('malformed-annotation', { text: text.slice(0, longestQuote), detail });
+  const found = problem('malformed-annotation', { text: text.slice(0, maxQuoteLength), detail });
   const bare = /^(\[[ \t]*[A-Za-z]+[ \t]*->[ \t]*[A-Za-z]+~[\p{L}\p{N}_.-]+)\]$/u.exec(text)?.[1];
   return bare === undefined ? found : withFix(found, text, `${bare}~1]`);
 }

@@ -18,12 +18,12 @@ export function proseDialect({ words = [], addresses = [], code = '{code}' }: Di
     name: 'prose',
     words: [...words.map(openingOf), ...addresses.map(longestOf)].filter((word) => word.length > 1),
     read: () => [],
-    readProse: (paragraph) => citesIn(paragraph.slice(0, longestProse), templates, code),
+    readProse: (paragraph) => citesIn(paragraph.slice(0, maxProseLength), templates, code),
     format: () => undefined,
   };
 }
 
-const longestProse = 4000;
+const maxProseLength = 4000;
 const placeholder = /\{(code|name|number|path)\}/;
 
 const placeOf = (template: string): string => placeholder.exec(template)?.[1] ?? '';

@@ -11,7 +11,7 @@ export interface WrittenArguments {
   readonly end: number;
 }
 
-const longest = 10_000;
+const maxLength = 10_000;
 const space = /(?:\s|\/\/[^\n]*|\/\*[\s\S]{0,2000}?\*\/)*/y;
 const name = /([A-Za-z_]\w*)\s*[=:](?!=)/y;
 
@@ -23,7 +23,7 @@ export function argumentsAt(text: string, at: number): WrittenArguments | undefi
   if (text.charAt(at) !== '(') return undefined;
   const list: WrittenArgument[] = [];
   let from = after(space, text, at + 1);
-  while (from - at < longest) {
+  while (from - at < maxLength) {
     if (text.charAt(from) === ')') return { list, end: from + 1 };
     const label = matchAt(name, text, from);
     const value = joined(text, after(space, text, label?.end ?? from));

@@ -1,9 +1,9 @@
 import { inflateSync } from 'node:zlib';
 import * as codec from '@wacrg/codec';
-import type { Breach, Knowledge, Sight, WrittenNode } from '@wacrg/conform';
+import type { BrokenRule, RuleInput, VectorRules, WrittenNode } from '@wacrg/conform';
 
 /** What the reference codec knows of stanzas that a client builds: each of its rules is a clause, or its own. */
-export const callKnowledge: Knowledge = {
+export const callKnowledge: VectorRules = {
   judge: (node, { asked, stage, profile }) => judge(nodeOf(node), { asked, stage, profile }),
   decode: (wire) => {
     const inflate = (bytes: Uint8Array, maxOutputLength: number): Uint8Array => inflateSync(bytes, { maxOutputLength });
@@ -12,7 +12,7 @@ export const callKnowledge: Knowledge = {
   },
 };
 
-function judge(node: codec.BinaryNode, { asked, stage, profile }: Sight): readonly Breach[] {
+function judge(node: codec.BinaryNode, { asked, stage, profile }: RuleInput): readonly BrokenRule[] {
   const wanted = asked as { readonly kind: string; readonly offer?: codec.ReceivedOffer };
   if (node.tag !== 'call') return [other(`it is <${node.tag}>, and not as the vector has it`)];
   const known = profile === 'observed' ? 'observed' : 'spec';
@@ -21,7 +21,7 @@ function judge(node: codec.BinaryNode, { asked, stage, profile }: Sight): readon
   return [other(`it is <${read.kind}>`)];
 }
 
-const other = (message: string): Breach => ({ rule: 'codec#form', severity: 'error', message });
+const other = (message: string): BrokenRule => ({ rule: 'codec#form', severity: 'error', message });
 
 function nodeOf({ tag, attrs, content }: WrittenNode): codec.BinaryNode {
   const head = { tag, attrs: { ...attrs } };
