@@ -21,6 +21,7 @@ const bundle = await rolldown({
     'sandbox-process': join(packages, 'sandbox/dist/sandbox-process.js'),
     untrusted: join(packages, 'scanner/dist/untrusted.js'),
     'untrusted-spec': join(packages, 'workspace/dist/load/untrusted-spec.js'),
+    'untrusted-results': join(packages, 'workspace/dist/results/untrusted-results.js'),
     'scan-here': join(packages, 'scanner/dist/scan-here.js'),
   },
   platform: 'node',

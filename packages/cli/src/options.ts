@@ -71,6 +71,10 @@ export function port(text: string): number {
   return value;
 }
 
+/** What `check` and `scan` say of reports. */
+export const resultsHelp =
+  "report of the library's own test run, in JUnit, LCOV or Cobertura: a test that did not pass is no coverage (may be repeated)";
+
 /** Adds an option to a list, for options that may stand several times. */
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];

@@ -2,6 +2,7 @@ import {
   type Cell,
   type Commit,
   type Corpus,
+  countsAsTest,
   isOwn,
   type Problem,
   type ProblemCode,
@@ -83,7 +84,7 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
     site: (site) => {
       const key = once(cellKey(site.code, site.flavor));
       if (site.stale === true) stale.add(key);
-      if (site.relation === 'tests' && site.clause !== undefined)
+      if (countsAsTest(site) && site.clause !== undefined)
         tested.set(key, (tested.get(key) ?? new Set()).add(once(site.clause)));
       if (site.reviewed !== undefined)
         reviews.set(key, [...new Set([...(reviews.get(key) ?? []), site.reviewed])].sort());

@@ -50,6 +50,7 @@ export {
   type ClauseCoverage,
   type Coverage,
   type CoverageOptions,
+  countsAsTest,
   coverageOf,
   isFound,
   type MissingClause,
@@ -137,6 +138,7 @@ export type { ClauseRename, ClauseRenames, PartHistory, SpecHistory, TextChange 
 export type { PageSource, Zone } from './model/page.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference, Retired } from './model/part.ts';
 export type { Place } from './model/place.ts';
+export type { Ran, TestOutcome } from './model/ran.ts';
 export type {
   AttributedAnnotation,
   ClaimCheck,

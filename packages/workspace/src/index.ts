@@ -55,6 +55,7 @@ export { confinedPath, realPath } from './load/confined-path.ts';
 export { cacheFolder, outputFolder } from './load/folders.ts';
 export { isMissing, readText, unreadable } from './load/read.ts';
 export { openWorkspace } from './open-workspace.ts';
+export type { RanTally } from './results/with-results.ts';
 export { unregistered } from './settings.ts';
 export type { LookedUp } from './show/look-up.ts';
 export type { SpecHit } from './show/search-spec.ts';

@@ -52,7 +52,9 @@ export interface WorkspaceOptions {
 
 /** How a library is checked; everything has a default. */
 export type CheckRequest = {
-  readonly [Key in 'staged' | 'gates' | 'ratchetFile' | 'latest' | 'blame']?: CheckSettings[Key] | undefined;
+  readonly [Key in 'staged' | 'gates' | 'ratchetFile' | 'latest' | 'blame' | 'results']?:
+    | CheckSettings[Key]
+    | undefined;
 };
 
 /** How flavors are scanned. */
@@ -70,6 +72,8 @@ export interface TraceRequest {
   readonly repin?: boolean | undefined;
   /** Go on without a last result or lock that cannot be read. */
   readonly discardLast?: boolean | undefined;
+  /** Of `trace`: reports of the own test run of the one flavor in `only`, by path; needs `out`. */
+  readonly results?: readonly string[] | undefined;
 }
 
 /** Two results, and what the second gained, lost, moved or let go stale. */

@@ -11,7 +11,7 @@ import {
 } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
-import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
+import { collect, examples, resultsHelp, withCommonOptions, withLibraryOptions } from '../options.ts';
 import { printContext } from '../print-context.ts';
 import { say } from '../say.ts';
 
@@ -39,6 +39,7 @@ export const check: AddCommand = (root, finish) => {
       'demand coverage, e.g. MUST=80, parts=50, SIG-08:MUST=100, signalling:SHOULD=50 (may be repeated)',
       collectGate,
     )
+    .option('--results <file>', resultsHelp, collect)
     .option('--ratchet <file>', 'what must not be lost; compared when the file is there', 'wacrg.ratchet')
     .option('--update-ratchet', 'write the ratchet file anew')
     .option('--no-blame', 'in JSON: leave out who wrote each site and when, which takes longest to ask for')
@@ -51,6 +52,7 @@ export const check: AddCommand = (root, finish) => {
         ['wacrg check --spec ../wacrg', 'against a spec on this machine'],
         ['wacrg check --spec https://example.org/spec@main', 'against a branch, tag or commit'],
         ['wacrg check --min-coverage MUST=80 --format github', 'in CI: fail below 80 %, and mark the lines'],
+        ['wacrg check --results junit.xml --results lcov.info', 'in CI, after the tests: which of them passed'],
         ['wacrg check --staged', 'before a commit'],
         ['wacrg check --watch', 'while you write'],
         ['wacrg check --latest', 'what changed in the spec since your review'],
@@ -58,7 +60,7 @@ export const check: AddCommand = (root, finish) => {
       ),
     )
     .action(async (dir, options) => {
-      const { staged, latest, minCoverage: gates, ratchet: ratchetFile, out } = options;
+      const { staged, latest, minCoverage: gates, ratchet: ratchetFile, results, out } = options;
       const workspace = open(options, dir);
       if (options.dryRun) {
         const { files } = await workspace.fix({ ratchetFile });
@@ -76,11 +78,11 @@ export const check: AddCommand = (root, finish) => {
       if (options.watch) {
         const { watchAndCheck } = await import('../watch.ts');
         await watchAndCheck(workspace, async () => {
-          const report = await workspace.check({ latest, gates, ratchetFile, blame });
+          const report = await workspace.check({ latest, gates, ratchetFile, blame, results });
           return print(report, printContext(options, report.root));
         });
       }
-      const report = await workspace.check({ staged, latest, gates, ratchetFile, blame });
+      const report = await workspace.check({ staged, latest, gates, ratchetFile, blame, results });
       if (options.updateRatchet) {
         await updateRatchet(report, outputFolder(out, report.root), ratchetFile);
         finish(0);

@@ -3,7 +3,7 @@ import { jsonText } from '@wacrg/reports';
 import { parseShard, type Shard, type ShardRun, ToolError } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
-import { type CommonOptions, collect, examples, positiveInteger, withCommonOptions } from '../options.ts';
+import { type CommonOptions, collect, examples, positiveInteger, resultsHelp, withCommonOptions } from '../options.ts';
 import { printContext } from '../print-context.ts';
 import { say } from '../say.ts';
 
@@ -19,6 +19,7 @@ export const scan: AddCommand = (root, finish) => {
     .option('--shard <i/n>', 'scan one of n equal shares, for "merge"; needs --locked', shardOption)
     .option('--explain <path>', 'tell for one file what was found, and why the rest was not')
     .option('--discard-last', 'go on without a last result or lock that cannot be read')
+    .option('--results <file>', `${resultsHelp}; needs --flavor and --out`, collect)
     .option('--jobs <n>', 'flavors that are read at the same time', positiveInteger)
     .addHelpText(
       'after',
@@ -30,7 +31,7 @@ export const scan: AddCommand = (root, finish) => {
       ),
     )
     .action(async (options) => {
-      const { out, locked, jobs, flavor: only, shard, explain, repin, discardLast } = options;
+      const { out, locked, jobs, flavor: only, shard, explain, repin, discardLast, results } = options;
       const workspace = open({ ...options, flavor: undefined });
       if (explain !== undefined) {
         const { explainFormats, formatNamed } = await import('@wacrg/reports');
@@ -43,7 +44,7 @@ export const scan: AddCommand = (root, finish) => {
         await writeShard(shard, await workspace.traceShard(shard, { out, locked, jobs, only }), options);
         finish(0);
       } else {
-        const run = await workspace.trace({ out, locked, jobs, only, repin, discardLast });
+        const run = await workspace.trace({ out, locked, jobs, only, repin, discardLast, results });
         finish(await (await import('../finish-run.ts')).finishRun(run, options));
       }
     });

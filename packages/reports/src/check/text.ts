@@ -23,6 +23,7 @@ import { notReadLines } from '../not-read.ts';
 import { citeNow, partVerbs } from '../part-verbs.ts';
 import type { PrintContext } from '../print-context.ts';
 import { formatProblems } from '../problems.ts';
+import { ranLine } from '../ran-line.ts';
 import { rulesText } from '../rules-text.ts';
 import { ageOf } from './age.ts';
 import { notApplicable } from './not-applicable.ts';
@@ -152,13 +153,13 @@ function coverageSections(report: CheckReport, style: TextStyle): readonly strin
 }
 
 /** What stands last, beside the next thing to do. */
-function totalsLine({ coverage: { parts }, sites, problems, silenced = 0 }: CheckReport): string {
+function totalsLine({ coverage: { parts }, sites, problems, silenced = 0, ran }: CheckReport): string {
   const clauses = weightsOf(parts)
     .map((weight) => tally(weightWords(weight), tallyClauses(parts, weight)))
     .join(', ');
   const counts = `${counted(sites.length, 'site')}${testSites(sites)}${reviewedSites(sites)}${unknownDates(sites, problems)}`;
   const left = silenced === 0 ? '' : `; ${counted(silenced, 'notice')} silenced by wacrg.yaml`;
-  return `${tally('Parts', tallyParts(parts))}; clauses: ${clauses}; ${counts}${left}`;
+  return `${tally('Parts', tallyParts(parts))}; clauses: ${clauses}; ${counts}${left}${ranLine(ran)}`;
 }
 
 function notReadSection({ files }: CheckReport, { colors, all }: TextStyle): readonly string[] {

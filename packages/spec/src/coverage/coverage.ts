@@ -173,11 +173,15 @@ function clauseCoverage(
     text,
     ...(rules === undefined ? {} : { rules }),
     covered: cell?.state === 'found',
-    tested: sites.some(({ clause, relation }) => clause === id && relation === 'tests'),
+    tested: sites.some((site) => site.clause === id && countsAsTest(site)),
     ...(cell?.status === undefined ? {} : { status: cell.status }),
     ...(exception === undefined ? {} : { exception }),
   };
 }
+
+/** Whether a site shows that something works: a test, unless it is known that it did not pass. */
+export const countsAsTest = ({ relation, ran }: Pick<Site, 'relation' | 'ran'>): boolean =>
+  relation === 'tests' && !['failed', 'skipped', 'not-run'].includes(ran?.test ?? 'unknown');
 
 /** The note that goes with the status of a part or clause: of a site that says so, never of another. */
 export const noteOf = (sites: readonly Site[], status: ImplementationStatus | undefined): string | undefined =>

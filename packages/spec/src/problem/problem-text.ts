@@ -55,6 +55,12 @@ export interface ProblemDataByCode {
   readonly 'suspicious-word': { readonly word: string; readonly meant: string };
   readonly 'site-is-test': { readonly symbol: string; readonly canonical: string };
   readonly 'site-in-test': { readonly where: string };
+  readonly 'test-not-passed': {
+    readonly symbol: string;
+    readonly cited: string;
+    readonly outcome: 'failed' | 'skipped' | 'not-run';
+  };
+  readonly 'site-never-run': { readonly symbol: string; readonly cited: string };
   readonly 'site-rebound': { readonly was: string; readonly now: string };
   readonly 'retired-code': { readonly code: string; readonly now: string };
   readonly 'revision-behind': { readonly cited: string; readonly was: string; readonly now: string };
@@ -407,6 +413,20 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'An implementation in a file of tests',
     message: ({ where }) => `This counts as an implementation, but ${where}; move it, or write "test".`,
     why: 'What helps a test seldom implements what it tests.',
+  },
+  'test-not-passed': {
+    severity: 'warning',
+    title: 'A test that did not pass',
+    message: ({ symbol, cited, outcome }) =>
+      `The test "${symbol}" of ${cited} ${outcome === 'failed' ? 'failed' : outcome === 'skipped' ? 'was skipped' : 'did not run, though tests beside it did'}, so it is no coverage; make it pass, or remove the annotation.`,
+    why: 'Only a test that passes shows that the code does what the clause says.',
+  },
+  'site-never-run': {
+    severity: 'warning',
+    title: 'Code that no test runs',
+    message: ({ symbol, cited }) =>
+      `"${symbol}" implements ${cited}, but none of its lines was run; add a test that runs it.`,
+    why: 'Nobody knows whether code works that was never run.',
   },
   'site-rebound': {
     severity: 'warning',

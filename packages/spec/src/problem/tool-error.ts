@@ -8,6 +8,7 @@ export type ToolErrorCode =
   | 'foreign-owner'
   | 'bad-config'
   | 'bad-result'
+  | 'bad-results'
   | 'bad-template'
   | 'bad-option'
   | 'git-failed'

@@ -44,6 +44,12 @@ const site = z.object({
   ...siteFields,
   stale: z.boolean().nullable(),
   reviewed: commitId.optional(),
+  ran: z
+    .object({
+      test: z.enum(['passed', 'failed', 'skipped', 'not-run', 'unknown']).optional(),
+      lines: z.enum(['run', 'never', 'unknown']).optional(),
+    })
+    .optional(),
 });
 
 const mention = z.object({

@@ -7,6 +7,7 @@ import type { PlacedException } from '../model/exception.ts';
 import type { FlowCheck } from '../model/flow.ts';
 import type { TextChange } from '../model/history.ts';
 import type { Retired } from '../model/part.ts';
+import type { Ran } from '../model/ran.ts';
 import type {
   ClaimState,
   Commit,
@@ -142,6 +143,8 @@ export interface Site {
    * stale, or of unknown age; `stale` is then false.
    */
   readonly reviewed?: string;
+  /** What the library's own test run says of it; absent where no report was given. */
+  readonly ran?: Ran;
 }
 
 export interface TracedMention {

@@ -5,11 +5,9 @@ import {
   type Corpus,
   type Coverage,
   claimsByFlavor,
-  compareRatchet,
   countedScope,
   coverageOf,
   type FlavorScan,
-  formatCitation,
   type Gate,
   type GateResult,
   gateProblems,
@@ -19,13 +17,9 @@ import {
   nearest,
   type PlacedException,
   type Problem,
-  parseRatchet,
   partsToFollow,
-  type Ratchet,
   type RatchetChange,
-  ratchetOf,
   ratchetProblems,
-  ratchetToday,
   requireKnownGates,
   type Site,
   type SpecHistory,
@@ -35,7 +29,9 @@ import {
   trace,
   withoutSilenced,
 } from '@wacrg/spec';
-import { readText } from '../load/read.ts';
+import { ownResults } from '../results/read-results.ts';
+import type { RunResults } from '../results/run-results.ts';
+import { type RanTally, ranProblems, tallyRan, withResults } from '../results/with-results.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { specRenames } from '../spec/spec-history.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
@@ -44,6 +40,7 @@ import { dismissalProblems, loadDismissed } from '../suggest/dismissal-problems.
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { newScope, ofClaim, reboundProblem, staleProblem, strangerProblems } from './author-problems.ts';
 import { withFixPlaces } from './fix.ts';
+import { keptRatchet, ratchetChange } from './kept-ratchet.ts';
 import { describeLatest, type Latest } from './latest.ts';
 import { dialectsSeen, requireOwnWords } from './other-dialects.ts';
 import { type ReboundSite, reboundSites } from './rebound.ts';
@@ -77,6 +74,8 @@ export interface CheckReport {
   readonly gates: readonly GateResult[];
   readonly ratchet?: { readonly path: string } & RatchetChange;
   readonly latest?: Latest;
+  /** What the library's own test run says of its sites; absent where no report was given. */
+  readonly ran?: RanTally;
   readonly files: FlavorScan['files'];
   readonly lines: FlavorScan['lines'];
   readonly staged: boolean;
@@ -102,10 +101,13 @@ export interface CheckSettings extends AuthorSettings {
   /** Compare what was reviewed with the newest spec. */
   readonly latest: boolean;
   readonly blame: CheckReport['blame'];
+  /** Reports of the library's own test run, by path. */
+  readonly results: readonly string[];
 }
 
 /** Checks a working tree against a spec. */
 export async function checkWorkingTree(settings: CheckSettings): Promise<CheckReport> {
+  const results = await ownResults(settings);
   if (settings.spec.spec === undefined) await requireOwnWords(settings.root);
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
   const newest = reviewed?.pinned === undefined || settings.latest ? await newestSpec(settings) : undefined;
@@ -137,7 +139,7 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, dialects, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
   const others = staged ? [] : await dialectsSeen(folder, flavor, read);
-  const found = await findings(scan, { spec, history, settings, rebound, others });
+  const found = await findings(scan, { spec, history, settings, rebound, others, results });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
   const ids = spec.corpus.flavors.map(({ id }) => id);
@@ -190,16 +192,17 @@ interface CheckContext {
   readonly spec: Spec;
   readonly history: SpecHistory | undefined;
   readonly settings: CheckSettings;
+  readonly results: RunResults | undefined;
 }
 
 type Findings = Pick<
   CheckReport,
-  'problems' | 'silenced' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet'
+  'problems' | 'silenced' | 'coverage' | 'exceptions' | 'sites' | 'mentions' | 'stale' | 'gates' | 'ratchet' | 'ran'
 >;
 
 async function findings(
   scan: FlavorScan,
-  { spec, history, settings, rebound, others }: CheckContext,
+  { spec, history, settings, rebound, others, results }: CheckContext,
 ): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
@@ -213,7 +216,8 @@ async function findings(
     renames,
     ...(history ? { history } : {}),
   });
-  const sites = result.sites.filter((site) => site.flavor === flavor);
+  const own = result.sites.filter((site) => site.flavor === flavor);
+  const sites = results === undefined ? own : withResults(own, results, settings.root);
   const traced = { ...result, sites };
   const coverage = coverageOf(corpus, traced, { flavor, scope: settings.config.scope });
   const isWhole = !settings.staged && settings.folder === settings.root;
@@ -237,6 +241,7 @@ async function findings(
     ...dismissals,
     ...unregistered,
     ...stale.map(staleProblem),
+    ...ranProblems(sites),
     ...rebound.map(reboundProblem),
     ...gateProblems(gates, { by: counted.by }),
     ...judged.problems,
@@ -251,28 +256,11 @@ async function findings(
     exceptions: result.flavors[flavor]?.exceptions ?? [],
     gates,
     ...(ratchet ? { ratchet } : {}),
+    ...(results === undefined ? {} : { ran: tallyRan(sites, results) }),
     stale,
     problems: shown,
     ...(silenced === 0 ? {} : { silenced }),
   };
-}
-
-async function keptRatchet({ root, ratchetFile }: CheckSettings, corpus: Corpus): Promise<Ratchet | undefined> {
-  const text = await readText(`${root}/${ratchetFile}`);
-  return text === undefined ? undefined : ratchetToday(parseRatchet(text, ratchetFile), corpus);
-}
-
-function ratchetChange(
-  { ratchetFile }: CheckSettings,
-  { kept, coverage, corpus }: { readonly kept: Ratchet; readonly coverage: Coverage; readonly corpus: Corpus },
-): { readonly path: string } & RatchetChange {
-  const known = new Set(
-    corpus.parts.flatMap(({ code, clauses }) => [
-      code,
-      ...clauses.map(({ id }) => formatCitation({ code, clause: id })),
-    ]),
-  );
-  return { path: ratchetFile, ...compareRatchet(kept, ratchetOf(coverage), (code) => known.has(code)) };
 }
 
 function specFacts(spec: Spec, pinned: boolean): CheckedSpec {

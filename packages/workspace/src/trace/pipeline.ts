@@ -49,6 +49,8 @@ export interface TraceSettings extends SpecReading {
   readonly repin?: boolean | undefined;
   /** Go on without a last result or lock that cannot be read. */
   readonly discardLast?: boolean | undefined;
+  /** Reports of the own test run of the one flavor that is scanned, by path; for `scan` alone. */
+  readonly results?: readonly string[] | undefined;
   readonly progress: Progress;
 }
 

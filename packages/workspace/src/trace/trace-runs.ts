@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Problem, problem, ToolError, withoutSilenced } from '@wacrg/spec';
+import { readScanResults, withScanResults } from '../results/scan-results.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import type { Artifact } from './artifact.ts';
 import { conflictedFiles, lastResult } from './last-result.ts';
@@ -35,9 +36,10 @@ async function mergeProblems({ resultDirs }: Pick<TraceSettings, 'resultDirs'>):
 /** Reads every flavor and joins what was found with the spec: result and lock. */
 export async function scanRun(request: ScanRequest): Promise<Run> {
   const notices = await mergeProblems(settingsOf(request));
+  const ran = await readScanResults(request);
   const traced = await traceCorpus(settingsOf(request));
-  const artifacts = await resultArtifacts(traced);
-  const { result } = traced;
+  const result = ran === undefined ? traced.result : withScanResults(traced.result, ran);
+  const artifacts = await resultArtifacts({ ...traced, result });
   return {
     result,
     problems: () => [...result.problems, ...notices],

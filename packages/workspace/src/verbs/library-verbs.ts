@@ -35,5 +35,6 @@ export const libraryVerbs = (opened: Opened): LibraryVerbs => ({
 async function check({ settings }: Opened, request: CheckRequest): Promise<CheckReport> {
   const { checkWorkingTree } = await import('../check/check-tree.ts');
   const { staged = false, gates = [], ratchetFile = 'wacrg.ratchet', latest = false, blame = 'all' } = request;
-  return checkWorkingTree({ ...(await settings()), staged, gates, ratchetFile, latest, blame });
+  const { results = [] } = request;
+  return checkWorkingTree({ ...(await settings()), staged, gates, ratchetFile, latest, blame, results });
 }
