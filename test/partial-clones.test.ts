@@ -59,17 +59,20 @@ describe('a spec that is', () => {
       heal: ['--refetch', '--no-filter', 'origin'],
       dated: (whole: number) => whole - 1,
     },
-  ])('a $how clone is read, with dates where it has what tells them, and with all when it was made whole', async (it) => {
-    const spec = makeSpec();
-    const commit = spec.git('rev-parse', 'HEAD');
-    const clone = cloneOf(spec, it.option);
-    const cacheDir = temporaryFolder();
-    const before = [await datedParts(clone, commit, cacheDir), await datedParts(clone, commit, cacheDir)];
-    git(clone, 'fetch', '--quiet', ...it.heal);
-    const whole = await datedParts(clone, commit, cacheDir);
-    expect(whole).toBeGreaterThan(10);
-    expect(before).toEqual([it.dated(whole), it.dated(whole)]);
-  });
+  ])(
+    'a $how clone is read, with dates where it has what tells them, and with all when it was made whole',
+    async (it) => {
+      const spec = makeSpec();
+      const commit = spec.git('rev-parse', 'HEAD');
+      const clone = cloneOf(spec, it.option);
+      const cacheDir = temporaryFolder();
+      const before = [await datedParts(clone, commit, cacheDir), await datedParts(clone, commit, cacheDir)];
+      git(clone, 'fetch', '--quiet', ...it.heal);
+      const whole = await datedParts(clone, commit, cacheDir);
+      expect(whole).toBeGreaterThan(10);
+      expect(before).toEqual([it.dated(whole), it.dated(whole)]);
+    },
+  );
 });
 
 describe('a library that is a partial clone', () => {
