@@ -49,7 +49,7 @@ const yaml = [
 const markdown = [
   ...any,
   ...words(
-    '---␤ #␠ ##␠Normative␤ ###␠ >␠ -␠ 1.␠ ␠␠␠␠ ```␤ ~~~ |␠a␠|␤|-|␤ [a]: [^1] [^1]:␠ ![]( https://a.b <b> </b> <!-- --> <!--␠wacrg:implemented-by␠-->␤ <!--␠/wacrg:implemented-by␠-->␤ MUST SHOULD␠NOT {#id} ** __ _ ~~ &amp; www.a.b a@b.c \\',
+    '---␤ #␠ ##␠Normative␤ ###␠ >␠ -␠ 1.␠ ␠␠␠␠ ```␤ ~~~ |␠a␠|␤|-|␤ [a]: [^1] [^1]:␠ ![]( https://example.org <b> </b> <!-- --> <!--␠wacrg:implemented-by␠-->␤ <!--␠/wacrg:implemented-by␠-->␤ MUST SHOULD␠NOT {#id} ** __ _ ~~ &amp; www.example.org a@b.c \\',
   ),
 ];
 const xml = [
@@ -219,7 +219,7 @@ export const readers = {
   },
   'text for logs and forges': {
     share: 20,
-    words: [...any, ...words('::error␠ ##[ ##vso[ \x1b[31m \x9b www.a.b @b GH-1 #1 o/n#1')],
+    words: [...any, ...words('::error␠ ##[ ##vso[ \x1b[31m \x9b www.example.org @b GH-1 #1 o/n#1')],
     read: printLaws,
   },
 };

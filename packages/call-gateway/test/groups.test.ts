@@ -31,11 +31,7 @@ function openRecorded(options: Partial<GroupOptions> & { readonly fails?: (group
     },
     ...options,
   });
-  return {
-    transact: (at) => transact(numbered(at)).then((results) => results[0]?.[0]?.value),
-    groups,
-    most: () => most,
-  };
+  return { transact: async (at) => (await transact(numbered(at)))[0]?.[0]?.value, groups, most: () => most };
 }
 
 test('what waits is committed in groups in the order in which it came, never more at once than allowed, and each gets its own rows', async () => {

@@ -11,7 +11,7 @@ export function siteHome({ site }: Pick<Corpus, 'site'>): string | undefined {
  * without an ending.
  *
  * @example
- * pageCode('https://calls.example/signalling/call-reject.html#rules', corpus); // 'SIG-08'
+ * pageCode('https://calls.example.org/signalling/call-reject.html#rules', corpus); // 'SIG-08'
  */
 export function pageCode(link: string, corpus: Pick<Corpus, 'site' | 'parts'>): string | undefined {
   const home = siteHome(corpus);
