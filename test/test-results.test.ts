@@ -55,6 +55,10 @@ describe('--results', { timeout: 120_000 }, () => {
       status: 2,
       stderr: expect.stringContaining('name the library with --flavor'),
     });
+    expect(run(...asked, '--shard', '1/2', '--locked')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--explain or --shard'),
+    });
     const { status, stderr } = run(...asked, '--flavor', 'doors', '--out', 'scanned');
     expect(status, stderr).toBe(0);
     const { sites } = JSON.parse(read('scanned/traceability.json'));

@@ -32,6 +32,7 @@ export const scan: AddCommand = (root, finish) => {
     )
     .action(async (options) => {
       const { out, locked, jobs, flavor: only, shard, explain, repin, discardLast, results } = options;
+      if (results !== undefined && (explain !== undefined || shard !== undefined)) throw noResultsHere();
       const workspace = open({ ...options, flavor: undefined });
       if (explain !== undefined) {
         const { explainFormats, formatNamed } = await import('@wacrg/reports');
@@ -49,6 +50,9 @@ export const scan: AddCommand = (root, finish) => {
       }
     });
 };
+
+const noResultsHere = (): ToolError =>
+  new ToolError('bad-option', 'Cannot use --results with --explain or --shard: scan the library alone, with --flavor.');
 
 const severalFlavors = (path: string): ToolError =>
   new ToolError('bad-option', `Cannot explain "${path}" in several flavors: name one with --flavor.`);
