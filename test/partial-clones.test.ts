@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scanFlavors } from '@wacrg/scanner';
 import { loadCorpus } from '@wacrg/spec/load';
@@ -14,7 +13,6 @@ import { scanWorkingTree } from '../packages/workspace/src/tree/working-tree.ts'
 // A slow machine is no fault.
 vi.setConfig({ testTimeout: 240_000 });
 
-const root = join(import.meta.dirname, '..');
 const source = '// wacrg:SIG-08\nfn reject() {}\n';
 
 function git(cwd: string, ...args: readonly string[]): void {
@@ -30,13 +28,15 @@ function cloneOf({ folder }: TestRepository, how: string): string {
   return clone;
 }
 
+const page = (n: number, more = ''): string =>
+  `---\nid: part-${n}\ncode: SIG-${n}\ncategory: signalling\ntitle: A\n---\n\nA part.\n\n## Normative\n\nIt MUST be. ${more}\n`;
+
+/** A spec of many parts, of which one was changed. */
 function makeSpec(): TestRepository {
   const spec = makeRepository();
-  cpSync(join(root, 'spec'), join(spec.folder, 'spec'), { recursive: true });
-  cpSync(join(root, 'wacrg.yaml'), join(spec.folder, 'wacrg.yaml'));
-  spec.commit({});
-  const page = 'spec/signalling/call-reject.md';
-  spec.commit({ [page]: `${readFileSync(join(spec.folder, page), 'utf8')}\n` });
+  const numbers = Array.from({ length: 12 }, (_, i) => 10 + i);
+  spec.commit(Object.fromEntries(numbers.map((n) => [`spec/signalling/${n}.md`, page(n)])));
+  spec.commit({ 'spec/signalling/10.md': page(10, 'It MUST stay.') });
   return spec;
 }
 
