@@ -3,6 +3,16 @@ import { defineConfig } from 'vitest/config';
 // Tests run on the sources: the `wacrg-source` condition of each package's `exports` leads there, so no build comes first.
 const conditions = ['wacrg-source', 'module', 'node', 'development|production'];
 
+// What takes minutes by its nature (faults of disk, network and power; every setting of git; every program that is started)
+// runs in `npm run long`, so that `npm test` stays short enough to be run before each change.
+const long = [
+  'test/faults/**',
+  'test/faults.test.ts',
+  'test/foreign-settings.test.ts',
+  'test/partial-clones.test.ts',
+  'test/started-programs.test.ts',
+];
+
 // Where CI wants the totals as JSON.
 const results = process.env.WACRG_TEST_RESULTS;
 
@@ -12,8 +22,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/build.setup.ts'],
     setupFiles: ['test/seed.setup.ts'],
-    include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'test/browser/**'],
+    include: process.env.WACRG_LONG ? long : ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'test/browser/**', ...(process.env.WACRG_LONG ? [] : long)],
     testTimeout: 60_000,
     maxWorkers: '100%',
     reporters: results ? ['default', 'json'] : ['default'],

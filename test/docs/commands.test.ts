@@ -17,6 +17,7 @@ const notRun: readonly (readonly [RegExp, string])[] = [
   [/^wacrg conform/, 'it needs a harness; test/docs/conformance.test.ts runs the one in the document'],
   [/wacrg stanza/, 'it needs a stanza; the tests of the command have some'],
   [/completion (zsh|fish)/, 'needs that shell'],
+  [/suggest --dismiss/, 'it names the key of an offer'],
   [/--results/, 'it needs the reports of a test run; test/test-results.test.ts has some'],
   [/wacrg (lsp|mcp)|^wacrg check --watch/, 'it runs until it is ended; the tests of each door do that'],
 ];

@@ -156,6 +156,9 @@ describe('a shallow clone', () => {
         'deep',
         '--cache',
         at('check-cache'),
+        // As text, git is asked only about sites whose text changed.
+        '--format',
+        'json',
       ]);
       expect(status).toBe(0);
       expect(stdout.match(/fetch-depth: 0/g)).toHaveLength(1);

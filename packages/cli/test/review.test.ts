@@ -74,7 +74,7 @@ describe('wacrg check --latest', { timeout: 120_000 }, () => {
     expect(status).toBe(0);
     expect(stdout).toContain('#handle-first MUST changed: A handle MUST turn [-well-]{+long+} before');
     expect(stdout).toContain('#closes MUST added: A door MUST close.');
-    expect(stdout).toContain('DOR-02 door-lock is retired; write DOR-03 now');
+    expect(stdout).toContain('DOR-02 door-lock is retired: write DOR-03 now');
     expect(stdout).not.toContain('Covered');
     expect(stdout).toMatch(/Next: Read what changed in DOR-01, then accept it.\n +wacrg accept DOR-01/);
     run('accept', 'DOR-01');

@@ -45,7 +45,7 @@ describe('by content', () => {
     ['UTF-32', Uint8Array.of(0xff, 0xfe, 0, 0, 0x61, 0, 0, 0), 'encoding'],
     ['an LFS pointer', bytes('version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n'), 'lfs-pointer'],
     ['a line of 200 kB', bytes('a'.repeat(200_000)), 'long-line'],
-    ['5 MB', bytes('a\n'.repeat(2_500_000)), 'too-large'],
+    ['more than 5 MB', bytes('a\n'.repeat(2_500_001)), 'too-large'],
     ['10,000 brackets', bytes('[\n'.repeat(10_000)), 'too-deep'],
     ['10,000 bracket pairs', bytes('[]\n'.repeat(10_000)), undefined],
   ])('%s', (_, content, reason) => {

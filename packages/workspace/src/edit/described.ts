@@ -1,5 +1,5 @@
 import { join, posix } from 'node:path';
-import { type Citation, formatCitation, siteLinks, type Traceability } from '@wacrg/spec';
+import { type Citation, formatCitation, publishedLinks, type Traceability } from '@wacrg/spec';
 import { findShown } from '../show/show-part.ts';
 import type { ShownPart } from '../show/shown-part.ts';
 import type { Spec } from '../spec/spec-source.ts';
@@ -40,6 +40,6 @@ export function describe(
 
 function pageAddress({ corpus }: Spec, path: string, anchor: string | undefined): string | undefined {
   const { repository, branch = 'HEAD', prefix } = corpus;
-  const page = siteLinks({ repository, at: { branch }, path: posix.join(prefix, path) })?.source;
+  const page = publishedLinks({}, { repository, at: { branch }, path: posix.join(prefix, path) })?.source;
   return page === undefined || anchor === undefined ? page : `${page}#${anchor}`;
 }
