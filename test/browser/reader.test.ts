@@ -112,8 +112,8 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     const first = results.locator('li').first();
     expect(await first.textContent()).toContain(wanted);
     const marked = await first.locator('mark').allTextContents();
-    expect(marked.length).toBeGreaterThan(0);
-    for (const each of marked) expect(words.toLowerCase()).toContain(each.toLowerCase());
+    // Longer forms of a word are found, and marked, too.
+    expect(marked.some((each) => words.toLowerCase().includes(each.toLowerCase()))).toBe(true);
     await page.context().close();
   });
 

@@ -99,7 +99,9 @@ export async function orSayWhatIsLost<T>(read: () => Promise<T>, lost: ReadonlyS
       lost.size === 0
         ? 'Every library was reached, so nothing is lost without it'
         : `What it knows of ${[...lost].sort().join(', ')} would be lost, which could not be reached now`;
-    throw new ToolError('bad-result', `${what} ${loss}; restore it, or go on without it with --discard-last.`, { cause });
+    throw new ToolError('bad-result', `${what} ${loss}; restore it, or go on without it with --discard-last.`, {
+      cause,
+    });
   }
 }
 
