@@ -3,14 +3,17 @@ import { defineConfig } from 'vitest/config';
 // Tests run on the sources: the `wacrg-source` condition of each package's `exports` leads there, so no build comes first.
 const conditions = ['wacrg-source', 'module', 'node', 'development|production'];
 
-// What takes minutes by its nature (faults of disk, network and power; every setting of git; every program that is started)
-// runs in `npm run long`, so that `npm test` stays short enough to be run before each change.
+// What takes minutes by its nature (faults of disk, network and power; every setting of git; every program that is
+// started; whole workflows) runs in `npm run long`, so that `npm test` stays short enough to be run before each change.
 const long = [
   'test/faults/**',
   'test/faults.test.ts',
   'test/foreign-settings.test.ts',
+  'test/init-workflows.test.ts',
   'test/partial-clones.test.ts',
+  'test/shards.test.ts',
   'test/started-programs.test.ts',
+  'test/unchanged-scan.test.ts',
 ];
 
 // Where CI wants the totals as JSON.
