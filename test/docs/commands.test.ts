@@ -10,7 +10,7 @@ const notRun: readonly (readonly [RegExp, string])[] = [
   [/<address|^wacrg flavor add/, 'it names an address for its reader to fill in, or one of a sample'],
   [/^cd wacrg$/, 'follows that clone'],
   [/^npm start/, 'test/demo.test.ts runs it'],
-  [/^npm (test|run check)|^\.ci\/run/, 'these run this test'],
+  [/^npm (test|run check|run long)|^\.ci\/run/, 'these run this test'],
   [/^alias /, 'the shell here has the command already'],
   [/^node scripts\/|^wacrg site --serve/, 'the tests of the site and of a release run them'],
   [/^wacrg check --dry-run/, 'the library has nothing that can be fixed, so there is no patch to apply'],
