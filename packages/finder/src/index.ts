@@ -4,7 +4,7 @@ export { commentFor } from './languages/comment-for.ts';
 export type { DeclarationSite, Language } from './languages/language.ts';
 export { allLanguages, languageOf } from './languages/language-of.ts';
 export { type FileContent, type FileReading, readContent } from './read-content.ts';
-export { defaultMaxFileBytes, skipByPath } from './skip.ts';
+export { skipByPath } from './skip.ts';
 export {
   type Outline,
   type OutlinedComment,

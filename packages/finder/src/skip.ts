@@ -1,4 +1,4 @@
-import type { SkipReason } from '@wacrg/spec';
+import { defaultMaxFileBytes, type SkipReason } from '@wacrg/spec';
 import { utf16Label } from './decode-text.ts';
 
 /** Attributes of a file as git gives them: `set`, `unset` or a value, by name. */
@@ -43,9 +43,6 @@ function statedBy(attributes: FileAttributes, name: string): boolean | undefined
   if (value === undefined || value === 'unspecified') return undefined;
   return value !== 'unset' && value !== 'false';
 }
-
-/** Larger files are not read, by no command, unless somebody says otherwise. */
-export const defaultMaxFileBytes = 5_000_000;
 
 /** Bounds within which a file is read. */
 export interface ContentLimits {

@@ -132,26 +132,27 @@ export type { Contributor } from './model/contributor.ts';
 export type { Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
 export { type Exception, exceptionsByCode, type PlacedException } from './model/exception.ts';
-export type { Flavor } from './model/flavor.ts';
+export { bareFlavor, type Flavor } from './model/flavor.ts';
 export type { Confidence, Flow, FlowCheck, FlowChecker, FlowRule, Participant, Step } from './model/flow.ts';
 export type { ClauseRename, ClauseRenames, PartHistory, SpecHistory, TextChange } from './model/history.ts';
 export type { PageSource, Zone } from './model/page.ts';
 export type { Change, Erratum, Maturity, Part, PartContributor, PartLink, Reference, Retired } from './model/part.ts';
 export type { Place } from './model/place.ts';
 export type { Ran, TestOutcome } from './model/ran.ts';
-export type {
-  AttributedAnnotation,
-  ClaimCheck,
-  ClaimState,
-  Commit,
-  FlavorScan,
-  LineCounts,
-  PlacedMention,
-  PlainFile,
-  SiteLinks,
-  SkippedFile,
-  SkipReason,
-  UnreachableReason,
+export {
+  type AttributedAnnotation,
+  type ClaimCheck,
+  type ClaimState,
+  type Commit,
+  defaultMaxFileBytes,
+  type FlavorScan,
+  type LineCounts,
+  type PlacedMention,
+  type PlainFile,
+  type SiteLinks,
+  type SkippedFile,
+  type SkipReason,
+  type UnreachableReason,
 } from './model/scan.ts';
 export type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from './model/stanza.ts';
 export type { EvidenceTool, Technique } from './model/technique.ts';

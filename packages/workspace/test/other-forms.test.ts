@@ -99,6 +99,15 @@ describe('a spec in the form of OpenFastTrace with a library in Rust and one in 
     );
   });
 
+  test('reads a text that is not saved as a check reads the file', async () => {
+    const workspace = openWorkspace({ folder: rusty.folder, spec: spec.folder, flavor: 'rusty', cacheDir });
+    const [{ sites }, unsaved] = [await workspace.check(), await workspace.checkText('src/bell.rs', rust)];
+    workspace.close();
+    const written = (list: typeof sites) => list.map(({ line, clause, relation }) => [line, clause, relation]);
+    expect(written(sites)).toHaveLength(2);
+    expect(written(unsaved.sites)).toEqual(written(sites));
+  });
+
   test('accounts for every line that a plain search finds', async () => {
     const { flavors: scanned } = await traced();
     const { annotation = 0, documentation = 0, ignored = 0, mention = 0, skipped = 0 } = scanned.rusty?.lines ?? {};

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { defaultMaxFileBytes } from '@wacrg/spec';
 
 /** A limit of what a stranger can make large. */
 export interface LimitFacts {
@@ -23,7 +24,11 @@ export type LimitName =
 
 /** Every limit that can be set, in one place. Those that decide how a text is read are fixed: they belong to its meaning. */
 export const limits: Readonly<Record<LimitName, LimitFacts>> = {
-  maxFileBytes: { default: 5_000_000, bounds: 'bytes of one file', reported: 'the file is skipped as `too-large`' },
+  maxFileBytes: {
+    default: defaultMaxFileBytes,
+    bounds: 'bytes of one file',
+    reported: 'the file is skipped as `too-large`',
+  },
   maxFiles: { default: 500_000, bounds: 'files of one commit', reported: 'the flavor is unreachable: `too-large`' },
   maxSearchBytes: {
     default: 4_000_000_000,

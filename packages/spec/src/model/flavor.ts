@@ -39,3 +39,17 @@ export interface Flavor {
   readonly description?: string;
   readonly place: Place;
 }
+
+/** A flavor of which nothing is known but what it is called. */
+export const bareFlavor = (id: string, place: Place): Flavor => ({
+  id,
+  name: id,
+  paths: [],
+  include: [],
+  exclude: [],
+  covers: [],
+  basis: [],
+  derivesFrom: [],
+  notifyOptIn: false,
+  place,
+});

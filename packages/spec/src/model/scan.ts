@@ -36,6 +36,9 @@ export interface PlainFile {
   readonly read: 'comments only';
 }
 
+/** Larger files are not read, by no command, unless somebody says otherwise. */
+export const defaultMaxFileBytes = 5_000_000;
+
 /** Why a file that the search matched was not read. */
 export type SkipReason =
   | 'binary'

@@ -1,5 +1,5 @@
 import { skipByPath } from '@wacrg/finder';
-import { readAttributes, viewAround } from '@wacrg/git';
+import { currentLimits, readAttributes, viewAround } from '@wacrg/git';
 import type { Readers } from '@wacrg/scanner';
 import {
   type Flavor,
@@ -38,8 +38,6 @@ export interface ReadingOf {
   readonly readers: Readers;
 }
 
-const maxBytes = 5_000_000;
-
 /** Reads one text as a check would read the file at its path, and looks up what it cites. */
 export async function readOneText(path: string, text: string, at: ReadingOf): Promise<TextReport> {
   const { flavor, spec } = at;
@@ -50,7 +48,8 @@ export async function readOneText(path: string, text: string, at: ReadingOf): Pr
     bytes: Buffer.from(text),
     path,
     namespace: spec.corpus.namespace,
-    maxBytes,
+    dialects: flavor.dialects,
+    maxBytes: currentLimits().maxFileBytes,
     language: declared.get('linguist-language'),
   });
   if ('skip' in read) return { ...nothing, skipped: read.skip };
