@@ -30,7 +30,7 @@ let lines: readonly Diagnostic[];
 beforeAll(async () => {
   world = doorWorld();
   world.lib.commit({ 'typo.go': typo }, { date: '2024-03-02T00:00:00Z' });
-  json = world.json('check', '--json') as unknown as Data;
+  json = printed('check', '--json');
   agent = await mcpClient(world.lib.folder);
   editor = await lspClient(world.lib.folder);
   for (const path of ['door.go', 'typo.go']) editor.open(path, world.read(path));

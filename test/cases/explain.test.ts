@@ -14,6 +14,22 @@ function traced(files: Readonly<Record<string, string>> = {}): World {
   return world;
 }
 
+/** Each place that is no library is named for what it is, with what to do. */
+function refusesWhatIsNoLibrary(lib: string, command: string): void {
+  const run = (folder: string) => wacrg(lib, [command, folder, '--spec', '../spec']);
+  expect(run('..')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('it is in no git repository, and holds some: lib, spec; name one of them'),
+  });
+  expect(run('src/p1.rs')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('it is a file; name the folder that it lies in'),
+  });
+  expect(run('gone').stderr).toContain('there is no such folder');
+  mkdirSync(join(lib, '../plain'));
+  expect(run('../plain').stderr).toContain('run "git init" in it');
+}
+
 describe('what a command says of what it was given', { timeout: 60_000 }, () => {
   test("case 29: in a spec a library's file is explained, at the commit that a scan reads", () => {
     const { inSpec, lib } = traced();
@@ -39,35 +55,13 @@ describe('what a command says of what it was given', { timeout: 60_000 }, () => 
 
   test('case 35: check of what is no library says what it is, and what to do', () => {
     const { lib, inSpec } = traced();
-    const check = (folder: string) => wacrg(lib.folder, ['check', folder, '--spec', '../spec']);
-    expect(check('..')).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('it is in no git repository, and holds some: lib, spec; name one of them'),
-    });
-    expect(check('src/p1.rs')).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('it is a file; name the folder that it lies in'),
-    });
-    expect(check('gone').stderr).toContain('there is no such folder');
-    mkdirSync(join(lib.folder, '../plain'));
-    expect(check('../plain').stderr).toContain('run "git init" in it');
+    refusesWhatIsNoLibrary(lib.folder, 'check');
     expect(inSpec('check').stdout).toContain('Next: This is the repository of the spec itself, and of no library');
   });
 
   test('case 35: suggest in what is no library says what it is, and what to do', () => {
     const { lib, inSpec } = traced();
-    const suggest = (folder: string) => wacrg(lib.folder, ['suggest', folder, '--spec', '../spec']);
-    expect(suggest('..')).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('it is in no git repository, and holds some: lib, spec; name one of them'),
-    });
-    expect(suggest('src/p1.rs')).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('it is a file; name the folder that it lies in'),
-    });
-    expect(suggest('gone').stderr).toContain('there is no such folder');
-    mkdirSync(join(lib.folder, '../plain'));
-    expect(suggest('../plain').stderr).toContain('run "git init" in it');
+    refusesWhatIsNoLibrary(lib.folder, 'suggest');
     expect(inSpec('suggest')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('it is the repository of the spec itself, and of no library; run "wacrg adopt"'),

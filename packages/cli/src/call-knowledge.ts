@@ -1,9 +1,9 @@
 import { inflateSync } from 'node:zlib';
 import * as codec from '@wacrg/codec';
-import type { BrokenRule, RuleInput, VectorRules, WrittenNode } from '@wacrg/conform';
+import type { BrokenRule, RuleInput, VectorKnowledge, WrittenNode } from '@wacrg/conform';
 
 /** What the reference codec knows of stanzas that a client builds: each of its rules is a clause, or its own. */
-export const callKnowledge: VectorRules = {
+export const callKnowledge: VectorKnowledge = {
   judge: (node, { asked, stage, profile }) => judge(nodeOf(node), { asked, stage, profile }),
   decode: (wire) => {
     const inflate = (bytes: Uint8Array, maxOutputLength: number): Uint8Array => inflateSync(bytes, { maxOutputLength });

@@ -6,7 +6,7 @@ import type { Patience } from './dialogue.ts';
 import type { Command } from './harness.ts';
 import { type Question, questionOf } from './question.ts';
 import { runVectors } from './run-vectors.ts';
-import type { VectorRules } from './verdict.ts';
+import type { VectorKnowledge } from './verdict.ts';
 import { type Worse, worseThan } from './worse.ts';
 
 /** How a library is run. */
@@ -17,7 +17,7 @@ export interface ConformRequest {
   readonly library: UnderTest;
   /** Run only vectors whose id begins so; the verdicts of the others stay as they are kept. */
   readonly only?: string | undefined;
-  readonly knowledge?: VectorRules;
+  readonly knowledge?: VectorKnowledge;
   readonly patience?: Partial<Patience>;
 }
 

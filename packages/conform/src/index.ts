@@ -4,5 +4,5 @@ export type { Command } from './harness.ts';
 export { messageSchemas, type WrittenNode } from './protocol.ts';
 export { type Question, questionOf } from './question.ts';
 export { runVectors, type VectorRun } from './run-vectors.ts';
-export type { BrokenRule, RuleInput, VectorRules } from './verdict.ts';
+export type { BrokenRule, RuleInput, VectorKnowledge } from './verdict.ts';
 export { type Worse, worseThan } from './worse.ts';

@@ -3,14 +3,14 @@ import { type Dialogue, openDialogue, type Patience } from './dialogue.ts';
 import type { Command } from './harness.ts';
 import type { HelloAnswer } from './protocol.ts';
 import type { Question } from './question.ts';
-import { type Judged, judgeAnswer, type VectorRules } from './verdict.ts';
+import { type Judged, judgeAnswer, type VectorKnowledge } from './verdict.ts';
 
 /** What is run, and how. */
 export interface RunRequest {
   readonly command: Command;
   readonly folder: string;
   readonly questions: readonly Question[];
-  readonly knowledge?: VectorRules;
+  readonly knowledge?: VectorKnowledge;
   readonly patience?: Partial<Patience>;
 }
 
@@ -57,7 +57,7 @@ const twice: Judged = { verdict: 'error', why: 'it answered more than once' };
 async function verdictsOf(
   question: Question,
   { hello, ask }: Dialogue,
-  knowledge: VectorRules,
+  knowledge: VectorKnowledge,
 ): Promise<{ readonly found: VectorVerdicts; readonly isLate: boolean }> {
   if (!hello.supports.includes(question.verb))
     return { found: allOf(question, { verdict: 'unsupported' }), isLate: false };

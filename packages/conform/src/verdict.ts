@@ -12,9 +12,9 @@ export interface BrokenRule {
 }
 
 /** What is known of the protocol that the vectors are about; without it a built stanza has to be the vector's own. */
-export interface VectorRules {
+export interface VectorKnowledge {
   /** What a built stanza breaks under a profile; `asked` is what the harness was asked to build. */
-  readonly judge?: (node: WrittenNode, sight: RuleInput) => readonly BrokenRule[];
+  readonly judge?: (node: WrittenNode, input: RuleInput) => readonly BrokenRule[];
   /** The stanza of a frame, in hexadecimal; or what is wrong with it. */
   readonly decode?: (wire: string) => { readonly node: WrittenNode } | { readonly problem: string };
 }
@@ -40,7 +40,7 @@ interface Ruling {
   /** The fields that the harness gives, and the kinds that it knows; undefined: all. */
   readonly reads: ReadonlySet<string> | undefined;
   readonly kinds: ReadonlySet<string> | undefined;
-  readonly knowledge: VectorRules;
+  readonly knowledge: VectorKnowledge;
 }
 
 const pass: Judged = { verdict: 'pass' };
@@ -139,8 +139,8 @@ function stanza(answer: Built, { expected, question, profile, knowledge }: Rulin
   const difference = nodeDifference(read.node, expected.node);
   if (difference === undefined) return pass;
   if (question.verb !== 'build' || knowledge.judge === undefined) return differs(difference, expected);
-  const sight = { asked: question.payload, stage: answer.stage ?? 'built', profile } as const;
-  return weighed(knowledge.judge(read.node, sight));
+  const input = { asked: question.payload, stage: answer.stage ?? 'built', profile } as const;
+  return weighed(knowledge.judge(read.node, input));
 }
 
 function weighed(breaches: readonly BrokenRule[]): Judged {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../src/protocol.ts';
 import type { Expected } from '../src/question.ts';
-import { judgeAnswer, type VectorRules } from '../src/verdict.ts';
+import { judgeAnswer, type VectorKnowledge } from '../src/verdict.ts';
 import { rejectQuestion } from './world.ts';
 
 const fields = { callId: 'CA11', callCreator: 'a@lid' };
@@ -12,7 +12,7 @@ const refused: Answer = { id: 'A/1', malformed: true, why: 'no' };
 interface Known {
   readonly reads?: readonly string[];
   readonly kinds?: readonly string[];
-  readonly knowledge?: VectorRules;
+  readonly knowledge?: VectorKnowledge;
   readonly about?: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import limitFunction from 'p-limit';
 import { type CallResult, type OnProgress, type SandboxLimits, SandboxWorker } from './sandbox-worker.ts';
 
 /** Processes that do work apart from this one, and can be ended at any moment. Close it when done. */
@@ -36,7 +37,7 @@ export interface SandboxOptions extends Partial<{ readonly [K in keyof SandboxLi
 export function openSandbox({ module, signal, ...given }: SandboxOptions): Sandbox {
   const limits = limitsOf(given);
   const [program, loaded] = [built(new URL('./sandbox-process.js', import.meta.url)), built(module)];
-  const inTurn = turns(limits.most * limits.callsEach);
+  const inTurn = limitFunction(limits.most * limits.callsEach);
   const workers = new Set<SandboxWorker>();
   const closing = new AbortController();
   const pick = (): SandboxWorker => {
@@ -68,23 +69,6 @@ export function openSandbox({ module, signal, ...given }: SandboxOptions): Sandb
   signal?.addEventListener('abort', onAbort);
   if (signal?.aborted) onAbort();
   return { call: (...asked) => inTurn(() => callNow(...asked)), close };
-}
-
-/** Does no more than so many things at once, in the order in which they were asked for. */
-function turns(max: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    if (running >= max) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running++;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
-  };
 }
 
 const limitsOf = ({

@@ -45,6 +45,12 @@ const askedKind = 2;
 /** A text that holds all that was typed as one phrase comes before those that hold the words apart. */
 const samePhrase = 2;
 
+const fields = ['kind', 'title', 'names', 'text'] as const;
+type Field = (typeof fields)[number];
+
+/** Between the words of a field, which are found once and counted twice; it stands in no word. */
+const between = '\n';
+
 /**
  * Makes an index of entries, in memory.
  *
@@ -53,27 +59,32 @@ const samePhrase = 2;
  * search.find('sig8')[0]?.entry.title; // 'SIG-08 Call reject stanza'
  */
 export function openSearch<E extends SearchEntry>(entries: readonly E[]): Search<E> {
-  const index = new MiniSearch<{ id: number; kind: string; title: string; names: string; text: string }>({
-    fields: ['kind', 'title', 'names', 'text'],
-    tokenize: (text) => [...wordsOf(text)],
+  const read = entries.map(({ kind, title, names = [], text }) => ({
+    kind: wordsOf(kind),
+    title: wordsOf(title),
+    names: names.filter((name) => name !== title).flatMap(wordsOf),
+    text: wordsOf(text),
+  }));
+  const index = new MiniSearch<Readonly<Record<Field, string>> & { readonly id: number }>({
+    fields: [...fields],
+    tokenize: (words) => words.split(between),
     processTerm: (word) => word,
   });
   index.addAll(
-    entries.map(({ kind, title, names = [], text }, id) => ({
+    read.map(({ kind, title, names, text }, id) => ({
       id,
-      kind,
-      title,
-      names: names.filter((name) => name !== title).join(' '),
-      text,
+      kind: kind.join(between),
+      title: title.join(between),
+      names: names.join(between),
+      text: text.join(between),
     })),
   );
+  const rarity = rarityIn(read.map((each) => new Set(fields.flatMap((field) => each[field]))));
   const known = entries.map((entry) => ({
     entry,
     names: new Set((entry.names ?? [entry.title]).map(comparable)),
     text: comparable(`${entry.title} ${entry.text}`),
   }));
-
-  const rarity = rarityIn(entries.map(({ kind, title, names = [], text }) => [kind, title, ...names, text].join(' ')));
 
   return {
     find: (typed) => {
@@ -97,7 +108,7 @@ export function openSearch<E extends SearchEntry>(entries: readonly E[]): Search
     },
     suggest: (typed) =>
       index
-        .autoSuggest(typed, { fuzzy: 0.4, prefix: true })
+        .autoSuggest(typed, { fuzzy: 0.4, prefix: true, tokenize: (text) => [...wordsOf(text)] })
         .slice(0, 5)
         .map(({ suggestion }) => suggestion),
   };
@@ -129,9 +140,9 @@ function shareOf(
   return sum((word) => (terms.includes(word) ? 1 : queryTerms.includes(word) ? 0.5 : 0)) / sum(() => 1);
 }
 
-/** How much a word says: more, the fewer of the texts have it. */
-function rarityIn(texts: readonly string[]): (word: string) => number {
+/** How much a word says: more, the fewer of the entries have it. */
+function rarityIn(entries: readonly ReadonlySet<string>[]): (word: string) => number {
   const counts = new Map<string, number>();
-  for (const text of texts) for (const word of new Set(wordsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return (word) => Math.log(1 + texts.length / (1 + (counts.get(word) ?? 0)));
+  for (const words of entries) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => Math.log(1 + entries.length / (1 + (counts.get(word) ?? 0)));
 }

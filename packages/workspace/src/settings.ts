@@ -2,6 +2,7 @@ import { access, realpath } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { parseLock, type Readers } from '@wacrg/scanner';
 import {
+  bareFlavor,
   type Corpus,
   type Flavor,
   nearest,
@@ -146,7 +147,8 @@ export async function ownFlavor({ root, flavor, asked, config }: AuthorSettings,
       ? await recogniseHere(root, corpus)
       : { flavor: corpus.flavors.find(({ id }) => id === flavor) };
   if (asked !== undefined && found === undefined) throw noSuchFlavor(asked, corpus);
-  const known = found ?? emptyFlavor(flavor ?? unregistered, corpus);
+  const { dialects } = corpus;
+  const known = found ?? { ...bareFlavor(flavor ?? unregistered, { path: '' }), ...(dialects && { dialects }) };
   const here = Object.hasOwn(config.flavors, known.id) ? config.flavors[known.id] : undefined;
   return { flavor: { ...known, ...here }, registered: found !== undefined, ...how };
 }
@@ -170,17 +172,3 @@ function noSuchFlavor(id: string, { flavors }: Corpus): ToolError {
     `Cannot read this library as "${id}": the spec's registry has no such flavor; ${meant === undefined ? known : `did you mean "${meant}"?`}`,
   );
 }
-
-const emptyFlavor = (id: string, { dialects }: Corpus): Flavor => ({
-  ...(dialects === undefined ? {} : { dialects }),
-  id,
-  name: id,
-  paths: [],
-  include: [],
-  exclude: [],
-  covers: [],
-  basis: [],
-  derivesFrom: [],
-  notifyOptIn: false,
-  place: { path: '' },
-});

@@ -3,6 +3,7 @@ import { buildOfferReceipt, parseCall, type ReadonlyBinaryNode, samePerson } fro
 import type * as Baileys from 'baileys';
 import type { Log } from '../log.ts';
 import type { Abilities, Driver, DriverEvent, OpenDriver, SessionState } from './driver.ts';
+import { quiet } from './quiet-logger.ts';
 
 /** How a session is opened. */
 export interface BaileysOptions {
@@ -190,14 +191,3 @@ function setState(session: Session, state: SessionState): void {
 function lost({ options }: Session, error: unknown): void {
   options.log.warn({ error: String(error) }, 'the client could not do something');
 }
-
-/** Baileys would log stanzas, keys and texts. */
-const quiet = {
-  level: 'silent',
-  child: () => quiet,
-  trace: () => undefined,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};

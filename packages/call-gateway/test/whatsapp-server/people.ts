@@ -14,6 +14,7 @@ import {
   xmppPreKey,
   xmppSignedPreKey,
 } from 'baileys';
+import { quiet } from '../../src/drivers/quiet-logger.ts';
 
 /** A text that somebody could read, and to whom it came. */
 export interface ReadText {
@@ -127,13 +128,3 @@ function memoryStore(): SignalKeyStore {
     },
   };
 }
-
-const quiet = {
-  level: 'silent',
-  child: () => quiet,
-  trace: () => undefined,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};

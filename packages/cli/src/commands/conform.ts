@@ -36,7 +36,7 @@ export const conform: AddCommand = (root, finish) => {
     .action(async (harness, options) => {
       const [file, ...args] = harness;
       if (file === undefined) throw new ToolError('bad-option', 'Cannot run vectors: write the harness after --.');
-      const [door, { callKnowledge }] = await Promise.all([import('@wacrg/conform'), import('../vector-rules.ts')]);
+      const [door, { callKnowledge }] = await Promise.all([import('@wacrg/conform'), import('../call-knowledge.ts')]);
       const found = await open(options).underTest();
       const library = options.vectors === undefined ? found : { ...found, vectors: options.vectors };
       const started: Command = [file, ...args];

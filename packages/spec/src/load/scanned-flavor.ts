@@ -3,10 +3,11 @@ import { usualTypes } from '../citation/dialects/oft.ts';
 import { slugsOf } from '../citation/id.ts';
 import { commitLink } from '../join/permalink.ts';
 import type { Exception } from '../model/exception.ts';
-import type { Flavor } from '../model/flavor.ts';
+import { bareFlavor, type Flavor } from '../model/flavor.ts';
 import type { Part } from '../model/part.ts';
 import type { Config, FlavorConfig } from '../source/config-source.ts';
 import type { FormName } from '../source/forms/form.ts';
+import { configFile } from './config-file.ts';
 
 /**
  * A flavor as it is scanned: with the corpus's own facts about it, and its `url` as repository where that is one.
@@ -24,18 +25,7 @@ export function withConfig(flavor: Flavor, config: FlavorConfig | undefined, own
 export const configured = ({ flavors }: Pick<Config, 'flavors'>): readonly Flavor[] =>
   Object.keys(flavors)
     .sort()
-    .map((id) => ({
-      id,
-      name: flavors[id]?.name ?? id,
-      paths: [],
-      include: [],
-      exclude: [],
-      covers: [],
-      basis: [],
-      derivesFrom: [],
-      notifyOptIn: false,
-      place: { path: 'wacrg.yaml', line: 1 },
-    }));
+    .map((id) => bareFlavor(id, { path: configFile, line: 1 }));
 
 const dialectOfForm: Readonly<Partial<Record<FormName, DialectSettings>>> = {
   oft: { name: 'oft' },

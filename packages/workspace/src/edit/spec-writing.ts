@@ -1,15 +1,8 @@
 import { AsyncResource } from 'node:async_hooks';
 import { resolve } from 'node:path';
 import { type Corpus, formatCitation, lintCorpus, type Problem, type Site, sortProblems } from '@wacrg/spec';
-import {
-  corpusOf,
-  findCorpus,
-  type ParsedSource,
-  type ParseSource,
-  type ReadText,
-  readCorpusFiles,
-} from '@wacrg/spec/files';
-import { configRead, readConfig } from '../load/read-config.ts';
+import { corpusOf, findCorpus, type ParsedSource, type ParseSource } from '@wacrg/spec/files';
+import { readConfig, readCorpus } from '../load/read-config.ts';
 import { parseSources } from '../load/spec-parser.ts';
 import { lastResult } from '../trace/last-result.ts';
 import { resultFolders } from '../trace/result-files.ts';
@@ -49,18 +42,16 @@ export async function openSpecWriting(folder: string): Promise<SpecWriting | und
 
 /** Only what changed is parsed anew. */
 function specReader(folder: string): SpecWriting['read'] {
-  const formIn = async (config: ReadText) => (await configRead(config, { owner: folder })).config.corpus;
   const known = new Map<string, { readonly text: string; readonly says: ParsedSource }>();
   return async (texts) => {
-    const files = await readCorpusFiles(folder, formIn);
+    const { files, config } = await readCorpus(folder, { owner: folder });
     const open = files.sources.files.map((file) => ({ ...file, text: texts.get(file.path) ?? file.text }));
     const changed = open.filter(({ path, text }) => known.get(path)?.text !== text);
     const parsed = await parseSources(changed);
     for (const [i, { path, text }] of changed.entries()) known.set(path, { text, says: parsed[i] ?? { problems: [] } });
     const parse: ParseSource = ({ path }) => known.get(path)?.says ?? { problems: [] };
-    const config = await configRead(files.config, { owner: folder });
     const written = { ...files, sources: { ...files.sources, files: open } };
-    const { corpus, problems } = corpusOf(written, { config, parse });
+    const { corpus, problems } = corpusOf(written, { config: await config(), parse });
     const sites = (await lastResult(resultFolders(folder)))?.sites ?? [];
     const pages = new Map(open.map(({ path, text }) => [path, text]));
     return {

@@ -3,11 +3,13 @@ import { openKept } from '@wacrg/kept';
 import type { FormSettings } from '@wacrg/spec';
 import {
   type ConfigRead,
+  type CorpusFiles,
   configFile,
   configOf,
   namesForm,
   type ParsedSource,
   type ReadText,
+  readCorpusFiles,
   readSource,
 } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
@@ -22,11 +24,28 @@ import { parseConfigText } from './spec-parser.ts';
 export const readConfig = (dir: string, cacheDir?: string): Promise<ConfigRead> =>
   configRead(readSource(join(dir, configFile)), { owner: dir, cacheDir });
 
+/** Who a configuration belongs to, and where what it said last is kept. */
+interface ConfigOwner {
+  readonly owner: string;
+  readonly cacheDir?: string | undefined;
+}
+
+/** The files of a corpus, and what its `wacrg.yaml` says: parsed once, and not before somebody asks. */
+export async function readCorpus(
+  dir: string,
+  around: ConfigOwner,
+): Promise<{ readonly files: CorpusFiles; readonly config: () => Promise<ConfigRead> }> {
+  let says: Promise<ConfigRead> | undefined;
+  const configIn = (read: ReadText): Promise<ConfigRead> => {
+    says ??= configRead(read, around);
+    return says;
+  };
+  const files = await readCorpusFiles(dir, async (read) => (await configIn(read)).config.corpus);
+  return { files, config: () => configIn(files.config) };
+}
+
 /** As {@link readConfig}, of a file that was read already. */
-export async function configRead(
-  read: ReadText,
-  { owner, cacheDir }: { readonly owner: string; readonly cacheDir?: string | undefined },
-): Promise<ConfigRead> {
+async function configRead(read: ReadText, { owner, cacheDir }: ConfigOwner): Promise<ConfigRead> {
   const parse = (text: string): Promise<ParsedSource<Config>> => parseConfigText(text, configFile);
   const parsed = typeof read === 'object' ? await kept(owner, cacheDir, read.text, parse) : { problems: [] };
   return configOf(read, () => parsed);

@@ -8,11 +8,9 @@ import {
   corpusOf,
   digestOfFiles,
   type ParsedSource,
-  type ReadText,
-  readCorpusFiles,
   type SourceFile,
 } from '@wacrg/spec/files';
-import { configRead } from '../load/read-config.ts';
+import { readCorpus } from '../load/read-config.ts';
 import { parseSources } from '../load/spec-parser.ts';
 import type { FlowCheckers } from './flow-checkers.ts';
 
@@ -46,15 +44,13 @@ export interface SpecReading {
 export async function readSpec(dir: string, { cacheDir, flowCheckers }: SpecReading): Promise<SpecRead> {
   const kept = openKept(cacheDir);
   const owner = resolve(dir);
-  const configIn = (config: ReadText) => configRead(config, { owner, cacheDir });
-  const formIn = async (config: ReadText) => (await configIn(config)).config.corpus;
-  const [origin, files] = await Promise.all([originOf(dir), readCorpusFiles(dir, formIn)]);
+  const [origin, { files, config }] = await Promise.all([originOf(dir), readCorpus(dir, { owner, cacheDir })]);
   const inputs = [origin, digestOfFiles(files), Object.keys(flowCheckers)];
   const spec = await kept.value({ kind: 'spec', owner, inputs }, async () => {
-    const config = await configIn(files.config);
+    const says = await config();
     const parsed = await parsedFiles(kept, owner, files);
     const parse = ({ path }: { readonly path: string }): ParsedSource => parsed.get(path) ?? { problems: [] };
-    return wholeSpec(corpusOf(files, { config, parse }, origin), flowCheckers);
+    return wholeSpec(corpusOf(files, { config: says, parse }, origin), flowCheckers);
   });
   return asRead(spec);
 }

@@ -26,8 +26,6 @@ export interface Dismissed {
   readonly malformed: readonly number[];
 }
 
-export const noneDismissed: Dismissed = { entries: [], malformed: [] };
-
 /**
  * The digest of a declaration, or of a whole text.
  *
