@@ -3,7 +3,7 @@ import type { ParsedSource, SourceFile } from '@wacrg/spec/files';
 import { type Config, parseConfigText, parseSource } from '@wacrg/spec/load';
 import { parsePart, parseParts as partsOfForm } from '@wacrg/spec/source';
 
-// What a process does with the texts of a spec: every parser of them is here. See `specParser`.
+// What a process does with the texts of a spec: every parser of them is here; spec-parser.ts asks it.
 
 export const parseSources = (files: readonly SourceFile[]): readonly ParsedSource[] => files.map(parseSource);
 
