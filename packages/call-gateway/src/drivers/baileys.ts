@@ -4,6 +4,7 @@ import type * as Baileys from 'baileys';
 import type { Log } from '../log.ts';
 import type { Abilities, Driver, DriverEvent, OpenDriver, SessionState } from './driver.ts';
 import { quiet } from './quiet-logger.ts';
+import { watchWrites } from './watch-writes.ts';
 
 /** How a session is opened. */
 export interface BaileysOptions {
@@ -32,7 +33,7 @@ const maxPause = 30_000;
 export function baileysDriver(options: BaileysOptions): OpenDriver {
   return async (listen) => {
     const library = await loadLibrary();
-    const auth = await library.useMultiFileAuthState(options.folder);
+    const auth = watchWrites(await library.useMultiFileAuthState(options.folder));
     const session: Session = { library, auth, options, listen, state: 'connecting', losses: 0, isPairing: false };
     connect(session);
     return driverOf(session);
@@ -55,7 +56,7 @@ async function loadLibrary(): Promise<Library> {
 /** What changes while a session lives. */
 interface Session {
   readonly library: Library;
-  readonly auth: Awaited<ReturnType<Library['useMultiFileAuthState']>>;
+  readonly auth: ReturnType<typeof watchWrites>;
   readonly options: BaileysOptions;
   readonly listen: (event: DriverEvent) => void;
   state: SessionState;
@@ -85,6 +86,7 @@ function driverOf(session: Session): Driver {
       setState(session, 'closed');
       clearTimeout(session.retry);
       await session.socket?.end(undefined);
+      await session.auth.written();
     },
   };
 }
