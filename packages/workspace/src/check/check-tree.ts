@@ -22,7 +22,6 @@ import {
   ratchetProblems,
   requireKnownGates,
   type Site,
-  type SpecHistory,
   sortProblems,
   ToolError,
   type TracedMention,
@@ -33,7 +32,7 @@ import { ownResults } from '../results/read-results.ts';
 import type { RunResults } from '../results/run-results.ts';
 import { type RanTally, ranProblems, tallyRan, withResults } from '../results/with-results.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
-import { specRenames } from '../spec/spec-history.ts';
+import { type SpecDates, specRenames } from '../spec/spec-history.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { dismissalProblems, loadDismissed } from '../suggest/dismissal-problems.ts';
@@ -116,9 +115,9 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   requireKnownGates(settings.gates, spec.corpus);
   const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
   const { staged, folder, readers } = settings;
-  const dated = staged ? Promise.resolve(undefined) : spec.history();
-  const isAsked = dated.then((dates) => (each: Annotation) => mayBeStale(each, spec.corpus, dates));
-  const [{ scan: read, gitDir }, history] = await all([
+  const dated = staged ? Promise.resolve(undefined) : spec.dates();
+  const isAsked = dated.then((dates) => (each: Annotation) => mayBeStale(each, spec.corpus, dates?.history));
+  const [{ scan: read, gitDir }, dates] = await all([
     scanWorkingTree(folder, flavor, {
       namespace: spec.corpus.namespace,
       readers,
@@ -139,7 +138,7 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, dialects, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
   const others = staged ? [] : await dialectsSeen(folder, flavor, read);
-  const found = await findings(scan, { spec, history, settings, rebound, others, results });
+  const found = await findings(scan, { spec, dates, settings, rebound, others, results });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
   const ids = spec.corpus.flavors.map(({ id }) => id);
@@ -190,7 +189,7 @@ interface CheckContext {
   /** What was seen in dialects that nobody configured. */
   readonly others: readonly Problem[];
   readonly spec: Spec;
-  readonly history: SpecHistory | undefined;
+  readonly dates: SpecDates | undefined;
   readonly settings: CheckSettings;
   readonly results: RunResults | undefined;
 }
@@ -202,7 +201,7 @@ type Findings = Pick<
 
 async function findings(
   scan: FlavorScan,
-  { spec, history, settings, rebound, others, results }: CheckContext,
+  { spec, dates, settings, rebound, others, results }: CheckContext,
 ): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
@@ -214,7 +213,7 @@ async function findings(
     scans: [{ ...scan, reviewed: settings.reviewed }],
     unchanged,
     renames,
-    ...(history ? { history } : {}),
+    ...(dates ? { history: dates.history } : {}),
   });
   const own = result.sites.filter((site) => site.flavor === flavor);
   const sites = results === undefined ? own : withResults(own, results, settings.root);
@@ -237,6 +236,7 @@ async function findings(
     ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
     ...result.problems.filter(({ code }) => code.startsWith('claim-')).map(ofClaim),
     ...settings.problems,
+    ...(dates?.problems ?? []),
     ...others,
     ...dismissals,
     ...unregistered,

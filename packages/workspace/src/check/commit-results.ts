@@ -11,9 +11,9 @@ import { loadReviewed } from './reviewed.ts';
 export async function commitResults(refs: readonly string[], options: AuthorOptions): Promise<readonly Traceability[]> {
   const settings = await authorSettings(options);
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
-  const { corpus, folder, history } = reviewed?.pinned ?? (await loadSpec(settings.spec));
+  const { corpus, folder, dates } = reviewed?.pinned ?? (await loadSpec(settings.spec));
   const { flavor } = await ownFlavor(settings, corpus);
-  const dates = await history();
+  const { history } = await dates();
   const results: Traceability[] = [];
   for (const ref of refs) {
     const [read] = await scanFlavors([{ ...flavor, repository: settings.root, ref }], {
@@ -27,7 +27,7 @@ export async function commitResults(refs: readonly string[], options: AuthorOpti
     const parts = partsToFollow(corpus, [scan]);
     const renames = await specRenames(folder, corpus, { cacheDir: settings.spec.cacheDir, parts });
     results.push(
-      trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan], history: dates, unchanged, renames }),
+      trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan], history, unchanged, renames }),
     );
   }
   return results;
