@@ -79,6 +79,7 @@ export interface ProblemDataByCode {
   };
   readonly 'pinned-commit-gone': { readonly flavor: string; readonly commit: string };
   readonly 'history-unknown': { readonly flavor: string };
+  readonly 'spec-history-unknown': Readonly<Record<string, never>>;
   readonly 'permalink-unpublished': { readonly address: string; readonly what: string };
   readonly 'claim-missing-commit': {
     readonly flavor: string;
@@ -124,6 +125,10 @@ export interface ProblemText<Data> {
 
 const didYouMean = (nearest: string | undefined, otherwise: string): string =>
   nearest === undefined ? otherwise : `did you mean "${nearest}"?`;
+
+/** What makes a clone whole. */
+const fetchRest =
+  'fetch what it lacks: "git fetch --unshallow" (in CI: fetch-depth: 0), or "git fetch --refetch --no-filter" in a partial one';
 
 /** The text of every problem, in one place; the compiler keeps it total. */
 export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemText<ProblemDataByCode[C]> } = {
@@ -520,8 +525,15 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'The history is cut off',
     message: ({ flavor }) =>
-      `The repository of "${flavor}" is a shallow or partial clone, so git cannot tell who wrote its older lines; fetch what it lacks: "git fetch --unshallow" (in CI: fetch-depth: 0), or "git fetch --refetch --no-filter" in a partial one.`,
+      `The repository of "${flavor}" is a shallow or partial clone, so git cannot tell who wrote its older lines; ${fetchRest}.`,
     why: 'Git blames every older line on the commit at the cut, without saying so. The tool says "unknown" instead.',
+  },
+  'spec-history-unknown': {
+    severity: 'warning',
+    title: "The spec's history is cut off",
+    message: () =>
+      `The repository of the spec is a shallow or partial clone, so git cannot tell when some of its texts changed, and what is stale may not be found; in its folder, ${fetchRest}.`,
+    why: 'Whether code is out of date is told by when the text that it cites last changed. The tool says "unknown" where a clone lacks what tells it.',
   },
   'permalink-unpublished': {
     severity: 'warning',

@@ -22,7 +22,6 @@ import {
   ratchetProblems,
   requireKnownGates,
   type Site,
-  type SpecHistory,
   sortProblems,
   ToolError,
   type TracedMention,
@@ -33,7 +32,7 @@ import { ownResults } from '../results/read-results.ts';
 import type { RunResults } from '../results/run-results.ts';
 import { type RanTally, ranProblems, tallyRan, withResults } from '../results/with-results.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
-import { specRenames } from '../spec/spec-history.ts';
+import { type SpecDates, specRenames } from '../spec/spec-history.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { dismissalProblems, loadDismissed } from '../suggest/dismissal-problems.ts';
@@ -117,10 +116,11 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
   const { staged, folder, readers } = settings;
   const { config, configPath } = settings;
-  let history: SpecHistory | undefined;
+  let dates: SpecDates | undefined;
   const mayBeStaleIn = async (annotations: readonly Annotation[]) => {
-    history = await spec.history(citedParts(spec.corpus, annotations));
-    return (each: Annotation) => mayBeStale(each, spec.corpus, history);
+    const found = await spec.dates(citedParts(spec.corpus, annotations));
+    dates = found;
+    return (each: Annotation) => mayBeStale(each, spec.corpus, found.history);
   };
   const { scan: read, gitDir } = await scanWorkingTree(folder, flavor, {
     namespace: spec.corpus.namespace,
@@ -137,7 +137,7 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, dialects, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
   const others = staged ? [] : await dialectsSeen(folder, flavor, read);
-  const found = await findings(scan, { spec, history, settings, rebound, others, results });
+  const found = await findings(scan, { spec, dates, settings, rebound, others, results });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
   const ids = spec.corpus.flavors.map(({ id }) => id);
@@ -188,7 +188,7 @@ interface CheckContext {
   /** What was seen in dialects that nobody configured. */
   readonly others: readonly Problem[];
   readonly spec: Spec;
-  readonly history: SpecHistory | undefined;
+  readonly dates: SpecDates | undefined;
   readonly settings: CheckSettings;
   readonly results: RunResults | undefined;
 }
@@ -200,7 +200,7 @@ type Findings = Pick<
 
 async function findings(
   scan: FlavorScan,
-  { spec, history, settings, rebound, others, results }: CheckContext,
+  { spec, dates, settings, rebound, others, results }: CheckContext,
 ): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
@@ -212,7 +212,7 @@ async function findings(
     scans: [{ ...scan, reviewed: settings.reviewed }],
     unchanged,
     renames,
-    ...(history ? { history } : {}),
+    ...(dates ? { history: dates.history } : {}),
   });
   const own = result.sites.filter((site) => site.flavor === flavor);
   const sites = results === undefined ? own : withResults(own, results, settings.root);
@@ -235,6 +235,7 @@ async function findings(
     ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
     ...result.problems.filter(({ code }) => code.startsWith('claim-')).map(ofClaim),
     ...settings.problems,
+    ...(dates?.problems ?? []),
     ...others,
     ...dismissals,
     ...unregistered,

@@ -19,7 +19,7 @@ import { loadReviewed } from './reviewed.ts';
 export async function commitResults(refs: readonly string[], options: AuthorOptions): Promise<readonly Traceability[]> {
   const settings = await authorSettings(options);
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
-  const { corpus, folder, history } = reviewed?.pinned ?? (await loadSpec(settings.spec));
+  const { corpus, folder, dates } = reviewed?.pinned ?? (await loadSpec(settings.spec));
   const { flavor } = await ownFlavor(settings, corpus);
   const results: Traceability[] = [];
   for (const ref of refs) {
@@ -31,12 +31,10 @@ export async function commitResults(refs: readonly string[], options: AuthorOpti
     if (read?.state !== 'scanned') throw noSuchCommit(ref, read);
     const scan = await withForge(read, settings);
     const unchanged = await unchangedTexts(folder, corpus, scan.reviewed ? [scan.reviewed] : [], settings.spec);
-    const dates = await history(citedParts(corpus, scan.annotations));
+    const { history } = await dates(citedParts(corpus, scan.annotations));
     const parts = partsToFollow(corpus, [scan]);
     const renames = await specRenames(folder, corpus, { cacheDir: settings.spec.cacheDir, parts });
-    results.push(
-      trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan], history: dates, unchanged, renames }),
-    );
+    results.push(trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan], history, unchanged, renames }));
   }
   return results;
 }

@@ -1,4 +1,4 @@
-import { access, cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, cp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
   type Address,
@@ -17,7 +17,7 @@ import {
   viewAround,
   withLock,
 } from '@wacrg/git';
-import { digest, makeFolder, temporaryName } from '@wacrg/kept';
+import { digest, makeFolder, readPlainFile, temporaryName } from '@wacrg/kept';
 import { type FormSettings, ToolError } from '@wacrg/spec';
 import { isFormFile } from '@wacrg/spec/files';
 import { formIn } from '../load/read-config.ts';
@@ -184,7 +184,7 @@ async function readRecord(
   clone: string,
   ref: string | undefined,
 ): Promise<Required<Pick<FoundSpec, 'commit' | 'fetched'>> | undefined> {
-  const text = await readFile(recordOf(clone, ref), 'utf8').catch(() => undefined);
+  const text = await readPlainFile(recordOf(clone, ref)).then(String, () => undefined);
   const match = /^\{"commit":"([0-9a-f]{40,64})","fetched":"([0-9TZ:.-]+)"\}$/.exec(text ?? '');
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   const [found] = await findObjects(clone, [`${match[1]}^{commit}`]);

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ToolError } from '@wacrg/spec';
+import { readText } from '../load/read.ts';
 import type { AuthorSettings } from '../settings.ts';
 import type { Artifact } from '../trace/artifact.ts';
 import { dismissedFile, withDismissed } from './dismissed.ts';
@@ -29,7 +29,7 @@ export async function dismiss(
   const stranger = keys.find((key) => !all.some((offer) => offer.key === key));
   if (stranger !== undefined) throw noSuchOffer(stranger);
   const offers = all.filter(({ key }) => keys.includes(key));
-  const before = await readFile(join(root, dismissedFile), 'utf8').catch(() => '');
+  const before = (await readText(join(root, dismissedFile))) ?? '';
   const text = withDismissed(
     before,
     offers.map(({ code, path, symbol, digest }) => ({ code, path, symbol, digest, reason })),
