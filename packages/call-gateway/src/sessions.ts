@@ -1,8 +1,8 @@
 /** The sessions of a gateway: all that it is given, or those that it holds a lease of. */
 import { randomUUID } from 'node:crypto';
 import type { Desk, Surroundings } from './calls/desk.ts';
-import { swallow } from './calls/offer.ts';
 import { closeDesk, openDesk } from './calls/open-desk.ts';
+import { swallow } from './calls/swallow.ts';
 import type { Cancel } from './clock.ts';
 import type { OpenDriver } from './drivers/driver.ts';
 import { openTexts, type TextOptions, type Texts } from './outbox/texts.ts';

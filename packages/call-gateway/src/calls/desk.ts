@@ -24,6 +24,8 @@ export interface PolicyDoor {
   readonly render: (followUp: FollowUp) => string | undefined;
   /** A caller gets one text within so many milliseconds. */
   readonly textWindow: () => number;
+  /** How far back it asks whether a caller wrote, in milliseconds. */
+  readonly lookBack: () => number;
 }
 
 /** What leaves the gateway afterwards. Statements are committed with the step that they announce; then it is woken. */

@@ -4,8 +4,9 @@ import type { CallRecord } from './call.ts';
 import type { Desk } from './desk.ts';
 import { end, ringOut } from './end.ts';
 import { openLive } from './live.ts';
-import { decideCall, swallow } from './offer.ts';
+import { decideCall } from './offer.ts';
 import { resumeReject } from './reject.ts';
+import { swallow } from './swallow.ts';
 import { whileAway } from './while-away.ts';
 
 /** Takes over the open calls of a session. Nothing is sent twice: what was in `sending` is closed as `unconfirmed`. */
