@@ -79,6 +79,8 @@ export interface LiveCall {
   /** Resolves when the reject is written, or will not be. Texts wait for it. */
   written?: Promise<void>;
   stanzaId?: string;
+  /** The stanza was handed to the client: it is never handed over again. */
+  mayBeWritten?: boolean;
   awaitsAck?: boolean;
   /** The end is being written down and announced; until then the call is still here. */
   ending?: Promise<void>;

@@ -34,7 +34,7 @@ export async function openDesk(surroundings: Surroundings, options: SessionOptio
   await recover(desk);
   hearEvent = (event) => void swallow(desk, take(desk, event));
   for (const event of early) hearEvent(event);
-  await swallow(desk, setBlocks(desk, true));
+  void swallow(desk, setBlocks(desk, true));
   return desk;
 }
 

@@ -5,6 +5,10 @@ import type { IncomingCall } from './call.ts';
 import type { Desk } from './desk.ts';
 import { keptName } from './names.ts';
 import { swallow } from './swallow.ts';
+import { within } from './within.ts';
+
+/** Milliseconds that WhatsApp may take to block somebody. */
+const blockLimit = 10_000;
 
 /** Does what a decision says beside the call itself. */
 export async function applySanctions(desk: Desk, call: IncomingCall, decision: Decision): Promise<void> {
@@ -16,7 +20,7 @@ export async function applySanctions(desk: Desk, call: IncomingCall, decision: D
   }
   if (decision.blockUntil === undefined || !driver.can.block) return;
   await sanction(database, 'blocks', { session, caller, at, until: decision.blockUntil });
-  await driver.block(caller, true);
+  await within(driver.block(caller, true), blockLimit);
   log.warn({ session, callId: call.callId, until: decision.blockUntil }, 'the caller was blocked');
 }
 
@@ -42,7 +46,7 @@ export async function liftExpired({ database, clock, session, driver }: Desk): P
   if (driver.state() !== 'ready' || !driver.can.block) return;
   const now = clock.now();
   for (const caller of await expiredBlocks(database, { session, now })) {
-    await driver.block(caller, false);
+    await within(driver.block(caller, false), blockLimit);
     await noteUnblocked(database, { session, caller, now });
   }
 }
@@ -51,5 +55,5 @@ export async function liftExpired({ database, clock, session, driver }: Desk): P
 export async function setBlocks({ database, clock, session, driver }: Desk, blocked: boolean): Promise<void> {
   if (driver.state() !== 'ready' || !driver.can.block) return;
   const standing = await sanctionsOf(database, 'blocks', { session, now: clock.now() });
-  for (const { caller } of standing) await driver.block(caller, blocked);
+  for (const { caller } of standing) await within(driver.block(caller, blocked), blockLimit);
 }
