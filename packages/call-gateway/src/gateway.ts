@@ -98,7 +98,14 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { desks } = sessions;
   const all = (): readonly Desk[] => [...desks.values()];
   const retention = options.retention ?? defaultRetention;
-  const stopHousekeeping = keepHouse({ database, clock, log, desks: all, retention });
+  const stopHousekeeping = keepHouse({
+    database,
+    clock,
+    log,
+    desks: all,
+    retention,
+    lookBack: options.policy.lookBack,
+  });
   const idle = async (): Promise<void> => {
     await sessions.idle();
     await webhooks.idle();

@@ -35,6 +35,7 @@ export async function openPolicyFile(path: string, textByHand?: string): Promise
     lookUps: (call) => lookUpsOf(policy, call),
     render: (followUp) => renderFollowUp(policy, followUp),
     textWindow: () => policy.follow_up.once_per,
+    lookBack: () => policy.rules.qualified_voice?.within ?? 0,
     followUpByHand: ({ caller, media }) => chooseText(policy, textByHand, { caller, vars: { media } }),
     reload: async () => {
       policy = await readPolicy(path, textByHand);
@@ -74,6 +75,7 @@ export function samePolicy(
     lookUps: () => allLookUps,
     render: ({ template }) => `text of ${template}`,
     textWindow: () => 10 * 60_000,
+    lookBack: () => 0,
     followUpByHand: () => byHand,
   };
 }
