@@ -30,7 +30,7 @@ export function nearestClause(quote: string, { clauses }: Part): Clause | undefi
   return best !== undefined && best.alike >= leastLikeness ? best.clause : undefined;
 }
 
-const leastLikeness = 0.4;
+const leastLikeness = 0.6;
 
 interface Letters {
   readonly whole: string;

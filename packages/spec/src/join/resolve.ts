@@ -98,8 +98,10 @@ function resolveAnnotation(annotation: AttributedAnnotation, context: ResolveCon
     const isById = written.clause !== undefined || citation.clause === written.code;
     const quote = isById ? annotation.quote : undefined;
     problems.push(...otherText({ quote }, now, { part, at, cited: written.clause ?? written.code }));
-    if (annotation.excepts === undefined) sites.push(siteOf(annotation, now, context));
-    else exceptions.push(exceptionOf(annotation, now));
+    // What quotes no clause says nothing of the part as a whole.
+    const excepts = annotation.excepts !== undefined && (annotation.quote === undefined || now.clause !== undefined);
+    if (excepts) exceptions.push(exceptionOf(annotation, now));
+    else sites.push(siteOf(annotation, now, context));
   }
   return { sites, problems, exceptions };
 }
@@ -122,8 +124,9 @@ function notQuoted(
   part: Part,
   { index, at }: { readonly index: CodeIndex; readonly at: At },
 ): Problem {
-  const near = nearestClause(quote, part);
-  const difference = near && wordDifference(quote, near.text);
+  const words = quote.replace(/^[*o-] +/, '');
+  const near = nearestClause(words, part);
+  const difference = near && wordDifference(words, near.text);
   const elsewhere = [...index.byCode.values()].find((each) => isOfSameFile(each, part) && clausesQuoted(quote, each));
   return problem(
     'quote-not-found',

@@ -3,7 +3,7 @@ import { boundaryOf, type CommitChanges, GitFailure, listChanges, openBlobs, vie
 import { defaultCacheDir, openKept } from '@wacrg/kept';
 import type { ClauseRenames, Corpus, Part, SpecHistory } from '@wacrg/spec';
 import { readerOf } from './text-readings.ts';
-import { partHistory, partRenames, versionsByPath, type Walk } from './text-walk.ts';
+import { partHistory, partRenames, versionsAfter, versionsByPath, type Walk } from './text-walk.ts';
 
 export interface HistoryOptions {
   readonly cacheDir?: string | undefined;
@@ -48,15 +48,17 @@ async function eachPart<T>(
   const [log, boundary] = await Promise.all([changesOf(view, { commit, paths: topFolders(corpus) }), boundaryOf(view)]);
   const blobs = openBlobs(view);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
-  const walk = { versions: versionsByPath(log), boundary, read: readerOf(blobs, store, corpus.form) };
+  const versions = versionsByPath(log);
+  const read = readerOf({ blobs, store, form: corpus.form, next: (version) => versionsAfter(version, versions) });
+  const walk = { versions, boundary, read };
   try {
     const answers: [string, T][] = [];
     for (const part of parts)
       answers.push([part.code, await ask(part, posix.join(corpus.prefix, part.source.path), walk)]);
-    await store.save();
     return new Map(answers);
   } finally {
     blobs.close();
+    await store.save();
   }
 }
 

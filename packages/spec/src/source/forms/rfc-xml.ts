@@ -52,6 +52,7 @@ class Reading {
   readonly #abstract: SectionBlock[] = [];
   #title = '';
   #isBack = false;
+  #isAppendix = false;
 
   parse(text: string): void {
     const stop = (detail: string): never => {
@@ -81,11 +82,9 @@ class Reading {
   }
 
   #enter(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name === 'back') {
-      this.#isBack = true;
-      this.#counts.length = 0;
-    }
-    if (name === 'section' || (name === 'references' && this.#open.length === 0)) this.#openSection(attributes);
+    if (name === 'back') this.#isBack = true;
+    if (name === 'section' || (name === 'references' && this.#open.length === 0))
+      this.#openSection(attributes, this.#isBack && name === 'section');
     if (words.has(name) || figures.has(name)) {
       // A list stands in its paragraph, whose words so far come first.
       this.#flush();
@@ -104,10 +103,13 @@ class Reading {
     if (name === 'section' || (name === 'references' && this.#open.at(-1)?.depth === this.#names.length)) this.#open.pop();
   }
 
-  #openSection(attributes: Readonly<Record<string, string>>): void {
+  #openSection(attributes: Readonly<Record<string, string>>, isAppendix: boolean): void {
     const { anchor, title = '', numbered } = attributes;
     const depth = this.#open.length;
     const isNumbered = numbered !== 'false' && numbered !== 'no';
+    // References go on with the numbers of the text, and appendices begin with letters.
+    if (isAppendix && !this.#isAppendix) this.#counts.length = 0;
+    this.#isAppendix ||= isAppendix;
     if (isNumbered) this.#counts[depth] = (this.#counts[depth] ?? 0) + 1;
     this.#counts.length = depth + 1;
     const number = isNumbered ? this.#numberOf(depth) : (anchor ?? title);
@@ -124,11 +126,9 @@ class Reading {
     this.#sections.push(section);
   }
 
-  /** Sections of the back matter go on with letters, those of references with the numbers. */
   #numberOf(depth: number): string {
     const [first = 1, ...rest] = this.#counts.slice(0, depth + 1);
-    const isAppendix = this.#isBack && !this.#names.includes('references');
-    return [isAppendix ? String.fromCharCode(64 + Math.min(first, 26)) : String(first), ...rest].join('.');
+    return [this.#isAppendix ? String.fromCharCode(64 + Math.min(first, 26)) : String(first), ...rest].join('.');
   }
 
   /** The words so far of the innermost block, as a block of their section. */

@@ -78,8 +78,12 @@ function factsOf({ blocks, line: first }: Section, path: string) {
     column: 1,
   });
   const parsed: readonly RootContent[] = parseBlocks(text);
-  return { normative: text, clauses: clausesOf({ text, source: text, blocks: () => parsed, locate }, path).clauses };
+  const { clauses } = clausesOf({ text, source: text, blocks: () => parsed, locate }, path);
+  return { normative: text, clauses: clauses.filter((each) => !definesWords.test(each.text)) };
 }
+
+/** The sentence that says what such words mean is no rule. */
+const definesWords = /^The key ?words "MUST"/i;
 
 /** Words as Markdown that says nothing but them. */
 export const plainMarkdown = (text: string): string =>
