@@ -66,6 +66,16 @@ export interface ProblemDataByCode {
   readonly 'revision-behind': { readonly cited: string; readonly was: string; readonly now: string };
   readonly 'revision-ahead': { readonly cited: string; readonly was: string; readonly now: string };
   readonly 'quote-differs': { readonly cited: string; readonly quoted: string; readonly now: string };
+  readonly 'quote-not-found': {
+    readonly quote: string;
+    readonly code: string;
+    /** The part in which it stands. */
+    readonly elsewhere?: string | undefined;
+    /** What differs from the sentence that is most likely meant. */
+    readonly quoted?: string | undefined;
+    readonly now?: string | undefined;
+  };
+  readonly 'other-document': { readonly document: string; readonly count: number };
   readonly 'other-dialect': { readonly dialect: string; readonly count: number; readonly files: number };
   readonly 'partial-without-note': { readonly code: string };
   readonly 'hidden-character': { readonly name: string };
@@ -466,6 +476,25 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ cited, quoted, now }) =>
       `What is quoted of ${cited} is not what the spec says: ${quoted} is ${now} there; read the change, then quote the spec.`,
     why: 'Whoever quoted it read another text. The code may still be right; somebody has to look.',
+  },
+  'quote-not-found': {
+    severity: 'warning',
+    title: 'A quotation that is nowhere in what it cites',
+    message: ({ quote, code, elsewhere, quoted, now }) => {
+      const what = `"${quote}" is not in the text of ${code}`;
+      if (elsewhere !== undefined) return `${what}; it stands in ${elsewhere}: cite that.`;
+      return quoted === undefined
+        ? `${what}; quote what the spec says, or remove it.`
+        : `${what}: ${quoted} is ${now} there; read the change, then quote the spec.`;
+    },
+    why: 'The site counts for the part as a whole, and for no clause, because nobody knows which one is meant.',
+  },
+  'other-document': {
+    severity: 'notice',
+    title: 'Citations of a document that the spec does not hold',
+    message: ({ document, count }) =>
+      `${count} ${count === 1 ? 'citation is' : 'citations are'} of "${document}", which is none of the spec's files; where it is a part of the spec, put its text there and name it under corpus: files: in wacrg.yaml.`,
+    why: 'They are counted for nothing. A library may cite several specs, so this is no mistake of its authors.',
   },
   'other-dialect': {
     severity: 'notice',

@@ -17,6 +17,7 @@ const literals: readonly (readonly [literal: string, dialect: DialectName])[] = 
   ['@Specification(', 'specrc'],
   ['[Specification(', 'specrc'],
   ['#[spec(', 'specrc'],
+  ['//= https://', 'duvet'],
   ['r[impl ', 'tracey'],
   ['r[verify ', 'tracey'],
 ];

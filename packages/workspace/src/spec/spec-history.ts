@@ -3,7 +3,7 @@ import { boundaryOf, type CommitChanges, GitFailure, listChanges, openBlobs, vie
 import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { type ClauseRenames, type Corpus, type Part, type Problem, problem, type SpecHistory } from '@wacrg/spec';
 import { readerOf } from './text-readings.ts';
-import { type DatedPart, partHistory, partRenames, versionsByPath, type Walk } from './text-walk.ts';
+import { type DatedPart, partHistory, partRenames, versionsAfter, versionsByPath, type Walk } from './text-walk.ts';
 
 export interface HistoryOptions {
   readonly cacheDir?: string | undefined;
@@ -67,16 +67,17 @@ async function eachPart<T>(
   const [log, boundary] = await Promise.all([changesOf(view, { commit, paths: topFolders(corpus) }), boundaryOf(view)]);
   const blobs = openBlobs(view);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
-  const isLacking = log === undefined;
-  const walk = { versions: versionsByPath(log ?? []), isLacking, boundary, read: readerOf(blobs, store, corpus.form) };
+  const versions = versionsByPath(log ?? []);
+  const read = readerOf({ blobs, store, form: corpus.form, next: (version) => versionsAfter(version, versions) });
+  const walk = { versions, isLacking: log === undefined, boundary, read };
   try {
     const answers: [string, T][] = [];
     for (const part of parts)
       answers.push([part.code, await ask(part, posix.join(corpus.prefix, part.source.path), walk)]);
-    await store.save();
     return new Map(answers);
   } finally {
     blobs.close();
+    await store.save();
   }
 }
 
