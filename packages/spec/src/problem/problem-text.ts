@@ -67,6 +67,7 @@ export interface ProblemDataByCode {
   readonly 'revision-ahead': { readonly cited: string; readonly was: string; readonly now: string };
   readonly 'quote-differs': { readonly cited: string; readonly quoted: string; readonly now: string };
   readonly 'other-dialect': { readonly dialect: string; readonly count: number; readonly files: number };
+  readonly 'id-of-two-specs': { readonly ids: readonly string[]; readonly specs: readonly [string, string] };
   readonly 'partial-without-note': { readonly code: string };
   readonly 'hidden-character': { readonly name: string };
   readonly 'mention-differs': { readonly id: string; readonly code: string; readonly expected: string };
@@ -468,6 +469,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ dialect, count, files }) =>
       `${count} ${count === 1 ? 'line' : 'lines'} in ${files} ${files === 1 ? 'file' : 'files'} ${count === 1 ? 'cites' : 'cite'} a spec in the dialect ${dialect}, which this spec does not name; where they are meant for it, write dialects: [${dialect}] in its wacrg.yaml.`,
     why: 'Nothing was found in the words that the spec names, while other citations stand in the code: most likely they are not looked for.',
+  },
+  'id-of-two-specs': {
+    severity: 'error',
+    title: 'Two specs of a library have one id',
+    message: ({ ids: [first = '', ...more], specs: [one, other] }) =>
+      `${first}${more.length === 0 ? ' is' : ` and ${more.length} more are`} in both specs "${one}" and "${other}", which this library cites in the same words; cite one of them in words of its own (dialects: under specs:), or leave it out.`,
+    why: 'Nobody can tell which of the two a citation means, so it counts for both.',
   },
   'partial-without-note': {
     severity: 'warning',
