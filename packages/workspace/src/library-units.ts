@@ -55,7 +55,7 @@ export async function unitsOfFiles(
   );
   return [...units.values()].map((unit) => ({
     ...unit,
-    folder: join(root, unit.home),
+    folder: resolve(root, unit.home),
     files: paths.filter((path) =>
       found.some((each) => each.folder === dirname(path) && each.units[0].home === unit.home),
     ),
@@ -82,8 +82,9 @@ async function librariesBelow(
     const { flavor, spec, specs } = (await readConfig(join(root, dirname(path)), cacheDir)).config;
     return flavor !== undefined || spec !== undefined || specs !== undefined;
   };
-  const paths = [...new Set(splitPaths(stdout))]
-    .filter((path) => path.startsWith(prefix) && path !== `${prefix}${configFile}` && isRead(path, config));
+  const paths = [...new Set(splitPaths(stdout))].filter(
+    (path) => path.startsWith(prefix) && path !== `${prefix}${configFile}` && isRead(path, config),
+  );
   const libraries = await Promise.all(paths.map(isOne));
   return paths
     .filter((_, n) => libraries[n])

@@ -117,7 +117,7 @@ describe('a library that follows two specs of one form', () => {
     const reports = await open(lib.folder).checks();
     const told = reports.flatMap(({ report }) => report.problems.filter(({ code }) => code === 'id-of-two-specs'));
     expect(told.map(({ path, severity, message }) => [path, severity, message])).toEqual([
-      ['wacrg.yaml', 'error', expect.stringContaining('dsn~blink is in both specs "core" and "more"')],
+      ['wacrg.yaml', 'error', expect.stringContaining('Both specs "core" and "more" have dsn~blink')],
     ]);
   });
 });

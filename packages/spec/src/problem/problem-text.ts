@@ -67,7 +67,8 @@ export interface ProblemDataByCode {
   readonly 'revision-ahead': { readonly cited: string; readonly was: string; readonly now: string };
   readonly 'quote-differs': { readonly cited: string; readonly quoted: string; readonly now: string };
   readonly 'other-dialect': { readonly dialect: string; readonly count: number; readonly files: number };
-  readonly 'id-of-two-specs': { readonly ids: readonly string[]; readonly specs: readonly [string, string] };
+  readonly 'id-of-two-specs': { readonly ids: string; readonly one: string; readonly other: string };
+  readonly 'narrowed-by-library': { readonly flavor: string; readonly what: string };
   readonly 'partial-without-note': { readonly code: string };
   readonly 'hidden-character': { readonly name: string };
   readonly 'mention-differs': { readonly id: string; readonly code: string; readonly expected: string };
@@ -473,9 +474,16 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'id-of-two-specs': {
     severity: 'error',
     title: 'Two specs of a library have one id',
-    message: ({ ids: [first = '', ...more], specs: [one, other] }) =>
-      `${first}${more.length === 0 ? ' is' : ` and ${more.length} more are`} in both specs "${one}" and "${other}", which this library cites in the same words; cite one of them in words of its own (dialects: under specs:), or leave it out.`,
+    message: ({ ids, one, other }) =>
+      `Both specs "${one}" and "${other}" have ${ids}, and this library cites them in the same words; cite one of them in words of its own (dialects: under specs:), or leave it out.`,
     why: 'Nobody can tell which of the two a citation means, so it counts for both.',
+  },
+  'narrowed-by-library': {
+    severity: 'notice',
+    title: 'A library leaves out what the spec would read',
+    message: ({ flavor, what }) =>
+      `"${flavor}" says in its own wacrg.yaml that ${what}; it is left out here too, and to read it, ask its authors.`,
+    why: 'The spec decides what of a library is read, and a library may narrow that. Whoever misses a site finds the reason here.',
   },
   'partial-without-note': {
     severity: 'warning',

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { all } from '@wacrg/git';
 import { checkClaims } from '@wacrg/scanner';
 import {
@@ -246,7 +246,7 @@ async function findings(
   const traced = { ...result, sites };
   const coverage = coverageOf(corpus, traced, { flavor, scope: settings.config.scope });
   const { root, home } = settings;
-  const isWhole = !settings.staged && settings.files === undefined && settings.folder === join(root, home);
+  const isWhole = !settings.staged && settings.files === undefined && settings.folder === resolve(root, home);
   const kept = settings.staged ? undefined : await keptRatchet(settings, corpus);
   const judged = livingGates(settings.staged || settings.files ? [] : settings.gates, corpus);
   const all = coverageOf({ ...corpus, scope: [] }, traced, { flavor });

@@ -49,6 +49,8 @@ export function ownGates(
 const namesOf = ({ categories, parts }: Corpus): ReadonlySet<string> =>
   new Set([...categories, ...parts.flatMap((part) => [part.code, ...formerCodes(part)])]);
 
+const maxNamed = 8;
+
 /** Ids that two specs have and that the library would cite in the same words; told once of each two. */
 export function sharedProblems(
   { settings, corpus, flavor }: { readonly settings: AuthorSettings; readonly corpus: Corpus; readonly flavor: Flavor },
@@ -60,7 +62,9 @@ export function sharedProblems(
     const isAlike = choice !== undefined && choice.id < other.id && wordsOf(other).some((word) => words.includes(word));
     const ids = isAlike ? sharedIds(corpus, other.corpus) : [];
     if (ids.length === 0) return [];
-    return [problem('id-of-two-specs', { ids, specs: [choice?.id ?? '', other.id] }, { path: configPath })];
+    const more = ids.length - maxNamed;
+    const named = `${ids.slice(0, maxNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    return [problem('id-of-two-specs', { ids: named, one: choice?.id ?? '', other: other.id }, { path: configPath })];
   });
 }
 
