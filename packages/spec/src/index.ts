@@ -89,7 +89,7 @@ export {
   isVerifying,
   rowsOf,
 } from './join/claims.ts';
-export { clauseToday, partsToFollow } from './join/clause-today.ts';
+export { citedParts, clauseToday, partsToFollow } from './join/clause-today.ts';
 export { type CodeIndex, formerCodes, indexOf, partByCode, placed } from './join/code-index.ts';
 export { citedElsewhere, type IsElsewhere, ofOneSpec, sharedIds } from './join/elsewhere.ts';
 export { flavorsToKeep } from './join/last-known.ts';
@@ -180,4 +180,4 @@ export type {
   TracedVector,
   Unpublished,
 } from './result/traceability.ts';
-export type { FormName, FormSettings } from './source/forms/form.ts';
+export { type FormName, type FormSettings, formNames } from './source/forms/form.ts';

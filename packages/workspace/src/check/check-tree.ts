@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { all } from '@wacrg/git';
 import { checkClaims } from '@wacrg/scanner';
 import {
   type Annotation,
   type Corpus,
   type Coverage,
   citedElsewhere,
+  citedParts,
   claimsByFlavor,
   countedScope,
   coverageOf,
@@ -134,22 +134,20 @@ export async function checkWorkingTree(
   requireKnownGates(gates, spec.corpus);
   const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
   const { staged, folder, readers } = settings;
-  const dated = staged ? Promise.resolve(undefined) : spec.history();
-  const isAsked = dated.then((dates) => (each: Annotation) => mayBeStale(each, spec.corpus, dates));
-  const [{ scan: read, gitDir }, history] = await all([
-    scanWorkingTree(folder, flavor, {
-      namespace: spec.corpus.namespace,
-      readers,
-      staged,
-      cacheDir: settings.spec.cacheDir,
-      within: settings,
-      blame: { mayBeStale: isAsked, all: settings.blame === 'all' },
-    }),
-    dated,
-    // It fails as the dates do, and whoever asks may not have come to it by then.
-    isAsked,
-  ]);
   const { config, configPath } = settings;
+  let history: SpecHistory | undefined;
+  const mayBeStaleIn = async (annotations: readonly Annotation[]) => {
+    history = await spec.history(citedParts(spec.corpus, annotations));
+    return (each: Annotation) => mayBeStale(each, spec.corpus, history);
+  };
+  const { scan: read, gitDir } = await scanWorkingTree(folder, flavor, {
+    namespace: spec.corpus.namespace,
+    readers,
+    staged,
+    cacheDir: settings.spec.cacheDir,
+    within: settings,
+    blame: { mayBeStale: mayBeStaleIn, all: settings.blame === 'all' },
+  });
   const exceptions = config.exceptions
     .filter(({ code }) => !isElsewhere(parseCitation(code)))
     .map((each) => ({ ...each, path: configPath }));

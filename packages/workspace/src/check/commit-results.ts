@@ -2,6 +2,7 @@ import { scanFlavors } from '@wacrg/scanner';
 import {
   type Corpus,
   citedElsewhere,
+  citedParts,
   type Flavor,
   type FlavorScan,
   ofOneSpec,
@@ -26,7 +27,6 @@ export async function commitResults(
   const { corpus, folder, history } = await specInUse(settings);
   const isElsewhere = citedElsewhere(corpus, beside);
   const flavor = inItsFolder((await ownFlavor(settings, corpus)).flavor, settings);
-  const dates = await history();
   const results: Traceability[] = [];
   for (const ref of refs) {
     const [read] = await scanFlavors([{ ...flavor, repository: settings.root, ref }], {
@@ -37,6 +37,7 @@ export async function commitResults(
     if (read?.state !== 'scanned') throw noSuchCommit(ref, read);
     const scan = ofOneSpec(await withForge(read, settings), isElsewhere);
     const unchanged = await unchangedTexts(folder, corpus, scan.reviewed ? [scan.reviewed] : [], settings.spec);
+    const dates = await history(citedParts(corpus, scan.annotations));
     const parts = partsToFollow(corpus, [scan]);
     const renames = await specRenames(folder, corpus, { cacheDir: settings.spec.cacheDir, parts });
     results.push(
