@@ -77,6 +77,8 @@ export interface ProblemDataByCode {
   };
   readonly 'other-document': { readonly document: string; readonly count: number };
   readonly 'other-dialect': { readonly dialect: string; readonly count: number; readonly files: number };
+  readonly 'id-of-two-specs': { readonly ids: string; readonly one: string; readonly other: string };
+  readonly 'narrowed-by-library': { readonly flavor: string; readonly what: string };
   readonly 'partial-without-note': { readonly code: string };
   readonly 'hidden-character': { readonly name: string };
   readonly 'mention-differs': { readonly id: string; readonly code: string; readonly expected: string };
@@ -502,6 +504,20 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ dialect, count, files }) =>
       `${count} ${count === 1 ? 'line' : 'lines'} in ${files} ${files === 1 ? 'file' : 'files'} ${count === 1 ? 'cites' : 'cite'} a spec in the dialect ${dialect}, which this spec does not name; where they are meant for it, write dialects: [${dialect}] in its wacrg.yaml.`,
     why: 'Nothing was found in the words that the spec names, while other citations stand in the code: most likely they are not looked for.',
+  },
+  'id-of-two-specs': {
+    severity: 'error',
+    title: 'Two specs of a library have one id',
+    message: ({ ids, one, other }) =>
+      `Both specs "${one}" and "${other}" have ${ids}, and this library cites them in the same words; cite one of them in words of its own (dialects: under specs:), or leave it out.`,
+    why: 'Nobody can tell which of the two a citation means, so it counts for both.',
+  },
+  'narrowed-by-library': {
+    severity: 'notice',
+    title: 'A library leaves out what the spec would read',
+    message: ({ flavor, what }) =>
+      `"${flavor}" says in its own wacrg.yaml that ${what}; it is left out here too, and to read it, ask its authors.`,
+    why: 'The spec decides what of a library is read, and a library may narrow that. Whoever misses a site finds the reason here.',
   },
   'partial-without-note': {
     severity: 'warning',

@@ -1,4 +1,3 @@
-import { literally } from '@wacrg/git';
 import {
   type DialectName,
   defaultNamespace,
@@ -8,7 +7,7 @@ import {
   problem,
   ToolError,
 } from '@wacrg/spec';
-import { inWorkingTree, openWorkingTree } from '../tree/working-tree-folder.ts';
+import { inWorkingTree, openWorkingTree, pathspecs, type Within } from '../tree/working-tree-folder.ts';
 
 /** What annotations of other dialects begin with, at most eight literals; none is common in other code. */
 const literals: readonly (readonly [literal: string, dialect: DialectName])[] = [
@@ -29,20 +28,23 @@ const literals: readonly (readonly [literal: string, dialect: DialectName])[] = 
 export async function dialectsSeen(
   folder: string,
   { paths, dialects = [{ name: 'wacrg' }] }: Pick<Flavor, 'paths' | 'dialects'>,
-  { lines }: Pick<FlavorScan, 'lines'>,
+  { lines, within }: Pick<FlavorScan, 'lines'> & { readonly within?: Within },
 ): Promise<readonly Problem[]> {
   const isEmpty = Object.values(lines).every((count) => count === 0);
-  return isEmpty ? otherDialects(folder, { paths, configured: new Set(dialects.map(({ name }) => name)) }) : [];
+  return isEmpty ? otherDialects(folder, { paths, within, configured: new Set(dialects.map(({ name }) => name)) }) : [];
 }
 
-async function otherDialects(
-  folder: string,
-  { paths, configured }: { readonly paths: readonly string[]; readonly configured: ReadonlySet<string> },
-): Promise<readonly Problem[]> {
-  const tree = await openWorkingTree(folder, { paths, staged: false });
+interface Sought {
+  readonly paths: readonly string[];
+  readonly configured: ReadonlySet<string>;
+  readonly within?: Within | undefined;
+}
+
+async function otherDialects(folder: string, { paths, configured, within = {} }: Sought): Promise<readonly Problem[]> {
+  const tree = await openWorkingTree(folder, { paths, staged: false, within });
   const sought = literals.filter(([, dialect]) => !configured.has(dialect));
   const args = ['grep', '-z', '-I', '-F', '-o', ...sought.flatMap(([literal]) => ['-e', literal]), '--'];
-  const { stdout } = await inWorkingTree(tree, [...args, ...tree.paths.map(literally)], { okCodes: [0, 1] });
+  const { stdout } = await inWorkingTree(tree, [...args, ...pathspecs(tree)], { okCodes: [0, 1] });
   const found = new Map<DialectName, { count: number; files: Set<string> }>();
   for (const [, path = '', literal = ''] of stdout.toString('utf8').matchAll(/([^\0\n]+)\0([^\n]*)\n/g)) {
     const dialect = sought.find(([each]) => each === literal)?.[1];

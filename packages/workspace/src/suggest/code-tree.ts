@@ -6,7 +6,6 @@ import {
   isExact,
   type LineHit,
   listTree,
-  literally,
   locatePath,
   openBlobs,
   parseLineHits,
@@ -14,7 +13,7 @@ import {
 import { readPlainFile } from '@wacrg/kept';
 import type { Flavor } from '@wacrg/spec';
 import { fitsGlob } from '@wacrg/spec/text';
-import { inWorkingTree, type WorkingTree } from '../tree/working-tree-folder.ts';
+import { inWorkingTree, pathspecs, type WorkingTree } from '../tree/working-tree-folder.ts';
 
 /** A library's code, in a working tree or in a commit: what suggesting asks of it. */
 export interface CodeTree {
@@ -55,7 +54,7 @@ const isWorthReading =
 /** The files of a working tree, new ones too unless git ignores them. */
 export function workingCode(tree: WorkingTree, flavor: Flavor): CodeTree {
   const isRead = isWorthReading(flavor);
-  const paths = tree.paths.map(literally);
+  const paths = pathspecs(tree);
   return {
     grep: async (pattern) => {
       const args = [...grepLinesCommand(pattern), '--untracked', '--', ...paths];

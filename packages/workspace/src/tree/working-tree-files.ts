@@ -3,18 +3,18 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobReader, TreeEntry } from '@wacrg/git';
-import { countLines, currentLimits, type GrepHit, isExact, literally, parsePath } from '@wacrg/git';
-import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
+import { countLines, currentLimits, type GrepHit, isExact, parsePath } from '@wacrg/git';
+import { inWorkingTree, pathspecs, type WorkingTree } from './working-tree-folder.ts';
 
 /** Every file, link and submodule that git tracks, with the id of what is staged. */
 export async function listFiles(tree: WorkingTree): Promise<readonly TreeEntry[]> {
-  const { stdout } = await inWorkingTree(tree, ['ls-files', '-s', '-z', '--', ...tree.paths.map(literally)]);
+  const { stdout } = await inWorkingTree(tree, ['ls-files', '-s', '-z', '--', ...pathspecs(tree)]);
   return parseStaged(stdout);
 }
 
 /** The files that are in a merge conflict. */
 export async function conflictedPaths(tree: WorkingTree): Promise<readonly string[]> {
-  const { stdout } = await inWorkingTree(tree, ['ls-files', '-u', '-z', '--', ...tree.paths.map(literally)]);
+  const { stdout } = await inWorkingTree(tree, ['ls-files', '-u', '-z', '--', ...pathspecs(tree)]);
   return parseStaged(stdout).map(({ path }) => path);
 }
 
@@ -40,7 +40,7 @@ export function parseStaged(output: Buffer): readonly TreeEntry[] {
 /** The files that hold one of some words, in any case of their letters: tracked ones, and new ones that git does not ignore. */
 export async function searchFiles(tree: WorkingTree, words: readonly string[]): Promise<readonly GrepHit[]> {
   const where = tree.staged ? '--cached' : '--untracked';
-  const args = [...countLines(words), where, '--', ...tree.paths.map(literally)];
+  const args = [...countLines(words), where, '--', ...pathspecs(tree)];
   const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
   return parseCounts(stdout);
 }

@@ -25,7 +25,7 @@ import {
   type TrackedFiles,
   type TreeChange,
 } from './working-tree-files.ts';
-import { openWorkingTree, type WorkingTree } from './working-tree-folder.ts';
+import { openWorkingTree, type Within, type WorkingTree } from './working-tree-folder.ts';
 
 export interface WorkingTreeOptions {
   /** Whoever opened them closes them. */
@@ -33,6 +33,7 @@ export interface WorkingTreeOptions {
   readonly namespace: string;
   /** Read only what is staged, as it is staged; lines are not blamed then. */
   readonly staged?: boolean | undefined;
+  readonly within?: Within | undefined;
   /** Which annotations git is asked about; all when absent. */
   readonly blame?: BlameRequest | undefined;
   /** For what was read before; {@link defaultCacheDir} when absent. */
@@ -117,7 +118,11 @@ export async function readWorkingTree(
   flavor: Flavor,
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeReading> {
-  const tree = await openWorkingTree(folder, { paths: flavor.paths, staged: options.staged ?? false });
+  const tree = await openWorkingTree(folder, {
+    paths: flavor.paths,
+    staged: options.staged ?? false,
+    ...(options.within && { within: options.within }),
+  });
   // Each waits for the disk more than for a processor.
   const [entries, only, changed, found] = await Promise.all([
     listFiles(tree),
