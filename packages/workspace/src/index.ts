@@ -26,6 +26,7 @@ export {
 } from '@wacrg/spec';
 export type { AdoptedCell, AdoptedFlavor, Adoption } from './adopt/adopt.ts';
 export type { BeginRequest, Begun } from './begin/begin.ts';
+export type { Citing } from './begin/citing.ts';
 export type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 export type { Accepted } from './check/accept-spec.ts';
 export type { CheckReport } from './check/check-tree.ts';

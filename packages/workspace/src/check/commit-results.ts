@@ -1,13 +1,18 @@
+import { findObjects } from '@wacrg/git';
 import { scanFlavors } from '@wacrg/scanner';
 import { type FlavorScan, partsToFollow, ToolError, type Traceability, trace, webAddress } from '@wacrg/spec';
 import { type AuthorOptions, type AuthorSettings, authorSettings, ownFlavor } from '../settings.ts';
 import { specRenames } from '../spec/spec-history.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
-import { remoteAddresses } from '../tree/working-tree-folder.ts';
+import { mergeBase } from '../tree/recent-files.ts';
+import { openWorkingTree, remoteAddresses } from '../tree/working-tree-folder.ts';
 import { loadReviewed } from './reviewed.ts';
 
-/** The results of some commits of a library's own repository against one spec, for a comparison. */
+/**
+ * The results of some commits of a library's own repository against one spec, for a comparison. One that ends in `...` is
+ * the commit in which it and the last one parted, as in `git diff`.
+ */
 export async function commitResults(refs: readonly string[], options: AuthorOptions): Promise<readonly Traceability[]> {
   const settings = await authorSettings(options);
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
@@ -15,7 +20,8 @@ export async function commitResults(refs: readonly string[], options: AuthorOpti
   const { flavor } = await ownFlavor(settings, corpus);
   const dates = await history();
   const results: Traceability[] = [];
-  for (const ref of refs) {
+  for (const written of refs) {
+    const ref = written.endsWith('...') ? await parting(settings.root, written, refs.at(-1) ?? 'HEAD') : written;
     const [read] = await scanFlavors([{ ...flavor, repository: settings.root, ref }], {
       namespace: corpus.namespace,
       cacheDir: settings.spec.cacheDir,
@@ -31,6 +37,13 @@ export async function commitResults(refs: readonly string[], options: AuthorOpti
     );
   }
   return results;
+}
+
+async function parting(root: string, written: string, other: string): Promise<string> {
+  const tree = await openWorkingTree(root, { paths: [], staged: false });
+  const ref = written.slice(0, -'...'.length);
+  const [one, two] = await findObjects(tree.gitDir, [`${ref}^{commit}`, `${other}^{commit}`]);
+  return (one && two && (await mergeBase(tree, one.id, two.id))) ?? ref;
 }
 
 /** The repository lies on this machine; readers follow links to its forge. */
