@@ -1,7 +1,13 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Problem } from '@wacrg/spec';
 import { type Compared, openWorkspace } from '@wacrg/workspace';
 import { afterEach, describe, expect, test } from 'vitest';
+import { bin } from '../../../test/command.ts';
 import { authorWorld } from '../../cli/test/author-world.ts';
+import { temporaryFolder } from '../../scanner/test/make-repository.ts';
 import { commentOf, keepComment, pullRequestOf } from '../src/index.ts';
 import { forgeServer, type Gives, type Got } from './forge-server.ts';
 
@@ -152,6 +158,28 @@ test('a token goes to nobody over http, and follows no redirect to another serve
   });
   await expect(gitlab && keepComment(gitlab, comment)).rejects.toThrow();
   expect(elsewhere.asked).toEqual([]);
+});
+
+test('the command knows the request, prints the text, and posts it', async () => {
+  const { lib } = authorWorld({ 'door.go': 'package door\n', 'wacrg.yaml': 'spec: ../spec\n' });
+  const base = lib.git('rev-parse', 'HEAD').trim();
+  lib.commit({ 'door.go': 'package door\n\n// wacrg:DOR-01#once\nfunc Once() {}\n' });
+  const event = join(temporaryFolder(), 'event.json');
+  writeFileSync(event, JSON.stringify({ pull_request: { number: 7, base: { sha: base } } }));
+  const notes: Note[] = [];
+  const { request } = await onGithub(notes);
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: temporaryFolder(),
+    GITHUB_REPOSITORY: 'owner/name',
+    GITHUB_GRAPHQL_URL: request.server.address,
+    GITHUB_TOKEN: 'secret',
+    GITHUB_EVENT_PATH: event,
+  };
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [bin, 'comment'], { cwd: lib.folder, env });
+  expect(stderr).toBe('Commented on the request.\n');
+  expect(stdout).toContain('- `DOR-01#once`');
+  expect(notes.map((each) => each.body)).toEqual([`${comment.marker}\n${stdout.trimEnd()}`]);
 });
 
 describe('what the comment says', () => {
