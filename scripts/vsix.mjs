@@ -53,7 +53,17 @@ async function bundled() {
 const escaped = (text) =>
   text.replace(/[<>&"]/g, (sign) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[sign]);
 
-function packageManifest({ name, version, publisher, displayName, description, keywords, categories, engines, extensionKind }) {
+function packageManifest({
+  name,
+  version,
+  publisher,
+  displayName,
+  description,
+  keywords,
+  categories,
+  engines,
+  extensionKind,
+}) {
   const property = (id, value) => `      <Property Id="Microsoft.VisualStudio.${id}" Value="${escaped(value)}" />`;
   const asset = (type, path) =>
     `    <Asset Type="Microsoft.VisualStudio.${type}" Path="extension/${path}" Addressable="true" />`;
