@@ -51,6 +51,7 @@ export type { OpenPage } from './edit/live-spec.ts';
 export { onlyLatest } from './edit/only-latest.ts';
 export { pathBelow } from './edit/path-below.ts';
 export type { TextReport } from './edit/read-text.ts';
+export type { NamedHere, NameEdit } from './edit/rename.ts';
 export type { CitedLine, SpecText, SpecWriting } from './edit/spec-writing.ts';
 export { confinedPath, realPath } from './load/confined-path.ts';
 export { cacheFolder, outputFolder } from './load/folders.ts';
