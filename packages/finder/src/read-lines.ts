@@ -183,7 +183,12 @@ class Reader {
     const last = lineAt(this.#starts, item.end - 1);
     const endLine = last === place.line ? {} : { endLine: last };
     if (!this.#taken.has(item.start))
-      this.#annotations.push({ ...item.words, ...place, ...endLine, ...siteAt(item.start, this.#source, this.#starts) });
+      this.#annotations.push({
+        ...item.words,
+        ...place,
+        ...endLine,
+        ...siteAt(item.start, this.#source, this.#starts),
+      });
     this.#taken.add(item.start);
     return 'annotation';
   }

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { formNames, type FormName, type FormSettings, type Part } from '@wacrg/spec';
+import { type FormName, type FormSettings, formNames, type Part } from '@wacrg/spec';
 import { readSource, type SourceFile } from '@wacrg/spec/files';
 import { parseSources } from '../load/spec-parser.ts';
 
@@ -27,7 +27,15 @@ export async function detectForm(root: string): Promise<DetectedForm | undefined
   const some = found.filter(({ clauses }) => clauses > 0);
   const own = some.filter(({ form }) => !anyText.has(form));
   const [best] = (own.length > 0 ? own : some).sort((a, b) => b.clauses - a.clauses);
-  return best && { form: best.form, files: patternsOf(best.paths), code: codeOf(best.paths, root), parts: best.parts, clauses: best.clauses };
+  return (
+    best && {
+      form: best.form,
+      files: patternsOf(best.paths),
+      code: codeOf(best.paths, root),
+      parts: best.parts,
+      clauses: best.clauses,
+    }
+  );
 }
 
 interface FormRead {
@@ -73,7 +81,8 @@ async function textsBelow(root: string): Promise<readonly string[]> {
 
 const isSkipped = /(?:^|\/)(?:\.[^/]*|node_modules|vendor|target|build|dist|generated|tests?)$/i;
 const isText = /\.(?:md|markdown|adoc|asciidoc|rst|txt|xml|json|mediawiki)$/i;
-const isAboutProject = /^(?:readme|changelog|contributing|code_of_conduct|security|license|governance|package(?:-lock)?)\b/i;
+const isAboutProject =
+  /^(?:readme|changelog|contributing|code_of_conduct|security|license|governance|package(?:-lock)?)\b/i;
 
 /** Patterns for the files: the folders that hold most of them, and their endings. */
 function patternsOf(paths: readonly string[]): readonly string[] {
@@ -96,7 +105,10 @@ function commonFolder(paths: readonly string[]): string {
 function codeOf(paths: readonly string[], root: string): string {
   const names = paths.map((path) => basename(path).replace(/\.\w+$/, ''));
   const most = (fits: (name: string) => boolean): boolean => names.filter(fits).length * 10 > names.length * 8;
-  const word = basename(root).replace(/s$/i, '').toUpperCase().replace(/[^A-Z0-9]+/g, '');
+  const word = basename(root)
+    .replace(/s$/i, '')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '');
   const isPrefix = word !== '' && names.length > 2;
   if (isPrefix && most((name) => /^(?:\d+|[0-9A-F]{2})$/i.test(name))) return `${word}-{name}`;
   if (isPrefix && most((name) => /^\d+\D/.test(name))) return `${word}-{number}`;

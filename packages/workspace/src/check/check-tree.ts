@@ -10,7 +10,6 @@ import {
   countedScope,
   coverageOf,
   type FlavorScan,
-  type Gate,
   type GateResult,
   gateProblems,
   type IsElsewhere,
@@ -36,13 +35,14 @@ import {
 import { ownResults } from '../results/read-results.ts';
 import type { RunResults } from '../results/run-results.ts';
 import { type RanTally, ranProblems, tallyRan, withResults } from '../results/with-results.ts';
-import { type AuthorSettings, ownFlavor } from '../settings.ts';
+import { ownFlavor } from '../settings.ts';
 import { type SpecDates, specRenames } from '../spec/spec-history.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { dismissalProblems, loadDismissed } from '../suggest/dismissal-problems.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { newScope, ofClaim, reboundProblem, staleProblem, strangerProblems } from './author-problems.ts';
+import type { CheckSettings } from './check-settings.ts';
 import { withFixPlaces } from './fix.ts';
 import { keptRatchet, ratchetChange } from './kept-ratchet.ts';
 import { describeLatest, type Latest } from './latest.ts';
@@ -96,18 +96,6 @@ export interface CheckedSpec extends Pick<Spec, 'source' | 'isDefault' | 'commit
   readonly parts: number;
   /** True when `wacrg.lock.json` pins the commit. */
   readonly pinned: boolean;
-}
-
-export interface CheckSettings extends AuthorSettings {
-  readonly staged: boolean;
-  readonly gates: readonly Gate[];
-  /** Relative to the repository's root; compared when it is there. */
-  readonly ratchetFile: string;
-  /** Compare what was reviewed with the newest spec. */
-  readonly latest: boolean;
-  readonly blame: CheckReport['blame'];
-  /** Reports of the library's own test run, by path. */
-  readonly results: readonly string[];
 }
 
 /**
