@@ -51,7 +51,8 @@ async function tryAll(counter) {
       return { input, try: () => onlyDeclared(() => read(input, index), throws) };
     });
   counter[0] = 0;
-  if (Number(values.nest) > 0) await nest(Number(values.nest), { fileSeconds: Number(values['file-seconds']), only: values.only?.split(',') });
+  if (Number(values.nest) > 0)
+    await nest(Number(values.nest), { fileSeconds: Number(values['file-seconds']), only: values.only?.split(',') });
 
   async function run(name, count, next) {
     const began = performance.now();

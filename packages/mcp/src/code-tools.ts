@@ -56,7 +56,10 @@ export function addCodeTools(server: McpServer, { workspace }: AgentRoom): void 
         questions: z
           .array(z.object({ code: z.string(), path: z.string(), line: z.int(), name: z.string() }))
           .describe('names alone prove nothing: read the code first'),
-        patch: z.string().optional().describe('of the files of the suggestions above; absent where it is too long, or holds what is not seen'),
+        patch: z
+          .string()
+          .optional()
+          .describe('of the files of the suggestions above; absent where it is too long, or holds what is not seen'),
       }),
       annotations: readsOnly,
     },

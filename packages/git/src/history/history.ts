@@ -75,5 +75,9 @@ export async function boundaryOf(gitDir: string): Promise<ReadonlySet<string>> {
   const { stdout } = await git(gitDir, ['rev-parse', '--git-path', 'shallow']);
   const path = resolve(gitDir, stdout.toString('utf8').trim());
   const text = await readPlainFile(path).catch(() => '');
-  return new Set(String(text).split('\n').filter((line) => line !== ''));
+  return new Set(
+    String(text)
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
 }

@@ -26,9 +26,7 @@ export async function commitResults(refs: readonly string[], options: AuthorOpti
     const unchanged = await unchangedTexts(folder, corpus, scan.reviewed ? [scan.reviewed] : [], settings.spec);
     const parts = partsToFollow(corpus, [scan]);
     const renames = await specRenames(folder, corpus, { cacheDir: settings.spec.cacheDir, parts });
-    results.push(
-      trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan], history, unchanged, renames }),
-    );
+    results.push(trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan], history, unchanged, renames }));
   }
   return results;
 }

@@ -61,7 +61,9 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   return readPlainFile(file, { maxBytes: maxContentBytes }).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'EFBIG')
       throw refused(file, `it is larger than ${maxContentBytes} bytes, the limit maxContentBytes`);
-    throw cause.code === 'ENOTFILE' || cause.code === 'EISDIR' ? refused(file, 'it is no file') : unreadable(file, cause);
+    throw cause.code === 'ENOTFILE' || cause.code === 'EISDIR'
+      ? refused(file, 'it is no file')
+      : unreadable(file, cause);
   });
 }
 

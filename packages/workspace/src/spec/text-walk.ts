@@ -63,7 +63,10 @@ export interface DatedPart {
 
 /** Goes back from version to version until every text's last change is known. */
 export async function partHistory(part: Part, path: string, walk: Walk): Promise<DatedPart> {
-  const { texts, isCutOff = false } = await walkBack(part, path, { ...walk, isDone: (each) => [...each.values()].every(isKnown) });
+  const { texts, isCutOff = false } = await walkBack(part, path, {
+    ...walk,
+    isDone: (each) => [...each.values()].every(isKnown),
+  });
   const changed = (key: string): TextChange | null => texts.get(key)?.changed ?? null;
   const clauses = new Map(part.clauses.map(({ id }) => [id, changed(id)]));
   return { dates: { changed: changed(''), clauses }, isCutOff };

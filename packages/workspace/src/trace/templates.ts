@@ -40,6 +40,10 @@ async function readTemplate(file: string): Promise<string> {
   try {
     return String(await readPlainFile(file));
   } catch (cause) {
-    throw new ToolError('bad-template', `Cannot read the template "${file}": ${diskReason(cause)}; check the path and its permissions.`, { cause });
+    throw new ToolError(
+      'bad-template',
+      `Cannot read the template "${file}": ${diskReason(cause)}; check the path and its permissions.`,
+      { cause },
+    );
   }
 }
