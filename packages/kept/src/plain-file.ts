@@ -10,7 +10,7 @@ export interface PlainFileOptions {
 }
 
 /** Beyond this no text can be held. */
-const maxTextBytes = 0x1fff_ffe8;
+export const maxTextBytes = 0x1fff_ffe8;
 
 /**
  * The bytes of a file. A pipe or a device in its place may have no end, so nothing of it is read.

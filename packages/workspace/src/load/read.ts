@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { diskReason } from '@wacrg/git';
-import { readPlainFile } from '@wacrg/kept';
+import { maxTextBytes, readPlainFile } from '@wacrg/kept';
 import { ToolError } from '@wacrg/spec';
 
 /** The text of a file, or `undefined` where there is none. */
@@ -18,7 +18,8 @@ export async function readText(file: string): Promise<string | undefined> {
 export function readChunks(file: string): AsyncIterable<string> | undefined {
   try {
     const found = statSync(file);
-    if (!found.isFile() && !found.isDirectory()) throw noFile(file);
+    if (!found.isFile() && !found.isDirectory()) throw refused(file, 'it is no file');
+    if (found.size > maxTextBytes) throw refused(file, 'it is too large');
     return chunksOf(openSync(file, 'r'), file);
   } catch (cause) {
     if (isMissing(cause)) return undefined;
@@ -27,9 +28,9 @@ export function readChunks(file: string): AsyncIterable<string> | undefined {
   }
 }
 
-/** A pipe or a device in a file's place, or a link to one, may have no end. */
-const noFile = (file: string): ToolError =>
-  new ToolError('cannot-read', `Cannot read "${file}": it is no file; remove what stands there.`);
+/** A pipe or a device in a file's place, or a link to one, may have no end, and a file of zeros next to none. */
+const refused = (file: string, why: string): ToolError =>
+  new ToolError('cannot-read', `Cannot read "${file}": ${why}; remove what stands there.`);
 
 /** Into one buffer again and again, and small: what a stream would leave behind for each piece outweighs a large text. */
 async function* chunksOf(descriptor: number, file: string): AsyncGenerator<string> {

@@ -13,6 +13,7 @@ import {
 import { readPlainFile } from '@wacrg/kept';
 import type { Flavor } from '@wacrg/spec';
 import { fitsGlob } from '@wacrg/spec/text';
+import { grepFiles } from '../tree/grep-files.ts';
 import { inWorkingTree, pathspecs, type WorkingTree } from '../tree/working-tree-folder.ts';
 
 /** A library's code, in a working tree or in a commit: what suggesting asks of it. */
@@ -57,8 +58,7 @@ export function workingCode(tree: WorkingTree, flavor: Flavor): CodeTree {
   const paths = pathspecs(tree);
   return {
     grep: async (pattern) => {
-      const args = [...grepLinesCommand(pattern), '--untracked', '--', ...paths];
-      const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
+      const { stdout } = await grepFiles(tree, [...grepLinesCommand(pattern), '--untracked']);
       return parseLineHits(stdout).filter(({ path }) => isRead(path));
     },
     read: async (path) => (isRead(path) ? readCode(join(tree.root, path)) : undefined),
