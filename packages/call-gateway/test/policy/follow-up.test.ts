@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderFollowUp } from '../../src/policy/index.ts';
-import { decided, known, noon, policyOf } from './samples.ts';
+import { decided, known, policyOf } from './samples.ts';
 
 const rules = 'vip: { tiers: [gold], text: t }';
 const withVariants = { ...policyOf(rules), texts: { t: { a: 'A {media}', b: 'B {media}', c: 'C {media}' } } };
@@ -33,7 +33,7 @@ describe('R26: variants of a text', () => {
 });
 
 test('R24: a place cannot be filled with places, nor with what every object has', () => {
-  const tricky = { ...policy, texts: { t: '{office}{constructor}{media}' } };
+  const tricky = { ...withVariants, texts: { t: '{office}{constructor}{media}' } };
   const vars = { office: '{media}', media: 'audio' };
   expect(renderFollowUp(tricky, { template: 't', vars })).toBe('{media}audio');
 });
