@@ -57,14 +57,20 @@ function buildId() {
   return hash.digest('hex');
 }
 
-/** The one script of a site; where packages/site/src/build/assets.ts looks for it. */
+/** The one script of a site, and what it loads when code is shown; where packages/site/src/build/assets.ts looks for it. */
 async function bundleClient() {
   const script = await rolldown({
     input: join(packages, 'site/dist/client/main.js'),
     platform: 'browser',
     logLevel: 'warn',
   });
-  const written = await script.write({ file: join(packages, 'site/dist/script/main.js'), format: 'esm', minify: true });
+  const written = await script.write({
+    dir: join(packages, 'site/dist/script'),
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    format: 'esm',
+    minify: true,
+  });
   await script.close();
   return written.output;
 }
