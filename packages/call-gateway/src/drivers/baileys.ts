@@ -5,7 +5,8 @@ import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { Abilities, Driver, DriverEvent, OpenDriver, SessionState } from './driver.ts';
 import { quiet } from './quiet-logger.ts';
-import { watchWrites } from './watch-writes.ts';
+import { openSessionFiles } from './session-files.ts';
+import type { WatchedAuth } from './watch-writes.ts';
 
 /** How a session is opened. */
 export interface BaileysOptions {
@@ -34,7 +35,7 @@ const maxPause = 30_000;
 export function baileysDriver(options: BaileysOptions): OpenDriver {
   return async (listen) => {
     const library = await loadLibrary();
-    const auth = watchWrites(await library.useMultiFileAuthState(options.folder));
+    const auth = await openSessionFiles(library, options.folder);
     const session: Session = { library, auth, options, listen, state: 'connecting', losses: 0, isPairing: false };
     connect(session);
     return driverOf(session);
@@ -54,7 +55,7 @@ async function loadLibrary(): Promise<Library> {
 /** What changes while a session lives. */
 interface Session {
   readonly library: Library;
-  readonly auth: ReturnType<typeof watchWrites>;
+  readonly auth: WatchedAuth;
   readonly options: BaileysOptions;
   readonly listen: (event: DriverEvent) => void;
   state: SessionState;
