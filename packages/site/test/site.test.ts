@@ -6,13 +6,13 @@ import { type Corpus, type FlavorScan, type Site, type Traceability, trace } fro
 import { loadCorpus } from '@wacrg/spec/load';
 import { h } from 'hastscript';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { withClausePlaces } from '../src/clause-places.ts';
-import { forgeOfLink, rawAddress } from '../src/code-behind.ts';
-import { htmlOf } from '../src/pieces.ts';
-import { servedFiles, siteFiles } from '../src/site.ts';
-import { keepCorpus } from '../src/site-corpus.ts';
-import { ownFileKey, type SiteSource } from '../src/source.ts';
-import { independentWorks } from '../src/states.ts';
+import { servedFiles, siteFiles } from '../src/build/site.ts';
+import { forgeOfLink, rawAddress } from '../src/code/code-behind.ts';
+import { htmlOf } from '../src/page/pieces.ts';
+import { independentWorks } from '../src/page/states.ts';
+import { withClausePlaces } from '../src/part/clause-places.ts';
+import { keepCorpus } from '../src/source/site-corpus.ts';
+import { ownFileKey, type SiteSource } from '../src/source/source.ts';
 import { kept } from './kept.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));

@@ -88,7 +88,7 @@ export {
   isVerifying,
   rowsOf,
 } from './join/claims.ts';
-export { clauseToday, partsToFollow } from './join/clause-today.ts';
+export { citedParts, clauseToday, partsToFollow } from './join/clause-today.ts';
 export { type CodeIndex, formerCodes, indexOf, partByCode, placed } from './join/code-index.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { either, livingParts, successorsOf } from './join/part-life.ts';

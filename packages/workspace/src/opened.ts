@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { currentLimits, underLimits, underSignal } from '@wacrg/git';
+import { lendSandbox, openSandbox } from '@wacrg/sandbox';
 import { openReaders } from '@wacrg/scanner';
 import { cacheFolder, corpusFolder } from './load/folders.ts';
-import { openSpecParser, underSpecParser } from './load/spec-parser.ts';
+import { specParsers } from './load/spec-parser.ts';
 import { type AuthorOptions, type AuthorSettings, authorSettings } from './settings.ts';
 import type { SpecReading } from './spec/read-spec.ts';
 import type { Progress } from './trace/progress.ts';
@@ -30,14 +32,16 @@ export function opened(options: WorkspaceOptions, signal: AbortSignal): Opened {
   const { offline = false, progress = silent, cacheDir, flowCheckers = {} } = options;
   const reading: SpecReading = { cacheDir: cacheFolder(cacheDir), flowCheckers };
   const limitMs = underLimits(options.limits, currentLimits).fileSeconds * 1000;
-  const parser = openSpecParser({ signal, limitMs });
-  const library: AuthorOptions = { ...options, cache: cacheDir, readers: openReaders({ signal, limitMs }) };
+  // The same processes parse the spec's texts and the library's.
+  const sandbox = openSandbox({ module: specParsers, most: Math.min(2, availableParallelism()), signal, limitMs });
+  const readers = lendSandbox(sandbox, () => openReaders());
+  const library: AuthorOptions = { ...options, cache: cacheDir, readers };
   const corpusDir = (): Promise<string> => corpusFolder(options.corpus, options.folder);
   return {
     options,
     library,
     reading,
-    doing: (work) => underLimits(options.limits, () => underSpecParser(parser, () => untilAborted(signal, work))),
+    doing: (work) => underLimits(options.limits, () => lendSandbox(sandbox, () => untilAborted(signal, work))),
     settings: () => authorSettings(library),
     corpusDir,
     scanRequest: async ({ locked = false, ...request }) => ({

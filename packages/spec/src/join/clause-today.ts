@@ -5,6 +5,18 @@ import type { Part } from '../model/part.ts';
 import type { FlavorScan } from '../model/scan.ts';
 import { indexOf, partByCode, placed } from './code-index.ts';
 
+/** The parts that are cited, each once, in the corpus's order. */
+export function citedParts(
+  corpus: Pick<Corpus, 'parts' | 'form'>,
+  cited: readonly { readonly citations: readonly Citation[] }[],
+): readonly Part[] {
+  const index = indexOf(corpus);
+  const wanted = new Set(
+    cited.flatMap(({ citations }) => citations.map((written) => partByCode(corpus, placed(written, index).code))),
+  );
+  return corpus.parts.filter((part) => wanted.has(part));
+}
+
 /**
  * What a citation of a clause means today: by the part's own list of former ids, else by what history tells. The same
  * citation where nothing was renamed.

@@ -1,9 +1,9 @@
-import { all } from '@wacrg/git';
 import { checkClaims } from '@wacrg/scanner';
 import {
   type Annotation,
   type Corpus,
   type Coverage,
+  citedParts,
   claimsByFlavor,
   countedScope,
   coverageOf,
@@ -116,21 +116,19 @@ export async function checkWorkingTree(settings: CheckSettings): Promise<CheckRe
   requireKnownGates(settings.gates, spec.corpus);
   const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
   const { staged, folder, readers } = settings;
-  const dated = staged ? Promise.resolve(undefined) : spec.history();
-  const isAsked = dated.then((dates) => (each: Annotation) => mayBeStale(each, spec.corpus, dates));
-  const [{ scan: read, gitDir }, history] = await all([
-    scanWorkingTree(folder, flavor, {
-      namespace: spec.corpus.namespace,
-      readers,
-      staged,
-      cacheDir: settings.spec.cacheDir,
-      blame: { mayBeStale: isAsked, all: settings.blame === 'all' },
-    }),
-    dated,
-    // It fails as the dates do, and whoever asks may not have come to it by then.
-    isAsked,
-  ]);
   const { config, configPath } = settings;
+  let history: SpecHistory | undefined;
+  const mayBeStaleIn = async (annotations: readonly Annotation[]) => {
+    history = await spec.history(citedParts(spec.corpus, annotations));
+    return (each: Annotation) => mayBeStale(each, spec.corpus, history);
+  };
+  const { scan: read, gitDir } = await scanWorkingTree(folder, flavor, {
+    namespace: spec.corpus.namespace,
+    readers,
+    staged,
+    cacheDir: settings.spec.cacheDir,
+    blame: { mayBeStale: mayBeStaleIn, all: settings.blame === 'all' },
+  });
   const exceptions = config.exceptions.map((each) => ({ ...each, path: configPath }));
   const claims = staged ? [] : await ownClaims(spec.corpus, flavor.id, { gitDir, commit: read.commit });
   const scan = { ...read, claims, ...(exceptions.length === 0 ? {} : { exceptions }) };

@@ -1,5 +1,13 @@
 import { scanFlavors } from '@wacrg/scanner';
-import { type FlavorScan, partsToFollow, ToolError, type Traceability, trace, webAddress } from '@wacrg/spec';
+import {
+  citedParts,
+  type FlavorScan,
+  partsToFollow,
+  ToolError,
+  type Traceability,
+  trace,
+  webAddress,
+} from '@wacrg/spec';
 import { type AuthorOptions, type AuthorSettings, authorSettings, ownFlavor } from '../settings.ts';
 import { specRenames } from '../spec/spec-history.ts';
 import { loadSpec } from '../spec/spec-source.ts';
@@ -13,7 +21,6 @@ export async function commitResults(refs: readonly string[], options: AuthorOpti
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
   const { corpus, folder, history } = reviewed?.pinned ?? (await loadSpec(settings.spec));
   const { flavor } = await ownFlavor(settings, corpus);
-  const dates = await history();
   const results: Traceability[] = [];
   for (const ref of refs) {
     const [read] = await scanFlavors([{ ...flavor, repository: settings.root, ref }], {
@@ -24,6 +31,7 @@ export async function commitResults(refs: readonly string[], options: AuthorOpti
     if (read?.state !== 'scanned') throw noSuchCommit(ref, read);
     const scan = await withForge(read, settings);
     const unchanged = await unchangedTexts(folder, corpus, scan.reviewed ? [scan.reviewed] : [], settings.spec);
+    const dates = await history(citedParts(corpus, scan.annotations));
     const parts = partsToFollow(corpus, [scan]);
     const renames = await specRenames(folder, corpus, { cacheDir: settings.spec.cacheDir, parts });
     results.push(

@@ -1,6 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { currentLimits } from '@wacrg/git';
-import { type CallResult, openSandbox, type Sandbox } from '@wacrg/sandbox';
+import { borrowSandbox, type CallResult } from '@wacrg/sandbox';
 import { type FormSettings, type Part, problem, ToolError } from '@wacrg/spec';
 import type { ParsedSource, SourceFile } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
@@ -63,23 +62,17 @@ const askInBatches = (
   inputs: readonly (string | { readonly text: string })[],
 ): Promise<readonly CallResult[]> => inBatches(inputs, (batch) => call(name, batch));
 
-const carried = new AsyncLocalStorage<Sandbox>();
+/** The module of all that parses a spec. */
+export const specParsers: URL = new URL('./untrusted-spec.js', import.meta.url);
 
-/** Opens the process that parses; nothing is started before something is parsed. Close it when done. */
-export const openSpecParser = (options: { readonly limitMs: number; readonly signal?: AbortSignal }): Sandbox =>
-  openSandbox({ module: new URL('./untrusted-spec.js', import.meta.url), most: 1, ...options });
-
-/** Does work in which everything is parsed by one process, that of whoever opened it. */
-export const underSpecParser = <T>(parser: Sandbox, work: () => T): T => carried.run(parser, work);
-
-/** Outside of {@link underSpecParser} each call has a process of its own. */
 async function call(name: string, input: unknown): Promise<CallResult> {
-  const parser = carried.getStore();
-  if (parser !== undefined) return parser.call(name, input);
-  const own = openSpecParser({ limitMs: currentLimits().fileSeconds * 1000 });
+  const parser = borrowSandbox({
+    module: specParsers,
+    limitMs: currentLimits().fileSeconds * 1000,
+  });
   try {
-    return await own.call(name, input);
+    return await parser.call(name, input);
   } finally {
-    own.close();
+    parser.close();
   }
 }

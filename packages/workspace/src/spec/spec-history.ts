@@ -15,11 +15,18 @@ export interface HistoryOptions {
  * another id is no change. `null` where git cannot tell: outside a repository, beyond the end of a shallow one, and for
  * text that is not committed.
  *
+ * @param options `parts`: those that are asked about; all when absent
+ *
  * @example
  * (await specHistory('.', corpus)).get('SIG-08')?.changed?.date; // '2024-01-01T00:00:00Z'
  */
-export async function specHistory(dir: string, corpus: Corpus, options: HistoryOptions = {}): Promise<SpecHistory> {
-  return (await eachPart(dir, corpus, { ...options, parts: corpus.parts, ask: partHistory })) ?? new Map();
+export async function specHistory(
+  dir: string,
+  corpus: Corpus,
+  { parts = corpus.parts, cacheDir }: HistoryOptions & { readonly parts?: readonly Part[] } = {},
+): Promise<SpecHistory> {
+  if (parts.length === 0) return new Map();
+  return (await eachPart(dir, corpus, { parts, cacheDir, ask: partHistory })) ?? new Map();
 }
 
 /** What ids the clauses of some parts had before; goes through the whole history of their pages. */

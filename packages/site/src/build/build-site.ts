@@ -1,10 +1,10 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Unpublished } from '@wacrg/spec';
+import { readSource, type SourceFolders } from '../source/read-source.ts';
+import type { SiteSource } from '../source/source.ts';
 import { assetFiles } from './assets.ts';
-import { readSource, type SourceFolders } from './read-source.ts';
 import { type SiteOptions, servedFiles, siteFiles } from './site.ts';
-import type { SiteSource } from './source.ts';
 
 export interface BuildOptions extends SourceFolders, SiteOptions {
   readonly outDir: string;

@@ -1,11 +1,11 @@
 import { type Problem, type ProblemCode, problemTexts } from '@wacrg/spec';
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { SitePage } from '../page.ts';
-import { scrolling } from '../page-tree.ts';
-import { flavorPage, forgeLink, partPage, type SiteIndex } from '../site-index.ts';
-import { relativeLink } from '../site-path.ts';
-import type { SiteProblems } from '../site-result.ts';
+import { scrolling } from '../markdown/page-tree.ts';
+import type { SitePage } from '../page/page.ts';
+import { flavorPage, forgeLink, partPage, type SiteIndex } from '../places/site-index.ts';
+import { relativeLink } from '../places/site-path.ts';
+import type { SiteProblems } from '../source/site-result.ts';
 
 /** What the tool finds wrong, now and in general: a page for every kind of problem with its meaning and its fix. */
 export function problemPages(index: SiteIndex): readonly SitePage[] {

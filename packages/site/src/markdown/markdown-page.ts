@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Node, Root } from 'hast';
+import { type Box, box, type Piece } from '../page/pieces.ts';
 import { type Cut, cutPage } from './cut-page.ts';
 import { markdownTree } from './markdown.ts';
 import { Ids, type PageRules, pageTree } from './page-tree.ts';
-import { type Box, box, type Piece } from './pieces.ts';
 
 /** A page of Markdown as it stands on the site, its long tables and lists some lines at a time. */
 export function* markdownPage(text: string, rules: PageRules): Generator<Piece> {

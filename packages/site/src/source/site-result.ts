@@ -11,7 +11,7 @@ import {
   type Unpublished,
 } from '@wacrg/spec';
 import type { TraceTaker } from '@wacrg/spec/result';
-import { CodeSites, ownSource } from './code-sites.ts';
+import { CodeSites, ownSource } from '../code/code-sites.ts';
 
 /** Of a result what the pages of the site need beside the rendered ones: a result of 100 MB is kept in a few. */
 export interface SiteResult {

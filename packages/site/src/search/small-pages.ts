@@ -1,6 +1,6 @@
 import { h } from 'hastscript';
-import type { SitePage } from '../page.ts';
-import { homeFile } from '../site-index.ts';
+import type { SitePage } from '../page/page.ts';
+import { homeFile } from '../places/site-index.ts';
 
 /** Where the search box leads: results with a script, and the way without one. */
 export const searchPage: SitePage = {

@@ -1,17 +1,17 @@
 import { ToolError } from '@wacrg/spec';
-import { ownCodeFiles } from './code-behind.ts';
-import { documentMaker } from './document.ts';
-import type { SitePage } from './page.ts';
-import { coveragePage } from './pages/coverage-page.ts';
-import { homePage } from './pages/home-page.ts';
-import { matrixClauses, matrixPage } from './pages/matrix-page.ts';
-import { problemPages } from './pages/problem-pages.ts';
-import { prosePage, renderedPages } from './pages/rendered-pages.ts';
-import { notFoundPage, searchPage } from './pages/small-pages.ts';
-import { wholeSpecPage } from './pages/whole-spec-page.ts';
-import { searchFile } from './search-index.ts';
-import { canonicalAddress, indexSite } from './site-index.ts';
-import type { SiteSource } from './source.ts';
+import { ownCodeFiles } from '../code/code-behind.ts';
+import { coveragePage } from '../coverage/coverage-page.ts';
+import { homePage } from '../home/home-page.ts';
+import { matrixClauses, matrixPage } from '../matrix/matrix-page.ts';
+import { documentMaker } from '../page/document.ts';
+import type { SitePage } from '../page/page.ts';
+import { prosePage, renderedPages } from '../part/rendered-pages.ts';
+import { wholeSpecPage } from '../part/whole-spec-page.ts';
+import { canonicalAddress, indexSite } from '../places/site-index.ts';
+import { problemPages } from '../problems/problem-pages.ts';
+import { searchFile } from '../search/search-index.ts';
+import { notFoundPage, searchPage } from '../search/small-pages.ts';
+import type { SiteSource } from '../source/source.ts';
 
 export interface SiteOptions {
   /** The address that the site will have, e.g. `https://example.org/spec/`: for the sitemap, social cards and the 404 page. */

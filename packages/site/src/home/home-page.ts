@@ -1,13 +1,13 @@
 import { type Flavor, isClaimed } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { linkRules } from '../link-rules.ts';
-import { markdownPage } from '../markdown-page.ts';
-import { excerpt, type SitePage } from '../page.ts';
-import type { Piece } from '../pieces.ts';
-import { livingParts } from '../site-corpus.ts';
-import { cellOf, flavorPage, homeFile, matrixFile, type SiteIndex, wasRead } from '../site-index.ts';
-import { independentWorks, isInCode } from '../states.ts';
+import { markdownPage } from '../markdown/markdown-page.ts';
+import { excerpt, type SitePage } from '../page/page.ts';
+import type { Piece } from '../page/pieces.ts';
+import { independentWorks, isInCode } from '../page/states.ts';
+import { linkRules } from '../places/link-rules.ts';
+import { cellOf, flavorPage, homeFile, matrixFile, type SiteIndex, wasRead } from '../places/site-index.ts';
+import { livingParts } from '../source/site-corpus.ts';
 
 /** What the spec is, how covered it is, and all its parts. */
 export function homePage(index: SiteIndex): SitePage {

@@ -1,13 +1,13 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { coverageChart, drawnFlavors } from '../coverage-chart.ts';
-import { annotationHistory, countFound } from '../coverage-history.ts';
-import { commitName } from '../freshness.ts';
-import type { SitePage } from '../page.ts';
-import { livingParts } from '../site-corpus.ts';
-import { categoryName, type SiteIndex, wasRead } from '../site-index.ts';
-import type { Snapshot } from '../source.ts';
-import { tableOf } from './problem-pages.ts';
+import { commitName } from '../page/freshness.ts';
+import type { SitePage } from '../page/page.ts';
+import { categoryName, type SiteIndex, wasRead } from '../places/site-index.ts';
+import { tableOf } from '../problems/problem-pages.ts';
+import { livingParts } from '../source/site-corpus.ts';
+import type { Snapshot } from '../source/source.ts';
+import { coverageChart, drawnFlavors } from './coverage-chart.ts';
+import { annotationHistory, countFound } from './coverage-history.ts';
 
 /** Coverage over time, per flavor and category: a chart, and the same as a table. */
 export function coveragePage(index: SiteIndex): SitePage {

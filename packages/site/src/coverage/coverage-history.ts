@@ -1,8 +1,8 @@
 import { citesClause, type TracedFlavor } from '@wacrg/spec';
 import { parseTraceability } from '@wacrg/spec/result';
-import { askGit, readObjects } from './git.ts';
-import type { SiteCell, SiteResult } from './site-result.ts';
-import type { Snapshot } from './source.ts';
+import { askGit, readObjects } from '../source/git.ts';
+import type { SiteCell, SiteResult } from '../source/site-result.ts';
+import type { Snapshot } from '../source/source.ts';
 
 /** How far back committed results are read. */
 export interface Reach {

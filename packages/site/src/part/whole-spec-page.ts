@@ -1,14 +1,14 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { linkRules } from '../link-rules.ts';
-import { markdownTree } from '../markdown.ts';
-import type { SitePage } from '../page.ts';
-import { pageTree } from '../page-tree.ts';
-import { box, type Piece } from '../pieces.ts';
-import type { SitePart } from '../site-corpus.ts';
-import { categoryName, cellOf, flavorPage, partPage, type SiteIndex } from '../site-index.ts';
-import { relativeLink } from '../site-path.ts';
-import { stateMark } from '../states.ts';
+import { markdownTree } from '../markdown/markdown.ts';
+import { pageTree } from '../markdown/page-tree.ts';
+import type { SitePage } from '../page/page.ts';
+import { box, type Piece } from '../page/pieces.ts';
+import { stateMark } from '../page/states.ts';
+import { linkRules } from '../places/link-rules.ts';
+import { categoryName, cellOf, flavorPage, partPage, type SiteIndex } from '../places/site-index.ts';
+import { relativeLink } from '../places/site-path.ts';
+import type { SitePart } from '../source/site-corpus.ts';
 
 const path = 'spec.html';
 

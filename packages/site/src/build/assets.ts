@@ -16,5 +16,5 @@ export async function assetFiles(): Promise<ReadonlyMap<string, string>> {
 function assetFolders(): readonly string[] {
   const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   const bundled = here('site-assets');
-  return existsSync(bundled) ? [bundled] : [here('../assets'), here('../dist/script')];
+  return existsSync(bundled) ? [bundled] : [here('../../assets'), here('../../dist/script')];
 }

@@ -2,13 +2,13 @@ import type { Element } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
-import { codeOrigins } from './code-behind.ts';
+import { codeOrigins } from '../code/code-behind.ts';
+import { canonicalAddress, homeFile, matrixFile, proseFile, type SiteIndex } from '../places/site-index.ts';
+import { relativeLink } from '../places/site-path.ts';
+import { logoPath } from '../source/prose.ts';
 import { freshness } from './freshness.ts';
 import type { PageLink, SitePage } from './page.ts';
 import { htmlOf, type Piece } from './pieces.ts';
-import { logoPath } from './prose.ts';
-import { canonicalAddress, homeFile, matrixFile, proseFile, type SiteIndex } from './site-index.ts';
-import { relativeLink } from './site-path.ts';
 
 /** Makes whole documents of pages, piece by piece: head, navigation, the page itself, and how fresh its facts are. */
 export function documentMaker(index: SiteIndex): (page: SitePage) => Iterable<string> {

@@ -1,4 +1,4 @@
-import { codeLink, ownAddress } from './code-behind.ts';
+import { codeLink, ownAddress } from '../code/code-behind.ts';
 import { flavorPage, flavorsFile, forgeLink, profileKey, type SiteIndex } from './site-index.ts';
 import { relativeLink, resolveLink, sitePath } from './site-path.ts';
 

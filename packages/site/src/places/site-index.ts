@@ -1,9 +1,9 @@
 import type { Exception, Flavor, Flow } from '@wacrg/spec';
 import { exceptionsByCode, publishedLinks } from '@wacrg/spec';
-import type { SitePart } from './site-corpus.ts';
+import type { SitePart } from '../source/site-corpus.ts';
+import type { SiteCell, SiteResult } from '../source/site-result.ts';
+import type { PageTexts, SiteSource } from '../source/source.ts';
 import { sitePath } from './site-path.ts';
-import type { SiteCell, SiteResult } from './site-result.ts';
-import type { PageTexts, SiteSource } from './source.ts';
 
 /** The source of a site with everything indexed that its pages ask for, so that each question is one look-up. */
 export interface SiteIndex extends SiteSource {

@@ -1,7 +1,7 @@
 import { publishedCommit, type TracedFlavor } from '@wacrg/spec';
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { flavorPage, type SiteIndex } from './site-index.ts';
+import { flavorPage, type SiteIndex } from '../places/site-index.ts';
 
 /** Of more flavors than these only those that could not be read are named, and the rest counted. */
 const shownFlavors = 12;

@@ -1,15 +1,15 @@
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { withClausePlaces } from '../clause-places.ts';
-import { codeFacts, ownAddress } from '../code-behind.ts';
-import { linkRules } from '../link-rules.ts';
-import { markdownTree } from '../markdown.ts';
-import { markdownPage } from '../markdown-page.ts';
-import { excerpt, type PageLink, type SitePage } from '../page.ts';
-import { sequenceDiagram } from '../sequence-diagram.ts';
-import type { SitePart } from '../site-corpus.ts';
-import { categoryName, homeFile, matrixFile, partPage, proseFile, type SiteIndex } from '../site-index.ts';
-import { relativeLink, sitePath } from '../site-path.ts';
+import { codeFacts, ownAddress } from '../code/code-behind.ts';
+import { sequenceDiagram } from '../flow/sequence-diagram.ts';
+import { markdownTree } from '../markdown/markdown.ts';
+import { markdownPage } from '../markdown/markdown-page.ts';
+import { excerpt, type PageLink, type SitePage } from '../page/page.ts';
+import { linkRules } from '../places/link-rules.ts';
+import { categoryName, homeFile, matrixFile, partPage, proseFile, type SiteIndex } from '../places/site-index.ts';
+import { relativeLink, sitePath } from '../places/site-path.ts';
+import type { SitePart } from '../source/site-corpus.ts';
+import { withClausePlaces } from './clause-places.ts';
 
 /** Every page that `render` wrote, apart from those that the site makes itself with more on them. */
 export function renderedPages(index: SiteIndex): readonly SitePage[] {

@@ -2,8 +2,8 @@ import type { Element, ElementContent, Parents, Text } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Piece } from './pieces.ts';
-import type { SiteClause } from './site-corpus.ts';
+import type { Piece } from '../page/pieces.ts';
+import type { SiteClause } from '../source/site-corpus.ts';
 
 /**
  * Puts the place of each clause at its sentence in the normative text, so that a link to a clause leads to what it says. The row

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { s } from 'hastscript';
-import type { Snapshot } from './source.ts';
+import type { Snapshot } from '../source/source.ts';
 
 const width = 760;
 const height = 300;

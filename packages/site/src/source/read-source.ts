@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { ToolError } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
 import { readTraceability } from '@wacrg/spec/result';
-import { coverageHistory } from './coverage-history.ts';
+import { coverageHistory } from '../coverage/coverage-history.ts';
 import { askGit, readObjects } from './git.ts';
 import { findProse, logoFile } from './prose.ts';
 import { keepCorpus, type SiteCorpus } from './site-corpus.ts';

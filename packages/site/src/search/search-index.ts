@@ -1,6 +1,6 @@
 import { formatCitation, problemTexts } from '@wacrg/spec';
-import type { SitePart } from './site-corpus.ts';
-import { flavorPage, flowPage, homeFile, matrixFile, partPage, type SiteIndex } from './site-index.ts';
+import { flavorPage, flowPage, homeFile, matrixFile, partPage, type SiteIndex } from '../places/site-index.ts';
+import type { SitePart } from '../source/site-corpus.ts';
 
 /** What the page's search reads: one entry per thing that can be found, and by which other names. */
 export type SearchRow = readonly [kind: string, title: string, page: string, text: string, names?: readonly string[]];

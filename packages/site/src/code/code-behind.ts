@@ -1,8 +1,8 @@
 import { webAddress } from '@wacrg/spec';
+import type { SiteIndex } from '../places/site-index.ts';
+import { relativeLink, resolveLink } from '../places/site-path.ts';
+import { ownFileKey } from '../source/source.ts';
 import type { CodeSite } from './code-sites.ts';
-import type { SiteIndex } from './site-index.ts';
-import { relativeLink, resolveLink } from './site-path.ts';
-import { ownFileKey } from './source.ts';
 
 /** What a page says of the code behind a link, for the script that shows it when the reader asks. */
 export type CodeFacts = Readonly<Record<string, string>>;

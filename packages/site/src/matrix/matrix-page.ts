@@ -1,9 +1,17 @@
 import { type Flavor, formatCitation, weightOf } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { SitePage } from '../page.ts';
-import { type Box, box, type Piece } from '../pieces.ts';
-import { livingParts, type SitePart } from '../site-corpus.ts';
+import type { SitePage } from '../page/page.ts';
+import { type Box, box, type Piece } from '../page/pieces.ts';
+import {
+  independentWorks,
+  isInCode,
+  type StateWord,
+  stateMark,
+  stateMeanings,
+  stateOf,
+  stateWordsOf,
+} from '../page/states.ts';
 import {
   categoryName,
   cellOf,
@@ -13,18 +21,10 @@ import {
   partPage,
   type SiteIndex,
   wasRead,
-} from '../site-index.ts';
-import { relativeLink } from '../site-path.ts';
-import { cellKey } from '../site-result.ts';
-import {
-  independentWorks,
-  isInCode,
-  type StateWord,
-  stateMark,
-  stateMeanings,
-  stateOf,
-  stateWordsOf,
-} from '../states.ts';
+} from '../places/site-index.ts';
+import { relativeLink } from '../places/site-path.ts';
+import { livingParts, type SitePart } from '../source/site-corpus.ts';
+import { cellKey } from '../source/site-result.ts';
 
 /** Flavors × parts as one plain table; the page's script adds filters and the clauses of a part. */
 export function matrixPage(index: SiteIndex): SitePage {
