@@ -11,7 +11,8 @@ const { name, version } = JSON.parse(readFileSync(manifest, 'utf8'));
 await serve(
   { name, version },
   {
-    decode: ({ wire }) => orRefused(async () => ({ node: written(await decodeBinaryNodeStanza(Buffer.from(wire, 'hex'))) })),
+    decode: ({ wire }) =>
+      orRefused(async () => ({ node: written(await decodeBinaryNodeStanza(Buffer.from(wire, 'hex'))) })),
     jid: ({ text }) =>
       orRefused(() => {
         const { user, server, device } = parseSignalAddressFromJid(text);

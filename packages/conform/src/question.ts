@@ -60,13 +60,11 @@ const asks: Readonly<Record<string, z.ZodType<Asks>>> = {
   builds: z
     .object({ build: fields, node })
     .transform((v) => ({ verb: 'build', payload: v.build, right: () => ({ node: v.node }) })),
-  sessions: z
-    .object({ events: z.array(fields), expected: byProfile(outcome) })
-    .transform(({ events, expected }) => ({
-      verb: 'session',
-      payload: { events },
-      right: (profile) => expected[profile],
-    })),
+  sessions: z.object({ events: z.array(fields), expected: byProfile(outcome) }).transform(({ events, expected }) => ({
+    verb: 'session',
+    payload: { events },
+    right: (profile) => expected[profile],
+  })),
   frames: z
     .object({ wire: z.string(), node: node.nullable() })
     .transform(({ wire, node: read }) => ({ verb: 'decode', payload: { wire }, right: () => ({ node: read }) })),

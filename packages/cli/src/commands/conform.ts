@@ -48,7 +48,7 @@ export const conform: AddCommand = (root, finish) => {
         knowledge: callKnowledge,
       });
       if (options.json) process.stdout.write(conformed.file.text);
-      else say(door.formatRun(conformed));
+      else say(door.formatRun(conformed, options.write === true));
       if (options.write) {
         const { writeArtifacts } = await import('../write.ts');
         const changed = await writeArtifacts(options.out ?? library.root, [conformed.file]);
