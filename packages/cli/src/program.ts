@@ -9,8 +9,10 @@ import { completion } from './commands/completion.ts';
 import { conform } from './commands/conform.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
+import { exportSites } from './commands/export.ts';
 import { flavor } from './commands/flavor.ts';
 import { ids } from './commands/ids.ts';
+import { importSites } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
 import { lsp } from './commands/lsp.ts';
@@ -60,6 +62,8 @@ const commands: readonly AddCommand[] = [
   search,
   coverage,
   diff,
+  exportSites,
+  importSites,
   stanza,
   conform,
   init,

@@ -1,5 +1,6 @@
 export { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
 export { type AdoptOutcome, adoptArtifacts, adoptFormats } from './adopt.ts';
+export { exportFormats, formatImported, importedJson } from './exported.ts';
 export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
 export { checkFormats } from './check/formats.ts';
 export { clauseIdsFormats } from './clause-ids.ts';
