@@ -12,7 +12,20 @@ export const exportFormats: Readonly<Record<string, Format<readonly Site[]>>> = 
   needs: (sites) => formatNeeds(citationsOf(sites)),
 };
 
-const header = ['flavor', 'path', 'line', 'id', 'relation', 'revision', 'status', 'symbol', 'stale', 'author', 'date', 'link'];
+const header = [
+  'flavor',
+  'path',
+  'line',
+  'id',
+  'relation',
+  'revision',
+  'status',
+  'symbol',
+  'stale',
+  'author',
+  'date',
+  'link',
+];
 
 const row = (site: Site): readonly string[] => [
   site.flavor,

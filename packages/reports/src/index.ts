@@ -1,6 +1,5 @@
 export { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
 export { type AdoptOutcome, adoptArtifacts, adoptFormats } from './adopt.ts';
-export { exportFormats, formatImported, importedJson } from './exported.ts';
 export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
 export { checkFormats } from './check/formats.ts';
 export { clauseIdsFormats } from './clause-ids.ts';
@@ -10,6 +9,7 @@ export { describedLine, describedMarkdown, describedSites } from './described.ts
 export { diffFormats } from './difference.ts';
 export { errorJson } from './error-json.ts';
 export { type ExplainedPath, explainFormats } from './explain.ts';
+export { exportFormats, formatImported, importedJson } from './exported.ts';
 export type {
   AdoptJson,
   CheckJson,

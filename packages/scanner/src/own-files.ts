@@ -57,7 +57,9 @@ export async function readOwnFiles(
 ): Promise<OwnWord> {
   const { flavor, tree, blobs, own } = options;
   const atRoot =
-    flavor.paths.length === 0 || own ? [] : await listTree(gitDir, commit, [configName, lockName, conformanceName, citationsFile]);
+    flavor.paths.length === 0 || own
+      ? []
+      : await listTree(gitDir, commit, [configName, lockName, conformanceName, citationsFile]);
   const entries = new Map([...tree, ...atRoot].map((entry) => [entry.path, entry]));
   const folders = own && flavor.paths.length === 0 ? [] : [...flavor.paths.map(asPrefix), ...(own ? [] : [''])];
   const find = (name: string) => folders.map((folder) => entries.get(`${folder}${name}`)).find((each) => each);

@@ -72,7 +72,12 @@ async function scanCheckout(
     run.report({ flavor: asked.id, step: 'searching' });
     // Listed first: what a tree names is bounded before anything is searched.
     const tree = await listTree(gitDir, commit, asked.paths);
-    const { problems: faults, narrowed, imported, ...word } = await readOwnFiles(checkout, { ...run, flavor: asked, tree, blobs });
+    const {
+      problems: faults,
+      narrowed,
+      imported,
+      ...word
+    } = await readOwnFiles(checkout, { ...run, flavor: asked, tree, blobs });
     const flavor = { ...asked, ...narrowed };
     const { hits, unread } = await search({ checkout, flavor, tree, blobs }, run);
     run.report({ flavor: flavor.id, step: 'reading' });

@@ -19,7 +19,11 @@ export const exportSites: AddCommand = (root, finish) => {
       .argument('[dir]', 'folder in the repository (default: this one)'),
   )
     .option('--flavor <id>', 'in a spec: only this flavor (may be repeated)', collect)
-    .addOption(new Option('--format <format>', 'how to print').choices(['json', 'csv', 'needs'] as const).default('json' as const))
+    .addOption(
+      new Option('--format <format>', 'how to print')
+        .choices(['json', 'csv', 'needs'] as const)
+        .default('json' as const),
+    )
     .addHelpText(
       'after',
       examples(['wacrg export > citations.json', ''], ['wacrg export --format csv > sites.csv', 'for a spreadsheet']),

@@ -625,7 +625,8 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'bad-import': {
     severity: 'warning',
     title: 'An imported citation that leads nowhere',
-    message: ({ detail }) => `What was imported is left out: ${detail}; run "wacrg import" again with what the tool finds today.`,
+    message: ({ detail }) =>
+      `What was imported is left out: ${detail}; run "wacrg import" again with what the tool finds today.`,
     why: 'A site that nobody can open is no evidence. The rest of the file counts.',
   },
   'bad-vectors': {

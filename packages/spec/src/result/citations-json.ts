@@ -27,9 +27,23 @@ const isPlainPath = (path: string): boolean =>
 const citation = z.object({
   path: z.string().min(1).max(1000).refine(isPlainPath, 'it must be the path of a file in the repository, with "/"'),
   line: z.int().min(1).max(10_000_000),
-  ids: z.array(z.string().min(1).max(300).regex(/^\P{Cc}*$/u, 'it holds a character that no id has')).min(1).max(1000),
+  ids: z
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(300)
+        .regex(/^\P{Cc}*$/u, 'it holds a character that no id has'),
+    )
+    .min(1)
+    .max(1000),
   relation: z.enum(['implements', 'tests', 'refers']).default('implements'),
-  revision: z.string().min(1).max(100).regex(/^\P{Cc}*$/u).exactOptional(),
+  revision: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^\P{Cc}*$/u)
+    .exactOptional(),
 });
 
 const file = z.object({
@@ -87,8 +101,7 @@ export function citationsOf(sites: readonly Site[]): readonly ExchangedCitation[
 function sorted(citations: readonly ExchangedCitation[]): readonly ExchangedCitation[] {
   const keyOf = ({ ids, relation, revision }: ExchangedCitation): string => JSON.stringify([relation, ids, revision]);
   return [...citations].sort(
-    (a, b) =>
-      (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.line - b.line || (keyOf(a) < keyOf(b) ? -1 : 1),
+    (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.line - b.line || (keyOf(a) < keyOf(b) ? -1 : 1),
   );
 }
 

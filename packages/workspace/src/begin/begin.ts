@@ -71,7 +71,9 @@ export async function begin(folder: string, request: BeginRequest, reading: Libr
   const form = specHere ? await detectForm(root) : undefined;
   const library = pages === undefined ? await libraryHere(root, request, reading) : undefined;
   const files = [
-    library === undefined ? specConfig(root, tool, form) : libraryConfig({ ...library.known, ...request, ...library, tool }),
+    library === undefined
+      ? specConfig(root, tool, form)
+      : libraryConfig({ ...library.known, ...request, ...library, tool }),
     ...(specHere && form === undefined ? starterSpec : []),
     ...(pages === undefined ? [] : [mergeAttributes]),
     ...(await workflows(root, { ci, tool, pages })),
@@ -90,9 +92,9 @@ export async function begin(folder: string, request: BeginRequest, reading: Libr
 
 function foundWords(form: DetectedForm | undefined, seen: readonly SeenDialect[]): Pick<Begun, 'found'> {
   if (form !== undefined)
-    return { found: `a spec in the form ${form.form}: ${form.parts} parts with ${form.clauses} rules` };
+    return { found: `a spec in the form ${form.form}; parts: ${form.parts}, rules: ${form.clauses}` };
   if (seen.length === 0) return {};
-  const each = seen.map(({ dialect, count, files }) => `${count} in the dialect ${dialect} (${files} files)`);
+  const each = seen.map(({ dialect, count, files }) => `${count} in the dialect ${dialect} (files: ${files})`);
   return { found: `lines that cite a spec: ${each.join(', ')}` };
 }
 
@@ -112,7 +114,10 @@ async function libraryHere(root: string, request: BeginRequest, reading: Library
   const { spec, dialects } = request;
   for (const each of dialects ?? []) requireDialect(each);
   const configured = await readText(`${root}/${configFile}`);
-  const seen = configured === undefined && dialects === undefined ? await seenDialects(root, { paths: [], configured: new Set() }) : [];
+  const seen =
+    configured === undefined && dialects === undefined
+      ? await seenDialects(root, { paths: [], configured: new Set() })
+      : [];
   const cited = dialects ?? seen.map(({ dialect }) => dialect);
   if (cited.length > 0 && spec === undefined && configured === undefined) throw unnamedSpec(root, seen, cited);
   const { dialects: ofSpec, ...known } = await flavorHere(root, request, reading);

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { rawLink } from '@wacrg/spec';
 import { defaultSpec } from '../spec/default-spec.ts';
 import type { Artifact } from '../trace/artifact.ts';
-import type { ToolAddress } from './tool-address.ts';
 import type { DetectedForm } from './detect-form.ts';
+import type { ToolAddress } from './tool-address.ts';
 import { artifact } from './written.ts';
 
 interface LibrarySettings {
@@ -50,7 +50,7 @@ export const specConfig = (root: string, tool: ToolAddress | undefined, form?: D
 const listed = (texts: readonly string[]): string => `[${texts.map((each) => JSON.stringify(each)).join(', ')}]`;
 
 const formLines = ({ form, files, exclude, code, parts, clauses }: DetectedForm): readonly string[] => [
-  `# ${parts} parts with ${clauses} rules, as they are read now.`,
+  `# Parts as they are read now: ${parts}, with rules: ${clauses}.`,
   'corpus:',
   `  form: ${form}`,
   `  files: ${listed(files)}`,

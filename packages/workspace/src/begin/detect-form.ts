@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { formNames, type FormName, type FormSettings, type Part } from '@wacrg/spec';
+import { type FormName, type FormSettings, formNames, type Part } from '@wacrg/spec';
 import { readSource, type SourceFile } from '@wacrg/spec/files';
 import { fitsGlob } from '@wacrg/spec/text';
 import { parseSources } from '../load/spec-parser.ts';
@@ -26,8 +26,11 @@ export async function detectForm(root: string): Promise<DetectedForm | undefined
   const paths = await textsBelow(root);
   const isPlain = (form: FormName): boolean => plainForms.has(form);
   const found =
-    (await bestOf(formNames.filter((form) => !isPlain(form)), paths, root)) ??
-    (await bestOf(formNames.filter(isPlain), paths, root));
+    (await bestOf(
+      formNames.filter((form) => !isPlain(form)),
+      paths,
+      root,
+    )) ?? (await bestOf(formNames.filter(isPlain), paths, root));
   if (found === undefined) return undefined;
   const { form, files } = found;
   const { kept, repeated } = isPlain(form) ? { kept: files, repeated: [] } : withoutRepeats(files);
@@ -36,7 +39,9 @@ export async function detectForm(root: string): Promise<DetectedForm | undefined
   return {
     form,
     files: patterns,
-    exclude: repeated.map(({ path }) => `/${path}`).filter((path) => patterns.some((each) => fitsGlob(path.slice(1), each))),
+    exclude: repeated
+      .map(({ path }) => `/${path}`)
+      .filter((path) => patterns.some((each) => fitsGlob(path.slice(1), each))),
     code: isPlain(form) ? numberedCode(chosen, root) : plainCode(chosen),
     parts: kept.length,
     clauses: rulesOf(kept),
@@ -58,7 +63,11 @@ interface FormRead {
 const rulesOf = (files: readonly RuledFile[]): number => files.reduce((sum, { ids }) => sum + ids.length, 0);
 
 /** The form that finds most rules. */
-async function bestOf(forms: readonly FormName[], paths: readonly string[], root: string): Promise<FormRead | undefined> {
+async function bestOf(
+  forms: readonly FormName[],
+  paths: readonly string[],
+  root: string,
+): Promise<FormRead | undefined> {
   const found = await Promise.all(forms.map((form) => readAs(form, paths, root)));
   const [best] = found.filter(({ files }) => files.length > 0).sort((a, b) => rulesOf(b.files) - rulesOf(a.files));
   return best;
@@ -73,7 +82,9 @@ async function readAs(form: FormName, paths: readonly string[], root: string): P
   const parsed = await parseSources(files);
   const ruled = parsed.map(({ record }, n) => ({
     path: files[n]?.path ?? '',
-    ids: (Array.isArray(record) ? (record as readonly Part[]) : []).flatMap(({ clauses }) => clauses.map(({ id }) => id)),
+    ids: (Array.isArray(record) ? (record as readonly Part[]) : []).flatMap(({ clauses }) =>
+      clauses.map(({ id }) => id),
+    ),
   }));
   return { form, files: ruled.filter(({ ids }) => ids.length > 0) };
 }
@@ -114,7 +125,8 @@ async function textsBelow(root: string): Promise<readonly string[]> {
 
 const isSkipped = /(?:^|\/)(?:\.[^/]*|node_modules|vendor|target|build|dist|generated|tests?)$/i;
 const isText = /\.(?:md|markdown|adoc|asciidoc|rst|txt|xml|json|mediawiki)$/i;
-const isAboutProject = /^(?:readme|changelog|contributing|code_of_conduct|security|license|governance|package(?:-lock)?)\b/i;
+const isAboutProject =
+  /^(?:readme|changelog|contributing|code_of_conduct|security|license|governance|package(?:-lock)?)\b/i;
 
 /** Patterns for the files: the folders that hold most of them, and their endings. */
 function patternsOf(paths: readonly string[]): readonly string[] {
@@ -138,14 +150,18 @@ function numberedCode(paths: readonly string[], root: string): string {
   const names = namesOf(paths);
   const most = (fits: RegExp): boolean => names.filter((name) => fits.test(name)).length * 10 > names.length * 8;
   const project = basename(root).replace(/s$/i, '').toUpperCase();
-  if (names.length < 3 || !/^[A-Z][A-Z0-9]*$/.test(project) || /^(?:SPEC|DOC|STANDARD)/.test(project)) return plainCode(paths);
+  if (names.length < 3 || !/^[A-Z][A-Z0-9]*$/.test(project) || /^(?:SPEC|DOC|STANDARD)/.test(project))
+    return plainCode(paths);
   if (most(/^(?:\d+|[0-9A-F]{2})$/i)) return `${project}-{name}`;
   return most(/^\d+\D/) ? `${project}-{number}` : plainCode(paths);
 }
 
 function plainCode(paths: readonly string[]): string {
   const names = namesOf(paths);
-  return new Set(names).size === names.length && !names.some((name) => /^(?:index|readme)$/i.test(name)) ? '{name}' : '{path}';
+  return new Set(names).size === names.length && !names.some((name) => /^(?:index|readme)$/i.test(name))
+    ? '{name}'
+    : '{path}';
 }
 
-const namesOf = (paths: readonly string[]): readonly string[] => paths.map((path) => basename(path).replace(/\.\w+$/, ''));
+const namesOf = (paths: readonly string[]): readonly string[] =>
+  paths.map((path) => basename(path).replace(/\.\w+$/, ''));

@@ -10,7 +10,10 @@ import type { AuthorSettings } from '../settings.ts';
  *
  * @throws {ToolError} `bad-import`
  */
-export async function importedHere({ root, home }: Pick<AuthorSettings, 'root' | 'home'>): Promise<Imported | undefined> {
+export async function importedHere({
+  root,
+  home,
+}: Pick<AuthorSettings, 'root' | 'home'>): Promise<Imported | undefined> {
   const path = `${home}${citationsFile}`;
   const text = await readText(join(root, path));
   if (text === undefined) return undefined;

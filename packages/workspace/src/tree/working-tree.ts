@@ -2,7 +2,16 @@ import { availableParallelism } from 'node:os';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, makeFolder, openKept } from '@wacrg/kept';
-import { blamedRanges, type Imported, type Readers, type ReadFile, type ReadResult, readHits, scanned, withImported } from '@wacrg/scanner';
+import {
+  blamedRanges,
+  type Imported,
+  type Readers,
+  type ReadFile,
+  type ReadResult,
+  readHits,
+  scanned,
+  withImported,
+} from '@wacrg/scanner';
 import {
   type Annotation,
   type AttributedAnnotation,
