@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   citationsOfNeeds,
+  citationsSchema,
   type ExchangedCitation,
   formatCitations,
   formatNeeds,
@@ -25,6 +26,12 @@ const citation: fc.Arbitrary<ExchangedCitation> = fc.record(
 );
 
 describe('citations that are exchanged', () => {
+  test('have a published schema, which `npx vitest run packages/workspace/test/exchange.test.ts -u` renews', async () => {
+    await expect(`${JSON.stringify(citationsSchema(), null, 2)}\n`).toMatchFileSnapshot(
+      '../../../docs/schemas/citations.schema.json',
+    );
+  });
+
   test('are read as they were written, as JSON and as needs.json', () => {
     fc.assert(
       fc.property(fc.array(citation, { maxLength: 5 }), (citations) => {
@@ -108,8 +115,8 @@ describe('a library with findings of another tool', () => {
   test('has them as sites, with who wrote the line, and is told of a line that is not there', async () => {
     const { sites, problems } = await open().check();
     expect(sites.map(({ clause, line, changed }) => [clause, line, changed?.author])).toEqual([
-      ['stop', 1, 'Ada'],
       ['ring', 2, 'Ada'],
+      ['stop', 1, 'Ada'],
     ]);
     expect(problems.map(({ code, message }) => [code, message])).toEqual([
       ['bad-import', expect.stringContaining('"src/bell.c" has no line 99')],
@@ -119,7 +126,7 @@ describe('a library with findings of another tool', () => {
   test('has them in the matrix of the spec, which lists what the library leaves out', async () => {
     const { result } = await open(spec.folder).trace();
     expect(Object.keys(result.cells)).toEqual(['BEL-01', 'BEL-01#ring', 'BEL-01#stop']);
-    expect(result.sites.map(({ path, line }) => `${path}:${line}`)).toEqual(['src/bell.c:1', 'src/bell.c:2']);
+    expect(result.sites.map(({ path, line }) => `${path}:${line}`)).toEqual(['src/bell.c:2', 'src/bell.c:1']);
     expect(result.problems.map(({ code }) => code).sort()).toEqual(
       expect.arrayContaining(['bad-import', 'narrowed-by-library']),
     );
