@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { printable } from '@wacrg/reports';
 import type { Workspace } from '@wacrg/workspace';
 
 /** One fix may make way for another, but not for ever. */
@@ -20,6 +21,6 @@ export async function writeFixes(
     }
   }
   if (written.size === 0) return 'Nothing to fix.\n\n';
-  const lines = [...written].map(([path, fixes]) => `  ${path}: ${fixes} ${fixes === 1 ? 'fix' : 'fixes'}`);
+  const lines = [...written].map(([path, fixes]) => `  ${printable(path)}: ${fixes} ${fixes === 1 ? 'fix' : 'fixes'}`);
   return `Fixed:\n${lines.join('\n')}\n\n`;
 }

@@ -92,10 +92,12 @@ export {
 export { citedParts, clauseToday, partsToFollow } from './join/clause-today.ts';
 export { type CodeIndex, formerCodes, indexOf, partByCode, placed } from './join/code-index.ts';
 export { citedElsewhere, type IsElsewhere, ofOneSpec, sharedIds } from './join/elsewhere.ts';
+export { independentCount } from './join/independence.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { either, livingParts, successorsOf } from './join/part-life.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
 export {
+  authorLinks,
   commitLink,
   type LinkTarget,
   lineFragment,

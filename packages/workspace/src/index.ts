@@ -26,6 +26,7 @@ export {
 } from '@wacrg/spec';
 export type { AdoptedCell, AdoptedFlavor, Adoption } from './adopt/adopt.ts';
 export type { BeginRequest, Begun } from './begin/begin.ts';
+export type { Citing } from './begin/citing.ts';
 export type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 export type { Accepted } from './check/accept-spec.ts';
 export type { SpecReport } from './check/check-specs.ts';
@@ -52,6 +53,7 @@ export type { OpenPage } from './edit/live-spec.ts';
 export { onlyLatest } from './edit/only-latest.ts';
 export { pathBelow } from './edit/path-below.ts';
 export type { TextReport } from './edit/read-text.ts';
+export type { NamedHere, NameEdit } from './edit/rename.ts';
 export type { CitedLine, SpecText, SpecWriting } from './edit/spec-writing.ts';
 export type { ImportedFile } from './exchange/import-citations.ts';
 export { confinedPath, realPath } from './load/confined-path.ts';

@@ -8,7 +8,7 @@ import { confinedPath } from './load/confined-path.ts';
 import { cacheFolder } from './load/folders.ts';
 import { readConfig } from './load/read-config.ts';
 import { type AuthorOptions, type AuthorSettings, librarySettings, type Specs, treeAround } from './settings.ts';
-import { splitPaths } from './tree/working-tree-files.ts';
+import { splitPaths } from './tree/grep-files.ts';
 import { inWorkingTree, type WorkingTree } from './tree/working-tree-folder.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { access, realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseLock, type Readers } from '@wacrg/scanner';
 import {
@@ -172,8 +172,9 @@ async function corpusAround(folder: string, root: string): Promise<string | unde
   return findCorpus(folder, (dir) => readConfig(dir));
 }
 
+/** Also of a link that leads nowhere, which is to be refused and not passed over. */
 const exists = (path: string): Promise<boolean> =>
-  access(path).then(
+  lstat(path).then(
     () => true,
     () => false,
   );

@@ -3,10 +3,12 @@ import type { Limits } from '@wacrg/git';
 import type { Difference, Notification, Shard, Site, Traceability } from '@wacrg/spec';
 import type { Adoption } from './adopt/adopt.ts';
 import type { BeginRequest, Begun } from './begin/begin.ts';
+import type { Citing } from './begin/citing.ts';
 import type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 import type { Accepted } from './check/accept-spec.ts';
+import type { CheckSettings } from './check/check-settings.ts';
 import type { SpecReport } from './check/check-specs.ts';
-import type { CheckReport, CheckSettings } from './check/check-tree.ts';
+import type { CheckReport } from './check/check-tree.ts';
 import type { ExplainRequest } from './check/explain-file.ts';
 import type { FixedFile } from './check/fix.ts';
 import type { ClauseIds } from './corpus/clause-ids.ts';
@@ -179,6 +181,8 @@ export interface Workspace {
   begin(request?: BeginRequest): Promise<Begun>;
   /** The file of a library for the registry, after the library was read once. */
   newFlavor(address: string, request?: NewFlavorRequest): Promise<NewFlavor>;
+  /** By what whoever cites the spec is found, and told from those that the registry has. */
+  citing(): Promise<Citing>;
   /** Ends what is being done; verbs that are called later reject. */
   close(): void;
 }

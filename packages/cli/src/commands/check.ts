@@ -16,7 +16,7 @@ import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { collect, examples, resultsHelp, withCommonOptions, withLibraryOptions } from '../options.ts';
 import { printContext } from '../print-context.ts';
-import { say } from '../say.ts';
+import { say, sayPatch } from '../say.ts';
 
 /** `wacrg check`: a flavor's working tree against a spec. */
 export const check: AddCommand = (root, finish) => {
@@ -72,13 +72,13 @@ export const check: AddCommand = (root, finish) => {
       const workspace = open(options, dir);
       if (options.dryRun) {
         const fixed = await workspace.fix({ ratchetFile, files });
-        process.stdout.write((await import('@wacrg/reports')).patchOf(fixed.files));
+        sayPatch((await import('@wacrg/reports')).patchOf(fixed.files));
         finish(fixed.files.length === 0 ? 0 : 1);
         return;
       }
       if (options.fix) {
         const fixed = await (await import('../fix.ts')).writeFixes(workspace, { ratchetFile, files });
-        if (!options.json && options.format === 'text') process.stdout.write(fixed);
+        if (!options.json && options.format === 'text') say(fixed);
       }
       const format = options.json ? 'json' : options.format;
       const print = formatNamed(checkFormats, format);

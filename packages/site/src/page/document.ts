@@ -8,6 +8,7 @@ import { relativeLink } from '../places/site-path.ts';
 import { logoPath } from '../source/prose.ts';
 import { freshness } from './freshness.ts';
 import type { PageLink, SitePage } from './page.ts';
+import { pageLinks } from './page-links.ts';
 import { htmlOf, type Piece } from './pieces.ts';
 
 /** Makes whole documents of pages, piece by piece: head, navigation, the page itself, and how fresh its facts are. */
@@ -21,10 +22,12 @@ export function documentMaker(index: SiteIndex): (page: SitePage) => Iterable<st
     yield html(h('a', { className: ['skip'], href: '#content' }, 'Skip to the text'), banner(page, index, linked, to));
     const { listed, article } =
       page.plain === true ? { listed: '', article: htmlOf(page.body()) } : collected(page.body());
-    const wide = listed === '' ? ' class="plain"' : '';
+    const beside = page.beside === undefined ? '' : html(page.beside());
+    const classes = [...(listed === '' ? ['plain'] : []), ...(beside === '' ? [] : ['with-tree'])].join(' ');
+    const wide = classes === '' ? '' : ` class="${classes}"`;
     yield `<main id="content" tabindex="-1"${wide}>${html(...crumbs(page, to))}<article>`;
     yield* article;
-    yield `</article>${html(...neighbours(page, to))}</main>`;
+    yield `</article>${html(...authors(page, index), ...neighbours(page, to))}${beside}</main>`;
     yield html(h('footer', { className: ['site-foot'] }, [...freshness(index, to)]));
     yield '</body></html>';
   };
@@ -37,9 +40,13 @@ function collected(body: Iterable<Piece>): { readonly listed: string; readonly a
   const headings: PageLink[] = [];
   const pieces = [...htmlOf(noted(body, headings))];
   const listed = html(...contents(headings));
-  const behind = pieces.findIndex((piece) => piece.startsWith('<h1')) + 1;
+  const title = pieces.findIndex((piece) => piece.startsWith('<h1')) + 1;
+  const behind = pieces[title]?.startsWith('<p class="lead"') ? title + 1 : title;
   return { listed, article: [...pieces.slice(0, behind), listed, ...pieces.slice(behind)] };
 }
+
+const authors = ({ source, title }: SitePage, index: SiteIndex): readonly Element[] =>
+  source === undefined ? [] : pageLinks(index, { source, title });
 
 type LinkTo = (path: string) => string;
 

@@ -1,6 +1,7 @@
 import type { Problem } from '@wacrg/spec';
 import type { AuthorSettings } from '../settings.ts';
-import { type CheckReport, type CheckSettings, checkWorkingTree } from './check-tree.ts';
+import type { CheckSettings } from './check-settings.ts';
+import { type CheckReport, checkWorkingTree } from './check-tree.ts';
 import { specsOf } from './specs-beside.ts';
 
 /** The check of one library against one of its specs. */

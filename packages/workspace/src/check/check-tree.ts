@@ -10,7 +10,6 @@ import {
   countedScope,
   coverageOf,
   type FlavorScan,
-  type Gate,
   type GateResult,
   gateProblems,
   type IsElsewhere,
@@ -27,7 +26,6 @@ import {
   ratchetProblems,
   requireKnownGates,
   type Site,
-  type SpecHistory,
   sortProblems,
   ToolError,
   type TracedMention,
@@ -38,13 +36,14 @@ import { importedHere } from '../exchange/imported-here.ts';
 import { ownResults } from '../results/read-results.ts';
 import type { RunResults } from '../results/run-results.ts';
 import { type RanTally, ranProblems, tallyRan, withResults } from '../results/with-results.ts';
-import { type AuthorSettings, ownFlavor } from '../settings.ts';
-import { specRenames } from '../spec/spec-history.ts';
+import { ownFlavor } from '../settings.ts';
+import { type SpecDates, specRenames } from '../spec/spec-history.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { dismissalProblems, loadDismissed } from '../suggest/dismissal-problems.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { newScope, ofClaim, reboundProblem, staleProblem, strangerProblems } from './author-problems.ts';
+import type { CheckSettings } from './check-settings.ts';
 import { withFixPlaces } from './fix.ts';
 import { keptRatchet, ratchetChange } from './kept-ratchet.ts';
 import { describeLatest, type Latest } from './latest.ts';
@@ -100,18 +99,6 @@ export interface CheckedSpec extends Pick<Spec, 'source' | 'isDefault' | 'commit
   readonly pinned: boolean;
 }
 
-export interface CheckSettings extends AuthorSettings {
-  readonly staged: boolean;
-  readonly gates: readonly Gate[];
-  /** Relative to the repository's root; compared when it is there. */
-  readonly ratchetFile: string;
-  /** Compare what was reviewed with the newest spec. */
-  readonly latest: boolean;
-  readonly blame: CheckReport['blame'];
-  /** Reports of the library's own test run, by path. */
-  readonly results: readonly string[];
-}
-
 /**
  * Checks a working tree against a spec.
  *
@@ -136,10 +123,11 @@ export async function checkWorkingTree(
   const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
   const { staged, folder, readers } = settings;
   const { config, configPath } = settings;
-  let history: SpecHistory | undefined;
+  let dates: SpecDates | undefined;
   const mayBeStaleIn = async (annotations: readonly Annotation[]) => {
-    history = await spec.history(citedParts(spec.corpus, annotations));
-    return (each: Annotation) => mayBeStale(each, spec.corpus, history);
+    const found = await spec.dates(citedParts(spec.corpus, annotations));
+    dates = found;
+    return (each: Annotation) => mayBeStale(each, spec.corpus, found.history);
   };
   const { scan: read, gitDir } = await scanWorkingTree(folder, flavor, {
     namespace: spec.corpus.namespace,
@@ -162,7 +150,7 @@ export async function checkWorkingTree(
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
   const others = staged ? [] : await dialectsSeen(folder, flavor, { lines: read.lines, within: settings });
   const shared = sharedProblems({ settings, corpus: spec.corpus, flavor }, beside);
-  const context = { spec, history, settings: { ...settings, gates }, rebound, others: [...others, ...shared], results };
+  const context = { spec, dates, settings: { ...settings, gates }, rebound, others: [...others, ...shared], results };
   const found = await findings(scan, { ...context, isElsewhere });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
@@ -214,7 +202,7 @@ interface CheckContext {
   /** What was seen in dialects that nobody configured, and what two specs both claim. */
   readonly others: readonly Problem[];
   readonly spec: Spec;
-  readonly history: SpecHistory | undefined;
+  readonly dates: SpecDates | undefined;
   readonly settings: CheckSettings;
   readonly results: RunResults | undefined;
   readonly isElsewhere: IsElsewhere;
@@ -227,7 +215,7 @@ type Findings = Pick<
 
 async function findings(
   scan: FlavorScan,
-  { spec, history, settings, rebound, others, results, isElsewhere }: CheckContext,
+  { spec, dates, settings, rebound, others, results, isElsewhere }: CheckContext,
 ): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
@@ -239,7 +227,7 @@ async function findings(
     scans: [{ ...scan, reviewed: settings.reviewed }],
     unchanged,
     renames,
-    ...(history ? { history } : {}),
+    ...(dates ? { history: dates.history } : {}),
   });
   const own = result.sites.filter((site) => site.flavor === flavor);
   const sites = results === undefined ? own : withResults(own, results, settings.root);
@@ -264,6 +252,7 @@ async function findings(
     ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
     ...result.problems.filter(({ code }) => code.startsWith('claim-')).map(ofClaim),
     ...settings.problems,
+    ...(dates?.problems ?? []),
     ...others,
     ...dismissals,
     ...unregistered,

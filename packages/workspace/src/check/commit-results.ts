@@ -1,3 +1,4 @@
+import { findObjects } from '@wacrg/git';
 import { scanFlavors } from '@wacrg/scanner';
 import {
   type Corpus,
@@ -16,19 +17,24 @@ import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { specRenames } from '../spec/spec-history.ts';
 import { specInUse } from '../spec/spec-in-use.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
-import { remoteAddresses } from '../tree/working-tree-folder.ts';
+import { mergeBase } from '../tree/recent-files.ts';
+import { openWorkingTree, remoteAddresses } from '../tree/working-tree-folder.ts';
 
-/** The results of some commits of a library's own repository against one spec, for a comparison. */
+/**
+ * The results of some commits of a library's own repository against one spec, for a comparison. One that ends in `...` is
+ * the commit in which it and the last one parted, as in `git diff`.
+ */
 export async function commitResults(
   refs: readonly string[],
   settings: AuthorSettings,
   beside: readonly Pick<Corpus, 'parts' | 'form'>[],
 ): Promise<readonly Traceability[]> {
-  const { corpus, folder, history } = await specInUse(settings);
+  const { corpus, folder, dates } = await specInUse(settings);
   const isElsewhere = citedElsewhere(corpus, beside);
   const flavor = inItsFolder((await ownFlavor(settings, corpus)).flavor, settings);
   const results: Traceability[] = [];
-  for (const ref of refs) {
+  for (const written of refs) {
+    const ref = written.endsWith('...') ? await parting(settings.root, written, refs.at(-1) ?? 'HEAD') : written;
     const [read] = await scanFlavors([{ ...flavor, repository: settings.root, ref }], {
       namespace: corpus.namespace,
       cacheDir: settings.spec.cacheDir,
@@ -37,12 +43,10 @@ export async function commitResults(
     if (read?.state !== 'scanned') throw noSuchCommit(ref, read);
     const scan = ofOneSpec(await withForge(read, settings), isElsewhere);
     const unchanged = await unchangedTexts(folder, corpus, scan.reviewed ? [scan.reviewed] : [], settings.spec);
-    const dates = await history(citedParts(corpus, scan.annotations));
+    const { history } = await dates(citedParts(corpus, scan.annotations));
     const parts = partsToFollow(corpus, [scan]);
     const renames = await specRenames(folder, corpus, { cacheDir: settings.spec.cacheDir, parts });
-    results.push(
-      trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan], history: dates, unchanged, renames }),
-    );
+    results.push(trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan], history, unchanged, renames }));
   }
   return results;
 }
@@ -53,6 +57,13 @@ const inItsFolder = (flavor: Flavor, { home, without = [] }: AuthorSettings): Fl
   ...(home === '' || flavor.paths.length > 0 ? {} : { paths: [home.replace(/\/$/, '')] }),
   exclude: [...flavor.exclude, ...without.map((path) => `/${path}/**`)],
 });
+
+async function parting(root: string, written: string, other: string): Promise<string> {
+  const tree = await openWorkingTree(root, { paths: [], staged: false });
+  const ref = written.slice(0, -'...'.length);
+  const [one, two] = await findObjects(tree.gitDir, [`${ref}^{commit}`, `${other}^{commit}`]);
+  return (one && two && (await mergeBase(tree, one.id, two.id))) ?? ref;
+}
 
 /** The repository lies on this machine; readers follow links to its forge. */
 async function withForge(scan: FlavorScan, { root }: AuthorSettings): Promise<FlavorScan> {

@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Explained } from '@wacrg/finder';
+import { readPlainFile } from '@wacrg/kept';
 import { explainInFlavor, type Readers } from '@wacrg/scanner';
 import { type Corpus, type DialectSettings, nearest, ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
 import { corpusFolder } from '../load/folders.ts';
+import { isMissing, unreadable } from '../load/read.ts';
 import { readConfig } from '../load/read-config.ts';
 import type { Specs } from '../settings.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
@@ -34,7 +35,8 @@ interface ExplainSettings {
 export async function explainFile(path: string, request: ExplainRequest, around: ExplainSettings): Promise<Explained> {
   const { folder = '.', corpus = folder, readers } = around;
   if (request.flavor !== undefined) return explainOfFlavor(path, { ...request, id: request.flavor }, around);
-  const bytes = await readFile(resolve(folder, path)).catch((cause: unknown) => {
+  const bytes = await readPlainFile(resolve(folder, path)).catch((cause: unknown) => {
+    if (!isMissing(cause)) throw unreadable(path, cause);
     const message = `Cannot read "${path}": no file is there; name one from this folder, or in a spec the library with --flavor.`;
     throw new ToolError('cannot-read', message, { cause });
   });

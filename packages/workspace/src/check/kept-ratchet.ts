@@ -11,7 +11,7 @@ import {
   ratchetToday,
 } from '@wacrg/spec';
 import { readText } from '../load/read.ts';
-import type { CheckSettings } from './check-tree.ts';
+import type { CheckSettings } from './check-settings.ts';
 
 /** Where a ratchet stands, and what of it is about one spec. */
 type RatchetPlace = Pick<CheckSettings, 'root' | 'home' | 'choice' | 'ratchetFile'>;

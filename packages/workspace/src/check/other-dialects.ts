@@ -7,7 +7,8 @@ import {
   problem,
   ToolError,
 } from '@wacrg/spec';
-import { inWorkingTree, openWorkingTree, pathspecs, type Within } from '../tree/working-tree-folder.ts';
+import { grepFiles } from '../tree/grep-files.ts';
+import { openWorkingTree, type Within } from '../tree/working-tree-folder.ts';
 
 /** What annotations of other dialects begin with, at most eight literals; none is common in other code. */
 const literals: readonly (readonly [literal: string, dialect: DialectName])[] = [
@@ -16,6 +17,7 @@ const literals: readonly (readonly [literal: string, dialect: DialectName])[] = 
   ['@Specification(', 'specrc'],
   ['[Specification(', 'specrc'],
   ['#[spec(', 'specrc'],
+  ['//= https://', 'duvet'],
   ['r[impl ', 'tracey'],
   ['r[verify ', 'tracey'],
 ];
@@ -57,8 +59,8 @@ export async function seenDialects(
 ): Promise<readonly SeenDialect[]> {
   const tree = await openWorkingTree(folder, { paths, staged: false, within });
   const sought = literals.filter(([, dialect]) => !configured.has(dialect));
-  const args = ['grep', '-z', '-I', '-F', '-o', ...sought.flatMap(([literal]) => ['-e', literal]), '--'];
-  const { stdout } = await inWorkingTree(tree, [...args, ...pathspecs(tree)], { okCodes: [0, 1] });
+  const args = ['grep', '-z', '-I', '-F', '-o', ...sought.flatMap(([literal]) => ['-e', literal])];
+  const { stdout } = await grepFiles(tree, args);
   const found = new Map<DialectName, { count: number; files: Set<string> }>();
   for (const [, path = '', literal = ''] of stdout.toString('utf8').matchAll(/([^\0\n]+)\0([^\n]*)\n/g)) {
     const dialect = sought.find(([each]) => each === literal)?.[1];
@@ -80,8 +82,8 @@ export async function seenDialects(
 export async function requireOwnWords(folder: string): Promise<void> {
   const tree = await openWorkingTree(folder, { paths: [], staged: false });
   const words = `${defaultNamespace}[:：]|${defaultNamespace}.*[A-Z]{3}-[0-9]{2}|[A-Z]{3}-[0-9]{2}.*${defaultNamespace}`;
-  const args = ['grep', '-l', '-I', '-i', '-E', '--untracked', '-e', words, '--', ':(exclude)wacrg.*'];
-  const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
+  const args = ['grep', '-l', '-I', '-i', '-E', '--untracked', '-e', words];
+  const { stdout } = await grepFiles(tree, args, [':(exclude)wacrg.*']);
   if (stdout.length > 0) return;
   const seen = await otherDialects(folder, { paths: [], configured: new Set() });
   const what =

@@ -12,7 +12,7 @@ import {
 } from '@wacrg/spec';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { specInUse } from '../spec/spec-in-use.ts';
-import type { CheckSettings } from './check-tree.ts';
+import type { CheckSettings } from './check-settings.ts';
 
 /** Another spec that the same library follows. */
 export interface SpecBeside {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ToolError } from '@wacrg/spec';
 import { onlyHome } from '../library-units.ts';
+import { readText } from '../load/read.ts';
 import type { Specs } from '../settings.ts';
 import type { Artifact } from '../trace/artifact.ts';
 import { dismissedFile, withDismissed } from './dismissed.ts';
@@ -31,7 +31,7 @@ export async function dismiss(
   if (stranger !== undefined) throw noSuchOffer(stranger);
   const offers = all.filter(({ key }) => keys.includes(key));
   const home = onlyHome(units, 'dismiss an offer');
-  const before = await readFile(join(root, home, dismissedFile), 'utf8').catch(() => '');
+  const before = (await readText(join(root, home, dismissedFile))) ?? '';
   const text = withDismissed(
     before,
     offers.map(({ code, path, symbol, digest }) => ({ code, path, symbol, digest, reason })),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { GitFailure, type GitOptions, type GitOutput, LineBreak, literally, runGit, viewOf } from '@wacrg/git';
+import { GitFailure, type GitOptions, type GitOutput, literally, revParse, runGit, viewOf } from '@wacrg/git';
 import { ToolError } from '@wacrg/spec';
 
 /** A repository with a working tree, found from a folder in it. */
@@ -32,17 +32,10 @@ export async function openWorkingTree(
   { paths, staged, within = {} }: Pick<WorkingTree, 'paths' | 'staged'> & { readonly within?: Within },
 ): Promise<WorkingTree> {
   const questions = ['--show-toplevel', '--absolute-git-dir', '--show-object-format', '--show-prefix', 'HEAD^{commit}'];
-  if (resolve(folder).includes('\n')) throw new LineBreak(resolve(folder));
   // It answers up to the first question that has no answer: before the first commit that is the last one.
-  const answer = await runGit(resolve(folder), ['rev-parse', ...questions], { okCodes: [0, 128] }).catch(
-    async (cause: unknown) => {
-      throw cause instanceof GitFailure ? await noRepository(folder, cause.message) : cause;
-    },
-  );
-  const [root = '', gitDir = '', objectFormat = '', prefix = '', head = ''] = answer.stdout
-    .toString('utf8')
-    .split('\n');
-  if (root === '') throw await noRepository(folder, answer.stderr);
+  const answers = await revParse(resolve(folder), questions);
+  const [root = '', gitDir = '', objectFormat = '', prefix = '', head = ''] = answers;
+  if (root === '') throw await noRepository(folder);
   if ((await nearestRoot(folder)) !== (await realpath(root))) throw ledElsewhere(folder, root);
   return {
     root,
@@ -120,10 +113,8 @@ const ledElsewhere = (folder: string, root: string): ToolError =>
     `Cannot read "${folder}": the configuration of its repository leads to the files of "${root}"; run this in a clone, or take "core.worktree" out of that configuration.`,
   );
 
-async function noRepository(folder: string, cause: string): Promise<ToolError> {
-  const message = `Cannot read "${folder}": ${await whatIs(folder)}.`;
-  return new ToolError('no-repository', message, { cause: new Error(cause) });
-}
+const noRepository = async (folder: string): Promise<ToolError> =>
+  new ToolError('no-repository', `Cannot read "${folder}": ${await whatIs(folder)}.`);
 
 const maxNamed = 5;
 
