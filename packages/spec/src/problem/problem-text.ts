@@ -119,6 +119,7 @@ export interface ProblemDataByCode {
   readonly 'exception-on-claim': { readonly code: string; readonly flavor: string; readonly claimed: string };
   readonly 'bad-review': { readonly detail: string };
   readonly 'bad-dismissal': { readonly detail: string };
+  readonly 'bad-import': { readonly detail: string };
   readonly 'bad-vectors': { readonly detail: string };
   readonly 'bad-conformance': { readonly detail: string };
   readonly 'reviewed-commit-unknown': { readonly flavor: string; readonly commit: string };
@@ -661,6 +662,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'An answer "no" that leads nowhere',
     message: ({ detail }) => `This line of answers to "wacrg suggest" has no effect: ${detail}; take it out.`,
     why: 'Whoever wrote it believes that something is not asked again.',
+  },
+  'bad-import': {
+    severity: 'warning',
+    title: 'An imported citation that leads nowhere',
+    message: ({ detail }) =>
+      `What was imported is left out: ${detail}; run "wacrg import" again with what the tool finds today.`,
+    why: 'A site that nobody can open is no evidence. The rest of the file counts.',
   },
   'bad-vectors': {
     severity: 'warning',
