@@ -32,7 +32,12 @@ const nips = {
 const rfcs = {
   name: 'prose',
   words: ['RFC {number}', 'RFC{number}'],
-  addresses: ['https://*/rfc/rfc{number}', 'https://*/html/rfc{number}', 'https://*/doc/html/rfc{number}', 'https://httpwg.org/specs/rfc{number}'],
+  addresses: [
+    'https://*/rfc/rfc{number}',
+    'https://*/html/rfc{number}',
+    'https://*/doc/html/rfc{number}',
+    'https://httpwg.org/specs/rfc{number}',
+  ],
   code: 'RFC{number}',
   grep: String.raw`/(rfc|html|specs)/rfc[0-9]+`,
 };
@@ -103,7 +108,6 @@ const git = (at, args) => {
   if (status !== 0 && status !== 1) throw new Error(stderr);
   return stdout;
 };
-
 
 for (const set of sets.filter(({ spec }) => only === undefined || spec === only)) {
   const missing = [set.spec, ...set.libraries].filter((name) => !existsSync(join(root, name, '.git')));

@@ -21,7 +21,9 @@ export function exampleOf(
   if (dialect.name === 'prose') return code;
   if (dialect.name === 'duvet' && source !== undefined) {
     const address = `${source.path}${anchor === '' ? '' : `#${/^[\da-z](?:\.|$)/.test(anchor) ? 'section-' : ''}${anchor}`}`;
-    return openDialects(namespace, [dialect]).format({ ...words, citations: [{ code: address }], dialect: 'duvet' }) ?? code;
+    return (
+      openDialects(namespace, [dialect]).format({ ...words, citations: [{ code: address }], dialect: 'duvet' }) ?? code
+    );
   }
   const [{ id = code, revision } = {}] = clauses;
   const citations = [{ code: id, ...(revision === undefined ? {} : { revision }) }];

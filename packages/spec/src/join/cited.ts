@@ -20,7 +20,10 @@ export interface Cited {
  * What an annotation cites. One that quotes a part cites the clauses that it quotes; the part as a whole where it quotes
  * what is no clause.
  */
-export function citedBy({ citations, quote }: Pick<Annotation, 'citations' | 'quote'>, index: CodeIndex): readonly Cited[] {
+export function citedBy(
+  { citations, quote }: Pick<Annotation, 'citations' | 'quote'>,
+  index: CodeIndex,
+): readonly Cited[] {
   return citations.flatMap((written): readonly Cited[] => {
     const citation = placed(written, index);
     const part = partOf(citation, index);

@@ -2,16 +2,16 @@ import { type Citation, formatCitation } from '../citation/citation.ts';
 import { nearestCode, nearestId } from '../citation/nearest-code.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { PlacedException } from '../model/exception.ts';
-import type { ClauseRenames, SpecHistory } from '../model/history.ts';
 import { groupBy } from '../model/group-by.ts';
+import type { ClauseRenames, SpecHistory } from '../model/history.ts';
 import type { Part } from '../model/part.ts';
 import type { AttributedAnnotation, FlavorScan, PlacedMention } from '../model/scan.ts';
 import { type Problem, problem, withFix } from '../problem/problem.ts';
 import type { Site, TracedMention } from '../result/traceability.ts';
-import { clauseToday } from './clause-today.ts';
-import { citedBy, partOf } from './cited.ts';
-import { type CodeIndex, indexOf, placed } from './code-index.ts';
 import { sectionOf } from './addressed.ts';
+import { citedBy, partOf } from './cited.ts';
+import { clauseToday } from './clause-today.ts';
+import { type CodeIndex, indexOf, placed } from './code-index.ts';
 import { lookOf } from './meaning.ts';
 import { either, successorsOf } from './part-life.ts';
 import { clausesQuoted, nearestClause } from './quoted.ts';
@@ -50,7 +50,9 @@ export function resolveScan(scan: FlavorScan, corpus: Corpus, texts: SpecTexts):
 function otherDocuments({ annotations, flavor }: FlavorScan, index: CodeIndex): readonly Problem[] {
   const cited = annotations.flatMap((each) =>
     citedBy(each, index).flatMap(({ isElsewhere, written }) =>
-      isElsewhere ? [{ document: written.code.replace(/#.*/s, ''), at: { flavor, path: each.path, line: each.line } }] : [],
+      isElsewhere
+        ? [{ document: written.code.replace(/#.*/s, ''), at: { flavor, path: each.path, line: each.line } }]
+        : [],
     ),
   );
   return [...groupBy(cited, ({ document }) => document)].flatMap(([document, [first, ...more]]) =>

@@ -126,7 +126,11 @@ function tracedLife(part: Part, corpus: Corpus): Pick<TracedPart, 'former' | 're
 function exceptionsOf(scan: FlavorScan, corpus: Corpus, resolved: Resolved | undefined) {
   const { exceptions = [], sites = [] } = resolved ?? {};
   const written = corpus.flavors.find(({ id }) => id === scan.flavor)?.exceptions ?? [];
-  return resolveExceptions([...(scan.exceptions ?? []), ...exceptions, ...written], { flavor: scan.flavor, corpus, sites });
+  return resolveExceptions([...(scan.exceptions ?? []), ...exceptions, ...written], {
+    flavor: scan.flavor,
+    corpus,
+    sites,
+  });
 }
 
 function unknownReviews(scan: FlavorScan, unchanged: UnchangedTexts | undefined): readonly Problem[] {

@@ -8,7 +8,15 @@ import {
   pairClauses,
   type TextChange,
 } from '@wacrg/spec';
-import { broken, type FileVersion, nothing, type PartTexts, type ReadVersion, readingOf, textOf } from './text-readings.ts';
+import {
+  broken,
+  type FileVersion,
+  nothing,
+  type PartTexts,
+  type ReadVersion,
+  readingOf,
+  textOf,
+} from './text-readings.ts';
 
 /** What a walk back through the versions of pages needs. */
 export interface Walk {
@@ -190,10 +198,7 @@ function followBack(path: string, versions: Walk['versions']): readonly Version[
 }
 
 /** The versions of a file that a walk asks for after one of them. */
-export function* versionsAfter(
-  { blob, path }: FileVersion,
-  versions: Walk['versions'],
-): Generator<FileVersion> {
+export function* versionsAfter({ blob, path }: FileVersion, versions: Walk['versions']): Generator<FileVersion> {
   const all = followBack(path, versions);
   const from = all.findIndex(({ change }) => change.after === blob || change.before.includes(blob));
   for (const { change } of from < 0 ? [] : all.slice(from))

@@ -86,7 +86,11 @@ function itemOf({ first, last, at, facts, quote }: Open, line: string): readonly
   const place = { at, end: line.length };
   const item = (each: ReadItem): readonly BlockItem[] => [{ first, last, item: each }];
   if (read.wrong !== undefined)
-    return item({ kind: 'malformed', ...place, problems: [wrong(read.wrong.text, read.wrong.detail, read.wrong.meant)] });
+    return item({
+      kind: 'malformed',
+      ...place,
+      problems: [wrong(read.wrong.text, read.wrong.detail, read.wrong.meant)],
+    });
   const target = read.values.get('source')?.[0];
   // A ruler, or the heading of a section of the file.
   if (target === undefined || !isTarget(target)) return [];

@@ -88,13 +88,15 @@ function citesIn(text: string, templates: readonly Template[], code: string): Pr
   return { form: 'cites', cites: [...cites.values()], ...(stance === undefined ? {} : { stance }) };
 }
 
-const behind = /^(?:(?:\.html?|\.txt|\.xml|\/)?#([\w.-]{1,100})|\]?,?\s+(?:section|sec\.|appendix)\s+([\w.]{1,30})|\]?,?\s*§\s*([\w.]{1,30}))/i;
+const behind =
+  /^(?:(?:\.html?|\.txt|\.xml|\/)?#([\w.-]{1,100})|\]?,?\s+(?:section|sec\.|appendix)\s+([\w.]{1,30})|\]?,?\s*§\s*([\w.]{1,30}))/i;
 const before = /(?:section|sec\.|appendix|§)\s*([\w.]{1,30})\s+(?:of|in|from)\s+(?:the\s+)?\[?$/i;
 
 /** The section that stands behind what cites, or before it: "section 4.1 of RFC 9114". */
 function sectionAround(text: string, start: number, end: number): string | undefined {
   const [, ...after] = behind.exec(text.slice(end, end + 150)) ?? [];
-  const found = after.find((each) => each !== undefined) ?? before.exec(text.slice(Math.max(0, start - 60), start))?.[1];
+  const found =
+    after.find((each) => each !== undefined) ?? before.exec(text.slice(Math.max(0, start - 60), start))?.[1];
   return found?.replace(/\.+$/, '');
 }
 

@@ -41,5 +41,7 @@ function fromMarkdown(text: string, path: string, settings: FormSettings): Parts
     };
   });
   const title = first === undefined ? '' : plainText(first);
-  return sections.length === 0 ? { parts: [], problems: [] } : sectionedParts({ title, summary: '', sections }, path, settings);
+  return sections.length === 0
+    ? { parts: [], problems: [] }
+    : sectionedParts({ title, summary: '', sections }, path, settings);
 }

@@ -20,7 +20,18 @@ const maxDepth = 100;
 /** What the entities of a document may make of it. */
 const maxExpanded = 4_000_000;
 
-const words: ReadonlySet<string> = new Set(['t', 'dt', 'dd', 'td', 'th', 'title', 'name', 'preamble', 'postamble', 'li']);
+const words: ReadonlySet<string> = new Set([
+  't',
+  'dt',
+  'dd',
+  'td',
+  'th',
+  'title',
+  'name',
+  'preamble',
+  'postamble',
+  'li',
+]);
 const figures: ReadonlySet<string> = new Set(['artwork', 'sourcecode']);
 const items: ReadonlySet<string> = new Set(['list', 'ul', 'ol', 'dl']);
 
@@ -32,7 +43,10 @@ export function readRfcXml(text: string, path: string, settings: FormSettings): 
     reading.parse(withEntities(text.replace(/^\uFEFF/, '')));
   } catch (fault) {
     if (!(fault instanceof NoXml)) throw fault;
-    return { parts: [], problems: [{ ...problem('file-not-read', { reason: fault.message }, { path }), severity: 'error' }] };
+    return {
+      parts: [],
+      problems: [{ ...problem('file-not-read', { reason: fault.message }, { path }), severity: 'error' }],
+    };
   }
   const read = reading.document();
   return read.sections.length === 0 ? { parts: [], problems: [] } : sectionedParts(read, path, settings);
@@ -73,7 +87,10 @@ class Reading {
   }
 
   document() {
-    const shown = ({ markdown, ...rest }: SectionBlock): SectionBlock => ({ ...rest, markdown: this.#withNumbers(markdown) });
+    const shown = ({ markdown, ...rest }: SectionBlock): SectionBlock => ({
+      ...rest,
+      markdown: this.#withNumbers(markdown),
+    });
     return {
       title: this.#title,
       summary: this.#abstract.map((each) => shown(each).markdown).join('\n\n'),
@@ -100,7 +117,8 @@ class Reading {
       this.#flush();
       this.#blocks.pop();
     }
-    if (name === 'section' || (name === 'references' && this.#open.at(-1)?.depth === this.#names.length)) this.#open.pop();
+    if (name === 'section' || (name === 'references' && this.#open.at(-1)?.depth === this.#names.length))
+      this.#open.pop();
   }
 
   #openSection(attributes: Readonly<Record<string, string>>, isAppendix: boolean): void {
@@ -153,7 +171,12 @@ class Reading {
     const section = this.#open.at(-1);
     if (name === 'title' && section === undefined && this.#title === '') this.#title = said;
     const parent = this.#names.at(-1);
-    if (name === 'name' && section !== undefined && section.title === '' && (parent === 'section' || parent === 'references'))
+    if (
+      name === 'name' &&
+      section !== undefined &&
+      section.title === '' &&
+      (parent === 'section' || parent === 'references')
+    )
       section.title = said;
   }
 

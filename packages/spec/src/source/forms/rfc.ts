@@ -1,12 +1,20 @@
 import type { FormSettings, PartsRead, SourceForm } from './form.ts';
 import { readRfcXml } from './rfc-xml.ts';
-import { codeBlock, plainMarkdown, type Section, type SectionBlock, type Sectioned, sectionedParts } from './sectioned.ts';
+import {
+  codeBlock,
+  plainMarkdown,
+  type Section,
+  type SectionBlock,
+  type Sectioned,
+  sectionedParts,
+} from './sectioned.ts';
 
 /** RFCs and Internet-Drafts, as text or as the XML that it is made of. Each section is a part: `RFC9114-4.1`. */
 export const rfcForm: SourceForm = {
   name: 'rfc',
   recognizes: (path) => /\.(?:txt|xml)$/i.test(path),
-  parse: (text, path, settings) => (/\.xml$/i.test(path) ? readRfcXml(text, path, settings) : readRfcText(text, path, settings)),
+  parse: (text, path, settings) =>
+    /\.xml$/i.test(path) ? readRfcXml(text, path, settings) : readRfcText(text, path, settings),
 };
 
 const readRfcText = (text: string, path: string, settings: FormSettings): PartsRead => {
@@ -62,7 +70,9 @@ function numberOf(text: string): { readonly number: string; readonly title: stri
   if (contents.test(text)) return undefined;
   const [, number = '', dot = '', title = ''] = heading.exec(text) ?? [];
   if (number === '' || title === '') return undefined;
-  const isNumber = /^\d/.test(number) ? dot !== '' || /^\s*\S/.test(title) : text.startsWith('Appendix') || /\./.test(number + dot);
+  const isNumber = /^\d/.test(number)
+    ? dot !== '' || /^\s*\S/.test(title)
+    : text.startsWith('Appendix') || /\./.test(number + dot);
   return isNumber ? { number, title: title.trim() } : undefined;
 }
 
@@ -88,7 +98,12 @@ function readText(lines: readonly Line[]): Sectioned {
     const more = found === undefined ? '' : titleGoesOn(lines, at);
     close(open, body);
     [body, into] = [[], undefined];
-    open = found && { ...found, title: `${found.title}${more}`, line: each.line, anchors: anchorsOf(`${found.title}${more}`) };
+    open = found && {
+      ...found,
+      title: `${found.title}${more}`,
+      line: each.line,
+      anchors: anchorsOf(`${found.title}${more}`),
+    };
     if (more !== '') at++;
     if (/^abstract\s*$/i.test(each.text)) into = intro.abstract;
     inContents = /^table of contents\s*$/i.test(each.text);
