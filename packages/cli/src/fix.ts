@@ -7,10 +7,13 @@ import type { Workspace } from '@wacrg/workspace';
 const maxRounds = 5;
 
 /** Writes every certain fix into the library's files, and says what was written. A second run changes nothing. */
-export async function writeFixes(workspace: Workspace, ratchetFile: string): Promise<string> {
+export async function writeFixes(
+  workspace: Workspace,
+  request: { readonly ratchetFile: string; readonly files: readonly string[] | undefined },
+): Promise<string> {
   const written = new Map<string, number>();
   for (let round = 0; round < maxRounds; round++) {
-    const { root, files } = await workspace.fix({ ratchetFile });
+    const { root, files } = await workspace.fix(request);
     if (files.length === 0) break;
     for (const { path, bytes, fixes } of files) {
       writeFileSync(join(root, path), bytes);

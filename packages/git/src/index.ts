@@ -37,5 +37,5 @@ export { asDiskFault, diskReason } from './process/disk-fault.ts';
 export { GitFailure, type GitOptions, requireGit, runGit } from './process/git.ts';
 export type { GitOutput } from './process/git-command.ts';
 export { isExact, parsePath } from './process/git-path.ts';
-export { all, type Limit, limitTo } from './process/limit.ts';
+export { type Limit, limitTo } from './process/limit.ts';
 export { currentLimits, isLimitName, type LimitName, type Limits, limits, underLimits } from './process/limits.ts';

@@ -8,7 +8,7 @@ import {
   ToolError,
 } from '@wacrg/spec';
 import { grepFiles } from '../tree/grep-files.ts';
-import { openWorkingTree } from '../tree/working-tree-folder.ts';
+import { openWorkingTree, type Within } from '../tree/working-tree-folder.ts';
 
 /** What annotations of other dialects begin with, at most eight literals; none is common in other code. */
 const literals: readonly (readonly [literal: string, dialect: DialectName])[] = [
@@ -17,6 +17,7 @@ const literals: readonly (readonly [literal: string, dialect: DialectName])[] = 
   ['@Specification(', 'specrc'],
   ['[Specification(', 'specrc'],
   ['#[spec(', 'specrc'],
+  ['//= https://', 'duvet'],
   ['r[impl ', 'tracey'],
   ['r[verify ', 'tracey'],
 ];
@@ -28,17 +29,20 @@ const literals: readonly (readonly [literal: string, dialect: DialectName])[] = 
 export async function dialectsSeen(
   folder: string,
   { paths, dialects = [{ name: 'wacrg' }] }: Pick<Flavor, 'paths' | 'dialects'>,
-  { lines }: Pick<FlavorScan, 'lines'>,
+  { lines, within }: Pick<FlavorScan, 'lines'> & { readonly within?: Within },
 ): Promise<readonly Problem[]> {
   const isEmpty = Object.values(lines).every((count) => count === 0);
-  return isEmpty ? otherDialects(folder, { paths, configured: new Set(dialects.map(({ name }) => name)) }) : [];
+  return isEmpty ? otherDialects(folder, { paths, within, configured: new Set(dialects.map(({ name }) => name)) }) : [];
 }
 
-async function otherDialects(
-  folder: string,
-  { paths, configured }: { readonly paths: readonly string[]; readonly configured: ReadonlySet<string> },
-): Promise<readonly Problem[]> {
-  const tree = await openWorkingTree(folder, { paths, staged: false });
+interface Sought {
+  readonly paths: readonly string[];
+  readonly configured: ReadonlySet<string>;
+  readonly within?: Within | undefined;
+}
+
+async function otherDialects(folder: string, { paths, configured, within = {} }: Sought): Promise<readonly Problem[]> {
+  const tree = await openWorkingTree(folder, { paths, staged: false, within });
   const sought = literals.filter(([, dialect]) => !configured.has(dialect));
   const args = ['grep', '-z', '-I', '-F', '-o', ...sought.flatMap(([literal]) => ['-e', literal])];
   const { stdout } = await grepFiles(tree, args);

@@ -1,6 +1,6 @@
 import { currentLimits, currentSignal } from '@wacrg/git';
 import { readPlainFile } from '@wacrg/kept';
-import { openSandbox, type Sandbox } from '@wacrg/sandbox';
+import { borrowSandbox, type Sandbox } from '@wacrg/sandbox';
 import { ToolError } from '@wacrg/spec';
 import { unreadable } from '../load/read.ts';
 import type { ParsedResults, RunResults } from './run-results.ts';
@@ -13,7 +13,7 @@ import type { ParsedResults, RunResults } from './run-results.ts';
  * @throws {ToolError} `bad-results`, with the place in the report; `cannot-read`; `time-limit`
  */
 export async function readResults(files: readonly string[]): Promise<RunResults> {
-  const parser = openSandbox({
+  const parser = borrowSandbox({
     module: new URL('./untrusted-results.js', import.meta.url),
     limitMs: currentLimits().fileSeconds * 1000,
     signal: currentSignal(),

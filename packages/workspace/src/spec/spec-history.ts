@@ -3,7 +3,7 @@ import { boundaryOf, type CommitChanges, GitFailure, listChanges, openBlobs, vie
 import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { type ClauseRenames, type Corpus, type Part, type Problem, problem, type SpecHistory } from '@wacrg/spec';
 import { readerOf } from './text-readings.ts';
-import { type DatedPart, partHistory, partRenames, versionsByPath, type Walk } from './text-walk.ts';
+import { type DatedPart, partHistory, partRenames, versionsAfter, versionsByPath, type Walk } from './text-walk.ts';
 
 export interface HistoryOptions {
   readonly cacheDir?: string | undefined;
@@ -15,15 +15,22 @@ export interface HistoryOptions {
  * another id is no change. `null` where git cannot tell: outside a repository, beyond the end of a shallow one, and for
  * text that is not committed.
  *
+ * @param options `parts`: those that are asked about; all when absent
+ *
  * @example
  * (await specHistory('.', corpus)).history.get('SIG-08')?.changed?.date; // '2024-01-01T00:00:00Z'
  */
-export async function specHistory(dir: string, corpus: Corpus, options: HistoryOptions = {}): Promise<SpecDates> {
-  const dated = await eachPart<DatedPart>(dir, corpus, { ...options, parts: corpus.parts, ask: partHistory });
-  const parts = [...(dated ?? [])];
-  const isCutOff = parts.some(([, each]) => each.isCutOff);
+export async function specHistory(
+  dir: string,
+  corpus: Corpus,
+  { parts = corpus.parts, cacheDir }: HistoryOptions & { readonly parts?: readonly Part[] } = {},
+): Promise<SpecDates> {
+  const asked =
+    parts.length === 0 ? undefined : await eachPart<DatedPart>(dir, corpus, { parts, cacheDir, ask: partHistory });
+  const dated = [...(asked ?? [])];
+  const isCutOff = dated.some(([, each]) => each.isCutOff);
   return {
-    history: new Map(parts.map(([code, { dates }]) => [code, dates])),
+    history: new Map(dated.map(([code, { dates }]) => [code, dates])),
     problems: isCutOff ? [problem('spec-history-unknown', {})] : [],
   };
 }
@@ -60,16 +67,17 @@ async function eachPart<T>(
   const [log, boundary] = await Promise.all([changesOf(view, { commit, paths: topFolders(corpus) }), boundaryOf(view)]);
   const blobs = openBlobs(view);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
-  const isLacking = log === undefined;
-  const walk = { versions: versionsByPath(log ?? []), isLacking, boundary, read: readerOf(blobs, store, corpus.form) };
+  const versions = versionsByPath(log ?? []);
+  const read = readerOf({ blobs, store, form: corpus.form, next: (version) => versionsAfter(version, versions) });
+  const walk = { versions, isLacking: log === undefined, boundary, read };
   try {
     const answers: [string, T][] = [];
     for (const part of parts)
       answers.push([part.code, await ask(part, posix.join(corpus.prefix, part.source.path), walk)]);
-    await store.save();
     return new Map(answers);
   } finally {
     blobs.close();
+    await store.save();
   }
 }
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Corpus, ToolError } from '@wacrg/spec';
+import { type Corpus, type Part, ToolError } from '@wacrg/spec';
 import { formIn } from '../load/read-config.ts';
 import { defaultSpec } from './default-spec.ts';
 import { readSpec, type SpecReading } from './read-spec.ts';
@@ -25,7 +25,8 @@ export interface Spec {
   readonly unreachable?: string;
   /** The folder that holds `spec/`. */
   readonly folder: string;
-  readonly dates: () => Promise<SpecDates>;
+  /** Of some parts, for each is read in all its versions; see {@link specHistory}. */
+  readonly dates: (parts: readonly Part[]) => Promise<SpecDates>;
 }
 
 export interface SpecSettings extends SpecReading {
@@ -85,7 +86,7 @@ async function readFolder(folder: string, reading: SpecReading): Promise<Pick<Sp
     );
   }
   const { corpus } = await readSpec(folder, reading);
-  return { corpus, folder, dates: () => specHistory(folder, corpus, reading) };
+  return { corpus, folder, dates: (parts) => specHistory(folder, corpus, { ...reading, parts }) };
 }
 
 /** A folder whose name holds an `@` is a folder. */

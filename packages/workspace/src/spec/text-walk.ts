@@ -8,7 +8,15 @@ import {
   pairClauses,
   type TextChange,
 } from '@wacrg/spec';
-import { broken, nothing, type PartTexts, type ReadVersion, readingOf, textOf } from './text-readings.ts';
+import {
+  broken,
+  type FileVersion,
+  nothing,
+  type PartTexts,
+  type ReadVersion,
+  readingOf,
+  textOf,
+} from './text-readings.ts';
 
 /** What a walk back through the versions of pages needs. */
 export interface Walk {
@@ -83,7 +91,7 @@ async function walkBack(
   walk: Walk & { readonly isDone: (texts: Walked['texts']) => boolean },
 ): Promise<Walked> {
   const versions = followBack(path, walk.versions);
-  const readVersion = readingIn(walk, part.code);
+  const readVersion = readingIn(walk, part);
   const [newest] = versions;
   const committed = newest && (await readVersion(newest.change.after, newest.change.path));
   let walked = startOf(readingOf(part), committed);
@@ -205,6 +213,14 @@ function followBack(path: string, versions: Walk['versions']): readonly Version[
   return followed;
 }
 
+/** The versions of a file that a walk asks for after one of them. */
+export function* versionsAfter({ blob, path }: FileVersion, versions: Walk['versions']): Generator<FileVersion> {
+  const all = followBack(path, versions);
+  const from = all.findIndex(({ change }) => change.after === blob || change.before.includes(blob));
+  for (const { change } of from < 0 ? [] : all.slice(from))
+    for (const before of change.before) yield { blob: before, path: change.oldPath ?? change.path };
+}
+
 /** The blob of each parent; a file that is new has one parent without it. */
 const parentsOf = ({ before }: FileChange): readonly (string | undefined)[] =>
   before.length === 0 ? [undefined] : before;
@@ -212,6 +228,6 @@ const parentsOf = ({ before }: FileChange): readonly (string | undefined)[] =>
 type ReadBlob = (blob: string | undefined, path: string) => Promise<PartTexts | undefined>;
 
 const readingIn =
-  ({ read }: Walk, code: string): ReadBlob =>
+  ({ read }: Walk, part: Part): ReadBlob =>
   (blob, path) =>
-    blob === undefined ? Promise.resolve(nothing) : read(blob, path, code);
+    blob === undefined ? Promise.resolve(nothing) : read(blob, path, part);

@@ -6,7 +6,6 @@ import {
   isExact,
   type LineHit,
   listTree,
-  literally,
   locatePath,
   openBlobs,
   parseLineHits,
@@ -15,7 +14,7 @@ import { readPlainFile } from '@wacrg/kept';
 import type { Flavor } from '@wacrg/spec';
 import { fitsGlob } from '@wacrg/spec/text';
 import { grepFiles } from '../tree/grep-files.ts';
-import { inWorkingTree, type WorkingTree } from '../tree/working-tree-folder.ts';
+import { inWorkingTree, pathspecs, type WorkingTree } from '../tree/working-tree-folder.ts';
 
 /** A library's code, in a working tree or in a commit: what suggesting asks of it. */
 export interface CodeTree {
@@ -56,7 +55,7 @@ const isWorthReading =
 /** The files of a working tree, new ones too unless git ignores them. */
 export function workingCode(tree: WorkingTree, flavor: Flavor): CodeTree {
   const isRead = isWorthReading(flavor);
-  const paths = tree.paths.map(literally);
+  const paths = pathspecs(tree);
   return {
     grep: async (pattern) => {
       const { stdout } = await grepFiles(tree, [...grepLinesCommand(pattern), '--untracked']);

@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { currentLimits, GitFailure, literally, parsePath } from '@wacrg/git';
-import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
+import { currentLimits, GitFailure, parsePath } from '@wacrg/git';
+import { inWorkingTree, pathspecs, type WorkingTree } from './working-tree-folder.ts';
 
 /** What a search of a working tree printed. */
 export interface Grepped {
@@ -19,7 +19,7 @@ export interface Grepped {
 export async function grepFiles(
   tree: WorkingTree,
   args: readonly string[],
-  paths: readonly string[] = tree.paths.map(literally),
+  paths: readonly string[] = pathspecs(tree),
 ): Promise<Grepped> {
   const grep = async (left: readonly string[]): Promise<Buffer> => {
     const without = left.map((path) => `:(exclude,literal)${path}`);
@@ -35,7 +35,7 @@ export async function grepFiles(
 }
 
 async function largeFiles(tree: WorkingTree): Promise<readonly string[]> {
-  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...tree.paths.map(literally)];
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...pathspecs(tree)];
   const { maxContentBytes } = currentLimits();
   const size = (path: string): number => lstatSync(join(tree.root, path), { throwIfNoEntry: false })?.size ?? 0;
   const files = new Set(splitPaths((await inWorkingTree(tree, args)).stdout));

@@ -3,19 +3,19 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobReader, TreeEntry } from '@wacrg/git';
-import { countLines, currentLimits, type GrepHit, isExact, literally, parsePath } from '@wacrg/git';
+import { countLines, currentLimits, type GrepHit, isExact, parsePath } from '@wacrg/git';
 import { grepFiles, splitPaths } from './grep-files.ts';
-import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
+import { inWorkingTree, pathspecs, type WorkingTree } from './working-tree-folder.ts';
 
 /** Every file, link and submodule that git tracks, with the id of what is staged. */
 export async function listFiles(tree: WorkingTree): Promise<readonly TreeEntry[]> {
-  const { stdout } = await inWorkingTree(tree, ['ls-files', '-s', '-z', '--', ...tree.paths.map(literally)]);
+  const { stdout } = await inWorkingTree(tree, ['ls-files', '-s', '-z', '--', ...pathspecs(tree)]);
   return parseStaged(stdout);
 }
 
 /** The files that are in a merge conflict. */
 export async function conflictedPaths(tree: WorkingTree): Promise<readonly string[]> {
-  const { stdout } = await inWorkingTree(tree, ['ls-files', '-u', '-z', '--', ...tree.paths.map(literally)]);
+  const { stdout } = await inWorkingTree(tree, ['ls-files', '-u', '-z', '--', ...pathspecs(tree)]);
   return parseStaged(stdout).map(({ path }) => path);
 }
 
