@@ -17,7 +17,6 @@ import { blameWorkingTree } from './working-tree-blame.ts';
 import { byPlace, withEarlierInTree } from './working-tree-earlier.ts';
 import {
   changedFiles,
-  conflictedPaths,
   fileBlobs,
   listFiles,
   searchFiles,
@@ -60,6 +59,8 @@ export interface WorkingTreeScan {
 export interface WorkingTreeReading extends TrackedFiles {
   readonly tree: WorkingTree;
   readonly read: ReadResult;
+  /** The files that are in a merge conflict. */
+  readonly conflicted: readonly string[];
 }
 
 /**
@@ -73,7 +74,7 @@ export async function scanWorkingTree(
   flavor: Flavor,
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeScan> {
-  const { tree, tracked, changed, read } = await readWorkingTree(folder, flavor, options);
+  const { tree, tracked, changed, read, conflicted } = await readWorkingTree(folder, flavor, options);
   const store = openKept(options.cacheDir ?? defaultCacheDir()).drawer('tree-blames', tree.gitDir);
   const wanted = await wantedOf(tree, changed, options);
   const asked = options.staged ? [] : read.files.flatMap((file) => blamed(file, wanted));
@@ -84,9 +85,7 @@ export async function scanWorkingTree(
     store,
   });
   await store.save();
-  const conflicts = (await conflictedPaths(tree)).map((path) =>
-    problem('merge-conflict', { path }, { flavor: flavor.id, path }),
-  );
+  const conflicts = conflicted.map((path) => problem('merge-conflict', { path }, { flavor: flavor.id, path }));
   const cut = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
   const problems = [...cut, ...conflicts];
   const entries = withNewFiles(tracked, read);
@@ -119,7 +118,7 @@ export async function readWorkingTree(
 ): Promise<WorkingTreeReading> {
   const tree = await openWorkingTree(folder, { paths: flavor.paths, staged: options.staged ?? false });
   // Each waits for the disk more than for a processor.
-  const [entries, only, changed, found] = await Promise.all([
+  const [{ entries, conflicts }, only, changed, found] = await Promise.all([
     listFiles(tree),
     tree.staged ? stagedPaths(tree) : undefined,
     tree.staged || tree.head === undefined ? noChanges : changedFiles(tree, tree.head),
@@ -140,7 +139,7 @@ export async function readWorkingTree(
   if (tree.staged) {
     const blobs = openBlobs(tree.view);
     const read = await readHits(hits, entries, { ...settings, blobs }).finally(blobs.close);
-    return { tree, tracked: entries, changed, read };
+    return { tree, tracked: entries, changed, read, conflicted: conflicts };
   }
   const { blobs, ids } = await fileBlobs(tree.root, hits);
   const present = hits.flatMap(({ path }) => {
@@ -149,7 +148,7 @@ export async function readWorkingTree(
   });
   const read = await readHits(hits, [...entries, ...present], { ...settings, blobs });
   await store.save();
-  return { tree, tracked: entries, changed, read };
+  return { tree, tracked: entries, changed, read, conflicted: conflicts };
 }
 
 /** New files were searched too; those without the word are not known by name. */
