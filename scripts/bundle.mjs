@@ -57,14 +57,20 @@ function buildId() {
   return hash.digest('hex');
 }
 
-/** The one script of a site; where packages/site/src/assets.ts looks for it. */
+/** The one script of a site, and what it loads when code is shown; where packages/site/src/build/assets.ts looks for it. */
 async function bundleClient() {
   const script = await rolldown({
     input: join(packages, 'site/dist/client/main.js'),
     platform: 'browser',
     logLevel: 'warn',
   });
-  const written = await script.write({ file: join(packages, 'site/dist/script/main.js'), format: 'esm', minify: true });
+  const written = await script.write({
+    dir: join(packages, 'site/dist/script'),
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    format: 'esm',
+    minify: true,
+  });
   await script.close();
   return written.output;
 }
@@ -76,7 +82,7 @@ function carry() {
   cpSync(resolve('web-tree-sitter'), join(made, 'web-tree-sitter.cjs'));
   cpSync(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(made, 'web-tree-sitter.wasm'));
   cpSync(fileURLToPath(new URL('../templates', import.meta.url)), join(made, 'templates'), { recursive: true });
-  // Styles, scripts and pictures of `wacrg site`; packages/site/src/assets.ts looks for them here.
+  // Styles, scripts and pictures of `wacrg site`; packages/site/src/build/assets.ts looks for them here.
   for (const from of ['site/assets', 'site/dist/script'])
     cpSync(join(packages, from), join(made, 'site-assets'), { recursive: true });
   mkdirSync(join(made, 'grammars'));

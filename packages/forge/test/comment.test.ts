@@ -198,7 +198,7 @@ describe('what the comment says', () => {
     lib.commit({ 'more.go': 'package door\n\n// wacrg:DOR-01#handle-first\nfunc Turn() {}\n' });
     lib.git('checkout', '--quiet', 'work');
     const workspace = openWorkspace({ folder: lib.folder, spec: spec.folder });
-    const compared = await workspace.diff('base...');
+    const compared = await workspace.diffs('base...');
     workspace.close();
     const { text, isNews } = commentOf(compared, [], 'wacrg');
     expect(isNews).toBe(true);
@@ -209,6 +209,7 @@ describe('what the comment says', () => {
 
   const empty: Compared['difference'] = { spec: [], flavors: [] };
   const nothing = { difference: empty, from: {}, to: {} } as Compared;
+  const nothings = [nothing];
   const rebound = (message: string): Problem => ({
     code: 'site-rebound',
     severity: 'warning',
@@ -219,7 +220,7 @@ describe('what the comment says', () => {
 
   test("strangers' words are words: no mention, no reference, no markup", () => {
     const { text } = commentOf(
-      nothing,
+      nothings,
       [rebound('now "@everyone" #1 <img src=x> [a](https://example.org) `b`')],
       'wacrg',
     );
@@ -229,7 +230,7 @@ describe('what the comment says', () => {
 
   test('is cut at whole lines, and says so', () => {
     const { text } = commentOf(
-      nothing,
+      nothings,
       Array.from({ length: 5000 }, (_, n) => rebound(`number ${n}`)),
       'wacrg',
     );
@@ -238,6 +239,6 @@ describe('what the comment says', () => {
   });
 
   test('a name tells several comments apart, and ends no comment of HTML', () => {
-    expect(commentOf(nothing, [], 'libs/a --> <b>').marker).toBe('<!-- wacrg:comment libs/a-b- -->');
+    expect(commentOf(nothings, [], 'libs/a --> <b>').marker).toBe('<!-- wacrg:comment libs/a-b- -->');
   });
 });

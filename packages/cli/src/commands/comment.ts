@@ -43,9 +43,10 @@ export const comment: AddCommand = (root, finish) => {
       const request = await requestHere();
       const workspace = open(options);
       const base = before ?? (await baseOf(request));
-      const compared = await workspace.diff(base, after);
+      const compared = await workspace.diffs(base, after);
       const isLibrary = !existsSync(base);
-      const problems = isLibrary ? (await workspace.check({ blame: 'where-needed' })).problems : [];
+      const reports = isLibrary ? await workspace.checks({ blame: 'where-needed' }) : [];
+      const problems = reports.flatMap(({ report }) => report.problems);
       const rebound = problems.filter(({ code }) => code === 'site-rebound');
       const made = commentOf(compared, rebound, options.name);
       process.stdout.write(`${made.text}\n`);

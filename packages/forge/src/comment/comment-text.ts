@@ -1,6 +1,6 @@
 import { colorsFor, diffFormats, type PrintContext } from '@wacrg/reports';
 import { codeOnForge as code, plainOnForge as plain } from '@wacrg/spec/text';
-import type { Compared, Problem } from '@wacrg/workspace';
+import type { Problem, SpecCompared } from '@wacrg/workspace';
 import type { Comment } from './keep-comment.ts';
 
 /** Forges take no text without end: GitHub refuses more than 65,536 characters. */
@@ -11,20 +11,18 @@ const maxLength = 60_000;
  *
  * @param name tells several comments on one request apart
  */
-export function commentOf(compared: Compared, rebound: readonly Problem[], name: string): Comment {
-  const { difference } = compared;
-  const isNews = difference.spec.length > 0 || difference.flavors.length > 0 || rebound.length > 0;
+export function commentOf(compared: readonly SpecCompared[], rebound: readonly Problem[], name: string): Comment {
+  const isNews = !compared.every(isEmpty) || rebound.length > 0;
   const text = [differenceText(compared, rebound), reboundText(rebound)].filter((each) => each !== '').join('\n\n');
   const marker = `<!-- wacrg:comment ${name.replace(/[^\w./]+/g, '-').slice(0, 100)} -->`;
   return { marker, text: bounded(text), isNews };
 }
 
-function differenceText({ difference, from, to }: Compared, rebound: readonly Problem[]): string {
-  const isEmpty = difference.spec.length === 0 && difference.flavors.length === 0;
-  return isEmpty && rebound.length > 0
-    ? ''
-    : (diffFormats.markdown?.({ difference, from, to }, noContext) ?? '').trim();
-}
+const isEmpty = ({ difference }: SpecCompared): boolean =>
+  difference.spec.length === 0 && difference.flavors.length === 0;
+
+const differenceText = (compared: readonly SpecCompared[], rebound: readonly Problem[]): string =>
+  compared.every(isEmpty) && rebound.length > 0 ? '' : (diffFormats.markdown?.(compared, noContext) ?? '').trim();
 
 const reboundText = (rebound: readonly Problem[]): string =>
   rebound.length === 0

@@ -1,7 +1,7 @@
 import { ToolError } from '@wacrg/workspace';
 import * as z from 'zod';
 import { askForge, reasonOf } from '../ask-forge.ts';
-import type { Comments, OwnComment } from './keep-comment.ts';
+import type { Comments, OwnComment } from './comments.ts';
 import type { PullRequest } from './pull-request.ts';
 
 const answer = z.object({

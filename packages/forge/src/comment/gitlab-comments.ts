@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { askForge, askWell, type ForgeAnswer, type ForgeRequest } from '../ask-forge.ts';
-import type { Comments, OwnComment } from './keep-comment.ts';
+import type { Comments, OwnComment } from './comments.ts';
 import type { PullRequest } from './pull-request.ts';
 
 const user = z.object({ id: z.int() });

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { readPlainFile } from '@wacrg/kept';
 import { literally } from '../objects/grep.ts';
 import { git } from '../process/git.ts';
 import { changeFormat, parseChanges } from './file-history.ts';
@@ -72,7 +72,7 @@ export async function pathsTouchedSince(
 
 /** The commits at which a shallow repository's history is cut; empty when it is whole. */
 export async function boundaryOf(gitDir: string): Promise<ReadonlySet<string>> {
-  const text = await readFile(await shallowFile(gitDir), 'utf8').catch(() => '');
+  const text = String(await readPlainFile(await shallowFile(gitDir)).catch(() => ''));
   return new Set(text.split('\n').filter((line) => line !== ''));
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Problem } from '@wacrg/spec';
+import { configFile } from '@wacrg/spec/files';
 import { realPath } from '../load/confined-path.ts';
 import type { Workspace } from '../workspace.ts';
 import { type LibraryRoom, type LiveText, openLibrary } from './live-library.ts';
@@ -30,7 +31,7 @@ export function openRooms(open: (folder: string) => Workspace, texts: () => read
   const rooms = new Map<string, LibraryRoom>();
   const specs = new Map<LibraryRoom, SpecRoom>();
   const roomOf = (path: string): LibraryRoom | undefined => {
-    const root = path === '' ? undefined : repositoryOf(path);
+    const root = path === '' ? undefined : libraryOf(path);
     if (root === undefined) return undefined;
     // A folder within the repository that somebody opened is a library of its own, with its own settings.
     const inside = [...folders].filter(
@@ -85,10 +86,12 @@ export function openRooms(open: (folder: string) => Workspace, texts: () => read
   };
 }
 
-/** The nearest folder with `.git`, from a file upwards. */
-function repositoryOf(path: string): string | undefined {
+/** The nearest folder with a configuration, else with `.git`, from a file upwards; none outside of a repository. */
+function libraryOf(path: string): string | undefined {
+  let nearest: string | undefined;
   for (let at = dirname(path); ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
+    if (existsSync(join(at, configFile))) nearest ??= at;
+    if (existsSync(join(at, '.git'))) return nearest ?? at;
     if (dirname(at) === at) return undefined;
   }
 }
