@@ -147,8 +147,9 @@ export async function ownFlavor({ root, flavor, asked, config }: AuthorSettings,
       ? await recogniseHere(root, corpus)
       : { flavor: corpus.flavors.find(({ id }) => id === flavor) };
   if (asked !== undefined && found === undefined) throw noSuchFlavor(asked, corpus);
-  const { dialects } = corpus;
-  const known = found ?? { ...bareFlavor(flavor ?? unregistered, { path: '' }), ...(dialects && { dialects }) };
+  const { dialects, guessed } = corpus;
+  const bare = bareFlavor(flavor ?? unregistered, { path: '' });
+  const known = found ?? { ...bare, ...(dialects && { dialects }), ...(guessed && { guessed }) };
   const here = Object.hasOwn(config.flavors, known.id) ? config.flavors[known.id] : undefined;
   return { flavor: { ...known, ...here }, registered: found !== undefined, ...how };
 }

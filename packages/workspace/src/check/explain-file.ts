@@ -34,8 +34,8 @@ export async function explainFile(path: string, request: ExplainRequest, around:
     const message = `Cannot read "${path}": no file is there; name one from this folder, or in a spec the library with --flavor.`;
     throw new ToolError('cannot-read', message, { cause });
   });
-  const { namespace, dialects } = await wordsHere(corpus);
-  return readers.explain(bytes, { path, namespace: request.namespace ?? namespace, dialects });
+  const { namespace, dialects, languages } = await wordsHere(corpus);
+  return readers.explain(bytes, { path, namespace: request.namespace ?? namespace, dialects, guessed: languages });
 }
 
 async function explainOfFlavor(
@@ -63,7 +63,10 @@ function noFlavor(id: string, { flavors }: Corpus): ToolError {
 }
 
 /** What the corpus is cited in, where there is a corpus; else what the flavor's own `wacrg.yaml` says, or the default. */
-async function wordsHere(corpus: string): Promise<Pick<Config, 'namespace' | 'dialects'>> {
+async function wordsHere(corpus: string): Promise<Pick<Config, 'namespace' | 'dialects' | 'languages'>> {
   const folder = await findCorpus(resolve(corpus), (dir) => readConfig(dir));
-  return (await readConfig(folder ?? corpus)).config;
+  const { config } = await readConfig(folder ?? corpus);
+  // What is guessed counts where the spec says so, not where a library does.
+  const { languages: _, ...own } = config;
+  return folder === undefined ? own : config;
 }
