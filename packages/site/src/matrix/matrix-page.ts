@@ -156,7 +156,7 @@ function partRow(part: SitePart, index: SiteIndex): Element {
     h('th', { scope: 'row' }, [
       h('a', { href: relativeLink(matrixFile, partPage(index, part)) }, [h('code', part.code), ` ${part.title}`]),
     ]),
-    ...cells.map((cell) => cellElement(part, cell, index)),
+    ...cells.map((cell) => cellElement({ part, page: matrixFile }, cell, index)),
     h('td', { className: ['number'] }, String(inCode.length)),
     h('td', { className: ['number'] }, String(independentCount(inCode, flavorsById))),
   ]);
