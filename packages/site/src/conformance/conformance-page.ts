@@ -48,14 +48,13 @@ export function conformancePage(index: SiteIndex): readonly SitePage[] {
   ];
 }
 
-/** A vector belongs to the part of the first clause that it names. */
-function vectorsByPart({ corpus, partsByCode }: SiteIndex): ReadonlyMap<SitePart, readonly SpecVector[]> {
-  const byPart = new Map<SitePart, SpecVector[]>();
-  for (const vector of corpus.vectors ?? []) {
-    const part = partsByCode.get(parseCitation(vector.clauses[0] ?? '').code);
-    if (part !== undefined) byPart.set(part, [...(byPart.get(part) ?? []), vector]);
-  }
-  return byPart;
+/** A vector belongs to each part of which it names a clause. */
+function vectorsByPart({ corpus }: SiteIndex): ReadonlyMap<SitePart, readonly SpecVector[]> {
+  const byCode = new Map<string, SpecVector[]>();
+  for (const vector of corpus.vectors ?? [])
+    for (const code of new Set(vector.clauses.map((clause) => parseCitation(clause).code)))
+      byCode.set(code, [...(byCode.get(code) ?? []), vector]);
+  return new Map(corpus.parts.flatMap((part) => (byCode.has(part.code) ? [[part, byCode.get(part.code) ?? []]] : [])));
 }
 
 const shown: readonly Verdict[] = ['pass', 'non-strict', 'fail', 'unsupported', 'error'];
@@ -106,7 +105,7 @@ function summary(
         const verdicts = list.flatMap((vector) => verdictOf(column, vector)?.verdict ?? []);
         const answered = verdicts.filter((verdict) => verdict !== 'unsupported').length;
         const passed = verdicts.filter((verdict) => verdict === 'pass').length;
-        const kind = answered === 0 ? 'none' : passed === answered ? 'verified' : 'found';
+        const kind = answered === 0 ? 'none' : passed === answered ? 'verified' : passed === 0 ? 'claimed' : 'found';
         return h(
           'td',
           { className: ['cell', kind] },

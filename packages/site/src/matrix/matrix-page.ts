@@ -36,12 +36,20 @@ export function matrixPage(index: SiteIndex): SitePage {
   };
 }
 
+/** The marks in a line, and behind it what they mean. */
 const legend = ({ corpus }: SiteIndex): Element =>
-  h(
-    'ul',
-    { className: ['legend'] },
-    stateWordsOf(corpus).map((state) => h('li', [stateMark(state), `: ${stateMeanings[state]}`])),
-  );
+  h('details', { className: ['fold'] }, [
+    h(
+      'summary',
+      { className: ['legend'] },
+      stateWordsOf(corpus).flatMap((state) => [stateMark(state), ' ']),
+    ),
+    h(
+      'ul',
+      { className: ['legend'] },
+      stateWordsOf(corpus).map((state) => h('li', [stateMark(state), `: ${stateMeanings[state]}`])),
+    ),
+  ]);
 
 function filters({ corpus }: SiteIndex): Element {
   const languages = [
