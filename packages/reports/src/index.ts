@@ -1,4 +1,4 @@
-export { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
+export { jsonText, logText, printable, printableJson, printableLines } from '@wacrg/spec/text';
 export { type AdoptOutcome, adoptArtifacts, adoptFormats } from './adopt.ts';
 export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
 export { checkFormats } from './check/formats.ts';

@@ -58,19 +58,25 @@ async function isRewritten({ id }: Flavor, target: Target, { lock, locked }: Sca
 }
 
 async function scanCheckout(
-  flavor: Flavor,
+  asked: Flavor,
   checkout: Checkout,
   run: ScanRun & { readonly repository: string | undefined; readonly own: boolean },
 ): Promise<FlavorScan> {
   const { gitDir, commit } = checkout;
   const blobs = openBlobs(gitDir);
   const kept = openKept(run.cacheDir);
-  const findings = kept.drawer('findings', flavor.id, { forget: true });
-  const blamedBefore = kept.drawer('blames', flavor.id, { forget: true });
+  const findings = kept.drawer('findings', asked.id, { forget: true });
+  const blamedBefore = kept.drawer('blames', asked.id, { forget: true });
   try {
-    run.report({ flavor: flavor.id, step: 'searching' });
+    run.report({ flavor: asked.id, step: 'searching' });
     // Listed first: what a tree names is bounded before anything is searched.
-    const tree = await listTree(gitDir, commit, flavor.paths);
+    const tree = await listTree(gitDir, commit, asked.paths);
+    const {
+      problems: faults,
+      narrowed,
+      ...word
+    } = await readOwnFiles(checkout, { ...run, flavor: asked, tree, blobs });
+    const flavor = { ...asked, ...narrowed };
     const { hits, unread } = await search({ checkout, flavor, tree, blobs }, run);
     run.report({ flavor: flavor.id, step: 'reading' });
     const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: findings });
@@ -85,7 +91,6 @@ async function scanCheckout(
     });
     const claimed = run.claims.get(flavor.id) ?? [];
     const claims = await checkClaims(claimed, checkout);
-    const { problems: faults, ...word } = await readOwnFiles(checkout, { ...run, flavor, tree, blobs });
     const cut = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
     const { repository } = run;
     const problems = [...cut, ...faults];

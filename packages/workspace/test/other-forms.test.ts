@@ -153,6 +153,15 @@ describe('a spec in the form of OpenFastTrace with a library in Rust and one in 
     expect(page).toContain('1 of 1 no keyword');
     expect(pages.get('generated/matrix.md')).toMatch(/basics-bell.*found, 1 of 2; 1 tested/);
   });
+
+  test('a library that cites a rule by its own id learns that the rule was reworded, though its revision stayed', async () => {
+    const reworded = bells('A bell *MUST* ring twice.', 2).replace('quiet at night', 'quiet at night and at noon');
+    spec.commit({ 'basics/bell.adoc': reworded }, { date: '2024-01-03T00:00:00Z' });
+    const report = await openWorkspace({ folder: java.folder, spec: spec.folder, flavor: 'java', cacheDir }).check({
+      blame: 'where-needed',
+    });
+    expect(report.stale.map(({ code }) => code)).toEqual(['basics-bell#req~quiet']);
+  });
 });
 
 describe('a spec in the form of OpenFeature with SDKs in Java and C#', () => {

@@ -1,6 +1,7 @@
 /** A session of the real WhatsApp, by Baileys. Only its raw nodes are used: its own `rejectCall` resolves whatever the server said. */
 import { buildOfferReceipt, parseCall, type ReadonlyBinaryNode, samePerson } from '@wacrg/codec';
 import type * as Baileys from 'baileys';
+import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { Abilities, Driver, DriverEvent, OpenDriver, SessionState } from './driver.ts';
 import { quiet } from './quiet-logger.ts';
@@ -28,7 +29,7 @@ const maxPause = 30_000;
 /**
  * Opens sessions of this kind; each connects in the background, and again when its connection is lost.
  *
- * @throws when Baileys is not installed beside the gateway
+ * @throws {Fault} when Baileys is not installed beside the gateway
  */
 export function baileysDriver(options: BaileysOptions): OpenDriver {
   return async (listen) => {
@@ -44,12 +45,9 @@ async function loadLibrary(): Promise<Library> {
   try {
     return await import('baileys');
   } catch (error) {
-    throw new Error(
-      'Cannot open a session: the package "baileys" is not there; install baileys@7.0.0-rc14 beside the gateway',
-      {
-        cause: error,
-      },
-    );
+    const message =
+      'Cannot open a session: the package "baileys" is not there; install baileys@7.0.0-rc14 beside the gateway';
+    throw new Fault(message, { cause: error });
   }
 }
 

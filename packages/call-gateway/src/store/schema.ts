@@ -44,10 +44,12 @@ export const schema: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS contacts (
     session TEXT NOT NULL, caller TEXT NOT NULL, last_message_at BIGINT NOT NULL, PRIMARY KEY (session, caller)
   )`,
+  'CREATE INDEX IF NOT EXISTS contacts_by_time ON contacts (session, last_message_at)',
   `CREATE TABLE IF NOT EXISTS aliases (
-    session TEXT NOT NULL, lid TEXT NOT NULL, pn TEXT NOT NULL, PRIMARY KEY (session, lid)
+    session TEXT NOT NULL, lid TEXT NOT NULL, pn TEXT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (session, lid)
   )`,
   'CREATE INDEX IF NOT EXISTS aliases_by_pn ON aliases (session, pn)',
+  'CREATE INDEX IF NOT EXISTS aliases_by_time ON aliases (session, seen_at)',
   `CREATE TABLE IF NOT EXISTS marks (
     session TEXT NOT NULL, caller TEXT NOT NULL, until BIGINT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (session, caller)
   )`,

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { readPlainFile } from '@wacrg/kept';
 import { literally } from '../objects/grep.ts';
 import { git } from '../process/git.ts';
 import { changeFormat, parseChanges } from './file-history.ts';
@@ -74,6 +74,10 @@ export async function pathsTouchedSince(
 export async function boundaryOf(gitDir: string): Promise<ReadonlySet<string>> {
   const { stdout } = await git(gitDir, ['rev-parse', '--git-path', 'shallow']);
   const path = resolve(gitDir, stdout.toString('utf8').trim());
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return new Set(text.split('\n').filter((line) => line !== ''));
+  const text = await readPlainFile(path).catch(() => '');
+  return new Set(
+    String(text)
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
 }

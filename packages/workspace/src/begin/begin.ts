@@ -3,7 +3,7 @@ import { ToolError } from '@wacrg/spec';
 import { configFile, findCorpus } from '@wacrg/spec/files';
 import { readText } from '../load/read.ts';
 import { readConfig } from '../load/read-config.ts';
-import { type AuthorOptions, authorSettings, ownFlavor } from '../settings.ts';
+import { type AuthorOptions, librarySettings, ownFlavor } from '../settings.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import type { Artifact } from '../trace/artifact.ts';
@@ -102,7 +102,7 @@ const said = (text: string, key: string): string | undefined =>
 /** The id by which the spec's registry knows a library, or may know it; no server is asked but for a spec that was named. */
 async function flavorHere(root: string, { spec }: BeginRequest, { cacheDir, flowCheckers, readers }: LibraryReading) {
   try {
-    const settings = await authorSettings({
+    const [settings] = await librarySettings({
       readers,
       folder: root,
       spec,

@@ -25,7 +25,7 @@ import {
   type TrackedFiles,
   type TreeChange,
 } from './working-tree-files.ts';
-import { openWorkingTree, type WorkingTree } from './working-tree-folder.ts';
+import { openWorkingTree, type Within, type WorkingTree } from './working-tree-folder.ts';
 
 export interface WorkingTreeOptions {
   /** Whoever opened them closes them. */
@@ -33,6 +33,7 @@ export interface WorkingTreeOptions {
   readonly namespace: string;
   /** Read only what is staged, as it is staged; lines are not blamed then. */
   readonly staged?: boolean | undefined;
+  readonly within?: Within | undefined;
   /** Which annotations git is asked about; all when absent. */
   readonly blame?: BlameRequest | undefined;
   /** For what was read before; {@link defaultCacheDir} when absent. */
@@ -41,8 +42,8 @@ export interface WorkingTreeOptions {
 
 /** Which annotations git is asked about. */
 export interface BlameRequest {
-  /** Whether a site could be stale at all. */
-  readonly mayBeStale: Promise<(annotation: Annotation) => boolean>;
+  /** Of all that were found: whether a site could be stale at all. Asked once. */
+  readonly mayBeStale: (annotations: readonly Annotation[]) => Promise<(annotation: Annotation) => boolean>;
   /** Who wrote it is asked of every other one too. */
   readonly all: boolean;
 }
@@ -75,7 +76,7 @@ export async function scanWorkingTree(
 ): Promise<WorkingTreeScan> {
   const { tree, tracked, changed, read } = await readWorkingTree(folder, flavor, options);
   const store = openKept(options.cacheDir ?? defaultCacheDir()).drawer('tree-blames', tree.gitDir);
-  const wanted = await wantedOf(tree, changed, options);
+  const wanted = await wantedOf(tree, { changed, files: read.files }, options);
   const asked = options.staged ? [] : read.files.flatMap((file) => blamed(file, wanted));
   const { blames, cutOff } = await blameWorkingTree(tree, asked, {
     tracked,
@@ -106,7 +107,7 @@ export async function scanWorkingTree(
   const dialect = openDialects(options.namespace, flavor.dialects);
   const annotations = options.staged
     ? found.annotations
-    : await withEarlierWhere(found.annotations, tree, { ...options, dialect });
+    : await withEarlierWhere(found.annotations, tree, { isAsked: wanted.mayBeStale, dialect });
   const scan = { ...found, annotations };
   return { root: tree.root, gitDir: tree.view, scan: tree.head === undefined ? withoutCommit(scan) : scan };
 }
@@ -117,7 +118,11 @@ export async function readWorkingTree(
   flavor: Flavor,
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeReading> {
-  const tree = await openWorkingTree(folder, { paths: flavor.paths, staged: options.staged ?? false });
+  const tree = await openWorkingTree(folder, {
+    paths: flavor.paths,
+    staged: options.staged ?? false,
+    ...(options.within && { within: options.within }),
+  });
   // Each waits for the disk more than for a processor.
   const [entries, only, changed, found] = await Promise.all([
     listFiles(tree),
@@ -165,6 +170,8 @@ const noChanges: ReadonlyMap<string, TreeChange> = new Map();
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 interface Wanted {
+  /** Whether what its lines said before is asked of a site. */
+  readonly mayBeStale: (annotation: Annotation) => boolean;
   /** Whether git is asked who wrote the site. */
   readonly isBlamed: (annotation: Annotation) => boolean;
   /** The files in which it is asked at least who wrote the annotation: there its declaration may have become another. */
@@ -173,12 +180,18 @@ interface Wanted {
 
 async function wantedOf(
   tree: WorkingTree,
-  changed: ReadonlyMap<string, TreeChange>,
+  { changed, files }: { readonly changed: ReadonlyMap<string, TreeChange>; readonly files: readonly ReadFile[] },
   { blame, staged }: WorkingTreeOptions,
 ): Promise<Wanted> {
-  if (blame === undefined || blame.all || staged) return { isBlamed: () => true, recent: new Set() };
-  const [isBlamed, recent] = await Promise.all([blame.mayBeStale, recentFiles(tree)]);
-  return { isBlamed, recent: new Set([...recent, ...changed.keys()]) };
+  const everyOne = (): boolean => true;
+  if (blame === undefined || staged) return { mayBeStale: everyOne, isBlamed: everyOne, recent: new Set() };
+  const annotations = files.flatMap(({ findings }) => findings.annotations);
+  const [mayBeStale, recent] = await Promise.all([
+    blame.mayBeStale(annotations),
+    blame.all ? new Set<string>() : recentFiles(tree),
+  ]);
+  if (blame.all) return { mayBeStale, isBlamed: everyOne, recent };
+  return { mayBeStale, isBlamed: mayBeStale, recent: new Set([...recent, ...changed.keys()]) };
 }
 
 function blamed({ path, lineCount, findings }: ReadFile, { isBlamed, recent }: Wanted) {
@@ -193,12 +206,10 @@ function blamed({ path, lineCount, findings }: ReadFile, { isBlamed, recent }: W
 async function withEarlierWhere(
   annotations: readonly AttributedAnnotation[],
   tree: WorkingTree,
-  { blame, dialect }: Pick<WorkingTreeOptions, 'blame'> & { readonly dialect: Dialect },
+  { isAsked, dialect }: { readonly isAsked: Wanted['mayBeStale']; readonly dialect: Dialect },
 ): Promise<readonly AttributedAnnotation[]> {
-  if (blame === undefined) return withEarlierInTree(annotations, tree, dialect);
-  const mayBeStale = await blame.mayBeStale;
-  const asked = await withEarlierInTree(annotations.filter(mayBeStale), tree, dialect);
-  return [...asked, ...annotations.filter((each) => !mayBeStale(each))].sort(byPlace);
+  const asked = await withEarlierInTree(annotations.filter(isAsked), tree, dialect);
+  return [...asked, ...annotations.filter((each) => !isAsked(each))].sort(byPlace);
 }
 
 function withoutCommit({ commit: _, ...scan }: FlavorScan): FlavorScan {
