@@ -177,7 +177,7 @@ test('R48 a session that logs out in mid-call: what the policy decided waits, is
 
 test('R12 as many calls as may ring at once are kept, one more is left alone and logged, and all of them end', async () => {
   const liveCalls = 1000;
-  const world = await openWorld({ limits: { liveCalls } });
+  const world = await openWorld({ limits: { liveCalls, ring: 600_000 } });
   for (let at = 0; at <= liveCalls; at++) world.shop.receive(offerNode({ callId: `CALL-${at}` }));
   expect(world.gateway.pending().calls).toBe(liveCalls);
   expect(world.logged.filter(({ sentence }) => sentence.startsWith('too many calls'))).toHaveLength(1);
