@@ -9,7 +9,7 @@ import { type Database, rowsOf, StoreUnavailable, sql } from '../src/store/datab
 import { openEmbedded } from '../src/store/embedded.ts';
 import { freshDatabase } from './support/database.ts';
 import { offerNode, terminateNode } from './support/offers.ts';
-import { manualClock, openWorld, until } from './support/world.ts';
+import { acknowledge, manualClock, openWorld, until } from './support/world.ts';
 
 test('a full disk: nothing is sent that is not kept, the answer is 503, and with room again it goes on', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'wacrg-full-'));
@@ -109,10 +109,11 @@ test('R50 a store that is gone after the stanza was written answers 503 at once,
   const world = await openWorld({ database });
   world.shop.receive(offerNode({ callId: 'CALL-1' }));
   await until(async () => (await findCall(store, { session: 'shop', callId: 'CALL-1' }))?.action === 'allow');
-  world.shop.answerWith({ late: 50 });
+  world.shop.answerWith('none');
   const first = world.reject({});
   await until(() => world.shop.sent.length === 1, 'the stanza');
   setAway(true);
+  acknowledge(world.shop);
   expect((await first).status).toBe(503);
   setAway(false);
   expect((await world.reject({})).body.code).toBe('unconfirmed');
