@@ -86,8 +86,5 @@ async function keptRun({ root, file }: UnderTest): Promise<Conformance | undefin
   if (text === undefined) return undefined;
   const read = parseConformance(text);
   if ('run' in read) return read.run;
-  throw new ToolError(
-    'bad-result',
-    `Cannot read "${file}": ${read.fault}; take it away, and keep a run with --write.`,
-  );
+  throw new ToolError('bad-result', `Cannot read "${file}": ${read.fault}; take it away, and keep a run with --write.`);
 }

@@ -1,10 +1,12 @@
 /** A session of the real WhatsApp, by Baileys. Only its raw nodes are used: its own `rejectCall` resolves whatever the server said. */
 import { buildOfferReceipt, parseCall, type ReadonlyBinaryNode, samePerson } from '@wacrg/codec';
 import type * as Baileys from 'baileys';
+import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { Abilities, Driver, DriverEvent, OpenDriver, SessionState } from './driver.ts';
 import { quiet } from './quiet-logger.ts';
-import { watchWrites } from './watch-writes.ts';
+import { openSessionFiles } from './session-files.ts';
+import type { WatchedAuth } from './watch-writes.ts';
 
 /** How a session is opened. */
 export interface BaileysOptions {
@@ -28,12 +30,12 @@ const maxPause = 30_000;
 /**
  * Opens sessions of this kind; each connects in the background, and again when its connection is lost.
  *
- * @throws when Baileys is not installed beside the gateway
+ * @throws {Fault} when Baileys is not installed beside the gateway
  */
 export function baileysDriver(options: BaileysOptions): OpenDriver {
   return async (listen) => {
     const library = await loadLibrary();
-    const auth = watchWrites(await library.useMultiFileAuthState(options.folder));
+    const auth = await openSessionFiles(library, options.folder);
     const session: Session = { library, auth, options, listen, state: 'connecting', losses: 0, isPairing: false };
     connect(session);
     return driverOf(session);
@@ -44,19 +46,16 @@ async function loadLibrary(): Promise<Library> {
   try {
     return await import('baileys');
   } catch (error) {
-    throw new Error(
-      'Cannot open a session: the package "baileys" is not there; install baileys@7.0.0-rc14 beside the gateway',
-      {
-        cause: error,
-      },
-    );
+    const message =
+      'Cannot open a session: the package "baileys" is not there; install baileys@7.0.0-rc14 beside the gateway';
+    throw new Fault(message, { cause: error });
   }
 }
 
 /** What changes while a session lives. */
 interface Session {
   readonly library: Library;
-  readonly auth: ReturnType<typeof watchWrites>;
+  readonly auth: WatchedAuth;
   readonly options: BaileysOptions;
   readonly listen: (event: DriverEvent) => void;
   state: SessionState;

@@ -29,8 +29,8 @@ export interface MemoryOptions {
   readonly state?: SessionState;
   /** How many stanzas and texts it remembers; default 1,000. */
   readonly kept?: number;
-  /** Called before a text is sent; a fault of it is a text that failed. */
-  readonly beforeText?: (to: string) => Promise<void>;
+  /** Called before the client does something; a fault of it is a client that failed, and without an end it hangs. */
+  readonly before?: (step: 'stanza' | 'text' | 'block' | 'unblock') => Promise<void>;
 }
 
 const able: Abilities = { reject: true, busy: true, text: true, block: true };
@@ -55,14 +55,16 @@ export function memorySession(options: MemoryOptions = {}): MemorySession {
     state: () => state,
     own: () => own,
     send: async (node) => {
+      await options.before?.('stanza');
       remember(sent, node, kept);
       acknowledge(node, answer, (ack) => listen({ kind: 'ack', node: ack }));
     },
     sendText: async (to, text) => {
-      await options.beforeText?.(to);
+      await options.before?.('text');
       remember(texts, { to, text }, kept);
     },
     block: async (jid, wanted) => {
+      await options.before?.(wanted ? 'block' : 'unblock');
       if (wanted) blocked.add(jid);
       else blocked.delete(jid);
     },

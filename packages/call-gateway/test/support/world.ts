@@ -102,9 +102,9 @@ export const wish = {
   from: '15550100001@s.whatsapp.net',
 } as const;
 
-/** Waits until something is so; fails after eight seconds. */
-export async function until(holds: () => boolean | Promise<boolean>, what = 'it'): Promise<void> {
-  const deadline = Date.now() + 8000;
+/** Waits until something is so; fails after so many milliseconds. */
+export async function until(holds: () => boolean | Promise<boolean>, what = 'it', limit = 20_000): Promise<void> {
+  const deadline = Date.now() + limit;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`${what} did not come to be`);
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -71,7 +71,9 @@ describe('C11: nothing that clients send is lost', () => {
     expect(read.kind).toBe(tag);
     const { envelope: _, diagnostics: _broken, ...fields } = read as { envelope: unknown; diagnostics: unknown };
     const given = JSON.stringify(fields);
-    const without = attributes.filter((name) => !given.includes(mark(tag, name, sample(name, attributes.indexOf(name)))));
+    const without = attributes.filter(
+      (name) => !given.includes(mark(tag, name, sample(name, attributes.indexOf(name)))),
+    );
     expect(without).toEqual([]);
   });
 });

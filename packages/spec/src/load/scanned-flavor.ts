@@ -30,6 +30,7 @@ export const configured = ({ flavors }: Pick<Config, 'flavors'>): readonly Flavo
 const dialectOfForm: Readonly<Partial<Record<FormName, DialectSettings>>> = {
   oft: { name: 'oft' },
   specrc: { name: 'specrc' },
+  duvet: { name: 'duvet' },
   tracey: { name: 'tracey' },
 };
 
@@ -53,9 +54,9 @@ const typesIn = (parts: readonly Part[]): readonly string[] => [
 ];
 
 /** A flavor with what its code cites the spec in, where that is not the spec's own marker. */
-export function withDialects(flavor: Flavor, { corpus, parts, dialects }: SpecWords): Flavor {
+export function withDialects(flavor: Flavor, { corpus, parts, dialects, guessed }: SpecWords): Flavor {
   const own = completed(flavor.dialects, corpus, parts) ?? dialects;
-  return own === undefined ? flavor : { ...flavor, dialects: own };
+  return { ...flavor, ...(own && { dialects: own }), ...(guessed && { guessed }) };
 }
 
 /** What a spec says of how it is cited. */
@@ -63,6 +64,8 @@ interface SpecWords {
   readonly corpus: Config['corpus'];
   readonly parts: readonly Part[];
   readonly dialects: Named;
+  /** Endings of files in which guessed annotations count. */
+  readonly guessed: readonly string[] | undefined;
 }
 
 /** Parts whose ids, which are made of codes, are each its own. */

@@ -33,10 +33,14 @@ export async function parseConfigText(text: string, path: string): Promise<Parse
  * @throws {ToolError} `time-limit`
  */
 export async function partsOf(text: string, path: string, form: FormSettings | undefined): Promise<readonly Part[]> {
-  const page: PageText = { text, path, form };
-  const [outcome] = await askInBatches('parseParts', [page]);
-  refuseIfSlow([outcome], () => path);
-  return outcome !== undefined && 'value' in outcome ? (outcome.value as readonly Part[]) : [];
+  return (await partsOfEach([{ text, path, form }]))[0] ?? [];
+}
+
+/** As {@link partsOf}, of several versions, each at its index. */
+export async function partsOfEach(pages: readonly PageText[]): Promise<readonly (readonly Part[])[]> {
+  const outcomes = await askInBatches('parseParts', pages);
+  refuseIfSlow(outcomes, (n) => pages[n]?.path ?? '');
+  return outcomes.map((outcome) => ('value' in outcome ? (outcome.value as readonly Part[]) : []));
 }
 
 const stopped = (path: string): ParsedSource<never> => {

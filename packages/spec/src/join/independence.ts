@@ -1,4 +1,4 @@
-import type { Flavor } from '@wacrg/spec';
+import type { Flavor } from '../model/flavor.ts';
 
 /**
  * How many independent works a set of flavors is. A port corroborates nothing that its upstream says already, and two ports
