@@ -109,7 +109,11 @@ async function compare(path, lines, { expected, unwanted }) {
         .slice(0, 200)}`,
     );
   for (const line of expected) found.has(line) ? totals.found++ : show('missed ', line);
-  for (const line of unwanted) if (found.has(line)) totals.counted++, show('counted', line);
+  for (const line of unwanted)
+    if (found.has(line)) {
+      totals.counted++;
+      show('counted', line);
+    }
   totals.sites += expected.size;
   totals.decoys += unwanted.size;
 }
