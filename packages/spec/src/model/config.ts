@@ -15,6 +15,8 @@ export interface Config {
   readonly corpus?: FormSettings;
   /** What libraries cite the spec in. */
   readonly dialects?: readonly DialectSettings[];
+  /** A pattern of the codes of parts, where they are of another shape than `ABC-01`. */
+  readonly codes?: string;
   /** Who knows the protocol, and runs the spec's flows. */
   readonly flows?: { readonly checker: string };
   readonly title?: string;

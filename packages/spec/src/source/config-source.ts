@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codesOf } from '../citation/code-pattern.ts';
 import { type DialectSettings, dialectNames } from '../citation/dialect.ts';
 import { writtenCitation } from '../citation/id.ts';
 import { type Config, noConfig } from '../model/config.ts';
@@ -103,6 +104,16 @@ const silenced: z.ZodType<Silenced> = z.object({
 const configSchema = z.object({
   corpus: form.describe('An existing spec that is read as it is; its files are never written.').exactOptional(),
   dialects: dialects.describe('What libraries cite the spec in; its own marker when left out.').exactOptional(),
+  codes: text
+    .superRefine((pattern, context) => {
+      try {
+        codesOf(pattern);
+      } catch (fault) {
+        context.addIssue({ code: 'custom', message: fault instanceof Error ? fault.message : 'it cannot be read' });
+      }
+    })
+    .describe('A pattern of the codes of parts, where they are of another shape than ABC-01.')
+    .exactOptional(),
   flows: z
     .object({ checker: id.describe('One of the checkers that come with the tool: whatsapp-calls.') })
     .describe('Who knows the protocol and runs the flows; nobody when left out.')
