@@ -183,6 +183,10 @@ describe('a repository with three libraries', () => {
       ['packages/a', 1, 0],
       ['packages/b/deep/c', 0, 1],
     ]);
+    expect(reports.map(({ report }) => [report.partial, report.gates])).toEqual([
+      [true, []],
+      [true, []],
+    ]);
     await expect(open(repo.folder).checks({ files: ['../spec/spec/doors/dor-01.md'] })).rejects.toThrow(ToolError);
   });
 
