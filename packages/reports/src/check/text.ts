@@ -58,7 +58,7 @@ export function formatCheckText(report: CheckReport, style: TextStyle): string {
     .concat('\n');
 }
 
-/** Of some files alone nothing can be said of the whole. */
+/** Some files alone tell nothing of the whole. */
 const isSome = ({ staged, partial }: CheckReport): boolean => staged || partial === true;
 
 function heading(
