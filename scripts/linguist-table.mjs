@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureGrammars, grammarsFolder, packages } from './grammars.mjs';
+import { grammarsIn, isPermissive } from './textmate-grammars.mjs';
 
 /** Grammars of Shiki's by the scopes of GitHub's for the same language. */
 const sameGrammar = {
@@ -190,7 +191,7 @@ async function otherGrammars() {
   const byName = new Map();
   const dist = from(`${starry.package}/${starry.folder}`);
   for (const file of readdirSync(dist).filter((each) => each.endsWith('.js'))) {
-    if (/^\/\/ and licensed `mpl/m.test(readFileSync(join(dist, file), 'utf8'))) continue;
+    if (!isPermissive(join(dist, file))) continue;
     const { default: grammar } = await import(join(dist, file));
     // One has a blank in its name.
     if (/\s/.test(grammar.scopeName)) continue;
@@ -203,14 +204,11 @@ async function otherGrammars() {
 /** Grammars by scope and by name; a short name may mean another language (`ftl` is Fluent, not FreeMarker). */
 async function textMateGrammars() {
   await ensureGrammars();
-  const dist = join(grammarsFolder, 'textmate');
   const byScope = new Map();
   const byName = new Map();
-  for (const file of readdirSync(dist).filter((each) => each.endsWith('.mjs'))) {
-    const json = /JSON\.parse\(("(?:\\.|[^"\\])*")\)/.exec(readFileSync(join(dist, file), 'utf8'))?.[1];
-    if (json === undefined) continue;
-    const { scopeName, displayName } = JSON.parse(JSON.parse(json));
-    const id = file.slice(0, -'.mjs'.length);
+  for (const { scopeName, displayName, id } of grammarsIn(join(grammarsFolder, 'textmate'))) {
+    // The others are known by their scopes.
+    if (id.includes('.')) continue;
     byScope.set(scopeName, id);
     byName.set(id, id);
     if (displayName !== undefined) byName.set(displayName.toLowerCase().replaceAll(' ', '-'), id);

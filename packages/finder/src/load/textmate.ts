@@ -1,6 +1,7 @@
+import { gunzipSync } from 'node:zlib';
 import type { IGrammar, IRawGrammar } from '@shikijs/vscode-textmate';
 import type { TextMate } from '../languages/language.ts';
-import { grammarUrl, loadGrammar } from './load-grammar.ts';
+import { loadGrammar } from './load-grammar.ts';
 
 const grammars = new Map<string, Promise<IGrammar>>();
 
@@ -51,15 +52,13 @@ function regularExpressions(): Promise<RegularExpressions> {
   return started;
 }
 
-/** A grammar that names those that it embeds. Shiki's modules give them too. */
+/** A grammar that names those that it embeds. */
 type Embedding = IRawGrammar & { readonly embeds: readonly string[] };
 
 /** The grammar last, before it those that it embeds, each once. */
 async function loadRaw(id: string, seen: Set<string> = new Set()): Promise<readonly IRawGrammar[]> {
   seen.add(id);
-  const { href } = grammarUrl(`textmate/${id}.mjs`);
-  const { default: raw }: { default: readonly IRawGrammar[] | Embedding } = await import(/* @vite-ignore */ href);
-  if (!('embeds' in raw)) return raw;
+  const raw: Embedding = JSON.parse(String(gunzipSync(await loadGrammar(`textmate/${id}.json.gz`))));
   const embedded: IRawGrammar[] = [];
   for (const each of raw.embeds) if (!seen.has(each)) embedded.push(...(await loadRaw(each, seen)));
   return [...embedded, raw];
