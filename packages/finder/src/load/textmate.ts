@@ -16,7 +16,7 @@ export function loadTextMate(textMate: TextMate): Promise<IGrammar> {
   return grammar;
 }
 
-async function newGrammar({ grammar: id, patterns = [] }: TextMate): Promise<IGrammar> {
+async function newGrammar({ grammar: id, patterns = [], fallback = [] }: TextMate): Promise<IGrammar> {
   const [{ Registry }, onigLib, raws] = await Promise.all([
     import('@shikijs/vscode-textmate'),
     regularExpressions(),
@@ -26,7 +26,11 @@ async function newGrammar({ grammar: id, patterns = [] }: TextMate): Promise<IGr
   if (own === undefined) throw new RangeError(`Cannot read the TextMate grammar "${id}": its module is empty.`);
   const corrected: IRawGrammar = {
     ...own,
-    injections: { ...own.injections, [`L:${own.scopeName} - comment - string`]: { patterns: [...patterns] } },
+    injections: {
+      ...own.injections,
+      [`L:${own.scopeName} - comment - string`]: { patterns: [...patterns] },
+      [`R:${own.scopeName} - comment - string`]: { patterns: [...fallback] },
+    },
   };
   const byScope = new Map([...raws, corrected].map((raw) => [raw.scopeName, raw]));
   const registry = new Registry({

@@ -73,8 +73,8 @@ interface ScopedAs {
 function scopedAs(scopes: readonly string[], { notComments }: TextMate): ScopedAs | undefined {
   const scope = scopes.find((each) => /^comment(?:\.|$)/.test(each));
   if (scope !== undefined && !notComments?.test(scope)) return { kind: 'comment', isBlock: scope.includes('block') };
-  // A plain value, as YAML has it, goes on over lines that only look like one.
-  return scopes.some((each) => /^string(?:\.(?!unquoted\.plain)|$)/.test(each))
+  // A value without quotes, as YAML has it, goes on over lines that only look like one.
+  return scopes.some((each) => /^string(?:\.(?!unquoted\.(?!heredoc|block))|$)/.test(each))
     ? { kind: 'string', isBlock: false }
     : undefined;
 }

@@ -506,7 +506,8 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ language, count, known }) => {
       const lines = `${count === 1 ? 'One line looks' : `${count} lines look`} like an annotation`;
       const counts = `so ${count === 1 ? 'it does' : 'they do'} not count`;
-      if (known) return `${lines}, but ${language} writes no comments in this way, ${counts}; write them as it does.`;
+      if (known)
+        return `${lines}, but in no comment as ${language} writes them, ${counts}; if it should, write it as ${language} does.`;
       return `${lines}, but how ${language ?? "this file's language"} writes comments is not known, ${counts}; name the language in .gitattributes (linguist-language).`;
     },
     why: 'A guess could take a string for a comment, so it is listed as a mention and never as coverage.',
