@@ -20,12 +20,26 @@ const tracey = {
   words: ['r'],
   grep: String.raw`\br\[(impl |verify |depends |related )?[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+(\+[0-9]+)?\]`,
 };
+const duvet = { name: 'duvet', grep: '^[[:space:]]*//=' };
 const nips = {
   name: 'prose',
   words: ['NIP-{name}'],
   addresses: ['https://github.com/nostr-protocol/nips/blob/*/{name}.md'],
   code: 'NIP-{name}',
   grep: String.raw`\b[Nn][Ii][Pp]-[0-9A-Fa-f]{2}\b|nostr-protocol/nips/blob/[^/]+/[0-9A-F]{2}\.md`,
+};
+
+const rfcs = {
+  name: 'prose',
+  words: ['RFC {number}', 'RFC{number}'],
+  addresses: [
+    'https://*/rfc/rfc{number}',
+    'https://*/html/rfc{number}',
+    'https://*/doc/html/rfc{number}',
+    'https://httpwg.org/specs/rfc{number}',
+  ],
+  code: 'RFC{number}',
+  grep: '/(rfc|html|specs)/rfc[0-9]+',
 };
 
 /** Each with the spec, how it is read, and the libraries that cite it. */
@@ -49,6 +63,24 @@ const sets = [
     libraries: ['nostr', 'nostr-tools'],
   },
   {
+    spec: 'h3',
+    dialect: duvet,
+    corpus: { form: 'duvet', files: '.duvet/specifications/**', code: 'RFC{number}' },
+    libraries: ['h3'],
+  },
+  {
+    spec: 'quic-texts',
+    dialect: duvet,
+    corpus: { form: 'duvet', files: '*.txt', code: 'RFC{number}' },
+    libraries: ['s2n-quic'],
+  },
+  {
+    spec: 'httpwg',
+    dialect: rfcs,
+    corpus: { form: 'rfc', files: 'specs/rfc*.xml', code: 'RFC{number}' },
+    libraries: ['undici'],
+  },
+  {
     spec: 'openfasttrace',
     dialect: oft,
     corpus: { form: 'oft', files: 'doc/spec/*.md' },
@@ -64,7 +96,7 @@ const sets = [
   { spec: 'rio-build', dialect: tracey, corpus: { form: 'tracey', files: '**/*.md' }, libraries: ['rio-build'] },
 ];
 
-const [folder] = process.argv.slice(2);
+const [folder, only] = process.argv.slice(2);
 if (folder === undefined || !existsSync(folder)) {
   process.stderr.write('Cannot compare: no folder of clones is named; run node scripts/compare-dialects.mjs FOLDER.\n');
   process.exit(2);
@@ -77,7 +109,7 @@ const git = (at, args) => {
   return stdout;
 };
 
-for (const set of sets) {
+for (const set of sets.filter(({ spec }) => only === undefined || spec === only)) {
   const missing = [set.spec, ...set.libraries].filter((name) => !existsSync(join(root, name, '.git')));
   if (missing.length > 0) process.stdout.write(`${set.spec}: left out, no clone of ${missing.join(', ')}\n\n`);
   else await compare(set);

@@ -1,6 +1,6 @@
 // How exact annotations are found in real code: into the files of repositories that are on this machine it writes
 // annotations above declarations and decoys into strings, in memory, and counts what the finder makes of them. What is a
-// comment and a string is said here by hand, for what is counted must not come from what counts. Build first (npx tsc -b).
+// comment and a string is listed here by hand, for what is counted must not come from what counts. Build first (npx tsc -b).
 //   node scripts/real-code.mjs LANGUAGE GIT_FOLDER...
 import { execFileSync } from 'node:child_process';
 import { findAnnotations } from '../packages/finder/dist/find-annotations.js';

@@ -17,9 +17,9 @@ describe('a rule has one owner:', () => {
     const others = [
       'finder/src/read/mask.ts',
       'render/src/links.ts',
-      'site/src/code-behind.ts',
-      'site/src/code-sites.ts',
-      'site/src/link-rules.ts',
+      'site/src/code/code-behind.ts',
+      'site/src/code/code-sites.ts',
+      'site/src/places/link-rules.ts',
       'spec/src/citation/mention-grammar.ts',
       'spec/src/lint/lint-links.ts',
     ];

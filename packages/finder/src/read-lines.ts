@@ -45,11 +45,19 @@ export function nothingRead(text: string, hits: readonly number[], reason: LineR
 /** Comments that stand directly under each other, read as one text. */
 interface LineBlock {
   readonly lines: readonly CommentLine[];
+  /** Annotations of several lines, by each of their lines. */
+  readonly long: ReadonlyMap<CommentLine, LongItem>;
   readonly start: number;
   readonly end: number;
   readonly items: Map<CommentLine, readonly ReadItem[]>;
   /** The paragraph that was read as prose last, by the offset of its end, and whether it cites anything. */
   paragraph?: { readonly end: number; readonly cites: boolean };
+}
+
+interface LongItem {
+  readonly item: ReadItem;
+  readonly first: CommentLine;
+  readonly last: CommentLine;
 }
 
 const precedence: readonly LineReason[] = [
@@ -115,9 +123,11 @@ class Reader {
     if (item?.kind === 'directive' && this.#obey(item, line)) return 'directive';
     if (this.#isIgnored(line)) return 'ignored';
     if (text.fenced) return 'fenced';
+    const long = block.long.get(text);
+    if (long !== undefined) return this.#take(long.item, comment, { offset: long.first.start + long.item.at, long });
     if (isQuoted(text, offset - text.start)) return 'quoted';
     if (item === undefined) return this.#readProse({ block, text, offset, comment });
-    return this.#take(item, comment, text.start + item.at);
+    return this.#take(item, comment, { offset: text.start + item.at });
   }
 
   #isIgnored = (line: number): boolean => this.#regionFrom !== undefined || line === this.#ignoredLine;
@@ -149,23 +159,37 @@ class Reader {
     return true;
   }
 
-  #take(item: ReadItem, comment: Comment, offset: number): LineReason {
+  #take(
+    item: ReadItem,
+    comment: Comment,
+    { offset, long }: { readonly offset: number; readonly long?: LongItem },
+  ): LineReason {
     const isFirst = !this.#taken.has(offset);
     this.#taken.add(offset);
     const place = placeAt(this.#starts, offset);
     if (isFirst) this.#report(item.problems, place);
     if (item.kind !== 'annotation') return 'malformed';
-    if (isFirst) this.#annotations.push({ ...item.words, ...place, ...this.#siteOf(comment) });
+    const end = long === undefined || long.last === long.first ? undefined : lineAt(this.#starts, long.last.start);
+    const endLine = end === undefined ? {} : { endLine: end };
+    if (isFirst) this.#annotations.push({ ...item.words, ...place, ...endLine, ...this.#siteOf(comment) });
     return 'annotation';
   }
 
   /** An attribute that cites is code, so it is about the declaration that it stands at. */
   #readCode(offset: number): LineReason {
     const item = this.#dialect.readCode?.(this.#source.text, offset);
-    if (item === undefined) return 'not-a-comment';
+    // Code in a string is text about code.
+    if (item === undefined || this.#source.isString?.(offset)) return 'not-a-comment';
     const place = placeAt(this.#starts, item.start);
+    const last = lineAt(this.#starts, item.end - 1);
+    const endLine = last === place.line ? {} : { endLine: last };
     if (!this.#taken.has(item.start))
-      this.#annotations.push({ ...item.words, ...place, ...siteAt(item.start, this.#source, this.#starts) });
+      this.#annotations.push({
+        ...item.words,
+        ...place,
+        ...endLine,
+        ...siteAt(item.start, this.#source, this.#starts),
+      });
     this.#taken.add(item.start);
     return 'annotation';
   }
@@ -217,13 +241,26 @@ class Reader {
     const last = this.#block;
     if (last !== undefined && last.start <= comment.start && comment.end <= last.end) return last;
     const comments = commentsAround(comment, this.#source);
+    const lines = commentLines(this.#source.text, comments);
     this.#block = {
-      lines: commentLines(this.#source.text, comments),
+      lines,
+      long: this.#longItems(lines),
       start: comments[0]?.start ?? comment.start,
       end: comments.at(-1)?.end ?? comment.end,
       items: new Map(),
     };
     return this.#block;
+  }
+
+  #longItems(lines: readonly CommentLine[]): ReadonlyMap<CommentLine, LongItem> {
+    const texts = lines.map(({ text, fenced }) => (fenced ? '' : text));
+    return new Map(
+      (this.#dialect.readBlock?.(texts) ?? []).flatMap(({ first, last, item }) => {
+        const [from, to] = [lines[first], lines[last]];
+        if (from === undefined || to === undefined) return [];
+        return lines.slice(first, last + 1).map((line) => [line, { item, first: from, last: to }] as const);
+      }),
+    );
   }
 
   #report(problems: readonly Problem[], place: { readonly line: number; readonly column?: number }): void {

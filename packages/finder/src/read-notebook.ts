@@ -54,7 +54,12 @@ function placed(reading: TextReading, place: LinePlace): TextReading {
   }): { readonly range?: readonly [number, number] } => (each.range === undefined ? {} : { range: range(each.range) });
   return {
     lines: reading.lines.map((each) => ({ ...each, line: place(each.line).line })),
-    annotations: reading.annotations.map((each) => ({ ...each, ...place(each.line, each.column), ...ranged(each) })),
+    annotations: reading.annotations.map((each) => ({
+      ...each,
+      ...place(each.line, each.column),
+      ...(each.endLine === undefined ? {} : { endLine: place(each.endLine).line }),
+      ...ranged(each),
+    })),
     mentions: reading.mentions.map((each) => ({
       ...each,
       ...place(each.line, each.column),

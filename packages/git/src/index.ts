@@ -10,7 +10,7 @@ export { type Patch, type PatchHunk, parsePatch, patchFormat, readPatches } from
 export { findUnpublished } from './history/unpublished.ts';
 export { type Address, parseAddress, type RemoteAddress } from './local/address.ts';
 export { askOnce } from './local/corpus-git-dir.ts';
-export { findLocal, LineBreak, type ViewedRepository, viewAround } from './local/local.ts';
+export { findLocal, revParse, type ViewedRepository, viewAround } from './local/local.ts';
 export { type Origin, originOf } from './local/origin.ts';
 export { type ForeignRepository, viewOf } from './local/view.ts';
 export { type Checkout, Damaged, type Target } from './mirror/checkout.ts';
@@ -37,5 +37,5 @@ export { asDiskFault, diskReason } from './process/disk-fault.ts';
 export { GitFailure, type GitOptions, requireGit, runGit } from './process/git.ts';
 export type { GitOutput } from './process/git-command.ts';
 export { isExact, parsePath } from './process/git-path.ts';
-export { all, type Limit, limitTo } from './process/limit.ts';
+export { type Limit, limitTo } from './process/limit.ts';
 export { currentLimits, isLimitName, type LimitName, type Limits, limits, underLimits } from './process/limits.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import limitFunction from 'p-limit';
-import { type CallResult, type OnProgress, type SandboxLimits, SandboxWorker } from './sandbox-worker.ts';
+import { type Callee, type CallResult, type OnProgress, type SandboxLimits, SandboxWorker } from './sandbox-worker.ts';
 
 /** Processes that do work apart from this one, and can be ended at any moment. Close it when done. */
 export interface Sandbox {
@@ -13,13 +13,19 @@ export interface Sandbox {
    * @throws {Error} when the sandbox is closed before there is a result; the reason that it was closed with
    */
   call(name: string, input: unknown, onProgress?: OnProgress): Promise<CallResult>;
+  /**
+   * The same processes, for the functions of another module; closing it closes nothing.
+   *
+   * @throws {RangeError} when the module was not built
+   */
+  forModule(module: URL): Sandbox;
   /** Ends all processes. What is still asked, and what is asked later, rejects. */
   close(reason?: unknown): void;
 }
 
 /** {@link SandboxLimits} with their defaults, and what is done under them. */
 export interface SandboxOptions extends Partial<{ readonly [K in keyof SandboxLimits]: SandboxLimits[K] | undefined }> {
-  /** The module that processes load: one that was built, or a source whose built file stands beside it in `dist`. */
+  /** The module whose functions are called: one that was built, or a source whose built file stands beside it in `dist`. */
   readonly module: URL;
   /** Closes the sandbox, with its own reason. */
   readonly signal?: AbortSignal | undefined;
@@ -36,7 +42,7 @@ export interface SandboxOptions extends Partial<{ readonly [K in keyof SandboxLi
  */
 export function openSandbox({ module, signal, ...given }: SandboxOptions): Sandbox {
   const limits = limitsOf(given);
-  const [program, loaded] = [built(new URL('./sandbox-process.js', import.meta.url)), built(module)];
+  const program = built(new URL('./sandbox-process.js', import.meta.url));
   const inTurn = limitFunction(limits.most * limits.callsEach);
   const workers = new Set<SandboxWorker>();
   const closing = new AbortController();
@@ -46,14 +52,14 @@ export function openSandbox({ module, signal, ...given }: SandboxOptions): Sandb
       undefined,
     );
     if (least !== undefined && (least.calls === 0 || workers.size >= limits.most)) return least;
-    const worker = new SandboxWorker(program, loaded, limits);
+    const worker = new SandboxWorker(program, limits);
     workers.add(worker);
     return worker;
   };
-  const callNow = async (name: string, input: unknown, onProgress?: OnProgress): Promise<CallResult> => {
+  const callNow = async (callee: Callee, input: unknown, onProgress?: OnProgress): Promise<CallResult> => {
     closing.signal.throwIfAborted();
     const worker = pick();
-    const result = await worker.call(name, input, onProgress);
+    const result = await worker.call(callee, input, onProgress);
     // Nobody may take the death of a process that was ended on request for a fault of its input.
     closing.signal.throwIfAborted();
     if ('failed' in result && workers.delete(worker)) worker.kill();
@@ -68,7 +74,15 @@ export function openSandbox({ module, signal, ...given }: SandboxOptions): Sandb
   const onAbort = (): void => close(signal?.reason);
   signal?.addEventListener('abort', onAbort);
   if (signal?.aborted) onAbort();
-  return { call: (...asked) => inTurn(() => callNow(...asked)), close };
+  const over = (url: URL, end: Sandbox['close']): Sandbox => {
+    const { href } = built(url);
+    return {
+      call: (name, ...asked) => inTurn(() => callNow({ module: href, name }, ...asked)),
+      forModule: (other) => over(other, () => undefined),
+      close: end,
+    };
+  };
+  return over(module, close);
 }
 
 const limitsOf = ({

@@ -1,17 +1,23 @@
 import { Worker } from 'node:worker_threads';
 
-// The program of a sandbox's process: it loads one module, and answers the calls of its functions until it is ended.
+// The program of a sandbox's process: it loads modules, and answers the calls of their functions until it is ended.
 
-/** One call: a function of the module, by name, and what it is given. */
+/** A module that calls will be about, by its address. */
+export interface SandboxLoad {
+  readonly load: string;
+}
+
+/** One call: a function of a module that was loaded, by name, and what it is given. */
 export interface SandboxCall {
   readonly number: number;
+  readonly module: string;
   readonly name: string;
   readonly input: unknown;
 }
 
-/** What a process sends: first that it is ready, whether or not it could load the module; then of each call, by number. */
+/** What a process sends: that it tried to load a module, whether or not it could; and of each call, by number. */
 export type SandboxMessage =
-  | { readonly ready: true }
+  | { readonly tried: string }
   | ({ readonly number: number } & (
       | { readonly progress: unknown }
       | { readonly value: unknown }
@@ -20,18 +26,25 @@ export type SandboxMessage =
 
 type Loaded = Readonly<Record<string, unknown>>;
 
-const [, , address = ''] = process.argv;
+const modules = new Map<string, Promise<Loaded>>();
 watchParent();
-const loading = import(address) as Promise<Loaded>;
-// A fault is the answer to whoever asks; before that it is nobody's.
-void loading.catch(() => undefined).then(() => send({ ready: true }));
 
-process.on('message', (call: SandboxCall) => void answer(call));
+process.on('message', (message: SandboxLoad | SandboxCall) => {
+  void ('load' in message ? load(message.load) : answer(message));
+});
 process.once('disconnect', () => void end());
 
-async function answer({ number, name, input }: SandboxCall): Promise<void> {
+async function load(address: string): Promise<void> {
+  const loading = import(address) as Promise<Loaded>;
+  modules.set(address, loading);
+  // A fault is the answer to whoever calls; before that it is nobody's.
+  await loading.catch(() => undefined);
+  send({ tried: address });
+}
+
+async function answer({ number, module, name, input }: SandboxCall): Promise<void> {
   try {
-    const work = (await loading)[name];
+    const work = (await modules.get(module))?.[name];
     if (typeof work !== 'function') throw new TypeError(`The module has no function "${name}"`);
     send({ number, value: await work(input, (progress: unknown) => send({ number, progress })) });
   } catch (fault) {
@@ -58,9 +71,11 @@ function watchParent(): void {
   new Worker(look, { eval: true, workerData: process.ppid, stdout: true, stderr: true }).unref();
 }
 
-/** The module may have started something itself, which must not outlive this process. */
+/** A module may have started something itself, which must not outlive this process. */
 async function end(): Promise<void> {
-  const { onEnd } = await loading.catch((): Loaded => ({}));
-  if (typeof onEnd === 'function') await onEnd();
+  for (const loading of modules.values()) {
+    const { onEnd } = await loading.catch((): Loaded => ({}));
+    if (typeof onEnd === 'function') await onEnd();
+  }
   process.exit();
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type { SandboxCall, SandboxMessage } from './sandbox-process.ts';
+import type { SandboxCall, SandboxLoad, SandboxMessage } from './sandbox-process.ts';
 
 /**
  * What a call gave. `time-limit`: it took too long and was ended. `died`: its process is gone, for want of memory perhaps.
@@ -20,7 +20,7 @@ export interface SandboxLimits {
   /** How much memory a process may take for objects, in megabytes; 1,024 when absent. */
   readonly maxMegabytes: number;
   /**
-   * Whether a process ends itself when the sandbox is closed, after the module's function `onEnd`: for work of our own
+   * Whether a process ends itself when the sandbox is closed, after its modules' functions `onEnd`: for work of our own
    * that starts processes. Else it is killed.
    */
   readonly endsItself: boolean;
@@ -34,21 +34,34 @@ interface PendingCall {
   readonly onProgress: OnProgress | undefined;
 }
 
+/** What a call is about: a function of a module. */
+export interface Callee {
+  /** The module's address. */
+  readonly module: string;
+  readonly name: string;
+}
+
+/** A module that a process loads, or has tried to. */
+interface Loading {
+  readonly done: Promise<void>;
+  readonly finish: () => void;
+}
+
 /** A process of a sandbox, and the calls that it has not answered. */
 export class SandboxWorker {
   readonly #limits: SandboxLimits;
   readonly #child: ChildProcess;
-  readonly #ready: Promise<unknown>;
+  readonly #loading = new Map<string, Loading>();
   readonly #pending = new Map<number, PendingCall>();
   #next = 0;
   /** Calls that were made, also before the process was ready for them. */
   #calls = 0;
   #ended: CallResult | undefined;
 
-  constructor(program: URL, module: URL, limits: SandboxLimits) {
+  constructor(program: URL, limits: SandboxLimits) {
     const { maxMegabytes, endsItself } = limits;
     this.#limits = limits;
-    this.#child = fork(program, [module.href], {
+    this.#child = fork(program, [], {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${maxMegabytes}`],
       stdio: ['ignore', 'ignore', endsItself ? 'inherit' : 'ignore', 'ipc'],
@@ -56,9 +69,6 @@ export class SandboxWorker {
     // Nothing keeps a program alive for the sake of a process that has nothing to do.
     this.#child.unref();
     this.#child.channel?.unref();
-    this.#ready = new Promise((resolve) => {
-      this.#child.once('message', resolve).once('exit', resolve).once('error', resolve);
-    });
     this.#child.on('message', (message: SandboxMessage) => this.#take(message));
     this.#child.on('error', ({ message }) => this.#die(message));
     this.#child.on('exit', (code, signal) => {
@@ -72,14 +82,14 @@ export class SandboxWorker {
     return this.#calls;
   }
 
-  async call(name: string, input: unknown, onProgress: OnProgress | undefined): Promise<CallResult> {
+  async call(callee: Callee, input: unknown, onProgress: OnProgress | undefined): Promise<CallResult> {
     this.#child.channel?.ref();
     this.#calls++;
-    // The time that a busy machine takes to start it is not the call's.
-    await this.#ready;
+    // The time that a busy machine takes to start it and to load a module is not the call's.
+    await this.#load(callee.module);
     const { limitMs } = this.#limits;
     const timer = Number.isFinite(limitMs) ? setTimeout(() => this.#stopSlow(), limitMs) : undefined;
-    return this.#send({ number: this.#next++, name, input }, onProgress).finally(() => {
+    return this.#ask({ number: this.#next++, ...callee, input }, onProgress).finally(() => {
       clearTimeout(timer);
       if (--this.#calls === 0) this.#child.channel?.unref();
     });
@@ -97,16 +107,36 @@ export class SandboxWorker {
     this.#child.once('exit', () => clearTimeout(late));
   }
 
-  #send(call: SandboxCall, onProgress: OnProgress | undefined): Promise<CallResult> {
+  async #load(module: string): Promise<void> {
+    const known = this.#loading.get(module);
+    if (known !== undefined) return known.done;
+    let finish = (): void => undefined;
+    const done = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    this.#loading.set(module, { done, finish });
+    if (this.#ended !== undefined) return;
+    this.#send({ load: module });
+    return done;
+  }
+
+  #ask(call: SandboxCall, onProgress: OnProgress | undefined): Promise<CallResult> {
     return new Promise((finish) => {
       if (this.#ended !== undefined) return finish(this.#ended);
       this.#pending.set(call.number, { finish, onProgress });
-      this.#child.send(call, (fault) => fault && this.#die(fault.message));
+      this.#send(call);
     });
   }
 
+  #send(message: SandboxCall | SandboxLoad): void {
+    this.#child.send(message, (fault) => fault && this.#die(fault.message));
+  }
+
   #take(message: SandboxMessage): void {
-    if ('ready' in message) return;
+    if ('tried' in message) {
+      this.#loading.get(message.tried)?.finish();
+      return;
+    }
     const pending = this.#pending.get(message.number);
     if ('progress' in message) {
       pending?.onProgress?.(message.progress);
@@ -129,6 +159,7 @@ export class SandboxWorker {
     this.#ended ??= result;
     for (const { finish } of this.#pending.values()) finish(this.#ended);
     this.#pending.clear();
+    for (const { finish } of this.#loading.values()) finish();
   }
 }
 

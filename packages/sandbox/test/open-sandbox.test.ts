@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import { openSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
+import { borrowSandbox, lendSandbox, openSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
 
 const open: Sandbox[] = [];
 
@@ -157,4 +157,40 @@ test('a process ends when its parent was killed, in the middle of a parser too',
   };
   for (let tries = 0; tries < 200 && isAlive(); tries++) await pause(100);
   expect(isAlive()).toBe(false);
+});
+
+test('one process answers the functions of several modules, each of which it loads once', async () => {
+  const sandbox = sandboxOf(work);
+  const other = join(mkdtempSync(join(tmpdir(), 'wacrg-sandbox-')), 'other.mjs');
+  writeFileSync(other, 'let calls = 0;\nexport const pid = () => process.pid;\nexport const count = () => ++calls;\n');
+  const beside = sandbox.forModule(pathToFileURL(other));
+  expect(await beside.call('pid', null)).toEqual(await sandbox.call('pid', null));
+  expect([await beside.call('count', null), await beside.call('count', null)]).toEqual([{ value: 1 }, { value: 2 }]);
+  beside.close();
+  expect(await sandbox.call('count', null)).toEqual({ value: 1 });
+});
+
+test('a process that is replaced loads again what it is asked of', async () => {
+  const sandbox = sandboxOf(work, { limitMs: 500 });
+  const broken = join(mkdtempSync(join(tmpdir(), 'wacrg-sandbox-')), 'broken.mjs');
+  writeFileSync(broken, 'throw new Error();');
+  const beside = sandbox.forModule(pathToFileURL(broken));
+  expect(await beside.call('count', null)).toMatchObject({ failed: 'threw' });
+  expect(await sandbox.call('hang', null)).toMatchObject({ failed: 'time-limit' });
+  expect(await sandbox.call('count', null)).toEqual({ value: 1 });
+});
+
+test('who borrows a sandbox gets the processes that were lent, and else its own', async () => {
+  const sandbox = sandboxOf(work);
+  const file = join(mkdtempSync(join(tmpdir(), 'wacrg-sandbox-')), 'work.mjs');
+  writeFileSync(file, work);
+  const borrow = (): Sandbox => borrowSandbox({ module: pathToFileURL(file) });
+  const borrowed = lendSandbox(sandbox, borrow);
+  const own = borrow();
+  open.push(own);
+  const pids = await Promise.all([sandbox, borrowed, own].map((each) => each.call('pid', null)));
+  expect(pids[1]).toEqual(pids[0]);
+  expect(pids[2]).not.toEqual(pids[0]);
+  borrowed.close();
+  expect(await sandbox.call('pid', null)).toEqual(pids[0]);
 });

@@ -26,7 +26,8 @@ export function attribute(annotation: Annotation, file: AnnotatedFile, base: Lin
   return {
     ...annotation,
     path: file.path,
-    annotated: file.blame.get(annotation.line) ?? null,
+    // Whoever quotes anew looked, as whoever cites anew.
+    annotated: siteCommits(ownLines(annotation, file.lineCount), file.blame)[0] ?? null,
     changed: changed ?? null,
     commits: commits.map(({ commit }) => commit),
     ...(links === undefined ? {} : { links }),
@@ -35,8 +36,13 @@ export function attribute(annotation: Annotation, file: AnnotatedFile, base: Lin
 
 /** The lines that must be blamed for an annotation. */
 export function blamedRanges(annotation: Annotation, lineCount: number): readonly LineRange[] {
-  const own = Math.min(annotation.line, Math.max(lineCount, 1));
-  return [siteRange(annotation, lineCount), [own, own]];
+  return [siteRange(annotation, lineCount), ownLines(annotation, lineCount)];
+}
+
+/** The lines of an annotation itself, kept inside the file. */
+function ownLines({ line, endLine = line }: Annotation, lineCount: number): LineRange {
+  const last = Math.max(lineCount, 1);
+  return [Math.min(line, last), Math.min(Math.max(endLine, line), last)];
 }
 
 export function linksTo(path: string, range: LineRange | undefined, base: LinkBase): SiteLinks | undefined {

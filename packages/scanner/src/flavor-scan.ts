@@ -107,7 +107,11 @@ function sumLines({ files, skippedLines }: ReadResult): LineCounts {
 
 function annotationsOf({ path, lineCount, findings }: ReadFile, blames: ReadonlyMap<string, Blame>, links: LinkBase) {
   const blame = blames.get(path) ?? new Map();
-  const annotated = new Set(findings.annotations.map(({ line }) => line));
+  const annotated = new Set(
+    findings.annotations.flatMap(({ line, endLine = line }) =>
+      Array.from({ length: endLine - line + 1 }, (_, n) => line + n),
+    ),
+  );
   return findings.annotations.map((each) => attribute(each, { path, lineCount, blame, annotated }, links));
 }
 

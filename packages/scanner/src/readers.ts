@@ -9,7 +9,7 @@ import type {
   Outline,
   OutlineOptions,
 } from '@wacrg/finder';
-import { type CallResult, openSandbox, type Sandbox } from '@wacrg/sandbox';
+import { borrowSandbox, type CallResult, type Sandbox } from '@wacrg/sandbox';
 import type { OwnConfig } from './untrusted.ts';
 
 /** Reads strangers' texts in processes of their own: whatever a parser does costs the one text. Close it when done. */
@@ -37,11 +37,12 @@ export interface ReaderOptions {
 
 /**
  * Parsers take hundreds of megabytes, and starting a git process takes the longer the more memory its parent has: 65 ms
- * instead of 3 at 250 MB. So besides keeping harm away, this keeps the process itself small.
+ * instead of 3 at 250 MB. So besides keeping harm away, this keeps the process itself small. Processes that were lent to the
+ * work at hand are used, as they are; see `lendSandbox`.
  */
 export function openReaders(options: ReaderOptions = {}): Readers {
   const { limitMs, most = Math.min(2, availableParallelism()), signal } = options;
-  const sandbox = openSandbox({ module: new URL('./untrusted.js', import.meta.url), limitMs, most, signal });
+  const sandbox = borrowSandbox({ module: new URL('./untrusted.js', import.meta.url), limitMs, most, signal });
   return {
     read: async (content) => {
       const outcome = await untilRead(sandbox, 'readContent', content);

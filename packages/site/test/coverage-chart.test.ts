@@ -1,7 +1,7 @@
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import { coverageChart } from '../src/coverage-chart.ts';
-import type { Snapshot } from '../src/source.ts';
+import { coverageChart } from '../src/coverage/coverage-chart.ts';
+import type { Snapshot } from '../src/source/source.ts';
 
 /** Snapshots a day apart; a flavor without a count was not read. */
 const history = (...counts: readonly (number | undefined)[]): readonly Snapshot[] =>

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { Cell, Site, Traceability } from '@wacrg/spec';
 import { formatTraceability } from '@wacrg/spec/result';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { annotationHistory, countFound, coverageHistory } from '../src/coverage-history.ts';
-import { readObjects } from '../src/git.ts';
+import { annotationHistory, countFound, coverageHistory } from '../src/coverage/coverage-history.ts';
+import { readObjects } from '../src/source/git.ts';
 import { kept } from './kept.ts';
 
 let folder: string;

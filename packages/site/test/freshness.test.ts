@@ -1,8 +1,8 @@
 import type { TracedFlavor } from '@wacrg/spec';
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import { freshness } from '../src/freshness.ts';
-import type { SiteIndex } from '../src/site-index.ts';
+import { freshness } from '../src/page/freshness.ts';
+import type { SiteIndex } from '../src/places/site-index.ts';
 
 const files = { searched: 1, matched: 1, skipped: [] };
 const lines = { annotation: 0, mention: 0, documentation: 0, ignored: 0, skipped: 0 };

@@ -1,5 +1,5 @@
 import type { Corpus, Traceability } from '@wacrg/spec';
-import { keepResult, type SiteResult } from '../src/site-result.ts';
+import { keepResult, type SiteResult } from '../src/source/site-result.ts';
 
 /** What the site keeps of a result that is at hand as a whole. */
 export function kept(

@@ -1,10 +1,10 @@
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import { cutPage } from '../src/cut-page.ts';
-import { markdownTree } from '../src/markdown.ts';
-import { markdownPage } from '../src/markdown-page.ts';
-import { pageTree } from '../src/page-tree.ts';
-import { htmlOf } from '../src/pieces.ts';
+import { cutPage } from '../src/markdown/cut-page.ts';
+import { markdownTree } from '../src/markdown/markdown.ts';
+import { markdownPage } from '../src/markdown/markdown-page.ts';
+import { pageTree } from '../src/markdown/page-tree.ts';
+import { htmlOf } from '../src/page/pieces.ts';
 
 const html = (markdown: string) => toHtml(markdownTree(markdown));
 

@@ -1,7 +1,7 @@
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import { markdownTree } from '../src/markdown.ts';
-import { type PageRules, pageTree } from '../src/page-tree.ts';
+import { markdownTree } from '../src/markdown/markdown.ts';
+import { type PageRules, pageTree } from '../src/markdown/page-tree.ts';
 
 const asWritten: PageRules = { link: (href) => href };
 const html = (markdown: string, rules: PageRules = asWritten) => toHtml([...pageTree(markdownTree(markdown), rules)]);

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { openSearch, type SearchEntry, type SearchHit } from '@wacrg/search';
 import { loadCorpus } from '@wacrg/spec/load';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type SearchRow, searchFile } from '../src/search-index.ts';
-import { keepCorpus } from '../src/site-corpus.ts';
-import { indexSite } from '../src/site-index.ts';
+import { indexSite } from '../src/places/site-index.ts';
+import { type SearchRow, searchFile } from '../src/search/search-index.ts';
+import { keepCorpus } from '../src/source/site-corpus.ts';
 import { kept } from './kept.ts';
 
 type Query = readonly [typed: string, page: string];

@@ -1,7 +1,7 @@
 import type { Flow } from '@wacrg/spec';
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import { sequenceDiagram, wrapped } from '../src/sequence-diagram.ts';
+import { sequenceDiagram, wrapped } from '../src/flow/sequence-diagram.ts';
 
 const place = { path: 'spec/flows/f.md', line: 1, column: 1 };
 const flow: Flow = {

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SiteServer, serveSite } from '../src/serve-site.ts';
+import { type SiteServer, serveSite } from '../src/build/serve-site.ts';
 
 let folder: string;
 let server: SiteServer;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { relativeLink, resolveLink, sitePath } from '../src/site-path.ts';
+import { relativeLink, resolveLink, sitePath } from '../src/places/site-path.ts';
 
 test.each([
   ['spec/generated/flavors/a.md', 'flavors/a.html'],

@@ -34,7 +34,7 @@ export interface Source {
   readonly offside: boolean;
   /** The comment that covers an offset. */
   commentAt(offset: number): Comment | undefined;
-  /** Whether an offset is in a string, as far as the reader tells. */
+  /** Whether an offset is inside of a string; absent where the reader does not know. */
   isString?(offset: number): boolean;
   /** The declarations around the token at an offset, outermost first. */
   declarationsAt(offset: number): readonly Declaration[];

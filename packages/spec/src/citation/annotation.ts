@@ -18,9 +18,13 @@ export interface Annotation {
   readonly dialect?: string;
   /** The words of the spec that it repeats. */
   readonly quote?: string;
+  /** Why what it cites does not apply; absent where it says no such thing. */
+  readonly excepts?: string;
   /** Where the namespace word starts. */
   readonly line: number;
   readonly column: number;
+  /** The last line of one that takes several. */
+  readonly endLine?: number;
   /** Qualified name of the site's declaration in its language's own spelling; absent when the site is the file. */
   readonly symbol?: string;
   /** First and last line of the site, both included; absent when the site is the file. */
@@ -54,6 +58,8 @@ export interface Mention {
 export interface MentionCite {
   readonly code?: string;
   readonly id?: string;
+  /** The section of it, as it was written: `4.1`, or what stands behind `#`. */
+  readonly section?: string;
   /** Permalinks only: the pinned commit and lines of the spec. */
   readonly commit?: string;
   readonly lines?: readonly [number, number];

@@ -11,6 +11,8 @@ export interface Dialect {
   readonly words: readonly string[];
   /** The annotations, directives and faults of one line of a comment, without its marks. Never throws. */
   read(line: string): readonly ReadItem[];
+  /** Annotations that take several lines, in the lines of comments that stand directly under each other. Absent: none ever. */
+  readBlock?(lines: readonly string[]): readonly BlockItem[];
   /** What a paragraph of comments cites in prose or by links; `undefined` for nothing. */
   readProse(paragraph: string): ProseMention | undefined;
   /** What stands around an offset of code itself, outside of comments: an attribute that cites. Absent: nothing ever. */
@@ -26,11 +28,19 @@ export interface CodeItem {
   readonly words: AnnotationWords;
 }
 
+/** An annotation of several lines, from the first to the last, both counted from 0; its offsets are those of the first. */
+export interface BlockItem {
+  readonly first: number;
+  readonly last: number;
+  readonly item: ReadItem;
+}
+
 /** Which dialect a library cites in, as plain data; what `words` are is the dialect's own matter. */
 export interface DialectSettings {
   readonly name: DialectName;
   /**
-   * `wacrg`: the namespace. `oft`: types of items, such as `dsn`. `specrc`: names of the attribute. `tracey`: prefixes.
+   * `wacrg`: the namespace. `oft`: types of items, such as `dsn`. `specrc`, `attributes`: names of the attribute. `tracey`: prefixes.
+   * `duvet`: the two marks. `lobster`, `strictdoc`, `need-ids`, `implements`: what stands before ids.
    * `prose`: how people write it, such as `NIP-{name}`. Absent: the dialect's own.
    */
   readonly words?: readonly string[];
@@ -41,6 +51,18 @@ export interface DialectSettings {
 }
 
 /** The dialects that are known, in the order in which they are listed. */
-export const dialectNames = ['wacrg', 'oft', 'specrc', 'tracey', 'prose'] as const;
+export const dialectNames = [
+  'wacrg',
+  'oft',
+  'specrc',
+  'duvet',
+  'tracey',
+  'lobster',
+  'strictdoc',
+  'need-ids',
+  'implements',
+  'attributes',
+  'prose',
+] as const;
 
 export type DialectName = (typeof dialectNames)[number];

@@ -17,6 +17,8 @@ export interface AnnotationWords {
   readonly dialect?: string;
   /** The words of the spec that it repeats. */
   readonly quote?: string;
+  /** Why what it cites does not apply; absent where it says no such thing. */
+  readonly excepts?: string;
 }
 
 /** An annotation, directive or problem with the offset in the line at which the namespace word starts. */

@@ -3,7 +3,20 @@ import type { Corpus } from '../model/corpus.ts';
 import type { ClauseRename, ClauseRenames } from '../model/history.ts';
 import type { Part } from '../model/part.ts';
 import type { FlavorScan } from '../model/scan.ts';
+import { citedBy } from './cited.ts';
 import { indexOf, partByCode, placed } from './code-index.ts';
+
+/** The parts that are cited, each once, in the corpus's order. */
+export function citedParts(
+  corpus: Pick<Corpus, 'parts' | 'form'>,
+  cited: readonly { readonly citations: readonly Citation[] }[],
+): readonly Part[] {
+  const index = indexOf(corpus);
+  const wanted = new Set(
+    cited.flatMap(({ citations }) => citations.map((written) => partByCode(corpus, placed(written, index).code))),
+  );
+  return corpus.parts.filter((part) => wanted.has(part));
+}
 
 /**
  * What a citation of a clause means today: by the part's own list of former ids, else by what history tells. The same
@@ -36,9 +49,10 @@ const applies = (
 export function partsToFollow(corpus: Pick<Corpus, 'parts' | 'form'>, scans: readonly FlavorScan[]): readonly Part[] {
   const wanted = new Set<Part>();
   for (const { annotations } of scans) {
-    for (const { citations, earlier = [] } of annotations) {
-      for (const written of [...citations, ...earlier.flatMap((each) => each.citations)]) {
-        const { code, clause } = placed(written, indexOf(corpus));
+    for (const { citations, quote, earlier = [] } of annotations) {
+      const cited = citedBy({ citations, ...(quote === undefined ? {} : { quote }) }, indexOf(corpus));
+      const before = earlier.flatMap((each) => each.citations).map((each) => placed(each, indexOf(corpus)));
+      for (const { code, clause } of [...cited.map(({ citation }) => citation), ...before]) {
         const part = clause === undefined ? undefined : partByCode(corpus, code);
         const known = part?.clauses.find(({ id }) => id === clause);
         if (part !== undefined && (known === undefined || (!known.authored && /-\d+$/.test(known.id))))

@@ -1,6 +1,7 @@
 import type { Citation } from '../citation/citation.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Part } from '../model/part.ts';
+import { addressed, type Documents, documentsOf } from './addressed.ts';
 
 /** The parts of a corpus by what people call them. */
 export interface CodeIndex {
@@ -9,6 +10,8 @@ export interface CodeIndex {
   readonly byId: ReadonlyMap<string, Part>;
   /** In a spec whose clauses are cited by their own ids alone: the part that has each. */
   readonly byClause: ReadonlyMap<string, Part>;
+  /** In a spec of another form than the tool's own: its files, and what of them is cited by address. */
+  readonly documents: Documents;
 }
 
 const indexes = new WeakMap<Parts, CodeIndex>();
@@ -21,6 +24,7 @@ export function indexOf(corpus: Parts): CodeIndex {
     byAlias: new Map(corpus.parts.flatMap((part) => formerCodes(part).map((code) => [code, part]))),
     byId: new Map(corpus.parts.map((part) => [part.id, part])),
     byClause: clausesOf(corpus),
+    documents: corpus.form === undefined ? new Map() : documentsOf(corpus.parts),
   };
   indexes.set(corpus, index);
   return index;
@@ -34,11 +38,14 @@ const clausesOf = ({ parts, form }: Parts): ReadonlyMap<string, Part> =>
       : parts.flatMap((part) => part.clauses.map(({ id }): [string, Part] => [id, part])).reverse(),
   );
 
-/** A citation by part and clause: in some dialects a clause is cited by its own id alone. */
-export function placed(citation: Citation, { byCode, byAlias, byClause }: CodeIndex): Citation {
+/** A citation by part and clause: in some dialects a clause is cited by its own id alone, or a part by its address. */
+export function placed(citation: Citation, { byCode, byAlias, byClause, documents }: CodeIndex): Citation {
   const { code, clause, ...rest } = citation;
-  const part = clause !== undefined || byCode.has(code) || byAlias.has(code) ? undefined : byClause.get(code);
-  return part === undefined ? citation : { ...rest, code: part.code, clause: code };
+  if (clause !== undefined || byCode.has(code) || byAlias.has(code)) return citation;
+  const part = byClause.get(code);
+  if (part !== undefined) return { ...rest, code: part.code, clause: code };
+  const at = addressed(code, documents).part;
+  return at === undefined ? citation : { ...rest, code: at.code };
 }
 
 /** The codes under which a part was cited before: its own, and those of parts that were merged into it. */

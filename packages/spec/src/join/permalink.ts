@@ -57,6 +57,32 @@ export function rawLink(repository: string, commit: string, path: string): strin
 }
 
 /**
+ * Where the forge lets a reader change a file of a branch, and report a fault of it, as far as it has such pages.
+ *
+ * @example
+ * authorLinks({ repository: 'https://github.com/o/n', branch: 'main', path: 'a.md', title: 'A' })?.edit;
+ * // 'https://github.com/o/n/edit/main/a.md'
+ */
+export function authorLinks({
+  repository,
+  branch,
+  path,
+  title,
+}: {
+  readonly repository: string;
+  readonly branch: string;
+  readonly path: string;
+  readonly title: string;
+}): { readonly edit: string; readonly report?: string } | undefined {
+  const web = webAddress(repository);
+  const folders = web && forgeOf(web)?.authors;
+  if (!folders) return undefined;
+  const [edit, report, query = ''] = folders;
+  const file = `${web}${edit}${encodePath(branch)}/${encodePath(path)}${query}`;
+  return { edit: file, ...(report === undefined ? {} : { report: `${web}${report}${encodeURIComponent(title)}` }) };
+}
+
+/**
  * The address that a browser opens for a git address: https, without user, password, `.git` or a trailing slash.
  * `undefined` for local paths and anything that is not on the web.
  *
@@ -96,6 +122,8 @@ interface Forge {
   readonly head: boolean;
   links(web: string, at: Pin, path: string, range: readonly [number, number] | undefined): SiteLinks;
   commit(web: string, commit: string): string;
+  /** What stands before the branch where a file is changed, before the title of a new issue, and behind the file's path. */
+  readonly authors?: readonly [edit: string, report: string | undefined, query?: string];
   /** What stands between the repository and the commit in the address of a file as it is. */
   readonly raw?: string;
 }
@@ -104,6 +132,7 @@ const forges: readonly Forge[] = [
   {
     hosts: /^(www\.)?github\.com$|^github\./,
     raw: '/raw/',
+    authors: ['/edit/', '/issues/new?title='],
     lines: ['L', '-L'],
     head: true,
     links: (web, at, path, range) => ({
@@ -116,6 +145,7 @@ const forges: readonly Forge[] = [
   {
     hosts: /^gitlab\./,
     raw: '/-/raw/',
+    authors: ['/-/edit/', '/-/issues/new?issue[title]='],
     lines: ['L', '-'],
     head: true,
     links: (web, at, path, range) => ({
@@ -128,6 +158,7 @@ const forges: readonly Forge[] = [
   {
     hosts: /^bitbucket\.org$/,
     raw: '/raw/',
+    authors: ['/src/', undefined, '?mode=edit'],
     lines: ['lines-', ':'],
     head: true,
     links: (web, at, path, range) => ({
@@ -140,6 +171,7 @@ const forges: readonly Forge[] = [
   {
     hosts: /^codeberg\.org$|^gitea\.|^forgejo\./,
     raw: '/raw/commit/',
+    authors: ['/_edit/', '/issues/new?title='],
     lines: ['L', '-L'],
     head: false,
     links: (web, at, path, range) => ({

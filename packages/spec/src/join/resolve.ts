@@ -1,15 +1,20 @@
 import { type Citation, formatCitation } from '../citation/citation.ts';
 import { nearestCode, nearestId } from '../citation/nearest-code.ts';
 import type { Corpus } from '../model/corpus.ts';
+import type { PlacedException } from '../model/exception.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { ClauseRenames, SpecHistory } from '../model/history.ts';
 import type { Part } from '../model/part.ts';
 import type { AttributedAnnotation, FlavorScan, PlacedMention } from '../model/scan.ts';
 import { type Problem, problem, withFix } from '../problem/problem.ts';
 import type { Site, TracedMention } from '../result/traceability.ts';
+import { sectionOf } from './addressed.ts';
+import { citedBy, partOf } from './cited.ts';
 import { clauseToday } from './clause-today.ts';
 import { type CodeIndex, indexOf, placed } from './code-index.ts';
 import { lookOf } from './meaning.ts';
 import { either, successorsOf } from './part-life.ts';
+import { clausesQuoted, nearestClause } from './quoted.ts';
 import { nothingReviewed, reviewedAt, type UnchangedTexts } from './reviewed.ts';
 import { compareRevisions } from './revision.ts';
 import { isStale } from './staleness.ts';
@@ -19,6 +24,8 @@ import { wordDifference } from './word-difference.ts';
 export interface Resolved {
   readonly sites: readonly Site[];
   readonly mentions: readonly TracedMention[];
+  /** What annotations say that it does not apply. */
+  readonly exceptions: readonly PlacedException[];
   readonly problems: readonly Problem[];
 }
 
@@ -30,8 +37,27 @@ export function resolveScan(scan: FlavorScan, corpus: Corpus, texts: SpecTexts):
   return {
     sites: annotated.flatMap((each) => each.sites),
     mentions: mentioned.map((each) => each.mention),
-    problems: [...scan.problems, ...[...annotated, ...mentioned].flatMap((each) => each.problems)],
+    exceptions: annotated.flatMap((each) => each.exceptions),
+    problems: [
+      ...scan.problems,
+      ...[...annotated, ...mentioned].flatMap((each) => each.problems),
+      ...otherDocuments(scan, context.index),
+    ],
   };
+}
+
+/** Documents that are cited and that the spec does not hold, each once: they are nobody's mistake. */
+function otherDocuments({ annotations, flavor }: FlavorScan, index: CodeIndex): readonly Problem[] {
+  const cited = annotations.flatMap((each) =>
+    citedBy(each, index).flatMap(({ isElsewhere, written }) =>
+      isElsewhere
+        ? [{ document: written.code.replace(/#.*/s, ''), at: { flavor, path: each.path, line: each.line } }]
+        : [],
+    ),
+  );
+  return [...groupBy(cited, ({ document }) => document)].flatMap(([document, [first, ...more]]) =>
+    first === undefined ? [] : [problem('other-document', { document, count: 1 + more.length }, first.at)],
+  );
 }
 
 /** What is known of the spec's texts over time. */
@@ -53,13 +79,14 @@ function resolveAnnotation(annotation: AttributedAnnotation, context: ResolveCon
   const at = { flavor: scan.flavor, path: annotation.path, line: annotation.line, column: annotation.column };
   const sites: Site[] = [];
   const problems: Problem[] = [];
-  for (const written of annotation.citations) {
-    const citation = placed(written, index);
-    const part = index.byCode.get(citation.code) ?? index.byAlias.get(citation.code);
+  const exceptions: PlacedException[] = [];
+  for (const { citation, written, misquoted, isElsewhere } of citedBy(annotation, index)) {
+    const part = partOf(citation, index);
     if (part === undefined) {
-      problems.push(unknownCode(citation.code, index, at));
+      if (isElsewhere === undefined) problems.push(unknownCode(citation.code, index, at));
       continue;
     }
+    if (misquoted !== undefined) problems.push(notQuoted(annotation, misquoted, { index, at }));
     if (part.code !== citation.code) {
       const retired = problem('retired-code', { code: citation.code, now: part.code }, at);
       problems.push(withFix(retired, citation.code, part.code));
@@ -70,11 +97,54 @@ function resolveAnnotation(annotation: AttributedAnnotation, context: ResolveCon
       at: lookOf(annotation, same).looked?.date ?? annotation.annotated?.date,
     });
     problems.push(...renamedClause(citation, now, at), ...unknownClause(now, part, at));
-    problems.push(...otherText(annotation, now, { part, at, cited: written.clause ?? written.code }));
-    sites.push(siteOf(annotation, now, context));
+    const isById = written.clause !== undefined || citation.clause === written.code;
+    const quote = isById ? annotation.quote : undefined;
+    problems.push(...otherText({ quote }, now, { part, at, cited: written.clause ?? written.code }));
+    // What quotes no clause says nothing of the part as a whole.
+    const excepts = annotation.excepts !== undefined && (annotation.quote === undefined || now.clause !== undefined);
+    if (excepts) exceptions.push(exceptionOf(annotation, now));
+    else sites.push(siteOf(annotation, now, context));
   }
-  return { sites, problems };
+  return { sites, problems, exceptions };
 }
+
+const exceptionOf = (
+  { excepts = '', path, line, column, links }: AttributedAnnotation,
+  citation: Citation,
+): PlacedException => ({
+  code: formatCitation(citation),
+  reason: excepts === '' ? 'no reason is given' : excepts,
+  path,
+  line,
+  column,
+  ...(links === undefined ? {} : { link: links.source }),
+});
+
+/** A quotation of what does not stand where it is cited from. */
+function notQuoted(
+  { quote = '' }: AttributedAnnotation,
+  part: Part,
+  { index, at }: { readonly index: CodeIndex; readonly at: At },
+): Problem {
+  const words = quote.replace(/^[*o-] +/, '');
+  const near = nearestClause(words, part);
+  const difference = near && wordDifference(words, near.text);
+  const elsewhere = [...index.byCode.values()].find((each) => isOfSameFile(each, part) && clausesQuoted(quote, each));
+  return problem(
+    'quote-not-found',
+    {
+      quote: quote.length > maxShownQuote ? `${quote.slice(0, maxShownQuote)}…` : quote,
+      code: part.code,
+      elsewhere: elsewhere?.code,
+      quoted: difference?.was,
+      now: difference?.now,
+    },
+    at,
+  );
+}
+
+const maxShownQuote = 100;
+const isOfSameFile = (a: Part, b: Part): boolean => a.source.path === b.source.path && a.code !== b.code;
 
 interface At {
   readonly flavor: string;
@@ -120,7 +190,7 @@ function unknownClause({ clause }: Citation, part: Part, at: At): readonly Probl
 
 /** What an annotation says of the clause's text, and is not so. */
 function otherText(
-  { quote }: Pick<AttributedAnnotation, 'quote'>,
+  { quote }: { readonly quote: string | undefined },
   { clause, revision }: Citation,
   { part, at, cited }: { readonly part: Part; readonly at: At; readonly cited: string },
 ): readonly Problem[] {
@@ -203,8 +273,9 @@ function resolveMention(mention: PlacedMention, { scan, index }: ResolveContext)
   const at = { flavor: scan.flavor, path: mention.path, line: mention.line, column: mention.column };
   const problems: Problem[] = [];
   const codes = new Set<string>();
-  for (const { code, id } of mention.cites) {
-    const byCode = code === undefined ? undefined : (index.byCode.get(code) ?? index.byAlias.get(code));
+  for (const { code, id, section } of mention.cites) {
+    const named = code === undefined ? undefined : partOf({ code }, index);
+    const byCode = named && (sectionOf(named, section, index.documents) ?? named);
     const byId = id === undefined ? undefined : index.byId.get(id);
     const part = byId ?? byCode;
     if (part !== undefined) codes.add(part.code);

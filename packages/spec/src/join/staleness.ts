@@ -4,7 +4,7 @@ import type { Corpus } from '../model/corpus.ts';
 import type { SpecHistory, TextChange } from '../model/history.ts';
 import type { AttributedAnnotation, Commit } from '../model/scan.ts';
 import type { Site, TracedPart, TracedSpec } from '../result/traceability.ts';
-import { partByCode } from './code-index.ts';
+import { indexOf, partByCode, placed } from './code-index.ts';
 import { compareRevisions } from './revision.ts';
 
 /** What of a site says when somebody last looked. */
@@ -30,11 +30,12 @@ export function isStale(site: Looked & Pick<Site, 'status'>, text: TextChange | 
  */
 export function mayBeStale(
   { citations, status }: Pick<Annotation, 'citations' | 'status'>,
-  corpus: Pick<Corpus, 'parts'>,
+  corpus: Pick<Corpus, 'parts' | 'form'>,
   history: SpecHistory | undefined,
 ): boolean {
   if (status === 'planned') return false;
-  return citations.some(({ code, clause: cited }) => {
+  return citations.some((written) => {
+    const { code, clause: cited } = placed(written, indexOf(corpus));
     const part = partByCode(corpus, code);
     const known = part && history?.get(part.code);
     if (part === undefined || known === undefined) return false;

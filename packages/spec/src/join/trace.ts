@@ -19,7 +19,7 @@ import { formerCodes } from './code-index.ts';
 import { runsOf } from './conformance.ts';
 import { withLastKnown } from './last-known.ts';
 import { successorsOf } from './part-life.ts';
-import { resolveScan } from './resolve.ts';
+import { type Resolved, resolveScan } from './resolve.ts';
 import { resolveExceptions } from './resolve-exceptions.ts';
 import { isAnyReviewed, type UnchangedTexts } from './reviewed.ts';
 
@@ -58,7 +58,7 @@ export function trace(input: TraceInput): Traceability {
   const known = [...withLastKnown(input.scans, input)].sort(byFlavor);
   const texts = { history: input.history, unchanged: input.unchanged, renames: input.renames };
   const resolved = known.map((scan) => resolveScan(scan, corpus, texts));
-  const excepted = known.map((scan, n) => exceptionsOf(scan, corpus, resolved[n]?.sites ?? []));
+  const excepted = known.map((scan, n) => exceptionsOf(scan, corpus, resolved[n]));
   const sites = resolved.flatMap((each) => each.sites).sort(bySite);
   const mentions = resolved.flatMap((each) => each.mentions).sort(byMention);
   const joined = cellsOf({ corpus, sites, mentions, scans: known });
@@ -123,9 +123,14 @@ function tracedLife(part: Part, corpus: Corpus): Pick<TracedPart, 'former' | 're
 }
 
 /** What the flavor says of itself comes before what the spec's authors say of it. */
-function exceptionsOf(scan: FlavorScan, corpus: Corpus, sites: readonly Site[]) {
+function exceptionsOf(scan: FlavorScan, corpus: Corpus, resolved: Resolved | undefined) {
+  const { exceptions = [], sites = [] } = resolved ?? {};
   const written = corpus.flavors.find(({ id }) => id === scan.flavor)?.exceptions ?? [];
-  return resolveExceptions([...(scan.exceptions ?? []), ...written], { flavor: scan.flavor, corpus, sites });
+  return resolveExceptions([...(scan.exceptions ?? []), ...exceptions, ...written], {
+    flavor: scan.flavor,
+    corpus,
+    sites,
+  });
 }
 
 function unknownReviews(scan: FlavorScan, unchanged: UnchangedTexts | undefined): readonly Problem[] {

@@ -13,7 +13,7 @@ const maxEntries = 100_000;
 
 /** Reads the files of a spec that is written in another form, as the patterns of its `wacrg.yaml` say. */
 export async function readFormSources(dir: string, form: FormSettings): Promise<SourcesRead> {
-  const found = (await pathsBelow(dir)).filter((path) => isFormFile(path, form)).sort();
+  const found = (await pathsBelow(dir, form.files)).filter((path) => isFormFile(path, form)).sort();
   const read = found.map((path) => ({ path, text: readSource(join(dir, path)) }));
   return {
     files: read.flatMap(({ path, text }): readonly SourceFile[] =>
@@ -29,8 +29,8 @@ export async function readFormSources(dir: string, form: FormSettings): Promise<
 export const isFormFile = (path: string, { files, exclude }: Pick<FormSettings, 'files' | 'exclude'>): boolean =>
   files.some((each) => fitsGlob(path, each)) && !exclude.some((each) => fitsGlob(path, each));
 
-/** Every file below a folder, without hidden folders, what others installed there, and what the tool made. */
-async function pathsBelow(dir: string): Promise<readonly string[]> {
+/** Every file below a folder, and what stands in a file's place, without hidden folders that no pattern names, what others installed there, and what the tool made. */
+async function pathsBelow(dir: string, patterns: readonly string[]): Promise<readonly string[]> {
   const paths: string[] = [];
   const open = [''];
   for (let seen = 0; open.length > 0; ) {
@@ -38,11 +38,13 @@ async function pathsBelow(dir: string): Promise<readonly string[]> {
     for (const entry of await readdir(join(dir, folder), { withFileTypes: true })) {
       if (++seen > maxEntries) return paths;
       const path = `${folder}${entry.name}`;
-      if (entry.isDirectory() && !isSkipped(path)) open.push(`${path}/`);
-      else if (entry.isFile()) paths.push(path);
+      if (!entry.isDirectory()) paths.push(path);
+      else if (!isSkipped(path, patterns)) open.push(`${path}/`);
     }
   }
   return paths;
 }
 
-const isSkipped = (path: string): boolean => /(?:^|\/)(?:\.[^/]*|node_modules)$|^generated$/.test(path);
+const isSkipped = (path: string, patterns: readonly string[]): boolean =>
+  /(?:^|\/)(?:\.[^/]*|node_modules)$|^generated$/.test(path) &&
+  !patterns.some((each) => each.replace(/^\//, '').startsWith(`${path}/`));

@@ -30,6 +30,7 @@ export const configured = ({ flavors }: Pick<Config, 'flavors'>): readonly Flavo
 const dialectOfForm: Readonly<Partial<Record<FormName, DialectSettings>>> = {
   oft: { name: 'oft' },
   specrc: { name: 'specrc' },
+  duvet: { name: 'duvet' },
   tracey: { name: 'tracey' },
 };
 

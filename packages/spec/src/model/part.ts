@@ -44,6 +44,8 @@ export interface Part {
   /** Known errors of the text, written by hand. */
   readonly errata: readonly Erratum[];
   readonly clauses: readonly Clause[];
+  /** In a form whose files have several parts: what addresses call it behind `#`, the empty name for the file itself. */
+  readonly anchors?: readonly string[];
   /** Links to other parts or pages of the corpus in the texts, as they were written. */
   readonly links: readonly PartLink[];
   readonly source: PageSource;

@@ -27,6 +27,8 @@ const earlier = z.object({ citations, relation, status, annotated: commit.nullab
 const annotation = z.object({
   ...siteFields,
   quote: z.string().optional(),
+  excepts: z.string().optional(),
+  endLine: line.optional(),
   earlier: z.array(earlier).optional(),
   citations,
 });
@@ -37,6 +39,7 @@ const mention = z.object({
     z.object({
       code: z.string().optional(),
       id: z.string().optional(),
+      section: z.string().optional(),
       commit: z.string().optional(),
       lines: z.tuple([count, count]).optional(),
     }),

@@ -40,8 +40,16 @@ export interface ClauseEnds {
 }
 
 /** As {@link findClauses}, for a text that is part of a file. */
-export function clausesOf({ source, blocks, locate }: Prose, path: string): ClausesFound & ClauseEnds {
-  const sentences = readSentences(blocks(), source).map((each) => ({
+export const clausesOf = ({ source, blocks, locate }: Prose, path: string): ClausesFound & ClauseEnds =>
+  clausesAmong(readSentences(blocks(), source), locate, path);
+
+/** The clauses among the sentences of a text, in its order. */
+export function clausesAmong(
+  read: readonly PlacedSentence[],
+  locate: Prose['locate'],
+  path: string,
+): ClausesFound & ClauseEnds {
+  const sentences = read.map((each) => ({
     ...each,
     place: { path, ...locate(each.offset) },
   }));

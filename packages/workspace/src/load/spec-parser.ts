@@ -1,6 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { currentLimits } from '@wacrg/git';
-import { type CallResult, openSandbox, type Sandbox } from '@wacrg/sandbox';
+import { borrowSandbox, type CallResult } from '@wacrg/sandbox';
 import { type FormSettings, type Part, problem, ToolError } from '@wacrg/spec';
 import type { ParsedSource, SourceFile } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
@@ -34,10 +33,14 @@ export async function parseConfigText(text: string, path: string): Promise<Parse
  * @throws {ToolError} `time-limit`
  */
 export async function partsOf(text: string, path: string, form: FormSettings | undefined): Promise<readonly Part[]> {
-  const page: PageText = { text, path, form };
-  const [outcome] = await askInBatches('parseParts', [page]);
-  refuseIfSlow([outcome], () => path);
-  return outcome !== undefined && 'value' in outcome ? (outcome.value as readonly Part[]) : [];
+  return (await partsOfEach([{ text, path, form }]))[0] ?? [];
+}
+
+/** As {@link partsOf}, of several versions, each at its index. */
+export async function partsOfEach(pages: readonly PageText[]): Promise<readonly (readonly Part[])[]> {
+  const outcomes = await askInBatches('parseParts', pages);
+  refuseIfSlow(outcomes, (n) => pages[n]?.path ?? '');
+  return outcomes.map((outcome) => ('value' in outcome ? (outcome.value as readonly Part[]) : []));
 }
 
 const stopped = (path: string): ParsedSource<never> => {
@@ -63,23 +66,17 @@ const askInBatches = (
   inputs: readonly (string | { readonly text: string })[],
 ): Promise<readonly CallResult[]> => inBatches(inputs, (batch) => call(name, batch));
 
-const carried = new AsyncLocalStorage<Sandbox>();
+/** The module of all that parses a spec. */
+export const specParsers: URL = new URL('./untrusted-spec.js', import.meta.url);
 
-/** Opens the process that parses; nothing is started before something is parsed. Close it when done. */
-export const openSpecParser = (options: { readonly limitMs: number; readonly signal?: AbortSignal }): Sandbox =>
-  openSandbox({ module: new URL('./untrusted-spec.js', import.meta.url), most: 1, ...options });
-
-/** Does work in which everything is parsed by one process, that of whoever opened it. */
-export const underSpecParser = <T>(parser: Sandbox, work: () => T): T => carried.run(parser, work);
-
-/** Outside of {@link underSpecParser} each call has a process of its own. */
 async function call(name: string, input: unknown): Promise<CallResult> {
-  const parser = carried.getStore();
-  if (parser !== undefined) return parser.call(name, input);
-  const own = openSpecParser({ limitMs: currentLimits().fileSeconds * 1000 });
+  const parser = borrowSandbox({
+    module: specParsers,
+    limitMs: currentLimits().fileSeconds * 1000,
+  });
   try {
-    return await own.call(name, input);
+    return await parser.call(name, input);
   } finally {
-    own.close();
+    parser.close();
   }
 }

@@ -95,7 +95,7 @@ function cellsOf({ code, claims }: Part, result: Traceability | undefined, own: 
 /** What the library that somebody stands in has of a part; nobody is asked who wrote it. */
 async function ownSites({ code }: Part, corpus: Corpus, here: AuthorSettings): Promise<readonly Site[]> {
   const { flavor } = await ownFlavor(here, corpus);
-  const nobody = { mayBeStale: Promise.resolve(() => false), all: false };
+  const nobody = { mayBeStale: async () => () => false, all: false };
   const { scan } = await scanWorkingTree(here.folder, flavor, {
     namespace: corpus.namespace,
     readers: here.readers,

@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import type { BlobReader } from '@wacrg/git';
 import type { Drawer } from '@wacrg/kept';
 import { type Clause, comparedText, type FormSettings, type Part } from '@wacrg/spec';
-import { partsOf } from '../load/spec-parser.ts';
+import { partsOfEach } from '../load/spec-parser.ts';
+import type { PageText } from '../load/untrusted-spec.ts';
 
 /** What matters of one version of a part: its texts, white space normalised. */
 export interface PartTexts {
@@ -18,32 +19,71 @@ export const nothing: PartTexts = { normative: '', clauses: new Map() };
 export const broken: PartTexts = { normative: '', clauses: new Map() };
 
 /** Reads one version of a part's file; `undefined` for one that git lacks. */
-export type ReadVersion = (blob: string, path: string, code?: string) => Promise<PartTexts | undefined>;
+export type ReadVersion = (blob: string, path: string, part: AskedPart) => Promise<PartTexts | undefined>;
+
+type AskedPart = Pick<Part, 'code' | 'source'>;
+
+/** One version of a file, under the name that it had. */
+export interface FileVersion {
+  readonly blob: string;
+  readonly path: string;
+}
+
+interface VersionsRead {
+  readonly blobs: BlobReader;
+  readonly store: Drawer;
+  readonly form: FormSettings | undefined;
+  /** What will be asked after a version, soonest first: it is read with it. */
+  readonly next?: (version: FileVersion, part: AskedPart) => Iterable<FileVersion>;
+}
+
+/** The parts of one version of a file as they are kept: code, normative text, clauses. */
+type KeptParts = readonly (readonly [string, string, readonly (readonly [string, string])[]])[];
+
+/** So many characters are read in one go, and of so many versions. */
+const maxTogether = { characters: 400_000, versions: 32 };
+/** What was read is kept so often while more is read, so that a run that is ended costs no more than that. */
+const keepEveryMs = 15_000;
 
 /** Reads versions of part files, each once ever: a blob never changes. */
-export function readerOf(blobs: BlobReader, store: Drawer, form: FormSettings | undefined): ReadVersion {
-  return async (blob, path, code = '') => {
-    const key = `${blob} ${posix.extname(path)}${form === undefined ? '' : ` ${JSON.stringify([form, path, code])}`}`;
-    const known = (await store.get(key)) as
-      | readonly [string, readonly (readonly [string, string])[]]
-      | null
-      | undefined;
-    if (known === null) return broken;
-    if (known) return { normative: known[0], clauses: new Map(known[1]) };
-    const bytes = await blobs.read(blob);
-    if (bytes === undefined) return undefined;
-    const part = (await partsOf(bytes.toString('utf8'), path, form)).find(
-      (each, _, all) => all.length === 1 || each.code === code,
-    );
-    if (part === undefined) {
-      await store.set(key, null);
-      return broken;
+export function readerOf({ blobs, store, form, next = () => [] }: VersionsRead): ReadVersion {
+  // Where files have several parts their codes are made of the path, and are to be those of today.
+  const keyOf = ({ blob, path }: FileVersion, { source }: AskedPart): string =>
+    form === undefined ? `${blob} ${posix.extname(path)}` : `${blob} ${JSON.stringify([form, source.path])}`;
+  const kept = async (key: string) => (await store.get(key)) as KeptParts | undefined;
+  let keptAt = performance.now();
+  const readFrom = async (first: FileVersion, part: AskedPart): Promise<void> => {
+    const pages = new Map<string, PageText>();
+    let length = 0;
+    for (const version of [first, ...next(first, part)]) {
+      const key = keyOf(version, part);
+      const isKnown = pages.has(key) || (version !== first && (await kept(key)) !== undefined);
+      const text = isKnown ? undefined : (await blobs.read(version.blob))?.toString('utf8');
+      if (text === undefined) continue;
+      pages.set(key, { text, path: form === undefined ? version.path : part.source.path, form });
+      length += text.length;
+      if (length >= maxTogether.characters || pages.size >= maxTogether.versions) break;
     }
-    const reading = readingOf(part);
-    await store.set(key, [reading.normative, [...reading.clauses]]);
-    return reading;
+    const found = await partsOfEach([...pages.values()]);
+    for (const [n, key] of [...pages.keys()].entries()) await store.set(key, (found[n] ?? []).map(keptPart));
+    if (performance.now() - keptAt < keepEveryMs) return;
+    await store.save();
+    keptAt = performance.now();
+  };
+  return async (blob, path, part) => {
+    const key = keyOf({ blob, path }, part);
+    if ((await kept(key)) === undefined) await readFrom({ blob, path }, part);
+    const parts = await kept(key);
+    if (parts === undefined) return undefined;
+    const found = parts.length === 1 ? parts[0] : parts.find(([code]) => code === part.code);
+    return found === undefined ? broken : { normative: found[1], clauses: new Map(found[2]) };
   };
 }
+
+const keptPart = (part: Part): KeptParts[number] => {
+  const { normative, clauses } = readingOf(part);
+  return [part.code, normative, [...clauses]];
+};
 
 export const readingOf = ({ normative, clauses }: Pick<Part, 'normative' | 'clauses'>): PartTexts => ({
   normative: comparedText(normative),

@@ -8,12 +8,22 @@ import {
   pairClauses,
   type TextChange,
 } from '@wacrg/spec';
-import { broken, nothing, type PartTexts, type ReadVersion, readingOf, textOf } from './text-readings.ts';
+import {
+  broken,
+  type FileVersion,
+  nothing,
+  type PartTexts,
+  type ReadVersion,
+  readingOf,
+  textOf,
+} from './text-readings.ts';
 
 /** What a walk back through the versions of pages needs. */
 export interface Walk {
   readonly versions: ReadonlyMap<string, readonly Version[]>;
   readonly boundary: ReadonlySet<string>;
+  /** Not even the versions are known. */
+  readonly isLacking?: boolean;
   readonly read: ReadVersion;
 }
 
@@ -49,13 +59,25 @@ interface Followed {
 interface Walked {
   readonly texts: ReadonlyMap<string, Followed>;
   readonly renames: readonly ClauseRename[];
+  /** The repository lacks what would tell more. */
+  readonly isCutOff?: true;
+}
+
+/** When a part's texts last changed, and whether that is all that whole a repository would tell. */
+export interface DatedPart {
+  readonly dates: PartHistory;
+  readonly isCutOff: boolean;
 }
 
 /** Goes back from version to version until every text's last change is known. */
-export async function partHistory(part: Part, path: string, walk: Walk): Promise<PartHistory> {
-  const { texts } = await walkBack(part, path, { ...walk, isDone: (each) => [...each.values()].every(isKnown) });
+export async function partHistory(part: Part, path: string, walk: Walk): Promise<DatedPart> {
+  const { texts, isCutOff = false } = await walkBack(part, path, {
+    ...walk,
+    isDone: (each) => [...each.values()].every(isKnown),
+  });
   const changed = (key: string): TextChange | null => texts.get(key)?.changed ?? null;
-  return { changed: changed(''), clauses: new Map(part.clauses.map(({ id }) => [id, changed(id)])) };
+  const clauses = new Map(part.clauses.map(({ id }) => [id, changed(id)]));
+  return { dates: { changed: changed(''), clauses }, isCutOff };
 }
 
 /** Every id that the clauses of a part had before, newest first. Goes back to its first version. */
@@ -69,21 +91,23 @@ async function walkBack(
   walk: Walk & { readonly isDone: (texts: Walked['texts']) => boolean },
 ): Promise<Walked> {
   const versions = followBack(path, walk.versions);
-  const readVersion = readingIn(walk, part.code);
+  const readVersion = readingIn(walk, part);
   const [newest] = versions;
   const committed = newest && (await readVersion(newest.change.after, newest.change.path));
   let walked = startOf(readingOf(part), committed);
+  if (walk.isLacking || (newest !== undefined && committed === undefined)) return { ...walked, isCutOff: true };
   for (const [i, { commit, change }] of versions.entries()) {
     const after = await readVersion(change.after, change.path);
+    if (walk.isDone(walked.texts)) break;
     // A commit at the boundary seems to add everything.
-    if (walk.isDone(walked.texts) || after === undefined || walk.boundary.has(commit.commit)) break;
+    if (after === undefined || walk.boundary.has(commit.commit)) return { ...walked, isCutOff: true };
     // A broken version says nothing of its text; the whole ones around it do.
     if (after === broken) continue;
     const old = change.oldPath ?? change.path;
     const parents = await Promise.all(parentsOf(change).map((blob) => readVersion(blob, old)));
     const read = parents.includes(broken) ? [await lastWhole(versions.slice(i + 1), readVersion)] : parents;
     const before = read.filter((each) => each !== undefined);
-    if (before.length < read.length) break;
+    if (before.length < read.length) return { ...walked, isCutOff: true };
     const steps = before.map((each) => ({ before: each, pairs: pairClauses(each.clauses, after.clauses) }));
     walked = {
       texts: new Map([...walked.texts].map(([key, text]) => [key, stepBack(text, { after, steps, commit })])),
@@ -189,6 +213,14 @@ function followBack(path: string, versions: Walk['versions']): readonly Version[
   return followed;
 }
 
+/** The versions of a file that a walk asks for after one of them. */
+export function* versionsAfter({ blob, path }: FileVersion, versions: Walk['versions']): Generator<FileVersion> {
+  const all = followBack(path, versions);
+  const from = all.findIndex(({ change }) => change.after === blob || change.before.includes(blob));
+  for (const { change } of from < 0 ? [] : all.slice(from))
+    for (const before of change.before) yield { blob: before, path: change.oldPath ?? change.path };
+}
+
 /** The blob of each parent; a file that is new has one parent without it. */
 const parentsOf = ({ before }: FileChange): readonly (string | undefined)[] =>
   before.length === 0 ? [undefined] : before;
@@ -196,6 +228,6 @@ const parentsOf = ({ before }: FileChange): readonly (string | undefined)[] =>
 type ReadBlob = (blob: string | undefined, path: string) => Promise<PartTexts | undefined>;
 
 const readingIn =
-  ({ read }: Walk, code: string): ReadBlob =>
+  ({ read }: Walk, part: Part): ReadBlob =>
   (blob, path) =>
-    blob === undefined ? Promise.resolve(nothing) : read(blob, path, code);
+    blob === undefined ? Promise.resolve(nothing) : read(blob, path, part);

@@ -27,7 +27,7 @@ export async function unchangedTexts(
   const blobs = openBlobs(gitDir);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
   try {
-    const read = readerOf(blobs, store, corpus.form);
+    const read = readerOf({ blobs, store, form: corpus.form });
     const texts: [string, ReadonlyMap<string, ReadonlySet<string>>][] = [];
     for (const [n, commit] of commits.entries()) {
       // The id of a tag or tree that peels to a commit is not a commit's.
@@ -80,7 +80,7 @@ async function unchangedAt(spec: SpecAt, parts: readonly Part[]): Promise<Readon
   const texts: [string, ReadonlySet<string>][] = [];
   for (const [n, part] of parts.entries()) {
     const page = found[n] ? { blob: found[n].id, path: paths[n] ?? '' } : pageOf(part, moved);
-    const then = page && (await read(page.blob, page.path, part.code));
+    const then = page && (await read(page.blob, page.path, part));
     if (then !== undefined) texts.push([part.code, sameTexts(readingOf(part), then)]);
   }
   return new Map(texts);

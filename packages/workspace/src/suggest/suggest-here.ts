@@ -1,4 +1,4 @@
-import { ToolError } from '@wacrg/spec';
+import { type Corpus, citedElsewhere, ToolError } from '@wacrg/spec';
 import type { AuthorSettings } from '../settings.ts';
 import { ownFlavor } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
@@ -7,15 +7,25 @@ import { type Suggestions, suggestInWorkingTree } from './suggest-tree.ts';
 /**
  * Code of a library that implements its spec without saying so.
  *
+ * @param beside the other specs that the library follows
  * @throws {ToolError} `no-repository` in the repository of a spec that holds no code of its own
  */
-export async function suggestHere(settings: AuthorSettings): Promise<Suggestions> {
+export async function suggestHere(
+  settings: AuthorSettings,
+  beside: readonly Pick<Corpus, 'parts' | 'form'>[] = [],
+): Promise<Suggestions> {
   const { corpus } = await loadSpec(settings.spec);
   const { flavor, registered } = await ownFlavor(settings, corpus);
   const found = await suggestInWorkingTree(
     settings.folder,
     { flavor, corpus },
-    { readers: settings.readers, cacheDir: settings.spec.cacheDir },
+    {
+      readers: settings.readers,
+      cacheDir: settings.spec.cacheDir,
+      within: settings,
+      home: settings.home,
+      isElsewhere: citedElsewhere(corpus, beside),
+    },
   );
   const isEmpty = found.files.length + found.questions.length + found.unreadable.length === 0;
   if (isEmpty && !registered && settings.spec.spec === settings.root) throw ofTheSpec(settings.folder);

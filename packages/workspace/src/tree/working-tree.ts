@@ -2,7 +2,16 @@ import { availableParallelism } from 'node:os';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, makeFolder, openKept } from '@wacrg/kept';
-import { blamedRanges, type Readers, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
+import {
+  blamedRanges,
+  type Imported,
+  type Readers,
+  type ReadFile,
+  type ReadResult,
+  readHits,
+  scanned,
+  withImported,
+} from '@wacrg/scanner';
 import {
   type Annotation,
   type AttributedAnnotation,
@@ -10,6 +19,7 @@ import {
   type Flavor,
   type FlavorScan,
   openDialects,
+  type Problem,
   problem,
 } from '@wacrg/spec';
 import { recentFiles } from './recent-files.ts';
@@ -17,7 +27,6 @@ import { blameWorkingTree } from './working-tree-blame.ts';
 import { byPlace, withEarlierInTree } from './working-tree-earlier.ts';
 import {
   changedFiles,
-  conflictedPaths,
   fileBlobs,
   listFiles,
   searchFiles,
@@ -25,7 +34,7 @@ import {
   type TrackedFiles,
   type TreeChange,
 } from './working-tree-files.ts';
-import { openWorkingTree, type WorkingTree } from './working-tree-folder.ts';
+import { openWorkingTree, type Within, type WorkingTree } from './working-tree-folder.ts';
 
 export interface WorkingTreeOptions {
   /** Whoever opened them closes them. */
@@ -33,6 +42,9 @@ export interface WorkingTreeOptions {
   readonly namespace: string;
   /** Read only what is staged, as it is staged; lines are not blamed then. */
   readonly staged?: boolean | undefined;
+  readonly within?: Within | undefined;
+  /** What another tool found, to be joined with what is read. */
+  readonly imported?: Imported | undefined;
   /** Which annotations git is asked about; all when absent. */
   readonly blame?: BlameRequest | undefined;
   /** For what was read before; {@link defaultCacheDir} when absent. */
@@ -41,8 +53,8 @@ export interface WorkingTreeOptions {
 
 /** Which annotations git is asked about. */
 export interface BlameRequest {
-  /** Whether a site could be stale at all. */
-  readonly mayBeStale: Promise<(annotation: Annotation) => boolean>;
+  /** Of all that were found: whether a site could be stale at all. Asked once. */
+  readonly mayBeStale: (annotations: readonly Annotation[]) => Promise<(annotation: Annotation) => boolean>;
   /** Who wrote it is asked of every other one too. */
   readonly all: boolean;
 }
@@ -60,6 +72,10 @@ export interface WorkingTreeScan {
 export interface WorkingTreeReading extends TrackedFiles {
   readonly tree: WorkingTree;
   readonly read: ReadResult;
+  /** Of what was imported and leads nowhere. */
+  readonly problems: readonly Problem[];
+  /** The files that are in a merge conflict. */
+  readonly conflicted: readonly string[];
 }
 
 /**
@@ -73,9 +89,9 @@ export async function scanWorkingTree(
   flavor: Flavor,
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeScan> {
-  const { tree, tracked, changed, read } = await readWorkingTree(folder, flavor, options);
+  const { tree, tracked, changed, read, conflicted, problems: lost } = await readWorkingTree(folder, flavor, options);
   const store = openKept(options.cacheDir ?? defaultCacheDir()).drawer('tree-blames', tree.gitDir);
-  const wanted = await wantedOf(tree, changed, options);
+  const wanted = await wantedOf(tree, { changed, files: read.files }, options);
   const asked = options.staged ? [] : read.files.flatMap((file) => blamed(file, wanted));
   const { blames, cutOff } = await blameWorkingTree(tree, asked, {
     tracked,
@@ -84,11 +100,9 @@ export async function scanWorkingTree(
     store,
   });
   await store.save();
-  const conflicts = (await conflictedPaths(tree)).map((path) =>
-    problem('merge-conflict', { path }, { flavor: flavor.id, path }),
-  );
+  const conflicts = conflicted.map((path) => problem('merge-conflict', { path }, { flavor: flavor.id, path }));
   const cut = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
-  const problems = [...cut, ...conflicts];
+  const problems = [...cut, ...conflicts, ...lost.map((each) => ({ ...each, flavor: flavor.id }))];
   const entries = withNewFiles(tracked, read);
   const commit = tree.head ?? '';
   const gathered = {
@@ -106,7 +120,7 @@ export async function scanWorkingTree(
   const dialect = openDialects(options.namespace, flavor.dialects);
   const annotations = options.staged
     ? found.annotations
-    : await withEarlierWhere(found.annotations, tree, { ...options, dialect });
+    : await withEarlierWhere(found.annotations, tree, { isAsked: wanted.mayBeStale, dialect });
   const scan = { ...found, annotations };
   return { root: tree.root, gitDir: tree.view, scan: tree.head === undefined ? withoutCommit(scan) : scan };
 }
@@ -117,9 +131,13 @@ export async function readWorkingTree(
   flavor: Flavor,
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeReading> {
-  const tree = await openWorkingTree(folder, { paths: flavor.paths, staged: options.staged ?? false });
+  const tree = await openWorkingTree(folder, {
+    paths: flavor.paths,
+    staged: options.staged ?? false,
+    ...(options.within && { within: options.within }),
+  });
   // Each waits for the disk more than for a processor.
-  const [entries, only, changed, found] = await Promise.all([
+  const [{ entries, conflicts }, only, changed, found] = await Promise.all([
     listFiles(tree),
     tree.staged ? stagedPaths(tree) : undefined,
     tree.staged || tree.head === undefined ? noChanges : changedFiles(tree, tree.head),
@@ -140,17 +158,30 @@ export async function readWorkingTree(
   if (tree.staged) {
     const blobs = openBlobs(tree.view);
     const read = await readHits(hits, entries, { ...settings, blobs }).finally(blobs.close);
-    return { tree, tracked: entries, changed, read };
+    return { tree, tracked: entries, changed, read, problems: [], conflicted: conflicts };
   }
-  const { blobs, ids } = await fileBlobs(tree.root, hits);
-  const present = hits.flatMap(({ path }) => {
+  const imported = withinTree(tree, options.imported);
+  const also = imported.citations.map(({ path }) => ({ path, lines: 0 }));
+  const { blobs, ids } = await fileBlobs(tree.root, [...hits, ...also]);
+  const present = [...hits, ...also].flatMap(({ path }) => {
     const id = ids.get(path);
     return id === undefined ? [] : [{ path, id, kind: 'file' as const }];
   });
-  const read = await readHits(hits, [...entries, ...present], { ...settings, blobs });
+  const searched = await readHits(hits, [...entries, ...present], { ...settings, blobs });
   await store.save();
-  return { tree, tracked: entries, changed, read };
+  const { read, problems } = await withImported(searched, imported, { entries: present, blobs });
+  return { tree, tracked: entries, changed, read, problems, conflicted: conflicts };
 }
+
+/** Of what was imported, that in the folders and files that are read. */
+function withinTree({ paths, without }: WorkingTree, { citations, path: from }: Imported = nothingImported): Imported {
+  const isIn = (path: string, folders: readonly string[]): boolean =>
+    folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+  const kept = citations.filter(({ path }) => (paths.length === 0 || isIn(path, paths)) && !isIn(path, without));
+  return { citations: kept, path: from };
+}
+
+const nothingImported: Imported = { citations: [], path: '' };
 
 /** New files were searched too; those without the word are not known by name. */
 function withNewFiles(tracked: readonly TreeEntry[], { files, skipped }: ReadResult): readonly TreeEntry[] {
@@ -165,6 +196,8 @@ const noChanges: ReadonlyMap<string, TreeChange> = new Map();
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 interface Wanted {
+  /** Whether what its lines said before is asked of a site. */
+  readonly mayBeStale: (annotation: Annotation) => boolean;
   /** Whether git is asked who wrote the site. */
   readonly isBlamed: (annotation: Annotation) => boolean;
   /** The files in which it is asked at least who wrote the annotation: there its declaration may have become another. */
@@ -173,12 +206,18 @@ interface Wanted {
 
 async function wantedOf(
   tree: WorkingTree,
-  changed: ReadonlyMap<string, TreeChange>,
+  { changed, files }: { readonly changed: ReadonlyMap<string, TreeChange>; readonly files: readonly ReadFile[] },
   { blame, staged }: WorkingTreeOptions,
 ): Promise<Wanted> {
-  if (blame === undefined || blame.all || staged) return { isBlamed: () => true, recent: new Set() };
-  const [isBlamed, recent] = await Promise.all([blame.mayBeStale, recentFiles(tree)]);
-  return { isBlamed, recent: new Set([...recent, ...changed.keys()]) };
+  const everyOne = (): boolean => true;
+  if (blame === undefined || staged) return { mayBeStale: everyOne, isBlamed: everyOne, recent: new Set() };
+  const annotations = files.flatMap(({ findings }) => findings.annotations);
+  const [mayBeStale, recent] = await Promise.all([
+    blame.mayBeStale(annotations),
+    blame.all ? new Set<string>() : recentFiles(tree),
+  ]);
+  if (blame.all) return { mayBeStale, isBlamed: everyOne, recent };
+  return { mayBeStale, isBlamed: mayBeStale, recent: new Set([...recent, ...changed.keys()]) };
 }
 
 function blamed({ path, lineCount, findings }: ReadFile, { isBlamed, recent }: Wanted) {
@@ -193,12 +232,10 @@ function blamed({ path, lineCount, findings }: ReadFile, { isBlamed, recent }: W
 async function withEarlierWhere(
   annotations: readonly AttributedAnnotation[],
   tree: WorkingTree,
-  { blame, dialect }: Pick<WorkingTreeOptions, 'blame'> & { readonly dialect: Dialect },
+  { isAsked, dialect }: { readonly isAsked: Wanted['mayBeStale']; readonly dialect: Dialect },
 ): Promise<readonly AttributedAnnotation[]> {
-  if (blame === undefined) return withEarlierInTree(annotations, tree, dialect);
-  const mayBeStale = await blame.mayBeStale;
-  const asked = await withEarlierInTree(annotations.filter(mayBeStale), tree, dialect);
-  return [...asked, ...annotations.filter((each) => !mayBeStale(each))].sort(byPlace);
+  const asked = await withEarlierInTree(annotations.filter(isAsked), tree, dialect);
+  return [...asked, ...annotations.filter((each) => !isAsked(each))].sort(byPlace);
 }
 
 function withoutCommit({ commit: _, ...scan }: FlavorScan): FlavorScan {

@@ -1,5 +1,8 @@
 import type { CodeItem, Dialect, DialectName, DialectSettings } from '../dialect.ts';
 import { defaultNamespace, type ReadItem } from '../grammar.ts';
+import { attributesDialect } from './attributes.ts';
+import { duvetDialect } from './duvet.ts';
+import { listedDialect } from './listed.ts';
 import { oftDialect } from './oft.ts';
 import { proseDialect } from './prose.ts';
 import { specrcDialect } from './specrc.ts';
@@ -12,7 +15,13 @@ const dialects: Readonly<Record<DialectName, Open>> = {
   wacrg: ({ words }, namespace) => wacrgDialect(words?.[0] ?? namespace),
   oft: ({ words }) => oftDialect(words),
   specrc: ({ words }) => specrcDialect(words),
+  duvet: ({ words }) => duvetDialect(words),
   tracey: ({ words }) => traceyDialect(words),
+  lobster: ({ words }) => listedDialect('lobster', words),
+  strictdoc: ({ words }) => listedDialect('strictdoc', words),
+  'need-ids': ({ words }) => listedDialect('need-ids', words),
+  implements: ({ words }) => listedDialect('implements', words),
+  attributes: ({ words }) => attributesDialect(words),
   prose: proseDialect,
 };
 
@@ -46,6 +55,7 @@ const united = (all: readonly Dialect[]): Dialect => ({
   name: all.map(({ name }) => name).join(' '),
   words: [...new Set(all.flatMap(({ words }) => words))],
   read: (line) => all.flatMap((each): readonly ReadItem[] => each.read(line)).sort((a, b) => a.at - b.at),
+  readBlock: (lines) => all.flatMap((each) => each.readBlock?.(lines) ?? []),
   readProse: (paragraph) => firstOf(all, (each) => each.readProse(paragraph)),
   readCode: (text, at) => firstOf(all, (each): CodeItem | undefined => each.readCode?.(text, at)),
   format: (words) => {

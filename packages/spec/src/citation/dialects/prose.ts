@@ -6,11 +6,13 @@ import { stanceOf } from '../stance.ts';
 
 /**
  * Prose that cites a spec as its readers write it, `NIP-42`, or by the address of a part. It says that somebody had the part
- * in mind, and no more.
+ * in mind, and no more. A section that is written beside it, or behind `#` in the address, is cited too.
  *
  * @example
  * proseDialect({ name: 'prose', words: ['NIP-{name}'], code: 'NIP-{name}' }).readProse('see NIP-42')?.cites;
  * // [{ code: 'NIP-42' }]
+ * proseDialect({ name: 'prose', words: ['RFC {number}'], code: 'RFC{number}' }).readProse('RFC 9114, section 4.1')?.cites;
+ * // [{ code: 'RFC9114', section: '4.1' }]
  */
 export function proseDialect({ words = [], addresses = [], code = '{code}' }: DialectSettings): Dialect {
   const templates = [...words, ...addresses].map((each) => ({ pattern: patternOf(each), name: placeOf(each) }));
@@ -67,17 +69,35 @@ function citesIn(text: string, templates: readonly Template[], code: string): Pr
       all,
       index,
       code: codeOf(value, name, code),
+      section: sectionAround(text, index, index + all.length),
     })),
   );
   if (found.length === 0) return undefined;
   const cites = new Map(
-    found.sort((a, b) => a.index - b.index).map((each): [string, MentionCite] => [each.code, { code: each.code }]),
+    found
+      .sort((a, b) => a.index - b.index)
+      .map(({ code: cited, section }): [string, MentionCite] => [
+        JSON.stringify([cited, section]),
+        section === undefined ? { code: cited } : { code: cited, section },
+      ]),
   );
   const stance = stanceOf(
     text,
     found.map(({ all }) => all),
   );
   return { form: 'cites', cites: [...cites.values()], ...(stance === undefined ? {} : { stance }) };
+}
+
+const behind =
+  /^(?:(?:\.html?|\.txt|\.xml|\/)?#([\w.-]{1,100})|\]?,?\s+(?:section|sec\.|appendix)\s+([\w.]{1,30})|\]?,?\s*§\s*([\w.]{1,30}))/i;
+const before = /(?:section|sec\.|appendix|§)\s*([\w.]{1,30})\s+(?:of|in|from)\s+(?:the\s+)?\[?$/i;
+
+/** The section that stands behind what cites, or before it: "section 4.1 of RFC 9114". */
+function sectionAround(text: string, start: number, end: number): string | undefined {
+  const [, ...after] = behind.exec(text.slice(end, end + 150)) ?? [];
+  const found =
+    after.find((each) => each !== undefined) ?? before.exec(text.slice(Math.max(0, start - 60), start))?.[1];
+  return found?.replace(/\.+$/, '');
 }
 
 const codeOf = (value: string, name: string, code: string): string =>

@@ -2,7 +2,7 @@ import type { Maturity, Part } from '../../model/part.ts';
 import type { Problem } from '../../problem/problem.ts';
 
 /** The forms of spec that are read where they are, without being rewritten; the tool's own pages need no name. */
-export const formNames = ['oft', 'specrc', 'markdown', 'tracey'] as const;
+export const formNames = ['oft', 'specrc', 'markdown', 'tracey', 'duvet', 'rfc'] as const;
 
 export type FormName = (typeof formNames)[number];
 

@@ -1,6 +1,8 @@
+import { duvetForm } from './duvet.ts';
 import type { FormName, FormSettings, PartsRead, SourceForm } from './form.ts';
 import { markdownForm } from './markdown.ts';
 import { oftForm } from './oft.ts';
+import { rfcForm } from './rfc.ts';
 import { specrcForm } from './specrc.ts';
 import { traceyForm } from './tracey.ts';
 
@@ -9,6 +11,8 @@ const forms: Readonly<Record<FormName, SourceForm>> = {
   specrc: specrcForm,
   markdown: markdownForm,
   tracey: traceyForm,
+  duvet: duvetForm,
+  rfc: rfcForm,
 };
 
 /** The form by its name. */
