@@ -2,7 +2,8 @@ import { printableLines } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
 import { type Connection, LSPErrorCodes, MessageType, ResponseError } from 'vscode-languageserver/node';
 
-export const faultText = (fault: unknown): string => printableLines(fault instanceof Error ? fault.message : `${fault}`);
+export const faultText = (fault: unknown): string =>
+  printableLines(fault instanceof Error ? fault.message : `${fault}`);
 
 /** Answers a request with what went wrong; a programmer's mistake comes with its trace. */
 export function asResponse(fault: unknown): ResponseError<unknown> {
