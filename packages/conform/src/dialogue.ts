@@ -103,7 +103,11 @@ async function greeted(harness: LineProgram, patience: Patience): Promise<HelloA
   throw new ProgramFault('it answers a question that it cannot know; unknown ones are "unsupported"');
 }
 
-async function asked(harness: LineProgram, { id, verb, payload }: HarnessQuestion, { seconds }: Patience): Promise<Reply> {
+async function asked(
+  harness: LineProgram,
+  { id, verb, payload }: HarnessQuestion,
+  { seconds }: Patience,
+): Promise<Reply> {
   try {
     const read = answer.safeParse(json(await harness.ask(JSON.stringify({ id, [verb]: payload }), seconds)));
     if (!read.success) return { fault: 'its answer has none of the six forms' };
