@@ -579,7 +579,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: "The spec's history is cut off",
     message: () =>
       `The repository of the spec is a shallow or partial clone, so git cannot tell when some of its texts changed, and what is stale may not be found; in its folder, ${fetchRest}.`,
-    why: 'Whether code is out of date is told by when the text that it cites last changed. The tool says "unknown" where a clone lacks what tells it.',
+    why: 'Code is out of date when the text that it cites changed later. The tool says "unknown" where a clone lacks the history that shows it.',
   },
   'permalink-unpublished': {
     severity: 'warning',

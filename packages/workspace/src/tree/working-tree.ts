@@ -27,7 +27,6 @@ import { blameWorkingTree } from './working-tree-blame.ts';
 import { byPlace, withEarlierInTree } from './working-tree-earlier.ts';
 import {
   changedFiles,
-  conflictedPaths,
   fileBlobs,
   listFiles,
   searchFiles,
@@ -75,6 +74,8 @@ export interface WorkingTreeReading extends TrackedFiles {
   readonly read: ReadResult;
   /** Of what was imported and leads nowhere. */
   readonly problems: readonly Problem[];
+  /** The files that are in a merge conflict. */
+  readonly conflicted: readonly string[];
 }
 
 /**
@@ -88,7 +89,7 @@ export async function scanWorkingTree(
   flavor: Flavor,
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeScan> {
-  const { tree, tracked, changed, read, problems: lost } = await readWorkingTree(folder, flavor, options);
+  const { tree, tracked, changed, read, conflicted, problems: lost } = await readWorkingTree(folder, flavor, options);
   const store = openKept(options.cacheDir ?? defaultCacheDir()).drawer('tree-blames', tree.gitDir);
   const wanted = await wantedOf(tree, { changed, files: read.files }, options);
   const asked = options.staged ? [] : read.files.flatMap((file) => blamed(file, wanted));
@@ -99,9 +100,7 @@ export async function scanWorkingTree(
     store,
   });
   await store.save();
-  const conflicts = (await conflictedPaths(tree)).map((path) =>
-    problem('merge-conflict', { path }, { flavor: flavor.id, path }),
-  );
+  const conflicts = conflicted.map((path) => problem('merge-conflict', { path }, { flavor: flavor.id, path }));
   const cut = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
   const problems = [...cut, ...conflicts, ...lost.map((each) => ({ ...each, flavor: flavor.id }))];
   const entries = withNewFiles(tracked, read);
@@ -138,7 +137,7 @@ export async function readWorkingTree(
     ...(options.within && { within: options.within }),
   });
   // Each waits for the disk more than for a processor.
-  const [entries, only, changed, found] = await Promise.all([
+  const [{ entries, conflicts }, only, changed, found] = await Promise.all([
     listFiles(tree),
     tree.staged ? stagedPaths(tree) : undefined,
     tree.staged || tree.head === undefined ? noChanges : changedFiles(tree, tree.head),
@@ -159,7 +158,7 @@ export async function readWorkingTree(
   if (tree.staged) {
     const blobs = openBlobs(tree.view);
     const read = await readHits(hits, entries, { ...settings, blobs }).finally(blobs.close);
-    return { tree, tracked: entries, changed, read, problems: [] };
+    return { tree, tracked: entries, changed, read, problems: [], conflicted: conflicts };
   }
   const imported = withinTree(tree, options.imported);
   const also = imported.citations.map(({ path }) => ({ path, lines: 0 }));
@@ -171,7 +170,7 @@ export async function readWorkingTree(
   const searched = await readHits(hits, [...entries, ...present], { ...settings, blobs });
   await store.save();
   const { read, problems } = await withImported(searched, imported, { entries: present, blobs });
-  return { tree, tracked: entries, changed, read, problems };
+  return { tree, tracked: entries, changed, read, problems, conflicted: conflicts };
 }
 
 /** Of what was imported, that in the folders and files that are read. */
