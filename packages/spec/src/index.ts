@@ -8,7 +8,7 @@ export {
   type DialectSettings,
   dialectNames,
 } from './citation/dialect.ts';
-export { openDialects } from './citation/dialects/index.ts';
+export { loadDialects, openDialects } from './citation/dialects/index.ts';
 export { wacrgDialect } from './citation/dialects/wacrg.ts';
 export { exampleOf } from './citation/example.ts';
 export {

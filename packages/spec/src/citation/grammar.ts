@@ -74,7 +74,9 @@ export function parseAnnotationText(
   codeAt?: CodeAt,
 ): readonly ReadItem[] {
   const starts = findWord(line, namespace).filter((at) => opensItem(line, at + namespace.length, at));
-  return starts.flatMap((at, index) => readItem(line.slice(at, starts[index + 1]), { at, namespace, line, codeAt }) ?? []);
+  return starts.flatMap(
+    (at, index) => readItem(line.slice(at, starts[index + 1]), { at, namespace, line, codeAt }) ?? [],
+  );
 }
 
 /** The offsets of the namespace word, in any case, where it is a word of its own. */

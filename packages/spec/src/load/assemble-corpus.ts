@@ -68,7 +68,12 @@ export function assembleCorpus(
     parts,
     flows,
     flavors: registered.map((flavor) =>
-      withDialects(withConfig(flavor, config.flavors[flavor.id], config.exceptions), { corpus: form, codes: config.codes, parts, dialects }),
+      withDialects(withConfig(flavor, config.flavors[flavor.id], config.exceptions), {
+        corpus: form,
+        codes: config.codes,
+        parts,
+        dialects,
+      }),
     ),
     contributors: reader.records('contributors'),
     stanzas: reader.records('stanzas'),

@@ -45,11 +45,7 @@ export function dialectsOf(config: Pick<Config, 'dialects' | 'corpus' | 'codes'>
 }
 
 /** Of OpenFastTrace a spec's own types of items are known, and of prose how codes are made of names. */
-const completed = (
-  named: Named,
-  { corpus, codes }: FormWords,
-  parts: readonly Part[],
-): Named =>
+const completed = (named: Named, { corpus, codes }: FormWords, parts: readonly Part[]): Named =>
   named?.map((each) => {
     const coded = codes !== undefined && (each.name === 'wacrg' || each.name === 'prose') ? { ...each, codes } : each;
     if (each.name === 'oft' && each.words === undefined) return { ...each, words: typesIn(parts) };

@@ -9,6 +9,7 @@ import {
   type Dialect,
   type Flavor,
   type FlavorScan,
+  loadDialects,
   openDialects,
   problem,
 } from '@wacrg/spec';
@@ -103,7 +104,7 @@ export async function scanWorkingTree(
     problems,
   };
   const found = scanned(gathered);
-  const dialect = openDialects(options.namespace, flavor.dialects);
+  const dialect = await loadDialects(options.namespace, flavor.dialects);
   const annotations = options.staged
     ? found.annotations
     : await withEarlierWhere(found.annotations, tree, { isAsked: wanted.mayBeStale, dialect });
