@@ -80,6 +80,7 @@ export {
   ratchetToday,
 } from './coverage/ratchet.ts';
 export { type CountedScope, countedScope, type JudgedGates, livingGates, requireKnownGates } from './coverage/scope.ts';
+export { citedBy } from './join/cited.ts';
 export {
   cellWords,
   claimsByFlavor,

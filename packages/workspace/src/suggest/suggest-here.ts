@@ -2,21 +2,26 @@ import { ToolError } from '@wacrg/spec';
 import type { AuthorSettings } from '../settings.ts';
 import { ownFlavor } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
+import { suggestMoves } from './suggest-moves.ts';
 import { type Suggestions, suggestInWorkingTree } from './suggest-tree.ts';
 
+/** What is asked of suggesting. */
+export interface SuggestRequest {
+  /** Beside each citation in another dialect the spec's own marker, and nothing else. */
+  readonly to?: 'wacrg' | undefined;
+}
+
 /**
- * Code of a library that implements its spec without saying so.
+ * Code of a library that implements its spec without saying so; with `to`, without saying so in the spec's own marker.
  *
  * @throws {ToolError} `no-repository` in the repository of a spec that holds no code of its own
  */
-export async function suggestHere(settings: AuthorSettings): Promise<Suggestions> {
+export async function suggestHere(settings: AuthorSettings, { to }: SuggestRequest = {}): Promise<Suggestions> {
   const { corpus } = await loadSpec(settings.spec);
   const { flavor, registered } = await ownFlavor(settings, corpus);
-  const found = await suggestInWorkingTree(
-    settings.folder,
-    { flavor, corpus },
-    { readers: settings.readers, cacheDir: settings.spec.cacheDir },
-  );
+  const options = { readers: settings.readers, cacheDir: settings.spec.cacheDir };
+  if (to !== undefined) return suggestMoves(settings.folder, { flavor, corpus }, options);
+  const found = await suggestInWorkingTree(settings.folder, { flavor, corpus }, options);
   const isEmpty = found.files.length + found.questions.length + found.unreadable.length === 0;
   if (isEmpty && !registered && settings.spec.spec === settings.root) throw ofTheSpec(settings.folder);
   return found;

@@ -16,8 +16,10 @@ export const libraryVerbs = (opened: Opened): LibraryVerbs => ({
       const again = async (path: string, text: string) => (await editing.read(path, text)).problems;
       return { root, files: await fixedFiles(root, problems, again) };
     }),
-  suggest: () =>
-    opened.doing(async () => (await import('../suggest/suggest-here.ts')).suggestHere(await opened.settings())),
+  suggest: (request) =>
+    opened.doing(async () =>
+      (await import('../suggest/suggest-here.ts')).suggestHere(await opened.settings(), request),
+    ),
   dismiss: (keys, reason) =>
     opened.doing(async () =>
       (await import('../suggest/dismiss.ts')).dismiss({ keys, reason }, await opened.settings()),
