@@ -242,7 +242,7 @@ describe.skipIf(!hasBrowser)('a reader', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.site-head').isVisible()).toBe(false);
     expect(await page.getByRole('heading', { name: 'Normative' }).isVisible()).toBe(true);
-    const address = `[...document.querySelectorAll('article :not(td) > a[href^="http"]')].map((link) => [
+    const address = `[...document.querySelectorAll('article a[href^="http"]:not(td a, .page-links a)')].map((link) => [
       link.getAttribute('href'), getComputedStyle(link, '::after').content])[0]`;
     const [href, printed] = await page.evaluate<string[]>(address);
     expect(href).toMatch(/^https:/);

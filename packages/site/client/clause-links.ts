@@ -20,6 +20,19 @@ export function addClauseLinks(): void {
   }
 }
 
+/** Gives what is to be put elsewhere a button that copies it. */
+export function addCopyButtons(): void {
+  for (const block of document.querySelectorAll('pre.take-along')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = 'Copy';
+    button.addEventListener('click', async () => {
+      button.textContent = (await copyText(block.textContent ?? '')) ? 'Copied' : 'Cannot copy';
+    });
+    block.after(button);
+  }
+}
+
 async function copy(id: string, button: HTMLElement): Promise<void> {
   const address = new URL(`#${encodeURIComponent(id)}`, location.href).href;
   const done = await copyText(address);

@@ -1,4 +1,4 @@
-import { addClauseLinks } from './clause-links.js';
+import { addClauseLinks, addCopyButtons } from './clause-links.js';
 import { addCodeButtons } from './code.js';
 import { addMarks } from './marks.js';
 import { addMatrix } from './matrix.js';
@@ -11,5 +11,6 @@ addSearch();
 addCodeButtons();
 addMarks();
 addClauseLinks();
+addCopyButtons();
 addMatrix();
 stackTables();

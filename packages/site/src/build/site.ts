@@ -1,5 +1,6 @@
 import { ToolError } from '@wacrg/spec';
 import { ownCodeFiles } from '../code/code-behind.ts';
+import { conformancePage } from '../conformance/conformance-page.ts';
 import { coveragePage } from '../coverage/coverage-page.ts';
 import { homePage } from '../home/home-page.ts';
 import { matrixPage } from '../matrix/matrix-page.ts';
@@ -42,6 +43,7 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
     wholeSpecPage(index),
     matrixPage(index),
     coveragePage(index),
+    ...conformancePage(index),
     ...renderedPages(index),
     ...prosePage(index),
     ...problemPages(index),

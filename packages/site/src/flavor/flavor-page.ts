@@ -5,7 +5,7 @@ import { box, headOf, type Piece, rowsOf } from '../page/pieces.ts';
 import { categoryName, cellOf, type SiteIndex } from '../places/site-index.ts';
 import { livingParts } from '../source/site-corpus.ts';
 import { fileList } from './file-list.ts';
-import { flavorSections } from './flavor-sections.ts';
+import { flavorSections, folded } from './flavor-sections.ts';
 
 /** A flavor's rendered page, with what its reader came for first, and with long tables folded. */
 export function* withFlavorSections(pieces: Iterable<Piece>, flavor: string, index: SiteIndex): Generator<Piece> {
@@ -20,9 +20,26 @@ export function* withFlavorSections(pieces: Iterable<Piece>, flavor: string, ind
     else if (section === 'sites') yield* byCategory(piece, flavor, index);
     else if (section === 'coverage') yield piece;
     else yield box(h('details', { className: ['fold'] }), [h('summary', summaryOf(section)), piece]);
-    if (section === 'h1' && heading !== undefined) yield lead;
+    if (section === 'h1' && heading !== undefined) yield* [lead, ...badge(flavor, index)];
   }
   if (section === 'sites') yield* fileList(flavor, index);
+}
+
+/** What a flavor's authors put into their README, where it is known at which address the site will be. */
+function badge(flavor: string, { url, corpus }: SiteIndex): readonly Element[] {
+  if (url === undefined) return [];
+  const name = encodeURIComponent(flavor);
+  const snippet = `[![${corpus.title}](${url}badges/${name}.svg)](${url}flavors/${name}.html)`;
+  return [
+    folded(
+      'Badge for a README',
+      h(
+        'pre',
+        { className: ['take-along'], tabIndex: 0, role: 'group', ariaLabel: 'Markdown of the badge' },
+        h('code', snippet),
+      ),
+    ),
+  ];
 }
 
 const isTable = (piece: Piece): boolean => {

@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { type StateWord, stateOf, stateShape } from '../page/states.ts';
 import { implementerId } from '../part/implementers.ts';
-import { cellOf, exceptionOf, matrixFile, partPage, type SiteIndex } from '../places/site-index.ts';
+import { cellOf, exceptionOf, partPage, type SiteIndex } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import type { SitePart } from '../source/site-corpus.ts';
 import { cellKey } from '../source/site-result.ts';
@@ -53,7 +53,12 @@ function countsOf(
   return [clauses.some(({ id }) => has(id)) ? `${covered}/${counted.length}` : undefined, tested];
 }
 
-export function cellElement(part: SitePart, cell: MatrixCell, index: SiteIndex): Element {
+/** A cell of a table of parts and flavors, on the page where it stands. */
+export function cellElement(
+  { part, page }: { readonly part: SitePart; readonly page: string },
+  cell: MatrixCell,
+  index: SiteIndex,
+): Element {
   const { flavor, state, stale, words, beside } = cell;
   const language = index.flavorsById.get(flavor)?.language ?? '';
   const mark = [
@@ -76,7 +81,7 @@ export function cellElement(part: SitePart, cell: MatrixCell, index: SiteIndex):
           h(
             'a',
             {
-              href: relativeLink(matrixFile, partPage(index, part), implementerId(flavor)),
+              href: relativeLink(page, partPage(index, part), implementerId(flavor)),
               title: name,
               ariaLabel: `${part.code} in ${name}`,
             },

@@ -36,12 +36,20 @@ export function matrixPage(index: SiteIndex): SitePage {
   };
 }
 
+/** The marks in a line, and behind it what they mean. */
 const legend = ({ corpus }: SiteIndex): Element =>
-  h(
-    'ul',
-    { className: ['legend'] },
-    stateWordsOf(corpus).map((state) => h('li', [stateMark(state), `: ${stateMeanings[state]}`])),
-  );
+  h('details', { className: ['fold'] }, [
+    h(
+      'summary',
+      { className: ['legend'] },
+      stateWordsOf(corpus).flatMap((state) => [stateMark(state), ' ']),
+    ),
+    h(
+      'ul',
+      { className: ['legend'] },
+      stateWordsOf(corpus).map((state) => h('li', [stateMark(state), `: ${stateMeanings[state]}`])),
+    ),
+  ]);
 
 function filters({ corpus }: SiteIndex): Element {
   const languages = [
@@ -156,7 +164,7 @@ function partRow(part: SitePart, index: SiteIndex): Element {
     h('th', { scope: 'row' }, [
       h('a', { href: relativeLink(matrixFile, partPage(index, part)) }, [h('code', part.code), ` ${part.title}`]),
     ]),
-    ...cells.map((cell) => cellElement(part, cell, index)),
+    ...cells.map((cell) => cellElement({ part, page: matrixFile }, cell, index)),
     h('td', { className: ['number'] }, String(inCode.length)),
     h('td', { className: ['number'] }, String(independentCount(inCode, flavorsById))),
   ]);

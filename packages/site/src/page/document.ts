@@ -3,6 +3,7 @@ import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { codeOrigins } from '../code/code-behind.ts';
+import { conformanceFile, conformancePage } from '../conformance/conformance-page.ts';
 import { canonicalAddress, homeFile, matrixFile, proseFile, type SiteIndex } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import { logoPath } from '../source/prose.ts';
@@ -99,7 +100,8 @@ function contentPolicy(index: SiteIndex): string {
   ].join('; ');
 }
 
-function navigation({ corpus, pages, prose = [] }: SiteIndex): readonly PageLink[] {
+function navigation(index: SiteIndex): readonly PageLink[] {
+  const { corpus, pages, prose = [] } = index;
   const has = (path: string) => pages.has(`spec/generated/${path}`) || pages.has(path);
   return [
     { path: 'spec.html', label: 'Whole spec' },
@@ -107,6 +109,7 @@ function navigation({ corpus, pages, prose = [] }: SiteIndex): readonly PageLink
     ...(corpus.flows.length > 0 ? [{ path: 'flows/index.html', label: 'Flows' }] : []),
     ...(has('flavors.md') ? [{ path: 'flavors.html', label: 'Flavors' }] : []),
     { path: 'coverage.html', label: 'Coverage' },
+    ...(conformancePage(index).length > 0 ? [{ path: conformanceFile, label: 'Conformance' }] : []),
     ...(has('updates.md') ? [{ path: 'updates.html', label: 'Updates' }] : []),
     { path: 'problems.html', label: 'Problems' },
     ...(prose.length > 0 ? [{ path: proseFile, label: 'Documents' }] : []),

@@ -32,7 +32,9 @@ function foldRow(row: Element, flavors: ReadonlySet<string>, placed: Set<string>
   const words = plainText(notes);
   if (more.length === 0 && words.length <= maxLine) return;
   const behind = more.length === 0 ? [] : [h('p', more)];
-  notes.children = [h('details', [h('summary', lineOf(words)), h('p', notes.children), ...behind])];
+  notes.children = [
+    h('details', [h('summary', words.trim() === '—' ? 'history' : lineOf(words)), h('p', notes.children), ...behind]),
+  ];
 }
 
 /** As long as a line of the table's last column. */

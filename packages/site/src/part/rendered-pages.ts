@@ -1,15 +1,25 @@
+import type { Flow } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { codeFacts, ownAddress } from '../code/code-behind.ts';
 import { withFlavorSections } from '../flavor/flavor-page.ts';
+import { flowParts } from '../flow/flow-parts.ts';
 import { sequenceDiagram } from '../flow/sequence-diagram.ts';
 import { markdownTree } from '../markdown/markdown.ts';
 import { markdownPage } from '../markdown/markdown-page.ts';
 import { excerpt, type PageLink, type SitePage } from '../page/page.ts';
 import type { Piece } from '../page/pieces.ts';
 import { linkRules } from '../places/link-rules.ts';
-import { categoryName, homeFile, matrixFile, partPage, proseFile, type SiteIndex } from '../places/site-index.ts';
+import {
+  categoryName,
+  flowPage,
+  homeFile,
+  matrixFile,
+  partPage,
+  proseFile,
+  type SiteIndex,
+} from '../places/site-index.ts';
 import { relativeLink, sitePath } from '../places/site-path.ts';
 import type { SiteClause, SitePart } from '../source/site-corpus.ts';
 import { clauseCover, clauseMark } from './clause-cover.ts';
@@ -17,6 +27,7 @@ import { withClausePlaces } from './clause-places.ts';
 import { withImplementers } from './implementers.ts';
 import { partLead } from './part-lead.ts';
 import { partTree } from './part-tree.ts';
+import { textVersions } from './text-versions.ts';
 
 /** Every page that `render` wrote, apart from those that the site makes itself with more on them. */
 export function renderedPages(index: SiteIndex): readonly SitePage[] {
@@ -51,6 +62,7 @@ function renderedPage(file: string, index: SiteIndex, { neighbours, tree }: Abou
         namesClauses: index.prose?.includes(file) !== true,
       });
       if (part !== undefined) yield* partPieces(pieces, part, index);
+      else if (flow !== undefined) yield* flowPieces(pieces, flow, index);
       else yield* isFlavor ? withFlavorSections(pieces, flavor, index) : withClausePlaces(pieces, clauses);
     },
   };
@@ -79,6 +91,18 @@ function* partPieces(pieces: Iterable<Piece>, part: SitePart, index: SiteIndex):
   for (const piece of withImplementers(placed, new Set(index.flavorsById.keys()))) {
     yield piece;
     if (piece.type === 'element' && piece.tagName === 'h1') yield* partLead(part, index);
+  }
+  yield* textVersions(part, index);
+}
+
+/** A flow's page with who has its parts, behind its steps. */
+function* flowPieces(pieces: Iterable<Piece>, flow: Flow, index: SiteIndex): Generator<Piece> {
+  let isPlaced = false;
+  for (const piece of pieces) {
+    const isNext = piece.type === 'element' && piece.tagName === 'h2' && piece.properties.id === 'checks';
+    if (isNext && !isPlaced) yield* flowParts(flow, flowPage(index, flow), index);
+    isPlaced ||= isNext;
+    yield piece;
   }
 }
 

@@ -33,6 +33,8 @@ export interface SiteResult {
   /** The annotation that made a flavor implement a part, by {@link cellKey}. */
   readonly firstAnnotations: ReadonlyMap<string, FirstAnnotation>;
   readonly problems: ReadonlyMap<ProblemCode, SiteProblems>;
+  /** The codes of the parts whose normative text is not the one that it began with. */
+  readonly reworded: ReadonlySet<string>;
 }
 
 export type SiteCell = Omit<Cell, 'claim'>;
@@ -68,12 +70,15 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
   const tested = new Map<string, Set<string>>();
   const stale = new Set<string>();
   const reviews = new Map<string, readonly string[]>();
+  const reworded = new Set<string>();
   const firstAnnotations = new Map<string, FirstAnnotation>();
   const problems = new Map<ProblemCode, { count: number; first: Problem[] }>();
   const once = sharer();
   const take: TraceTaker = {
     spec: (spec) => {
       ({ digest, unpublished } = spec);
+      for (const [code, { changed }] of Object.entries(spec.parts))
+        if (changed && changed.first !== true) reworded.add(code);
     },
     // Which files were not read is on the flavor's rendered page.
     flavor: (flavor, id) => flavors.set(id, { ...flavor, files: { ...flavor.files, skipped: [] } }),
@@ -119,6 +124,7 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
     reviews,
     firstAnnotations,
     problems,
+    reworded,
   });
   return { take, kept };
 }
