@@ -38,7 +38,7 @@ export function citedPlaces(
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** Whether the spec has what a site cites: of a clause that is spelt wrongly nothing can be told. */
+/** Whether the spec has what a site cites: of a clause that is spelt wrongly nothing is known. */
 const isKnown = ({ code, clause }: Site, corpus: Corpus): boolean =>
   clause === undefined || (partByCode(corpus, code)?.clauses.some(({ id }) => id === clause) ?? false);
 
