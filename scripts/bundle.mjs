@@ -14,7 +14,7 @@ const packages = fileURLToPath(new URL('../packages', import.meta.url));
 const folder = join(packages, 'cli/bundle');
 const made = `${folder}.${process.pid}`;
 
-ensureGrammars();
+await ensureGrammars();
 const bundle = await rolldown({
   // Processes, and what they load, are started by their paths, so each is a command of its own.
   input: {

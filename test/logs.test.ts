@@ -38,12 +38,17 @@ const obeyed = (output: string): readonly string[] =>
     .filter((line) => /^\s*::|##\[|##vso\[|\u001b(?!\[\d*m)|[\u202a-\u202e]/.test(line) && !ours.test(line));
 
 test('what was fixed in a file with such a name is no command to a runner', () => {
+  const spec = makeRepository();
+  spec.write(
+    'spec/signalling/a.md',
+    '---\nid: a\ncode: SIG-08\ncategory: signalling\ntitle: A\n---\n\nA part.\n\n## Normative\n\nIt MUST be.\n',
+  );
   const library = makeRepository();
   library.commit({
     [names[0] ?? '']: '// wacrg: SIG-08\nfn reject() {}\n',
     [names[2] ?? '']: '// wacrg: SIG-08\nfn b() {}\n',
   });
-  const { stdout } = wacrg(library.folder, ['check', '--fix', '--spec', root, '--cache', cacheDir]);
+  const { stdout } = wacrg(library.folder, ['check', '--fix', '--spec', spec.folder, '--cache', cacheDir]);
   expect(stdout).toContain('Fixed:');
   expect(obeyed(stdout)).toEqual([]);
 });

@@ -11,8 +11,10 @@ import { conform } from './commands/conform.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
 import { discover } from './commands/discover.ts';
+import { exportSites } from './commands/export.ts';
 import { flavor } from './commands/flavor.ts';
 import { ids } from './commands/ids.ts';
+import { importSites } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
 import { lsp } from './commands/lsp.ts';
@@ -64,6 +66,8 @@ const commands: readonly AddCommand[] = [
   coverage,
   diff,
   comment,
+  exportSites,
+  importSites,
   stanza,
   conform,
   init,

@@ -26,6 +26,8 @@ export interface Conformed {
   /** The questions that were asked, in the order of their ids. */
   readonly questions: readonly Question[];
   readonly worse: readonly Worse[];
+  /** Whether there is a run that it was compared with; else whatever fails is worse. */
+  readonly hasKept: boolean;
   /** The file to keep it in. */
   readonly file: Artifact & { readonly text: string; readonly isNew: boolean };
 }
@@ -64,6 +66,7 @@ export async function conform(request: ConformRequest): Promise<Conformed> {
     run,
     questions,
     worse: worseThan(kept, verdicts),
+    hasKept: kept !== undefined,
     file: { path: library.file, text, committed: true, isNew },
   };
 }
@@ -83,8 +86,5 @@ async function keptRun({ root, file }: UnderTest): Promise<Conformance | undefin
   if (text === undefined) return undefined;
   const read = parseConformance(text);
   if ('run' in read) return read.run;
-  throw new ToolError(
-    'bad-result',
-    `Cannot read "${file}": ${read.fault}; take it away, or write it anew with --write.`,
-  );
+  throw new ToolError('bad-result', `Cannot read "${file}": ${read.fault}; take it away, and keep a run with --write.`);
 }

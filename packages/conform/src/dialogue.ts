@@ -12,7 +12,7 @@ export interface Patience {
 }
 
 /** What a harness can be asked. */
-export interface Asked {
+export interface HarnessQuestion {
   readonly id: string;
   readonly verb: string;
   readonly payload: unknown;
@@ -27,12 +27,12 @@ export type Reply =
 /** A harness that is asked one thing after the other, and started anew whenever it does what it must not. */
 export interface Dialogue {
   readonly hello: HelloAnswer;
-  readonly ask: (question: Asked) => Promise<Reply>;
+  readonly ask: (question: HarnessQuestion) => Promise<Reply>;
   readonly stop: () => Promise<void>;
 }
 
 /** A question that nobody can know. */
-export const nobodys: Asked = { id: 'probe', verb: 'no-such-question', payload: {} };
+export const nobodys: HarnessQuestion = { id: 'probe', verb: 'no-such-question', payload: {} };
 
 /**
  * Starts a harness and hears who it is.
@@ -58,7 +58,7 @@ export async function openDialogue(command: Command, folder: string, patience: P
       end = `not asked: ${fault.message}`;
     }
   };
-  const ask = async (question: Asked): Promise<Reply> => {
+  const ask = async (question: HarnessQuestion): Promise<Reply> => {
     if (end !== undefined) return { fault: end };
     // Its second answer to the question before may come at any time.
     const reply = harness.isAhead()
@@ -103,7 +103,11 @@ async function greeted(harness: LineProgram, patience: Patience): Promise<HelloA
   throw new ProgramFault('it answers a question that it cannot know; unknown ones are "unsupported"');
 }
 
-async function asked(harness: LineProgram, { id, verb, payload }: Asked, { seconds }: Patience): Promise<Reply> {
+async function asked(
+  harness: LineProgram,
+  { id, verb, payload }: HarnessQuestion,
+  { seconds }: Patience,
+): Promise<Reply> {
   try {
     const read = answer.safeParse(json(await harness.ask(JSON.stringify({ id, [verb]: payload }), seconds)));
     if (!read.success) return { fault: 'its answer has none of the six forms' };

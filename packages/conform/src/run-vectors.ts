@@ -1,6 +1,6 @@
 import type { Command } from '@wacrg/sandbox';
 import type { VectorVerdicts } from '@wacrg/spec';
-import { type Asked, nobodys, openDialogue, type Patience, type Reply } from './dialogue.ts';
+import { type HarnessQuestion, nobodys, openDialogue, type Patience, type Reply } from './dialogue.ts';
 import type { HelloAnswer } from './protocol.ts';
 import type { Question } from './question.ts';
 import { type Judged, judgeAnswer, type VectorKnowledge } from './verdict.ts';
@@ -39,7 +39,7 @@ export async function runVectors({
   const verdicts: Record<string, VectorVerdicts> = {};
   let before: Question | undefined;
   /** Another answer to the question before is a fault of that one, and the harness is asked anew. */
-  const ask = async (question: Asked): Promise<Reply> => {
+  const ask = async (question: HarnessQuestion): Promise<Reply> => {
     const reply = await dialogue.ask(question);
     if (before === undefined || !('insteadOf' in reply) || reply.insteadOf !== before.id) return reply;
     verdicts[before.id] = allOf(before, { verdict: 'error', why: 'it answered more than once' });

@@ -114,8 +114,11 @@ function isOther(
   { fields, expected, reads }: Pick<Ruling, 'expected' | 'reads'> & { fields: Readonly<Record<string, unknown>> },
 ): boolean {
   if (fields[name] === undefined && reads !== undefined && !reads.has(name)) return false;
-  return !isDeepStrictEqual(fields[name], expected.fields?.[name]);
+  return !isDeepStrictEqual(unlessEmpty(fields[name]), unlessEmpty(expected.fields?.[name]));
 }
+
+/** An empty list says as much as none. */
+const unlessEmpty = (value: unknown): unknown => (Array.isArray(value) && value.length === 0 ? undefined : value);
 
 const shown = (value: unknown): string => (value === undefined ? 'absent' : JSON.stringify(value).slice(0, 60));
 

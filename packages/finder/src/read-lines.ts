@@ -178,7 +178,8 @@ class Reader {
   /** An attribute that cites is code, so it is about the declaration that it stands at. */
   #readCode(offset: number): LineReason {
     const item = this.#dialect.readCode?.(this.#source.text, offset);
-    if (item === undefined) return 'not-a-comment';
+    // Code in a string is text about code.
+    if (item === undefined || this.#source.isString?.(offset)) return 'not-a-comment';
     const place = placeAt(this.#starts, item.start);
     const last = lineAt(this.#starts, item.end - 1);
     const endLine = last === place.line ? {} : { endLine: last };

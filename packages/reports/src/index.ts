@@ -9,6 +9,7 @@ export { describedLine, describedMarkdown, describedSites } from './described.ts
 export { diffFormats } from './difference.ts';
 export { errorJson } from './error-json.ts';
 export { type ExplainedPath, explainFormats } from './explain.ts';
+export { exportFormats, formatImported, importedJson } from './exported.ts';
 export type {
   AdoptJson,
   CheckJson,

@@ -12,13 +12,16 @@ import {
   siteLinks,
   webAddress,
 } from '@wacrg/spec';
-import { parseConformance } from '@wacrg/spec/result';
+import { maxCitationsBytes, parseCitations, parseConformance } from '@wacrg/spec/result';
 import { globBelow } from '@wacrg/spec/text';
+import { citationsFile, type Imported } from './imported.ts';
 import type { Readers } from './readers.ts';
 import type { OwnConfig } from './untrusted.ts';
 
 /** What a flavor's repository says of itself, beside its annotations. */
 export type OwnWord = Pick<FlavorScan, 'conformance' | 'exceptions' | 'reviewed'> & {
+  /** What another tool found of it. */
+  readonly imported?: Imported;
   readonly problems: readonly Problem[];
   /** What its configuration takes away from what the corpus says of it. */
   readonly narrowed?: Narrowed;
@@ -54,17 +57,22 @@ export async function readOwnFiles(
 ): Promise<OwnWord> {
   const { flavor, tree, blobs, own } = options;
   const atRoot =
-    flavor.paths.length === 0 || own ? [] : await listTree(gitDir, commit, [configName, lockName, conformanceName]);
+    flavor.paths.length === 0 || own
+      ? []
+      : await listTree(gitDir, commit, [configName, lockName, conformanceName, citationsFile]);
   const entries = new Map([...tree, ...atRoot].map((entry) => [entry.path, entry]));
   const folders = own && flavor.paths.length === 0 ? [] : [...flavor.paths.map(asPrefix), ...(own ? [] : [''])];
   const find = (name: string) => folders.map((folder) => entries.get(`${folder}${name}`)).find((each) => each);
   const named = [configName, lockName, conformanceName].map(find);
   const [config, lock, run] = await Promise.all(named.map((entry) => readEntry(entry, blobs)));
+  const found = await readEntry(find(citationsFile), blobs, maxCitationsBytes);
   const stated = config === undefined ? nothing : await readConfig(config, { ...options, commit });
   const read = lock === undefined ? nothing : readReviewed(lock, flavor.id, stated.choice);
   const ran = run === undefined ? nothing : readRun(run, flavor.id);
+  const imported = found === undefined ? nothing : readImported(found, flavor.id);
   const { choice: _, ...said } = stated;
-  return { ...said, ...read, ...ran, problems: [...stated.problems, ...read.problems, ...ran.problems] };
+  const problems = [stated, read, ran, imported].flatMap((each) => each.problems);
+  return { ...said, ...read, ...ran, ...imported, problems };
 }
 
 const configName = 'wacrg.yaml';
@@ -80,13 +88,17 @@ interface OwnFile {
   readonly text: string | { readonly fault: string };
 }
 
-async function readEntry(entry: TreeEntry | undefined, blobs: BlobReader): Promise<OwnFile | undefined> {
+async function readEntry(
+  entry: TreeEntry | undefined,
+  blobs: BlobReader,
+  most = maxBytes,
+): Promise<OwnFile | undefined> {
   if (entry === undefined) return undefined;
   const { path, id, kind } = entry;
   const unread = (fault: string): OwnFile => ({ path, text: { fault } });
   if (kind !== 'file') return unread(`it is a ${kind.replace('-', ' ')}`);
   const size = await blobs.size(id);
-  if (size !== undefined && size > maxBytes) return unread(`it is larger than ${maxBytes / 1024} kB`);
+  if (size !== undefined && size > most) return unread(`it is larger than ${most / 1024} kB`);
   const bytes = size === undefined ? undefined : await blobs.read(id);
   return bytes === undefined
     ? unread('the repository lacks its content')
@@ -193,6 +205,13 @@ function readRun({ path, text }: OwnFile, flavor: string): OwnWord {
   const read = parseConformance(text);
   if ('fault' in read) return { problems: [problem('bad-conformance', { detail: read.fault }, { flavor, path })] };
   return { ...(read.run.flavor === flavor ? { conformance: read.run } : {}), problems: [] };
+}
+
+function readImported({ path, text }: OwnFile, flavor: string): OwnWord {
+  if (typeof text !== 'string') return { problems: [notRead(path, text.fault, flavor)] };
+  const read = parseCitations(text);
+  if ('fault' in read) return { problems: [problem('bad-import', { detail: read.fault }, { flavor, path })] };
+  return { imported: { citations: read.citations, path }, problems: [] };
 }
 
 function parseJson(text: string): unknown {

@@ -22,6 +22,7 @@ import { checkClaims, uncheckedClaims } from './claims.ts';
 import { withEarlier } from './earlier.ts';
 import { findTarget, shownRepository } from './find-target.ts';
 import { notScanned, scanned } from './flavor-scan.ts';
+import { withImported } from './imported.ts';
 import { readOwnFiles } from './own-files.ts';
 import { type ReadFile, type ReadResult, readHits } from './read-hits.ts';
 import { keptScan } from './scan-cache.ts';
@@ -74,13 +75,18 @@ async function scanCheckout(
     const {
       problems: faults,
       narrowed,
+      imported,
       ...word
     } = await readOwnFiles(checkout, { ...run, flavor: asked, tree, blobs });
     const flavor = { ...asked, ...narrowed };
     const { hits, unread } = await search({ checkout, flavor, tree, blobs }, run);
     run.report({ flavor: flavor.id, step: 'reading' });
-    const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: findings });
-    refuseIfSlow(flavor, read, run);
+    const searched = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: findings });
+    refuseIfSlow(flavor, searched, run);
+    const { read, problems: lost } =
+      imported === undefined
+        ? { read: searched, problems: [] }
+        : await withImported(searched, imported, { entries: tree, blobs });
     run.report({ flavor: flavor.id, step: 'blaming' });
     const { blames, cutOff } = await blameFiles(checkout, read.files.flatMap(blamed), {
       blobs,
@@ -93,7 +99,7 @@ async function scanCheckout(
     const claims = await checkClaims(claimed, checkout);
     const cut = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
     const { repository } = run;
-    const problems = [...cut, ...faults];
+    const problems = [...cut, ...faults, ...lost.map((each) => ({ ...each, flavor: flavor.id }))];
     const committed = await commitDate(blobs, commit);
     const gathered = { flavor, repository, commit, committed, tree, unread, read, blames, claims, problems };
     await Promise.all([findings.save(), blamedBefore.save()]);

@@ -55,6 +55,7 @@ export { pathBelow } from './edit/path-below.ts';
 export type { TextReport } from './edit/read-text.ts';
 export type { NamedHere, NameEdit } from './edit/rename.ts';
 export type { CitedLine, SpecText, SpecWriting } from './edit/spec-writing.ts';
+export type { ImportedFile } from './exchange/import-citations.ts';
 export { confinedPath, realPath } from './load/confined-path.ts';
 export { cacheFolder, outputFolder } from './load/folders.ts';
 export { isMissing, readText, unreadable } from './load/read.ts';

@@ -207,8 +207,9 @@ export async function ownFlavor(settings: AuthorSettings, corpus: Corpus): Promi
       ? await recogniseHere(settings, corpus)
       : { flavor: corpus.flavors.find(({ id }) => id === flavor) };
   if (asked !== undefined && found === undefined) throw noSuchFlavor(asked, corpus);
-  const { dialects } = corpus;
-  const known = found ?? { ...bareFlavor(flavor ?? unregistered, { path: '' }), ...(dialects && { dialects }) };
+  const { dialects, guessed } = corpus;
+  const bare = bareFlavor(flavor ?? unregistered, { path: '' });
+  const known = found ?? { ...bare, ...(dialects && { dialects }), ...(guessed && { guessed }) };
   return { flavor: asItSays(known, settings, corpus), registered: found !== undefined, ...how };
 }
 

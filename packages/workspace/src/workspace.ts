@@ -1,6 +1,6 @@
 import type { Explained } from '@wacrg/finder';
 import type { Limits } from '@wacrg/git';
-import type { Difference, Notification, Shard, Traceability } from '@wacrg/spec';
+import type { Difference, Notification, Shard, Site, Traceability } from '@wacrg/spec';
 import type { Adoption } from './adopt/adopt.ts';
 import type { BeginRequest, Begun } from './begin/begin.ts';
 import type { Citing } from './begin/citing.ts';
@@ -17,6 +17,7 @@ import type { LintReport } from './corpus/lint-report.ts';
 import type { Editing } from './edit/editing.ts';
 import type { TextReport } from './edit/read-text.ts';
 import type { SpecWriting } from './edit/spec-writing.ts';
+import type { ImportedFile } from './exchange/import-citations.ts';
 import type { LookedUp } from './show/look-up.ts';
 import type { SpecHit } from './show/search-spec.ts';
 import type { ShownPart } from './show/shown-part.ts';
@@ -117,6 +118,10 @@ export interface Workspace {
   edit(): Promise<Editing>;
   /** The same, and nothing for a library that does not say which spec it follows: no server is asked for its sake. */
   editIfNamed(): Promise<Editing | undefined>;
+  /** The sites of a library as it is; in a spec those of the last result, of some flavors or of all. */
+  sites(flavors?: readonly string[]): Promise<readonly Site[]>;
+  /** What another tool found, for the file that checks and scans read. */
+  importCitations(file: string): Promise<ImportedFile>;
   /** The files with a problem that is certainly fixed by other words, as they would be; nothing is written. */
   fix(request?: CheckRequest): Promise<{ readonly root: string; readonly files: readonly FixedFile[] }>;
   /** Watches the library and its spec until it is closed, and calls back after files changed and were quiet for a moment. */
@@ -176,7 +181,7 @@ export interface Workspace {
   begin(request?: BeginRequest): Promise<Begun>;
   /** The file of a library for the registry, after the library was read once. */
   newFlavor(address: string, request?: NewFlavorRequest): Promise<NewFlavor>;
-  /** By what whoever cites the spec is found, and told from those that the registry has. */
+  /** By what whoever cites the spec is found, and distinguished from those that the registry has. */
   citing(): Promise<Citing>;
   /** Ends what is being done; verbs that are called later reject. */
   close(): void;

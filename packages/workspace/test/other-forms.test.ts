@@ -201,6 +201,92 @@ describe('a spec in the form of OpenFeature with SDKs in Java and C#', () => {
   });
 });
 
+describe('an RFC that a library quotes as duvet reads it', () => {
+  const text = (rule: string): string =>
+    `\n\nRequest for Comments: 9999\n\n                 Bells\n\n1.  Ringing\n\n   ${rule}\n   It MAY blink. It is loud.\n\n1.1.  Light\n\n   A light SHOULD shine.\n`;
+  const address = 'https://www.rfc-editor.org/rfc/rfc9999#section-1';
+  const code = [
+    `//= ${address}`,
+    '//# A bell MUST ring when the',
+    '//# button is pressed.',
+    'fn ring() {}',
+    '',
+    `//= ${address}`,
+    '//= type=test',
+    '//# It MAY blink. It is loud.',
+    'fn blinks() {}',
+    '',
+    `//= ${address}`,
+    '//# A light SHOULD shine.',
+    'fn shine() {}',
+    '',
+    `//= ${address}.1`,
+    '//# A light MUST shine.',
+    'fn glow() {}',
+    '',
+    '//= https://www.rfc-editor.org/rfc/rfc1#section-1',
+    'fn other() {}',
+    `const TEXT: &str = "//= ${address}";`,
+    '',
+  ].join('\n');
+  let spec: TestRepository;
+
+  beforeAll(() => {
+    const around = temporaryFolder();
+    const [own, library] = ['spec', 'library'].map((name) => makeRepository(join(around, name)));
+    spec = own as TestRepository;
+    const config = "corpus: { form: duvet, files: ['.texts/**'], code: 'RFC{number}' }";
+    const all = [config, ...flavors('library'), ''].join('\n');
+    spec.commit({ 'wacrg.yaml': all, '.texts/rfc9999.txt': text('A bell MUST ring when the button is pressed.') });
+    const exception = `target = "${address}.1"\n\n[[exception]]\nquote = "A light SHOULD shine."\nreason = "it has none"\n`;
+    library?.commit({ 'bell.rs': code.replace('the\n//# button', 'a\n//# button'), 'specs/light.toml': exception });
+    library?.commit({ 'bell.rs': code }, { author: 'Grace', date: '2024-02-01T00:00:00Z' });
+  });
+
+  test('has a site for each clause that is quoted, by whoever quoted it last', async () => {
+    const { result } = await openWorkspace({ folder: spec.folder, cacheDir }).trace();
+    expect(
+      result.sites.map(({ code: cited, clause, relation, symbol, line, annotated }) => [
+        cited,
+        clause,
+        relation,
+        symbol,
+        line,
+        annotated?.author === 'Grace',
+      ]),
+    ).toEqual([
+      ['RFC9999-1', undefined, 'implements', 'shine', 11, false],
+      ['RFC9999-1', 'a-bell-must-ring-when-the-button-is', 'implements', 'ring', 1, true],
+      ['RFC9999-1', 'it-may-blink', 'tests', 'blinks', 6, false],
+      ['RFC9999-1.1', undefined, 'implements', 'glow', 15, false],
+    ]);
+    expect(result.flavors.library?.exceptions).toMatchObject([
+      { code: 'RFC9999-1.1#a-light-should-shine', reason: 'it has none', path: 'specs/light.toml', line: 3 },
+    ]);
+    expect(result.flavors.library?.lines).toMatchObject({ annotation: 7, documentation: 1 });
+  });
+
+  test('says which quotations stand elsewhere or nowhere, and which documents are not of the spec', async () => {
+    const { result } = await openWorkspace({ folder: spec.folder, cacheDir }).trace();
+    expect(result.problems.map(({ code: kind, line }) => [kind, line])).toEqual([
+      ['quote-not-found', 11],
+      ['quote-not-found', 15],
+      ['other-document', 19],
+    ]);
+    const [elsewhere, nowhere] = result.problems.map(({ message }) => message);
+    expect(elsewhere).toContain('it stands in RFC9999-1.1: cite that');
+    expect(nowhere).toContain('"…light MUST shine." is "…light SHOULD shine." there');
+  });
+
+  test('makes what quotes a rule stale when the rule is reworded', async () => {
+    spec.commit({ '.texts/rfc9999.txt': text('A bell MUST ring twice when the button is pressed.') });
+    const { result } = await openWorkspace({ folder: spec.folder, cacheDir }).trace();
+    expect(result.problems.filter(({ line, path }) => path === 'bell.rs' && line === 1)).toMatchObject([
+      { code: 'quote-not-found', message: expect.stringContaining('"…ring twice when…" there') },
+    ]);
+  });
+});
+
 describe('any Markdown, cited in prose', () => {
   test('is a spec by nine lines of configuration, and its citations are a state of their own', async () => {
     const around = temporaryFolder();

@@ -5,7 +5,8 @@ import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { Abilities, Driver, DriverEvent, OpenDriver, SessionState } from './driver.ts';
 import { quiet } from './quiet-logger.ts';
-import { watchWrites } from './watch-writes.ts';
+import { openSessionFiles } from './session-files.ts';
+import type { WatchedAuth } from './watch-writes.ts';
 
 /** How a session is opened. */
 export interface BaileysOptions {
@@ -34,7 +35,7 @@ const maxPause = 30_000;
 export function baileysDriver(options: BaileysOptions): OpenDriver {
   return async (listen) => {
     const library = await loadLibrary();
-    const auth = watchWrites(await library.useMultiFileAuthState(options.folder));
+    const auth = await openSessionFiles(library, options.folder);
     const session: Session = { library, auth, options, listen, state: 'connecting', losses: 0, isPairing: false };
     connect(session);
     return driverOf(session);
@@ -54,12 +55,14 @@ async function loadLibrary(): Promise<Library> {
 /** What changes while a session lives. */
 interface Session {
   readonly library: Library;
-  readonly auth: ReturnType<typeof watchWrites>;
+  readonly auth: WatchedAuth;
   readonly options: BaileysOptions;
   readonly listen: (event: DriverEvent) => void;
   state: SessionState;
   /** How often the connection was lost in a row. */
   losses: number;
+  /** When it was opened last. */
+  openedAt?: number;
   socket?: Socket;
   /** A pairing code was asked for on this connection. */
   isPairing: boolean;
@@ -158,7 +161,7 @@ function takeConnection(session: Session, update: Partial<Baileys.ConnectionStat
     askToPair(session);
   }
   if (update.connection === 'open') {
-    session.losses = 0;
+    session.openedAt = Date.now();
     setState(session, 'ready');
   }
   if (update.connection !== 'close' || session.state === 'closed') return;
@@ -166,6 +169,8 @@ function takeConnection(session: Session, update: Partial<Baileys.ConnectionStat
   const isOut = fault?.output?.statusCode === library.DisconnectReason.loggedOut;
   setState(session, isOut ? 'logged-out' : 'connecting');
   if (isOut) return;
+  // One that is opened and lost again at once, as where another client has the account, must not be tried at full speed.
+  if (session.openedAt !== undefined && Date.now() - session.openedAt > maxPause) session.losses = 0;
   const pause = Math.min(maxPause, 250 * 2 ** session.losses++);
   session.retry = setTimeout(() => connect(session), pause);
 }

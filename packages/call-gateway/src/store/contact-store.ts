@@ -30,14 +30,19 @@ export async function withAlias(database: Database, call: IncomingCall): Promise
   return row ? { ...call, caller: { ...caller, lid: String(row.lid), pn: String(row.pn) } } : call;
 }
 
-/** Keeps that somebody wrote a message of their own. One that comes late does not hide a later one. */
+/** Keeps that somebody wrote a message of their own, also as the first after a rejection. One that comes late hides no later one. */
 export async function noteMessage(
   database: Database,
   { session, from, at }: { readonly session: string; readonly from: string; readonly at: number },
 ): Promise<void> {
   await database.transact([
+    sql`SELECT 1 AS one`,
     sql`INSERT INTO contacts (session, caller, last_message_at) VALUES (${session}, ${from}, ${at})
       ON CONFLICT (session, caller) DO UPDATE SET last_message_at = excluded.last_message_at
       WHERE contacts.last_message_at < excluded.last_message_at`,
+    sql`UPDATE calls SET written_at = ${at} WHERE session = ${session} AND state IN ('accepted', 'confirmed')
+      AND offered_at < ${at} AND (written_at IS NULL OR written_at > ${at}) AND (pn = ${from} OR lid = ${from}
+        OR pn IN (SELECT pn FROM aliases WHERE session = ${session} AND lid = ${from})
+        OR lid IN (SELECT lid FROM aliases WHERE session = ${session} AND pn = ${from}))`,
   ]);
 }

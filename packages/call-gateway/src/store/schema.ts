@@ -6,7 +6,7 @@ export const schema: readonly string[] = [
     media TEXT NOT NULL, is_group INTEGER NOT NULL, group_jid TEXT, is_notice INTEGER NOT NULL, offline INTEGER NOT NULL,
     offered_at BIGINT NOT NULL, ended_at BIGINT, outcome TEXT,
     state TEXT NOT NULL, decided_by TEXT, action TEXT, rule TEXT, asked TEXT, facts TEXT, mode TEXT, follow_up TEXT,
-    stanza_id TEXT, decided_at BIGINT, sending_at BIGINT, sent_at BIGINT, settled_at BIGINT, error TEXT,
+    stanza_id TEXT, decided_at BIGINT, sending_at BIGINT, sent_at BIGINT, settled_at BIGINT, written_at BIGINT, error TEXT,
     PRIMARY KEY (session, call_id)
   )`,
   'CREATE INDEX IF NOT EXISTS calls_by_time ON calls (session, offered_at)',

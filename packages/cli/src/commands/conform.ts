@@ -49,7 +49,7 @@ export const conform: AddCommand = (root, finish) => {
         knowledge: callKnowledge,
       });
       if (options.json) process.stdout.write(printableJson(conformed.file.text));
-      else say(printableLines(door.formatRun(conformed)));
+      else say(printableLines(door.formatRun(conformed, options.write === true)));
       if (options.write) {
         const { writeArtifacts } = await import('../write.ts');
         const changed = await writeArtifacts(options.out ?? library.root, [conformed.file]);

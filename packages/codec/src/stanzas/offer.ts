@@ -76,7 +76,8 @@ const encPerDevice: Rule = {
   level: 'MUST',
   text: 'Each device gets an `<enc>` of its own.',
   source,
-  practice: 'All clients do; for a single device most send a bare `<enc>`.',
+  practice:
+    'All clients do; for a single device most send a bare `<enc>`. Baileys, whatsmeow and whatsapp-rust take an offer without one.',
   spec: error((sight) => keyless(sight) ?? keyTwice(sight)),
   observed: error(keyTwice),
 };

@@ -103,6 +103,10 @@ class TreeSource implements Source {
     return inTree ?? (inText === undefined ? undefined : { start: inText.start, end: inText.end, inner: false });
   }
 
+  isString(offset: number): boolean {
+    return this.#pathTo(offset).some(({ type }) => /string|heredoc|char(?:acter)?_literal/.test(type));
+  }
+
   declarationsAt(offset: number): readonly Declaration[] {
     const masked = maskedAt(this.#best.masked, offset);
     // The branch of a condition that the best tree lacks is in the other.

@@ -27,6 +27,10 @@ export async function openTypeScript(text: string, path: string): Promise<Source
     separator: '.',
     offside: false,
     commentAt: lastCommentFirst((offset) => commentIn(ts, root, offset)),
+    isString: (offset) => {
+      const token = pathTo(ts, root, offset).at(-1);
+      return token !== undefined && (ts.isStringLiteralLike(token) || ts.isTemplateMiddleOrTemplateTail(token));
+    },
     declarationsAt: (offset) => declarationsOn(pathTo(ts, root, offset), offset, nameOf),
     dispose: () => file.forget(),
   };

@@ -34,6 +34,8 @@ export interface Source {
   readonly offside: boolean;
   /** The comment that covers an offset. */
   commentAt(offset: number): Comment | undefined;
+  /** Whether an offset is inside of a string; absent where the reader does not know. */
+  isString?(offset: number): boolean;
   /** The declarations around the token at an offset, outermost first. */
   declarationsAt(offset: number): readonly Declaration[];
   /** Frees what the parser holds. */

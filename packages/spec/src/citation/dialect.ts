@@ -39,8 +39,8 @@ export interface BlockItem {
 export interface DialectSettings {
   readonly name: DialectName;
   /**
-   * `wacrg`: the namespace. `oft`: types of items, such as `dsn`. `specrc`: names of the attribute. `tracey`: prefixes.
-   * `duvet`: the two marks.
+   * `wacrg`: the namespace. `oft`: types of items, such as `dsn`. `specrc`, `attributes`: names of the attribute. `tracey`: prefixes.
+   * `duvet`: the two marks. `lobster`, `strictdoc`, `need-ids`, `implements`: what stands before ids.
    * `prose`: how people write it, such as `NIP-{name}`. Absent: the dialect's own.
    */
   readonly words?: readonly string[];
@@ -51,6 +51,18 @@ export interface DialectSettings {
 }
 
 /** The dialects that are known, in the order in which they are listed. */
-export const dialectNames = ['wacrg', 'oft', 'specrc', 'duvet', 'tracey', 'prose'] as const;
+export const dialectNames = [
+  'wacrg',
+  'oft',
+  'specrc',
+  'duvet',
+  'tracey',
+  'lobster',
+  'strictdoc',
+  'need-ids',
+  'implements',
+  'attributes',
+  'prose',
+] as const;
 
 export type DialectName = (typeof dialectNames)[number];

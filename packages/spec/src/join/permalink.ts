@@ -136,7 +136,7 @@ const forges: readonly Forge[] = [
     lines: ['L', '-L'],
     head: true,
     links: (web, at, path, range) => ({
-      source: `${web}/blob/${ref(at)}/${path}${/\.(md|markdown)$/i.test(path) && range ? '?plain=1' : ''}${hash(range, 'L', '-L')}`,
+      source: `${web}/blob/${ref(at)}/${path}${range && isShown(path) ? '?plain=1' : ''}${hash(range, 'L', '-L')}`,
       history: `${web}/commits/${ref(at)}/${path}`,
       blame: `${web}/blame/${ref(at)}/${path}${hash(range, 'L', '-L')}`,
     }),
@@ -149,7 +149,7 @@ const forges: readonly Forge[] = [
     lines: ['L', '-'],
     head: true,
     links: (web, at, path, range) => ({
-      source: `${web}/-/blob/${ref(at)}/${path}${hash(range, 'L', '-')}`,
+      source: `${web}/-/blob/${ref(at)}/${path}${range && isShown(path) ? '?plain=1' : ''}${hash(range, 'L', '-')}`,
       history: `${web}/-/commits/${ref(at)}/${path}`,
       blame: `${web}/-/blame/${ref(at)}/${path}${hash(range, 'L', '-')}`,
     }),
@@ -175,7 +175,7 @@ const forges: readonly Forge[] = [
     lines: ['L', '-L'],
     head: false,
     links: (web, at, path, range) => ({
-      source: `${web}/src/${kindAndRef(at)}/${path}${hash(range, 'L', '-L')}`,
+      source: `${web}/src/${kindAndRef(at)}/${path}${range && isShown(path) ? '?display=source' : ''}${hash(range, 'L', '-L')}`,
       history: `${web}/commits/${kindAndRef(at)}/${path}`,
       blame: `${web}/blame/${kindAndRef(at)}/${path}${hash(range, 'L', '-L')}`,
     }),
@@ -207,6 +207,12 @@ const forges: readonly Forge[] = [
 ];
 
 const forgeOf = (web: string): Forge | undefined => forges.find((forge) => forge.hosts.test(new URL(web).hostname));
+
+/** Whether forges show a file as a page of its own, in which no line can be linked to, unless they are asked for its text. */
+const isShown = (path: string): boolean =>
+  /\.(?:md|markdown|mdown|mkdn?|mdx|ipynb|rst|adoc|asciidoc|asc|org|textile|creole|mediawiki|wiki|pod|rdoc|csv|tsv|svg|geojson|topojson)$/i.test(
+    path,
+  );
 
 const percent = (character: string): string =>
   `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;

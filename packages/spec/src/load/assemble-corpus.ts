@@ -59,6 +59,7 @@ export function assembleCorpus(
     ...(config.site === undefined ? {} : { site: config.site }),
     ...(form === undefined ? {} : { form }),
     ...(dialects === undefined ? {} : { dialects }),
+    ...(config.languages === undefined ? {} : { guessed: config.languages }),
     ...(config.flows === undefined ? {} : { flowChecker: config.flows.checker }),
     prefix,
     digest,
@@ -68,7 +69,12 @@ export function assembleCorpus(
     parts,
     flows,
     flavors: registered.map((flavor) =>
-      withDialects(withConfig(flavor, config.flavors[flavor.id], config.exceptions), { corpus: form, parts, dialects }),
+      withDialects(withConfig(flavor, config.flavors[flavor.id], config.exceptions), {
+        corpus: form,
+        parts,
+        dialects,
+        guessed: config.languages,
+      }),
     ),
     contributors: reader.records('contributors'),
     stanzas: reader.records('stanzas'),

@@ -54,9 +54,9 @@ const typesIn = (parts: readonly Part[]): readonly string[] => [
 ];
 
 /** A flavor with what its code cites the spec in, where that is not the spec's own marker. */
-export function withDialects(flavor: Flavor, { corpus, parts, dialects }: SpecWords): Flavor {
+export function withDialects(flavor: Flavor, { corpus, parts, dialects, guessed }: SpecWords): Flavor {
   const own = completed(flavor.dialects, corpus, parts) ?? dialects;
-  return own === undefined ? flavor : { ...flavor, dialects: own };
+  return { ...flavor, ...(own && { dialects: own }), ...(guessed && { guessed }) };
 }
 
 /** What a spec says of how it is cited. */
@@ -64,6 +64,8 @@ interface SpecWords {
   readonly corpus: Config['corpus'];
   readonly parts: readonly Part[];
   readonly dialects: Named;
+  /** Endings of files in which guessed annotations count. */
+  readonly guessed: readonly string[] | undefined;
 }
 
 /** Parts whose ids, which are made of codes, are each its own. */

@@ -15,6 +15,8 @@ export interface Config {
   readonly corpus?: FormSettings;
   /** What libraries cite the spec in. */
   readonly dialects?: readonly DialectSettings[];
+  /** Of a spec: endings of files in languages whose comments nobody knows, in which what looks like an annotation counts. */
+  readonly languages?: readonly string[];
   /** Who knows the protocol, and runs the spec's flows. */
   readonly flows?: { readonly checker: string };
   readonly title?: string;

@@ -119,6 +119,7 @@ export interface ProblemDataByCode {
   readonly 'exception-on-claim': { readonly code: string; readonly flavor: string; readonly claimed: string };
   readonly 'bad-review': { readonly detail: string };
   readonly 'bad-dismissal': { readonly detail: string };
+  readonly 'bad-import': { readonly detail: string };
   readonly 'bad-vectors': { readonly detail: string };
   readonly 'bad-conformance': { readonly detail: string };
   readonly 'reviewed-commit-unknown': { readonly flavor: string; readonly commit: string };
@@ -578,7 +579,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: "The spec's history is cut off",
     message: () =>
       `The repository of the spec is a shallow or partial clone, so git cannot tell when some of its texts changed, and what is stale may not be found; in its folder, ${fetchRest}.`,
-    why: 'Whether code is out of date is told by when the text that it cites last changed. The tool says "unknown" where a clone lacks what tells it.',
+    why: 'Code is out of date when the text that it cites changed later. The tool says "unknown" where a clone lacks the history that shows it.',
   },
   'permalink-unpublished': {
     severity: 'warning',
@@ -661,6 +662,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'An answer "no" that leads nowhere',
     message: ({ detail }) => `This line of answers to "wacrg suggest" has no effect: ${detail}; take it out.`,
     why: 'Whoever wrote it believes that something is not asked again.',
+  },
+  'bad-import': {
+    severity: 'warning',
+    title: 'An imported citation that leads nowhere',
+    message: ({ detail }) =>
+      `What was imported is left out: ${detail}; run "wacrg import" again with what the tool finds today.`,
+    why: 'A site that nobody can open is no evidence. The rest of the file counts.',
   },
   'bad-vectors': {
     severity: 'warning',

@@ -123,6 +123,10 @@ const specs: z.ZodType<readonly SpecChoice[]> = z
 const configSchema = z.object({
   corpus: form.describe('An existing spec that is read as it is; its files are never written.').exactOptional(),
   dialects: dialects.describe('What libraries cite the spec in; its own marker when left out.').exactOptional(),
+  languages: z
+    .array(z.string().regex(/^\w[\w.+-]*$/, 'it must be an ending without its dot'))
+    .describe('Endings of files whose comments nobody knows, in which what looks like an annotation counts.')
+    .exactOptional(),
   flows: z
     .object({ checker: id.describe('One of the checkers that come with the tool: whatsapp-calls.') })
     .describe('Who knows the protocol and runs the flows; nobody when left out.')

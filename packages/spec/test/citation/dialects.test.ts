@@ -150,6 +150,137 @@ describe('the dialect prose', () => {
     const bolts = open({ name: 'prose', words: ['BOLT #{number}', 'BOLT {number}'], code: 'BOLT-{number}' });
     expect(bolts.readProse('BOLT 02 and BOLT #4')?.cites).toEqual([{ code: 'BOLT-2' }, { code: 'BOLT-4' }]);
   });
+
+  test.each([
+    ['RFC 9114, section 4.1.', '4.1'],
+    ['RFC 9114 §4.1', '4.1'],
+    ['[RFC9114] Appendix A.2', 'A.2'],
+    ['section 4.1 of RFC 9114', '4.1'],
+    ['https://example.org/rfc9114.html#name-frames', 'name-frames'],
+    ['https://example.org/rfc9114#section-4.1, which', 'section-4.1'],
+    ['RFC 9114 has sections', undefined],
+  ])('cites the section that is written beside it: %s', (text, section) => {
+    const rfcs = open({
+      name: 'prose',
+      words: ['RFC {number}', 'RFC{number}'],
+      addresses: ['https://example.org/rfc{number}'],
+      code: 'RFC{number}',
+    });
+    expect(rfcs.readProse(text)?.cites).toEqual([{ code: 'RFC9114', ...(section === undefined ? {} : { section }) }]);
+  });
+});
+
+describe('the dialect duvet', () => {
+  const duvet = open({ name: 'duvet' });
+  const blocks = (...lines: readonly string[]) => duvet.readBlock?.(lines) ?? [];
+  const target = 'https://example.org/rfc/rfc9000#section-4.1';
+
+  test('reads a target and the lines that it quotes, as one citation of the first of them', () => {
+    const [found, ...more] = blocks('before', `  //= ${target}`, '  //# A bell', '  //# MUST ring.', 'after');
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ first: 1, last: 3, item: { kind: 'annotation', at: 2 } });
+    expect(wordsIn(found === undefined ? [] : [found.item])).toEqual([
+      { citations: [{ code: target }], ...implementing, dialect: 'duvet', quote: 'A bell MUST ring.' },
+    ]);
+  });
+
+  test.each<[string, Partial<AnnotationWords>]>([
+    ['test', { relation: 'tests', status: 'working' }],
+    ['implication', { relation: 'implements', status: 'working', note: 'implication' }],
+    ['TODO', { relation: 'implements', status: 'planned', note: 'later' }],
+    ['exception', { relation: 'refers', excepts: 'later' }],
+    ['spec', { relation: 'refers' }],
+  ])('reads the type %s', (type, expected) => {
+    const items = blocks(`//= ${target}`, `//= type=${type}`, '//= reason=later').map(({ item }) => item);
+    expect(wordsIn(items)).toMatchObject([expected]);
+  });
+
+  test('begins another citation after a quotation', () => {
+    const found = blocks(`//= ${target}`, '//# a', `//= ${target}.1`, '//= type=test', '//# b');
+    expect(found.map(({ first, last }) => [first, last])).toEqual([
+      [0, 1],
+      [2, 4],
+    ]);
+  });
+
+  test.each([
+    ['//= typ=test', /no key "typ"; did you mean "type=test"/],
+    ['//= type=tset', /no type "tset"; did you mean "type=test"/],
+  ])('says what is wrong with %s, and fixes it', (line, message) => {
+    const [found] = blocks(`//= ${target}`, line);
+    expect(found?.item).toMatchObject({ kind: 'malformed', problems: [{ code: 'malformed-annotation' }] });
+    expect(found?.item.kind === 'malformed' && found.item.problems[0]?.message).toMatch(message);
+  });
+
+  test.each(['//=========', '//= Helpers', '//= a = b', 'x //= y#z', '//# a quotation of nothing'])(
+    'takes %s for none',
+    (line) => {
+      expect(blocks(line)).toEqual([]);
+    },
+  );
+
+  test('reads the tables of a side file, under the target of the file or their own', () => {
+    const text = `target = "${target}"\n\n[[exception]]\nquote = '''\nA bell\nMUST ring.\n'''\nreason = "it is\\nmute"\n\n[[TODO]]\ntarget = 'b.md#c'\nquote = "It MAY."\nfeature = "x"\n`;
+    const read = (name: string) => duvet.readCode?.(text, text.indexOf(name));
+    expect(read('[[exception]]')?.words).toMatchObject({
+      citations: [{ code: target }],
+      quote: 'A bell MUST ring.',
+      excepts: expect.stringContaining('mute'),
+    });
+    expect(read('[[TODO]]')?.words).toMatchObject({ citations: [{ code: 'b.md#c' }], status: 'planned', note: 'x' });
+    expect(duvet.readCode?.('x = [[exception]]', 4)).toBeUndefined();
+  });
+});
+
+describe('dialects in which ids stand behind a word', () => {
+  test.each<[DialectSettings['name'], string, readonly string[], AnnotationWords['relation']]>([
+    ['lobster', '// lobster-trace: doors.open, doors.shut', ['doors.open', 'doors.shut'], 'implements'],
+    ['need-ids', '# @need-ids: R_1, R_2', ['R_1', 'R_2'], 'implements'],
+    ['strictdoc', '# @relation(REQ-1, REQ-2, scope=function)', ['REQ-1', 'REQ-2'], 'implements'],
+    ['strictdoc', '# @relation(REQ-1, scope=file, role=Verification)', ['REQ-1'], 'tests'],
+    ['implements', '# Implements: REQ-d00231-A+B', ['REQ-d00231-A', 'REQ-d00231-B'], 'implements'],
+    ['implements', '# Verifies: REQ-1', ['REQ-1'], 'tests'],
+    ['implements', '# Refines: REQ-1', ['REQ-1'], 'refers'],
+  ])('%s reads %s', (name, line, codes, relation) => {
+    const [words] = wordsIn(open({ name }).read(line));
+    expect(words).toMatchObject({ relation, dialect: name });
+    expect(words?.citations.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test('a word of everyday language needs an id, and another says that it has none', () => {
+    expect(open({ name: 'implements' }).read('// Implements: the interface')).toEqual([]);
+    expect(open({ name: 'lobster' }).read('// lobster-trace:')).toMatchObject([{ kind: 'malformed' }]);
+  });
+
+  test('what is written is read', () => {
+    const words: AnnotationWords = { citations: [{ code: 'R-1' }, { code: 'R-2' }], ...implementing };
+    for (const name of ['lobster', 'need-ids', 'strictdoc', 'implements'] as const) {
+      const dialect = open({ name });
+      expect(wordsIn(dialect.read(dialect.format(words) ?? ''))).toEqual([{ ...words, dialect: name }]);
+    }
+  });
+});
+
+describe('the dialect attributes', () => {
+  const attributes = open({ name: 'attributes' });
+  const read = (text: string) => attributes.readCode?.(text, text.search(/RecordProperty|Requirements|req_/))?.words;
+
+  test.each([
+    ['RecordProperty("Verifies", "R1, R2");', 'tests', ['R1', 'R2']],
+    ['RecordProperty("PartiallyVerifies", "R1");', 'tests', ['R1']],
+    ['@Requirements("R1")', 'implements', ['R1']],
+    ['#[req_satisfied("R1")]', 'implements', ['R1']],
+    ['#[req_verified("R1")]', 'tests', ['R1']],
+  ])('reads %s', (text, relation, codes) => {
+    expect(read(text)).toMatchObject({ relation, citations: codes.map((code) => ({ code })) });
+  });
+
+  test.each(['RecordProperty("Priority", "1");', 'Requirements(list)', 'f(a, Requirements("x"))', '@Requirements()'])(
+    'takes %s for code',
+    (text) => {
+      expect(read(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('several dialects', () => {
@@ -169,7 +300,12 @@ describe('several dialects', () => {
   });
 
   test('never throw, whatever a line holds', () => {
-    const all = open({ name: 'oft' }, { name: 'specrc' }, { name: 'tracey' }, { name: 'prose', words: ['X-{name}'] });
+    const all = open(
+      ...(['oft', 'specrc', 'tracey', 'duvet', 'strictdoc', 'implements', 'attributes'] as const).map((name) => ({
+        name,
+      })),
+      { name: 'prose', words: ['X-{name}'] },
+    );
     const piece = fc.constantFrom(
       '[',
       ']',
@@ -184,6 +320,10 @@ describe('several dialects', () => {
       '\\',
       ')',
       'X-',
+      '//=',
+      '[[todo]]',
+      '@relation(',
+      'Requirements(',
       '1',
       ' ',
     );
@@ -193,6 +333,7 @@ describe('several dialects', () => {
         (line) => {
           for (const item of all.read(line)) expect(item.at).toBeLessThan(line.length);
           all.readProse(line);
+          all.readBlock?.([line, line]);
           for (let at = 0; at < line.length; at++) all.readCode?.(line, at);
         },
       ),

@@ -1,4 +1,4 @@
-import { type FormSettings, parseParts } from '@wacrg/spec/source';
+import { type FormSettings, findClauses, parseParts } from '@wacrg/spec/source';
 import { describe, expect, test } from 'vitest';
 
 const settings = (form: FormSettings['form'], code = '{path}'): FormSettings => ({
@@ -180,5 +180,152 @@ describe('the form tracey', () => {
       { id: 'door.open', revision: '2', level: 'MUST', text: 'A door MUST open.' },
       { id: 'door.shut', revision: undefined, level: 'none', text: 'It shuts by itself.' },
     ]);
+  });
+});
+
+const rfc = [
+  '',
+  'Bell Engineering Task Force                                    A. Ringer',
+  'Request for Comments: 9999                                     June 2024',
+  '',
+  '                       The Protocol of Bells',
+  '',
+  'Abstract',
+  '',
+  '   What a bell does.',
+  '',
+  'Table of Contents',
+  '',
+  '   1.  Ringing  . . . . . . . . . . . . . . . . . . . . . . . . .   2',
+  '',
+  '1.  Ringing',
+  '',
+  '   The key words "MUST" and "MAY" say what they say.',
+  '',
+  '1.1.  At the Door: a Title That',
+  '      Goes On',
+  '',
+  '   A bell MUST ring when the button is',
+  '',
+  'Ringer                       Standards Track                    [Page 2]',
+  '\fRFC 9999                          Bells                         June 2024',
+  '',
+  '',
+  '   pressed.  It MAY blink:',
+  '',
+  '   *  once, or',
+  '',
+  '   *  twice.',
+  '',
+  '   +------+------+',
+  '   | MUST | ring |',
+  '   +------+------+',
+  '',
+  'Appendix A.  Colours',
+  '',
+  '   A bell SHOULD be red.',
+  '',
+].join('\n');
+
+const rfcXml = `<?xml version="1.0"?>
+<!DOCTYPE rfc [ <!ENTITY MUST "<bcp14>MUST</bcp14>"> ]>
+<rfc number="9999"><front><title>The Protocol of Bells</title><abstract><t>What a bell does.</t></abstract></front>
+<middle><section anchor="ringing"><name>Ringing</name>
+<section title="At the Door" anchor="door"><t>A bell &MUST; ring when the button is
+pressed, see <xref target="colours"/>.</t><ul><li>It MAY blink.</li></ul>
+<artwork>A bell MUST not be read here.</artwork></section></section></middle>
+<back><references title="References"></references><section anchor="colours" title="Colours"><t>A bell SHOULD be red.</t></section></back></rfc>`;
+
+describe('the form rfc', () => {
+  const read = (text: string, path: string) => parseParts(text, path, settings('rfc', 'RFC{number}')).parts;
+
+  test('makes a part of each section of the text, and one of the document', () => {
+    const parts = read(rfc, 'rfc9999.txt');
+    expect(parts.map(({ code, title, anchors }) => [code, title, anchors?.[0]])).toEqual([
+      ['RFC9999', 'The Protocol of Bells', ''],
+      ['RFC9999-1', 'Ringing', '1'],
+      ['RFC9999-1.1', 'At the Door: a Title That Goes On', '1.1'],
+      ['RFC9999-A', 'Colours', 'a'],
+    ]);
+    expect(parts[0]?.summary).toBe('What a bell does.');
+  });
+
+  test('reads sentences over the ends of pages, and none of figures or of what says what words mean', () => {
+    const clauses = read(rfc, 'rfc9999.txt').flatMap((part) => part.clauses);
+    expect(clauses.map(({ level, text, place }) => [level, text, place.line])).toEqual([
+      ['MUST', 'A bell MUST ring when the button is pressed.', 22],
+      ['MAY', 'It MAY blink:', 22],
+      ['SHOULD', 'A bell SHOULD be red.', 40],
+    ]);
+  });
+
+  test('reads the XML that it is made of: numbers, appendices, entities of its own and references', () => {
+    const parts = read(rfcXml, 'rfc9999.xml');
+    expect(parts.map(({ code, title }) => [code, title])).toEqual([
+      ['RFC9999', 'The Protocol of Bells'],
+      ['RFC9999-1', 'Ringing'],
+      ['RFC9999-1.1', 'At the Door'],
+      ['RFC9999-2', 'References'],
+      ['RFC9999-A', 'Colours'],
+    ]);
+    expect(parts[2]?.anchors).toEqual(['1.1', 'door']);
+    expect(parts.flatMap(({ clauses }) => clauses.map(({ text, place }) => [text, place.line]))).toEqual([
+      ['A bell MUST ring when the button is pressed, see Appendix A.', expect.any(Number)],
+      ['It MAY blink.', expect.any(Number)],
+      ['A bell SHOULD be red.', expect.any(Number)],
+    ]);
+  });
+
+  test('names XML that is none, and is not made long by entities', () => {
+    const { problems } = parseParts('<rfc><t></rfc>', 'a.xml', settings('rfc'));
+    expect(problems).toMatchObject([{ code: 'file-not-read', severity: 'error' }]);
+    const many = `<!DOCTYPE rfc [<!ENTITY a "${'x'.repeat(10_000)}">]><rfc>${'&a;'.repeat(1000)}</rfc>`;
+    expect(parseParts(many, 'a.xml', settings('rfc')).problems[0]?.message).toMatch(/entities/);
+  });
+
+  test.each(['', 'no section at all\n', '<svg/>'])('reads nothing from %j', (text) => {
+    expect(read(text, text.startsWith('<') ? 'a.xml' : 'a.txt')).toEqual([]);
+  });
+});
+
+describe('the form duvet', () => {
+  test('makes a part of each section of Markdown', () => {
+    const text = '# Bells\n\nAll of them.\n\n## At the door\n\nA bell MUST ring.\n\n## At the door\n\nTwice.\n';
+    const { parts } = parseParts(text, 'specs/bells.md', settings('duvet', '{name}'));
+    expect(parts.map(({ code, anchors, clauses }) => [code, anchors?.[0], clauses.length])).toEqual([
+      ['bells', '', 0],
+      ['bells-bells', 'bells', 0],
+      ['bells-at-the-door', 'at-the-door', 1],
+      ['bells-at-the-door-1', 'at-the-door-1', 0],
+    ]);
+    expect(parts[2]?.clauses[0]?.place).toMatchObject({ path: 'specs/bells.md', line: 7 });
+  });
+});
+
+describe('Markdown that is read piece by piece', () => {
+  const long = 'Words without any rule. '.repeat(30);
+  const text = [
+    '# A',
+    long,
+    'A bell MUST [ring][1].',
+    '## B',
+    `${long}\n\n\`\`\`\n\n# No heading. It MUST not be.\n\n${long}\n\n\`\`\``,
+    'It MAY blink:',
+    '- once[^2], or',
+    '## C',
+    long,
+    `<!--\n\n# None MUST be.\n\n${long}\n\n-->`,
+    '## D',
+    'A light SHOULD shine.',
+    '[1]: https://example.org',
+    '[^2]: A note MUST be read.',
+  ].join('\n\n');
+
+  test('has the clauses of the whole, at their places, also when it is read again after a change', () => {
+    for (const each of [text, text.replace('blink', 'glow'), text.replace('# A', '# A\n\nNew.')]) {
+      const [part] = parseParts(each, 'a.md', settings('markdown')).parts;
+      expect(part?.clauses).toEqual(findClauses(each, { path: 'a.md' }).clauses);
+      expect(part?.clauses).toHaveLength(4);
+    }
   });
 });

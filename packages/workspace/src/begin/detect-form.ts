@@ -2,10 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { type FormName, type FormSettings, formNames, type Part } from '@wacrg/spec';
 import { readSource, type SourceFile } from '@wacrg/spec/files';
+import { fitsGlob } from '@wacrg/spec/text';
 import { parseSources } from '../load/spec-parser.ts';
 
 /** An existing spec, as it can be read where it is. */
-export interface DetectedForm extends Pick<FormSettings, 'form' | 'files' | 'code'> {
+export interface DetectedForm extends Pick<FormSettings, 'form' | 'files' | 'exclude' | 'code'> {
   readonly parts: number;
   readonly clauses: number;
 }
@@ -15,7 +16,7 @@ const maxFiles = 400;
 const maxEntries = 20_000;
 
 /** Any page with a sentence of its kind would do, so these are asked last. */
-const anyText: ReadonlySet<string> = new Set(['markdown', 'rfc']);
+const plainForms: ReadonlySet<string> = new Set(['markdown', 'rfc']);
 
 /**
  * The form of the spec that lies in a folder: the one whose reader finds most rules, a form with ids of its own before
@@ -23,30 +24,55 @@ const anyText: ReadonlySet<string> = new Set(['markdown', 'rfc']);
  */
 export async function detectForm(root: string): Promise<DetectedForm | undefined> {
   const paths = await textsBelow(root);
-  const found = await Promise.all(formNames.map((form) => readAs(form, paths, root)));
-  const some = found.filter(({ clauses }) => clauses > 0);
-  const own = some.filter(({ form }) => !anyText.has(form));
-  const [best] = (own.length > 0 ? own : some).sort((a, b) => b.clauses - a.clauses);
-  return (
-    best && {
-      form: best.form,
-      files: patternsOf(best.paths),
-      code: codeOf(best.paths, root),
-      parts: best.parts,
-      clauses: best.clauses,
-    }
-  );
+  const isPlain = (form: FormName): boolean => plainForms.has(form);
+  const found =
+    (await bestOf(
+      formNames.filter((form) => !isPlain(form)),
+      paths,
+      root,
+    )) ?? (await bestOf(formNames.filter(isPlain), paths, root));
+  if (found === undefined) return undefined;
+  const { form, files } = found;
+  const { kept, repeated } = isPlain(form) ? { kept: files, repeated: [] } : withoutRepeats(files);
+  const chosen = kept.map(({ path }) => path).sort();
+  const patterns = patternsOf(chosen);
+  return {
+    form,
+    files: patterns,
+    exclude: repeated
+      .map(({ path }) => `/${path}`)
+      .filter((path) => patterns.some((each) => fitsGlob(path.slice(1), each))),
+    code: isPlain(form) ? numberedCode(chosen, root) : plainCode(chosen),
+    parts: kept.length,
+    clauses: rulesOf(kept),
+  };
+}
+
+interface RuledFile {
+  readonly path: string;
+  /** The ids of its rules. */
+  readonly ids: readonly string[];
 }
 
 interface FormRead {
   readonly form: FormName;
-  /** The files with a rule. */
-  readonly paths: readonly string[];
-  readonly parts: number;
-  readonly clauses: number;
+  /** Those with a rule; others are no part of the spec. */
+  readonly files: readonly RuledFile[];
 }
 
-/** What a form's reader makes of the files; those without a rule are none of the spec. */
+const rulesOf = (files: readonly RuledFile[]): number => files.reduce((sum, { ids }) => sum + ids.length, 0);
+
+/** The form that finds most rules. */
+async function bestOf(
+  forms: readonly FormName[],
+  paths: readonly string[],
+  root: string,
+): Promise<FormRead | undefined> {
+  const found = await Promise.all(forms.map((form) => readAs(form, paths, root)));
+  const [best] = found.filter(({ files }) => files.length > 0).sort((a, b) => rulesOf(b.files) - rulesOf(a.files));
+  return best;
+}
+
 async function readAs(form: FormName, paths: readonly string[], root: string): Promise<FormRead> {
   const settings: FormSettings = { form, files: [], exclude: [], code: '{path}', status: 'stable' };
   const files = paths.flatMap((path): readonly SourceFile[] => {
@@ -54,13 +80,31 @@ async function readAs(form: FormName, paths: readonly string[], root: string): P
     return typeof read === 'object' ? [{ path, folder: '', text: read.text, form: settings }] : [];
   });
   const parsed = await parseSources(files);
-  const ruled = parsed.flatMap(({ record }, n) => {
-    const parts = (Array.isArray(record) ? (record as readonly Part[]) : []).filter((each) => each.clauses.length > 0);
-    return parts.length === 0 ? [] : [{ path: files[n]?.path ?? '', parts }];
-  });
-  const parts = ruled.flatMap((each) => each.parts);
-  const clauses = parts.reduce((sum, each) => sum + each.clauses.length, 0);
-  return { form, paths: ruled.map(({ path }) => path), parts: parts.length, clauses };
+  const ruled = parsed.map(({ record }, n) => ({
+    path: files[n]?.path ?? '',
+    ids: (Array.isArray(record) ? (record as readonly Part[]) : []).flatMap(({ clauses }) =>
+      clauses.map(({ id }) => id),
+    ),
+  }));
+  return { form, files: ruled.filter(({ ids }) => ids.length > 0) };
+}
+
+/**
+ * Where files hold the same rules, those that people write: texts before data, outer folders before inner ones, and of two
+ * versions the newer.
+ */
+function withoutRepeats(files: readonly RuledFile[]): { kept: readonly RuledFile[]; repeated: readonly RuledFile[] } {
+  const rank = ({ path }: RuledFile): number => (path.endsWith('.json') ? 100 : 0) + path.split('/').length;
+  const newest = new Intl.Collator('en', { numeric: true });
+  const sorted = [...files].sort((a, b) => rank(a) - rank(b) || newest.compare(b.path, a.path));
+  const known = new Set<string>();
+  const [kept, repeated]: [RuledFile[], RuledFile[]] = [[], []];
+  for (const file of sorted) {
+    const again = file.ids.filter((id) => known.has(id)).length;
+    (again * 2 > file.ids.length ? repeated : kept).push(file);
+    for (const id of file.ids) known.add(id);
+  }
+  return { kept, repeated };
 }
 
 /** Texts that may be pages of a spec, those in outer folders first. */
@@ -73,7 +117,7 @@ async function textsBelow(root: string): Promise<readonly string[]> {
       if (++seen > maxEntries) return found;
       const path = `${folder}${entry.name}`;
       if (entry.isDirectory() && !isSkipped.test(path)) open.push(`${path}/`);
-      else if (entry.isFile() && isText.test(path) && !isAboutProject.test(entry.name)) found.push(path);
+      else if (entry.isFile() && isText.test(path) && !(folder === '' && isAboutProject.test(path))) found.push(path);
     }
   }
   return found.slice(0, maxFiles).sort();
@@ -101,16 +145,23 @@ function commonFolder(paths: readonly string[]): string {
   return (shared < 0 ? steps : steps.slice(0, shared)).map((step) => `${step}/`).join('');
 }
 
-/** How people most likely call the parts: by numbers with the project's name before them, else by their files. */
-function codeOf(paths: readonly string[], root: string): string {
-  const names = paths.map((path) => basename(path).replace(/\.\w+$/, ''));
-  const most = (fits: (name: string) => boolean): boolean => names.filter(fits).length * 10 > names.length * 8;
-  const word = basename(root)
-    .replace(/s$/i, '')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, '');
-  const isPrefix = word !== '' && names.length > 2;
-  if (isPrefix && most((name) => /^(?:\d+|[0-9A-F]{2})$/i.test(name))) return `${word}-{name}`;
-  if (isPrefix && most((name) => /^\d+\D/.test(name))) return `${word}-{number}`;
-  return new Set(names).size === names.length && !names.some((name) => /^index$/i.test(name)) ? '{name}' : '{path}';
+/** How people most likely call parts: by their numbers, with the project's name before them. */
+function numberedCode(paths: readonly string[], root: string): string {
+  const names = namesOf(paths);
+  const most = (fits: RegExp): boolean => names.filter((name) => fits.test(name)).length * 10 > names.length * 8;
+  const project = basename(root).replace(/s$/i, '').toUpperCase();
+  if (names.length < 3 || !/^[A-Z][A-Z0-9]*$/.test(project) || /^(?:SPEC|DOC|STANDARD)/.test(project))
+    return plainCode(paths);
+  if (most(/^(?:\d+|[0-9A-F]{2})$/i)) return `${project}-{name}`;
+  return most(/^\d+\D/) ? `${project}-{number}` : plainCode(paths);
 }
+
+function plainCode(paths: readonly string[]): string {
+  const names = namesOf(paths);
+  return new Set(names).size === names.length && !names.some((name) => /^(?:index|readme)$/i.test(name))
+    ? '{name}'
+    : '{path}';
+}
+
+const namesOf = (paths: readonly string[]): readonly string[] =>
+  paths.map((path) => basename(path).replace(/\.\w+$/, ''));

@@ -32,6 +32,7 @@ import {
   trace,
   withoutSilenced,
 } from '@wacrg/spec';
+import { importedHere } from '../exchange/imported-here.ts';
 import { ownResults } from '../results/read-results.ts';
 import type { RunResults } from '../results/run-results.ts';
 import { type RanTally, ranProblems, tallyRan, withResults } from '../results/with-results.ts';
@@ -134,6 +135,7 @@ export async function checkWorkingTree(
     staged,
     cacheDir: settings.spec.cacheDir,
     within: settings,
+    imported: await importedHere(settings),
     blame: { mayBeStale: mayBeStaleIn, all: settings.blame === 'all' },
   });
   const exceptions = config.exceptions

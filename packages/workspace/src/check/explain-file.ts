@@ -40,8 +40,9 @@ export async function explainFile(path: string, request: ExplainRequest, around:
     const message = `Cannot read "${path}": no file is there; name one from this folder, or in a spec the library with --flavor.`;
     throw new ToolError('cannot-read', message, { cause });
   });
-  const words = await wordsHere(corpus, around);
-  return readers.explain(bytes, { ...words, path, namespace: request.namespace ?? words.namespace });
+  const { languages, ...words } = await wordsHere(corpus, around);
+  const namespace = request.namespace ?? words.namespace;
+  return readers.explain(bytes, { ...words, path, namespace, guessed: languages });
 }
 
 async function explainOfFlavor(
@@ -69,10 +70,15 @@ function noFlavor(id: string, { flavors }: Corpus): ToolError {
 }
 
 /** What the corpus is cited in, where there is a corpus; else what the flavor's own `wacrg.yaml` says, or the default. */
-async function wordsHere(corpus: string, { units }: ExplainSettings): Promise<Pick<Config, 'namespace' | 'dialects'>> {
+async function wordsHere(
+  corpus: string,
+  { units }: ExplainSettings,
+): Promise<Pick<Config, 'namespace' | 'dialects' | 'languages'>> {
   const folder = await findCorpus(resolve(corpus), (dir) => readConfig(dir));
   const { config } = await readConfig(folder ?? corpus);
-  if (config.specs === undefined) return config;
+  // What is guessed counts where the spec says so, not where a library does.
+  const { languages: _, ...own } = config;
+  if (config.specs === undefined) return folder === undefined ? own : config;
   const all = await specsOf(await units());
   const dialects = all.flatMap(
     (each): readonly DialectSettings[] => each.dialects ?? [{ name: 'wacrg', words: [each.corpus.namespace] }],

@@ -41,7 +41,22 @@ interface Sought {
   readonly within?: Within | undefined;
 }
 
-async function otherDialects(folder: string, { paths, configured, within = {} }: Sought): Promise<readonly Problem[]> {
+async function otherDialects(folder: string, sought: Sought): Promise<readonly Problem[]> {
+  return (await seenDialects(folder, sought)).map((each) => problem('other-dialect', each));
+}
+
+/** How many lines of how many files look like annotations of a dialect. */
+export interface SeenDialect {
+  readonly dialect: DialectName;
+  readonly count: number;
+  readonly files: number;
+}
+
+/** The dialects that annotations in a folder seem to be of, beside those that are configured. */
+export async function seenDialects(
+  folder: string,
+  { paths, configured, within = {} }: Sought,
+): Promise<readonly SeenDialect[]> {
   const tree = await openWorkingTree(folder, { paths, staged: false, within });
   const sought = literals.filter(([, dialect]) => !configured.has(dialect));
   const args = ['grep', '-z', '-I', '-F', '-o', ...sought.flatMap(([literal]) => ['-e', literal])];
@@ -55,9 +70,7 @@ async function otherDialects(folder: string, { paths, configured, within = {} }:
     seen.count++;
     seen.files.add(path);
   }
-  return [...found].map(([dialect, { count, files }]) =>
-    problem('other-dialect', { dialect, count, files: files.size }),
-  );
+  return [...found].map(([dialect, { count, files }]) => ({ dialect, count, files: files.size }));
 }
 
 /**

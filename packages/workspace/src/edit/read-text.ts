@@ -52,6 +52,7 @@ export async function readOneText(path: string, text: string, at: ReadingOf): Pr
     path,
     namespace: spec.corpus.namespace,
     dialects: flavor.dialects,
+    guessed: flavor.guessed,
     maxBytes: currentLimits().maxFileBytes,
     language: declared.get('linguist-language'),
   });

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import {
   type Address,
   currentNetwork,
+  Damaged,
   findObjects,
   GitFailure,
   type GitOptions,
@@ -65,19 +66,19 @@ export async function openSpecClone(request: SpecRequest): Promise<SpecClone> {
     const found =
       address.kind === 'remote' ? await findCommit(address, clone, request) : await commitIn(repository, request);
     const folder = await checkOut(clone, join(root, found.commit), found.commit);
+    const [here] = await findObjects(clone, [`${found.commit}^{commit}`]);
+    if (here === undefined) throw new Damaged('the commit is missing');
     return { folder, ...found };
   };
   return withLock(join(root, 'lock'), async (takenOver) => {
     if (takenOver) await emptyAround(root);
-    try {
-      return await bring();
-    } catch (fault) {
-      // What is kept may be damaged, then it is made anew; where it can be.
-      if (!(fault instanceof GitFailure) || fault.timedOut || (request.offline && address.kind === 'remote'))
-        throw fault;
+    return bring().catch(async (fault: unknown) => {
+      // What is kept of another run may be damaged; what cannot be had again is left.
+      const isDamaged = fault instanceof Damaged || (fault instanceof GitFailure && !fault.timedOut);
+      if (!isDamaged || (request.offline && address.kind === 'remote')) throw fault;
       await emptyAround(root);
       return bring();
-    }
+    });
   });
 }
 

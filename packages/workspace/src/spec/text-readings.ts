@@ -29,7 +29,7 @@ export interface FileVersion {
   readonly path: string;
 }
 
-interface Reading {
+interface VersionsRead {
   readonly blobs: BlobReader;
   readonly store: Drawer;
   readonly form: FormSettings | undefined;
@@ -46,7 +46,7 @@ const maxTogether = { characters: 400_000, versions: 32 };
 const keepEveryMs = 15_000;
 
 /** Reads versions of part files, each once ever: a blob never changes. */
-export function readerOf({ blobs, store, form, next = () => [] }: Reading): ReadVersion {
+export function readerOf({ blobs, store, form, next = () => [] }: VersionsRead): ReadVersion {
   // Where files have several parts their codes are made of the path, and are to be those of today.
   const keyOf = ({ blob, path }: FileVersion, { source }: AskedPart): string =>
     form === undefined ? `${blob} ${posix.extname(path)}` : `${blob} ${JSON.stringify([form, source.path])}`;

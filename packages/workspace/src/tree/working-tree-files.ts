@@ -8,34 +8,36 @@ import { grepFiles, splitPaths } from './grep-files.ts';
 import { inWorkingTree, pathspecs, type WorkingTree } from './working-tree-folder.ts';
 
 /** Every file, link and submodule that git tracks, with the id of what is staged. */
-export async function listFiles(tree: WorkingTree): Promise<readonly TreeEntry[]> {
+export async function listFiles(tree: WorkingTree): Promise<StagedFiles> {
   const { stdout } = await inWorkingTree(tree, ['ls-files', '-s', '-z', '--', ...pathspecs(tree)]);
   return parseStaged(stdout);
 }
 
-/** The files that are in a merge conflict. */
-export async function conflictedPaths(tree: WorkingTree): Promise<readonly string[]> {
-  const { stdout } = await inWorkingTree(tree, ['ls-files', '-u', '-z', '--', ...pathspecs(tree)]);
-  return parseStaged(stdout).map(({ path }) => path);
+export interface StagedFiles {
+  readonly entries: readonly TreeEntry[];
+  /** The files that are in a merge conflict. */
+  readonly conflicts: readonly string[];
 }
 
 /** Parses `<mode> <id> <stage>TAB<path>NUL`. */
-export function parseStaged(output: Buffer): readonly TreeEntry[] {
+export function parseStaged(output: Buffer): StagedFiles {
   const entries: TreeEntry[] = [];
   const seen = new Set<string>();
+  const conflicts = new Set<string>();
   for (let at = 0; at < output.length; ) {
     const tab = output.indexOf(9, at);
     const nul = output.indexOf(0, tab);
     if (tab < 0 || nul < 0) break;
-    const [mode = '', id = ''] = output.toString('latin1', at, tab).split(' ');
+    const [mode = '', id = '', stage = '0'] = output.toString('latin1', at, tab).split(' ');
     const kind = mode === '120000' ? 'symbolic-link' : mode === '160000' ? 'submodule' : 'file';
     const path = parsePath(output.subarray(tab + 1, nul));
     // A file in a merge conflict is listed once for each side.
     if (!seen.has(path)) entries.push({ path, id, kind });
+    if (stage !== '0') conflicts.add(path);
     seen.add(path);
     at = nul + 1;
   }
-  return entries;
+  return { entries, conflicts: [...conflicts] };
 }
 
 /**

@@ -5,13 +5,24 @@ import type { CheckRequest, Workspace } from '../workspace.ts';
 
 type LibraryVerbs = Pick<
   Workspace,
-  'check' | 'checks' | 'fix' | 'suggest' | 'dismiss' | 'accept' | 'explain' | 'underTest'
+  'check' | 'checks' | 'sites' | 'importCitations' | 'fix' | 'suggest' | 'dismiss' | 'accept' | 'explain' | 'underTest'
 >;
 
 /** What is asked of a library. */
 export const libraryVerbs = (opened: Opened): LibraryVerbs => ({
   checks: (request = {}) => opened.doing(() => checks(opened, request)),
   check: (request = {}) => opened.doing(() => check(opened, request)),
+  sites: (flavors) =>
+    opened.doing(async () => {
+      const { sitesOfResult } = await import('../exchange/sites-here.ts');
+      const { corpus, folder = '.' } = opened.options;
+      return (await sitesOfResult(corpus ?? folder, flavors)) ?? (await check(opened, { blame: 'all' })).sites;
+    }),
+  importCitations: (file) =>
+    opened.doing(async () => {
+      const { importCitations } = await import('../exchange/import-citations.ts');
+      return importCitations(file, opened.options.folder ?? '.', await opened.around());
+    }),
   fix: (request = {}) =>
     opened.doing(async () => {
       const { root, problems } = await check(opened, { blame: 'where-needed', ...request });

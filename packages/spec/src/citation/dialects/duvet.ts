@@ -22,7 +22,7 @@ export function duvetDialect([meta = '//=', content = '//#']: readonly string[] 
     readBlock: (lines) => blocksIn(lines, { meta, content }),
     readProse: () => undefined,
     readCode: readTable,
-    // What tests is said by a line of its own.
+    // That it tests stands on a line of its own.
     format: ({ citations, relation }) =>
       relation === 'tests' ? undefined : citations.map(({ code }) => `${meta} ${code}`).join('\n'),
   };

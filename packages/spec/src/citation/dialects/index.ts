@@ -1,6 +1,8 @@
 import type { CodeItem, Dialect, DialectName, DialectSettings } from '../dialect.ts';
 import { defaultNamespace, type ReadItem } from '../grammar.ts';
+import { attributesDialect } from './attributes.ts';
 import { duvetDialect } from './duvet.ts';
+import { listedDialect } from './listed.ts';
 import { oftDialect } from './oft.ts';
 import { proseDialect } from './prose.ts';
 import { specrcDialect } from './specrc.ts';
@@ -15,6 +17,11 @@ const dialects: Readonly<Record<DialectName, Open>> = {
   specrc: ({ words }) => specrcDialect(words),
   duvet: ({ words }) => duvetDialect(words),
   tracey: ({ words }) => traceyDialect(words),
+  lobster: ({ words }) => listedDialect('lobster', words),
+  strictdoc: ({ words }) => listedDialect('strictdoc', words),
+  'need-ids': ({ words }) => listedDialect('need-ids', words),
+  implements: ({ words }) => listedDialect('implements', words),
+  attributes: ({ words }) => attributesDialect(words),
   prose: proseDialect,
 };
 

@@ -1,6 +1,6 @@
 import type { CodeItem, Dialect } from '../dialect.ts';
 import type { AnnotationWords, ReadItem } from '../grammar.ts';
-import { argumentsAt, type WrittenArgument } from './string-arguments.ts';
+import { argumentsAt, openingBefore, type WrittenArgument } from './string-arguments.ts';
 
 /** The attributes by which SDKs of OpenFeature cite: `@Specification(…)`, `[Specification(…)]`, `#[spec(…)]`. */
 const usualNames: readonly string[] = ['Specification', 'spec'];
@@ -58,11 +58,3 @@ function readAttribute(text: string, at: number, names: readonly string[]): Code
 
 const named = (list: readonly WrittenArgument[], name: string): WrittenArgument | undefined =>
   list.find((each) => each.name === name);
-
-/** Where the attribute begins whose name stands at an offset: `@`, `[` or `#[` before it, or a comma in a list of attributes. */
-function openingBefore(text: string, at: number): number | undefined {
-  let before = at - 1;
-  while (before >= 0 && /[\p{L}\p{N}_.:\s]/u.test(text.charAt(before)) && at - before < 200) before--;
-  const sign = text.charAt(before);
-  return sign === '@' || sign === '[' || sign === ',' ? before : undefined;
-}

@@ -91,3 +91,11 @@ function matchAt(pattern: RegExp, text: string, at: number): Piece | undefined {
   const match = pattern.exec(text);
   return match === null ? undefined : { text: match[1] ?? '', end: at + match[0].length };
 }
+
+/** Where the attribute begins whose name stands at an offset: `@`, `[` or `#[` before it, or a comma in a list of attributes. */
+export function openingBefore(text: string, at: number): number | undefined {
+  let before = at - 1;
+  while (before >= 0 && /[\p{L}\p{N}_.:\s]/u.test(text.charAt(before)) && at - before < 200) before--;
+  const sign = text.charAt(before);
+  return sign === '@' || sign === '[' || sign === ',' ? before : undefined;
+}

@@ -38,7 +38,7 @@ const items: ReadonlySet<string> = new Set(['list', 'ul', 'ol', 'dl']);
 /** An RFC as the XML that RFCs are made of, in both of its versions. */
 export function readRfcXml(text: string, path: string, settings: FormSettings): PartsRead {
   if (!/<rfc[\s>]/.test(text)) return { parts: [], problems: [] };
-  const reading = new Reading();
+  const reading = new XmlReader();
   try {
     reading.parse(withEntities(text.replace(/^\uFEFF/, '')));
   } catch (fault) {
@@ -55,7 +55,7 @@ export function readRfcXml(text: string, path: string, settings: FormSettings): 
 /** Thrown to stop the parser at once. */
 class NoXml extends Error {}
 
-class Reading {
+class XmlReader {
   readonly #parser = new SaxesParser({ position: true, xmlns: false as const });
   readonly #sections: OpenSection[] = [];
   readonly #open: OpenSection[] = [];
