@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { newsTypes } from './calls/news.ts';
-import { Fault } from './fault.ts';
+import { Fault, systemCode } from './fault.ts';
 import type { TokenEntry } from './http/tokens.ts';
 import { urlFault } from './outbox/addresses.ts';
 import { secretFault } from './outbox/post.ts';
@@ -160,7 +160,7 @@ const shape: z.ZodType<Config> = z
  */
 export async function readConfig(path: string): Promise<Config> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new ConfigFault(`Cannot read "${path}": ${String(error)}; name a configuration file`);
+    throw new ConfigFault(`Cannot read "${path}": ${systemCode(error) ?? String(error)}; name a configuration file`);
   });
   const read = shape.safeParse(parseYaml(path, text));
   if (!read.success) {

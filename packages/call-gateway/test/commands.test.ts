@@ -223,8 +223,8 @@ test('what cannot be opened is a fault in one line that says what to do', async 
   const { port } = taken.address() as AddressInfo;
   const { server } = await openWorld();
   const folder = await folderWith({});
-  await expect(listenOn(server, { host: '127.0.0.1', port })).rejects.toThrow(
-    `Cannot listen on 127.0.0.1:${port}: another program listens there; choose another port`,
+  await expect(listenOn(server, { host: '127.0.0.1', port, setBy: '`listen`' })).rejects.toThrow(
+    `Cannot listen on 127.0.0.1:${port}: another program listens there; choose another port with \`listen\``,
   );
   await expect(openStore(join(folder, 'none', 'calls.db'))).rejects.toThrow(/^Cannot use the store ".*calls\.db": /);
   await expect(openPolicyFile(join(folder, 'none.yaml'))).rejects.toThrow(

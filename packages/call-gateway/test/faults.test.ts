@@ -9,7 +9,7 @@ import { type Database, rowsOf, StoreUnavailable, sql } from '../src/store/datab
 import { openEmbedded } from '../src/store/embedded.ts';
 import { freshDatabase } from './support/database.ts';
 import { offerNode, terminateNode } from './support/offers.ts';
-import { manualClock, openWorld, until } from './support/world.ts';
+import { acknowledge, manualClock, openWorld, until } from './support/world.ts';
 
 test('a full disk: nothing is sent that is not kept, the answer is 503, and with room again it goes on', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'wacrg-full-'));
@@ -109,10 +109,11 @@ test('R50 a store that is gone after the stanza was written answers 503 at once,
   const world = await openWorld({ database });
   world.shop.receive(offerNode({ callId: 'CALL-1' }));
   await until(async () => (await findCall(store, { session: 'shop', callId: 'CALL-1' }))?.action === 'allow');
-  world.shop.answerWith({ late: 50 });
+  world.shop.answerWith('none');
   const first = world.reject({});
   await until(() => world.shop.sent.length === 1, 'the stanza');
   setAway(true);
+  acknowledge(world.shop);
   expect((await first).status).toBe(503);
   setAway(false);
   expect((await world.reject({})).body.code).toBe('unconfirmed');
@@ -177,7 +178,7 @@ test('R48 a session that logs out in mid-call: what the policy decided waits, is
 
 test('R12 as many calls as may ring at once are kept, one more is left alone and logged, and all of them end', async () => {
   const liveCalls = 1000;
-  const world = await openWorld({ limits: { liveCalls } });
+  const world = await openWorld({ limits: { liveCalls, ring: 600_000 } });
   for (let at = 0; at <= liveCalls; at++) world.shop.receive(offerNode({ callId: `CALL-${at}` }));
   expect(world.gateway.pending().calls).toBe(liveCalls);
   expect(world.logged.filter(({ sentence }) => sentence.startsWith('too many calls'))).toHaveLength(1);

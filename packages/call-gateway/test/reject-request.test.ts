@@ -4,7 +4,7 @@ import { samePolicy } from '../src/policy-doors.ts';
 import { claimRequest, keepAnswer } from '../src/store/request-store.ts';
 import { freshDatabase } from './support/database.ts';
 import { actionNode, callerLid, offerNode, terminateNode } from './support/offers.ts';
-import { allToken, officeToken, openWorld, token, until, type World, wish } from './support/world.ts';
+import { acknowledge, allToken, officeToken, openWorld, token, until, type World, wish } from './support/world.ts';
 
 async function ringing(world: World, offer: Partial<Parameters<typeof offerNode>[0]> = {}): Promise<void> {
   const { callId = 'CALL-1' } = offer;
@@ -268,8 +268,9 @@ describe('the same request again', () => {
     const key = { 'idempotency-key': 'K1' };
     expect((await world.reject({}, key)).body.code).toBe('call_unknown');
     await ringing(world);
-    world.shop.answerWith({ late: 150 });
+    world.shop.answerWith('none');
     expect((await world.reject({}, key)).body.code).toBe('unconfirmed');
+    acknowledge(world.shop);
     await until(async () => (await call(world)).reject === 'accepted', 'the late ack');
     expect((await world.reject({}, key)).headers['call-state']).toBe('already-rejected');
     expect((await world.reject({}, key)).headers['call-state']).toBe('already-rejected');
@@ -318,9 +319,10 @@ describe('what WhatsApp says', () => {
 
   test('R47 a late ack makes accepted of unconfirmed', async () => {
     const world = await openWorld();
-    world.shop.answerWith({ late: 150 });
+    world.shop.answerWith('none');
     await ringing(world);
     expect((await world.reject({})).status).toBe(504);
+    acknowledge(world.shop);
     await until(async () => (await call(world)).reject === 'accepted', 'the late ack');
     expect((await world.reject({})).headers['call-state']).toBe('already-rejected');
   });
@@ -387,7 +389,7 @@ describe('what WhatsApp says', () => {
     'R29 a call that ends while its reject is on its way (%j) is over, and no fault',
     async (answer) => {
       const world = await openWorld();
-      world.shop.answerWith(answer === 'none' ? 'none' : { late: 40 });
+      world.shop.answerWith('none');
       await ringing(world);
       const rejecting = world.reject({});
       await until(() => world.shop.sent.length === 1, 'the reject');

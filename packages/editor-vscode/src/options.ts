@@ -17,7 +17,7 @@ export interface ServerCommand {
   options: { shell: boolean };
 }
 
-/** What the server is told of the settings; what is not set is left to it. */
+/** The settings that the server gets; what is not set is left to it. */
 export function initializationOf(settings: Settings): Readonly<Record<string, string | boolean>> {
   const [spec, flavor] = ['spec', 'flavor'].map((name) => settings.get(name, '').trim());
   return {

@@ -1,5 +1,5 @@
 export { commentOf } from './comment/comment-text.ts';
-export { type Comment, type Kept, keepComment } from './comment/keep-comment.ts';
+export { type CommentOutcome, keepComment, type RequestComment } from './comment/keep-comment.ts';
 export { type PullRequest, pullRequestOf } from './comment/pull-request.ts';
 export {
   type CodeSearchName,

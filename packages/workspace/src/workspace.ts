@@ -181,7 +181,7 @@ export interface Workspace {
   begin(request?: BeginRequest): Promise<Begun>;
   /** The file of a library for the registry, after the library was read once. */
   newFlavor(address: string, request?: NewFlavorRequest): Promise<NewFlavor>;
-  /** By what whoever cites the spec is found, and told from those that the registry has. */
+  /** By what whoever cites the spec is found, and distinguished from those that the registry has. */
   citing(): Promise<Citing>;
   /** Ends what is being done; verbs that are called later reject. */
   close(): void;

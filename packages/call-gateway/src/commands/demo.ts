@@ -53,7 +53,7 @@ async function demoFrom(database: Database, port: number): Promise<void> {
   });
   const tokens = [{ name: 'demo', hash, instances: [session] }];
   const server = await openServer(gateway, { tokens, more: (made) => addDemoRoute(made, { gateway, memory }) });
-  const address = await listenOn(server, { host: '127.0.0.1', port });
+  const address = await listenOn(server, { host: '127.0.0.1', port, setBy: '`npm run gateway -- demo --port …`' });
   ring(memory, { callId: 'CALL-1', from: friend, group: true });
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.stdout.write(banner(address, token));

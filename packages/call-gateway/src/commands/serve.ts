@@ -69,7 +69,7 @@ async function listen(
   });
   process.on('SIGHUP', () => void reload(policy, log));
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  log.info({ address: await listenOn(server, config.listen) }, 'the gateway listens');
+  log.info({ address: await listenOn(server, { ...config.listen, setBy: '`listen`' }) }, 'the gateway listens');
   await stopped;
   log.info({}, 'the gateway stops');
   await server.close();

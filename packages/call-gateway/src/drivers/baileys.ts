@@ -61,6 +61,8 @@ interface Session {
   state: SessionState;
   /** How often the connection was lost in a row. */
   losses: number;
+  /** When it was opened last. */
+  openedAt?: number;
   socket?: Socket;
   /** A pairing code was asked for on this connection. */
   isPairing: boolean;
@@ -159,7 +161,7 @@ function takeConnection(session: Session, update: Partial<Baileys.ConnectionStat
     askToPair(session);
   }
   if (update.connection === 'open') {
-    session.losses = 0;
+    session.openedAt = Date.now();
     setState(session, 'ready');
   }
   if (update.connection !== 'close' || session.state === 'closed') return;
@@ -167,6 +169,8 @@ function takeConnection(session: Session, update: Partial<Baileys.ConnectionStat
   const isOut = fault?.output?.statusCode === library.DisconnectReason.loggedOut;
   setState(session, isOut ? 'logged-out' : 'connecting');
   if (isOut) return;
+  // One that is opened and lost again at once, as where another client has the account, must not be tried at full speed.
+  if (session.openedAt !== undefined && Date.now() - session.openedAt > maxPause) session.losses = 0;
   const pause = Math.min(maxPause, 250 * 2 ** session.losses++);
   session.retry = setTimeout(() => connect(session), pause);
 }

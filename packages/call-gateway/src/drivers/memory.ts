@@ -3,8 +3,8 @@ import type { BinaryNode, ReadonlyBinaryNode } from '@wacrg/codec';
 import { childrenOf } from '@wacrg/codec';
 import type { Abilities, Driver, DriverEvent, OpenDriver, SessionState } from './driver.ts';
 
-/** How the server answers a reject. Milliseconds; `late` answers well, but only then. */
-export type ServerAnswer = 'good' | 'none' | 'error-child' | { readonly error: string } | { readonly late: number };
+/** How the server answers a reject; with `none` whoever has the session may `say` an acknowledgement later. */
+export type ServerAnswer = 'good' | 'none' | 'error-child' | { readonly error: string };
 
 /** A session whose other side is in this process. */
 export interface MemorySession {
@@ -103,10 +103,6 @@ function acknowledge(node: BinaryNode, answer: ServerAnswer, give: (ack: Readonl
   const [action] = childrenOf(node);
   const attrs = { class: 'call', id: node.attrs.id ?? '', from: node.attrs.to ?? '', type: action?.tag ?? '' };
   if (answer === 'none') return;
-  if (typeof answer === 'object' && 'late' in answer) {
-    setTimeout(() => give({ tag: 'ack', attrs }), answer.late).unref();
-    return;
-  }
   const error = { tag: 'error', attrs: { code: '500', text: 'internal' } };
   const refusal =
     typeof answer === 'object' ? { attrs: { ...attrs, error: answer.error } } : { attrs, content: [error] };

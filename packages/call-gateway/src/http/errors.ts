@@ -66,7 +66,8 @@ function faultsOf({
   const unknown = keyword === 'unrecognized_keys' ? (params.keys as readonly string[]) : [];
   if (unknown.length > 0)
     return unknown.slice(0, 20).map((name) => ({ name: name.slice(0, 64), message: 'is not known here' }));
-  return [{ name: instancePath.replace(/^\//, '') || 'body', message }];
+  const says = message.endsWith('received undefined') ? 'is missing' : message;
+  return [{ name: instancePath.replace(/^\//, '') || 'body', message: says }];
 }
 
 function withoutBody({ headers }: FastifyRequest): HttpProblem {

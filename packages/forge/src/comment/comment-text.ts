@@ -1,7 +1,7 @@
 import { colorsFor, diffFormats, type PrintContext } from '@wacrg/reports';
 import { codeOnForge as code, plainOnForge as plain } from '@wacrg/spec/text';
 import type { Problem, SpecCompared } from '@wacrg/workspace';
-import type { Comment } from './keep-comment.ts';
+import type { RequestComment } from './keep-comment.ts';
 
 /** Forges take no text without end: GitHub refuses more than 65,536 characters. */
 const maxLength = 60_000;
@@ -11,7 +11,11 @@ const maxLength = 60_000;
  *
  * @param name tells several comments on one request apart
  */
-export function commentOf(compared: readonly SpecCompared[], rebound: readonly Problem[], name: string): Comment {
+export function commentOf(
+  compared: readonly SpecCompared[],
+  rebound: readonly Problem[],
+  name: string,
+): RequestComment {
   const isNews = !compared.every(isEmpty) || rebound.length > 0;
   const text = [differenceText(compared, rebound), reboundText(rebound)].filter((each) => each !== '').join('\n\n');
   const marker = `<!-- wacrg:comment ${name.replace(/[^\w./]+/g, '-').slice(0, 100)} -->`;

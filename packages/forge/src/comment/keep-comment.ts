@@ -3,7 +3,7 @@ import { gitlabComments } from './gitlab-comments.ts';
 import type { PullRequest } from './pull-request.ts';
 
 /** What is to stand in the one comment. */
-export interface Comment {
+export interface RequestComment {
   /** The first line of its text, by which it is found again. */
   readonly marker: string;
   readonly text: string;
@@ -12,10 +12,13 @@ export interface Comment {
 }
 
 /** What became of a comment. */
-export type Kept = 'posted' | 'updated' | 'unchanged' | 'not needed' | 'not allowed';
+export type CommentOutcome = 'posted' | 'updated' | 'unchanged' | 'not needed' | 'not allowed';
 
 /** Keeps one comment on a request: posted once, then updated. Without a token that may write it says so. */
-export async function keepComment(request: PullRequest, { marker, text, isNews }: Comment): Promise<Kept> {
+export async function keepComment(
+  request: PullRequest,
+  { marker, text, isNews }: RequestComment,
+): Promise<CommentOutcome> {
   if (!request.hasToken) return 'not allowed';
   const comments = request.forge === 'github' ? githubComments(request) : gitlabComments(request);
   const own = await comments.own();

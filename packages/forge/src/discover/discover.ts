@@ -18,7 +18,7 @@ export interface DiscoverRequest {
 }
 
 /** A repository that cites the spec and is not in the registry. */
-export interface Candidate {
+export interface CitingRepository {
   readonly address: string;
   /** In how many files something was found. */
   readonly files: number;
@@ -36,7 +36,7 @@ export interface Discovery {
   /** The folder that holds the registry. */
   readonly root: string;
   /** Most codes first, then most files. */
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly CitingRepository[];
   /** How many repositories were found that the registry has, and forks of those. */
   readonly known: number;
   /** Who was asked, and what for. */
@@ -147,7 +147,7 @@ function withFiles(repository: Repository, files: readonly FoundFile[]): Reposit
   return { ...best, forks };
 }
 
-function candidate({ address, files, forks }: Repository, citing: Citing): Candidate {
+function candidate({ address, files, forks }: Repository, citing: Citing): CitingRepository {
   const paths = [...new Set(files.map(({ path }) => path))].sort();
   return {
     address,

@@ -1,5 +1,5 @@
 import { jsonText, logText, printable } from '@wacrg/reports';
-import type { Candidate, Discovery } from './discover.ts';
+import type { CitingRepository, Discovery } from './discover.ts';
 
 /** What was discovered, for a person. */
 export function formatDiscovery(
@@ -20,7 +20,7 @@ export function formatDiscovery(
   return logText(`${blocks.join('\n\n')}\n`);
 }
 
-function candidateText({ address, files, codes, paths, forks, file }: Candidate, isWritten: boolean): string {
+function candidateText({ address, files, codes, paths, forks, file }: CitingRepository, isWritten: boolean): string {
   const cites =
     codes.length === 0
       ? 'no code of the spec was seen in them'
@@ -47,7 +47,8 @@ function candidateText({ address, files, codes, paths, forks, file }: Candidate,
   return lines.map(printable).join('\n');
 }
 
-const textOf = (text: Candidate['file']['text']): string => (typeof text === 'string' ? text : [...text()].join(''));
+const textOf = (text: CitingRepository['file']['text']): string =>
+  typeof text === 'string' ? text : [...text()].join('');
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 

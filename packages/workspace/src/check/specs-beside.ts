@@ -51,7 +51,7 @@ const namesOf = ({ categories, parts }: Corpus): ReadonlySet<string> =>
 
 const maxNamed = 8;
 
-/** Ids that two specs have and that the library would cite in the same words; told once of each two. */
+/** Ids that two specs have and that the library would cite in the same words; one problem for each two. */
 export function sharedProblems(
   { settings, corpus, flavor }: { readonly settings: AuthorSettings; readonly corpus: Corpus; readonly flavor: Flavor },
   beside: readonly SpecBeside[],

@@ -23,7 +23,7 @@ export interface SpecSources {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-interface Place {
+interface CursorPlace {
   readonly line: number;
   readonly column: number;
 }
@@ -34,7 +34,11 @@ interface Named extends NamedHere {
 }
 
 /** What stands at a place of a page and can be renamed. */
-export function namedAt(path: string, { line, column }: Place, { corpus, texts }: SpecSources): Named | undefined {
+export function namedAt(
+  path: string,
+  { line, column }: CursorPlace,
+  { corpus, texts }: SpecSources,
+): Named | undefined {
   const part = corpus.parts.find(({ source }) => source.path === path);
   const written = texts.get(path)?.split('\n')[line - 1];
   if (part === undefined || written === undefined) return undefined;
