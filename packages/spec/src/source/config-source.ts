@@ -133,7 +133,11 @@ const configSchema = z.object({
       try {
         codesOf(pattern);
       } catch (fault) {
-        context.addIssue({ code: 'custom', message: fault instanceof Error ? fault.message : 'it cannot be read' });
+        if (fault instanceof TypeError) throw fault;
+        context.addIssue({
+          code: 'custom',
+          message: fault instanceof RangeError ? fault.message : 'it cannot be read',
+        });
       }
     })
     .describe('A pattern of the codes of parts, where they are of another shape than ABC-01.')
@@ -171,6 +175,9 @@ const configSchema = z.object({
   exclude: patterns.describe("In a flavor's own repository: patterns of files that are none of it.").exactOptional(),
   exceptions: list(exception).describe("In a flavor's own repository: what does not apply to it, with reasons."),
 });
+
+/** Whether a `wacrg.yaml` may have a pattern of codes, so that what judges it has to be loaded. */
+export const namesCodes = (text: string): boolean => /codes["']?[ \t]*:/.test(text);
 
 /** Reads the text of a `wacrg.yaml`; without a config where anything in it is wrong. An empty file says nothing. */
 export function parseConfig(text: string, path: string): RecordRead<Config> {
