@@ -15,7 +15,7 @@ interface FoundCode {
 
 /**
  * Codes as a spec's own pattern says, `codes:` in its `wacrg.yaml`. Matched in time linear in the text, whatever the pattern
- * is. A code that holds one of `/ : # ,` or a blank could not be told from what stands beside it, so it is none here.
+ * is. A code that holds one of `/ : # ,` or a blank could not be distinguished from what stands beside it, so it is none here.
  *
  * @throws {RangeError} why the pattern is refused
  *
