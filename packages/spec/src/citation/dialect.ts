@@ -46,6 +46,8 @@ export interface DialectSettings {
   readonly words?: readonly string[];
   /** `prose`: addresses of parts, such as `https://example.org/{name}.md`. */
   readonly addresses?: readonly string[];
+  /** `wacrg`, `prose`: a pattern of the spec's codes; filled in by the spec. */
+  readonly codes?: string;
   /** `prose`: how the spec makes codes of names; filled in by the spec. */
   readonly code?: string;
 }

@@ -3,6 +3,7 @@ import { type Fix, type Problem, problem, withFix } from '../problem/problem.ts'
 import type { Relation } from './annotation.ts';
 import { type Citation, formatCitation } from './citation.ts';
 import { parseCitations } from './citation-grammar.ts';
+import type { CodeAt } from './code-pattern.ts';
 import { removeHidden } from './hidden-characters.ts';
 import { parseQualifiers } from './qualifier-grammar.ts';
 
@@ -67,9 +68,15 @@ const maxCloserLength = 12;
  * // { kind: 'annotation', at: 4, words: { citations: [{ code: 'SIG-14' }], relation: 'implements', status: 'partial',
  * //   note: 'no fan-out' }, problems: [] }
  */
-export function parseAnnotationText(line: string, namespace: string = defaultNamespace): readonly ReadItem[] {
+export function parseAnnotationText(
+  line: string,
+  namespace: string = defaultNamespace,
+  codeAt?: CodeAt,
+): readonly ReadItem[] {
   const starts = findWord(line, namespace).filter((at) => opensItem(line, at + namespace.length, at));
-  return starts.flatMap((at, index) => readItem(line.slice(at, starts[index + 1]), { at, namespace, line }) ?? []);
+  return starts.flatMap(
+    (at, index) => readItem(line.slice(at, starts[index + 1]), { at, namespace, line, codeAt }) ?? [],
+  );
 }
 
 /** The offsets of the namespace word, in any case, where it is a word of its own. */
@@ -111,6 +118,8 @@ interface ItemContext {
   readonly at: number;
   readonly namespace: string;
   readonly line: string;
+  /** What a code is, where the spec says so itself. */
+  readonly codeAt: CodeAt | undefined;
 }
 
 function readItem(written: string, context: ItemContext): ReadItem | undefined {
@@ -122,7 +131,7 @@ function readItem(written: string, context: ItemContext): ReadItem | undefined {
   if (item === undefined) return undefined;
   if (typeof item === 'string') {
     const quoted = text.slice(0, maxQuoteLength).trim();
-    const meant = meantCode(text, namespace);
+    const meant = context.codeAt === undefined ? meantCode(text, namespace) : undefined;
     const detail = meant === undefined ? item : `did you mean "${meant.to}"?`;
     const found = problem('malformed-annotation', { text: quoted, detail });
     return { kind: 'malformed', at, problems: [meant ? withFix(found, meant.from, meant.to) : found, ...hidden] };
@@ -156,11 +165,11 @@ function readDirective(text: string, { at, namespace }: ItemContext): MarkReadin
   return { item: { kind: 'directive', at, directive: name, problems: [] }, canonical };
 }
 
-function readAnnotation(text: string, { at, namespace, line }: ItemContext): MarkReading | undefined | string {
+function readAnnotation(text: string, { at, namespace, line, codeAt }: ItemContext): MarkReading | undefined | string {
   colon.lastIndex = namespace.length;
   const opening = colon.exec(text);
   if (opening === null) return undefined;
-  const cited = parseCitations(text, colon.lastIndex);
+  const cited = parseCitations(text, colon.lastIndex, codeAt);
   if (cited === undefined) return undefined;
   const rest = parseQualifiers(text.slice(cited.end), cited.citations[0].code);
   const canonical =
@@ -188,15 +197,19 @@ function meantCode(text: string, namespace: string): Fix | undefined {
 }
 
 /** Why a text that looks like an annotation is none; `undefined` when it is mere prose. */
-function whyMalformed(text: string, { at, namespace, line }: ItemContext): string | undefined {
+function whyMalformed(text: string, { at, namespace, line, codeAt }: ItemContext): string | undefined {
   colon.lastIndex = namespace.length;
   const opening = colon.exec(text);
+  if (codeAt !== undefined) {
+    const word = text.slice(opening === null ? text.length : colon.lastIndex).split(/[\s,;]/, 1)[0] ?? '';
+    return isNearCode(word, codeAt) ? 'after the colon stands a code as the spec writes it' : undefined;
+  }
   if (opening === null)
     return /^[^:：]+(?:::|[ \t])/.test(text) && nearCode.test(text) ? 'it needs one colon before the code' : undefined;
   const attached = opening[0].length === 1;
   const word = text.slice(colon.lastIndex).split(/[\s,;]/, 1)[0] ?? '';
   const expected =
-    'after the colon stands a code such as SIG-08, in three capital letters, a hyphen and at least two digits';
+    'after the colon stands a code such as ABC-01, in three capital letters, a hyphen and at least two digits';
   if (word === '') return attached && !/[\p{L}\p{N}]/u.test(line.slice(0, at)) ? expected : undefined;
   // Another word is no misspelt code: the namespace may be the scheme of an address, as in "nostr:npub1…".
   return (attached
@@ -206,6 +219,10 @@ function whyMalformed(text: string, { at, namespace, line }: ItemContext): strin
     ? expected
     : undefined;
 }
+
+/** Whether a word begins with a code, or would in other letters. */
+const isNearCode = (word: string, codeAt: CodeAt): boolean =>
+  [word, word.toUpperCase(), word.toLowerCase()].some((each) => codeAt(each, 0) !== undefined);
 
 function respelling(text: string, { item }: MarkReading, { namespace, at, line }: ItemContext): Problem {
   const canonical =

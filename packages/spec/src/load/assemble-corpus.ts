@@ -71,6 +71,7 @@ export function assembleCorpus(
     flavors: registered.map((flavor) =>
       withDialects(withConfig(flavor, config.flavors[flavor.id], config.exceptions), {
         corpus: form,
+        codes: config.codes,
         parts,
         dialects,
         guessed: config.languages,

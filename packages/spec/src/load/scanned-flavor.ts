@@ -37,16 +37,19 @@ const dialectOfForm: Readonly<Partial<Record<FormName, DialectSettings>>> = {
 type Named = readonly DialectSettings[] | undefined;
 
 /** What libraries cite a spec in: as its file says, else as its form implies. */
-export function dialectsOf({ dialects, corpus }: Pick<Config, 'dialects' | 'corpus'>, parts: readonly Part[]): Named {
-  const implied = corpus === undefined ? undefined : dialectOfForm[corpus.form];
-  return completed(dialects ?? (implied && [implied]), corpus, parts);
+export function dialectsOf(config: Pick<Config, 'dialects' | 'corpus' | 'codes'>, parts: readonly Part[]): Named {
+  const { dialects, corpus, codes } = config;
+  const own: DialectSettings | undefined = codes === undefined ? undefined : { name: 'wacrg' };
+  const implied = (corpus === undefined ? undefined : dialectOfForm[corpus.form]) ?? own;
+  return completed(dialects ?? (implied && [implied]), config, parts);
 }
 
 /** Of OpenFastTrace a spec's own types of items are known, and of prose how codes are made of names. */
-const completed = (named: Named, corpus: Config['corpus'], parts: readonly Part[]): Named =>
+const completed = (named: Named, { corpus, codes }: FormWords, parts: readonly Part[]): Named =>
   named?.map((each) => {
+    const coded = codes !== undefined && (each.name === 'wacrg' || each.name === 'prose') ? { ...each, codes } : each;
     if (each.name === 'oft' && each.words === undefined) return { ...each, words: typesIn(parts) };
-    return each.name === 'prose' && corpus !== undefined ? { ...each, code: corpus.code } : each;
+    return each.name === 'prose' && corpus !== undefined ? { ...coded, code: corpus.code } : coded;
   });
 
 const typesIn = (parts: readonly Part[]): readonly string[] => [
@@ -54,14 +57,19 @@ const typesIn = (parts: readonly Part[]): readonly string[] => [
 ];
 
 /** A flavor with what its code cites the spec in, where that is not the spec's own marker. */
-export function withDialects(flavor: Flavor, { corpus, parts, dialects, guessed }: SpecWords): Flavor {
-  const own = completed(flavor.dialects, corpus, parts) ?? dialects;
+export function withDialects(flavor: Flavor, { corpus, codes, parts, dialects, guessed }: SpecWords): Flavor {
+  const own = completed(flavor.dialects, { corpus, codes }, parts) ?? dialects;
   return { ...flavor, ...(own && { dialects: own }), ...(guessed && { guessed }) };
 }
 
+/** What a spec's `wacrg.yaml` says of its form and of its codes. */
+interface FormWords {
+  readonly corpus?: Config['corpus'] | undefined;
+  readonly codes?: string | undefined;
+}
+
 /** What a spec says of how it is cited. */
-interface SpecWords {
-  readonly corpus: Config['corpus'];
+interface SpecWords extends FormWords {
   readonly parts: readonly Part[];
   readonly dialects: Named;
   /** Endings of files in which guessed annotations count. */

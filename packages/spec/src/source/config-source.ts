@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codesOf } from '../citation/code-pattern.ts';
 import { type DialectSettings, dialectNames } from '../citation/dialect.ts';
 import { writtenCitation } from '../citation/id.ts';
 import { parseGate } from '../coverage/policy.ts';
@@ -126,6 +127,16 @@ const configSchema = z.object({
   languages: z
     .array(z.string().regex(/^\w[\w.+-]*$/, 'it must be an ending without its dot'))
     .describe('Endings of files whose comments nobody knows, in which what looks like an annotation counts.')
+    .exactOptional(),
+  codes: text
+    .superRefine((pattern, context) => {
+      try {
+        codesOf(pattern);
+      } catch (fault) {
+        context.addIssue({ code: 'custom', message: fault instanceof Error ? fault.message : 'it cannot be read' });
+      }
+    })
+    .describe('A pattern of the codes of parts, where they are of another shape than ABC-01.')
     .exactOptional(),
   flows: z
     .object({ checker: id.describe('One of the checkers that come with the tool: whatsapp-calls.') })

@@ -1,4 +1,5 @@
 import { type AnnotationWords, type DialectSettings, openDialects, type ReadItem } from '@wacrg/spec';
+import { parseConfig } from '@wacrg/spec/source';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -338,5 +339,40 @@ describe('several dialects', () => {
         },
       ),
     );
+  });
+});
+
+describe('codes of another shape', () => {
+  const nostr = openDialects('nostr', [{ name: 'wacrg', codes: 'NIP-[0-9A-F]{2}|RFC[0-9]+(-[0-9]+([.][0-9]+)*)?' }]);
+
+  test('are read with clauses and words, as the pattern says', () => {
+    expect(wordsIn(nostr.read('nostr:NIP-5A/RFC9114-4.1#a-b partial: no answer'))).toMatchObject([
+      { citations: [{ code: 'NIP-5A' }, { code: 'RFC9114-4.1', clause: 'a-b' }], status: 'partial', note: 'no answer' },
+    ]);
+    expect(nostr.read('nostr:npub1qqqq')).toEqual([]);
+  });
+
+  test.each(['nostr:nip-5a', 'nostr:NIP-5AB', 'nostr:RFC9114-x'])('%s is nearly one', (text) => {
+    expect(nostr.read(text)).toMatchObject([{ kind: 'malformed' }]);
+  });
+
+  test('of prose are those that the pattern takes', () => {
+    const prose = open({ name: 'prose', words: ['see {code}'], codes: 'NIP-[0-9A-F]{2}' });
+    expect(prose.readProse('see NIP-42 and see Figure')?.cites).toEqual([{ code: 'NIP-42' }]);
+  });
+
+  test.each([
+    ['(?=a)', /linear/],
+    ['(a)\\1', /linear/],
+    ['a'.repeat(201), /longer than 200/],
+  ])('a pattern that could run away is refused: %s', (pattern, why) => {
+    expect(parseConfig(`codes: '${pattern}'\n`, 'wacrg.yaml').problems[0]?.message).toMatch(why);
+  });
+
+  test('take time in proportion to the text, whatever the pattern is', () => {
+    const slow = openDialects('nostr', [{ name: 'wacrg', codes: '((a+)+)+b' }]);
+    const start = performance.now();
+    slow.read(`nostr:${'a'.repeat(50_000)}`);
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });

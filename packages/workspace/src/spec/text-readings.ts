@@ -44,6 +44,8 @@ type KeptParts = readonly (readonly [string, string, readonly (readonly [string,
 const maxTogether = { characters: 400_000, versions: 32 };
 /** What was read is kept so often while more is read, so that a run that is ended costs no more than that. */
 const keepEveryMs = 15_000;
+/** And so many times as seldom as it takes, for what is kept grows to tens of megabytes. */
+const keepSeldom = 20;
 
 /** Reads versions of part files, each once ever: a blob never changes. */
 export function readerOf({ blobs, store, form, next = () => [] }: VersionsRead): ReadVersion {
@@ -51,7 +53,7 @@ export function readerOf({ blobs, store, form, next = () => [] }: VersionsRead):
   const keyOf = ({ blob, path }: FileVersion, { source }: AskedPart): string =>
     form === undefined ? `${blob} ${posix.extname(path)}` : `${blob} ${JSON.stringify([form, source.path])}`;
   const kept = async (key: string) => (await store.get(key)) as KeptParts | undefined;
-  let keptAt = performance.now();
+  let keepAt = performance.now() + keepEveryMs;
   const readFrom = async (first: FileVersion, part: AskedPart): Promise<void> => {
     const pages = new Map<string, PageText>();
     let length = 0;
@@ -66,9 +68,11 @@ export function readerOf({ blobs, store, form, next = () => [] }: VersionsRead):
     }
     const found = await partsOfEach([...pages.values()]);
     for (const [n, key] of [...pages.keys()].entries()) await store.set(key, (found[n] ?? []).map(keptPart));
-    if (performance.now() - keptAt < keepEveryMs) return;
+    const now = performance.now();
+    if (now < keepAt) return;
     await store.save();
-    keptAt = performance.now();
+    const taken = performance.now() - now;
+    keepAt = performance.now() + Math.max(keepEveryMs, keepSeldom * taken);
   };
   return async (blob, path, part) => {
     const key = keyOf({ blob, path }, part);

@@ -12,7 +12,7 @@ import { wacrgDialect } from './wacrg.ts';
 type Open = (settings: DialectSettings, namespace: string) => Dialect;
 
 const dialects: Readonly<Record<DialectName, Open>> = {
-  wacrg: ({ words }, namespace) => wacrgDialect(words?.[0] ?? namespace),
+  wacrg: ({ words, codes }, namespace) => wacrgDialect(words?.[0] ?? namespace, codes),
   oft: ({ words }) => oftDialect(words),
   specrc: ({ words }) => specrcDialect(words),
   duvet: ({ words }) => duvetDialect(words),

@@ -1,4 +1,5 @@
 import type { MentionCite } from '../annotation.ts';
+import { codesOf } from '../code-pattern.ts';
 import type { Dialect, DialectSettings } from '../dialect.ts';
 import { escapePattern } from '../grammar.ts';
 import type { ProseMention } from '../mention-grammar.ts';
@@ -14,13 +15,15 @@ import { stanceOf } from '../stance.ts';
  * proseDialect({ name: 'prose', words: ['RFC {number}'], code: 'RFC{number}' }).readProse('RFC 9114, section 4.1')?.cites;
  * // [{ code: 'RFC9114', section: '4.1' }]
  */
-export function proseDialect({ words = [], addresses = [], code = '{code}' }: DialectSettings): Dialect {
+export function proseDialect({ words = [], addresses = [], code = '{code}', codes }: DialectSettings): Dialect {
+  const codeAt = codes === undefined ? undefined : codesOf(codes);
+  const isCode = (cited: string): boolean => codeAt === undefined || codeAt(cited, 0)?.end === cited.length;
   const templates = [...words, ...addresses].map((each) => ({ pattern: patternOf(each), name: placeOf(each) }));
   return {
     name: 'prose',
     words: [...words.map(openingOf), ...addresses.map(longestOf)].filter((word) => word.length > 1),
     read: () => [],
-    readProse: (paragraph) => citesIn(paragraph.slice(0, maxProseLength), templates, code),
+    readProse: (paragraph) => citesIn(paragraph.slice(0, maxProseLength), templates, { code, isCode }),
     format: () => undefined,
   };
 }
@@ -63,8 +66,12 @@ interface Template {
   readonly name: string;
 }
 
-function citesIn(text: string, templates: readonly Template[], code: string): ProseMention | undefined {
-  const found = templates.flatMap(({ pattern, name }) =>
+function citesIn(
+  text: string,
+  templates: readonly Template[],
+  { code, isCode }: { readonly code: string; readonly isCode: (cited: string) => boolean },
+): ProseMention | undefined {
+  const all = templates.flatMap(({ pattern, name }) =>
     [...text.matchAll(pattern)].map(({ 0: all, 1: value = '', index }) => ({
       all,
       index,
@@ -72,6 +79,7 @@ function citesIn(text: string, templates: readonly Template[], code: string): Pr
       section: sectionAround(text, index, index + all.length),
     })),
   );
+  const found = all.filter((each) => isCode(each.code));
   if (found.length === 0) return undefined;
   const cites = new Map(
     found

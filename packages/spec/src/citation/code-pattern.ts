@@ -1,0 +1,47 @@
+import { RE2JS } from 're2js';
+
+/** Longer patterns say nothing that people could check. */
+export const maxCodePattern = 200;
+const maxCodeLength = 120;
+
+/** The code that stands at an offset of a text, where it ends, and whether it is a word of its own and not the beginning of one. */
+export type CodeAt = (text: string, from: number) => FoundCode | undefined;
+
+interface FoundCode {
+  readonly code: string;
+  readonly end: number;
+  readonly isWhole: boolean;
+}
+
+/**
+ * Codes as a spec's own pattern says, `codes:` in its `wacrg.yaml`. Matched in time linear in the text, whatever the pattern
+ * is. A code that holds one of `/ : # ,` or a blank could not be told from what stands beside it, so it is none here.
+ *
+ * @throws {RangeError} why the pattern is refused
+ *
+ * @example
+ * codesOf('[A-Z]+-[0-9A-F]{2}')('see NIP-5A', 4); // { code: 'NIP-5A', end: 10, isWhole: true }
+ */
+export function codesOf(pattern: string): CodeAt {
+  const known = compiled.get(pattern) ?? compile(pattern);
+  compiled.set(pattern, known);
+  return (text, from) => {
+    const found = known.matcher(text.slice(from, from + maxCodeLength));
+    const code = found.lookingAt() ? (found.group() ?? '') : '';
+    const end = from + code.length;
+    if (code === '' || /[/:#,\s]/.test(code)) return undefined;
+    return { code, end, isWhole: !/^[-.]?[\p{L}\p{N}_]/u.test(text.slice(end, end + 3)) };
+  };
+}
+
+const compiled = new Map<string, RE2JS>();
+
+function compile(pattern: string): RE2JS {
+  if (pattern.length > maxCodePattern) throw new RangeError(`it is longer than ${maxCodePattern} characters`);
+  try {
+    return RE2JS.compile(pattern);
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message.replace(/^error parsing regexp: /, '') : 'it cannot be read';
+    throw new RangeError(`it is no pattern that takes linear time: ${why}`);
+  }
+}
