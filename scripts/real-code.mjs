@@ -66,7 +66,7 @@ const languages = {
 /** In each repository. */
 const wanted = 250;
 /** A line of code with one string, which is of words alone; who writes prose into comments writes no such lines. */
-const simpleString = /^((?!\s*(?:--|#|%|\(\*|;|\/\/|!|\*))[^"']*[=(,<{[&]\s*")[A-Za-z][\w ,.:-]{3,}("[^"']*)$/;
+const simpleString = /^((?!\s*(?:--|#|%|\(\*|;|\/\/|!|\*|syntax\b))[^"']*[=(,<{[&]\s*")[A-Za-z][\w ,.:-]{3,}("[^"']*)$/;
 
 const [name, ...repositories] = process.argv.slice(2);
 const [endings, comment, declaration, declare, [open, close] = []] = languages[name];

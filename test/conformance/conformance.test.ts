@@ -20,7 +20,9 @@ describe.each(flavors)('what is committed of %s', (flavor) => {
   });
 });
 
-const isLoadable = ['baileys', 'ws', 'zapo-js'].every((name) => existsSync(`${root}/test/conformance/node_modules/${name}`));
+const isLoadable = ['baileys', 'ws', 'zapo-js'].every((name) =>
+  existsSync(`${root}/test/conformance/node_modules/${name}`),
+);
 
 // Harnesses of other languages are built and run by the gate: scripts/conformance.mjs.
 test.skipIf(!isLoadable).each(['wacrg-codec', 'baileys', 'zapo'])(

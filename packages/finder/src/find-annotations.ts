@@ -5,8 +5,8 @@ import {
   defaultNamespace,
   type LineCounts,
   type LineKind,
+  loadDialects,
   type Mention,
-  openDialects,
   type Problem,
   problem,
   type SkipReason,
@@ -71,7 +71,7 @@ type ReadText = TextReading & Pick<FileFindings, 'skipped' | 'read'>;
 /** What {@link findAnnotations} counts, line by line. */
 export async function readText(text: string, options: FindOptions): Promise<ReadText> {
   const { path, namespace = defaultNamespace, maxHits = defaultMaxHits, plainly = false } = options;
-  const dialect = openDialects(namespace, options.dialects);
+  const dialect = await loadDialects(namespace, options.dialects);
   const hits = searchWords(text, dialect.words);
   if (hits.length === 0) return nothingRead(text, hits, 'not-a-comment');
   if (hits.length > maxHits) return { ...nothingRead(text, hits, 'skipped'), skipped: 'too-many' };

@@ -1,6 +1,5 @@
 import { type Annotation, type Dialect, type Mention, type Problem, problem, type ReadItem } from '@wacrg/spec';
 import type { Language } from './languages/language.ts';
-import { splitText, stretchAt } from './read/in-text.ts';
 import { type LineStarts, lineStarts, lineText, placeAt } from './read/lines.ts';
 import type { Source } from './read/source.ts';
 import type { LineReading, TextReading } from './text-reading.ts';
@@ -70,8 +69,7 @@ export function withGuesses(reading: TextReading, { source, hits, dialect, langu
   const outside = new Set(reading.lines.flatMap(({ line, reason }) => (reason === 'not-a-comment' ? [line] : [])));
   if (outside.size === 0) return reading;
   const starts = lineStarts(source.text);
-  const inString = source.isString?.bind(source) ?? stringsByMarks(source.text, language);
-  const left = hits.filter((offset) => outside.has(placeAt(starts, offset).line) && !inString(offset));
+  const left = hits.filter((offset) => outside.has(placeAt(starts, offset).line) && !source.isString?.(offset));
   const request = { hits: left, dialect, counts: false, language: language.name, known: true };
   const { lines, mentions, problems } = guessLines(source.text, request);
   const guessed = new Map(lines.flatMap((each) => (each.reason === 'guess' ? [[each.line, each] as const] : [])));
@@ -81,11 +79,6 @@ export function withGuesses(reading: TextReading, { source, hits, dialect, langu
     mentions: [...reading.mentions, ...mentions],
     problems: [...reading.problems, ...problems],
   };
-}
-
-function stringsByMarks(text: string, { comments = [] }: Language): (offset: number) => boolean {
-  const stretches = splitText(text, comments);
-  return (offset) => stretchAt(stretches, offset)?.kind === 'string';
 }
 
 interface GuessContext {

@@ -16,7 +16,7 @@ import {
   unreachable,
 } from '@wacrg/git';
 import { openKept } from '@wacrg/kept';
-import { type Flavor, type FlavorScan, openDialects, problem } from '@wacrg/spec';
+import { type Flavor, type FlavorScan, loadDialects, openDialects, problem } from '@wacrg/spec';
 import { blamedRanges } from './attribute.ts';
 import { checkClaims, uncheckedClaims } from './claims.ts';
 import { withEarlier } from './earlier.ts';
@@ -104,7 +104,11 @@ async function scanCheckout(
     const gathered = { flavor, repository, commit, committed, tree, unread, read, blames, claims, problems };
     await Promise.all([findings.save(), blamedBefore.save()]);
     const scan = scanned(gathered);
-    const annotations = await withEarlier(scan.annotations, checkout, openDialects(run.namespace, flavor.dialects));
+    const annotations = await withEarlier(
+      scan.annotations,
+      checkout,
+      await loadDialects(run.namespace, flavor.dialects),
+    );
     return { ...scan, annotations, ...word };
   } finally {
     blobs.close();

@@ -51,7 +51,8 @@ export async function parseOwnConfig({
   readonly path: string;
 }): Promise<OwnConfig> {
   // Few repositories have such a file, and reading YAML is slow to load.
-  const { parseConfig } = await import('@wacrg/spec/source');
+  const { loadCodePatterns, namesCodes, parseConfig } = await import('@wacrg/spec/source');
+  if (namesCodes(text)) await loadCodePatterns();
   const { record, problems } = parseConfig(text, path);
   const { flavor, exceptions = [], exclude = [], specs = [] } = record ?? {};
   return { flavor, exceptions, exclude, specs, problems };

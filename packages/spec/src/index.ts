@@ -8,7 +8,7 @@ export {
   type DialectSettings,
   dialectNames,
 } from './citation/dialect.ts';
-export { openDialects } from './citation/dialects/index.ts';
+export { loadDialects, openDialects } from './citation/dialects/index.ts';
 export { wacrgDialect } from './citation/dialects/wacrg.ts';
 export { exampleOf } from './citation/example.ts';
 export {
@@ -81,6 +81,7 @@ export {
   ratchetToday,
 } from './coverage/ratchet.ts';
 export { type CountedScope, countedScope, type JudgedGates, livingGates, requireKnownGates } from './coverage/scope.ts';
+export { citedBy } from './join/cited.ts';
 export {
   cellWords,
   claimsByFlavor,

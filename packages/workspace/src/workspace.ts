@@ -25,6 +25,7 @@ import type { SpecNames } from './show/spec-names.ts';
 import type { FlowCheckers } from './spec/flow-checkers.ts';
 import type { SpecOption } from './spec-options.ts';
 import type { Dismissing } from './suggest/dismiss.ts';
+import type { SuggestRequest } from './suggest/suggest-here.ts';
 import type { Suggestions } from './suggest/suggest-tree.ts';
 import type { Progress } from './trace/progress.ts';
 import type { Run } from './trace/run.ts';
@@ -126,7 +127,7 @@ export interface Workspace {
   fix(request?: CheckRequest): Promise<{ readonly root: string; readonly files: readonly FixedFile[] }>;
   /** Watches the library and its spec until it is closed, and calls back after files changed and were quiet for a moment. */
   watch(changed: () => void): Promise<Watching>;
-  suggest(): Promise<Suggestions>;
+  suggest(request?: SuggestRequest): Promise<Suggestions>;
   /** The library's file of answers "no" with more of them, by the keys of offers. */
   dismiss(keys: readonly string[], reason: string): Promise<Dismissing>;
   /** Pins the newest spec, or one part of it, as read and right. */

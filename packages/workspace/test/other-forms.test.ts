@@ -316,6 +316,32 @@ describe('any Markdown, cited in prose', () => {
   });
 });
 
+describe('a library that moves to the marker of its spec', () => {
+  test('gets it beside each citation that it has, once, and keeps what is written', async () => {
+    const around = temporaryFolder();
+    const [spec, library] = ['spec', 'library'].map((name) => makeRepository(join(around, name)));
+    const page = '# Bells\n\n## Door\n\nA bell MUST ring. It MAY blink.\n';
+    const config = (dialects: string) =>
+      `namespace: bell\ncodes: 'bells-[a-z-]+'\ncorpus: { form: duvet, files: ['*.md'] }\ndialects: [${dialects}]\n`;
+    spec?.commit({ 'wacrg.yaml': config('duvet'), 'bells.md': page });
+    const code =
+      '//= bells.md#door\n//# A bell MUST ring.\n//= bells.md#door\n//# It MAY blink.\nfn ring() {}\n\n//= bells.md#door\n//= type=test\nfn rings() {}\n';
+    library?.commit({ 'bell.rs': code });
+    const suggest = () =>
+      openWorkspace({ folder: library?.folder, spec: spec?.folder, cacheDir }).suggest({ to: 'wacrg' });
+    await expect(suggest()).rejects.toThrow(/does not read it; add "wacrg" to dialects/);
+    spec?.commit({ 'wacrg.yaml': config('duvet, wacrg') });
+    const { files } = await suggest();
+    const lines = files[0]?.after.split('\n') ?? [];
+    expect(lines.filter((line) => !code.includes(line))).toEqual([
+      '// bell:bells-door#a-bell-must-ring/bells-door#it-may-blink',
+      '// bell:bells-door test',
+    ]);
+    library?.commit({ 'bell.rs': files[0]?.after ?? '' });
+    expect((await suggest()).files.flatMap(({ suggestions }) => suggestions)).toEqual([]);
+  });
+});
+
 describe('a library whose citations nobody asked for', () => {
   test('is named what it holds and what to write, once where nothing else was found', async () => {
     const around = temporaryFolder();

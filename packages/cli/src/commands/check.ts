@@ -42,7 +42,7 @@ export const check: AddCommand = (root, finish) => {
     )
     .option(
       '--min-coverage <gate>',
-      'demand coverage, e.g. MUST=80, parts=50, SIG-08:MUST=100, signalling:SHOULD=50 (may be repeated)',
+      'demand coverage, e.g. MUST=80, parts=50, ABC-01:MUST=100, category:SHOULD=50 (may be repeated)',
       collectGate,
     )
     .option('--results <file>', resultsHelp, collect)
@@ -141,6 +141,6 @@ async function updateRatchets(reports: readonly SpecReport[], { root, path, file
 function collectGate(text: string, before: readonly Gate[] = []): readonly Gate[] {
   const gate = parseGate(text);
   if (gate === undefined)
-    throw new InvalidArgumentError('Write it like MUST=80, parts=50, SIG-08:MUST=100 or signalling:SHOULD=50.');
+    throw new InvalidArgumentError('Write it like MUST=80, parts=50, ABC-01:MUST=100 or category:SHOULD=50.');
   return [...before, gate];
 }

@@ -1,5 +1,6 @@
 import { chmod, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Option } from '@commander-js/extra-typings';
 import { outputFolder, type Suggestions, ToolError } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
@@ -24,6 +25,11 @@ export const suggest: AddCommand = (root, finish) => {
     ),
   )
     .option('--write', 'write the annotations; without it, print a patch')
+    .addOption(
+      new Option('--to <marker>', "instead: the spec's own marker beside citations in other dialects").choices([
+        'wacrg',
+      ]),
+    )
     .option('--dismiss <key...>', 'answer offers with "no", by the keys in brackets; they are not made again')
     .option('--reason <words>', 'why, for the file that keeps the answers', '')
     .addHelpText(
@@ -32,6 +38,7 @@ export const suggest: AddCommand = (root, finish) => {
         ['wacrg suggest', 'a patch, and names that resemble parts, as questions'],
         ['wacrg suggest | git apply', 'apply it; a terminal and the log of CI show it as text'],
         ['wacrg suggest --write', 'the same; a second run changes nothing'],
+        ['wacrg suggest --to wacrg', 'from another dialect to the marker, which stands beside it'],
         ['wacrg suggest --dismiss 3fa9c1d2 --reason "not of calls"', 'never ask this again'],
       ),
     )
@@ -44,7 +51,7 @@ export const suggest: AddCommand = (root, finish) => {
         finish(0);
         return;
       }
-      const found = await open(options, dir).suggest();
+      const found = await open(options, dir).suggest({ to: options.to === undefined ? undefined : 'wacrg' });
       if (options.write) await writeSuggestions(found, options.out);
       const format = options.json ? 'json' : options.write ? 'written' : 'text';
       process.stdout.write(formatNamed(suggestFormats, format)(found, printContext(options)));

@@ -2,7 +2,7 @@ import { escapePattern } from '@wacrg/spec';
 import { languages } from './index.ts';
 import type { Language, TextMatePattern } from './language.ts';
 import { heuristics, languageRows } from './linguist.ts';
-import { lineComment, wholeString } from './patterns.ts';
+import { wholeString } from './patterns.ts';
 import { withoutComments } from './without-comments.ts';
 
 /** What GitHub's data says of one language. */
@@ -186,22 +186,21 @@ function languageOfRow({ name, grammar, mark }: LanguageRow): Language {
   if (withoutComments.has(name)) return { name, extensions: [], comments: [] };
   if (grammar === '') return { name, extensions: [] };
   const [before = '', after] = mark.split(' ');
-  const textMate = { grammar, key: `${grammar} ${mark}`, fallback: fallbackOf(before, after) };
+  // Editors' own grammars have no such gaps.
+  const fallback = grammar.includes('.') ? fallbackOf(before, after) : [];
+  const textMate = { grammar, key: `${grammar} ${mark}`, fallback };
   return { name, extensions: [], textMate, written: [`${before} `, after === undefined ? '' : ` ${after}`] };
 }
 
-/** In code, what grammars overlook within their longer rules: a string, and a comment that a line begins with. */
+/** In code, what grammars overlook within their longer rules: a string, and a comment between marks. */
 function fallbackOf(before: string, after: string | undefined): readonly TextMatePattern[] {
   if (!/^(?:\/\/|\/\*|#|--|;+|%+|\(\*)$/.test(before)) return [];
-  const mark = escapePattern(before);
-  const comment =
-    after === undefined
-      ? lineComment(`^\\s*${mark}`)
-      : { name: 'comment.block', begin: mark, end: escapePattern(after) };
-  return [anyString, comment];
+  if (after === undefined) return [anyString];
+  return [anyString, { name: 'comment.block', begin: escapePattern(before), end: escapePattern(after) }];
 }
 
-const anyString = wholeString('"(?:\\\\.|[^"\\\\\\n])*"');
+/** Not a quote beside another, which may open a string over lines. */
+const anyString = wholeString('(?<!")"(?!")(?:\\\\.|[^"\\\\\\n])+"(?!")');
 
 let known: Tables | undefined;
 

@@ -1,4 +1,12 @@
-import { RE2JS } from 're2js';
+import type { RE2JS } from 're2js';
+
+/** What compiles patterns; it takes as long to load as a short command, and hardly any spec needs it. */
+let engine: typeof RE2JS | undefined;
+
+/** To be awaited before {@link codesOf} is called. */
+export async function loadCodePatterns(): Promise<void> {
+  engine ??= (await import('re2js')).RE2JS;
+}
 
 /** Longer patterns say nothing that people could check. */
 export const maxCodePattern = 200;
@@ -18,8 +26,10 @@ interface FoundCode {
  * is. A code that holds one of `/ : # ,` or a blank could not be told from what stands beside it, so it is none here.
  *
  * @throws {RangeError} why the pattern is refused
+ * @throws {TypeError} before {@link loadCodePatterns}
  *
  * @example
+ * await loadCodePatterns();
  * codesOf('[A-Z]+-[0-9A-F]{2}')('see NIP-5A', 4); // { code: 'NIP-5A', end: 10, isWhole: true }
  */
 export function codesOf(pattern: string): CodeAt {
@@ -38,8 +48,9 @@ const compiled = new Map<string, RE2JS>();
 
 function compile(pattern: string): RE2JS {
   if (pattern.length > maxCodePattern) throw new RangeError(`it is longer than ${maxCodePattern} characters`);
+  if (engine === undefined) throw new TypeError('The engine of patterns is not loaded.');
   try {
-    return RE2JS.compile(pattern);
+    return engine.compile(pattern);
   } catch (fault) {
     const why = fault instanceof Error ? fault.message.replace(/^error parsing regexp: /, '') : 'it cannot be read';
     throw new RangeError(`it is no pattern that takes linear time: ${why}`);

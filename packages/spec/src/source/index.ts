@@ -1,6 +1,14 @@
+export { loadCodePatterns } from '../citation/code-pattern.ts';
 export type { Zone } from '../model/page.ts';
 export { type ClausesFound, findClauses } from './clauses.ts';
-export { type Config, configJsonSchema, type Exception, type FlavorConfig, parseConfig } from './config-source.ts';
+export {
+  type Config,
+  configJsonSchema,
+  type Exception,
+  type FlavorConfig,
+  namesCodes,
+  parseConfig,
+} from './config-source.ts';
 export { type FlowRead, flowKeys, parseFlow } from './flow-source.ts';
 export { type FormName, type FormSettings, formNames, type PartsRead, type SourceForm } from './forms/form.ts';
 export { formOf, parseParts } from './forms/index.ts';

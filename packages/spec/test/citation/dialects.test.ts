@@ -1,5 +1,5 @@
 import { type AnnotationWords, type DialectSettings, openDialects, type ReadItem } from '@wacrg/spec';
-import { parseConfig } from '@wacrg/spec/source';
+import { loadCodePatterns, parseConfig } from '@wacrg/spec/source';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -342,7 +342,8 @@ describe('several dialects', () => {
   });
 });
 
-describe('codes of another shape', () => {
+describe('codes of another shape', async () => {
+  await loadCodePatterns();
   const nostr = openDialects('nostr', [{ name: 'wacrg', codes: 'NIP-[0-9A-F]{2}|RFC[0-9]+(-[0-9]+([.][0-9]+)*)?' }]);
 
   test('are read with clauses and words, as the pattern says', () => {

@@ -1,13 +1,16 @@
 import type { FormSettings, Part } from '@wacrg/spec';
 import type { ParsedSource, SourceFile } from '@wacrg/spec/files';
 import { type Config, parseConfigText, parseSource } from '@wacrg/spec/load';
-import { parsePart, parseParts as partsOfForm } from '@wacrg/spec/source';
+import { loadCodePatterns, namesCodes, parsePart, parseParts as partsOfForm } from '@wacrg/spec/source';
 
 // What a process does with the texts of a spec: every parser of them is here; spec-parser.ts asks it.
 
 export const parseSources = (files: readonly SourceFile[]): readonly ParsedSource[] => files.map(parseSource);
 
-export const parseConfigs = (texts: readonly string[]): readonly ParsedSource<Config>[] => texts.map(parseConfigText);
+export async function parseConfigs(texts: readonly string[]): Promise<readonly ParsedSource<Config>[]> {
+  if (texts.some(namesCodes)) await loadCodePatterns();
+  return texts.map(parseConfigText);
+}
 
 /** One version of a page. */
 export interface PageText {

@@ -2,18 +2,19 @@ import { ToolError } from '@wacrg/spec';
 import { applyPatch, createPatch } from 'diff';
 import type { Specs } from '../settings.ts';
 import { specInUse } from '../spec/spec-in-use.ts';
-import { suggestHere } from './suggest-here.ts';
+import { type SuggestRequest, suggestHere } from './suggest-here.ts';
 import type { Suggestions } from './suggest-tree.ts';
 import type { OfferedFile } from './suggestions.ts';
 
 /** What {@link suggestHere} finds of each library, and of each of its specs, as one. */
-export async function suggestAll(units: Specs): Promise<Suggestions> {
+export async function suggestAll(units: Specs, request?: SuggestRequest): Promise<Suggestions> {
   const [first, ...more] = units;
-  if (more.length === 0) return suggestHere(first);
+  if (more.length === 0) return suggestHere(first, [], request);
   const found: Suggestions[] = [];
   for (const unit of units) {
     const others = units.filter((each) => each !== unit && each.home === unit.home);
-    found.push(await suggestHere(unit, await Promise.all(others.map(async (each) => (await specInUse(each)).corpus))));
+    const beside = await Promise.all(others.map(async (each) => (await specInUse(each)).corpus));
+    found.push(await suggestHere(unit, beside, request));
   }
   const files = new Map<string, OfferedFile>();
   for (const file of found.flatMap((each) => each.files)) {

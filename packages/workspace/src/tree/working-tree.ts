@@ -18,6 +18,7 @@ import {
   type Dialect,
   type Flavor,
   type FlavorScan,
+  loadDialects,
   openDialects,
   type Problem,
   problem,
@@ -117,7 +118,7 @@ export async function scanWorkingTree(
     problems,
   };
   const found = scanned(gathered);
-  const dialect = openDialects(options.namespace, flavor.dialects);
+  const dialect = await loadDialects(options.namespace, flavor.dialects);
   const annotations = options.staged
     ? found.annotations
     : await withEarlierWhere(found.annotations, tree, { isAsked: wanted.mayBeStale, dialect });

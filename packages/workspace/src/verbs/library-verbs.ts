@@ -32,7 +32,8 @@ export const libraryVerbs = (opened: Opened): LibraryVerbs => ({
       const again = async (path: string, text: string) => (await editing.read(path, text)).problems;
       return { root, files: await fixedFiles(root, problems, again) };
     }),
-  suggest: () => opened.doing(async () => (await import('../suggest/suggest-all.ts')).suggestAll(await opened.units())),
+  suggest: (request) =>
+    opened.doing(async () => (await import('../suggest/suggest-all.ts')).suggestAll(await opened.units(), request)),
   dismiss: (keys, reason) =>
     opened.doing(async () => (await import('../suggest/dismiss.ts')).dismiss({ keys, reason }, await opened.around())),
   accept: (code) =>

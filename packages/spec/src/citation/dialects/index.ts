@@ -1,3 +1,4 @@
+import { loadCodePatterns } from '../code-pattern.ts';
 import type { CodeItem, Dialect, DialectName, DialectSettings } from '../dialect.ts';
 import { defaultNamespace, type ReadItem } from '../grammar.ts';
 import { attributesDialect } from './attributes.ts';
@@ -37,6 +38,15 @@ export function openDialects(namespace: string, settings: readonly DialectSettin
   const all = opened.some(({ name }) => name === 'wacrg') ? opened : [...opened, directives];
   const [only, ...more] = all;
   return only !== undefined && more.length === 0 ? only : united(all);
+}
+
+/** As {@link openDialects}, for whoever reads: with what a spec's own pattern of codes needs. */
+export async function loadDialects(
+  namespace: string,
+  settings: readonly DialectSettings[] | undefined,
+): Promise<Dialect> {
+  if (settings?.some(({ codes }) => codes !== undefined)) await loadCodePatterns();
+  return openDialects(namespace, settings);
 }
 
 /** The directives of the tool hold in every dialect. */

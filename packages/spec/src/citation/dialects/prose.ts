@@ -16,8 +16,7 @@ import { stanceOf } from '../stance.ts';
  * // [{ code: 'RFC9114', section: '4.1' }]
  */
 export function proseDialect({ words = [], addresses = [], code = '{code}', codes }: DialectSettings): Dialect {
-  const codeAt = codes === undefined ? undefined : codesOf(codes);
-  const isCode = (cited: string): boolean => codeAt === undefined || codeAt(cited, 0)?.end === cited.length;
+  const isCode = (cited: string): boolean => codes === undefined || codesOf(codes)(cited, 0)?.end === cited.length;
   const templates = [...words, ...addresses].map((each) => ({ pattern: patternOf(each), name: placeOf(each) }));
   return {
     name: 'prose',

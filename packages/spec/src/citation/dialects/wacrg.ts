@@ -13,11 +13,12 @@ import { parseProse } from '../mention-grammar.ts';
  * item?.kind; // 'annotation'
  */
 export function wacrgDialect(namespace: string, codes?: string): Dialect {
-  const codeAt = codes === undefined ? undefined : codesOf(codes);
+  // Whoever only writes needs no pattern.
+  const codeAt = () => (codes === undefined ? undefined : codesOf(codes));
   return {
     name: 'wacrg',
     words: [namespace],
-    read: (line) => parseAnnotationText(line, namespace, codeAt),
+    read: (line) => parseAnnotationText(line, namespace, codeAt()),
     readProse: (paragraph) => parseProse(paragraph, namespace),
     format: (words) => formatAnnotation(words, namespace),
   };
