@@ -1,22 +1,12 @@
-import { statSync } from 'node:fs';
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { checkFormats, failing, formatNamed } from '@wacrg/reports';
-import {
-  cannotJudge,
-  type Gate,
-  outputFolder,
-  parseGate,
-  ratchetArtifacts,
-  type SpecReport,
-  slowFile,
-  ToolError,
-  unitedReport,
-} from '@wacrg/workspace';
+import { type Gate, outputFolder, parseGate, slowFile, unitedReport } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { collect, examples, resultsHelp, withCommonOptions, withLibraryOptions } from '../options.ts';
 import { printContext } from '../print-context.ts';
 import { say, sayPatch } from '../say.ts';
+import { updateRatchets, whatToCheck } from '../what-to-check.ts';
 
 /** `wacrg check`: a flavor's working tree against a spec. */
 export const check: AddCommand = (root, finish) => {
@@ -101,42 +91,6 @@ export const check: AddCommand = (root, finish) => {
       finish(slowFile(read) !== undefined ? 2 : failing(problems, options.failOn) ? 1 : 0);
     });
 };
-
-/** A folder with all that is below it, or some files. @throws {ToolError} `bad-option` for a mixture */
-function whatToCheck(paths: readonly string[]): { readonly dir?: string; readonly files?: readonly string[] } {
-  const [first, ...more] = paths;
-  if (first === undefined) return {};
-  const folder = paths.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile() !== true);
-  if (folder === undefined) return { files: paths };
-  if (more.length === 0) return { dir: first };
-  throw new ToolError(
-    'bad-option',
-    `Cannot check "${folder}" among others: it is no file; name files alone, or one folder.`,
-  );
-}
-
-interface RatchetPlace {
-  readonly root: string;
-  readonly path: string;
-  readonly files: readonly string[] | undefined;
-}
-
-async function updateRatchets(reports: readonly SpecReport[], { root, path, files }: RatchetPlace): Promise<void> {
-  if (files !== undefined)
-    throw new ToolError(
-      'bad-option',
-      'Cannot write a ratchet of some files: it keeps what a whole library has; leave the files out.',
-    );
-  for (const { report } of reports) {
-    const slow = slowFile(report.files);
-    if (slow !== undefined) throw cannotJudge(report.flavor, slow);
-  }
-  const { writeArtifacts } = await import('../write.ts');
-  const made = ratchetArtifacts(reports, path);
-  const changed = await writeArtifacts(root, made);
-  for (const { path: file } of made)
-    say(changed.includes(file) ? `Wrote ${file}; commit it.\n` : `${file} is up to date.\n`);
-}
 
 function collectGate(text: string, before: readonly Gate[] = []): readonly Gate[] {
   const gate = parseGate(text);

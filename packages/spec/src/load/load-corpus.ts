@@ -1,5 +1,5 @@
 import { type CorpusRead, corpusOf, type LoadOptions } from './corpus-of.ts';
-import { parseConfigText, parseSource } from './parse-source.ts';
+import { configParser, parseSource } from './parse-source.ts';
 import { configOf } from './read-config.ts';
 import { readCorpusFiles } from './read-corpus-files.ts';
 import type { ReadText } from './read-sources.ts';
@@ -15,7 +15,7 @@ import type { ReadText } from './read-sources.ts';
  * corpus.parts.map(({ code }) => code); // ['SIG-01', 'SIG-02', …]
  */
 export async function loadCorpus(dir: string, options: LoadOptions = {}): Promise<CorpusRead> {
-  const configIn = (config: ReadText) => configOf(config, parseConfigText);
-  const files = await readCorpusFiles(dir, async (config) => configIn(config).config.corpus);
-  return corpusOf(files, { config: configIn(files.config), parse: parseSource }, options);
+  const configIn = async (config: ReadText) => configOf(config, await configParser(config));
+  const files = await readCorpusFiles(dir, async (config) => (await configIn(config)).config.corpus);
+  return corpusOf(files, { config: await configIn(files.config), parse: parseSource }, options);
 }

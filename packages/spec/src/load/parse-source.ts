@@ -1,7 +1,8 @@
+import { loadCodePatterns } from '../citation/code-pattern.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Part } from '../model/part.ts';
 import { parseCapture } from '../source/capture-source.ts';
-import { type Config, parseConfig } from '../source/config-source.ts';
+import { type Config, namesCodes, parseConfig } from '../source/config-source.ts';
 import { parseFlow } from '../source/flow-source.ts';
 import type { FormSettings } from '../source/forms/form.ts';
 import { formOf } from '../source/forms/index.ts';
@@ -11,7 +12,7 @@ import { parseStanza } from '../source/stanza-source.ts';
 import type { YamlSource } from '../source/yaml-source.ts';
 import { configFile } from './config-file.ts';
 import { isRecordFolder, type ParsedSource, type RecordFolder } from './folder-reader.ts';
-import { captureFolder, type SourceFile } from './read-sources.ts';
+import { captureFolder, type ReadText, type SourceFile } from './read-sources.ts';
 
 type Read<T> = Omit<record.RecordRead<T>, 'source'> & { readonly source?: YamlSource };
 type Parse<T> = (text: string, path: string) => Read<T>;
@@ -41,6 +42,12 @@ function partsIn(text: string, path: string, settings: FormSettings): ParsedSour
   if (!form.recognizes(path)) return { problems: [] };
   const { parts, problems } = form.parse(text, path, settings);
   return { record: parts, problems };
+}
+
+/** What parses a `wacrg.yaml` that was read, with all that it takes. */
+export async function configParser(read: ReadText): Promise<typeof parseConfigText> {
+  if (typeof read === 'object' && namesCodes(read.text)) await loadCodePatterns();
+  return parseConfigText;
 }
 
 /** Parses the text of a `wacrg.yaml`. */

@@ -24,8 +24,9 @@ export type ParseConfig = (text: string) => ParsedSource<Config>;
  * @throws {ToolError} `bad-config` when it cannot be read or a field is wrong.
  */
 export async function readConfig(dir: string): Promise<ConfigRead> {
-  const { parseConfigText } = await import('./parse-source.ts');
-  return configOf(readSource(join(dir, configFile)), parseConfigText);
+  const { configParser } = await import('./parse-source.ts');
+  const read = readSource(join(dir, configFile));
+  return configOf(read, await configParser(read));
 }
 
 /** As {@link readConfig}, of a file that was read already. */
