@@ -6,6 +6,7 @@ const conditions = ['wacrg-source', 'module', 'node', 'development|production'];
 // What takes minutes by its nature (faults of disk, network and power; every setting of git; every program that is
 // started; whole workflows) runs in `npm run long`, so that `npm test` stays short enough to be run before each change.
 const long = [
+  'packages/call-gateway/test/killed-at-random.test.ts',
   'packages/scanner/test/attribution.test.ts',
   'test/faults/**',
   'test/faults.test.ts',

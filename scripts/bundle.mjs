@@ -4,16 +4,17 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { licences } from './bundled-licences.mjs';
 import { ensureGrammars, grammarsFolder } from './grammars.mjs';
 
 const packages = fileURLToPath(new URL('../packages', import.meta.url));
 const folder = join(packages, 'cli/bundle');
 const made = `${folder}.${process.pid}`;
 
-ensureGrammars();
+await ensureGrammars();
 const bundle = await rolldown({
   // Processes, and what they load, are started by their paths, so each is a command of its own.
   input: {
@@ -41,7 +42,7 @@ const { output } = await bundle.write({
 await bundle.close();
 const client = await bundleClient();
 carry();
-writeFileSync(join(made, 'LICENSES.txt'), licences());
+writeFileSync(join(made, 'LICENSES.txt'), bundledLicences());
 writeFileSync(join(made, 'build-id'), buildId());
 // Never half a bundle under the name that is started.
 if (existsSync(folder)) renameSync(folder, `${made}.old`);
@@ -56,14 +57,20 @@ function buildId() {
   return hash.digest('hex');
 }
 
-/** The one script of a site; where packages/site/src/build/assets.ts looks for it. */
+/** The one script of a site, and what it loads when code is shown; where packages/site/src/build/assets.ts looks for it. */
 async function bundleClient() {
   const script = await rolldown({
     input: join(packages, 'site/dist/client/main.js'),
     platform: 'browser',
     logLevel: 'warn',
   });
-  const written = await script.write({ file: join(packages, 'site/dist/script/main.js'), format: 'esm', minify: true });
+  const written = await script.write({
+    dir: join(packages, 'site/dist/script'),
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    format: 'esm',
+    minify: true,
+  });
   await script.close();
   return written.output;
 }
@@ -84,30 +91,11 @@ function carry() {
   cpSync(join(grammarsFolder, 'textmate'), join(made, 'grammars/textmate'), { recursive: true });
 }
 
-/** The licence of each package that is in the bundle, as its authors ask for. */
-function licences() {
+/** The licence of each package that is in the bundle. */
+function bundledLicences() {
   const modules = [...output, ...client].flatMap(({ moduleIds = [] }) =>
     moduleIds.filter((id) => id.includes('node_modules')),
   );
   const carried = createRequire(join(packages, 'finder/package.json')).resolve('web-tree-sitter');
-  const texts = [...new Set([...modules, carried].map(packageOf))].map(licence).sort();
-  return [...texts, readFileSync(join(grammarsFolder, 'LICENSES.txt'), 'utf8')].join(`\n${'-'.repeat(80)}\n\n`);
-}
-
-function packageOf(file) {
-  let at = dirname(file.replace(/^\0/, '').replace(/\?.*$/, ''));
-  const isPackage = () => existsSync(join(at, 'package.json')) && manifestOf(at).name && manifestOf(at).version;
-  while (!isPackage()) at = dirname(at);
-  return at;
-}
-
-function manifestOf(at) {
-  return JSON.parse(readFileSync(join(at, 'package.json'), 'utf8'));
-}
-
-function licence(at) {
-  const { name, version, license } = manifestOf(at);
-  const texts = readdirSync(at).filter((file) => /^(licen[cs]e|notice)(\.|-|$)/i.test(file));
-  const text = texts.map((file) => readFileSync(join(at, file), 'utf8').trim()).join('\n\n');
-  return `${name} ${version}, ${license ?? 'licence as below'}\n\n${text}\n`;
+  return licences([...modules, carried], [readFileSync(join(grammarsFolder, 'LICENSES.txt'), 'utf8')]);
 }

@@ -20,7 +20,7 @@ const tracey = {
   words: ['r'],
   grep: String.raw`\br\[(impl |verify |depends |related )?[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+(\+[0-9]+)?\]`,
 };
-const duvet = { name: 'duvet', grep: String.raw`^[[:space:]]*//=` };
+const duvet = { name: 'duvet', grep: '^[[:space:]]*//=' };
 const nips = {
   name: 'prose',
   words: ['NIP-{name}'],

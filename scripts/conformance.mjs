@@ -15,6 +15,7 @@ const folder = join(root, 'test/conformance');
 const harnesses = {
   'wacrg-codec': { command: ['node', 'test/conformance/wacrg-codec.mjs'] },
   baileys: { command: ['node', 'test/conformance/baileys.mjs'] },
+  zapo: { command: ['node', 'test/conformance/zapo.mjs'] },
   whatsmeow: {
     command: ['test/conformance/whatsmeow/bin/harness'],
     build: {

@@ -6,23 +6,34 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const finder = fileURLToPath(new URL('../packages/finder/', import.meta.url));
 const table = readFileSync(join(finder, 'grammars.json'), 'utf8');
-const wanted = createHash('sha256').update(table).digest('hex');
-
+/** Where the grammar files come from. */
+export const packages = JSON.parse(table);
 /** The folder of the grammar files. */
 export const grammarsFolder = join(finder, 'grammars');
 const stamp = join(grammarsFolder, 'table.sha256');
 
+/** The TextMate grammars that are not Shiki's, as the table of languages names them: by their scopes. */
+function wantedScopes() {
+  const rows = readFileSync(join(finder, 'src/languages/linguist.ts'), 'utf8');
+  return [
+    ...new Set([...rows.matchAll(/^[^|\n]+\|([\w+-]+(?:\.[\w+-]+)+)(?:\||$)/gm)].map((match) => match[1])),
+  ].sort();
+}
+
 /** Fetches the grammar files, where those of another table are there, or none. */
-export function ensureGrammars() {
+export async function ensureGrammars() {
+  const scopes = wantedScopes();
+  const wanted = createHash('sha256').update(`${table}${scopes}`).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const made = `${grammarsFolder}.${process.pid}`;
   mkdirSync(made, { recursive: true });
   try {
-    const licences = JSON.parse(table).map((source) => take(source, made));
+    const licences = [];
+    for (const source of packages) licences.push(await take(source, { into: made, scopes }));
     writeFileSync(join(made, 'LICENSES.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));
     writeFileSync(join(made, 'table.sha256'), wanted);
     rmSync(grammarsFolder, { recursive: true, force: true });
@@ -33,7 +44,8 @@ export function ensureGrammars() {
 }
 
 /** Takes the grammars out of one package, and gives its licence. */
-function take({ package: name, version, sha256, folder, grammars = [], files = [], modules }, into) {
+async function take(source, { into, scopes }) {
+  const { package: name, version, sha256, folder, grammars = [], files = [], modules, others } = source;
   const at = join(into, 'package');
   mkdirSync(at, { recursive: true });
   run('npm', ['pack', `${name}@${version}`, '--ignore-scripts', '--silent', '--pack-destination', at]);
@@ -50,9 +62,11 @@ function take({ package: name, version, sha256, folder, grammars = [], files = [
   for (const file of [...files, ...grammars.map((grammar) => `tree-sitter-${grammar}.wasm`)])
     renameSync(join(at, folder, file), join(into, file));
   if (modules !== undefined) takeModules(join(at, folder), join(into, modules));
+  const taken = others === undefined ? undefined : await takeScopes(join(at, folder), join(into, others), scopes);
   const { license } = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8'));
   const texts = readdirSync(at).filter((file) => /^licen[cs]e(\.|$)/i.test(file));
-  const text = texts.map((file) => readFileSync(join(at, file), 'utf8').trim()).join('\n\n');
+  const notices = taken === undefined ? [] : noticesOf(readFileSync(join(at, 'notice'), 'utf8'), taken);
+  const text = [...texts.map((file) => readFileSync(join(at, file), 'utf8').trim()), ...notices].join('\n\n');
   rmSync(at, { recursive: true });
   return `${name} ${version}, ${license}\n\n${text}\n`;
 }
@@ -64,6 +78,48 @@ function takeModules(from, to) {
     if (readFileSync(join(from, file), 'utf8').includes('JSON.parse(')) renameSync(join(from, file), join(to, file));
 }
 
+/**
+ * TextMate grammars of which each is a module that names others by their scopes. Those are taken that the table of languages
+ * names, and what they embed that is not there already; each becomes a module as Shiki's are, which names files.
+ */
+async function takeScopes(from, to, scopes) {
+  const ids = new Map(
+    readdirSync(to).flatMap((file) => {
+      const scope = /\\"scopeName\\":\\"([^"\\]+)\\"/.exec(readFileSync(join(to, file), 'utf8'))?.[1];
+      return scope === undefined ? [] : [[scope, file.slice(0, -'.mjs'.length)]];
+    }),
+  );
+  const taken = [];
+  for (const scope of scopes) await takeScope(scope);
+  return taken;
+
+  async function takeScope(scope) {
+    const file = join(from, `${scope}.js`);
+    if (ids.has(scope) || !existsSync(file) || /^\/\/ and licensed `mpl/m.test(readFileSync(file, 'utf8'))) return;
+    ids.set(scope, scope);
+    taken.push(scope);
+    const { default: grammar } = await import(pathToFileURL(file).href);
+    const { extensions: _, names: __, dependencies = [], ...own } = grammar;
+    for (const each of dependencies) await takeScope(each);
+    const embeds = dependencies.flatMap((each) => ids.get(each) ?? []);
+    writeFileSync(join(to, `${scope}.mjs`), `export default ${JSON.stringify({ ...own, embeds })}\n`);
+  }
+}
+
+/** Of all notices those of some grammars; of texts that many share, one. */
+function noticesOf(text, taken) {
+  const byText = new Map();
+  for (const section of text.split(/^={20,}\r?\n/m).slice(1)) {
+    const files = [...section.matchAll(/lang\/([\w.+-]+)\.js/g)]
+      .map((match) => match[1])
+      .filter((each) => taken.includes(each));
+    if (files.length === 0) continue;
+    const body = section.slice(section.search(/^-{20,}/m)).trim();
+    byText.set(body, [...(byText.get(body) ?? []), ...files]);
+  }
+  return [...byText].map(([body, files]) => `${files.join(', ')}\n${body}`);
+}
+
 function run(command, args) {
   execFileSync(command, args, {
     cwd: finder,
@@ -72,4 +128,4 @@ function run(command, args) {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) ensureGrammars();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await ensureGrammars();

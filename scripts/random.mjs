@@ -1,10 +1,12 @@
 // Tries every reader of what strangers write on random text, for as long as one likes.
 //
 //   node scripts/random.mjs [--seed 1] [--grammar 100000] [--finders 1000] [--readers 100000] [--nest 1000] [--file-seconds 10]
+//                           [--only go,spec]
 //
 // Each number is a count of inputs, so a run is repeated by its seed and counts; `--readers` is shared among the readers of
 // `random/readers.mjs`. `--nest` nests what each language nests, and what no bracket closes, to so many levels: 0 for none; a file
-// that takes longer than `--file-seconds` is counted as `time-limit`, which is allowed.
+// that takes longer than `--file-seconds` is counted as `time-limit`, which is allowed. `--only` nests the languages of some endings
+// alone, and the files of a spec where `spec` is among them.
 // Build first (`npm run build`). The first input that breaks a law, throws what its reader does not declare or takes longer
 // than a minute is printed, and ends the run with 1.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     readers: { type: 'string', default: '100000' },
     nest: { type: 'string', default: '1000' },
     'file-seconds': { type: 'string', default: '10' },
+    only: { type: 'string' },
   },
 });
 const maxSeconds = 60;
@@ -48,7 +51,8 @@ async function tryAll(counter) {
       return { input, try: () => onlyDeclared(() => read(input, index), throws) };
     });
   counter[0] = 0;
-  if (Number(values.nest) > 0) await nest(Number(values.nest), Number(values['file-seconds']));
+  if (Number(values.nest) > 0)
+    await nest(Number(values.nest), { fileSeconds: Number(values['file-seconds']), only: values.only?.split(',') });
 
   async function run(name, count, next) {
     const began = performance.now();

@@ -15,7 +15,7 @@ const finder = join(root, 'packages/finder');
 const [path, named] = process.argv.slice(2);
 if (path === undefined) fail('Cannot print a syntax tree: no file is named; name one.');
 
-ensureGrammars();
+await ensureGrammars();
 const compiler = join(root, 'node_modules/typescript/bin/tsc');
 const built = spawnSync(process.execPath, [compiler, '-b', finder], { stdio: ['ignore', 2, 2] });
 if (built.status !== 0) fail('Cannot print a syntax tree: the finder does not compile; its errors are above.');

@@ -20,7 +20,7 @@ describe('action.yml', { timeout: 120_000 }, () => {
   const { tree } = builtTool();
   const action = parse(readFileSync(join(tree, 'action.yml'), 'utf8'));
   const steps: readonly Step[] = action.runs.steps;
-  const [ready, check] = steps;
+  const [ready, check, comment] = steps;
   const inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>> = action.inputs;
   const defaults = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [`inputs.${name}`, input.default]));
   const environment = (step: Step | undefined, path: string) =>
@@ -65,6 +65,26 @@ describe('action.yml', { timeout: 120_000 }, () => {
     expect(wrong.status).toBe(1);
     expect(wrong.stdout).toContain('::error file=src/door.rs,line=1,col=4,title=unknown-code::');
     expect(run(good, { MIN_COVERAGE: 'parts=100' }).status).toBe(1);
+  });
+
+  test('leaves the comment to the summary in the request of a fork, whose token may not write', () => {
+    const { lib } = authorWorld({ 'src/door.rs': good, 'wacrg.yaml': config });
+    const base = lib.git('rev-parse', 'HEAD').trim();
+    lib.commit({ 'src/bell.rs': '// wacrg:DOR-01#bell\npub fn ring() {}\n' });
+    const { shell, summary, home } = ciShell(lib.folder);
+    const event = join(home, 'event.json');
+    writeFileSync(event, JSON.stringify({ pull_request: { number: 7, base: { sha: base } } }));
+    expect(comment?.if).toBe("always() && inputs.comment == 'true' && github.event_name == 'pull_request'");
+    const { status, stderr } = shell(comment?.run ?? '', {
+      ...environment(comment, tree),
+      GITHUB_REPOSITORY: 'owner/name',
+      GITHUB_GRAPHQL_URL: 'https://unreachable.invalid/graphql',
+      GITHUB_EVENT_PATH: event,
+      GITHUB_TOKEN: '',
+    });
+    expect(stderr).toContain('there is no token that may write one');
+    expect(status).toBe(0);
+    expect(summary()).toContain('**Gained**\n\n- `DOR-01#bell`');
   });
 
   test('an input is never read as a command', () => {

@@ -39,13 +39,26 @@ test('the examples of docs/corpus.md are one spec that loads without a problem, 
   expect(corpus.glossary).toMatchObject([{ term: 'handle' }]);
   expect(await readConfig(join(folder, 'other'))).toMatchObject({
     problems: [],
-    config: { corpus: { form: 'oft', code: '{name}' }, dialects: [{ name: 'oft' }] },
+    config: {
+      corpus: { form: 'oft', code: '{name}' },
+      dialects: [{ name: 'oft' }, { name: 'wacrg' }],
+      codes: 'window-[a-z]+',
+    },
   });
   const library = await readConfig(join(folder, 'library'));
   expect(library).toMatchObject({
     problems: [],
     config: { flavor: 'hinge-rs', exceptions: [{ code: 'DOR-01#bell' }] },
   });
+});
+
+test('the example of a library that follows several specs says what it says', async () => {
+  const { config, problems } = await readConfig(join(written(), 'several'));
+  expect(problems).toEqual([]);
+  expect(config.specs?.map(({ id, flavor, dialects, gates }) => [id, flavor, dialects, gates])).toEqual([
+    ['doors', undefined, [{ name: 'wacrg' }], ['MUST=80']],
+    ['windows', 'glass-rs', [{ name: 'oft' }], []],
+  ]);
 });
 
 const frontMatter = (path: string): string => examples.get(path)?.split('---')[1] ?? '';
@@ -64,7 +77,9 @@ test.each<[string, readonly string[], string | readonly object[], readonly strin
   [
     'wacrg.yaml',
     Object.keys(config.properties),
-    ['wacrg.yaml', 'library/wacrg.yaml', 'other/wacrg.yaml'].map((path) => parse(examples.get(path) ?? '')),
+    ['wacrg.yaml', 'library/wacrg.yaml', 'other/wacrg.yaml', 'several/wacrg.yaml'].map((path) =>
+      parse(examples.get(path) ?? ''),
+    ),
     [],
   ],
 ])('every key of %s is explained, and used in an example', (_, keys, example, unused) => {

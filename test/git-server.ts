@@ -8,7 +8,10 @@ export type Fault =
   | { readonly kind: 'cut'; readonly after: number }
   | { readonly kind: 'hang'; readonly after: number }
   | { readonly kind: 'trickle'; readonly bytesPerSecond: number }
-  /** Turns over one bit of each of the answer's later pieces. */
+  /**
+   * Turns over one bit. Of one piece alone: pieces begin where git's packets do, and a packet whose length is damaged is another
+   * fault, of which git says that the connection broke.
+   */
   | { readonly kind: 'garble'; readonly after: number }
   /** An answer of another server, such as the sign-in page of a hotel. */
   | { readonly kind: 'page'; readonly html: string };
@@ -94,9 +97,8 @@ async function relay(backend: ChildProcessWithoutNullStreams, exchange: Exchange
 /** False when the fault ended the answer. A hang keeps the connection open for ever. */
 async function send(body: Buffer, sent: number, { response, fault }: Exchange): Promise<boolean> {
   const left = fault !== undefined && 'after' in fault ? fault.after - sent : Number.POSITIVE_INFINITY;
-  if (fault?.kind === 'garble' && left < body.length) {
-    const at = Math.max(left, 0);
-    body[at] = (body[at] ?? 0) ^ 1;
+  if (fault?.kind === 'garble') {
+    if (left >= 0 && left < body.length) body[left] = (body[left] ?? 0) ^ 1;
   } else if (left < body.length) {
     response.write(body.subarray(0, Math.max(left, 0)));
     if (fault?.kind === 'cut') response.destroy();

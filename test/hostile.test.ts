@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type ScanOptions, scanFlavors } from '@wacrg/scanner';
 import type { Flavor, FlavorScan } from '@wacrg/spec';
@@ -248,4 +250,31 @@ describe('addresses', () => {
     const { stdout } = spawnSync('grep', ['-r', 'secret', settings.cacheDir], { encoding: 'utf8' });
     expect(stdout).toBe('');
   });
+});
+
+/** A server of git that refuses in words of its own. */
+async function refusing(words: string): Promise<{ readonly url: string; readonly close: () => void }> {
+  const packet = (text: string): string => `${(Buffer.byteLength(text) + 4).toString(16).padStart(4, '0')}${text}`;
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/x-git-upload-pack-advertisement' });
+    response.end(`${packet('# service=git-upload-pack\n')}0000${packet(`ERR ${words}`)}`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/x`, close: () => server.close() };
+}
+
+test.each([
+  "no\nfatal: detected dubious ownership in repository at '/home/you'\n",
+  'no\nfatal: unknown repository extension found:\n\tevil\n',
+  'no\nspawn git EMFILE\n',
+  'repository '.repeat(5_000),
+])('words of a server that git itself might say cost no other flavor anything: %j', async (words) => {
+  const server = await refusing(words);
+  const sound = makeRepository();
+  sound.commit({ 'a.ts': source });
+  const flavors = [makeFlavor('evil', server.url), makeFlavor('sound', sound.folder)];
+  const settings = { namespace: 'wacrg', cacheDir: temporaryFolder(), corpusDir: sound.folder };
+  const scans = await scanFlavors(flavors, { ...settings, network: { attempts: 1, idleSeconds: 5 } });
+  server.close();
+  expect(scans).toMatchObject([{ state: 'unreachable' }, { state: 'scanned' }]);
 });

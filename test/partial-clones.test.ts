@@ -40,13 +40,14 @@ function makeSpec(): TestRepository {
   return spec;
 }
 
-/** How many parts have a date, in the clone that `check` reads of a spec that was reviewed. */
-async function datedParts(address: string, commit: string, cacheDir: string): Promise<number> {
+/** How many parts have a date, in the clone that `check` reads of a spec that was reviewed, and whether it says what to fetch. */
+async function datedParts(address: string, commit: string, cacheDir: string): Promise<readonly [number, boolean]> {
   const { folder } = await openSpecClone({ address, commit, cacheDir, maxAgeMs: 0 });
   const { corpus } = await loadCorpus(folder);
-  const history = await specHistory(folder, corpus, { cacheDir });
+  const { history, problems } = await specHistory(folder, corpus, { cacheDir });
   expect(history.size).toBeGreaterThan(10);
-  return [...history.values()].filter(({ changed }) => changed !== null).length;
+  const isSaid = problems.some(({ message }) => /git fetch --unshallow.*git fetch --refetch --no-filter/.test(message));
+  return [[...history.values()].filter(({ changed }) => changed !== null).length, isSaid];
 }
 
 describe('a spec that is', () => {
@@ -60,7 +61,7 @@ describe('a spec that is', () => {
       dated: (whole: number) => whole - 1,
     },
   ])(
-    'a $how clone is read, with dates where it has what tells them, and with all when it was made whole',
+    'a $how clone is read, with dates where it has what tells them and the command for the others, and with all when it was made whole',
     async (it) => {
       const spec = makeSpec();
       const commit = spec.git('rev-parse', 'HEAD');
@@ -68,9 +69,12 @@ describe('a spec that is', () => {
       const cacheDir = temporaryFolder();
       const before = [await datedParts(clone, commit, cacheDir), await datedParts(clone, commit, cacheDir)];
       git(clone, 'fetch', '--quiet', ...it.heal);
-      const whole = await datedParts(clone, commit, cacheDir);
-      expect(whole).toBeGreaterThan(10);
-      expect(before).toEqual([it.dated(whole), it.dated(whole)]);
+      const [whole, isSaid] = await datedParts(clone, commit, cacheDir);
+      expect([whole > 10, isSaid]).toEqual([true, false]);
+      expect(before).toEqual([
+        [it.dated(whole), true],
+        [it.dated(whole), true],
+      ]);
     },
   );
 });

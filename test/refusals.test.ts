@@ -3,8 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scanFlavors } from '@wacrg/scanner';
 import { describe, expect, test } from 'vitest';
+import { viewAround } from '../packages/git/src/index.ts';
 import { makeFlavor } from '../packages/scanner/test/flavor.ts';
 import { makeRepository, temporaryFolder } from '../packages/scanner/test/make-repository.ts';
+import { readers } from '../packages/scanner/test/test-readers.ts';
+import { scanWorkingTree } from '../packages/workspace/src/tree/working-tree.ts';
 import { openWorkingTree } from '../packages/workspace/src/tree/working-tree-folder.ts';
 import { bin, wacrg } from './command.ts';
 
@@ -30,6 +33,25 @@ describe('what git cannot do is said rightly:', () => {
       corpusDir: temporaryFolder(),
     });
     expect(scans).toMatchObject([{ state: 'unreachable', reason: 'refused' }]);
+  });
+
+  test('a repository whose configuration or index is broken', async () => {
+    const broken = makeRepository();
+    const head = broken.commit({ 'a.rs': source, 'spec/signalling/a.md': '' });
+    writeFileSync(join(broken.folder, '.git/index'), 'garbage');
+    const flavor = makeFlavor('it', broken.folder);
+    const options = { namespace: 'wacrg', cacheDir: temporaryFolder(), corpusDir: temporaryFolder() };
+    await expect(scanWorkingTree(broken.folder, flavor, { ...options, readers })).rejects.toThrow(
+      /^Cannot read the repository: git [a-z-]+: .*; look at it with "git fsck", or clone it anew\.$/s,
+    );
+    // What is committed is read without an index.
+    expect(await scanFlavors([flavor], options)).toMatchObject([{ state: 'scanned', commit: head }]);
+    writeFileSync(join(broken.folder, '.git/config'), '[core\n');
+    const opening = openWorkingTree(broken.folder, { paths: [], staged: false });
+    await expect(opening).rejects.toMatchObject({ code: 'git-failed' });
+    await expect(opening).rejects.toThrow(/bad config.*; look at it with "git fsck"/);
+    expect(await scanFlavors([flavor], options)).toMatchObject([{ state: 'unreachable', reason: 'damaged' }]);
+    await expect(viewAround(broken.folder)).rejects.toMatchObject({ code: 'git-failed' });
   });
 
   test('a machine on which too few files may be open', () => {

@@ -126,6 +126,7 @@ describe.skipIf(!hasStrace)('a hostile repository, watched for every program tha
       [['scan', '--out', join(temporaryFolder(), 'out')], spec],
       [['build', '--out', join(temporaryFolder(), 'out')], spec],
       [['check', '--spec', `${spec}@HEAD`], library],
+      [['site', '--out', join(temporaryFolder(), 'site')], spec],
     ];
     for (const [args, cwd] of commands) {
       const { names, out } = programsOf(args, cwd);

@@ -33,6 +33,10 @@ export const addresses: Readonly<Record<string, string>> = {
   'raw.githubusercontent.com': 'where a reader of the site gets the code of a GitHub repository',
   'gitlab.com/api/v4': 'the same for GitLab',
   'api.bitbucket.org': 'the same for Bitbucket',
+  'api.github.com': 'where `discover` and `comment` ask GitHub',
+  'sourcegraph.com': 'where `discover` asks Sourcegraph',
+  'schemas.microsoft.com': 'names the format of an extension of VS Code; nothing is fetched from it',
+  'schemas.openxmlformats.org': 'the same of the archive around it',
   'docs.oasis-open.org': 'names the SARIF schema; nothing is fetched from it',
   'json-schema.org': 'names the dialect of our schemas; nothing is fetched from it',
   'www.w3.org': 'names SVG, and a standard that docs/site.md explains',
@@ -53,4 +57,5 @@ export const registryNames: Readonly<Record<string, string>> = {
   vitest: 'in CONTRIBUTING and comments: the installed one',
   tsc: 'in comments: the installed one',
   biome: 'in comments: the installed one',
+  markdown: 'in .ci/run: Python-Markdown at a pinned version, which reads our pages in tests',
 };

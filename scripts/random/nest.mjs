@@ -38,22 +38,23 @@ const inMarkdown = [
 ];
 
 /** Every language with every construct, alone in a file below one annotation; and the files of a spec. */
-export async function nest(levels, fileSeconds) {
+export async function nest(levels, { fileSeconds, only }) {
   console.log(`nest: ${levels} levels, ${fileSeconds} seconds for a file`);
-  await nestCode(levels, fileSeconds * 1000);
-  await underLimits({ fileSeconds }, () => nestSpec(levels, fileSeconds * 1000));
+  const isWanted = (name) => only === undefined || only.includes(name);
+  await nestCode(levels, { limitMs: fileSeconds * 1000, isWanted });
+  if (isWanted('spec')) await underLimits({ fileSeconds }, () => nestSpec(levels, fileSeconds * 1000));
 }
 
-async function nestCode(levels, limitMs) {
+async function nestCode(levels, { limitMs, isWanted }) {
   const readers = openReaders({ limitMs });
   const total = {};
-  for (const { extensions, reader } of languages) {
-    if (reader === undefined) continue;
+  for (const { extensions, written = ['// ', ''] } of languages) {
+    // The others share their reader with one that has an ending.
+    if (extensions[0] === undefined || !isWanted(extensions[0])) continue;
     const states = {};
     for (const construct of inCode) {
       const path = `a.${extensions[0]}`;
-      const mark = /py|rb|sh|exs?|ps1/.test(path) ? '#' : '//';
-      const text = `${mark} wacrg:SIG-01\n${construct.replace('␠', ' ').replace('␤', '\n').repeat(levels)}\n`;
+      const text = `${written.join('wacrg:SIG-01')}\n${construct.replace('␠', ' ').replace('␤', '\n').repeat(levels)}\n`;
       const began = performance.now();
       const { read, skipped } = await readers.find(text, { path });
       const state = read ?? skipped ?? 'read';

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { codec } from './codec.ts';
 import { jobs } from './jobs.ts';
 import { largeCorpus } from './large-corpus.ts';
+import { lsp } from './lsp.ts';
 import { manyFlavors } from './many-flavors.ts';
 import { network } from './network.ts';
 import { oneFlavor } from './one-flavor.ts';
@@ -14,6 +15,7 @@ import type { Bench, Result } from './row.ts';
 import { site } from './site.ts';
 import { startUp } from './start-up.ts';
 import { repositoryRoot } from './tool.ts';
+import { watch } from './watch.ts';
 
 // `pnpm bench [--quick] [--out FILE] [NAME …]`: measures every goal, or those named, and writes the table.
 
@@ -24,6 +26,8 @@ const benches: Readonly<Record<string, (bench: Bench) => Promise<Result>>> = {
   jobs,
   'large-corpus': largeCorpus,
   network,
+  lsp,
+  watch,
   codec,
   site,
   peers: comparePeers,

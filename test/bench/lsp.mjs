@@ -1,4 +1,4 @@
-// How long an editor waits: `node test/bench/lsp.mjs [edits]` prints milliseconds from a keystroke to its diagnostics in a
+// How long an editor waits: `node test/bench/lsp.mjs [edits] [--json]` prints milliseconds from a keystroke to its diagnostics in a
 // file of 5,000 lines, from the start to the first answer in a repository that is known, and the memory over many edits.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -100,6 +100,7 @@ const shown = (list) => {
   const sorted = list.toSorted((a, b) => a - b);
   return [0, 0.5, 0.95].map((part) => Math.round(sorted[Math.floor(part * (sorted.length - 1))])).join(' / ');
 };
+const measured = [];
 for (const file of ['door.go', 'door.rs', 'door.ts']) {
   await open(file).then((first) => first.close());
   const { ready, started, type, memory, close } = await open(file);
@@ -107,8 +108,12 @@ for (const file of ['door.go', 'door.rs', 'door.ts']) {
   const before = memory();
   const times = [];
   for (let n = 0; n < edits; n++) times.push(await type(n % 2 === 0 ? '/' : ''));
-  console.log(
-    `${file}: hello ${Math.round(ready)} ms, first diagnostics ${Math.round(started)} ms; keystroke min / median / p95 ${shown(times)} ms; memory ${Math.round(before)} -> ${Math.round(memory())} MB over ${edits} edits; load ${loadavg()[0].toFixed(1)}`,
-  );
+  measured.push({ file, ready, started, times, memory: [before, memory()] });
   close();
+}
+if (process.argv.includes('--json')) process.stdout.write(JSON.stringify(measured));
+else for (const each of measured) console.log(sentence(each));
+
+function sentence({ file, ready, started, times, memory: [before, after] }) {
+  return `${file}: hello ${Math.round(ready)} ms, first diagnostics ${Math.round(started)} ms; keystroke min / median / p95 ${shown(times)} ms; memory ${Math.round(before)} -> ${Math.round(after)} MB over ${times.length} edits; load ${loadavg()[0].toFixed(1)}`;
 }

@@ -19,7 +19,15 @@ export const hasBrowser: boolean = executable !== undefined;
 if (!hasBrowser)
   console.warn('Browser tests are skipped: no Chromium was found (install it, or name it with CHROMIUM).');
 
-export const openBrowser = (): Promise<Browser> =>
+let opened: Promise<Browser> | undefined;
+
+/** One browser serves all tests; it ends with the process that they run in. */
+export function openBrowser(): Promise<Browser> {
+  opened ??= launch();
+  return opened;
+}
+
+const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: executable ?? '',
     args: [

@@ -30,8 +30,7 @@ beforeAll(async () => {
   await page.goto(`${address}signalling/call-reject.html`);
 });
 
-afterAll(async () => {
-  await browser?.close();
+afterAll(() => {
   dev?.kill();
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });

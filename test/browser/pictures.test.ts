@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, looks, openBrowser } from './browser.ts';
-import { buildOwnSite, ownSite } from './own-site.ts';
+import { ownSite } from './own-site.ts';
 import { type SiteServer, serve } from './serve.ts';
 
 let browser: Browser;
@@ -47,14 +47,12 @@ const pictures: readonly Picture[] = [
 
 beforeAll(async () => {
   if (!hasBrowser) return;
-  buildOwnSite();
   server = await serve(ownSite);
   browser = await openBrowser();
   mkdirSync(folder, { recursive: true });
 });
 
-afterAll(async () => {
-  await browser?.close();
+afterAll(() => {
   server?.close();
 });
 
@@ -68,7 +66,8 @@ async function search(page: Page): Promise<void> {
   await page.getByRole('option').first().waitFor();
 }
 
-describe.skipIf(!hasBrowser)('pictures for the documentation', () => {
+// They are to be looked at, so they are made when someone looks, and in the long run.
+describe.skipIf(!hasBrowser || !(asked || process.env.WACRG_LONG))('pictures for the documentation', () => {
   test.each(pictures)('$name is small', async ({ name, path, look, before }) => {
     const context = await browser.newContext({ ...look, reducedMotion: 'reduce' });
     const page = await context.newPage();

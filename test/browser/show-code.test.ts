@@ -13,8 +13,7 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 
-afterAll(async () => {
-  await browser?.close();
+afterAll(() => {
   server?.close();
 });
 
@@ -67,7 +66,7 @@ describe.skipIf(!hasBrowser)('the code of a site on a forge', () => {
     await button.waitFor();
     expect(seen.asked).toEqual([]);
     await button.click();
-    const list = row.getByRole('list', { name: 'Code' });
+    const list = seen.page.getByRole('list', { name: 'Code' });
     await list.waitFor();
     expect(await list.locator('li').allTextContents()).toEqual(['line 3', 'line 4', 'line 5']);
     expect(await list.getAttribute('start')).toBe('3');
@@ -90,7 +89,7 @@ describe.skipIf(!hasBrowser)('the code of a site on a forge', () => {
     const { page } = await visit(answer);
     const row = rowOf(page, github);
     await row.getByRole('button', { name: /^show code of / }).click();
-    const list = row.getByRole('list', { name: 'Code' });
+    const list = page.getByRole('list', { name: 'Code' });
     await list.waitFor();
     expect(await list.locator('li').allTextContents()).toEqual(['line 3', 'line 4', 'line 5']);
     await page.context().close();
@@ -110,7 +109,7 @@ describe.skipIf(!hasBrowser)('the code of a site on a forge', () => {
     const row = rowOf(seen.page, github);
     const button = row.getByRole('button', { name: /^show code of / });
     await button.click();
-    const told = row.locator('.code-panel').getByRole('status').filter({ hasText: 'cannot be shown here' });
+    const told = seen.page.locator('.code-panel').getByRole('status').filter({ hasText: 'cannot be shown here' });
     await told.waitFor();
     expect(await told.textContent()).toContain(why);
     expect(await told.getByRole('link', { name: 'Read it at github.com' }).getAttribute('href')).toBe(github.link);
@@ -118,8 +117,8 @@ describe.skipIf(!hasBrowser)('the code of a site on a forge', () => {
     seen.answer = ok(numbered(40));
     await button.click();
     await button.click();
-    await row.getByRole('list', { name: 'Code' }).waitFor();
-    expect(await row.locator('.code-panel').count()).toBe(1);
+    await seen.page.getByRole('list', { name: 'Code' }).waitFor();
+    expect(await seen.page.locator('.code-panel').count()).toBe(1);
     expect(seen.asked).toHaveLength(2);
     await seen.page.context().close();
   });

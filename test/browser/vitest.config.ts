@@ -9,8 +9,10 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['test/browser/**/*.test.ts'],
-    // One browser at a time, and a slow machine: these are walks, not measurements.
+    globalSetup: ['test/browser/own-site.setup.ts'],
+    // One browser for all, and a slow machine: these are walks, not measurements.
     fileParallelism: false,
+    isolate: false,
     testTimeout: 180_000,
     hookTimeout: 300_000,
     reporters: results ? ['default', 'json'] : ['default'],

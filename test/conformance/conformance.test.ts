@@ -20,10 +20,12 @@ describe.each(flavors)('what is committed of %s', (flavor) => {
   });
 });
 
-const isLoadable = ['baileys', 'ws'].every((name) => existsSync(`${root}/test/conformance/node_modules/${name}`));
+const isLoadable = ['baileys', 'ws', 'zapo-js'].every((name) =>
+  existsSync(`${root}/test/conformance/node_modules/${name}`),
+);
 
 // Harnesses of other languages are built and run by the gate: scripts/conformance.mjs.
-test.skipIf(!isLoadable).each(['wacrg-codec', 'baileys'])(
+test.skipIf(!isLoadable).each(['wacrg-codec', 'baileys', 'zapo'])(
   '%s gives what is committed',
   { timeout: 120_000 },
   (flavor) => {

@@ -36,7 +36,7 @@ interface Step {
   readonly exit: number;
 }
 
-const ofLibrary = /^wacrg (check|suggest|accept|show|search|init|diff (origin|HEAD)|scan --explain)/;
+const ofLibrary = /^wacrg (check|suggest|accept|show|search|init|diff (origin|HEAD)|comment|scan --explain)/;
 
 /** The README is read in the clone, block by block; elsewhere each line stands alone, in the spec or in the library. */
 function stepsOf(path: string): readonly Step[] {

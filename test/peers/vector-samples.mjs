@@ -128,11 +128,12 @@ export const terminate = [
 ];
 
 const key = { type: 'pkmsg', ciphertext: bytes };
+const enc = el('enc', { v: '2', type: 'pkmsg' }, bytes);
 export const others = [
   ['offer to one device', codec.buildOffer(call, { to: peer, keys: [key] }), { stage: 'built' }],
   [
     'offer received with an audio rate that is no number',
-    arrived(el('offer', identity, [el('audio', { enc: 'opus', rate: 'high' })])),
+    arrived(el('offer', identity, [el('audio', { enc: 'opus', rate: 'high' }), enc])),
   ],
   [
     'offer received from a LID, with what it says of its caller',
@@ -140,7 +141,7 @@ export const others = [
       el(
         'offer',
         { ...identity, 'call-creator': lid, caller_pn: account, username: 'ann', caller_country_code: 'NZ' },
-        [el('audio', { enc: 'opus', rate: '16000' }), el('silence', { reason: 'unknown_caller' })],
+        [el('audio', { enc: 'opus', rate: '16000' }), el('silence', { reason: 'unknown_caller' }), enc],
       ),
       { from: lid },
     ),
@@ -164,8 +165,21 @@ export const others = [
   ['mute_v2', codec.buildMute(call, { to: peer, state: '1' }), { stage: 'built' }],
   ['mute_v2 that says unmuted', arrived(el('mute_v2', { ...identity, 'mute-state': '0' }))],
   ['heartbeat', codec.buildHeartbeat(call, { id: 'A1B2' }), { stage: 'built' }],
+  [
+    'heartbeat of who waits to be let in',
+    codec.buildHeartbeat(call, { id: 'A1B2', type: 'waiting_room' }),
+    { stage: 'built' },
+  ],
+  ['offer received without a key', arrived(el('offer', identity, [el('audio', { enc: 'opus', rate: '16000' })]))],
+  ['relay election', arrived(el('relay_election', { ...identity, elected_relay_idx: '2' }))],
+  ['relay election in bytes', arrived(el('relay_election', identity, Uint8Array.of(0, 0, 0, 3)))],
+  ['relay election that names none', arrived(el('relay_election', identity))],
 ];
 
+const people = ['100000000000001', '100000000000002', '100000000000003'].map((user) => ({
+  jid: `${user}@lid`,
+  devices: [{ jid: `${user}:1@lid`, capability: bytes }],
+}));
 const groupInfo = (attrs, ...users) => el('group_info', attrs, users);
 export const groupAndVideo = [
   [
@@ -182,7 +196,11 @@ export const groupAndVideo = [
   [
     'video offer received',
     arrived(
-      el('offer', identity, [el('audio', { enc: 'opus', rate: '16000' }), el('video', { enc: 'h.264', dec: 'H264' })]),
+      el('offer', identity, [
+        el('audio', { enc: 'opus', rate: '16000' }),
+        el('video', { enc: 'h.264', dec: 'H264' }),
+        enc,
+      ]),
     ),
   ],
   [
@@ -226,6 +244,33 @@ export const groupAndVideo = [
         ),
       ]),
     ),
+  ],
+  [
+    'group_update with a relay',
+    arrived(
+      el('group_update', identity, [
+        groupInfo(
+          { media: 'audio', 'transaction-id': '8', 'connected-limit': '32' },
+          el('user', { jid: '100000000000001@lid', state: 'connected' }),
+        ),
+        el('av_upgrade', { 'av-upgradable': '1' }),
+        el('relay', { uuid: 'U1', participant_uuid: 'P1', self_pid: '1', warp_mi_tag_len: '4' }, [
+          el('key', {}, bytes),
+          el('token', { id: '0' }, bytes),
+          el(
+            'te2',
+            { relay_id: '0', token_id: '0', auth_token_id: '0', relay_name: 'gru1c02', c2r_rtt: '23' },
+            Uint8Array.of(10, 0, 0, 1, 13, 150),
+          ),
+        ]),
+      ]),
+    ),
+  ],
+  ['offer to several people', codec.buildGroupOffer(call, { people }), { stage: 'built' }],
+  [
+    'offer that invites one more person',
+    codec.buildInvitation(call, { to: peer, devices, people: people.slice(1) }),
+    { stage: 'built' },
   ],
   [
     'enc_rekey',

@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 /** The command `wacrg-gateway`. Exit codes: 0 done, 1 the answer is no, 2 it could not do its work. */
-import { Command } from '@commander-js/extra-typings';
-import { ConfigFault } from './config.ts';
-import { PolicyFault } from './policy-doors.ts';
+import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
+import { Fault } from './fault.ts';
 
 const config = ['-c, --config <file>', 'the configuration of the gateway', 'gateway.yaml'] as const;
 
@@ -19,7 +18,7 @@ program
 program
   .command('demo')
   .description('run a gateway without WhatsApp, with a call that rings')
-  .option('-p, --port <port>', 'the port to listen on', Number, 8099)
+  .option('-p, --port <port>', 'the port to listen on', portOf, 8099)
   .action(async (options) => (await import('./commands/demo.ts')).demo(options));
 
 program
@@ -55,6 +54,12 @@ program
     process.stdout.write(`token: ${token}\nhash:  ${hash}\n`);
   });
 
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^[0-9]+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('Write a number up to 65535.');
+}
+
 async function answer(isYes: Promise<boolean>): Promise<void> {
   process.exitCode = (await isYes) ? 0 : 1;
 }
@@ -62,9 +67,7 @@ async function answer(isYes: Promise<boolean>): Promise<void> {
 try {
   await program.parseAsync();
 } catch (error) {
-  const isTold = error instanceof ConfigFault || error instanceof PolicyFault;
-  process.stderr.write(
-    `wacrg-gateway: ${isTold ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
+  const says = error instanceof Fault ? error.message : String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`wacrg-gateway: ${says}\n`);
   process.exitCode = 2;
 }

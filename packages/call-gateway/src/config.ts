@@ -1,10 +1,13 @@
 /** The configuration file of a gateway: read, checked, and complete with its defaults. */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { newsTypes } from './calls/news.ts';
+import { Fault, systemCode } from './fault.ts';
 import type { TokenEntry } from './http/tokens.ts';
 import { urlFault } from './outbox/addresses.ts';
+import { secretFault } from './outbox/post.ts';
 import { parseDuration } from './policy/duration.ts';
 import type { RemoteSource } from './remote-sources.ts';
 
@@ -49,7 +52,7 @@ export interface Config {
 }
 
 /** A configuration that cannot be used; the message says what to do. */
-export class ConfigFault extends Error {}
+export class ConfigFault extends Fault {}
 
 const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'may hold letters, digits, dot, dash and underscore, 64 at most');
 const secret = z.string().transform((value, context) => {
@@ -61,10 +64,20 @@ const secret = z.string().transform((value, context) => {
 });
 const duration = z.string().transform((value, context) => {
   const milliseconds = parseDuration(value);
-  if (milliseconds !== undefined) return milliseconds;
+  if (milliseconds !== undefined && milliseconds > 0) return milliseconds;
   context.addIssue({ code: 'custom', message: 'is no duration such as 90d' });
   return z.NEVER;
 });
+const leaseLength = duration.refine((length) => length >= 1000 && length <= 3_600_000, 'must be between 1s and 60m');
+/** A list of what has a name each, none of them twice. */
+const named = <Item extends z.ZodType<{ readonly id: string } | { readonly name: string }>>(
+  item: Item,
+): z.ZodArray<Item> =>
+  z.array(item).superRefine((items, context) => {
+    const names = items.map((each) => ('id' in each ? each.id : each.name));
+    const at = names.findIndex((name, place) => names.indexOf(name) < place);
+    if (at >= 0) context.addIssue({ code: 'custom', path: [at], message: `"${names[at]}" stands twice; change one` });
+  });
 
 const instance = z.discriminatedUnion('driver', [
   z.strictObject({ id, driver: z.literal('memory'), profile: z.enum(['spec', 'observed']).default('spec') }),
@@ -85,43 +98,60 @@ const webhook = z
     id,
     url: z.string(),
     secrets: z.array(secret).min(1).max(2),
-    events: z.array(z.string()).optional(),
+    events: z.array(z.enum(newsTypes)).min(1).optional(),
     allow_private: z.boolean().default(false),
   })
-  .superRefine(({ url, allow_private: allowPrivate }, context) => {
+  .superRefine(({ url, secrets, allow_private: allowPrivate }, context) => {
     const fault = urlFault(url, allowPrivate);
     if (fault !== undefined) context.addIssue({ code: 'custom', path: ['url'], message: fault });
+    for (const [at, each] of secrets.entries()) {
+      const message = secretFault(each);
+      if (message !== undefined) context.addIssue({ code: 'custom', path: ['secrets', at], message });
+    }
   });
 
 const rate = z.strictObject({ requests: z.number().int().min(1), per: duration });
 const lookUp = z.strictObject({ url: z.url(), token: secret.optional() });
 
-const shape: z.ZodType<Config> = z.strictObject({
-  listen: z
-    .strictObject({ host: z.string().default('127.0.0.1'), port: z.number().int().min(0).max(65_535).default(8099) })
-    .default({ host: '127.0.0.1', port: 8099 }),
-  store: secret.default('calls.db'),
-  lease: duration.optional(),
-  policy: z.string().min(1),
-  text_by_hand: z.string().optional(),
-  instances: z.array(instance).min(1).max(10_000),
-  tokens: z
-    .array(
+const shape: z.ZodType<Config> = z
+  .strictObject({
+    listen: z
+      .strictObject({ host: z.string().default('127.0.0.1'), port: z.number().int().min(0).max(65_535).default(8099) })
+      .default({ host: '127.0.0.1', port: 8099 }),
+    store: secret.default('calls.db'),
+    lease: leaseLength.optional(),
+    policy: z.string().min(1),
+    text_by_hand: z.string().optional(),
+    instances: named(instance).min(1).max(10_000),
+    tokens: named(
       z.strictObject({
         name: id,
         hash: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'must be what `wacrg-gateway token` prints'),
         instances: z.array(z.string()).min(1),
       }),
     )
-    .min(1)
-    .max(1000),
-  webhooks: z.array(webhook).max(20).default([]),
-  look_ups: z.strictObject({ tier: lookUp.optional(), agents: lookUp.optional() }).default({}),
-  rates: z.strictObject({ token: rate.optional(), instance: rate.optional(), failed: rate.optional() }).default({}),
-  retention: duration.default(90 * 24 * 60 * 60_000),
-  allow_query_credentials: z.boolean().default(false),
-  trust_proxy: z.boolean().default(false),
-});
+      .min(1)
+      .max(1000),
+    webhooks: named(webhook).max(20).default([]),
+    look_ups: z.strictObject({ tier: lookUp.optional(), agents: lookUp.optional() }).default({}),
+    rates: z.strictObject({ token: rate.optional(), instance: rate.optional(), failed: rate.optional() }).default({}),
+    retention: duration.default(90 * 24 * 60 * 60_000),
+    allow_query_credentials: z.boolean().default(false),
+    trust_proxy: z.boolean().default(false),
+  })
+  .superRefine(({ tokens, instances }, context) => {
+    const folders = instances.map((each) => (each.driver === 'baileys' ? resolve(each.folder) : each.id));
+    const same = folders.findIndex((folder, at) => folders.indexOf(folder) < at);
+    if (same >= 0)
+      context.addIssue({ code: 'custom', path: ['instances', same, 'folder'], message: 'is another’s too' });
+    const ids = new Set(['*', ...instances.map((each) => each.id)]);
+    for (const [at, token] of tokens.entries()) {
+      const stranger = token.instances.find((each) => !ids.has(each));
+      if (stranger === undefined) continue;
+      const message = `there is no instance "${stranger}"; name one of them, or "*"`;
+      context.addIssue({ code: 'custom', path: ['tokens', at, 'instances'], message });
+    }
+  });
 
 /**
  * Reads a configuration file; paths in it are relative to it.
@@ -130,7 +160,7 @@ const shape: z.ZodType<Config> = z.strictObject({
  */
 export async function readConfig(path: string): Promise<Config> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new ConfigFault(`Cannot read "${path}": ${String(error)}; name a configuration file`);
+    throw new ConfigFault(`Cannot read "${path}": ${systemCode(error) ?? String(error)}; name a configuration file`);
   });
   const read = shape.safeParse(parseYaml(path, text));
   if (!read.success) {
@@ -139,8 +169,6 @@ export async function readConfig(path: string): Promise<Config> {
   }
   const from = (file: string): string => resolve(dirname(path), file);
   const { data } = read;
-  const twice = data.instances.find(({ id: one }, at) => data.instances.findIndex((other) => other.id === one) !== at);
-  if (twice) throw new ConfigFault(`Cannot use "${path}": two instances have the id "${twice.id}"; change one`);
   return {
     ...data,
     policy: from(data.policy),
@@ -160,8 +188,16 @@ export function isPostgres(store: string): boolean {
 }
 
 function parseYaml(path: string, text: string): unknown {
+  const lineCounter = new LineCounter();
+  // What the parser prints shows the line, and that may hold a secret.
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const [fault] = document.errors;
+  if (fault !== undefined) {
+    const { line, col } = lineCounter.linePos(fault.pos[0]);
+    throw new ConfigFault(`Cannot use "${path}": it is no YAML: line ${line}, column ${col}: ${fault.message}`);
+  }
   try {
-    return parse(text, { maxAliasCount: 0 });
+    return document.toJS({ maxAliasCount: 0 });
   } catch (error) {
     throw new ConfigFault(`Cannot use "${path}": it is no YAML: ${String(error)}`);
   }

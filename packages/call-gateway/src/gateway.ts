@@ -76,10 +76,13 @@ const text = { limit: 10_000, stale: 60_000 };
 /**
  * Opens a gateway with its sessions. It does not own the store: who opened that closes it after the gateway.
  *
+ * @throws {RangeError} when two instances or webhooks have one id, or a secret is none
  * @throws when a session cannot be opened
  */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { database, instances, lease, clock = systemClock, log = silentLog } = options;
+  refuseTwice(instances);
+  refuseTwice(options.webhooks ?? []);
   const metrics = openMetrics(log);
   const webhooks = webhooksOf(options, { clock, log, metrics });
   let wakeTexts: (session: string) => void = () => undefined;
@@ -98,7 +101,14 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { desks } = sessions;
   const all = (): readonly Desk[] => [...desks.values()];
   const retention = options.retention ?? defaultRetention;
-  const stopHousekeeping = keepHouse({ database, clock, log, desks: all, retention });
+  const stopHousekeeping = keepHouse({
+    database,
+    clock,
+    log,
+    desks: all,
+    retention,
+    lookBack: options.policy.lookBack,
+  });
   const idle = async (): Promise<void> => {
     await sessions.idle();
     await webhooks.idle();
@@ -124,6 +134,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       await webhooks.close();
     },
   };
+}
+
+function refuseTwice(things: readonly { readonly id: string }[]): void {
+  const ids = things.map(({ id }) => id);
+  const twice = ids.find((id, at) => ids.indexOf(id) < at);
+  if (twice !== undefined) throw new RangeError(`Cannot open the gateway: the id "${twice}" stands twice; change one`);
 }
 
 interface Watch {

@@ -1,10 +1,11 @@
 /** What is done now and then: blocks that have run out are lifted, and what is old is forgotten. */
 import type { Desk } from './calls/desk.ts';
 import { liftExpired } from './calls/sanctions.ts';
+import { swallow } from './calls/swallow.ts';
 import type { Cancel, Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import type { Database } from './store/database.ts';
-import { forgetOld } from './store/trail.ts';
+import { forget } from './store/forget.ts';
 
 /** How it is done. Milliseconds. */
 export interface HousekeepingOptions {
@@ -12,8 +13,10 @@ export interface HousekeepingOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly desks: () => readonly Desk[];
-  /** How long calls, texts and events are kept. */
+  /** How long calls, texts and events are kept, and people who are not heard of. */
   readonly retention: number;
+  /** How far back a policy asks whether somebody wrote: people are kept for at least as long. */
+  readonly lookBack: () => number;
 }
 
 const pause = 60_000;
@@ -34,11 +37,18 @@ export function keepHouse(options: HousekeepingOptions): Cancel {
   };
 }
 
-async function once({ database, clock, log, desks, retention }: HousekeepingOptions): Promise<void> {
+async function once({ database, clock, log, desks, retention, lookBack }: HousekeepingOptions): Promise<void> {
+  // What one client cannot do must not keep the others' house from being kept.
+  for (const desk of desks()) await swallow(desk, liftExpired(desk));
   try {
-    for (const desk of desks()) await liftExpired(desk);
     const sessions = desks().map(({ session }) => session);
-    await forgetOld(database, sessions, clock.now() - retention);
+    const now = clock.now();
+    await forget(database, {
+      sessions,
+      now,
+      before: now - retention,
+      peopleBefore: now - Math.max(retention, lookBack()),
+    });
   } catch (error) {
     log.error({ error: String(error) }, 'the house could not be kept');
   }

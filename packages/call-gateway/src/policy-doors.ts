@@ -2,8 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import type { PolicyDoor } from './calls/desk.ts';
 import { allLookUps } from './calls/look-up.ts';
+import { Fault, systemCode } from './fault.ts';
 import {
   type Action,
+  type CheckedPolicy,
   checkPolicy,
   chooseText,
   decide,
@@ -15,7 +17,7 @@ import {
 } from './policy/index.ts';
 
 /** A policy file that cannot be used: every problem, one a line. */
-export class PolicyFault extends Error {}
+export class PolicyFault extends Fault {}
 
 /** A policy from a file. */
 export interface PolicyFile extends PolicyDoor {
@@ -35,6 +37,7 @@ export async function openPolicyFile(path: string, textByHand?: string): Promise
     lookUps: (call) => lookUpsOf(policy, call),
     render: (followUp) => renderFollowUp(policy, followUp),
     textWindow: () => policy.follow_up.once_per,
+    lookBack: () => policy.rules.qualified_voice?.within ?? 0,
     followUpByHand: ({ caller, media }) => chooseText(policy, textByHand, { caller, vars: { media } }),
     reload: async () => {
       policy = await readPolicy(path, textByHand);
@@ -43,12 +46,24 @@ export async function openPolicyFile(path: string, textByHand?: string): Promise
 }
 
 /**
+ * Reads a policy file, and says what is wrong with it.
+ *
+ * @throws {PolicyFault} when it cannot be read at all
+ */
+export async function checkPolicyFile(path: string): Promise<CheckedPolicy> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new PolicyFault(`Cannot read "${path}": ${systemCode(error) ?? String(error)}; name a policy file`);
+  });
+  return checkPolicy(text);
+}
+
+/**
  * The policy of a file.
  *
  * @throws {PolicyFault}
  */
 export async function readPolicy(path: string, textByHand?: string): Promise<Policy> {
-  const { policy, problems } = checkPolicy(await readFile(path, 'utf8'));
+  const { policy, problems } = await checkPolicyFile(path);
   if (policy === undefined)
     throw new PolicyFault(problems.map((problem) => formatPolicyProblem(path, problem)).join('\n'));
   if (textByHand !== undefined && policy.texts[textByHand] === undefined) {
@@ -74,6 +89,7 @@ export function samePolicy(
     lookUps: () => allLookUps,
     render: ({ template }) => `text of ${template}`,
     textWindow: () => 10 * 60_000,
+    lookBack: () => 0,
     followUpByHand: () => byHand,
   };
 }

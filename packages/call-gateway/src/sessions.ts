@@ -1,8 +1,8 @@
 /** The sessions of a gateway: all that it is given, or those that it holds a lease of. */
 import { randomUUID } from 'node:crypto';
 import type { Desk, Surroundings } from './calls/desk.ts';
-import { swallow } from './calls/offer.ts';
 import { closeDesk, openDesk } from './calls/open-desk.ts';
+import { swallow } from './calls/swallow.ts';
 import type { Cancel } from './clock.ts';
 import type { OpenDriver } from './drivers/driver.ts';
 import { openTexts, type TextOptions, type Texts } from './outbox/texts.ts';
@@ -49,7 +49,7 @@ export async function openSessions(options: SessionsOptions): Promise<Sessions> 
   const { instances, lease, shared } = options;
   const open = new Map<string, Open>();
   const desks = new Map<string, Desk>();
-  const book = { open, desks };
+  const book: Book = { open, desks, opening: new Map() };
   const stop = lease ? await openLeased(options, book, lease) : undefined;
   if (lease === undefined) for (const instance of instances) await openOne(options, book, instance);
   const idle = async (): Promise<void> => {
@@ -61,6 +61,7 @@ export async function openSessions(options: SessionsOptions): Promise<Sessions> 
     idle,
     close: async () => {
       stop?.();
+      await Promise.all(book.opening.values());
       for (const id of [...open.keys()]) await closeOne(book, id);
       if (lease) await releaseAll(shared, instances, stop?.holder ?? '');
     },
@@ -70,6 +71,8 @@ export async function openSessions(options: SessionsOptions): Promise<Sessions> 
 interface Book {
   readonly open: Map<string, Open>;
   readonly desks: Map<string, Desk>;
+  /** Those that are being opened; what a session was left with may take longer than a lease. */
+  readonly opening: Map<string, Promise<void>>;
 }
 
 async function openOne(
@@ -105,12 +108,11 @@ async function openLeased(options: SessionsOptions, book: Book, lease: LeaseOpti
   let cancel: Cancel = () => undefined;
   const lapses = new Map<string, Cancel>();
   const round = async (): Promise<void> => {
-    for (const instance of options.instances) {
-      if (!stopped) await look(options, book, { instance, holder, lease, lapses });
-    }
+    await Promise.all(options.instances.map((instance) => look(options, book, { instance, holder, lease, lapses })));
     if (!stopped) cancel = clock.after(lease.every, () => void round());
   };
   await round();
+  await Promise.all(book.opening.values());
   const stop = (): void => {
     stopped = true;
     cancel();
@@ -133,6 +135,7 @@ async function look(options: SessionsOptions, book: Book, { instance, holder, le
   const letGo = async (): Promise<void> => {
     lapses.get(session)?.();
     lapses.delete(session);
+    await book.opening.get(session);
     if (!book.open.has(session)) return;
     log.warn({ session }, 'another gateway may have this session now; it is closed here');
     await closeOne(book, session);
@@ -142,11 +145,14 @@ async function look(options: SessionsOptions, book: Book, { instance, holder, le
   const isOurs = await takeLease(database, { session, holder }, lease.length).catch(() => undefined);
   if (isOurs !== true) lapse();
   // While the store cannot be asked a session is kept for as long as its lease lasts.
-  if (isOurs === false) await letGo();
+  if (isOurs === false) await swallow({ log, session }, letGo());
   if (isOurs !== true) return;
   lapses.get(session)?.();
   lapses.set(session, lapse);
-  if (!book.open.has(session)) await swallow({ log, session }, openOne(options, book, instance));
+  if (book.open.has(session) || book.opening.has(session)) return;
+  const opening = swallow({ log, session }, openOne(options, book, instance));
+  book.opening.set(session, opening);
+  void opening.finally(() => book.opening.delete(session));
 }
 
 async function releaseAll(

@@ -298,10 +298,10 @@ describe('the text afterwards', () => {
   });
 
   test('R40 a text that cannot be sent is kept as failed with the reason, or skipped where the client has no texts', async () => {
-    const beforeText = async (): Promise<void> => {
-      throw new Error('no session keys');
+    const before = async (step: string): Promise<void> => {
+      if (step === 'text') throw new Error('no session keys');
     };
-    const failing = await openWorld({ policy: samePolicy('reject', texts), shop: { beforeText } });
+    const failing = await openWorld({ policy: samePolicy('reject', texts), shop: { before } });
     failing.shop.receive(offerNode({ callId: 'CALL-1' }));
     await until(async () => ((await one(failing)).followUp as { state?: string } | undefined)?.state === 'failed');
     expect((await one(failing)).followUp).toMatchObject({ reason: 'no session keys' });
@@ -311,10 +311,10 @@ describe('the text afterwards', () => {
   });
 
   test('R6 the words of a text stand in no log, metric or export, whether it is sent or fails', async () => {
-    const beforeText = async (): Promise<void> => {
-      if (world.shop.texts.length > 0) throw new Error('no session keys');
+    const before = async (step: string): Promise<void> => {
+      if (step === 'text' && world.shop.texts.length > 0) throw new Error('no session keys');
     };
-    const world = await openWorld({ policy: within(-60_000, samePolicy('reject', texts)), shop: { beforeText } });
+    const world = await openWorld({ policy: within(-60_000, samePolicy('reject', texts)), shop: { before } });
     for (const [callId, state] of [
       ['A', 'sent'],
       ['B', 'failed'],
@@ -339,7 +339,7 @@ describe('the text afterwards', () => {
     });
     const world = await openWorld({
       policy: within(-60_000, samePolicy('reject', texts)),
-      shop: { beforeText: () => held },
+      shop: { before: async (step) => (step === 'text' ? held : undefined) },
     });
     for (let at = 0; at < 20; at++) world.shop.receive(offerNode({ callId: `CALL-${at}` }));
     await until(() => world.shop.sent.length === 20, 'twenty rejects');

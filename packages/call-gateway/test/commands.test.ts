@@ -1,12 +1,19 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { ConfigFault, readConfig } from '../src/config.ts';
+import { Fault } from '../src/fault.ts';
+import { listenOn } from '../src/http/listen.ts';
+import { openStore } from '../src/open-store.ts';
+import { openPolicyFile } from '../src/policy-doors.ts';
+import { secret } from './support/receiver.ts';
+import { openWorld } from './support/world.ts';
 
 const program = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
 const demoPolicy = fileURLToPath(new URL('../demo/policy.yaml', import.meta.url));
@@ -66,6 +73,9 @@ text_by_hand: sorry
 instances: [{ id: shop, driver: memory }]
 tokens: [{ name: bot, hash: "${hash}", instances: [shop] }]
 `;
+
+const webhook = (id: string): string =>
+  `{ id: ${id}, url: "https://crm.example.org/", secrets: ["whsec_c2VjcmV0IG9mIHRoZSB0ZXN0cw=="] }`;
 
 test('check says what is wrong with a policy and where, and leaves with 1', async () => {
   const folder = await folderWith({ 'bad.yaml': 'version: 1\nrules:\n  vipp: {}\n' });
@@ -145,8 +155,43 @@ test.each([
   [
     'two instances of one id',
     config.replace('instances: [', 'instances: [{ id: shop, driver: memory }, '),
-    /two instances have the id "shop"/,
+    /instances.1: "shop" stands twice/,
   ],
+  [
+    'two tokens of one name',
+    config.replace('tokens: [', `tokens: [{ name: bot, hash: "${hash}", instances: ["*"] }, `),
+    /tokens.1: "bot" stands twice/,
+  ],
+  [
+    'a token for an instance that is not there',
+    config.replace('instances: [shop] }]', 'instances: [shopp] }]'),
+    /tokens.0.instances: there is no instance "shopp"/,
+  ],
+  [
+    'two sessions in one folder',
+    config.replace(
+      'instances: [{ id: shop, driver: memory }',
+      'instances: [{ id: shop, driver: baileys, folder: a }, { id: b, driver: baileys, folder: ./a }',
+    ),
+    /instances.1.folder: is another’s too/,
+  ],
+  [
+    'two webhooks of one id',
+    `${config}webhooks: [${webhook('crm')}, ${webhook('crm')}]\n`,
+    /webhooks.1: "crm" stands twice/,
+  ],
+  [
+    'a secret that is none',
+    `${config}webhooks: [${webhook('crm').replace('whsec_', '!')}]\n`,
+    /webhooks.0.secrets.0: is no secret; make one with/,
+  ],
+  [
+    'an event that there is not',
+    `${config}webhooks: [${webhook('crm').replace(' }', ', events: [call.rung] }')}]\n`,
+    /webhooks.0.events.0: /,
+  ],
+  ['a window of no length', `${config}rates: { token: { requests: 1, per: 0s } }\n`, /rates.token.per: is no duration/],
+  ['a lease that ends at once', `${config}lease: 1ms\n`, /lease: must be between 1s and 60m/],
   [
     'a webhook into its own network',
     `${config}webhooks: [{ id: crm, url: "https://10.0.0.1/", secrets: ["whsec_x"] }]\n`,
@@ -162,4 +207,36 @@ test.each([
   const folder = await folderWith(text === undefined ? {} : { 'gateway.yaml': text });
   await expect(readConfig(join(folder, 'gateway.yaml'))).rejects.toThrow(words);
   await expect(readConfig(join(folder, 'gateway.yaml'))).rejects.toBeInstanceOf(ConfigFault);
+});
+
+test('a line of a configuration that is no YAML is named and not shown, for it may hold a secret', async () => {
+  const folder = await folderWith({ 'gateway.yaml': 'tokens: [}\nsecrets: ["whsec_hidden]\n' });
+  const refused = readConfig(join(folder, 'gateway.yaml'));
+  await expect(refused).rejects.toThrow(/no YAML: line 1, column 10/);
+  await expect(refused).rejects.not.toThrow(/hidden/);
+});
+
+test('what cannot be opened is a fault in one line that says what to do', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  onTestFinished(() => void taken.close());
+  const { port } = taken.address() as AddressInfo;
+  const { server } = await openWorld();
+  const folder = await folderWith({});
+  await expect(listenOn(server, { host: '127.0.0.1', port, setBy: '`listen`' })).rejects.toThrow(
+    `Cannot listen on 127.0.0.1:${port}: another program listens there; choose another port with \`listen\``,
+  );
+  await expect(openStore(join(folder, 'none', 'calls.db'))).rejects.toThrow(/^Cannot use the store ".*calls\.db": /);
+  await expect(openPolicyFile(join(folder, 'none.yaml'))).rejects.toThrow(
+    /^Cannot read ".*none\.yaml": ENOENT; name a /,
+  );
+  for (const work of [openStore(join(folder, 'none', 'calls.db')), openPolicyFile(join(folder, 'none.yaml'))])
+    await expect(work).rejects.toBeInstanceOf(Fault);
+});
+
+test('a gateway with two webhooks of one id, or with a secret that is none, is not opened', async () => {
+  const endpoint = { id: 'crm', url: 'https://crm.example.org/', secrets: [secret] };
+  await expect(openWorld({ webhooks: [endpoint, endpoint] })).rejects.toThrow(/"crm" stands twice/);
+  await expect(openWorld({ webhooks: [{ ...endpoint, secrets: ['!'] }] })).rejects.toThrow(/is no secret/);
+  await expect(openWorld({ webhooks: [{ ...endpoint, secrets: [] }] })).rejects.toThrow(/is missing/);
 });

@@ -76,6 +76,29 @@ test('a clock that is set back by an hour keeps no session for longer than its l
   await gateway.close();
 });
 
+test('a session that takes longer to open than its lease keeps its lease meanwhile, and holds no other up', async () => {
+  const database = await freshDatabase();
+  let finish = (): void => undefined;
+  const slow = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const [one, two] = [memorySession(), memorySession()];
+  const instances = [
+    { id: 'one', open: async (...given: Parameters<typeof one.open>) => slow.then(() => one.open(...given)) },
+    { id: 'two', open: two.open },
+  ];
+  const opening = openGateway({ database, instances, policy: samePolicy('reject'), lease });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const second = await gatewayOn(database);
+  await new Promise((resolve) => setTimeout(resolve, 2 * lease.length));
+  expect([...second.gateway.instances.keys()]).toEqual([]);
+  finish();
+  const first = await opening;
+  expect([...first.instances.keys()].sort()).toEqual(['one', 'two']);
+  await first.close();
+  await second.gateway.close();
+});
+
 test('R50 two gateways that both get the offer send one stanza between them', async () => {
   const database = await freshDatabase();
   const open = async (): Promise<{ gateway: Gateway; session: ReturnType<typeof memorySession> }> => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PolicyDoor } from '../src/calls/desk.ts';
 import type { Decision, Facts, PolicyCall } from '../src/policy/decision.ts';
 import { samePolicy } from '../src/policy-doors.ts';
-import { rowsOf } from '../src/store/database.ts';
+import { rowsOf, sql } from '../src/store/database.ts';
 import { freshDatabase } from './support/database.ts';
 import { caller, callerLid, offerNode } from './support/offers.ts';
 import { allToken, manualClock, openWorld, until, type World } from './support/world.ts';
@@ -131,9 +131,56 @@ test('R46 a block is set with WhatsApp, is lifted while the gateway is stopped, 
   await first.gateway.close();
   expect(first.shop.blocked.size).toBe(0);
   const second = await openWorld({ clock, database, policy });
-  expect([...second.shop.blocked]).toEqual(['15550100001@s.whatsapp.net']);
+  await until(() => second.shop.blocked.has('15550100001@s.whatsapp.net'), 'the block');
   clock.advance(3_600_001);
   await until(() => second.shop.blocked.size === 0, 'the end of the block');
+});
+
+test('R46 a block counts against the cap of its day when it has run out or was lifted, and is tried again until WhatsApp lifts it', async () => {
+  const clock = manualClock();
+  const policy = policyOf((_, __, now) => ({ action: 'reject', blockUntil: now + 60_000 }));
+  const shop: { canLift: boolean } = { canLift: false };
+  const world = await openWorld({
+    clock,
+    policy,
+    shop: {
+      before: async (step) => {
+        if (step === 'unblock' && !shop.canLift) throw new Error('not now');
+      },
+    },
+  });
+  const today = (): number | undefined => {
+    const { blocksToday } = policy.asked.at(-1) ?? {};
+    return blocksToday?.state === 'known' ? blocksToday.value : undefined;
+  };
+  world.shop.receive(offerNode({ callId: 'CALL-1', from: '15550100001:3@s.whatsapp.net' }));
+  await until(() => world.shop.blocked.size === 1);
+  clock.advance(60_001);
+  await until(() => world.logged.some(({ fields }) => JSON.stringify(fields).includes('not now')), 'the failed try');
+  expect(world.shop.blocked.size).toBe(1);
+  shop.canLift = true;
+  await until(() => {
+    clock.advance(1000);
+    return world.shop.blocked.size === 0;
+  }, 'the block to be lifted');
+  world.shop.receive(offerNode({ callId: 'CALL-2', from: '15550100002:3@s.whatsapp.net' }));
+  await until(() => world.shop.blocked.size === 1);
+  expect(today()).toBe(1);
+  const lift = await world.post('/v2/blocks/lift', { instance_id: 'shop', caller: '15550100002@s.whatsapp.net' });
+  expect(lift.body).toEqual({ success: true, lifted: true });
+  expect(world.shop.blocked.size).toBe(0);
+  world.shop.receive(offerNode({ callId: 'CALL-3', from: '15550100003:3@s.whatsapp.net' }));
+  await until(() => world.shop.blocked.size === 1);
+  expect(today()).toBe(2);
+});
+
+test('R46 R15 who is erased is unblocked with WhatsApp too', async () => {
+  const world = await openWorld({ policy: policyOf((_, __, now) => ({ blockUntil: now + 3_600_000 })) });
+  world.shop.receive(offerNode({ callId: 'CALL-1' }));
+  await until(() => world.shop.blocked.size === 1);
+  await world.post('/v2/callers/erase', { instance_id: 'shop', caller: '15550100001@s.whatsapp.net' });
+  expect(world.shop.blocked.size).toBe(0);
+  expect(await rowsOf(world.gateway.database, sql`SELECT caller FROM blocks`)).toEqual([]);
 });
 
 test('R46 nobody is blocked unless the policy says so', async () => {

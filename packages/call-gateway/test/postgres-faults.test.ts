@@ -1,9 +1,10 @@
-/** A PostgreSQL server that stops in the middle, and comes back. Skipped, and counted, where it is not installed. */
+/** A PostgreSQL server that stops in the middle, and comes back. Skipped, and counted, where the tests are given none. */
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { makeCluster, programFolder } from '../../../scripts/postgres-cluster.mjs';
+import { makeCluster } from '../../../scripts/postgres-cluster.mjs';
 import { samePolicy } from '../src/policy-doors.ts';
 import { findCall } from '../src/store/call-store.ts';
 import { openPostgres } from '../src/store/postgres.ts';
+import { postgres } from './support/database.ts';
 import { offerNode, terminateNode } from './support/offers.ts';
 import { olderSecret, secret, startReceiver } from './support/receiver.ts';
 import { openWorld, until, type World } from './support/world.ts';
@@ -14,7 +15,7 @@ function callIdsSent({ shop }: World): readonly (string | undefined)[] {
   return shop.sent.map(({ content }) => (content as { attrs: Record<string, string> }[])[0]?.attrs['call-id']);
 }
 
-describe.skipIf(programFolder() === undefined)('a PostgreSQL server', () => {
+describe.skipIf(postgres === undefined)('a PostgreSQL server', () => {
   test.each(modes)(
     'that stops (%s) among two hundred offers and is started again: each call gets one stanza, all events come, nothing is pending',
     async (mode) => {

@@ -35,6 +35,8 @@ test('R26 R45 callers who did not come back are counted by rule and variant, eac
   await call('AGAIN', people[0]!);
   world.shop.say({ kind: 'message', from: people[1]!, at: clock.now() });
   clock.advance(7 * day);
+  // Past the time that is asked about.
+  world.shop.say({ kind: 'message', from: people[2]!, at: clock.now() });
   await call('TOO-YOUNG', '15550100999@s.whatsapp.net');
   const { rows } = (await world.get('/v2/reports/attrition?instance_id=shop&days=7')).body as {
     rows: Record<string, unknown>[];

@@ -5,7 +5,7 @@ import { samePolicy } from '../src/policy-doors.ts';
 import { freshDatabase } from './support/database.ts';
 import { callerLid, offerNode, terminateNode } from './support/offers.ts';
 import { olderSecret, type Receiver, secret, startReceiver } from './support/receiver.ts';
-import { openWorld, until, type World, type WorldOptions } from './support/world.ts';
+import { acknowledge, openWorld, until, type World, type WorldOptions } from './support/world.ts';
 
 const texts = { byPolicy: { template: 'closed', variant: 'B', vars: {} } };
 
@@ -60,10 +60,11 @@ describe('webhooks', () => {
 
   test('R47 a call that ends before the server has acknowledged its reject was rejected, and is told of in that order', async () => {
     const { world, receiver } = await hooked({ policy: samePolicy('reject') });
-    world.shop.answerWith({ late: 40 });
+    world.shop.answerWith('none');
     world.shop.receive(offerNode({ callId: 'CALL-1' }));
     await until(() => world.shop.sent.length === 1);
     world.shop.receive(terminateNode('CALL-1'));
+    acknowledge(world.shop);
     await until(() => receiver.received.length === 3);
     expect(types(receiver)).toEqual(['call.received', 'call.rejected', 'call.ended']);
     expect(receiver.received[2]?.data).toMatchObject({ outcome: 'rejected' });

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
-import { isLimitName, type Limits, limits, type Severity } from '@wacrg/workspace';
+import { isLimitName, type Limits, limits, type Severity, type SpecOption } from '@wacrg/workspace';
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -89,8 +89,8 @@ export function examples(...lines: readonly (readonly [command: string, does: st
 
 /** What every command in a flavor's repository takes. */
 export interface LibraryOptions {
-  readonly spec?: string | undefined;
-  readonly flavor?: string | undefined;
+  readonly spec?: SpecOption;
+  readonly flavor?: SpecOption;
   readonly offline?: true | undefined;
 }
 
@@ -101,11 +101,13 @@ export function withLibraryOptions<Args extends unknown[], Opts extends Record<s
   return command
     .option(
       '--spec <address>',
-      'the spec: a folder or a git URL, with @ref if wanted (default: spec in wacrg.yaml, else the public one)',
+      'the spec: a folder or a git URL, with @ref if wanted (default: spec in wacrg.yaml, else the public one); where wacrg.yaml has several specs, id=address (may be repeated)',
+      collect,
     )
     .option(
       '--flavor <id>',
-      "the flavor's id (default: flavor in wacrg.yaml, else the registry entry with this repository's address)",
+      "the flavor's id (default: flavor in wacrg.yaml, else the registry entry with this repository's address); with several specs, id=flavor (may be repeated)",
+      collect,
     )
     .option('--offline', 'use the spec that was fetched last');
 }

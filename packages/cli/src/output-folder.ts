@@ -33,6 +33,8 @@ export function openOutput(root: string): (path: string) => OutputFile {
     folders.set(parent, folder);
     const entry = folder.entries.get(basename(file));
     if (entry?.isSymbolicLink()) throw refusal(path, `"${entry.name}" is a symbolic link`);
+    // A pipe would be waited for for ever.
+    if (entry && !entry.isFile() && !entry.isDirectory()) throw refusal(path, `"${entry.name}" is no file`);
     return { folder, file, isThere: entry !== undefined };
   };
 }

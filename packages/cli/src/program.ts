@@ -5,12 +5,16 @@ import { adopt } from './commands/adopt.ts';
 import { build } from './commands/build.ts';
 import { cache } from './commands/cache.ts';
 import { check } from './commands/check.ts';
+import { comment } from './commands/comment.ts';
 import { completion } from './commands/completion.ts';
 import { conform } from './commands/conform.ts';
 import { coverage } from './commands/coverage.ts';
 import { diff } from './commands/diff.ts';
+import { discover } from './commands/discover.ts';
+import { exportSites } from './commands/export.ts';
 import { flavor } from './commands/flavor.ts';
 import { ids } from './commands/ids.ts';
+import { importSites } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
 import { lsp } from './commands/lsp.ts';
@@ -51,6 +55,7 @@ const commands: readonly AddCommand[] = [
   merge,
   site,
   flavor,
+  discover,
   adopt,
   cache,
   check,
@@ -60,6 +65,9 @@ const commands: readonly AddCommand[] = [
   search,
   coverage,
   diff,
+  comment,
+  exportSites,
+  importSites,
   stanza,
   conform,
   init,

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { bin } from '../../../test/command.ts';
 import { authorWorld } from './author-world.ts';
 
 const mentioned = '#!/bin/sh\r\n# wacrg door-open (DOR-01)\r\nopen() { :; }\r\n';
@@ -18,6 +20,30 @@ test('the patch, with all that is said around it, applies with git', { timeout: 
   lib.git('apply', '--whitespace=nowarn', 'all.patch');
   expect(read('open.sh')).toBe(mentioned.replace('open()', '# wacrg:DOR-01\r\nopen()'));
   expect(read('a "b".rs')).toBe('// wacrg door-lock (DOR-02)\n// wacrg:DOR-02\nfn lock() {}');
+});
+
+const strange = '// wacrg door-lock (DOR-02)\nfn lock() {}\n ::error::x ##[group]y\n// \u001b[2J \f \u202e\n';
+
+test('a patch is exact where it goes into a program or a file, and text in the log of CI', { timeout: 120_000 }, () => {
+  const { lib, read } = authorWorld({ 'lock.rs': strange, 'wacrg.yaml': 'spec: ../spec\n' });
+  const annotated = strange.replace('fn', '// wacrg:DOR-02\nfn');
+  const cache = join(lib.folder, '../cache');
+  const suggest = (end: string, environment: Readonly<Record<string, string>>) =>
+    spawnSync('sh', ['-c', `exec "$0" "$1" suggest --cache "$2" ${end}`, process.execPath, bin, cache], {
+      cwd: lib.folder,
+      env: { PATH: process.env.PATH, HOME: cache, ...environment },
+      encoding: 'utf8',
+    });
+  expect(suggest('| git apply', {}).stderr).toBe('');
+  expect(read('lock.rs')).toBe(annotated);
+  lib.write('lock.rs', strange);
+  expect(suggest('> all.patch', { CI: 'true' }).stdout).toBe('');
+  lib.git('apply', 'all.patch');
+  expect(read('lock.rs')).toBe(annotated);
+  lib.write('lock.rs', strange);
+  const { stdout } = suggest('', { CI: 'true' });
+  expect(stdout).toContain('+// wacrg:DOR-02');
+  expect(stdout).not.toMatch(/^ *::|##\[|\u001b(?!\[\d*m)|\f|\u202e/m);
 });
 
 test('--write does the same, keeps the permissions, and a second time does nothing', { timeout: 120_000 }, () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { renameSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, test } from 'vitest';
 import { bin } from '../../../test/command.ts';
 import { temporaryFolder } from '../../scanner/test/make-repository.ts';
@@ -61,6 +62,15 @@ test('answers each save, and lives through broken settings, a switch of branches
   await says(/"DOR-73"/);
   lib.git('checkout', '--quiet', 'main');
   await says(/src\/door.go|src\/deep|Nothing|covered|parts/);
+  // A rebase takes the files through other states, and may delete folders on its way.
+  lib.commit({ 'more.go': 'package door\n\n// wacrg:DOR-75\nfunc More() {}\n' });
+  await says(/"DOR-75"/);
+  lib.git('checkout', '--quiet', 'other');
+  lib.git('rebase', '--quiet', 'main');
+  await says(/"DOR-73"[\s\S]*"DOR-75"|"DOR-75"[\s\S]*"DOR-73"/);
+  rmSync(join(lib.folder, 'src/deep'), { recursive: true });
+  lib.write('src/deep/again.go', 'package deep\n\n// wacrg:DOR-76\nfunc Again() {}\n');
+  await says(/"DOR-76"/);
   renameSync(lib.folder, `${lib.folder}-away`);
   renameSync(`${lib.folder}-away`, lib.folder);
   await new Promise((resolve) => setTimeout(resolve, 1500));

@@ -22,6 +22,7 @@ import {
 } from './stanzas/participant-state.ts';
 import { type PreacceptCall, preacceptCodec } from './stanzas/preaccept.ts';
 import { type RejectCall, rejectCodec } from './stanzas/reject.ts';
+import { type RelayElectionCall, relayElectionCodec } from './stanzas/relay-election.ts';
 import { type RelaylatencyCall, relaylatencyCodec } from './stanzas/relaylatency.ts';
 import type { CallTag } from './stanzas/tags.ts';
 import { type TerminateCall, terminateCodec } from './stanzas/terminate.ts';
@@ -47,6 +48,7 @@ export type KnownCall =
   | TerminateCall
   | TransportCall
   | RelaylatencyCall
+  | RelayElectionCall
   | MuteCall
   | HeartbeatCall
   | VideoCall
@@ -103,6 +105,7 @@ export const actionCodecs: Readonly<Record<CallTag, ActionCodec<KnownCall>>> = {
   terminate: terminateCodec,
   transport: transportCodec,
   relaylatency: relaylatencyCodec,
+  relay_election: relayElectionCodec,
   mute_v2: muteCodec,
   heartbeat: heartbeatCodec,
   video: videoCodec,

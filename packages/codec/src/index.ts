@@ -113,13 +113,21 @@ export {
   buildLinkQuery,
   type CallLink,
   type LinkAnswer,
+  type LinkRoom,
   parseLinkAnswer,
 } from './stanzas/call-link.ts';
 export { buildRekey, encRekeyRules, type RekeyCall, type RekeyOptions } from './stanzas/enc-rekey.ts';
 export { parseEnvelope } from './stanzas/envelope.ts';
 export { type GroupInfo, type GroupUser, parseGroupInfo } from './stanzas/group-info.ts';
+export {
+  buildGroupOffer,
+  buildInvitation,
+  type GroupMember,
+  type GroupOfferOptions,
+  type InvitationOptions,
+} from './stanzas/group-offer.ts';
 export { type GroupUpdateCall, groupUpdateRules } from './stanzas/group-update.ts';
-export { buildHeartbeat, type HeartbeatCall } from './stanzas/heartbeat.ts';
+export { buildHeartbeat, type HeartbeatCall, type HeartbeatOptions } from './stanzas/heartbeat.ts';
 export { buildMute, type MuteCall, muteRules } from './stanzas/mute.ts';
 export {
   buildOffer,
@@ -139,6 +147,8 @@ export {
 } from './stanzas/participant-state.ts';
 export { buildPreaccept, type PreacceptCall, type PreacceptOptions, preacceptRules } from './stanzas/preaccept.ts';
 export { buildReject, type RejectCall, rejectRules } from './stanzas/reject.ts';
+export { parseRelay, type Relay, type RelayEndpoint, type RelayToken } from './stanzas/relay.ts';
+export { type RelayElectionCall, relayElectionRules } from './stanzas/relay-election.ts';
 export {
   buildRelaylatency,
   decodeLatency,

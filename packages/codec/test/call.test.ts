@@ -93,7 +93,7 @@ describe('parseCall', () => {
       return 'diagnostics' in read && read.diagnostics.map(({ rule }) => rule);
     };
     expect(judged('reject')).toEqual(['codec#envelope-no-from']);
-    expect(judged('offer')).toEqual([]);
+    expect(judged('offer')).not.toContain('codec#envelope-no-from');
   });
 
   test.each<[string, BinaryNode, string]>([

@@ -36,6 +36,7 @@ const given = {
   ownJid: caller,
   peer,
   ciphertext: Uint8Array.of(1),
+  people: ['1', '2', '3'].map((user) => ({ jid: `${user}@lid`, devices: [{ jid: `${user}@lid` }] })),
   session: codec.openSession(),
   at: 0,
   from: { role: 'caller' },

@@ -1,24 +1,23 @@
-import type { Conformance } from '@wacrg/spec';
+import { type Conformance, verdicts as ranking, type Verdict } from '@wacrg/spec';
 import { readVectors } from '@wacrg/spec/load';
 import { formatConformance, parseConformance } from '@wacrg/spec/result';
 import { type Artifact, readText, ToolError, type UnderTest } from '@wacrg/workspace';
-import type { Patience } from './dialogue.ts';
-import type { Command } from './harness.ts';
 import { type Question, questionOf } from './question.ts';
-import { runVectors } from './run-vectors.ts';
-import type { VectorKnowledge } from './verdict.ts';
-import { type Worse, worseThan } from './worse.ts';
+import { type RunRequest, runVectors } from './run-vectors.ts';
 
 /** How a library is run. */
-export interface ConformRequest {
-  readonly command: Command;
-  /** Where it runs. */
-  readonly folder: string;
+export interface ConformRequest extends Omit<RunRequest, 'questions'> {
   readonly library: UnderTest;
   /** Run only vectors whose id begins so; the verdicts of the others stay as they are kept. */
   readonly only?: string | undefined;
-  readonly knowledge?: VectorKnowledge;
-  readonly patience?: Partial<Patience>;
+}
+
+/** A verdict that is worse than the one that is kept. */
+export interface Worse {
+  readonly id: string;
+  readonly profile: string;
+  readonly from: Verdict;
+  readonly to: Verdict;
 }
 
 /** A run beside the one that is kept. */
@@ -27,6 +26,8 @@ export interface Conformed {
   /** The questions that were asked, in the order of their ids. */
   readonly questions: readonly Question[];
   readonly worse: readonly Worse[];
+  /** Whether there is a run that it was compared with; else whatever fails is worse. */
+  readonly hasKept: boolean;
   /** The file to keep it in. */
   readonly file: Artifact & { readonly text: string; readonly isNew: boolean };
 }
@@ -37,7 +38,7 @@ export interface Conformed {
  * @throws {ToolError} `no-vectors`, `no-harness`, `bad-result`
  */
 export async function conform(request: ConformRequest): Promise<Conformed> {
-  const { library, only = '', command, folder } = request;
+  const { library, only = '' } = request;
   const { vectors, digest } = await readVectors(library.vectors);
   const questions = vectors.flatMap((vector) => questionOf(vector) ?? []).filter(({ id }) => id.startsWith(only));
   if (questions.length === 0)
@@ -46,7 +47,7 @@ export async function conform(request: ConformRequest): Promise<Conformed> {
       `Cannot run "${only}": no vector has an id that begins so; see "${library.vectors}".`,
     );
   const kept = await keptRun(library);
-  const { hello, verdicts } = await runVectors({ ...request, command, folder, questions });
+  const { hello, verdicts } = await runVectors({ ...request, questions });
   const { commit, date, dirty, flavor } = library;
   const known = hello.commit === undefined ? { ...(commit && date ? { commit, date } : {}) } : { commit: hello.commit };
   const others = only === '' ? {} : kept?.verdicts;
@@ -65,8 +66,19 @@ export async function conform(request: ConformRequest): Promise<Conformed> {
     run,
     questions,
     worse: worseThan(kept, verdicts),
+    hasKept: kept !== undefined,
     file: { path: library.file, text, committed: true, isNew },
   };
+}
+
+/** What a run lost against the run that is kept; a vector that was not run before has lost only when it fails. */
+function worseThan(kept: Conformance | undefined, now: Conformance['verdicts']): readonly Worse[] {
+  return Object.entries(now).flatMap(([id, { profiles }]) =>
+    Object.entries(profiles).flatMap(([profile, to]) => {
+      const from = kept?.verdicts[id]?.profiles[profile] ?? 'unsupported';
+      return ranking.indexOf(to) > ranking.indexOf(from) ? [{ id, profile, from, to }] : [];
+    }),
+  );
 }
 
 async function keptRun({ root, file }: UnderTest): Promise<Conformance | undefined> {
@@ -74,8 +86,5 @@ async function keptRun({ root, file }: UnderTest): Promise<Conformance | undefin
   if (text === undefined) return undefined;
   const read = parseConformance(text);
   if ('run' in read) return read.run;
-  throw new ToolError(
-    'bad-result',
-    `Cannot read "${file}": ${read.fault}; take it away, or write it anew with --write.`,
-  );
+  throw new ToolError('bad-result', `Cannot read "${file}": ${read.fault}; take it away, and keep a run with --write.`);
 }

@@ -1,8 +1,6 @@
+import { type Command, type LineProgram, ProgramFault, startLineProgram } from '@wacrg/sandbox';
 import { ToolError } from '@wacrg/spec';
-import { type Command, type Harness, startHarness } from './harness.ts';
-import { HarnessFault } from './harness-fault.ts';
 import { type Answer, answer, type HelloAnswer, helloAnswer } from './protocol.ts';
-import type { Question } from './question.ts';
 
 /** How patient the runner is. */
 export interface Patience {
@@ -13,24 +11,28 @@ export interface Patience {
   readonly restarts: number;
 }
 
-/** What the harness made of a question, or why nothing. */
-export interface Reply {
-  readonly answer?: Answer;
-  readonly fault?: string;
-  /** The vector that it answered instead. */
-  readonly insteadOf?: string | undefined;
-  /** The vector before was answered more than once. */
-  readonly isLate?: boolean;
+/** What a harness can be asked. */
+export interface HarnessQuestion {
+  readonly id: string;
+  readonly verb: string;
+  readonly payload: unknown;
 }
+
+/** What the harness made of a question, or why nothing. */
+export type Reply =
+  | { readonly answer: Answer }
+  /** `insteadOf` is the question that it answered in place of this one. */
+  | { readonly fault: string; readonly insteadOf?: string };
 
 /** A harness that is asked one thing after the other, and started anew whenever it does what it must not. */
 export interface Dialogue {
   readonly hello: HelloAnswer;
-  readonly ask: (question: Question) => Promise<Reply>;
-  /** Whether it answered the last question more than once; asked when there are no more. */
-  readonly isLate: () => Promise<boolean>;
+  readonly ask: (question: HarnessQuestion) => Promise<Reply>;
   readonly stop: () => Promise<void>;
 }
+
+/** A question that nobody can know. */
+export const nobodys: HarnessQuestion = { id: 'probe', verb: 'no-such-question', payload: {} };
 
 /**
  * Starts a harness and hears who it is.
@@ -38,107 +40,104 @@ export interface Dialogue {
  * @throws {ToolError} `no-harness` when it cannot be started or does not know the protocol
  */
 export async function openDialogue(command: Command, folder: string, patience: Patience): Promise<Dialogue> {
-  let harness = await startHarness(command, folder);
-  let hello: HelloAnswer;
-  try {
-    hello = await introduced(harness, patience);
-    await refusesUnknown(harness, patience);
-  } catch (fault) {
-    await harness.stop();
-    if (!(fault instanceof HarnessFault)) throw fault;
-    throw new ToolError(
-      'no-harness',
-      `Cannot use the harness "${command[0]}": ${fault.message}; see docs/conformance.md.`,
-    );
-  }
+  const { hello, ...first } = await introduced(command, folder, patience);
+  let { harness } = first;
   let restarts = 0;
-  let isUp = true;
+  let end: string | undefined;
+  let last = '';
   const restart = async (): Promise<void> => {
-    isUp = false;
     await harness.stop();
-    restarts++;
-    if (restarts > patience.restarts) return;
-    harness = await startHarness(command, folder);
-    await introduced(harness, patience);
-    isUp = true;
+    if (++restarts > patience.restarts) {
+      end = `not asked: the harness failed ${restarts} times`;
+      return;
+    }
+    try {
+      ({ harness } = await introduced(command, folder, patience));
+    } catch (fault) {
+      if (!(fault instanceof ToolError)) throw fault;
+      end = `not asked: ${fault.message}`;
+    }
   };
-  const tryAgain = (): Promise<string | undefined> => restart().then(() => undefined, reasonOf);
-  let last: string | undefined;
-  const ask = async (question: Question): Promise<Reply> => {
-    if (!isUp) return { fault: `not asked: the harness failed ${restarts} times` };
-    const before = last;
+  const ask = async (question: HarnessQuestion): Promise<Reply> => {
+    if (end !== undefined) return { fault: end };
+    // Its second answer to the question before may come at any time.
+    const reply = harness.isAhead()
+      ? { fault: 'it answered before', insteadOf: last }
+      : await asked(harness, question, patience);
     last = question.id;
-    const first = harness.unasked().length > 0 ? { insteadOf: before } : await askOnce(harness, question, patience);
-    // Its second answer to the vector before may come at any time.
-    const isLate = before !== undefined && first.insteadOf === before;
-    if (isLate) await tryAgain();
-    if (!isUp) return { fault: 'the harness does not start again', isLate };
-    const reply = isLate ? await askOnce(harness, question, patience) : first;
-    if (reply.fault !== undefined) await tryAgain();
-    return { ...reply, isLate };
+    if ('fault' in reply) await restart();
+    return reply;
   };
-  const isLate = async (): Promise<boolean> => {
-    if (!isUp || last === undefined) return false;
-    if (harness.unasked().length > 0) return true;
-    return (await askOnce(harness, nobodys, patience)).insteadOf === last;
-  };
-  return { hello, ask, isLate, stop: () => harness.stop() };
+  return { hello, ask, stop: () => harness.stop() };
 }
 
-/** A question that nobody can know. */
-const nobodys = { id: 'probe', verb: 'no-such-question', payload: {} };
+async function introduced(
+  command: Command,
+  folder: string,
+  patience: Patience,
+): Promise<{ readonly harness: LineProgram; readonly hello: HelloAnswer }> {
+  const harness = await startLineProgram(command, folder).catch((fault: NodeJS.ErrnoException) => {
+    const why = fault.code === 'ENOENT' ? 'there is no such program' : fault.message;
+    throw refusal(`Cannot start the harness "${command[0]}": ${why}; write its command after --.`);
+  });
+  try {
+    return { harness, hello: await greeted(harness, patience) };
+  } catch (fault) {
+    await harness.stop();
+    if (!(fault instanceof ProgramFault)) throw fault;
+    throw refusal(`Cannot use the harness "${command[0]}": ${fault.message}; see docs/conformance.md.`);
+  }
+}
 
-async function askOnce(
-  harness: Harness,
-  { id, verb, payload }: Pick<Question, 'id' | 'payload'> & { readonly verb: string },
+const refusal = (message: string): ToolError => new ToolError('no-harness', message);
+
+/** Who answers a question that does not exist would answer anything. */
+async function greeted(harness: LineProgram, patience: Patience): Promise<HelloAnswer> {
+  const read = helloAnswer.safeParse(json(await harness.ask('{"hello":1}', patience.startSeconds)));
+  const issue = read.error?.issues[0];
+  if (!read.success)
+    throw new ProgramFault(`its answer to hello is wrong at ${issue?.path.join('.') || 'the top'}: ${issue?.message}`);
+  const reply = await asked(harness, nobodys, patience);
+  if ('fault' in reply) throw new ProgramFault(reply.fault);
+  if ('unsupported' in reply.answer) return read.data;
+  throw new ProgramFault('it answers a question that it cannot know; unknown ones are "unsupported"');
+}
+
+async function asked(
+  harness: LineProgram,
+  { id, verb, payload }: HarnessQuestion,
   { seconds }: Patience,
 ): Promise<Reply> {
   try {
-    const value = json(await harness.ask(JSON.stringify({ id, [verb]: payload }), seconds));
-    const insteadOf = otherId(value, id);
-    if (insteadOf !== undefined) return { fault: `it answers "${insteadOf}" instead`, insteadOf };
-    return { answer: answerOf(value) };
+    const read = answer.safeParse(json(await harness.ask(JSON.stringify({ id, [verb]: payload }), seconds)));
+    if (!read.success) return { fault: 'its answer has none of the six forms' };
+    const { id: found } = read.data;
+    return found === id
+      ? { answer: read.data }
+      : { fault: `it answers "${found.slice(0, 80)}" instead`, insteadOf: found };
   } catch (fault) {
-    if (fault instanceof HarnessFault) return { fault: fault.message };
+    if (fault instanceof ProgramFault) return { fault: fault.message };
     throw fault;
   }
 }
 
-async function introduced(harness: Harness, { startSeconds }: Patience): Promise<HelloAnswer> {
-  const read = helloAnswer.safeParse(json(await harness.ask('{"hello":1}', startSeconds)));
-  if (read.success) return read.data;
-  const issue = read.error.issues[0];
-  throw new HarnessFault(`its answer to hello is wrong at ${issue?.path.join('.') || 'the top'}: ${issue?.message}`);
-}
-
-/** Who answers a question that does not exist would answer anything. */
-async function refusesUnknown(harness: Harness, patience: Patience): Promise<void> {
-  const { answer: given, fault } = await askOnce(harness, nobodys, patience);
-  if (given === undefined) throw new HarnessFault(fault ?? 'it gave no answer');
-  if (!('unsupported' in given))
-    throw new HarnessFault('it answers a question that it cannot know; unknown ones are "unsupported"');
-}
-
-function otherId(value: unknown, id: string): string | undefined {
-  const named = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
-  return typeof named === 'string' && named !== id ? named.slice(0, 80) : undefined;
-}
-
-function answerOf(value: unknown): Answer {
-  const read = answer.safeParse(value);
-  if (read.success) return read.data;
-  throw new HarnessFault('its answer has none of the six forms');
-}
+/** No stanza is deeper, and whoever looks at more overflows the stack. */
+const maxDepth = 64;
 
 function json(line: string): unknown {
+  const value = parsed(line);
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxDepth) throw new ProgramFault(`its answer is deeper than ${maxDepth} levels`);
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return value;
+}
+
+function parsed(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    throw new HarnessFault('its answer is not JSON');
+    throw new ProgramFault('its answer is not JSON');
   }
 }
-
-const reasonOf = (fault: unknown): string => {
-  if (fault instanceof HarnessFault || fault instanceof ToolError) return fault.message;
-  throw fault;
-};

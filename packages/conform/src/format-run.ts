@@ -2,8 +2,11 @@ import { type Conformance, type Verdict, verdicts } from '@wacrg/spec';
 import type { Conformed } from './conform.ts';
 import type { Question } from './question.ts';
 
-/** A run as a text for people: a line per part, what is no pass with its reason, and what became worse. */
-export function formatRun({ run, questions, worse, file }: Conformed): string {
+/**
+ * A run as a text for people: a line per part, what is no pass with its reason, and what became worse. Where it is not written, it
+ * ends with how to keep it.
+ */
+export function formatRun({ run, questions, worse, hasKept, file }: Conformed, isWritten: boolean): string {
   const profiles = [...new Set(questions.flatMap(({ expected }) => Object.keys(expected)))];
   const { name, version } = run.harness;
   const lines = [
@@ -13,10 +16,9 @@ export function formatRun({ run, questions, worse, file }: Conformed): string {
     ...list('Not as the spec has it:', faults(questions, run)),
     ...list(
       'Worse than what is kept:',
-      worse.map(({ id, profile, from, to }) => `${id}: ${profile} ${from} → ${to}`),
+      (hasKept ? worse : []).map(({ id, profile, from, to }) => `${id}: ${profile} ${from} → ${to}`),
     ),
-    '',
-    file.isNew ? `Keep it with --write: ${file.path}` : `As kept in ${file.path}.`,
+    ...(isWritten ? [] : ['', file.isNew ? `Keep it with --write: ${file.path}` : `As kept in ${file.path}.`]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -26,7 +28,8 @@ function list(title: string, lines: readonly string[]): readonly string[] {
 }
 
 function partTable(questions: readonly Question[], run: Conformance, profiles: readonly string[]): readonly string[] {
-  const parts = [...new Set(questions.map(({ id }) => partOf(id)))];
+  const answered = questions.filter(({ id }) => Object.values(run.verdicts[id]?.profiles ?? {}).some(isAnswer));
+  const parts = [...new Set(answered.map(({ id }) => partOf(id)))];
   const rows = [...parts, undefined].map((part) => {
     const of = questions.filter(({ id }) => part === undefined || partOf(id) === part);
     return [part ?? 'total', ...profiles.map((profile) => counts(of, run, profile))];
@@ -37,6 +40,8 @@ function partTable(questions: readonly Question[], run: Conformance, profiles: r
     ['  ', part.padEnd(8), ...cells.map((cell, n) => cell.padEnd((widths[n] ?? 0) + 3))].join('').trimEnd(),
   );
 }
+
+const isAnswer = (verdict: Verdict): boolean => verdict !== 'unsupported';
 
 const partOf = (id: string): string => id.split('/')[0] ?? id;
 

@@ -16,12 +16,13 @@ export interface WrittenNode {
 
 const text = z.string().max(65_536);
 const hex = z.string().regex(/^([0-9a-f]{2})*$/, 'this is not hexadecimal in small letters');
-const node: z.ZodType<WrittenNode> = z.object({
+/** Reads an element as the vectors write it. */
+export const writtenNode: z.ZodType<WrittenNode> = z.object({
   tag: text,
   attrs: z.record(z.string(), text),
   jids: z.array(text).optional(),
   get content() {
-    return z.union([z.array(node), z.strictObject({ text }), z.strictObject({ hex })]).optional();
+    return z.union([z.array(writtenNode), z.strictObject({ text }), z.strictObject({ hex })]).optional();
   },
 });
 const id = text.describe('the same as in the question');
@@ -61,7 +62,7 @@ const reading = z.object({
   kind: text.describe('what it is: the tag of the action, `ack`, `receipt`; `unknown` where it was ignored'),
   fields: z.record(z.string(), z.unknown()).default({}),
 });
-const built = z.object({ id, node, stage: z.enum(['built', 'sent']).optional() });
+const built = z.object({ id, node: writtenNode, stage: z.enum(['built', 'sent']).optional() });
 const framed = z.object({ id, wire: hex, stage: z.enum(['built', 'sent']).optional() });
 const clauses = z.array(text);
 const judged = z.object({

@@ -1,9 +1,12 @@
-import type { SpecVector } from '@wacrg/spec';
+import { type SpecVector, ToolError } from '@wacrg/spec';
 import type { RawVector } from '@wacrg/spec/load';
-import type { Verb, WrittenNode } from './protocol.ts';
+import { z } from 'zod';
+import { writtenNode as node, type Verb, type WrittenNode } from './protocol.ts';
+
+const results = ['valid', 'invalid', 'ignored', 'acceptable'] as const;
 
 /** What has to become of a vector: taken as it reads, refused, left alone; or what the spec leaves open. */
-export type Result = 'valid' | 'invalid' | 'ignored' | 'acceptable';
+export type Result = (typeof results)[number];
 
 /** The right answer under one profile. */
 export interface Expected {
@@ -25,66 +28,74 @@ export interface Question extends SpecVector {
   readonly expected: Readonly<Record<string, Expected>>;
 }
 
-/** What each kind of file asks, and what is right. */
-type Ask = (vector: RawVector) => Pick<Question, 'verb' | 'payload'> & {
-  readonly right: (profile: string) => Omit<Expected, 'result'>;
+type Right = Omit<Expected, 'result'>;
+type Asks = Pick<Question, 'verb' | 'payload'> & { readonly right: (profile: string) => Right | undefined };
+
+const fields = z.record(z.string(), z.unknown());
+const outcome = z.object({ kind: z.string(), fields });
+const judged = outcome.extend({ diagnostics: z.array(z.object({ rule: z.string() })) });
+const byProfile = <Value extends z.ZodType>(value: Value) => z.record(z.string(), value);
+const forms = {
+  node,
+  xml: z.string(),
+  wire: z.record(z.string(), z.string()).transform((all) => Object.values(all)[0]),
 };
 
-const asks: Readonly<Record<string, Ask>> = {
-  stanzas: (vector) => {
-    const { node, xml, wire, given, expected } = vector;
-    const outcome = (profile: string) => at(expected, profile) as { kind: string; fields: Record<string, unknown> };
-    if (field(given, 'stage') === 'received')
-      return { verb: 'parse', payload: { node, xml, wire: firstOf(wire) }, right: (profile) => outcome(profile) };
-    const rules = (profile: string): string[] =>
-      (field(at(expected, profile), 'diagnostics') as { rule: string }[]).map(({ rule }) => rule);
-    const known = typeof given === 'object' ? given : {};
-    return { verb: 'judge', payload: { node, xml, ...known }, right: (profile) => ({ rules: rules(profile) }) };
-  },
-  acknowledgements: ({ node, xml, wire, expected }) => ({
-    verb: 'parse',
-    payload: { node, xml, wire: firstOf(wire) },
-    right: () => expected as { kind: string; fields: Record<string, unknown> },
-  }),
-  builds: ({ build, node }) => ({ verb: 'build', payload: build, right: () => ({ node: node as WrittenNode }) }),
-  sessions: ({ events, expected }) => ({
+/** What each kind of file asks, and what is right. */
+const asks: Readonly<Record<string, z.ZodType<Asks>>> = {
+  stanzas: z
+    .object({ ...forms, given: z.looseObject({ stage: z.string() }), expected: byProfile(judged) })
+    .transform(({ expected, given, wire, ...stanza }) =>
+      given.stage === 'received'
+        ? { verb: 'parse', payload: { ...stanza, wire }, right: (profile) => expected[profile] }
+        : {
+            verb: 'judge',
+            payload: { ...stanza, ...given },
+            right: (profile) => ({ rules: expected[profile]?.diagnostics.map(({ rule }) => rule) }),
+          },
+    ),
+  acknowledgements: z
+    .object({ ...forms, expected: outcome })
+    .transform(({ expected, ...payload }) => ({ verb: 'parse', payload, right: () => expected })),
+  builds: z
+    .object({ build: fields, node })
+    .transform((v) => ({ verb: 'build', payload: v.build, right: () => ({ node: v.node }) })),
+  sessions: z.object({ events: z.array(fields), expected: byProfile(outcome) }).transform(({ events, expected }) => ({
     verb: 'session',
     payload: { events },
-    right: (profile) => {
-      const { kind, fields } = at(expected, profile) as { kind: string; fields: Record<string, unknown> };
-      return { kind, fields };
-    },
-  }),
-  frames: ({ wire, node }) => ({
-    verb: 'decode',
-    payload: { wire },
-    right: () => ({ node: node as WrittenNode | null }),
-  }),
-  jids: ({ text, jid }) => ({
+    right: (profile) => expected[profile],
+  })),
+  frames: z
+    .object({ wire: z.string(), node: node.nullable() })
+    .transform(({ wire, node: read }) => ({ verb: 'decode', payload: { wire }, right: () => ({ node: read }) })),
+  jids: z.object({ text: z.string(), jid: fields.nullable() }).transform(({ text, jid }) => ({
     verb: 'jid',
     payload: { text },
-    right: () => (jid === null ? { kind: 'malformed' } : { kind: 'jid', fields: jid as Record<string, unknown> }),
-  }),
-  texts: ({ text, node }) => ({ verb: 'xml', payload: { text }, right: () => ({ node: node as WrittenNode | null }) }),
+    right: () => (jid === null ? { kind: 'malformed' } : { kind: 'jid', fields: jid }),
+  })),
+  texts: z
+    .object({ text: z.string(), node: node.nullable() })
+    .transform(({ text, node: read }) => ({ verb: 'xml', payload: { text }, right: () => ({ node: read }) })),
 };
 
-/** What a vector asks of a harness; undefined for a kind of file that this tool does not know. */
+const common = z.object({ result: byProfile(z.enum(results)), about: z.array(z.string()).default([]) });
+
+/**
+ * What a vector asks of a harness; undefined for a kind of file that this tool does not know.
+ *
+ * @throws {ToolError} `no-vectors` when it is not as its kind is
+ */
 export function questionOf(vector: RawVector): Question | undefined {
   const ask = asks[vector.fileKind];
   if (ask === undefined) return undefined;
-  const { right, verb, payload } = ask(vector);
-  const results = vector.result as Readonly<Record<string, Result>>;
   const { id, name, clauses, digest } = vector;
-  const expected = Object.fromEntries(
-    Object.entries(results).map(([profile, result]) => [profile, { result, ...right(profile) }]),
-  );
-  const about = Array.isArray(vector.about) ? vector.about.map(String) : [];
-  return { id, name, clauses, digest, about, verb, payload, expected };
+  const [asked, said] = [ask.safeParse(vector), common.safeParse(vector)];
+  if (!asked.success || !said.success) {
+    const issue = (asked.error ?? said.error)?.issues[0];
+    throw new ToolError('no-vectors', `Cannot read the vector "${id}" at ${issue?.path.join('.')}: ${issue?.message}.`);
+  }
+  const { right, ...question } = asked.data;
+  const { about, result } = said.data;
+  const expected = Object.entries(result).map(([profile, each]) => [profile, { result: each, ...right(profile) }]);
+  return { id, name, clauses, digest, about, ...question, expected: Object.fromEntries(expected) };
 }
-
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
-
-const at = (value: unknown, profile: string): unknown => field(value, profile);
-
-const firstOf = (wire: unknown): unknown => (typeof wire === 'object' && wire !== null ? Object.values(wire)[0] : wire);

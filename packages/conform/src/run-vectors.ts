@@ -1,6 +1,6 @@
+import type { Command } from '@wacrg/sandbox';
 import type { VectorVerdicts } from '@wacrg/spec';
-import { type Dialogue, openDialogue, type Patience } from './dialogue.ts';
-import type { Command } from './harness.ts';
+import { type HarnessQuestion, nobodys, openDialogue, type Patience, type Reply } from './dialogue.ts';
 import type { HelloAnswer } from './protocol.ts';
 import type { Question } from './question.ts';
 import { type Judged, judgeAnswer, type VectorKnowledge } from './verdict.ts';
@@ -36,40 +36,45 @@ export async function runVectors({
   patience,
 }: RunRequest): Promise<VectorRun> {
   const dialogue = await openDialogue(command, folder, { ...patient, ...patience });
+  const verdicts: Record<string, VectorVerdicts> = {};
+  let before: Question | undefined;
+  /** Another answer to the question before is a fault of that one, and the harness is asked anew. */
+  const ask = async (question: HarnessQuestion): Promise<Reply> => {
+    const reply = await dialogue.ask(question);
+    if (before === undefined || !('insteadOf' in reply) || reply.insteadOf !== before.id) return reply;
+    verdicts[before.id] = allOf(before, { verdict: 'error', why: 'it answered more than once' });
+    before = undefined;
+    return dialogue.ask(question);
+  };
   try {
-    const verdicts: Record<string, VectorVerdicts> = {};
-    for (const [n, question] of questions.entries()) {
-      const before = questions[n - 1];
-      const { isLate, found } = await verdictsOf(question, dialogue, knowledge);
-      if (isLate && before !== undefined) verdicts[before.id] = allOf(before, twice);
-      verdicts[question.id] = found;
+    for (const question of questions) {
+      const isAsked = dialogue.hello.supports.includes(question.verb);
+      verdicts[question.id] = isAsked
+        ? verdictsOf(question, await ask(question), { hello: dialogue.hello, knowledge })
+        : allOf(question, { verdict: 'unsupported' });
+      if (isAsked) before = question;
     }
-    const last = questions.at(-1);
-    if (last !== undefined && (await dialogue.isLate())) verdicts[last.id] = allOf(last, twice);
+    await ask(nobodys);
     return { hello: dialogue.hello, verdicts };
   } finally {
     await dialogue.stop();
   }
 }
 
-const twice: Judged = { verdict: 'error', why: 'it answered more than once' };
-
-async function verdictsOf(
+function verdictsOf(
   question: Question,
-  { hello, ask }: Dialogue,
-  knowledge: VectorKnowledge,
-): Promise<{ readonly found: VectorVerdicts; readonly isLate: boolean }> {
-  if (!hello.supports.includes(question.verb))
-    return { found: allOf(question, { verdict: 'unsupported' }), isLate: false };
-  const { answer, fault, isLate = false } = await ask(question);
-  if (answer === undefined) return { found: allOf(question, { verdict: 'error', why: fault }), isLate };
+  reply: Reply,
+  { hello, knowledge }: { readonly hello: HelloAnswer; readonly knowledge: VectorKnowledge },
+): VectorVerdicts {
+  if ('fault' in reply) return allOf(question, { verdict: 'error', why: reply.fault });
+  const { answer } = reply;
   const [reads, kinds] = [hello.reads, hello.kinds].map((words) => words && new Set(words));
   const judged = Object.entries(question.expected).map(
     ([profile, expected]) =>
       [profile, judgeAnswer(answer, { expected, profile, question, reads, kinds, knowledge })] as const,
   );
   const issue = 'issue' in answer ? answer.issue : undefined;
-  return { found: { ...written(question, judged), ...(issue === undefined ? {} : { issue }) }, isLate };
+  return { ...written(question, judged), ...(issue === undefined ? {} : { issue }) };
 }
 
 const allOf = (question: Question, judged: Judged): VectorVerdicts =>

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Verdict } from '@wacrg/spec';
 import type { Answer, WrittenNode } from './protocol.ts';
 import type { Expected, Question } from './question.ts';
@@ -113,19 +114,13 @@ function isOther(
   { fields, expected, reads }: Pick<Ruling, 'expected' | 'reads'> & { fields: Readonly<Record<string, unknown>> },
 ): boolean {
   if (fields[name] === undefined && reads !== undefined && !reads.has(name)) return false;
-  return canonical(fields[name]) !== canonical(expected.fields?.[name]);
+  return !isDeepStrictEqual(unlessEmpty(fields[name]), unlessEmpty(expected.fields?.[name]));
 }
+
+/** An empty list says as much as none. */
+const unlessEmpty = (value: unknown): unknown => (Array.isArray(value) && value.length === 0 ? undefined : value);
 
 const shown = (value: unknown): string => (value === undefined ? 'absent' : JSON.stringify(value).slice(0, 60));
-
-/** JSON with its keys sorted. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
 
 type Built = Extract<Answer, { node: unknown } | { wire: unknown }>;
 

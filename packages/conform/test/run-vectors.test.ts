@@ -37,6 +37,32 @@ test.each([
     "process.stdout.write('x'.repeat(3_000_000))",
     'it wrote a line of more than 256 KiB',
   ],
+  [
+    'says JSON deeper than anybody reads',
+    "say('['.repeat(50_000) + ']'.repeat(50_000))",
+    'its answer is deeper than 64 levels',
+  ],
+  [
+    'nests elements without end',
+    `say('{"id":"A/2","node":' + '{"tag":"a","attrs":{},"content":['.repeat(5000) + ']}'.repeat(5000) + '}')`,
+    'its answer is deeper than 64 levels',
+  ],
+  [
+    'closes its mouth',
+    'process.stdout.destroy(); await new Promise((resolve) => setTimeout(resolve, 60_000))',
+    'it gave no answer in 1 s',
+  ],
+  [
+    'leaves somebody behind who holds its output',
+    "(await import('node:child_process')).spawn('sleep', ['60'], { stdio: 'inherit' }); process.exit(3)",
+    'it gave no answer in 1 s',
+  ],
+  ['says bytes that are no text', 'process.stdout.write(Buffer.from([0xff, 0xfe, 0, 10]))', 'its answer is not JSON'],
+  [
+    'names itself like a prototype',
+    "say({ id: '__proto__', kind: 'reject', fields: {} })",
+    'it answers "__proto__" instead',
+  ],
   ['says a thousand lines', "say('{}\\n'.repeat(1000))", 'it wrote more than 16 lines without being asked'],
 ])(
   'a harness that %s gets an error with the reason for that vector, is started anew, and the rest counts',

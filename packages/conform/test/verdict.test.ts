@@ -62,6 +62,13 @@ test('a field that the code does not give is not compared, but one that it makes
   expect(verdictOf({ ...short, fields: { callId: 'B' } }, valid, { reads: ['callId'] })).toBe('fail');
 });
 
+test('an empty list and none are the same answer', () => {
+  const withList = { ...valid, fields: { ...fields, destination: [] } };
+  expect(verdictOf(reject, withList)).toBe('pass');
+  expect(verdictOf({ ...reject, fields: { ...fields, destination: [] } }, valid)).toBe('pass');
+  expect(verdictOf(reject, { ...valid, fields: { ...fields, destination: ['a@lid'] } })).toBe('fail');
+});
+
 test('a vector about a field that the code does not give is unsupported, also where nothing is wrong', () => {
   expect(verdictOf(reject, valid, { reads: ['callId', 'callCreator'], about: ['duration'] })).toBe('unsupported');
   expect(verdictOf(reject, valid, { reads: ['callId', 'callCreator', 'duration'], about: ['duration'] })).toBe('pass');

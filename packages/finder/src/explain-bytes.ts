@@ -13,6 +13,8 @@ export interface ExplainOptions {
   readonly namespace?: string | undefined;
   /** What it cites the spec in; the namespace's own marker when absent. */
   readonly dialects?: readonly DialectSettings[] | undefined;
+  /** Endings of files in which a guess counts; see `FindOptions`. */
+  readonly guessed?: readonly string[] | undefined;
   /** Read the comments alone; see `FindOptions`. */
   readonly plainly?: boolean | undefined;
 }

@@ -41,6 +41,8 @@ export interface FindOptions {
   readonly namespace?: string | undefined;
   /** What it cites the spec in; the namespace's own marker when absent. */
   readonly dialects?: readonly DialectSettings[] | undefined;
+  /** Endings of files in which what looks like an annotation counts where nobody knows how comments are written. */
+  readonly guessed?: readonly string[] | undefined;
   /** What the repository's attributes declare (`linguist-language`). */
   readonly language?: string | undefined;
   /** More lines with the word than this, and the file is skipped. 20,000 when absent. */
@@ -74,8 +76,9 @@ export async function readText(text: string, options: FindOptions): Promise<Read
   if (hits.length === 0) return nothingRead(text, hits, 'not-a-comment');
   if (hits.length > maxHits) return { ...nothingRead(text, hits, 'skipped'), skipped: 'too-many' };
   const language = languageOf(path, text, options.language);
-  if (language === undefined) return guessLines(text, { hits, dialect, language: undefined });
-  return inTurn(() => readWith(language, { text, path, hits, dialect, plainly }));
+  const counts = options.guessed?.some((ending) => path.endsWith(`.${ending}`)) ?? false;
+  if (language === undefined) return guessLines(text, { hits, dialect, counts, language: undefined });
+  return inTurn(() => readWith(language, { text, path, hits, dialect, counts, plainly }));
 }
 
 interface FoundInText {
@@ -83,11 +86,14 @@ interface FoundInText {
   readonly path: string;
   readonly hits: readonly number[];
   readonly dialect: Dialect;
+  /** Whether a guess counts. */
+  readonly counts: boolean;
   readonly plainly: boolean;
 }
 
 /** Whatever a reader throws costs this file alone: it is read by the next one, or not at all. */
-async function readWith(language: Language, { text, path, hits, dialect, plainly }: FoundInText): Promise<ReadText> {
+async function readWith(language: Language, found: FoundInText): Promise<ReadText> {
+  const { text, path, hits, dialect, counts, plainly } = found;
   const read = (source: Source): TextReading => {
     try {
       const found = readLines(source, hits, dialect);
@@ -104,7 +110,7 @@ async function readWith(language: Language, { text, path, hits, dialect, plainly
     if (!plainly && language.reader === 'notebook') return await readNotebook(text, hits, dialect);
     const source = plainly ? undefined : await openSource(text, path, language);
     if (source !== undefined) return read(source);
-    if (!plainly) return guessLines(text, { hits, dialect, language: language.name });
+    if (!plainly) return guessLines(text, { hits, dialect, counts, language: language.name });
   } catch (fault) {
     why = fault instanceof TooManySteps ? 'its parser takes too many steps' : 'its parser stopped';
     discardReaders();

@@ -1,4 +1,4 @@
-import { type Dialect, type Mention, problem, type ReadItem } from '@wacrg/spec';
+import { type Annotation, type Dialect, type Mention, type Problem, problem, type ReadItem } from '@wacrg/spec';
 import { type LineStarts, lineStarts, lineText, placeAt } from './read/lines.ts';
 import type { LineReading, TextReading } from './text-reading.ts';
 
@@ -10,46 +10,55 @@ export interface GuessRequest {
   /** Offsets of the namespace word. */
   readonly hits: readonly number[];
   readonly dialect: Dialect;
+  /** Whether the spec counts a guess in files as this one. */
+  readonly counts: boolean;
   /** The language's name, where only its comments are unknown. */
   readonly language: string | undefined;
 }
 
 /**
  * Guesses at annotations where a line begins as comments do in most languages. They are mentions: a guess counts for
- * nothing, and one notice names the file, so that nothing is lost in silence.
+ * nothing, save where the spec says so, and one notice names the file, so that nothing is lost in silence.
  */
-export function guessLines(text: string, { hits, dialect, language }: GuessRequest): TextReading {
+export function guessLines(text: string, { hits, dialect, counts, language }: GuessRequest): TextReading {
   const starts = lineStarts(text);
   const lines = new Map<number, LineReading>();
+  const annotations: Annotation[] = [];
   const mentions: Mention[] = [];
+  const problems: Problem[] = [];
   for (const offset of hits) {
-    const { line } = placeAt(starts, offset);
-    if (lines.get(line)?.reason === 'guess') continue;
-    const mention = guessAt(text, offset, { starts, dialect });
-    if (mention !== undefined) mentions.push(mention);
-    lines.set(
-      line,
-      mention === undefined
-        ? { line, kind: 'documentation', reason: 'unknown-language' }
-        : { line, kind: 'mention', reason: 'guess' },
-    );
+    const place = placeAt(starts, offset);
+    const { line } = place;
+    if (lines.has(line) && lines.get(line)?.reason !== 'unknown-language') continue;
+    const item = guessAt(text, offset, { starts, dialect });
+    if (item === undefined) lines.set(line, { line, kind: 'documentation', reason: 'unknown-language' });
+    else if (counts) {
+      annotations.push({ ...item.words, ...place });
+      problems.push(...item.problems.map((each) => ({ ...each, ...place })));
+      lines.set(line, { line, kind: 'annotation', reason: 'annotation' });
+    } else {
+      const cites = item.words.citations.map(({ code }) => ({ code }));
+      mentions.push({ form: 'guess', cites, ...place, endLine: line });
+      lines.set(line, { line, kind: 'mention', reason: 'guess' });
+    }
   }
-  const first = mentions[0];
-  const notice = first && problem('unknown-language', { language, count: mentions.length }, { line: first.line });
-  return { lines: [...lines.values()], annotations: [], mentions, problems: notice === undefined ? [] : [notice] };
+  const [first] = mentions;
+  if (first !== undefined)
+    problems.push(problem('unknown-language', { language, count: mentions.length }, { line: first.line }));
+  return { lines: [...lines.values()], annotations, mentions, problems };
 }
+
+type FoundItem = Extract<ReadItem, { kind: 'annotation' }>;
 
 interface GuessContext {
   readonly starts: LineStarts;
   readonly dialect: Dialect;
 }
 
-function guessAt(text: string, offset: number, { starts, dialect }: GuessContext): Mention | undefined {
+function guessAt(text: string, offset: number, { starts, dialect }: GuessContext): FoundItem | undefined {
   const place = placeAt(starts, offset);
   const line = lineText(text, starts, place.line);
   const at = place.column - 1;
-  const isAnnotation = (item: ReadItem): boolean => item.kind === 'annotation' && item.at === at;
-  const item = marks.test(line.slice(0, at)) ? dialect.read(line).find(isAnnotation) : undefined;
-  if (item?.kind !== 'annotation') return undefined;
-  return { form: 'guess', cites: item.words.citations.map(({ code }) => ({ code })), ...place, endLine: place.line };
+  if (!marks.test(line.slice(0, at))) return undefined;
+  return dialect.read(line).find((item): item is FoundItem => item.kind === 'annotation' && item.at === at);
 }

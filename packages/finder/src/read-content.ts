@@ -10,6 +10,8 @@ export interface FileContent {
   readonly namespace: string;
   /** What it cites the spec in; the namespace's own marker when absent. */
   readonly dialects?: readonly DialectSettings[] | undefined;
+  /** Endings of files in which a guess counts; see {@link FindOptions}. */
+  readonly guessed?: readonly string[] | undefined;
   readonly maxBytes: number;
   /** What the repository's attributes declare: `linguist-language` and `working-tree-encoding`. */
   readonly language?: string | undefined;

@@ -128,9 +128,22 @@ describe('files that are not read', () => {
     },
   );
 
+  test.each([
+    ['a language that is not known', 'a.unheardof', {}],
+    ['one whose comments are not', 'a.pro', { language: 'Proguard' }],
+  ])('%s: a guess counts where the spec lists its ending, and nowhere else', async (_, path, options) => {
+    const text = `x = "wacrg:SIG-07"\n; wacrg:SIG-08 partial: no retries\n`;
+    const guessed = [path.slice(2)];
+    const { annotations, mentions, problems, lines } = await find(text, path, { ...options, guessed });
+    expect(annotations).toMatchObject([{ citations: [{ code: 'SIG-08' }], status: 'partial', line: 2 }]);
+    expect({ mentions, problems }).toEqual({ mentions: [], problems: [] });
+    expect(lines).toMatchObject({ annotation: 1, documentation: 1 });
+    expect((await find(text, path, { ...options, guessed: ['other'] })).annotations).toEqual([]);
+  });
+
   test('a language that is known, and whose comments are not, is named', async () => {
-    const { problems } = await find('# wacrg:SIG-08\n', 'a.4dm');
-    expect(problems).toMatchObject([{ message: expect.stringContaining('how 4D writes') }]);
+    const { problems } = await find('# wacrg:SIG-08\n', 'a.pro', { language: 'Proguard' });
+    expect(problems).toMatchObject([{ message: expect.stringContaining('how Proguard writes') }]);
   });
 
   test('more lines with the word than the limit: they are skipped', async () => {

@@ -10,7 +10,7 @@ export { type Patch, type PatchHunk, parsePatch, patchFormat, readPatches } from
 export { findUnpublished } from './history/unpublished.ts';
 export { type Address, parseAddress, type RemoteAddress } from './local/address.ts';
 export { askOnce } from './local/corpus-git-dir.ts';
-export { findLocal, LineBreak, type ViewedRepository, viewAround } from './local/local.ts';
+export { findLocal, revParse, type ViewedRepository, viewAround } from './local/local.ts';
 export { type Origin, originOf } from './local/origin.ts';
 export { type ForeignRepository, viewOf } from './local/view.ts';
 export { type Checkout, Damaged, type Target } from './mirror/checkout.ts';

@@ -1,12 +1,13 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { digest, digestLength } from './digest.ts';
 import { makeFolder } from './make-folder.ts';
+import { readPlainFile } from './plain-file.ts';
 import { removeLeftBehind, temporaryName } from './temporary.ts';
 
 /** A value that stands below its own digest; `undefined` where there is none, or what is there was cut or changed. */
 export async function readKeptFile(path: string): Promise<unknown> {
-  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+  const bytes = await readPlainFile(path).catch(() => Buffer.alloc(0));
   const newline = bytes.indexOf('\n');
   const body = bytes.subarray(newline + 1);
   return newline > 0 && bytes.toString('utf8', 0, newline) === digest(body) ? JSON.parse(body.toString()) : undefined;

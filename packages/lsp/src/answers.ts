@@ -14,7 +14,7 @@ import { codeActions } from './code-actions.ts';
 import { asResponse, tell } from './faults.ts';
 import { at, liveText, pathOf, uriOf } from './places.ts';
 import type { Server } from './server.ts';
-import { pageFolds, pageLenses, pageNames, pageSites } from './spec-pages.ts';
+import { pageFolds, pageLenses, pageName, pageNames, pageRename, pageSites } from './spec-pages.ts';
 
 /** Answers everything that a client asks of a text. */
 export function answerRequests(server: Server): void {
@@ -45,6 +45,8 @@ export function answerRequests(server: Server): void {
   const nothing = async (): Promise<null> => null;
   connection.onFoldingRanges(onPage(pageFolds, nothing));
   connection.onImplementation(onPage((page, { position }) => pageSites(page, position), nothing));
+  connection.onPrepareRename(onPage((page, { position }) => pageName(page, position), nothing));
+  connection.onRenameRequest(onPage(pageRename, nothing));
   connection.onHover(answer((open, { position }) => hoverOf(open, position)));
   connection.onDefinition(answer((open, { position }) => definitionOf(open, position)));
   connection.onReferences(

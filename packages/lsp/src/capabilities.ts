@@ -12,6 +12,7 @@ export const capabilities: ServerCapabilities = {
   definitionProvider: true,
   referencesProvider: true,
   implementationProvider: true,
+  renameProvider: { prepareProvider: true },
   foldingRangeProvider: true,
   codeLensProvider: {},
   documentLinkProvider: {},

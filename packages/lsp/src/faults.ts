@@ -1,7 +1,9 @@
+import { printableLines } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
 import { type Connection, LSPErrorCodes, MessageType, ResponseError } from 'vscode-languageserver/node';
 
-export const faultText = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
+export const faultText = (fault: unknown): string =>
+  printableLines(fault instanceof Error ? fault.message : `${fault}`);
 
 /** Answers a request with what went wrong; a programmer's mistake comes with its trace. */
 export function asResponse(fault: unknown): ResponseError<unknown> {

@@ -1,5 +1,5 @@
 import { describedSites } from '@wacrg/reports';
-import type { OpenPage } from '@wacrg/workspace';
+import type { NamedHere, OpenPage } from '@wacrg/workspace';
 import {
   type CodeLens,
   CompletionItemKind,
@@ -8,6 +8,10 @@ import {
   FoldingRangeKind,
   type Location,
   type Position,
+  type Range,
+  type RenameParams,
+  type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { lineRange, uriOf } from './places.ts';
@@ -37,6 +41,23 @@ export function pageSites({ path, spec, folder }: OpenPage, { line }: Position):
       uri: links?.source ?? uriOf(`${folder}/${file}`),
       range: links === undefined ? lineRange(at, 1, 1) : lineRange(1, 1, 1),
     }));
+}
+
+/** What can be renamed at a place of a page. */
+export function pageName({ path, spec }: OpenPage, { line, character }: Position): Range | null {
+  const named = spec.namedAt(path, line + 1, character + 1);
+  return named === undefined ? null : placeOf(named);
+}
+
+const placeOf = ({ line, column, endColumn }: NamedHere): Range => lineRange(line, column, endColumn);
+
+/** A new name, in every page that has the old one. */
+export function pageRename({ path, spec, folder }: OpenPage, { position, newName }: RenameParams): WorkspaceEdit {
+  const edits = spec.rename(path, { line: position.line + 1, column: position.character + 1 }, newName);
+  const editsOf = (file: string): TextEdit[] =>
+    edits.flatMap((each) => (each.path === file ? [{ range: placeOf(each), newText: each.text }] : []));
+  const files = new Set(edits.map((each) => each.path));
+  return { changes: Object.fromEntries([...files].map((file) => [uriOf(`${folder}/${file}`), editsOf(file)])) };
 }
 
 /** Ids of parts, where a link or a list of parts is being written. */

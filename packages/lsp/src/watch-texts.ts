@@ -1,4 +1,4 @@
-import { type CheckReport, type LibraryRoom, onlyLatest, pathBelow, realPath } from '@wacrg/workspace';
+import { type LibraryRoom, onlyLatest, type Problem, pathBelow } from '@wacrg/workspace';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticsOf } from './diagnostics.ts';
 import { complainOnce, faultText } from './faults.ts';
@@ -75,8 +75,8 @@ function checker(server: Talk, complain: (fault: unknown) => void): Checker {
   const now = async (room: LibraryRoom): Promise<void> => {
     const done = await beginProgress(server);
     try {
-      const report = await room.check();
-      if (report !== undefined) shown.set(room, await publishAll(server, { room, report }, shown.get(room)));
+      const found = await server.rooms.check(room);
+      if (found !== undefined) shown.set(room, await publishAll(server, { room, found }, shown.get(room)));
     } finally {
       done();
     }
@@ -108,21 +108,15 @@ function checker(server: Talk, complain: (fault: unknown) => void): Checker {
 /** Open texts as they are now, all other files as they were checked; gives the files that something is shown of. */
 async function publishAll(
   server: Talk,
-  { room, report: { root, problems } }: { readonly room: LibraryRoom; readonly report: CheckReport },
+  { room, found }: { readonly room: LibraryRoom; readonly found: ReadonlyMap<string, readonly Problem[]> },
   before: ReadonlySet<string> | undefined,
 ): Promise<ReadonlySet<string>> {
   const { connection, documents, rooms } = server;
-  // As the editor names it, which may be by a link.
-  const base = realPath(room.folder) === root ? room.folder : root;
-  const paths = [...new Set(problems.flatMap(({ path }) => path ?? []))].slice(0, maxClosedFiles);
-  const closed = paths
-    .map((path) => [path, uriOf(`${base}/${path}`)] as const)
-    .filter(([, uri]) => !documents.get(uri));
-  for (const [path, uri] of closed) {
-    const own = problems.filter((each) => each.path === path);
-    await connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf(own, []) });
-  }
-  const now = new Set(closed.map(([, uri]) => uri));
+  const files = [...found].slice(0, maxClosedFiles).map(([path, problems]) => [uriOf(path), problems] as const);
+  const closed = files.filter(([uri]) => !documents.get(uri));
+  for (const [uri, problems] of closed)
+    await connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf(problems, []) });
+  const now = new Set(closed.map(([uri]) => uri));
   for (const uri of before ?? [])
     if (!now.has(uri) && !documents.get(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] });
   for (const document of documents.all())

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CodeLens, CompletionList, FoldingRange, Location } from 'vscode-languageserver/node';
-import { type AuthorWorld, authorWorld, openPage } from '../../cli/test/author-world.ts';
+import type { CodeLens, CompletionList, FoldingRange, Location, WorkspaceEdit } from 'vscode-languageserver/node';
+import { type AuthorWorld, authorWorld, lockPage, openPage } from '../../cli/test/author-world.ts';
 import { type LspClient, lspClient } from './lsp-client.ts';
 
 const path = 'spec/doors/door-open.md';
@@ -52,5 +52,32 @@ describe('wacrg lsp, in a spec', () => {
     const line = lineOf('How a door');
     const { items } = await client.ask<CompletionList>('textDocument/completion', path, [line, 22]);
     expect(items.map(({ label }) => label)).toEqual(['door-open', 'door-lock']);
+  });
+
+  test('gives a clause another id, in every page that cites it', async () => {
+    client.change(path, page);
+    const at = [lineOf('A door MUST NOT'), 'A door MUST NOT open twice. {#on'.length] as const;
+    expect(await client.ask('textDocument/prepareRename', path, at)).toMatchObject({ start: { character: 30 } });
+    const more = { newName: 'one-time' };
+    const { changes = {} } = await client.ask<WorkspaceEdit>('textDocument/rename', path, at, more);
+    expect(Object.values(changes).flat()).toMatchObject([
+      { newText: 'one-time' },
+      { newText: 'clause_aliases: { once: one-time }\n' },
+    ]);
+    await expect(client.ask('textDocument/rename', path, at, { newName: 'bell' })).rejects.toThrow(/another clause/);
+    expect(await client.ask('textDocument/prepareRename', path, [lineOf('A bell'), 1])).toBeNull();
+  });
+
+  test('marks pages that are not open, once all was linted', async () => {
+    world.spec.write(
+      'spec/doors/door-lock.md',
+      lockPage.replace('status: draft', 'status: draft\nrequires: [nothing]'),
+    );
+    client.save(path);
+    const list = await client.diagnostics('spec/doors/door-lock.md', (each) => each.length > 0);
+    expect(list).toMatchObject([{ code: 'unknown-part', range: { start: { line: 6 } } }]);
+    world.spec.write('spec/doors/door-lock.md', lockPage);
+    client.save(path);
+    await client.diagnostics('spec/doors/door-lock.md', (each) => each.length === 0);
   });
 });

@@ -1,5 +1,5 @@
 import type { McpServer } from '@modelcontextprotocol/server';
-import { patchOf } from '@wacrg/reports';
+import { patchOf, printableLines } from '@wacrg/reports';
 import { confinedPath, formatCitation } from '@wacrg/workspace';
 import * as z from 'zod';
 import type { AgentRoom } from './agent-room.ts';
@@ -56,7 +56,10 @@ export function addCodeTools(server: McpServer, { workspace }: AgentRoom): void 
         questions: z
           .array(z.object({ code: z.string(), path: z.string(), line: z.int(), name: z.string() }))
           .describe('names alone prove nothing: read the code first'),
-        patch: z.string().optional().describe('of the files of the suggestions above; absent where it is too long'),
+        patch: z
+          .string()
+          .optional()
+          .describe('of the files of the suggestions above; absent where it is too long, or holds what is not seen'),
       }),
       annotations: readsOnly,
     },
@@ -71,7 +74,7 @@ export function addCodeTools(server: McpServer, { workspace }: AgentRoom): void 
           ...rest,
           suggestions: items.map(({ path, line, text, symbol }) => ({ path, line, text, symbol })),
           questions: questions.slice(0, page.limit).map(({ code, path, line, name }) => ({ code, path, line, name })),
-          patch: patch.length < 4_000 ? patch : undefined,
+          patch: patch.length < 4_000 && printableLines(patch) === patch ? patch : undefined,
         });
       }),
   );

@@ -1,4 +1,5 @@
 import { serveStdio as serve } from '@modelcontextprotocol/server/stdio';
+import { logText, printable } from '@wacrg/reports';
 import type { AgentRoom } from './agent-room.ts';
 import { agentServer } from './server.ts';
 
@@ -6,7 +7,7 @@ import { agentServer } from './server.ts';
 export function serveStdio(room: AgentRoom): Promise<void> {
   return new Promise((resolve) => {
     const handle = serve(() => agentServer(room), {
-      onerror: (fault) => process.stderr.write(`wacrg: ${fault.message}\n`),
+      onerror: (fault) => process.stderr.write(logText(`wacrg: ${printable(fault.message)}\n`)),
     });
     const end = (): void => void handle.close().then(resolve);
     process.stdin.once('end', end).once('close', end);

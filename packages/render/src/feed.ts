@@ -2,10 +2,11 @@ import { type Part, type Site, successorsOf } from '@wacrg/spec';
 import { json } from './escape.ts';
 import { cellsAt, type Lookup } from './lookup.ts';
 import { type PagePaths, partPath, relativePath } from './page-path.ts';
+import { feedRuns } from './views/conformance-view.ts';
 
 /**
  * The feed that libraries poll. The fields that upstream's feed has keep their names and meaning; `code`, `page`,
- * `states`, `exceptions`, `retired`, `successors` and `sites` are added. A flavor is in `implementations` when it claims the part or its code was found.
+ * `states`, `exceptions`, `retired`, `successors`, `vectors` and `sites` are added. A flavor is in `implementations` when it claims the part or its code was found.
  */
 export function feed(lookup: Lookup, paths: PagePaths): string {
   const { corpus } = lookup;
@@ -25,6 +26,7 @@ export function feed(lookup: Lookup, paths: PagePaths): string {
 function feedPart(part: Part, lookup: Lookup, paths: PagePaths) {
   const cells = cellsAt(lookup, part.code);
   const successors = successorsOf(part, lookup.corpus);
+  const vectors = feedRuns(part, lookup);
   const implementations = cells.flatMap(([flavor, { state, status }]) =>
     state === 'mentioned' || status === undefined ? [] : [{ flavor, status, state }],
   );
@@ -41,6 +43,7 @@ function feedPart(part: Part, lookup: Lookup, paths: PagePaths) {
     implementations,
     states: Object.fromEntries(cells.map(([flavor, { state }]) => [flavor, state])),
     exceptions: (lookup.exceptions.get(part.code) ?? []).map(({ flavor, reason }) => ({ flavor, reason })),
+    ...(vectors.length === 0 ? {} : { vectors }),
     sites: (lookup.sitesByCode.get(part.code) ?? []).map(feedSite),
     ref: `index.md#${part.id}`,
     page: relativePath(`${paths.generated}feed.json`, partPath(paths, part)),

@@ -1,5 +1,5 @@
 import type { TracedRun, TracedVerdict } from '@wacrg/spec';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderPages } from '../src/index.ts';
 import { clause, corpus, flavor, part, result, scanned, templates } from './sample.ts';
 
@@ -88,4 +88,45 @@ test('what is stale says by what', () => {
   expect(page([run({ 'SIG-08/a': verdict('pass') })])).toContain(
     'A release; whether its code moved since is not known.',
   );
+});
+
+describe("a flavor's own page", () => {
+  const flavorPage = (runs: readonly TracedRun[]): string =>
+    pagesOf(runs).find(({ path }) => path === 'flavors/lib.md')?.text ?? '';
+
+  test('has no section where nobody ran it, or it answered nothing', () => {
+    expect(flavorPage([])).not.toContain('Conformance');
+    expect(flavorPage([run({ 'SIG-08/a': verdict('unsupported') })])).not.toContain('Conformance');
+  });
+
+  test('counts by run and by part, and says who ran it', () => {
+    const verdicts = { 'SIG-08/a': verdict('pass'), 'SIG-08/b': verdict('fail'), 'SIG-14/c': verdict('unsupported') };
+    const text = flavorPage([run(verdicts), run({ 'SIG-14/c': verdict('fail') }, { by: 'flavor' })]);
+    expect(text).toContain('| Who says so | What ran | `spec` | `observed` | Notes |');
+    expect(text).toContain('| we ran it | lib 1.0.0 | 1/2 | 2/2 |');
+    expect(text).toContain('| the flavor says | lib 1.0.0 | 0/1 | 1/1 |');
+    expect(text).toContain('| [`SIG-08`](../signalling/call-reject.md) | 1/2 | — |');
+    expect(text).toContain('| `SIG-14` | — | 0/1 |');
+  });
+
+  test('lists what was not passed, whose reason is only ever text', () => {
+    const text = flavorPage([run({ 'SIG-08/a': verdict('fail', { why: '<b>|</b>' }), 'SIG-08/b': verdict('pass') })]);
+    expect(text).toContain('| `SIG-08/a` |');
+    expect(text).not.toContain('<b>');
+    expect(text).not.toContain('| `SIG-08/b` |');
+  });
+});
+
+test('the feed says of each part how many vectors passed, by flavor and profile', () => {
+  const feedOf = (runs: readonly TracedRun[]): { parts: { code: string; vectors?: unknown }[] } =>
+    JSON.parse(pagesOf(runs).find(({ path }) => path === 'feed.json')?.text ?? '{}');
+  expect(feedOf([run({ 'SIG-08/a': verdict('pass'), 'SIG-08/b': verdict('fail') })]).parts[0]?.vectors).toEqual([
+    {
+      flavor: 'lib',
+      by: 'spec',
+      harness: { name: 'lib', version: '1.0.0' },
+      profiles: { spec: { passed: 1, asked: 2 }, observed: { passed: 2, asked: 2 } },
+    },
+  ]);
+  expect(feedOf([]).parts[0]).not.toHaveProperty('vectors');
 });

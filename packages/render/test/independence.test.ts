@@ -1,5 +1,5 @@
+import { independentCount } from '@wacrg/spec';
 import { expect, test } from 'vitest';
-import { independentCount } from '../src/independence.ts';
 import { flavor } from './sample.ts';
 
 const registry = new Map(

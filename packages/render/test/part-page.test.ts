@@ -74,11 +74,11 @@ describe('the "Implemented by" table', () => {
     ]);
   });
 
-  test('lists tests and plans without calling them found', () => {
+  test('lists plans, and tests after them, without calling them found', () => {
     const sites = [site('alpha', 'SIG-08', { relation: 'tests' }), site('beta', 'SIG-08', { status: 'planned' })];
     expect(implementedBy(page(reject, { sites })).map(([id, status]) => [id, status])).toEqual([
-      ['alpha', 'test'],
       ['beta', 'planned'],
+      ['alpha', 'test'],
     ]);
   });
 

@@ -16,8 +16,10 @@ const python = process.env.WACRG_PYTHON ?? 'python3';
  */
 export function pythonReader(module: string, page: string): PythonReader {
   const program = `import json, sys, ${module}\njson.dump([${page} for page in json.load(sys.stdin)], sys.stdout)`;
+  const isThere = spawnSync(python, ['-c', `import ${module}`]).status === 0;
+  if (!isThere && process.env.REQUIRE_READERS) throw new Error(`${python} has no ${module}`);
   return {
-    isThere: spawnSync(python, ['-c', `import ${module}`]).status === 0,
+    isThere,
     read: (pages) => {
       const { stdout, stderr } = spawnSync(python, ['-c', program], {
         input: JSON.stringify(pages),

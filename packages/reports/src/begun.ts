@@ -4,8 +4,9 @@ import type { PrintContext } from './print-context.ts';
 import { formatProblems } from './problems.ts';
 
 /** What `wacrg init` wrote. */
-export function formatBegun({ left, without, unused = [], next }: Begun, written: readonly string[]): string {
+export function formatBegun({ left, found, without, unused = [], next }: Begun, written: readonly string[]): string {
   return lines([
+    ...(found === undefined ? [] : [`found ${found}`]),
     ...written.map((path) => `wrote ${path}`),
     ...left.map((path) => `left ${path} as it is`),
     ...(without === undefined ? [] : [`wrote ${without}`]),
@@ -14,8 +15,8 @@ export function formatBegun({ left, without, unused = [], next }: Begun, written
   ]);
 }
 
-export const begunJson = ({ left, without, unused }: Begun, written: readonly string[]): string =>
-  jsonText({ written, left, without, unused });
+export const begunJson = ({ left, found, without, unused }: Begun, written: readonly string[]): string =>
+  jsonText({ written, left, found, without, unused });
 
 /** What `wacrg flavor add` wrote and found, or why it wrote nothing. */
 export function formatNewFlavor(

@@ -14,13 +14,14 @@ import {
   type VerdictChange,
 } from '@wacrg/spec';
 import { codeOnForge as code, jsonText, linkOnForge as link, plainOnForge as plain } from '@wacrg/spec/text';
-import type { Compared } from '@wacrg/workspace';
+import type { SpecCompared } from '@wacrg/workspace';
 import pc from 'picocolors';
 import { wordDiff } from './check/word-diff.ts';
+import type { DiffsJson } from './json-outputs.ts';
 import { citeNow, partVerbs } from './part-verbs.ts';
 import type { Format } from './print-context.ts';
 
-type Results = Pick<Compared, 'from' | 'to'>;
+type Results = Pick<SpecCompared, 'from' | 'to'>;
 
 /**
  * The difference of two results as Markdown, for a comment on a pull request: first what changed in the spec and whom it
@@ -153,7 +154,19 @@ function siteText({ flavor, path, line, symbol, range, links }: Site, { flavors,
 }
 
 /** Every format of `wacrg diff`. */
-export const diffFormats: Readonly<Record<string, Format<Compared>>> = {
-  markdown: ({ difference, from, to }) => formatDifference(difference, { from, to }),
-  json: ({ difference }) => jsonText(difference),
+export const diffFormats: Readonly<Record<string, Format<readonly SpecCompared[]>>> = {
+  markdown: (all) => all.map((each) => `${titleOf(each, all)}${formatDifference(each.difference, each)}`).join('\n'),
+  json: (all) => jsonText(all.length === 1 ? all[0]?.difference : diffsJson(all)),
 };
+
+/** Of several specs or libraries each has a title. */
+const titleOf = (one: SpecCompared, all: readonly SpecCompared[]): string =>
+  all.length === 1 ? '' : `## ${code(keyOf(one))}\n\n`;
+
+const keyOf = ({ library = '', id = '' }: SpecCompared): string =>
+  [library, id].filter((each) => each !== '').join(' ') || '.';
+
+const diffsJson = (all: readonly SpecCompared[]): DiffsJson => ({
+  format: 2,
+  specs: Object.fromEntries(all.map((each) => [keyOf(each), each.difference])),
+});

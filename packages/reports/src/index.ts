@@ -1,4 +1,4 @@
-export { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
+export { jsonText, logText, printable, printableJson, printableLines } from '@wacrg/spec/text';
 export { type AdoptOutcome, adoptArtifacts, adoptFormats } from './adopt.ts';
 export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
 export { checkFormats } from './check/formats.ts';
@@ -9,6 +9,7 @@ export { describedLine, describedMarkdown, describedSites } from './described.ts
 export { diffFormats } from './difference.ts';
 export { errorJson } from './error-json.ts';
 export { type ExplainedPath, explainFormats } from './explain.ts';
+export { exportFormats, formatImported, importedJson } from './exported.ts';
 export type {
   AdoptJson,
   CheckJson,

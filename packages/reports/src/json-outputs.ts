@@ -49,6 +49,18 @@ export interface CheckJson extends Omit<CheckReport, 'coverage' | 'root' | 'blam
   readonly next: NextStep;
 }
 
+/** `wacrg check --json` of a library whose wacrg.yaml has several specs: the check against each, by its id. */
+export interface ChecksJson {
+  readonly format: 2;
+  readonly specs: Readonly<Record<string, CheckJson>>;
+}
+
+/** `wacrg check --json` where several libraries lie below the folder, by their folders; `.` is the root. */
+export interface LibrariesJson {
+  readonly format: 2;
+  readonly libraries: Readonly<Record<string, CheckJson | ChecksJson>>;
+}
+
 /** `wacrg coverage --json` */
 export interface CoverageJson {
   readonly format: 1;
@@ -61,6 +73,12 @@ export interface CoverageJson {
 
 /** `wacrg diff --json` */
 export type DiffJson = Difference;
+
+/** `wacrg diff --json` in a library that follows several specs, by their ids. */
+export interface DiffsJson {
+  readonly format: 2;
+  readonly specs: Readonly<Record<string, Difference>>;
+}
 
 /** `wacrg suggest --json` */
 export interface SuggestJson {

@@ -1,5 +1,5 @@
 import type { SuggestedFile } from '@wacrg/finder';
-import { jsonText, logText, printable, printableLines } from '@wacrg/spec/text';
+import { jsonText, logText, printable } from '@wacrg/spec/text';
 import type { Offer, OfferedFile, OfferReason, Suggestions } from '@wacrg/workspace';
 import { createTwoFilesPatch } from 'diff';
 import type { Colors } from 'picocolors/types.js';
@@ -13,20 +13,17 @@ interface Style {
 }
 
 /**
- * Questions and a patch on one stream: what stands before the first `diff` line is no part of the patch, so all of it can be
- * piped to `git apply`.
+ * What stands before the patch on the same stream: nothing before the first `diff` line is a part of it, so all can be piped to
+ * `git apply`.
  */
 function formatSuggestions(found: Suggestions, { colors, quiet }: Style): string {
-  const patch = patchOf(found.files);
-  if (quiet) return patch;
+  if (quiet) return '';
   const count = found.files.reduce((sum, { suggestions }) => sum + suggestions.length, 0);
   const summary =
     count === 0
       ? 'No code was found that surely implements a part and does not say so.'
       : `${count} ${count === 1 ? 'annotation' : 'annotations'} for code that implements the spec; "wacrg suggest --write" writes ${count === 1 ? 'it' : 'them'}, "wacrg suggest | git apply" does too. What is wrong: "wacrg suggest --dismiss <key>".\n${whyLines(found.files)}`;
-  const before = [...notes(found, colors), summary].join('\n\n');
-  // A carriage return at its end belongs to a line. Of lines that hold what a terminal obeys, the JSON form has the bytes.
-  return patch === '' ? `${before}\n` : `${before}\n\n${printableLines(patch)}`;
+  return [...notes(found, colors), summary].join('\n\n').concat(count === 0 ? '\n' : '\n\n');
 }
 
 /** What `--write` wrote. */
@@ -142,7 +139,7 @@ export function formatDismissed(
   return logText(`Not asked again, unless it changes:\n${lines.join('\n')}\n\nCommit ${path}.\n`);
 }
 
-/** Every way in which `wacrg suggest` prints: a patch, what was written, or data. */
+/** Every way in which `wacrg suggest` prints: what stands before its patch, what was written, or data. */
 export const suggestFormats: Readonly<Record<string, Format<Suggestions>>> = {
   text: formatSuggestions,
   written: formatWritten,

@@ -23,7 +23,8 @@ export async function explainInFlavor(flavor: Flavor, path: string, options: Sca
         try {
           const bytes = await blobs.read(`${commit}:${path}`);
           if (bytes === undefined) throw noFile(flavor, path, commit);
-          return await run.readers.explain(bytes, { path, namespace: settings.namespace, dialects: flavor.dialects });
+          const { dialects, guessed } = flavor;
+          return await run.readers.explain(bytes, { path, namespace: settings.namespace, dialects, guessed });
         } finally {
           blobs.close();
         }

@@ -3,6 +3,7 @@ export { checkClaims } from './claims.ts';
 export { findEarlier, mayMatter, removedLine, withEarlier } from './earlier.ts';
 export { explainInFlavor } from './explain-flavor.ts';
 export { scanned } from './flavor-scan.ts';
+export { citationsFile, type Imported, withImported } from './imported.ts';
 export { emptyLock, formatLock, type Lock, type LockedFlavor, lockScans, parseLock } from './lock.ts';
 export { type ReadFile, type ReadResult, readHits } from './read-hits.ts';
 export { openReaders, type ReaderOptions, type Readers } from './readers.ts';

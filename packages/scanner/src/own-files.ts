@@ -8,15 +8,26 @@ import {
   type Problem,
   parseReviewed,
   problem,
+  type SpecChoice,
   siteLinks,
+  webAddress,
 } from '@wacrg/spec';
-import { parseConformance } from '@wacrg/spec/result';
+import { maxCitationsBytes, parseCitations, parseConformance } from '@wacrg/spec/result';
+import { globBelow } from '@wacrg/spec/text';
+import { citationsFile, type Imported } from './imported.ts';
 import type { Readers } from './readers.ts';
+import type { OwnConfig } from './untrusted.ts';
 
 /** What a flavor's repository says of itself, beside its annotations. */
 export type OwnWord = Pick<FlavorScan, 'conformance' | 'exceptions' | 'reviewed'> & {
+  /** What another tool found of it. */
+  readonly imported?: Imported;
   readonly problems: readonly Problem[];
+  /** What its configuration takes away from what the corpus says of it. */
+  readonly narrowed?: Narrowed;
 };
+
+type Narrowed = Partial<Pick<Flavor, 'exclude' | 'dialects'>>;
 
 export interface OwnFilesOptions {
   readonly flavor: Flavor;
@@ -28,6 +39,9 @@ export interface OwnFilesOptions {
   readonly readers: Readers;
   /** Whether it is the corpus's own repository: the files at its root are the corpus's. */
   readonly own: boolean;
+  /** By which a library that follows several specs knows this one. */
+  readonly corpusRepository: string | undefined;
+  readonly namespace: string;
 }
 
 /** No file that a person keeps is larger; what a stranger fills to the brim is not read. */
@@ -43,22 +57,28 @@ export async function readOwnFiles(
 ): Promise<OwnWord> {
   const { flavor, tree, blobs, own } = options;
   const atRoot =
-    flavor.paths.length === 0 || own ? [] : await listTree(gitDir, commit, [configName, lockName, conformanceName]);
+    flavor.paths.length === 0 || own
+      ? []
+      : await listTree(gitDir, commit, [configName, lockName, conformanceName, citationsFile]);
   const entries = new Map([...tree, ...atRoot].map((entry) => [entry.path, entry]));
   const folders = own && flavor.paths.length === 0 ? [] : [...flavor.paths.map(asPrefix), ...(own ? [] : [''])];
   const find = (name: string) => folders.map((folder) => entries.get(`${folder}${name}`)).find((each) => each);
   const named = [configName, lockName, conformanceName].map(find);
   const [config, lock, run] = await Promise.all(named.map((entry) => readEntry(entry, blobs)));
+  const found = await readEntry(find(citationsFile), blobs, maxCitationsBytes);
   const stated = config === undefined ? nothing : await readConfig(config, { ...options, commit });
-  const read = lock === undefined ? nothing : readReviewed(lock, flavor.id);
+  const read = lock === undefined ? nothing : readReviewed(lock, flavor.id, stated.choice);
   const ran = run === undefined ? nothing : readRun(run, flavor.id);
-  return { ...stated, ...read, ...ran, problems: [...stated.problems, ...read.problems, ...ran.problems] };
+  const imported = found === undefined ? nothing : readImported(found, flavor.id);
+  const { choice: _, ...said } = stated;
+  const problems = [stated, read, ran, imported].flatMap((each) => each.problems);
+  return { ...said, ...read, ...ran, ...imported, problems };
 }
 
 const configName = 'wacrg.yaml';
 const lockName = 'wacrg.lock.json';
 const conformanceName = 'wacrg.conformance.json';
-const nothing: OwnWord = { problems: [] };
+const nothing: OwnWord & { readonly choice?: string } = { problems: [] };
 
 const asPrefix = (path: string): string => (/^(\.?\/)*$/.test(path) ? '' : `${path.replace(/\/+$/, '')}/`);
 
@@ -68,13 +88,17 @@ interface OwnFile {
   readonly text: string | { readonly fault: string };
 }
 
-async function readEntry(entry: TreeEntry | undefined, blobs: BlobReader): Promise<OwnFile | undefined> {
+async function readEntry(
+  entry: TreeEntry | undefined,
+  blobs: BlobReader,
+  most = maxBytes,
+): Promise<OwnFile | undefined> {
   if (entry === undefined) return undefined;
   const { path, id, kind } = entry;
   const unread = (fault: string): OwnFile => ({ path, text: { fault } });
   if (kind !== 'file') return unread(`it is a ${kind.replace('-', ' ')}`);
   const size = await blobs.size(id);
-  if (size !== undefined && size > maxBytes) return unread(`it is larger than ${maxBytes / 1024} kB`);
+  if (size !== undefined && size > most) return unread(`it is larger than ${most / 1024} kB`);
   const bytes = size === undefined ? undefined : await blobs.read(id);
   return bytes === undefined
     ? unread('the repository lacks its content')
@@ -86,8 +110,9 @@ const notRead = (path: string, fault: string, flavor: string): Problem =>
 
 async function readConfig(
   { path, text }: OwnFile,
-  { flavor, repository, commit, readers }: OwnFilesOptions & { readonly commit: string },
-): Promise<OwnWord> {
+  options: OwnFilesOptions & { readonly commit: string },
+): Promise<typeof nothing> {
+  const { flavor, repository, commit, readers } = options;
   if (typeof text !== 'string') return { problems: [notRead(path, text.fault, flavor.id)] };
   const parsed = await readers.parseOwnConfig(text, path);
   if (parsed === undefined) return { problems: [notRead(path, 'its parser stopped', flavor.id)] };
@@ -104,7 +129,50 @@ async function readConfig(
     const link = siteLinks({ repository, at: { commit }, path, range, pattern: flavor.permalinks })?.source;
     return { ...each, reason: shortened(each.reason), path, ...(link === undefined ? {} : { link }) };
   });
-  return { ...(placed.length === 0 ? {} : { exceptions: placed }), problems: faults };
+  const choice = isOthers ? undefined : choiceOf(parsed.specs, options);
+  const less = isOthers ? nothing : narrowing(path, parsed, { flavor, choice });
+  return {
+    ...(placed.length === 0 ? {} : { exceptions: placed }),
+    ...(choice === undefined ? {} : { choice: choice.id }),
+    ...less,
+    problems: [...faults, ...less.problems],
+  };
+}
+
+/** Which of the specs of a library is this one: that of its address, else the only one in which it is this flavor. */
+function choiceOf(specs: readonly SpecChoice[], options: OwnFilesOptions): SpecChoice | undefined {
+  const { flavor, corpusRepository, namespace } = options;
+  const here = corpusRepository === undefined ? undefined : webAddress(corpusRepository);
+  const isHere = ({ spec }: SpecChoice): boolean =>
+    here !== undefined && [spec, spec.replace(/@[^@/]*$/, '')].some((each) => webAddress(each) === here);
+  const [named, ...more] = specs.filter((each) => each.flavor === flavor.id);
+  return specs.find(isHere) ?? (more.length === 0 ? named : undefined) ?? specs.find(({ id }) => id === namespace);
+}
+
+/** The spec decides what is read of a library, and the library may take from it; whoever wonders reads of it. */
+function narrowing(
+  path: string,
+  { exclude }: OwnConfig,
+  { flavor, choice }: { readonly flavor: Flavor; readonly choice: SpecChoice | undefined },
+): OwnWord {
+  const folder = path.slice(0, -configName.length);
+  const named = new Set(choice?.dialects?.map(({ name }) => name));
+  const known = flavor.dialects ?? [{ name: 'wacrg' as const }];
+  const kept = known.filter(({ name }) => named.has(name));
+  const isLess = kept.length > 0 && kept.length < known.length;
+  const less = [
+    ...(exclude.length === 0 ? [] : [`${exclude.join(', ')} is not to be read`]),
+    ...(isLess ? [`it cites the spec in ${kept.map(({ name }) => name).join(', ')} alone`] : []),
+  ];
+  if (less.length === 0) return { problems: [] };
+  const what = shortened(less.join(' and '));
+  return {
+    narrowed: {
+      exclude: [...flavor.exclude, ...exclude.map((each) => globBelow(folder, each))],
+      ...(isLess ? { dialects: kept } : {}),
+    },
+    problems: [problem('narrowed-by-library', { flavor: flavor.id, what }, { flavor: flavor.id, path })],
+  };
 }
 
 /** It stands in tables of many pages; who wants to say more says it where the link leads. */
@@ -119,12 +187,12 @@ const maxFaults = 20;
 const isOwnFolder = (path: string, { paths }: Flavor): boolean =>
   (paths.length === 0 ? [''] : paths.map(asPrefix)).some((folder) => path === `${folder}${configName}`);
 
-function readReviewed({ path, text }: OwnFile, flavor: string): OwnWord {
+function readReviewed({ path, text }: OwnFile, flavor: string, choice: string | undefined): OwnWord {
   if (typeof text !== 'string') return { problems: [notRead(path, text.fault, flavor)] };
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null)
     return { problems: [problem('bad-review', { detail: 'the file is not JSON' }, { flavor, path })] };
-  const { reviewed, faults } = parseReviewed('reviewed' in value ? value.reviewed : undefined);
+  const { reviewed, faults } = parseReviewed('reviewed' in value ? value.reviewed : undefined, choice);
   return {
     ...(isAnyReviewed(reviewed) ? { reviewed } : {}),
     problems: faults.map((detail) => problem('bad-review', { detail }, { flavor, path })),
@@ -137,6 +205,13 @@ function readRun({ path, text }: OwnFile, flavor: string): OwnWord {
   const read = parseConformance(text);
   if ('fault' in read) return { problems: [problem('bad-conformance', { detail: read.fault }, { flavor, path })] };
   return { ...(read.run.flavor === flavor ? { conformance: read.run } : {}), problems: [] };
+}
+
+function readImported({ path, text }: OwnFile, flavor: string): OwnWord {
+  if (typeof text !== 'string') return { problems: [notRead(path, text.fault, flavor)] };
+  const read = parseCitations(text);
+  if ('fault' in read) return { problems: [problem('bad-import', { detail: read.fault }, { flavor, path })] };
+  return { imported: { citations: read.citations, path }, problems: [] };
 }
 
 function parseJson(text: string): unknown {

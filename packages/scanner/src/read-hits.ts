@@ -26,6 +26,7 @@ export interface ReadSettings {
   readonly commit: string;
   readonly namespace: string;
   readonly dialects?: readonly DialectSettings[] | undefined;
+  readonly guessed?: readonly string[] | undefined;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly blobs: BlobReader;
@@ -114,7 +115,7 @@ async function readBefore(
   id: string | undefined,
   { settings, attributes }: HitContext,
 ): Promise<FileReading | UnopenedFile> {
-  const { include, exclude, store, namespace, dialects } = settings;
+  const { include, exclude, store, namespace, dialects, guessed } = settings;
   if (exclude.some((pattern) => fitsGlob(path, pattern))) return { skip: 'excluded' };
   const byPath = include.some((pattern) => fitsGlob(path, pattern)) ? undefined : skipByPath(path, attributes);
   if (byPath !== undefined) return { skip: byPath };
@@ -122,7 +123,9 @@ async function readBefore(
   const language = attributes?.get('linguist-language');
   const encoding = attributes?.get('working-tree-encoding');
   // The name decides the language, so the same bytes under another name are another reading.
-  const declared = [language, encoding, dialects && JSON.stringify(dialects)].map((each) => ` ${each ?? ''}`).join('');
+  const declared = [language, encoding, dialects && JSON.stringify(dialects), guessed?.join()]
+    .map((each) => ` ${each ?? ''}`)
+    .join('');
   const key = `${id} ${namespace} ${currentLimits().maxFileBytes} ${path.slice(path.lastIndexOf('/') + 1)}${declared}`;
   return ((await store.get(key)) as FileReading | undefined) ?? { path, id, key, language, encoding };
 }
@@ -136,11 +139,11 @@ async function readAnew(file: UnopenedFile, settings: ReadSettings): Promise<Fil
 }
 
 async function readBlob({ path, id, language, encoding }: UnopenedFile, settings: ReadSettings): Promise<FileReading> {
-  const { blobs, namespace, dialects, readers } = settings;
+  const { blobs, namespace, dialects, guessed, readers } = settings;
   const { maxFileBytes } = currentLimits();
   const size = await blobs.size(id);
   if (size !== undefined && size > maxFileBytes) return { skip: 'too-large' };
   const bytes = size === undefined ? undefined : await blobs.read(id);
   if (bytes === undefined) return { skip: 'missing-object' };
-  return readers.read({ bytes, path, namespace, dialects, maxBytes: maxFileBytes, language, encoding });
+  return readers.read({ bytes, path, namespace, dialects, guessed, maxBytes: maxFileBytes, language, encoding });
 }

@@ -11,7 +11,7 @@ export function keptScan(
   run: ScanRun,
   make: () => Promise<FlavorScan>,
 ): Promise<FlavorScan> {
-  const { id, ref, paths, include, exclude, permalinks, dialects } = flavor;
+  const { id, ref, paths, include, exclude, permalinks, dialects, guessed } = flavor;
   const asked = [
     id,
     ref,
@@ -22,6 +22,7 @@ export function keptScan(
     shownRepository(flavor, run, target.own),
     target.own,
     ...(dialects ? [dialects] : []),
+    ...(guessed ? [{ guessed }] : []),
   ];
   const { maxFileBytes, maxFiles, maxSearchBytes, maxContentBytes } = run.limits;
   const limits = [maxFileBytes, maxFiles, maxSearchBytes, maxContentBytes];

@@ -22,6 +22,7 @@ import { checkClaims, uncheckedClaims } from './claims.ts';
 import { withEarlier } from './earlier.ts';
 import { findTarget, shownRepository } from './find-target.ts';
 import { notScanned, scanned } from './flavor-scan.ts';
+import { withImported } from './imported.ts';
 import { readOwnFiles } from './own-files.ts';
 import { type ReadFile, type ReadResult, readHits } from './read-hits.ts';
 import { keptScan } from './scan-cache.ts';
@@ -58,23 +59,34 @@ async function isRewritten({ id }: Flavor, target: Target, { lock, locked }: Sca
 }
 
 async function scanCheckout(
-  flavor: Flavor,
+  asked: Flavor,
   checkout: Checkout,
   run: ScanRun & { readonly repository: string | undefined; readonly own: boolean },
 ): Promise<FlavorScan> {
   const { gitDir, commit } = checkout;
   const blobs = openBlobs(gitDir);
   const kept = openKept(run.cacheDir);
-  const findings = kept.drawer('findings', flavor.id, { forget: true });
-  const blamedBefore = kept.drawer('blames', flavor.id, { forget: true });
+  const findings = kept.drawer('findings', asked.id, { forget: true });
+  const blamedBefore = kept.drawer('blames', asked.id, { forget: true });
   try {
-    run.report({ flavor: flavor.id, step: 'searching' });
+    run.report({ flavor: asked.id, step: 'searching' });
     // Listed first: what a tree names is bounded before anything is searched.
-    const tree = await listTree(gitDir, commit, flavor.paths);
+    const tree = await listTree(gitDir, commit, asked.paths);
+    const {
+      problems: faults,
+      narrowed,
+      imported,
+      ...word
+    } = await readOwnFiles(checkout, { ...run, flavor: asked, tree, blobs });
+    const flavor = { ...asked, ...narrowed };
     const { hits, unread } = await search({ checkout, flavor, tree, blobs }, run);
     run.report({ flavor: flavor.id, step: 'reading' });
-    const read = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: findings });
-    refuseIfSlow(flavor, read, run);
+    const searched = await readHits(hits, tree, { ...flavor, ...run, gitDir, commit, blobs, store: findings });
+    refuseIfSlow(flavor, searched, run);
+    const { read, problems: lost } =
+      imported === undefined
+        ? { read: searched, problems: [] }
+        : await withImported(searched, imported, { entries: tree, blobs });
     run.report({ flavor: flavor.id, step: 'blaming' });
     const { blames, cutOff } = await blameFiles(checkout, read.files.flatMap(blamed), {
       blobs,
@@ -85,10 +97,9 @@ async function scanCheckout(
     });
     const claimed = run.claims.get(flavor.id) ?? [];
     const claims = await checkClaims(claimed, checkout);
-    const { problems: faults, ...word } = await readOwnFiles(checkout, { ...run, flavor, tree, blobs });
     const cut = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
     const { repository } = run;
-    const problems = [...cut, ...faults];
+    const problems = [...cut, ...faults, ...lost.map((each) => ({ ...each, flavor: flavor.id }))];
     const committed = await commitDate(blobs, commit);
     const gathered = { flavor, repository, commit, committed, tree, unread, read, blames, claims, problems };
     await Promise.all([findings.save(), blamedBefore.save()]);

@@ -10,7 +10,7 @@ import {
   type OutlineOptions,
   outline,
 } from '@wacrg/finder';
-import type { Problem } from '@wacrg/spec';
+import type { Problem, SpecChoice } from '@wacrg/spec';
 import type { Exception } from '@wacrg/spec/source';
 
 // What processes do with strangers' texts: every parser of them is here and nowhere else. See `openReaders`.
@@ -36,6 +36,10 @@ export interface OwnConfig {
   /** Whose file it says that it is. */
   readonly flavor?: string | undefined;
   readonly exceptions: readonly Exception[];
+  /** What of its files is not to be read. */
+  readonly exclude: readonly string[];
+  /** The specs that it follows, where those are several. */
+  readonly specs: readonly SpecChoice[];
   readonly problems: readonly Problem[];
 }
 
@@ -47,8 +51,9 @@ export async function parseOwnConfig({
   readonly path: string;
 }): Promise<OwnConfig> {
   // Few repositories have such a file, and reading YAML is slow to load.
-  const { loadCodePatterns, namesCodes, parseConfig } = await import('@wacrg/spec/source');
-  if (namesCodes(text)) await loadCodePatterns();
+  const { loadCodePatternsFor, parseConfig } = await import('@wacrg/spec/source');
+  await loadCodePatternsFor(text);
   const { record, problems } = parseConfig(text, path);
-  return { flavor: record?.flavor, exceptions: record?.exceptions ?? [], problems };
+  const { flavor, exceptions = [], exclude = [], specs = [] } = record ?? {};
+  return { flavor, exceptions, exclude, specs, problems };
 }

@@ -1,3 +1,5 @@
+import { copyText } from './clipboard.js';
+
 /** Gives every heading, and every clause and record of a table, a button that copies its address. */
 export function addClauseLinks(): void {
   for (const place of document.querySelectorAll('td > span[id], h2[id], h3[id]')) {
@@ -18,9 +20,22 @@ export function addClauseLinks(): void {
   }
 }
 
+/** Gives what is to be put elsewhere a button that copies it. */
+export function addCopyButtons(): void {
+  for (const block of document.querySelectorAll('pre.take-along')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = 'Copy';
+    button.addEventListener('click', async () => {
+      button.textContent = (await copyText(block.textContent ?? '')) ? 'Copied' : 'Cannot copy';
+    });
+    block.after(button);
+  }
+}
+
 async function copy(id: string, button: HTMLElement): Promise<void> {
   const address = new URL(`#${encodeURIComponent(id)}`, location.href).href;
-  const done = await write(address);
+  const done = await copyText(address);
   // Where nothing may be copied, the address bar has it.
   history.replaceState(null, '', address);
   const name = button.getAttribute('aria-label') ?? '';
@@ -30,27 +45,4 @@ async function copy(id: string, button: HTMLElement): Promise<void> {
     button.textContent = '¶';
     button.setAttribute('aria-label', name);
   }, 1500);
-}
-
-/** Browsers have no clipboard interface on pages without https, and may refuse it; the command of old works there. */
-async function write(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return writeBySelection(text);
-  }
-}
-
-function writeBySelection(text: string): boolean {
-  const focused = document.activeElement;
-  const field = document.createElement('textarea');
-  field.value = text;
-  field.className = 'unseen';
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand('copy');
-  field.remove();
-  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  return done;
 }

@@ -1,8 +1,9 @@
+import { copyText } from './clipboard.js';
 import { readLines, whyUnread } from './read-lines.js';
 
 /** Gives links to code a button that shows the code on the page. Nothing is asked of anyone before the click. */
-export function addCodeButtons(): void {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-code]')) {
+export function addCodeButtons(root: ParentNode = document): void {
+  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[data-code]')) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'show-code';
@@ -27,25 +28,59 @@ async function toggle(link: HTMLAnchorElement, button: HTMLButtonElement): Promi
   const hide = open !== undefined && !open.panel.hidden;
   button.setAttribute('aria-expanded', String(!hide));
   button.textContent = hide ? 'show code' : 'hide code';
-  if (open !== undefined) open.panel.hidden = hide;
+  if (open !== undefined) boxOf(open.panel).hidden = hide;
   if (hide || open?.failed === false) return;
   const now: Shown = { panel: open?.panel ?? panelFor(link), failed: false };
   shown.set(button, now);
   now.panel.replaceChildren(caption(link), message('Reading the code…'));
   try {
     const lines = await codeLines(link.dataset);
-    now.panel.lastChild?.replaceWith(listing(lines, Number(link.dataset.lines?.split('-')[0] ?? 1)));
+    const list = listing(lines, Number(link.dataset.lines?.split('-')[0] ?? 1));
+    now.panel.lastChild?.replaceWith(list);
+    now.panel.firstChild?.appendChild(copyButton(lines));
+    // The colours come when they come; without them the code is there.
+    void import('./highlight.js')
+      .then(({ highlight }) => highlight(list, link.dataset.file ?? ''))
+      .catch(() => undefined);
   } catch (fault) {
     now.failed = true;
     now.panel.lastChild?.replaceWith(failure(link, whyUnread(fault)));
   }
 }
 
+/** In a table below the row, over the whole width. */
 function panelFor(link: HTMLElement): HTMLElement {
   const panel = document.createElement('figure');
   panel.className = 'code-panel';
-  (link.closest('td, li, p') ?? link).append(panel);
+  const row = link.closest('.evidence') === null ? link.closest('tr') : null;
+  if (row === null) {
+    (link.closest('.evidence, li, p') ?? link).append(panel);
+    return panel;
+  }
+  const below = document.createElement('tr');
+  below.className = 'code-row';
+  const cell = below.insertCell();
+  cell.colSpan = row.cells.length;
+  cell.append(panel);
+  if (row.getAttribute('role') !== null) {
+    below.setAttribute('role', 'row');
+    cell.setAttribute('role', 'cell');
+  }
+  row.after(below);
   return panel;
+}
+
+const boxOf = (panel: HTMLElement): HTMLElement => panel.closest<HTMLElement>('tr.code-row') ?? panel;
+
+function copyButton(lines: readonly string[]): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy';
+  button.textContent = 'copy';
+  button.addEventListener('click', async () => {
+    button.textContent = (await copyText(lines.join('\n'))) ? 'copied' : 'cannot copy';
+  });
+  return button;
 }
 
 /** Why there is no code here, and the way to it. */
@@ -59,11 +94,14 @@ function failure(link: HTMLAnchorElement, why: string): HTMLElement {
   return line;
 }
 
-/** The file, its lines, and who changed them last: all plain text. */
+/** The file, which leads to all that it is about, its lines, and who changed them last: all plain text. */
 function caption({ dataset }: HTMLElement): HTMLElement {
   const line = document.createElement('figcaption');
-  const { file = '', lines = '', author, date, commit } = dataset;
-  line.textContent = [`${file}:${lines}`, ...(author ? [`${author}, ${date}, commit ${commit}`] : [])].join(' — ');
+  const { file = '', lines = '', author, date, commit, about } = dataset;
+  const name = document.createElement(about === undefined ? 'span' : 'a');
+  if (name instanceof HTMLAnchorElement) name.href = about ?? '';
+  name.textContent = `${file}:${lines}`;
+  line.append(name, author ? ` — ${author}, ${date}, commit ${commit} ` : ' ');
   return line;
 }
 

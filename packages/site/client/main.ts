@@ -1,5 +1,6 @@
-import { addClauseLinks } from './clause-links.js';
+import { addClauseLinks, addCopyButtons } from './clause-links.js';
 import { addCodeButtons } from './code.js';
+import { addMarks } from './marks.js';
 import { addMatrix } from './matrix.js';
 import { addSearch } from './search.js';
 import { stackTables } from './stacked-tables.js';
@@ -8,6 +9,8 @@ import { addThemeButton } from './theme-button.js';
 addThemeButton();
 addSearch();
 addCodeButtons();
+addMarks();
 addClauseLinks();
+addCopyButtons();
 addMatrix();
 stackTables();

@@ -21,6 +21,9 @@ interface Wanted {
   readonly maturity: string;
   readonly level: string;
   readonly stale: boolean;
+  /** The columns to compare; none: all. */
+  readonly flavors: string;
+  readonly differ: boolean;
 }
 
 /** Adds filters to the matrix, and to each of its parts a button that shows the part's clauses. */
@@ -54,12 +57,17 @@ function wantedOf(form: HTMLFormElement): Wanted {
     maturity: get('maturity'),
     level: get('level'),
     stale: data.has('stale'),
+    flavors: data.getAll('flavors').join(','),
+    differ: data.has('differ'),
   };
 }
 
 function filterTable(table: HTMLTableElement, rows: readonly HTMLTableRowElement[], wanted: Wanted): void {
-  for (const cell of table.querySelectorAll<HTMLElement>('[data-language]')) {
-    cell.hidden = wanted.language !== '' && cell.dataset.language !== wanted.language;
+  const flavors = wanted.flavors === '' ? undefined : new Set(wanted.flavors.split(','));
+  for (const cell of table.querySelectorAll<HTMLElement>('[data-flavor]')) {
+    const { language, flavor = '' } = cell.dataset;
+    const isOther = wanted.language !== '' && language !== wanted.language;
+    cell.hidden = isOther || flavors?.has(flavor) === false;
   }
   let shown = 0;
   for (const row of rows) {
@@ -84,21 +92,24 @@ function tell(words: string): void {
 }
 
 /** A row is wanted when one cell that is shown has the state, and, if asked for, is stale. */
-function isWanted(row: HTMLTableRowElement, { category, state, maturity, level, stale }: Wanted): boolean {
+function isWanted(row: HTMLTableRowElement, wanted: Wanted): boolean {
+  const { category, state, maturity, level, stale, differ } = wanted;
   const { maturity: own, levels = '' } = row.dataset;
   if (category !== '' && row.parentElement?.dataset.category !== category) return false;
   if (maturity !== '' && own !== maturity) return false;
   if (level !== '' && !levels.split(' ').includes(level)) return false;
+  const cells = [...row.querySelectorAll<HTMLElement>('[data-state]')].filter((cell) => !cell.hidden);
+  if (differ && new Set(cells.map(({ dataset }) => dataset.state)).size < 2) return false;
   if (state === '' && !stale) return true;
-  return [...row.querySelectorAll<HTMLElement>('[data-state]')].some(
-    (cell) => !cell.hidden && (state === '' || cell.dataset.state === state) && (!stale || 'stale' in cell.dataset),
-  );
+  return cells.some((cell) => (state === '' || cell.dataset.state === state) && (!stale || 'stale' in cell.dataset));
 }
 
 /** The filters stand in the address, so that a view can be linked to. */
 function remember(wanted: Wanted): void {
   const words = Object.entries(wanted).filter(([, value]) => value !== '' && value !== false);
-  const query = new URLSearchParams(words.map(([name, value]) => [name, String(value)])).toString();
+  const query = new URLSearchParams(words.map(([name, value]) => [name, String(value)]))
+    .toString()
+    .replaceAll('%2C', ',');
   history.replaceState(null, '', query === '' ? location.pathname : `?${query}`);
 }
 
@@ -107,7 +118,11 @@ function recall(form: HTMLFormElement): void {
     const field = form.elements.namedItem(name);
     if (field instanceof HTMLSelectElement && [...field.options].some((option) => option.value === value))
       field.value = value;
-    if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = value === 'true';
+    if (field instanceof HTMLInputElement && field.type === 'checkbox' && name !== 'flavors')
+      field.checked = value === 'true';
+    if (name !== 'flavors') continue;
+    for (const box of form.querySelectorAll<HTMLInputElement>('input[name=flavors]'))
+      box.checked = value.split(',').includes(box.value);
   }
 }
 
@@ -161,6 +176,7 @@ function clauseRow(clause: Clause, part: HTMLTableRowElement, code: string, leve
     const cell = document.createElement('td');
     const status = found.get(column.dataset.flavor ?? '');
     cell.dataset.language = column.dataset.language ?? '';
+    cell.dataset.flavor = column.dataset.flavor ?? '';
     cell.hidden = column.hidden;
     cell.append(...clauseState(status, excepted.get(column.dataset.flavor ?? '')));
     row.append(cell);

@@ -9,7 +9,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { servedFiles, siteFiles } from '../src/build/site.ts';
 import { forgeOfLink, rawAddress } from '../src/code/code-behind.ts';
 import { htmlOf } from '../src/page/pieces.ts';
-import { independentWorks } from '../src/page/states.ts';
 import { withClausePlaces } from '../src/part/clause-places.ts';
 import { keepCorpus } from '../src/source/site-corpus.ts';
 import { ownFileKey, type SiteSource } from '../src/source/source.ts';
@@ -220,7 +219,9 @@ test('search finds words and tags without the marks of Markdown', async () => {
 
 test('the list of a page’s headings stands below its title', async () => {
   const page = textsOf(await sourceOf('native-form', false)).get('signalling/hail.html') ?? '';
-  expect(page).toMatch(/<article>\s*<h1>[^<]*<\/h1><nav class="contents" aria-label="On this page">/);
+  expect(page).toMatch(
+    /<article>\s*<h1>[^<]*<\/h1><p class="lead">.*?<\/p><nav class="contents" aria-label="On this page">/,
+  );
 });
 
 test('without an address there is no sitemap, and nothing names one', async () => {
@@ -278,7 +279,7 @@ test('what does not apply stands in the matrix with its reason, and what was rev
     pages: new Map(pages.map(({ path, text }) => [path, text])),
   });
   const matrix = files.get('matrix.html') ?? '';
-  expect(matrix).toMatch(/data-state="not applicable"[^>]*>.*?not applicable<\/span>: no &#x3C;radio>/);
+  expect(matrix).toMatch(/data-state="not applicable".*?aria-label="SIG-02 in tugboat: not applicable: no <radio>"/);
   expect(matrix).toContain(', reviewed at spec 9999999');
   expect(matrix).not.toContain('\u202e');
   expect(JSON.parse(files.get('matrix-clauses.json') ?? '')['SIG-01'][0]).toMatchObject({
@@ -298,17 +299,6 @@ test.each([
   ['https://git.example/o/n', undefined],
 ])('code at %s is read from %s', (web, address) => {
   expect(rawAddress(web, 'c', 'a b/#.rs')).toBe(address);
-});
-
-test('works that derive from one another count once', async () => {
-  const { corpus } = await loadCorpus(at('test/fixtures/upstream-form'));
-  const [flavor] = corpus.flavors;
-  const from = (id: string, ...derivesFrom: string[]) => [id, { ...flavor!, id, derivesFrom }] as const;
-  const flavors = new Map([from('a'), from('port', 'a'), from('b'), from('x', 'y'), from('y', 'x')]);
-  expect(independentWorks(['a', 'port'], flavors)).toBe(1);
-  expect(independentWorks(['port', 'b'], flavors)).toBe(2);
-  expect(independentWorks(['x', 'y'], flavors)).toBe(1);
-  expect(independentWorks([], flavors)).toBe(0);
 });
 
 test('code behind a permalinks pattern is read from the forge that the link leads to', () => {
@@ -358,4 +348,89 @@ test('a sentence is found across code, emphasis and line breaks, and one that is
   expect(html).toContain('First. <span id="b" class="sentence"></span>A <code>');
   expect(html).toContain(' late. <span id="c" class="sentence"></span>It <em>');
   expect([...html.matchAll(/<td><span id="([^"]*)"/g)].map(([, id]) => id)).toEqual(['covered-b', 'covered-c', 'd']);
+});
+
+test('an earlier text of a part is on its page with what was added and taken away, as words and nothing else', async () => {
+  const source = await sourceOf('native-form', false);
+  const part = source.corpus.parts[0];
+  const by = { author: '<b>Ada</b>', date: '2026-01-02T00:00:00Z' };
+  const texts = new Map([
+    [
+      part?.source.path ?? '',
+      [
+        { ...by, commit: 'a'.repeat(40), text: 'It MUST <i>never</i> hold.' },
+        { ...by, commit: 'b'.repeat(40), text: 'It MUST hold.' },
+      ],
+    ],
+  ]);
+  const page = textsOf({ ...source, texts }).get('signalling/hail.html') ?? '';
+  expect(page).toContain('<h2 id="text-history">');
+  expect(page).toMatch(/It MUST <ins>&#x3C;i>never&#x3C;\/i> <\/ins>hold\./);
+  expect(page).toMatch(/2026-01-02 by &#x3C;b>Ada&#x3C;\/b> .*bbbbbbb.*: first version/);
+});
+
+test('the lead of a part and the marks at its sentences count what the result has, and no flavor twice', async () => {
+  const source = await sourceOf('native-form', false);
+  const part = source.corpus.parts.find(({ code }) => code === 'SIG-01');
+  const clause = part?.clauses.find(({ level }) => level === 'MUST');
+  const site = source.whole.sites[0]!;
+  const cited = [
+    site,
+    { ...site, clause: clause?.id ?? '', stale: true },
+    { ...site, clause: clause?.id ?? '', relation: 'tests' as const },
+  ];
+  const cells = {
+    ...source.whole.cells,
+    [`SIG-01#${clause?.id}`]: { tugboat: { state: 'found', status: 'working' } as const },
+  };
+  const files = textsOf({ ...source, result: kept({ ...source.whole, sites: cited, cells }, source.corpus) });
+  const page = files.get('signalling/hail.html') ?? '';
+  const lead = (/<p class="lead">(.*?)<\/p>/.exec(page)?.[1] ?? '').replace(/<[^>]*>/g, '');
+  expect(lead).toMatch(/^1 of \d+ MUST · .*1 independent work · tested by 1 · 1 stale$/);
+  const words = `${clause?.id}: implemented by tugboat; tested by tugboat; stale in tugboat`;
+  expect(page).toContain(`aria-label="${words}">● 1 ✓ 1 <strong class="stale">stale</strong></a>`);
+  // A clause whose sentence does not stand in the text as it is has no mark.
+  expect(page.match(/: in nobody’s code/g)?.length).toBeGreaterThan(0);
+  expect(JSON.parse(files.get('signalling/hail.json') ?? '')).toMatchObject({ flavors: { tugboat: { stale: true } } });
+});
+
+test.each([
+  [
+    'https://github.com/o/n',
+    'https://github.com/o/n/edit/main/test/fixtures/native-form/spec/signalling/hail.md',
+    'https://github.com/o/n/issues/new?title=SIG-01%20Hail%20stanza',
+  ],
+  [
+    'https://gitlab.com/o/n',
+    'https://gitlab.com/o/n/-/edit/main/test/fixtures/native-form/spec/signalling/hail.md',
+    'https://gitlab.com/o/n/-/issues/new?issue[title]=SIG-01%20Hail%20stanza',
+  ],
+  [
+    'https://codeberg.org/o/n',
+    'https://codeberg.org/o/n/_edit/main/test/fixtures/native-form/spec/signalling/hail.md',
+    'https://codeberg.org/o/n/issues/new?title=SIG-01%20Hail%20stanza',
+  ],
+])(
+  'a page of a spec at %s leads to where it is edited and where a fault is reported',
+  async (repository, edit, report) => {
+    const source = await sourceOf('native-form', false);
+    const page = textsOf({ ...source, corpus: { ...source.corpus, repository } }).get('signalling/hail.html') ?? '';
+    expect(page).toContain(`<a href="${edit}" rel="noopener noreferrer">Edit this page</a>`);
+    expect(page).toContain(`<a href="${report}" rel="noopener noreferrer">Report a wrong row</a>`);
+    const unpublished = { branch: 'main', commits: [] };
+    const alone = textsOf({
+      ...source,
+      corpus: { ...source.corpus, repository },
+      result: { ...source.result, unpublished },
+    });
+    expect(alone.get('signalling/hail.html')).not.toContain('Edit this page');
+  },
+);
+
+test('a flavor has its badge to take along where the address is known', async () => {
+  const source = await sourceOf('native-form', false);
+  expect(textsOf(source, 'https://harbour.example/s').get('flavors/tugboat.html')).toContain(
+    '[![Harbour spec](https://harbour.example/s/badges/tugboat.svg)](https://harbour.example/s/flavors/tugboat.html)',
+  );
+  expect(textsOf(source).get('flavors/tugboat.html')).not.toContain('Badge for a README');
 });

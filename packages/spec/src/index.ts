@@ -71,6 +71,7 @@ export { formatGate, type Gate, type GateResult, gateProblems, judgeGate, parseG
 export {
   compareRatchet,
   formatRatchet,
+  formatRatchets,
   parseRatchet,
   type Ratchet,
   type RatchetChange,
@@ -91,10 +92,13 @@ export {
 } from './join/claims.ts';
 export { citedParts, clauseToday, partsToFollow } from './join/clause-today.ts';
 export { type CodeIndex, formerCodes, indexOf, partByCode, placed } from './join/code-index.ts';
+export { citedElsewhere, type IsElsewhere, ofOneSpec, sharedIds } from './join/elsewhere.ts';
+export { independentCount } from './join/independence.ts';
 export { flavorsToKeep } from './join/last-known.ts';
 export { either, livingParts, successorsOf } from './join/part-life.ts';
 export { completeScans, type PartialScan, unite } from './join/partial-scan.ts';
 export {
+  authorLinks,
   commitLink,
   type LinkTarget,
   lineFragment,
@@ -112,6 +116,7 @@ export {
   type ReviewedSite,
   reviewedAt,
   type UnchangedTexts,
+  withReviewed,
 } from './join/reviewed.ts';
 export { flavorsOfShard, parseShard, type Shard } from './join/shard.ts';
 export { explainStale, formatMoved, lastLook, type Moved, mayBeStale, newestMove } from './join/staleness.ts';
@@ -120,6 +125,7 @@ export { pinScans, type Settled, withUnmoved } from './join/unmoved.ts';
 export { type LintOptions, lintCorpus } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
+export type { SpecChoice } from './model/config.ts';
 export {
   type Conformance,
   type SpecVector,
@@ -177,4 +183,4 @@ export type {
   TracedVector,
   Unpublished,
 } from './result/traceability.ts';
-export type { FormName, FormSettings } from './source/forms/form.ts';
+export { type FormName, type FormSettings, formNames } from './source/forms/form.ts';

@@ -26,6 +26,15 @@ test.each([
   expect(siteLinks(target(repository))?.source).toBe(source);
 });
 
+test.each([
+  ['https://github.com/o/n', 'a.ipynb', `https://github.com/o/n/blob/${commit}/a.ipynb?plain=1#L2-L9`],
+  ['https://gitlab.com/o/n', 'a.ipynb', `https://gitlab.com/o/n/-/blob/${commit}/a.ipynb?plain=1#L2-9`],
+  ['https://codeberg.org/o/n', 'a.rst', `https://codeberg.org/o/n/src/commit/${commit}/a.rst?display=source#L2-L9`],
+  ['https://bitbucket.org/o/n', 'a.ipynb', `https://bitbucket.org/o/n/src/${commit}/a.ipynb#lines-2:9`],
+])('lines of what %s shows as a page, such as a notebook, are linked in its text: %s', (repository, path, source) => {
+  expect(siteLinks(target(repository, { path }))?.source).toBe(source);
+});
+
 test('history and blame are pinned like the source', () => {
   expect(siteLinks(target('https://github.com/o/n'))).toEqual({
     source: `https://github.com/o/n/blob/${commit}/src/call.rs#L2-L9`,

@@ -1,6 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codeOnForge, jsonText, logText, plainOnForge, printable, printableLines } from '../src/text/index.ts';
+import {
+  codeOnForge,
+  jsonText,
+  logText,
+  plainOnForge,
+  printable,
+  printableLines,
+  withoutCredentials,
+} from '../src/text/index.ts';
+
+test('a long text without what is looked for is printed in linear time', () => {
+  const [lines, word] = ['\n'.repeat(1_000_000), 'a'.repeat(1_000_000)];
+  expect(logText(lines)).toBe(lines);
+  expect(withoutCredentials(word)).toBe(word);
+});
 
 const strange = fc
   .array(

@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os';
 import { currentLimits, underLimits, underSignal } from '@wacrg/git';
 import { lendSandbox, openSandbox } from '@wacrg/sandbox';
 import { openReaders } from '@wacrg/scanner';
+import { libraryAround, libraryUnits } from './library-units.ts';
 import { cacheFolder, corpusFolder } from './load/folders.ts';
 import { specParsers } from './load/spec-parser.ts';
-import { type AuthorOptions, type AuthorSettings, authorSettings } from './settings.ts';
+import type { AuthorOptions, Specs } from './settings.ts';
 import type { SpecReading } from './spec/read-spec.ts';
 import type { Progress } from './trace/progress.ts';
 import type { ScanRequest } from './trace/trace-runs.ts';
@@ -19,8 +20,10 @@ export interface Opened {
   readonly reading: SpecReading;
   /** Does a verb's work, until the workspace is closed or its signal ends it. */
   readonly doing: <T>(work: () => Promise<T>) => Promise<T>;
-  /** What a library says of itself. */
-  readonly settings: () => Promise<AuthorSettings>;
+  /** The libraries in the folder, each once for every spec that it follows. */
+  readonly units: () => Promise<Specs>;
+  /** The library around the folder alone, where something of it is to be written. */
+  readonly around: () => Promise<Specs>;
   readonly corpusDir: () => Promise<string>;
   readonly scanRequest: (request: TraceRequest) => Promise<ScanRequest>;
 }
@@ -42,7 +45,8 @@ export function opened(options: WorkspaceOptions, signal: AbortSignal): Opened {
     library,
     reading,
     doing: (work) => underLimits(options.limits, () => lendSandbox(sandbox, () => untilAborted(signal, work))),
-    settings: () => authorSettings(library),
+    units: () => libraryUnits(library),
+    around: () => libraryAround(library),
     corpusDir,
     scanRequest: async ({ locked = false, ...request }) => ({
       ...reading,

@@ -15,18 +15,30 @@ export interface Recognised {
 /**
  * Recognises a library by the address of any of its remotes, else by the name of its package; a flavor whose name is only that
  * of the repository is a candidate, for somebody to confirm.
+ *
+ * @param home the library's folder in the repository, with `/` at its end: there may be several
  */
-export async function recognise(root: string, { flavors }: Pick<Corpus, 'flavors'>): Promise<Recognised> {
+export async function recognise(root: string, { flavors }: Pick<Corpus, 'flavors'>, home = ''): Promise<Recognised> {
   const remotes = await remoteAddresses(root);
-  const byAddress = only(flavors, ({ url, repository }) => isAny([url, repository], remotes.map(keyOf)));
+  const keys = remotes.map(keyOf);
+  const byAddress =
+    only(flavors, (flavor) => isOf(flavor, keys) && holds(flavor, home)) ??
+    only(flavors, (flavor) => isOf(flavor, keys));
   if (byAddress !== undefined) return { flavor: byAddress };
-  const packages = await packageNames(root);
+  const packages = await packageNames(join(root, home));
   const byPackage = only(flavors, (flavor) => packages.some((name) => isPackageOf(name, flavor)));
   if (byPackage !== undefined) return { flavor: byPackage, by: 'package' };
   const names = remotes.length === 0 ? [basename(root)] : remotes.map(lastWord);
   const named = only(flavors, (flavor) => names.some((name) => isNameOf(name, flavor)));
   return named === undefined ? {} : { candidate: named.id };
 }
+
+const isOf = ({ url, repository }: Flavor, keys: readonly (string | undefined)[]): boolean =>
+  isAny([url, repository], keys);
+
+/** Whether a flavor's own folders are those of the library. */
+const holds = ({ paths }: Flavor, home: string): boolean =>
+  home !== '' && paths.some((path) => `${path.replace(/^(\.?\/)+|\/+$/g, '')}/`.startsWith(home));
 
 /** The one that fits; of several nobody can tell which it is. */
 function only(flavors: readonly Flavor[], fits: (flavor: Flavor) => boolean): Flavor | undefined {

@@ -1,11 +1,14 @@
 import type { Explained } from '@wacrg/finder';
 import type { Limits } from '@wacrg/git';
-import type { Difference, Notification, Shard, Traceability } from '@wacrg/spec';
+import type { Difference, Notification, Shard, Site, Traceability } from '@wacrg/spec';
 import type { Adoption } from './adopt/adopt.ts';
 import type { BeginRequest, Begun } from './begin/begin.ts';
+import type { Citing } from './begin/citing.ts';
 import type { NewFlavor, NewFlavorRequest } from './begin/new-flavor.ts';
 import type { Accepted } from './check/accept-spec.ts';
-import type { CheckReport, CheckSettings } from './check/check-tree.ts';
+import type { CheckSettings } from './check/check-settings.ts';
+import type { SpecReport } from './check/check-specs.ts';
+import type { CheckReport } from './check/check-tree.ts';
 import type { ExplainRequest } from './check/explain-file.ts';
 import type { FixedFile } from './check/fix.ts';
 import type { ClauseIds } from './corpus/clause-ids.ts';
@@ -14,11 +17,13 @@ import type { LintReport } from './corpus/lint-report.ts';
 import type { Editing } from './edit/editing.ts';
 import type { TextReport } from './edit/read-text.ts';
 import type { SpecWriting } from './edit/spec-writing.ts';
+import type { ImportedFile } from './exchange/import-citations.ts';
 import type { LookedUp } from './show/look-up.ts';
 import type { SpecHit } from './show/search-spec.ts';
 import type { ShownPart } from './show/shown-part.ts';
 import type { SpecNames } from './show/spec-names.ts';
 import type { FlowCheckers } from './spec/flow-checkers.ts';
+import type { SpecOption } from './spec-options.ts';
 import type { Dismissing } from './suggest/dismiss.ts';
 import type { SuggestRequest } from './suggest/suggest-here.ts';
 import type { Suggestions } from './suggest/suggest-tree.ts';
@@ -35,10 +40,13 @@ export interface WorkspaceOptions {
   readonly folder?: string | undefined;
   /** The folder that contains `spec/`, where it is not found from `folder` upwards. */
   readonly corpus?: string | undefined;
-  /** The spec that a library follows: a folder or a git URL, with `@ref` if wanted; else as its `wacrg.yaml` says. */
-  readonly spec?: string | undefined;
-  /** The library's id in the spec's registry; else as its `wacrg.yaml` or its remotes say. */
-  readonly flavor?: string | undefined;
+  /**
+   * The spec that a library follows: a folder or a git URL, with `@ref` if wanted; else as its `wacrg.yaml` says. Of a library
+   * that follows several: `id=address` of some of them.
+   */
+  readonly spec?: SpecOption;
+  /** The library's id in the spec's registry, or `id=flavor`; else as its `wacrg.yaml` or its remotes say. */
+  readonly flavor?: SpecOption;
   /** Ask no server. */
   readonly offline?: boolean | undefined;
   /** Where mirrors and kept values lie; the platform's cache folder when not given. */
@@ -53,7 +61,7 @@ export interface WorkspaceOptions {
 
 /** How a library is checked; everything has a default. */
 export type CheckRequest = {
-  readonly [Key in 'staged' | 'gates' | 'ratchetFile' | 'latest' | 'blame' | 'results']?:
+  readonly [Key in 'staged' | 'gates' | 'ratchetFile' | 'latest' | 'blame' | 'results' | 'files']?:
     | CheckSettings[Key]
     | undefined;
 };
@@ -84,13 +92,26 @@ export interface Compared {
   readonly difference: Difference;
 }
 
+/** Two results of one of a library's specs. */
+export interface SpecCompared extends Compared {
+  /** The library's folder, relative to the root of the repository; absent for results that are files. */
+  readonly library?: string;
+  /** What the library calls the spec; absent where it follows one. */
+  readonly id?: string;
+}
+
 /**
  * The one room behind every door. Verbs give values: nothing is printed, and nothing is written but mirrors and kept
  * values in the cache folder. Each may reject with a `ToolError`, which says what is and what to do.
  */
 export interface Workspace {
   // In a library.
-  /** The working tree as it is, uncommitted changes too, against the spec. */
+  /**
+   * The working tree as it is, uncommitted changes too, against the spec: each library below the folder, against each of the
+   * specs that it follows.
+   */
+  checks(request?: CheckRequest): Promise<readonly SpecReport[]>;
+  /** All of it as one. */
   check(request?: CheckRequest): Promise<CheckReport>;
   /** One text as if it stood at a path of the library, before it is saved. */
   checkText(path: string, text: string): Promise<TextReport>;
@@ -98,6 +119,10 @@ export interface Workspace {
   edit(): Promise<Editing>;
   /** The same, and nothing for a library that does not say which spec it follows: no server is asked for its sake. */
   editIfNamed(): Promise<Editing | undefined>;
+  /** The sites of a library as it is; in a spec those of the last result, of some flavors or of all. */
+  sites(flavors?: readonly string[]): Promise<readonly Site[]>;
+  /** What another tool found, for the file that checks and scans read. */
+  importCitations(file: string): Promise<ImportedFile>;
   /** The files with a problem that is certainly fixed by other words, as they would be; nothing is written. */
   fix(request?: CheckRequest): Promise<{ readonly root: string; readonly files: readonly FixedFile[] }>;
   /** Watches the library and its spec until it is closed, and calls back after files changed and were quiet for a moment. */
@@ -119,7 +144,9 @@ export interface Workspace {
   /** Codes and flavors, for whoever completes them. */
   names(): Promise<SpecNames>;
   search(words: string): Promise<readonly SpecHit[]>;
-  /** Two results by file or folder, or two commits of the library. */
+  /** Two results by file or folder, or two commits of the library: of each of its specs. */
+  diffs(before: string, after?: string): Promise<readonly SpecCompared[]>;
+  /** All of them as one. */
   diff(before: string, after?: string): Promise<Compared>;
   // In the repository of a spec.
   /** Opens the spec around the folder for writing in it; nothing where there is none. */
@@ -155,6 +182,8 @@ export interface Workspace {
   begin(request?: BeginRequest): Promise<Begun>;
   /** The file of a library for the registry, after the library was read once. */
   newFlavor(address: string, request?: NewFlavorRequest): Promise<NewFlavor>;
+  /** By what whoever cites the spec is found, and distinguished from those that the registry has. */
+  citing(): Promise<Citing>;
   /** Ends what is being done; verbs that are called later reject. */
   close(): void;
 }

@@ -1,50 +1,17 @@
+import { readFileSync } from 'node:fs';
 import type { Site } from '@wacrg/spec';
 import { describe, expect, test } from 'vitest';
 import { parseJunit } from '../src/results/parse-junit.ts';
 import { withResults } from '../src/results/with-results.ts';
 
-/** What each runner writes; of the names' form nothing is changed. */
+/** What each runner wrote of a run. */
+const reportOf = (name: string): string =>
+  readFileSync(new URL(`fixtures/results/${name}.xml`, import.meta.url), 'utf8');
 const reports = {
-  vitest: `<?xml version="1.0" encoding="UTF-8" ?>
-<testsuites name="vitest tests" tests="5" failures="1" errors="0" time="0.02">
-  <testsuite name="test/door.test.ts" timestamp="2026-01-01T00:00:00.000Z" hostname="ci" tests="5" failures="1" errors="0" skipped="1" time="0.005">
-    <testcase classname="test/door.test.ts" name="doors &gt; rings twice" time="0.001"></testcase>
-    <testcase classname="test/door.test.ts" name="doors &gt; adds 1" time="0.001"></testcase>
-    <testcase classname="test/door.test.ts" name="doors &gt; adds 2" time="0.001">
-      <failure message="expected 2 to be 3" type="AssertionError">at test/door.test.ts:9:3</failure>
-    </testcase>
-    <testcase classname="test/door.test.ts" name="doors &gt; waits" time="0"><skipped/></testcase>
-  </testsuite>
-</testsuites>`,
-  'go-junit-report': `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites tests="4" failures="1">
-	<testsuite name="example.com/doors/lock" tests="4" failures="1" errors="0" id="0" hostname="ci" time="0.004" timestamp="2026-01-01T00:00:00Z">
-		<properties><property name="go.version" value="go1.22"></property></properties>
-		<testcase name="TestHolds" classname="example.com/doors/lock" time="0.000"></testcase>
-		<testcase name="TestTurns/left" classname="example.com/doors/lock" time="0.000"><failure message="Failed"></failure></testcase>
-		<testcase name="TestTurns/right" classname="example.com/doors/lock" time="0.000"></testcase>
-		<testcase name="TestSuite/TestOpens" classname="example.com/doors/lock" time="0.000"></testcase>
-	</testsuite>
-</testsuites>`,
-  nextest: `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="nextest-run" tests="4" failures="1" errors="0" uuid="45c50042" timestamp="2026-01-01T00:00:00.000+00:00" time="0.042">
-    <testsuite name="my-doors" tests="3" disabled="0" errors="0" failures="1">
-        <testcase name="lock::tests::holds" classname="my-doors" timestamp="2026-01-01T00:00:00.000+00:00" time="0.008"></testcase>
-        <testcase name="lock::tests::turns::case_1_left" classname="my-doors" time="0.008"></testcase>
-        <testcase name="lock::tests::turns::case_2_right" classname="my-doors" time="0.008"><failure type="test failure with exit code 101">thread panicked</failure></testcase>
-    </testsuite>
-    <testsuite name="my-doors::whole" tests="1" disabled="0" errors="0" failures="0">
-        <testcase name="opens" classname="my-doors::whole" time="0.008"></testcase>
-    </testsuite>
-</testsuites>`,
-  surefire: `<?xml version="1.0" encoding="UTF-8"?>
-<testsuite xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0" name="com.example.LockTest" time="0.05" tests="4" errors="1" skipped="0" failures="0">
-  <testcase name="holds" classname="com.example.LockTest" time="0.01"/>
-  <testcase name="turns(String)[1]" classname="com.example.LockTest" time="0.01"/>
-  <testcase name="turns(String)[2]" classname="com.example.LockTest" time="0.01"><error message="boom" type="java.lang.IllegalStateException"/></testcase>
-  <testcase name="opens" classname="com.example.LockTest$Inner" time="0.01"/>
-</testsuite>`,
-  pytest: `<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"><testsuite name="pytest" errors="0" failures="1" skipped="0" tests="4" time="0.03" timestamp="2026-01-01T00:00:00.000000+00:00" hostname="ci"><testcase classname="tests.test_lock.TestLock" name="test_holds" time="0.001" /><testcase classname="tests.test_lock" name="test_turns[left]" time="0.001" /><testcase classname="tests.test_lock" name="test_turns[right]" time="0.001"><failure message="assert 0">E assert 0</failure></testcase><testcase classname="tests.test_lock" name="test_opens" time="0.001" /></testsuite></testsuites>`,
+  vitest: reportOf('vitest'),
+  'go-junit-report': reportOf('go-junit-report'),
+  nextest: reportOf('nextest'),
+  pytest: reportOf('pytest'),
 };
 
 const site = (path: string, symbol: string, more: Partial<Site> = {}): Site => ({
@@ -67,32 +34,72 @@ const outcomes = (report: string, sites: readonly Site[], root = '/lib') =>
   withResults(sites, { cases: parseJunit(report) }, root).map(({ ran }) => ran?.test);
 
 describe('a report of tests, by runner', () => {
-  test.each([
-    ['vitest', 'test/door.test.ts', ['doors.rings twice', 'doors.adds %i', 'doors.waits', 'doors.gone', 'doors']],
-    ['go-junit-report', 'lock/lock_test.go', ['TestHolds', 'TestTurns', '(*Suite).TestOpens', 'TestGone']],
-    ['nextest', 'src/lock.rs', ['tests::holds', 'tests::turns', 'tests::gone']],
+  type Named = readonly [symbol: string, outcome: string];
+  test.each<[keyof typeof reports, string, readonly Named[]]>([
     [
-      'surefire',
-      'src/test/java/com/example/LockTest.java',
-      ['LockTest.holds', 'LockTest.turns', 'LockTest.Inner.opens', 'LockTest.gone', 'LockTest'],
+      'vitest',
+      'test/door.test.ts',
+      [
+        ['doors.rings twice', 'passed'],
+        ['doors.adds %i', 'failed'],
+        ['doors.waits', 'skipped'],
+        ['doors.gone', 'not-run'],
+        ['doors', 'failed'],
+      ],
     ],
-    ['pytest', 'tests/test_lock.py', ['TestLock.test_holds', 'test_turns', 'test_opens', 'test_gone']],
-  ] as const)('%s names the tests of %s', (runner, path, symbols) => {
-    const expected = new Map<string, string>([
-      ['rings twice', 'passed'],
-      ['%i', 'failed'],
-      ['waits', 'skipped'],
-      ['gone', 'not-run'],
-      ['Gone', 'not-run'],
-      ['olds', 'passed'],
-      ['urns', 'failed'],
-      ['pens', 'passed'],
-      ['doors', 'failed'],
+    [
+      'go-junit-report',
+      'lock/lock_test.go',
+      [
+        ['TestHolds', 'passed'],
+        ['TestTurns', 'failed'],
+        ['TestWaits', 'skipped'],
+        ['(*Suite).TestOpens', 'passed'],
+        ['TestGone', 'not-run'],
+      ],
+    ],
+    [
+      'nextest',
+      'src/lock.rs',
+      [
+        ['tests::holds', 'passed'],
+        ['tests::turns', 'failed'],
+        ['tests::waits', 'not-run'],
+        ['tests::gone', 'not-run'],
+      ],
+    ],
+    [
+      'pytest',
+      'tests/test_lock.py',
+      [
+        ['TestLock.test_holds', 'passed'],
+        ['test_turns', 'failed'],
+        ['test_opens', 'passed'],
+        ['test_waits', 'skipped'],
+        ['test_gone', 'not-run'],
+      ],
+    ],
+  ])('%s names the tests of %s', (runner, path, expected) => {
+    const found = outcomes(
+      reports[runner],
+      expected.map(([symbol]) => site(path, symbol)),
+    );
+    expect(found).toEqual(expected.map(([, outcome]) => outcome));
+  });
+
+  test('surefire writes a file for each class, and those of a nested class hold the tests of its outer one too', () => {
+    const cases = ['surefire', 'surefire-nested'].flatMap((name) => parseJunit(reportOf(name)));
+    const named: readonly Named[] = [
+      ['LockTest.holds', 'passed'],
+      ['LockTest.turns', 'failed'],
+      ['LockTest.waits', 'skipped'],
+      ['LockTest.Inner.opens', 'passed'],
+      ['LockTest.gone', 'not-run'],
       ['LockTest', 'failed'],
-    ]);
-    const sites = symbols.map((symbol) => site(path, symbol));
-    const found = outcomes(reports[runner], sites);
-    expect(found).toEqual(symbols.map((symbol) => [...expected].find(([end]) => symbol.endsWith(end))?.[1]));
+    ];
+    const sites = named.map(([symbol]) => site('src/test/java/com/example/LockTest.java', symbol));
+    const found = withResults(sites, { cases }, '/lib').map(({ ran }) => ran?.test);
+    expect(found).toEqual(named.map(([, outcome]) => outcome));
   });
 
   test('an integration test of Rust is of its own program', () => {

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startGitServer } from '../../../test/git-server.ts';
@@ -67,6 +67,24 @@ describe('openSpecClone', () => {
     expect([await at('v1'), await at('main'), await at(first)]).toEqual([first, second, first]);
     await expect(at('gone')).rejects.toThrow('it has no "gone"');
   });
+
+  test.each(['clone.git/HEAD', 'clone.git/config', 'clone.git/objects'])(
+    'what is kept of a spec is made anew where its %s is damaged',
+    async (path) => {
+      const { spec, first, server, request } = await world();
+      for (const address of [request.address, spec.folder]) {
+        const asked = { ...request, address, cacheDir: temporaryFolder() };
+        const { folder } = await openSpecClone(asked);
+        const damaged = join(folder, '..', path);
+        rmSync(damaged, { recursive: true });
+        writeFileSync(damaged, 'garbage');
+        const again = await openSpecClone(asked);
+        expect([again.commit, page(again.folder)]).toEqual([first, 'first']);
+      }
+      await server.close();
+    },
+    60_000,
+  );
 
   test('a link in a fetched spec leads nowhere', async () => {
     const { spec, server, request } = await world();

@@ -15,7 +15,8 @@ const path = 'spec/signalling/call-reject.md';
 
 async function historyOf(repository: TestRepository, at = path): Promise<Record<string, string | null>> {
   const { corpus } = await loadCorpus(repository.folder);
-  const history = await specHistory(repository.folder, corpus, { cacheDir: temporaryFolder() });
+  const { history, problems } = await specHistory(repository.folder, corpus, { cacheDir: temporaryFolder() });
+  expect(problems).toEqual([]);
   const part = history.get('SIG-08');
   expect(corpus.parts.map(({ source }) => source.path)).toEqual([at.replace(corpus.prefix, '')]);
   return {
@@ -134,7 +135,7 @@ describe('specHistory', () => {
     expect(await historyOf(repository)).toEqual({ part: null, 'to-caller': began(made), wait: null });
   });
 
-  test('does not know what a shallow clone cut off, and nothing outside a repository', async () => {
+  test('does not know what a shallow clone cut off, says the command, and knows nothing outside a repository', async () => {
     const repository = makeRepository();
     repository.commit({ [path]: page(first) });
     const newest = repository.commit({ [path]: page(`${first} ${second}`) });
@@ -146,11 +147,18 @@ describe('specHistory', () => {
       parts: [parsePart(page(`${first} ${second}`), path).part as Part],
     } as unknown as Corpus;
     const cacheDir = temporaryFolder();
-    const two = (await specHistory(`${shallow}/two`, corpus, { cacheDir })).get('SIG-08');
+    const known = await specHistory(`${shallow}/two`, corpus, { cacheDir });
+    const two = known.history.get('SIG-08');
     expect(named(two?.clauses.get('wait'))).toBe(began(newest));
     expect(two?.clauses.get('to-caller')).toBeNull();
-    const one = (await specHistory(`${shallow}/one`, corpus, { cacheDir })).get('SIG-08');
+    const unknown = await specHistory(`${shallow}/one`, corpus, { cacheDir });
+    const one = unknown.history.get('SIG-08');
     expect([one?.changed, one?.clauses.get('wait')]).toEqual([null, null]);
-    expect((await specHistory(temporaryFolder(), corpus, { cacheDir })).size).toBe(0);
+    for (const { problems } of [known, unknown]) {
+      expect(problems).toMatchObject([{ code: 'spec-history-unknown', severity: 'warning' }]);
+      expect(problems[0]?.message).toContain('"git fetch --unshallow"');
+    }
+    const outside = await specHistory(temporaryFolder(), corpus, { cacheDir });
+    expect([outside.history.size, outside.problems]).toEqual([0, []]);
   });
 });

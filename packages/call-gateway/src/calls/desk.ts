@@ -24,6 +24,8 @@ export interface PolicyDoor {
   readonly render: (followUp: FollowUp) => string | undefined;
   /** A caller gets one text within so many milliseconds. */
   readonly textWindow: () => number;
+  /** How far back it asks whether a caller wrote, in milliseconds. */
+  readonly lookBack: () => number;
 }
 
 /** What leaves the gateway afterwards. Statements are committed with the step that they announce; then it is woken. */
@@ -77,6 +79,8 @@ export interface LiveCall {
   /** Resolves when the reject is written, or will not be. Texts wait for it. */
   written?: Promise<void>;
   stanzaId?: string;
+  /** The stanza was handed to the client: it is never handed over again. */
+  mayBeWritten?: boolean;
   awaitsAck?: boolean;
   /** The end is being written down and announced; until then the call is still here. */
   ending?: Promise<void>;

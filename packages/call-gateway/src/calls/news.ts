@@ -1,6 +1,17 @@
 /** The events of a call, as webhooks get them. */
 import type { DecidedBy, IncomingCall, Outcome } from './call.ts';
 
+/** The types of events. */
+export const newsTypes: readonly CallNews['type'][] = [
+  'call.received',
+  'call.allowed',
+  'call.queued',
+  'call.rejected',
+  'call.ended',
+  'follow_up.sent',
+  'follow_up.failed',
+];
+
 /** One event of a call. */
 export type CallNews = { readonly call: IncomingCall; readonly at: number } & (
   | { readonly type: 'call.received' }

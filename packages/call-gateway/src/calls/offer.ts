@@ -12,6 +12,7 @@ import { closeLive, openLive } from './live.ts';
 import { accountOf } from './names.ts';
 import { rejectCall } from './reject.ts';
 import { applySanctions } from './sanctions.ts';
+import { swallow } from './swallow.ts';
 import { whileAway } from './while-away.ts';
 
 /** Takes an offer. A second offer of the same call, or a replay after a restart, is no second call; nor is one's own. */
@@ -113,11 +114,4 @@ function besideOffer(desk: Desk, call: IncomingCall, at: number): ReturnType<Des
 function isOwn({ driver }: Desk, jid: string): boolean {
   const account = accountOf(jid);
   return driver.own().some((own) => accountOf(own) === account);
-}
-
-/** Work that nobody waits for ends in the log. */
-export async function swallow(desk: Pick<Desk, 'log' | 'session'>, work: Promise<unknown>): Promise<void> {
-  await work.catch((error: unknown) =>
-    desk.log.error({ session: desk.session, error: String(error) }, 'a call could not be handled'),
-  );
 }

@@ -7,9 +7,10 @@ import type { Desk, Surroundings } from './desk.ts';
 import { endIfOver } from './end.ts';
 import { closeLive, hear } from './live.ts';
 import { accountOf } from './names.ts';
-import { swallow, takeOffer } from './offer.ts';
+import { takeOffer } from './offer.ts';
 import { recover, resumeDecided } from './recover.ts';
 import { setBlocks } from './sanctions.ts';
+import { swallow } from './swallow.ts';
 
 /** What a session is opened with. */
 export interface SessionOptions {
@@ -33,7 +34,7 @@ export async function openDesk(surroundings: Surroundings, options: SessionOptio
   await recover(desk);
   hearEvent = (event) => void swallow(desk, take(desk, event));
   for (const event of early) hearEvent(event);
-  await swallow(desk, setBlocks(desk, true));
+  void swallow(desk, setBlocks(desk, true));
   return desk;
 }
 
@@ -55,7 +56,9 @@ async function take(desk: Desk, event: DriverEvent): Promise<void> {
   if (event.kind === 'call') return takeCall(desk, event.node);
   if (event.kind === 'message') return noteMessage(database, { session, from: accountOf(event.from), at: event.at });
   if (event.kind === 'alias') {
-    await database.transact([keepAlias(session, { lid: accountOf(event.lid), pn: accountOf(event.pn) })]);
+    await database.transact([
+      keepAlias(session, { lid: accountOf(event.lid), pn: accountOf(event.pn), at: desk.clock.now() }),
+    ]);
     return;
   }
   desk.metrics.sessionState(session, event.state);

@@ -1,6 +1,7 @@
 /** Calls that wait for an agent: the policy is asked again when one is free. */
 import type { Desk } from './desk.ts';
-import { decideCall, swallow } from './offer.ts';
+import { decideCall } from './offer.ts';
+import { swallow } from './swallow.ts';
 
 /** Asks the policy again about the queued calls of a session, the longest waiting first. */
 export function decideQueued(desk: Desk): void {

@@ -4,15 +4,18 @@ import type { CallRecord } from './call.ts';
 import type { Desk } from './desk.ts';
 import { end, ringOut } from './end.ts';
 import { openLive } from './live.ts';
-import { decideCall, swallow } from './offer.ts';
+import { decideCall } from './offer.ts';
 import { resumeReject } from './reject.ts';
+import { swallow } from './swallow.ts';
 import { whileAway } from './while-away.ts';
 
 /** Takes over the open calls of a session. Nothing is sent twice: what was in `sending` is closed as `unconfirmed`. */
 export async function recover(desk: Desk): Promise<void> {
   const error = 'the gateway stopped while the reject was sent';
   await closeSending(desk.database, desk.session, { at: desk.clock.now(), error });
-  for (const record of await openCalls(desk.database, desk.session)) await takeOver(desk, record);
+  // At once: one after another ten thousand would take longer than a lease.
+  const records = await openCalls(desk.database, desk.session);
+  await Promise.all(records.map((record) => takeOver(desk, record)));
   resumeDecided(desk);
 }
 

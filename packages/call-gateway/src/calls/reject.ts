@@ -11,7 +11,7 @@ import {
 import type { Intent } from '../store/call-store.ts';
 import { beginSending, decide, findCall, noteSent, settle } from '../store/call-store.ts';
 import type { Statement } from '../store/database.ts';
-import type { IncomingCall } from './call.ts';
+import type { CallRecord, IncomingCall } from './call.ts';
 import type { Desk, LiveCall, SendIntent } from './desk.ts';
 import { newsOfEnd } from './end.ts';
 import { hear, self } from './live.ts';
@@ -33,7 +33,8 @@ export async function rejectCall(desk: Desk, live: LiveCall, intent: Intent): Pr
 /** Sends what was decided, by this process or by one before it. */
 export function resumeReject(desk: Desk, live: LiveCall, intent: SendIntent): void {
   if (live.rejecting !== undefined) return;
-  track(desk, live, send(desk, live, intent)).catch((error: unknown) =>
+  const sending = whileAway(desk, () => send(desk, live, intent));
+  track(desk, live, sending).catch((error: unknown) =>
     desk.log.error({ callId: live.call.callId, error: String(error) }, 'a reject could not be resumed'),
   );
 }
@@ -80,8 +81,13 @@ async function decideAndSend(desk: Desk, live: LiveCall, intent: Intent): Promis
   const { database, clock } = desk;
   if (await decide(database, live.call, { ...intent, at: clock.now() })) return send(desk, live, intent);
   const record = await findCall(database, live.call);
-  // It was decided and not sent, as by a try whose commit was lost on the way; who sends it is decided by the next step.
-  return record?.state === 'decided' && record.endedAt === undefined ? send(desk, live, intent) : answerOf(record);
+  return isUnsent(record, live) ? send(desk, live, intent) : answerOf(record);
+}
+
+/** Decided, or begun to be sent, by a try of this process whose commit was lost on the way: nothing was written. */
+function isUnsent(record: CallRecord | undefined, { stanzaId, mayBeWritten }: LiveCall): boolean {
+  if (record === undefined || record.endedAt !== undefined || mayBeWritten) return false;
+  return record.state === 'decided' || (record.state === 'sending' && record.stanzaId === stanzaId);
 }
 
 async function send(desk: Desk, live: LiveCall, intent: SendIntent): Promise<RejectAnswer> {
@@ -97,36 +103,53 @@ async function sendNow(
   live: LiveCall,
   { intent, written }: { readonly intent: SendIntent; readonly written: () => void },
 ): Promise<RejectAnswer> {
-  const { database, clock, driver, acks, freshId, metrics, log } = desk;
+  const { database, clock, driver, acks, freshId } = desk;
   const { call } = live;
   live.decided = intent;
   if (driver.state() !== 'ready') return { code: 'session_unavailable' };
   live.decided = undefined;
   await live.ended;
-  const stanzaId = freshId();
-  const stanza = rejectStanza(call, intent.mode, stanzaId);
-  if (!(await beginSending(database, call, { stanzaId, at: clock.now() })))
-    return answerOf(await findCall(database, call));
+  // A second try has the id of the first, so that it takes up what that one may have begun.
+  const stanzaId = live.stanzaId ?? freshId();
   live.stanzaId = stanzaId;
+  const stanza = rejectStanza(call, intent.mode, stanzaId);
+  const isOurs = await beginSending(database, call, { stanzaId, at: clock.now() });
+  if (!isOurs || live.mayBeWritten) return answerOf(await findCall(database, call));
+  live.mayBeWritten = true;
   live.awaitsAck = true;
   const acknowledged = acks.expect(stanzaId, (ack) => settleLate(desk, live, { intent, ack }));
+  let sentAt: number | undefined;
   try {
-    await driver.send(stanza);
+    // A client that never says that it wrote is waited for no longer than the server.
+    const isWritten = await Promise.race([driver.send(stanza).then(() => true), acknowledged.then(Boolean)]);
+    if (isWritten) sentAt = noteWritten(desk, call, intent);
   } catch (error) {
     live.awaitsAck = false;
     acks.forget(stanzaId);
     return settleReject(desk, live, { intent, error: `not written: ${String(error)}` });
   }
   written();
-  if (intent.by === 'policy') metrics.rejectSent(call, clock.now());
-  const sentAt = clock.now();
-  noteSent(database, call, sentAt).catch((error: unknown) =>
-    log.error({ error: String(error) }, 'cannot note a sent reject'),
-  );
   const ack = await acknowledged;
   live.awaitsAck = false;
   if (desk.live.get(call.callId) !== live) acks.forget(stanzaId);
-  return settleReject(desk, live, { intent, sentAt, ...(ack && { ack }) });
+  const error =
+    sentAt === undefined && ack === undefined ? 'the client did not say that it wrote the stanza' : undefined;
+  return settleReject(desk, live, {
+    intent,
+    ...(sentAt !== undefined && { sentAt }),
+    ...(ack && { ack }),
+    ...(error && { error }),
+  });
+}
+
+/** Times what was written, and writes it down; gives the moment. */
+function noteWritten({ database, clock, metrics, log }: Desk, call: IncomingCall, { by }: SendIntent): number {
+  const sentAt = clock.now();
+  if (by === 'policy') metrics.rejectSent(call, sentAt);
+  noteSent(database, call, sentAt).catch((error: unknown) =>
+    log.error({ error: String(error) }, 'cannot note a sent reject'),
+  );
+  return sentAt;
 }
 
 // wacrg:SIG-08

@@ -9,12 +9,14 @@ import { z } from 'zod';
 import { type MemorySession, memorySession } from '../drivers/memory.ts';
 import { type Gateway, openGateway } from '../gateway.ts';
 import { jidField } from '../http/fields.ts';
+import { listenOn } from '../http/listen.ts';
 import type { Server } from '../http/routed.ts';
 import { openServer } from '../http/server.ts';
 import { makeToken } from '../http/tokens.ts';
 import { openPolicyFile } from '../policy-doors.ts';
 import { findCall } from '../store/call-store.ts';
 import { noteMessage } from '../store/contact-store.ts';
+import type { Database } from '../store/database.ts';
 import { openEmbedded } from '../store/embedded.ts';
 import { report } from '../store/people-store.ts';
 
@@ -27,7 +29,15 @@ const day = 24 * 60 * 60_000;
 /** Runs the demo until SIGINT or SIGTERM. */
 export async function demo({ port }: { readonly port: number }): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'wacrg-gateway-demo-'));
-  const database = await openEmbedded(join(folder, 'calls.db'));
+  try {
+    const database = await openEmbedded(join(folder, 'calls.db'));
+    await demoFrom(database, port).finally(database.close);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function demoFrom(database: Database, port: number): Promise<void> {
   const { token, hash } = makeToken();
   const memory = memorySession();
   for (const line of ['recorder', 'bridge']) {
@@ -43,15 +53,13 @@ export async function demo({ port }: { readonly port: number }): Promise<void> {
   });
   const tokens = [{ name: 'demo', hash, instances: [session] }];
   const server = await openServer(gateway, { tokens, more: (made) => addDemoRoute(made, { gateway, memory }) });
-  const address = await server.listen({ host: '127.0.0.1', port });
+  const address = await listenOn(server, { host: '127.0.0.1', port, setBy: '`npm run gateway -- demo --port …`' });
   ring(memory, { callId: 'CALL-1', from: friend, group: true });
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.stdout.write(banner(address, token));
   await stopped;
   await server.close();
   await gateway.close();
-  await database.close();
-  await rm(folder, { recursive: true, force: true });
 }
 
 function banner(address: string, token: string): string {

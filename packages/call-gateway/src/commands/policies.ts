@@ -1,19 +1,11 @@
 /** `check`, `explain` and `simulate`: a policy file, one call of the past, and all of them under another policy. */
-import { readFile } from 'node:fs/promises';
 import type { CallRecord } from '../calls/call.ts';
 import { policyCall } from '../calls/offer.ts';
 import { readConfig } from '../config.ts';
 import { openStore } from '../open-store.ts';
 import { parseDuration } from '../policy/duration.ts';
-import {
-  type AuditedCall,
-  checkPolicy,
-  explain,
-  formatPolicyProblem,
-  type RuleName,
-  simulate,
-} from '../policy/index.ts';
-import { readPolicy } from '../policy-doors.ts';
+import { type AuditedCall, explain, formatPolicyProblem, type RuleName, simulate } from '../policy/index.ts';
+import { checkPolicyFile, readPolicy } from '../policy-doors.ts';
 import { findCall } from '../store/call-store.ts';
 import type { Database } from '../store/database.ts';
 import { readTrail } from '../store/trail.ts';
@@ -22,7 +14,7 @@ import { readTrail } from '../store/trail.ts';
 export async function check(paths: readonly string[]): Promise<boolean> {
   let sound = true;
   for (const path of paths) {
-    const { policy, problems } = checkPolicy(await readFile(path, 'utf8'));
+    const { policy, problems } = await checkPolicyFile(path);
     for (const problem of problems) print(formatPolicyProblem(path, problem));
     if (policy === undefined) sound = false;
     else print(`${path}: the policy can be used`);

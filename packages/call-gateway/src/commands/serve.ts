@@ -4,13 +4,15 @@ import { pino } from 'pino';
 import { type Config, isPostgres, readConfig } from '../config.ts';
 import { baileysDriver } from '../drivers/baileys.ts';
 import { memorySession } from '../drivers/memory.ts';
-import { openGateway } from '../gateway.ts';
+import { type Gateway, openGateway } from '../gateway.ts';
+import { listenOn } from '../http/listen.ts';
 import { openServer, type ServerOptions } from '../http/server.ts';
 import type { Log } from '../log.ts';
 import { openStore } from '../open-store.ts';
 import { openPolicyFile, type PolicyFile } from '../policy-doors.ts';
 import { remoteSources } from '../remote-sources.ts';
 import type { InstanceOptions } from '../sessions.ts';
+import type { Database } from '../store/database.ts';
 
 /** Another gateway takes over the sessions of one that is gone after so long. */
 const leaseLength = 15_000;
@@ -21,6 +23,17 @@ export async function serve(path: string): Promise<void> {
   const log: Log = pino({ base: null }, pino.destination(2));
   const policy = await openPolicyFile(config.policy, config.text_by_hand);
   const database = await openStore(config.store);
+  try {
+    await serveFrom(database, { config, policy, log });
+  } finally {
+    await database.close();
+  }
+}
+
+async function serveFrom(
+  database: Database,
+  { config, policy, log }: { readonly config: Config; readonly policy: PolicyFile; readonly log: Log },
+): Promise<void> {
   const length = config.lease ?? leaseLength;
   const gateway = await openGateway({
     database,
@@ -36,6 +49,18 @@ export async function serve(path: string): Promise<void> {
     retention: config.retention,
     ...(isPostgres(config.store) && { lease: { length, every: Math.round(length / 3) } }),
   });
+  try {
+    await listen(gateway, { config, policy });
+  } finally {
+    await gateway.close();
+  }
+}
+
+async function listen(
+  gateway: Gateway,
+  { config, policy }: { readonly config: Config; readonly policy: PolicyFile },
+): Promise<void> {
+  const { log } = gateway;
   const server = await openServer(gateway, {
     tokens: config.tokens,
     rates: ratesOf(config),
@@ -44,12 +69,10 @@ export async function serve(path: string): Promise<void> {
   });
   process.on('SIGHUP', () => void reload(policy, log));
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  log.info({ address: await server.listen(config.listen) }, 'the gateway listens');
+  log.info({ address: await listenOn(server, { ...config.listen, setBy: '`listen`' }) }, 'the gateway listens');
   await stopped;
   log.info({}, 'the gateway stops');
   await server.close();
-  await gateway.close();
-  await database.close();
 }
 
 function instanceOf(instance: Config['instances'][number], log: Log): InstanceOptions {

@@ -1,10 +1,12 @@
 /** A session of the real WhatsApp, by Baileys. Only its raw nodes are used: its own `rejectCall` resolves whatever the server said. */
 import { buildOfferReceipt, parseCall, type ReadonlyBinaryNode, samePerson } from '@wacrg/codec';
 import type * as Baileys from 'baileys';
+import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { Abilities, Driver, DriverEvent, OpenDriver, SessionState } from './driver.ts';
 import { quiet } from './quiet-logger.ts';
-import { watchWrites } from './watch-writes.ts';
+import { openSessionFiles } from './session-files.ts';
+import type { WatchedAuth } from './watch-writes.ts';
 
 /** How a session is opened. */
 export interface BaileysOptions {
@@ -28,12 +30,12 @@ const maxPause = 30_000;
 /**
  * Opens sessions of this kind; each connects in the background, and again when its connection is lost.
  *
- * @throws when Baileys is not installed beside the gateway
+ * @throws {Fault} when Baileys is not installed beside the gateway
  */
 export function baileysDriver(options: BaileysOptions): OpenDriver {
   return async (listen) => {
     const library = await loadLibrary();
-    const auth = watchWrites(await library.useMultiFileAuthState(options.folder));
+    const auth = await openSessionFiles(library, options.folder);
     const session: Session = { library, auth, options, listen, state: 'connecting', losses: 0, isPairing: false };
     connect(session);
     return driverOf(session);
@@ -44,24 +46,23 @@ async function loadLibrary(): Promise<Library> {
   try {
     return await import('baileys');
   } catch (error) {
-    throw new Error(
-      'Cannot open a session: the package "baileys" is not there; install baileys@7.0.0-rc14 beside the gateway',
-      {
-        cause: error,
-      },
-    );
+    const message =
+      'Cannot open a session: the package "baileys" is not there; install baileys@7.0.0-rc14 beside the gateway';
+    throw new Fault(message, { cause: error });
   }
 }
 
 /** What changes while a session lives. */
 interface Session {
   readonly library: Library;
-  readonly auth: ReturnType<typeof watchWrites>;
+  readonly auth: WatchedAuth;
   readonly options: BaileysOptions;
   readonly listen: (event: DriverEvent) => void;
   state: SessionState;
   /** How often the connection was lost in a row. */
   losses: number;
+  /** When it was opened last. */
+  openedAt?: number;
   socket?: Socket;
   /** A pairing code was asked for on this connection. */
   isPairing: boolean;
@@ -160,7 +161,7 @@ function takeConnection(session: Session, update: Partial<Baileys.ConnectionStat
     askToPair(session);
   }
   if (update.connection === 'open') {
-    session.losses = 0;
+    session.openedAt = Date.now();
     setState(session, 'ready');
   }
   if (update.connection !== 'close' || session.state === 'closed') return;
@@ -168,6 +169,8 @@ function takeConnection(session: Session, update: Partial<Baileys.ConnectionStat
   const isOut = fault?.output?.statusCode === library.DisconnectReason.loggedOut;
   setState(session, isOut ? 'logged-out' : 'connecting');
   if (isOut) return;
+  // One that is opened and lost again at once, as where another client has the account, must not be tried at full speed.
+  if (session.openedAt !== undefined && Date.now() - session.openedAt > maxPause) session.losses = 0;
   const pause = Math.min(maxPause, 250 * 2 ** session.losses++);
   session.retry = setTimeout(() => connect(session), pause);
 }

@@ -3,8 +3,8 @@ import type { BinaryNode, ReadonlyBinaryNode } from '@wacrg/codec';
 import { childrenOf } from '@wacrg/codec';
 import type { Abilities, Driver, DriverEvent, OpenDriver, SessionState } from './driver.ts';
 
-/** How the server answers a reject. Milliseconds; `late` answers well, but only then. */
-export type ServerAnswer = 'good' | 'none' | 'error-child' | { readonly error: string } | { readonly late: number };
+/** How the server answers a reject; with `none` whoever has the session may `say` an acknowledgement later. */
+export type ServerAnswer = 'good' | 'none' | 'error-child' | { readonly error: string };
 
 /** A session whose other side is in this process. */
 export interface MemorySession {
@@ -29,8 +29,8 @@ export interface MemoryOptions {
   readonly state?: SessionState;
   /** How many stanzas and texts it remembers; default 1,000. */
   readonly kept?: number;
-  /** Called before a text is sent; a fault of it is a text that failed. */
-  readonly beforeText?: (to: string) => Promise<void>;
+  /** Called before the client does something; a fault of it is a client that failed, and without an end it hangs. */
+  readonly before?: (step: 'stanza' | 'text' | 'block' | 'unblock') => Promise<void>;
 }
 
 const able: Abilities = { reject: true, busy: true, text: true, block: true };
@@ -55,14 +55,16 @@ export function memorySession(options: MemoryOptions = {}): MemorySession {
     state: () => state,
     own: () => own,
     send: async (node) => {
+      await options.before?.('stanza');
       remember(sent, node, kept);
       acknowledge(node, answer, (ack) => listen({ kind: 'ack', node: ack }));
     },
     sendText: async (to, text) => {
-      await options.beforeText?.(to);
+      await options.before?.('text');
       remember(texts, { to, text }, kept);
     },
     block: async (jid, wanted) => {
+      await options.before?.(wanted ? 'block' : 'unblock');
       if (wanted) blocked.add(jid);
       else blocked.delete(jid);
     },
@@ -101,10 +103,6 @@ function acknowledge(node: BinaryNode, answer: ServerAnswer, give: (ack: Readonl
   const [action] = childrenOf(node);
   const attrs = { class: 'call', id: node.attrs.id ?? '', from: node.attrs.to ?? '', type: action?.tag ?? '' };
   if (answer === 'none') return;
-  if (typeof answer === 'object' && 'late' in answer) {
-    setTimeout(() => give({ tag: 'ack', attrs }), answer.late).unref();
-    return;
-  }
   const error = { tag: 'error', attrs: { code: '500', text: 'internal' } };
   const refusal =
     typeof answer === 'object' ? { attrs: { ...attrs, error: answer.error } } : { attrs, content: [error] };

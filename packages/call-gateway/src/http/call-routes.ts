@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { CallRecord } from '../calls/call.ts';
 import { accountOf } from '../calls/names.ts';
+import { liftSanction } from '../calls/sanctions.ts';
 import type { Gateway } from '../gateway.ts';
 import { findCall } from '../store/call-store.ts';
 import { findText } from '../store/follow-up-store.ts';
@@ -139,7 +140,9 @@ function addErase(server: Server, context: HttpContext): void {
     handler: async (request) => {
       const { instance_id: session, caller } = request.body;
       authorize(context, request, { token: bearerOf(request), instance: session });
-      const calls = await eraseCaller(context.gateway.database, session, accountOf(caller));
+      const account = accountOf(caller);
+      await liftSanction(context.gateway, 'blocks', { session, caller: account });
+      const calls = await eraseCaller(context.gateway.database, session, account);
       return { success: true as const, calls };
     },
   });

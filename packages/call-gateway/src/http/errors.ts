@@ -10,14 +10,17 @@ const byFastifyCode: ReadonlyMap<string, ProblemCode> = new Map([
   ['FST_ERR_CTP_EMPTY_JSON_BODY', 'invalid_json'],
   ['FST_ERR_CTP_INVALID_JSON_BODY', 'invalid_json'],
   ['FST_ERR_CTP_INVALID_CONTENT_LENGTH', 'invalid_json'],
+  ['FST_ERR_BAD_URL', 'not_found'],
+  ['FST_ERR_MAX_PARAM_LENGTH', 'not_found'],
 ]);
 
 /** Turns whatever was thrown into a problem. */
 export function problemOf(error: unknown, request: FastifyRequest): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof StoreUnavailable) return new HttpProblem('store_unavailable');
-  const { code = '', statusCode, validation } = error as Partial<FastifyError>;
-  if (validation) return request.body === undefined ? withoutBody(request) : invalidField(validation);
+  const { code = '', statusCode, validation, validationContext } = error as Partial<FastifyError>;
+  const lacksBody = validationContext === 'body' && request.body === undefined;
+  if (validation) return lacksBody ? withoutBody(request) : invalidField(validation);
   const known = byFastifyCode.get(code);
   if (known !== undefined) return new HttpProblem(known);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new HttpProblem('invalid_json');
@@ -63,7 +66,8 @@ function faultsOf({
   const unknown = keyword === 'unrecognized_keys' ? (params.keys as readonly string[]) : [];
   if (unknown.length > 0)
     return unknown.slice(0, 20).map((name) => ({ name: name.slice(0, 64), message: 'is not known here' }));
-  return [{ name: instancePath.replace(/^\//, '') || 'body', message }];
+  const says = message.endsWith('received undefined') ? 'is missing' : message;
+  return [{ name: instancePath.replace(/^\//, '') || 'body', message: says }];
 }
 
 function withoutBody({ headers }: FastifyRequest): HttpProblem {

@@ -1,9 +1,9 @@
 /** Presence of agents and lines, and the marks and blocks of callers: listed, and lifted. */
 import { z } from 'zod';
-import type { Desk } from '../calls/desk.ts';
 import { accountOf } from '../calls/names.ts';
 import { decideQueued } from '../calls/queue.ts';
-import { lift, report, type SanctionKind, sanctionsOf } from '../store/people-store.ts';
+import { liftSanction } from '../calls/sanctions.ts';
+import { report, type SanctionKind, sanctionsOf } from '../store/people-store.ts';
 import { authorize, bearerOf, type HttpContext } from './context.ts';
 import { instanceField, jidField } from './fields.ts';
 import type { ProblemCode } from './problems.ts';
@@ -115,14 +115,8 @@ function addLift(server: Server, context: HttpContext, kind: SanctionKind): void
     handler: async (request) => {
       const { instance_id: session, caller } = request.body;
       authorize(context, request, { token: bearerOf(request), instance: session });
-      const lifted = await lift(context.gateway.database, kind, { session, caller: accountOf(caller) });
-      if (lifted && kind === 'blocks') await unblock(context.gateway.instances.get(session), accountOf(caller));
+      const lifted = await liftSanction(context.gateway, kind, { session, caller: accountOf(caller) });
       return { success: true as const, lifted };
     },
   });
-}
-
-async function unblock(desk: Desk | undefined, caller: string): Promise<void> {
-  const driver = desk?.driver;
-  if (driver?.can.block && driver.state() === 'ready') await driver.block(caller, false);
 }

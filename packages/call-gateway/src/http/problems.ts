@@ -11,7 +11,6 @@ export type ProblemCode =
   | 'instance_unknown'
   | 'call_unknown'
   | 'call_ended'
-  | 'method_not_allowed'
   | 'caller_mismatch'
   | 'already_answered'
   | 'idempotency_conflict'
@@ -41,7 +40,6 @@ const table: Readonly<Record<ProblemCode, readonly [number, string, string]>> = 
   instance_unknown: [404, 'There is no such instance', 'There is no instance "shop".'],
   call_unknown: [404, 'The call was never offered to this instance', 'There is no call "CALL-1".'],
   call_ended: [404, 'The call is over', 'The call ended before it could be rejected.'],
-  method_not_allowed: [405, 'The method is not allowed here', 'Use POST.'],
   caller_mismatch: [409, 'This caller is not the caller of the call', 'The call "CALL-1" has another caller.'],
   already_answered: [409, 'The call was answered on another device', 'The call was answered on another device.'],
   idempotency_conflict: [

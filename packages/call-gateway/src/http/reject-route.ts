@@ -37,6 +37,9 @@ export const rejectProblems: readonly ProblemCode[] = [
   ...(['session_unavailable', 'store_unavailable', 'refused_upstream', 'unconfirmed'] as const),
 ];
 
+/** What a later try may change: such an answer is not kept for a key. */
+const changing: readonly ProblemCode[] = ['call_unknown', 'session_unavailable', 'store_unavailable', 'unconfirmed'];
+
 interface Answer {
   readonly state?: 'accepted' | 'already-rejected';
   readonly problem?: ProblemBody;
@@ -100,9 +103,8 @@ async function claimAndAnswer(context: HttpContext, key: KeyedRequest, body: Rej
   if (claim === 'conflict') throw new HttpProblem('idempotency_conflict');
   if (claim !== 'mine') return JSON.parse(claim.answer) as Answer;
   const answer = await answerTo(context, body);
-  // What a later try may change is not kept.
-  if (answer.problem?.status !== 503) await keepAnswer(database, key, JSON.stringify(answer));
-  return answer;
+  if (answer.problem !== undefined && changing.includes(answer.problem.code)) return answer;
+  return JSON.parse(await keepAnswer(database, key, JSON.stringify(answer))) as Answer;
 }
 
 async function answerTo(context: HttpContext, body: RejectBody): Promise<Answer> {

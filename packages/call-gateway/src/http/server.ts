@@ -6,7 +6,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type { Gateway } from '../gateway.ts';
 import { addCallRoutes } from './call-routes.ts';
 import type { HttpContext } from './context.ts';
-import { errorHandler, sendProblem } from './errors.ts';
+import { errorHandler, problemOf, sendProblem } from './errors.ts';
 import { openApiOptions } from './open-api.ts';
 import { addOperationRoutes } from './operation-routes.ts';
 import { addPeopleRoutes } from './people-routes.ts';
@@ -44,6 +44,8 @@ export async function openServer(gateway: Gateway, options: ServerOptions): Prom
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
+    // What is wrong before a route is found.
+    frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error, request)),
   }).withTypeProvider<ZodTypeProvider>();
   // Without this a text counts as a body, and gets 400 where 415 is due.
   server.removeContentTypeParser('text/plain');

@@ -37,6 +37,15 @@ export async function postEvent(endpoint: Endpoint, delivery: Delivery, now: num
   return post(endpoint, { body, headers: signed(endpoint, { id: delivery.eventId, body, now }) });
 }
 
+/** Why a text cannot be the secret of a webhook; undefined when it can. */
+export function secretFault(secret: string): string | undefined {
+  try {
+    return new Webhook(secret) && undefined;
+  } catch {
+    return 'is no secret; make one with `echo whsec_$(openssl rand -base64 32)`';
+  }
+}
+
 /** The headers of Standard Webhooks. */
 function signed(
   { secrets }: Endpoint,

@@ -1,5 +1,6 @@
 /** Sends the texts of a session that are due. They wait for rejects; a reject never waits for them. */
 import type { Desk } from '../calls/desk.ts';
+import { within } from '../calls/within.ts';
 import { findCall } from '../store/call-store.ts';
 import { closeInterrupted, finishText, type StoredText, takeDueText } from '../store/follow-up-store.ts';
 
@@ -71,19 +72,11 @@ async function sendText({ driver, clock, policy }: Desk, text: StoredText, optio
   const words = policy.render(text.followUp);
   if (!words) return { state: 'skipped', reason: 'the policy has no such text' };
   try {
-    await within(options.limit, driver.sendText(text.recipient, words));
+    await within(driver.sendText(text.recipient, words), options.limit);
     return { state: 'sent' };
   } catch (error) {
     return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
-}
-
-async function within(limit: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not sent within ${limit} ms`)), limit);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function finish(desk: Desk, text: StoredText, done: Done): Promise<void> {

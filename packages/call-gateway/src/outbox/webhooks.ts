@@ -3,7 +3,7 @@ import type { Cancel, Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/database.ts';
 import { type Delivery, nextDue, noteTry, type Tried, takeDelivery } from '../store/delivery-store.ts';
-import { type Endpoint, type Posted, postEvent, postLimit } from './post.ts';
+import { type Endpoint, type Posted, postEvent, postLimit, secretFault } from './post.ts';
 
 /** What delivering needs. */
 export interface WebhookOptions {
@@ -38,8 +38,16 @@ const lanes = 4;
 /** Another gateway on the same database may have left something. */
 const maxPause = 30 * second;
 
-/** Begins to deliver. */
+/**
+ * Begins to deliver.
+ *
+ * @throws {RangeError} when a secret is none
+ */
 export function openWebhooks(options: WebhookOptions): Webhooks {
+  for (const { id, secrets } of options.endpoints) {
+    const fault = secrets.length === 0 ? 'is missing' : secrets.map(secretFault).find(Boolean);
+    if (fault !== undefined) throw new RangeError(`Cannot open the webhook "${id}": its secret ${fault}`);
+  }
   const lines = options.endpoints.map((endpoint) => openLine(endpoint, options));
   const wake = (): void => {
     for (const line of lines) line.wake();

@@ -1,5 +1,5 @@
-/** The text after a rejection: which one, in which variant, with which words, and whether it is due. */
-import type { Decision, FollowUp, PolicyCaller } from './decision.ts';
+/** The text after a rejection: which one, in which variant, and with which words. */
+import type { FollowUp, PolicyCaller } from './decision.ts';
 import type { Policy, PolicyText } from './policy.ts';
 
 /** The places that every text may have, and those that only rules about time fill in. */
@@ -46,40 +46,6 @@ export function renderFollowUp(policy: Policy, { template, variant, vars }: Foll
   const text = policy.texts[template];
   const words = text && variantsOf(text).find(([name]) => name === variant)?.[1];
   return words?.replace(place, (_, name: string) => (Object.hasOwn(vars, name) ? (vars[name] ?? '') : ''));
-}
-
-/** Why no text follows. */
-export type SkippedFollowUp = 'no-text' | 'not-rejected' | 'refused' | 'unconfirmed' | 'ended' | 'coalesced';
-
-/** What came of the decision: of a call that is only queued nothing is sent, so its text depends on nothing. */
-export type Rejection = 'accepted' | 'refused' | 'unconfirmed' | 'ended' | 'none';
-
-/** What is known when the text would be sent. */
-export interface FollowUpSight {
-  readonly rejection: Rejection;
-  /** When the caller got the last text, under any of its names; null for never. */
-  readonly lastSentAt: number | null;
-  readonly now: number;
-}
-
-/** Whether the text of a decision is due, else why not: one text per caller and time, and none where nothing was rejected. */
-export function planFollowUp(
-  policy: Policy,
-  decision: Decision,
-  { rejection, lastSentAt, now }: FollowUpSight,
-): { readonly state: 'due'; readonly text: string } | { readonly state: 'skipped'; readonly reason: SkippedFollowUp } {
-  const { action, followUp } = decision;
-  const reason = action === 'queue' ? undefined : notRejected(action, rejection);
-  if (reason !== undefined) return { state: 'skipped', reason };
-  const text = followUp && renderFollowUp(policy, followUp);
-  if (!text) return { state: 'skipped', reason: 'no-text' };
-  const isSoon = lastSentAt !== null && now - lastSentAt < policy.follow_up.once_per;
-  return isSoon ? { state: 'skipped', reason: 'coalesced' } : { state: 'due', text };
-}
-
-function notRejected(action: Decision['action'], rejection: Rejection): SkippedFollowUp | undefined {
-  if (action === 'allow' || rejection === 'none') return 'not-rejected';
-  return rejection === 'accepted' ? undefined : rejection;
 }
 
 /** One name of a caller that stays: a number may come and go, where a LID is known it is always there. */

@@ -17,14 +17,7 @@ export {
   ruleNames,
 } from './decision.ts';
 export { explain } from './explain.ts';
-export {
-  chooseText,
-  type FollowUpSight,
-  planFollowUp,
-  type Rejection,
-  renderFollowUp,
-  type SkippedFollowUp,
-} from './follow-up.ts';
+export { chooseText, renderFollowUp } from './follow-up.ts';
 export { type LookUp, lookUpsOf, nothingKnown } from './look-ups.ts';
 export type { Policy, Rules } from './policy.ts';
 export type { PolicyPlace, PolicyProblem } from './policy-problem.ts';

@@ -65,7 +65,7 @@ const problemTexts: Readonly<Record<PolicyProblemCode, Text>> = {
   'unknown-zone': (details) =>
     `The zone "${details.word}" is not known; ${meant(details, 'write an IANA name such as Europe/London')}`,
   'unknown-text': (details) => `There is no text "${details.word}"; ${meant(details, 'add it under texts')}`,
-  'unused-text': ({ word }) => `No rule uses the text "${word}"; use it or remove it`,
+  'unused-text': ({ word }) => `No rule uses the text "${word}"; use it, remove it, or leave it for text_by_hand`,
   'unknown-place': (details) => `No text is filled in for {${details.word}} here; ${meant(details, 'remove it')}`,
   'not-a-person': ({ word }) => `"${word}" names no person; write a JID such as 15550100001@s.whatsapp.net`,
   'holiday-twice': ({ word }) => `The holiday ${word} stands twice; keep one`,

@@ -53,15 +53,18 @@ export async function decide(database: Database, key: CallKey, intent: Intent & 
   return took(await database.transact([step]));
 }
 
-/** `decided → sending`, committed before the stanza is written. False when it is another's to write, or the call is over. */
+/**
+ * `decided → sending`, committed before the stanza is written. False when it is another's to write, or the call is over.
+ * Whose commit was lost on the way may begin again with the same stanza id.
+ */
 export async function beginSending(
   database: Database,
   key: CallKey,
   { stanzaId, at }: { readonly stanzaId: string; readonly at: number },
 ): Promise<boolean> {
   const step = sql`UPDATE calls SET state = 'sending', stanza_id = ${stanzaId}, sending_at = ${at}
-    WHERE session = ${key.session} AND call_id = ${key.callId} AND state = 'decided' AND ended_at IS NULL
-    RETURNING call_id`;
+    WHERE session = ${key.session} AND call_id = ${key.callId} AND ended_at IS NULL
+      AND (state = 'decided' OR (state = 'sending' AND stanza_id = ${stanzaId})) RETURNING call_id`;
   return took(await database.transact([step]));
 }
 

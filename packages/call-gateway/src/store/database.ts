@@ -1,4 +1,5 @@
 /** What the databases have in common: statements with `?` for each value, run in durable transactions. */
+import { Fault } from '../fault.ts';
 
 /** A value as the databases keep it; structured values are JSON texts, truth is 0 or 1. */
 export type Value = string | number | null;
@@ -41,8 +42,9 @@ export async function rowsOf(database: Database, statement: Statement): Promise<
 }
 
 /** The store cannot do its work now: a full disk, a database that is gone. What was asked for did not happen. */
-export class StoreUnavailable extends Error {
-  constructor(cause: unknown) {
-    super(`Cannot use the store: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+export class StoreUnavailable extends Fault {
+  constructor(cause: unknown, file?: string) {
+    const says = cause instanceof Error ? cause.message : String(cause);
+    super(`Cannot use the store${file === undefined ? '' : ` "${file}"`}: ${says}`, { cause });
   }
 }

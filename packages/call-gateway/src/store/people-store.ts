@@ -28,18 +28,22 @@ export async function sanction(
   const values = [session, caller, until, at];
   await rowsOf(database, {
     sql: `INSERT INTO ${kind} (session, caller, until, at) VALUES (?, ?, ?, ?)
-      ON CONFLICT (session, caller) DO UPDATE SET until = excluded.until RETURNING caller`,
+      ON CONFLICT (session, caller) DO UPDATE SET until = excluded.until, at = excluded.at RETURNING caller`,
     args: values,
   });
 }
 
-/** Lifts it; false when there was none. */
-export async function lift(database: Database, kind: SanctionKind, { session, caller }: Person): Promise<boolean> {
+/** Ends it now; false when there was none. */
+export async function lift(
+  database: Database,
+  kind: SanctionKind,
+  { session, caller, now }: Person & { readonly now: number },
+): Promise<boolean> {
   const gone = await rowsOf(database, {
-    sql: `DELETE FROM ${kind} WHERE session = ? AND (caller = ?
+    sql: `UPDATE ${kind} SET until = ? WHERE session = ? AND until > ? AND (caller = ?
       OR caller IN (SELECT pn FROM aliases WHERE session = ? AND lid = ?)
       OR caller IN (SELECT lid FROM aliases WHERE session = ? AND pn = ?)) RETURNING caller`,
-    args: [session, caller, session, caller, session, caller],
+    args: [now, session, now, caller, session, caller, session, caller],
   });
   return gone.length > 0;
 }
@@ -60,17 +64,28 @@ export async function sanctionsOf(
   });
 }
 
-/** Takes out the blocks that have run out, and says whose they were. */
-export async function takeExpiredBlocks(
+/** Whose blocks have run out and stand with WhatsApp still. */
+export async function expiredBlocks(
   database: Database,
   { session, now }: { readonly session: string; readonly now: number },
 ): Promise<readonly string[]> {
   const rows = await rowsOf(
     database,
-    sql`DELETE FROM blocks WHERE session = ${session} AND until <= ${now} RETURNING caller`,
+    sql`SELECT caller FROM blocks WHERE session = ${session} AND until <= ${now} AND until > 0 ORDER BY until, caller`,
   );
-  await rowsOf(database, sql`DELETE FROM marks WHERE session = ${session} AND until <= ${now} RETURNING caller`);
   return rows.map(({ caller }) => String(caller));
+}
+
+/** WhatsApp blocks the caller no more. The row stays for a while: a block counts against the cap of its day. */
+export async function noteUnblocked(
+  database: Database,
+  { session, caller, now }: Person & { readonly now: number },
+): Promise<void> {
+  await rowsOf(
+    database,
+    sql`UPDATE blocks SET until = 0 WHERE session = ${session} AND caller = ${caller} AND until <= ${now}
+      RETURNING caller`,
+  );
 }
 
 /** What an agent or a line says of itself, until when. */

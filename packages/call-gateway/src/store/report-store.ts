@@ -27,10 +27,7 @@ export async function readReport(
 ): Promise<readonly ReportRow[]> {
   const rows = await rowsOf(database, {
     sql: `SELECT rule, template, variant, COUNT(*) AS callers, SUM(gone) AS gone FROM (
-        SELECT r.rule, r.template, r.variant, CASE WHEN EXISTS (
-            SELECT 1 FROM contacts k WHERE k.session = r.session AND k.caller IN (r.pn, r.lid)
-              AND k.last_message_at > r.first
-          ) OR EXISTS (
+        SELECT r.rule, r.template, r.variant, CASE WHEN r.wrote <= r.first + ? OR EXISTS (
             SELECT 1 FROM calls a WHERE a.session = r.session AND a.pn = r.pn AND a.offered_at > r.first
               AND a.offered_at <= r.first + ?
           ) OR EXISTS (
@@ -39,14 +36,14 @@ export async function readReport(
           ) THEN 0 ELSE 1 END AS gone
         FROM (
           SELECT c.session, COALESCE(c.rule, 'by hand') AS rule, f.template, f.variant, c.pn, c.lid,
-            MIN(c.offered_at) AS first
+            MIN(c.offered_at) AS first, MIN(c.written_at) AS wrote
           FROM calls c LEFT JOIN follow_ups f
             ON f.session = c.session AND f.call_id = c.call_id AND f.state = 'sent'
           WHERE c.session = ? AND c.offered_at >= ? AND c.offered_at <= ? AND c.state IN ('accepted', 'confirmed')
           GROUP BY c.session, COALESCE(c.rule, 'by hand'), f.template, f.variant, c.pn, c.lid
         ) r
       ) counted GROUP BY rule, template, variant ORDER BY rule, template, variant`,
-    args: [within, within, session, since, now - within],
+    args: [within, within, within, session, since, now - within],
   });
   return rows.map(({ rule, template, variant, callers, gone }) => ({
     rule: String(rule),

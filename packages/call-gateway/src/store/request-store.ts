@@ -33,10 +33,12 @@ export async function claimRequest(database: Database, request: KeyedRequest, at
   return row?.answer == null ? 'mine' : { answer: String(row.answer) };
 }
 
-/** Keeps the answer. */
-export async function keepAnswer(database: Database, { token, key }: KeyedRequest, answer: string): Promise<void> {
-  await rowsOf(
+/** Keeps the answer, unless another gateway has kept one for the same key: gives the one that is kept. */
+export async function keepAnswer(database: Database, { token, key }: KeyedRequest, answer: string): Promise<string> {
+  const [row] = await rowsOf(
     database,
-    sql`UPDATE requests SET answer = ${answer} WHERE token = ${token} AND key = ${key} RETURNING key`,
+    sql`UPDATE requests SET answer = COALESCE(answer, ${answer}) WHERE token = ${token} AND key = ${key}
+      RETURNING answer`,
   );
+  return String(row?.answer ?? answer);
 }

@@ -6,7 +6,7 @@ export const schema: readonly string[] = [
     media TEXT NOT NULL, is_group INTEGER NOT NULL, group_jid TEXT, is_notice INTEGER NOT NULL, offline INTEGER NOT NULL,
     offered_at BIGINT NOT NULL, ended_at BIGINT, outcome TEXT,
     state TEXT NOT NULL, decided_by TEXT, action TEXT, rule TEXT, asked TEXT, facts TEXT, mode TEXT, follow_up TEXT,
-    stanza_id TEXT, decided_at BIGINT, sending_at BIGINT, sent_at BIGINT, settled_at BIGINT, error TEXT,
+    stanza_id TEXT, decided_at BIGINT, sending_at BIGINT, sent_at BIGINT, settled_at BIGINT, written_at BIGINT, error TEXT,
     PRIMARY KEY (session, call_id)
   )`,
   'CREATE INDEX IF NOT EXISTS calls_by_time ON calls (session, offered_at)',
@@ -44,10 +44,12 @@ export const schema: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS contacts (
     session TEXT NOT NULL, caller TEXT NOT NULL, last_message_at BIGINT NOT NULL, PRIMARY KEY (session, caller)
   )`,
+  'CREATE INDEX IF NOT EXISTS contacts_by_time ON contacts (session, last_message_at)',
   `CREATE TABLE IF NOT EXISTS aliases (
-    session TEXT NOT NULL, lid TEXT NOT NULL, pn TEXT NOT NULL, PRIMARY KEY (session, lid)
+    session TEXT NOT NULL, lid TEXT NOT NULL, pn TEXT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (session, lid)
   )`,
   'CREATE INDEX IF NOT EXISTS aliases_by_pn ON aliases (session, pn)',
+  'CREATE INDEX IF NOT EXISTS aliases_by_time ON aliases (session, seen_at)',
   `CREATE TABLE IF NOT EXISTS marks (
     session TEXT NOT NULL, caller TEXT NOT NULL, until BIGINT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (session, caller)
   )`,

@@ -102,9 +102,15 @@ export const wish = {
   from: '15550100001@s.whatsapp.net',
 } as const;
 
-/** Waits until something is so; fails after eight seconds. */
-export async function until(holds: () => boolean | Promise<boolean>, what = 'it'): Promise<void> {
-  const deadline = Date.now() + 8000;
+/** The server acknowledges what a session sent last, without an error. */
+export function acknowledge({ sent, say }: MemorySession): void {
+  const { id = '' } = sent.at(-1)?.attrs ?? {};
+  say({ kind: 'ack', node: { tag: 'ack', attrs: { class: 'call', id, type: 'reject' } } });
+}
+
+/** Waits until something is so; fails after so many milliseconds. */
+export async function until(holds: () => boolean | Promise<boolean>, what = 'it', limit = 20_000): Promise<void> {
+  const deadline = Date.now() + limit;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`${what} did not come to be`);
     await new Promise((resolve) => setTimeout(resolve, 5));

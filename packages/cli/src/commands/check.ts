@@ -1,19 +1,22 @@
+import { statSync } from 'node:fs';
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { checkFormats, failing, formatNamed } from '@wacrg/reports';
 import {
-  type CheckReport,
   cannotJudge,
   type Gate,
   outputFolder,
   parseGate,
-  ratchetArtifact,
+  ratchetArtifacts,
+  type SpecReport,
   slowFile,
+  ToolError,
+  unitedReport,
 } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { collect, examples, resultsHelp, withCommonOptions, withLibraryOptions } from '../options.ts';
 import { printContext } from '../print-context.ts';
-import { say } from '../say.ts';
+import { say, sayPatch } from '../say.ts';
 
 /** `wacrg check`: a flavor's working tree against a spec. */
 export const check: AddCommand = (root, finish) => {
@@ -27,7 +30,10 @@ export const check: AddCommand = (root, finish) => {
         'The spec is --spec, else spec in wacrg.yaml, else the public one; a fetched spec is kept and asked for again after a day.',
       ].join(' '),
     )
-    .argument('[dir]', "folder in the flavor's repository (default: this one)");
+    .argument(
+      '[path...]',
+      'files to check, or a folder in the repository (default: this one, with every library below it)',
+    );
   withLibraryOptions(withCommonOptions(command))
     .option('--staged', 'only what is staged, for a pre-commit hook')
     .option('--latest', 'compare what was reviewed with the newest spec, and report the difference alone')
@@ -54,23 +60,25 @@ export const check: AddCommand = (root, finish) => {
         ['wacrg check --min-coverage MUST=80 --format github', 'in CI: fail below 80 %, and mark the lines'],
         ['wacrg check --results junit.xml --results lcov.info', 'in CI, after the tests: which of them passed'],
         ['wacrg check --staged', 'before a commit'],
+        ['wacrg check src/call.ts src/ring.ts', 'these files alone'],
         ['wacrg check --watch', 'while you write'],
         ['wacrg check --latest', 'what changed in the spec since your review'],
         ['wacrg check --dry-run | git apply', 'what --fix would write'],
       ),
     )
-    .action(async (dir, options) => {
+    .action(async (paths, options) => {
       const { staged, latest, minCoverage: gates, ratchet: ratchetFile, results, out } = options;
+      const { dir, files } = whatToCheck(paths);
       const workspace = open(options, dir);
       if (options.dryRun) {
-        const { files } = await workspace.fix({ ratchetFile });
-        process.stdout.write((await import('@wacrg/reports')).patchOf(files));
-        finish(files.length === 0 ? 0 : 1);
+        const fixed = await workspace.fix({ ratchetFile, files });
+        sayPatch((await import('@wacrg/reports')).patchOf(fixed.files));
+        finish(fixed.files.length === 0 ? 0 : 1);
         return;
       }
       if (options.fix) {
-        const fixed = await (await import('../fix.ts')).writeFixes(workspace, ratchetFile);
-        if (!options.json && options.format === 'text') process.stdout.write(fixed);
+        const fixed = await (await import('../fix.ts')).writeFixes(workspace, { ratchetFile, files });
+        if (!options.json && options.format === 'text') say(fixed);
       }
       const format = options.json ? 'json' : options.format;
       const print = formatNamed(checkFormats, format);
@@ -78,27 +86,56 @@ export const check: AddCommand = (root, finish) => {
       if (options.watch) {
         const { watchAndCheck } = await import('../watch.ts');
         await watchAndCheck(workspace, async () => {
-          const report = await workspace.check({ latest, gates, ratchetFile, blame, results });
-          return print(report, printContext(options, report.root));
+          const reports = await workspace.checks({ latest, gates, ratchetFile, blame, results, files });
+          return print(reports, printContext(options, reports[0]?.report.root));
         });
       }
-      const report = await workspace.check({ staged, latest, gates, ratchetFile, blame, results });
+      const reports = await workspace.checks({ staged, latest, gates, ratchetFile, blame, results, files });
+      const { root, files: read, problems } = unitedReport(reports);
       if (options.updateRatchet) {
-        await updateRatchet(report, outputFolder(out, report.root), ratchetFile);
+        await updateRatchets(reports, { root: outputFolder(out, root), path: ratchetFile, files });
         finish(0);
         return;
       }
-      process.stdout.write(print(report, printContext(options, report.root)));
-      finish(slowFile(report.files) !== undefined ? 2 : failing(report.problems, options.failOn) ? 1 : 0);
+      process.stdout.write(print(reports, printContext(options, root)));
+      finish(slowFile(read) !== undefined ? 2 : failing(problems, options.failOn) ? 1 : 0);
     });
 };
 
-async function updateRatchet(report: CheckReport, root: string, path: string): Promise<void> {
-  const slow = slowFile(report.files);
-  if (slow !== undefined) throw cannotJudge(report.flavor, slow);
+/** A folder with all that is below it, or some files. @throws {ToolError} `bad-option` for a mixture */
+function whatToCheck(paths: readonly string[]): { readonly dir?: string; readonly files?: readonly string[] } {
+  const [first, ...more] = paths;
+  if (first === undefined) return {};
+  const folder = paths.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile() !== true);
+  if (folder === undefined) return { files: paths };
+  if (more.length === 0) return { dir: first };
+  throw new ToolError(
+    'bad-option',
+    `Cannot check "${folder}" among others: it is no file; name files alone, or one folder.`,
+  );
+}
+
+interface RatchetPlace {
+  readonly root: string;
+  readonly path: string;
+  readonly files: readonly string[] | undefined;
+}
+
+async function updateRatchets(reports: readonly SpecReport[], { root, path, files }: RatchetPlace): Promise<void> {
+  if (files !== undefined)
+    throw new ToolError(
+      'bad-option',
+      'Cannot write a ratchet of some files: it keeps what a whole library has; leave the files out.',
+    );
+  for (const { report } of reports) {
+    const slow = slowFile(report.files);
+    if (slow !== undefined) throw cannotJudge(report.flavor, slow);
+  }
   const { writeArtifacts } = await import('../write.ts');
-  const changed = await writeArtifacts(root, [ratchetArtifact(report, path)]);
-  say(changed.length > 0 ? `Wrote ${path}; commit it.\n` : `${path} is up to date.\n`);
+  const made = ratchetArtifacts(reports, path);
+  const changed = await writeArtifacts(root, made);
+  for (const { path: file } of made)
+    say(changed.includes(file) ? `Wrote ${file}; commit it.\n` : `${file} is up to date.\n`);
 }
 
 function collectGate(text: string, before: readonly Gate[] = []): readonly Gate[] {

@@ -1,4 +1,5 @@
 import type { Command } from '@wacrg/conform';
+import { printableJson, printableLines } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
@@ -47,8 +48,8 @@ export const conform: AddCommand = (root, finish) => {
         only: options.only,
         knowledge: callKnowledge,
       });
-      if (options.json) process.stdout.write(conformed.file.text);
-      else say(door.formatRun(conformed));
+      if (options.json) process.stdout.write(printableJson(conformed.file.text));
+      else say(printableLines(door.formatRun(conformed, options.write === true)));
       if (options.write) {
         const { writeArtifacts } = await import('../write.ts');
         const changed = await writeArtifacts(options.out ?? library.root, [conformed.file]);

@@ -39,7 +39,7 @@ export const diff: AddCommand = (root, finish) => {
         const { list, namespace } = await workspace.notifications(before, after);
         process.stdout.write(formatNotifications(list, namespace));
       } else {
-        const compared = await workspace.diff(before, after);
+        const compared = await workspace.diffs(before, after);
         const print = formatNamed(diffFormats, options.json ? 'json' : 'markdown');
         process.stdout.write(print(compared, printContext(options)));
       }

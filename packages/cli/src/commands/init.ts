@@ -1,7 +1,7 @@
 import { Option } from '@commander-js/extra-typings';
 import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
-import { examples, withCommonOptions } from '../options.ts';
+import { collect, examples, withCommonOptions } from '../options.ts';
 import { writeArtifacts } from '../write.ts';
 
 /** `wacrg init`: a small config, CI workflows, on demand a spec to begin with; nothing that is there is changed. */
@@ -21,7 +21,11 @@ export const init: AddCommand = (root, finish) => {
   )
     .option('--flavor <id>', "the flavor's id in the spec's registry")
     .option('--spec <address>', 'the spec: a folder or a git URL, with @ref if wanted')
-    .option('--spec-here', 'begin a spec: a page with two clauses that builds as it is')
+    .option('--dialect <name>', 'what the code cites the spec in (default: as it looks; may be repeated)', collect)
+    .option(
+      '--spec-here',
+      'begin a spec: in an empty folder a page with two clauses that builds as it is; for an existing spec, how it is read where it is',
+    )
     .option('--agents', 'a section for coding agents in AGENTS.md, too')
     .option('--tool <address@commit>', 'where CI takes the tool from: a repository and the commit of a release in it')
     .addOption(
@@ -37,13 +41,14 @@ export const init: AddCommand = (root, finish) => {
         ['wacrg init --flavor my-lib', 'in a library'],
         ['wacrg init --tool <address>@<commit>', 'with workflows'],
         ['wacrg init --agents', 'and tell coding agents of the spec'],
-        ['wacrg init --spec-here', 'a spec, in an empty repository'],
+        ['wacrg init --spec-here', 'a spec, in an empty repository or around an existing one'],
+        ['wacrg init --spec ../spec --dialect oft', 'in a library that cites it already'],
       ),
     )
     .action(async (dir, options) => {
       const { begunJson, formatBegun } = await import('@wacrg/reports');
       const { outputFolder } = await import('@wacrg/workspace');
-      const begun = await open(options, dir).begin(options);
+      const begun = await open(options, dir).begin({ ...options, dialects: options.dialect });
       const written = await writeArtifacts(outputFolder(options.out, begun.root), begun.missing);
       process.stdout.write((options.json ? begunJson : formatBegun)(begun, written));
       finish(0);

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
+import { createReadStream } from 'node:fs';
 import { Option } from '@commander-js/extra-typings';
+import { printableLines } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
 import type { AddCommand } from '../command.ts';
 import { examples } from '../options.ts';
+import { say } from '../say.ts';
 
 /** `wacrg stanza`: what the codec makes of a captured stanza of WhatsApp call signalling. */
 export const stanza: AddCommand = (root, finish) => {
@@ -36,14 +37,14 @@ export const stanza: AddCommand = (root, finish) => {
       const inflate = (bytes: Uint8Array, maxOutputLength: number): Uint8Array =>
         inflateSync(bytes, { maxOutputLength });
       const found = inspectStanza(await bytesOf(file), { inflate, ...(stage && { stage }) });
-      process.stdout.write(`${formatInspection(found)}\n`);
+      say(`${printableLines(formatInspection(found))}\n`);
       finish(isSound(found) ? 0 : 1);
     });
 };
 
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
-    return file === '-' ? await buffer(process.stdin) : await readFile(file);
+    return await firstBytes(file === '-' ? process.stdin : createReadStream(file));
   } catch (cause) {
     throw new ToolError(
       'cannot-read',
@@ -51,4 +52,18 @@ async function bytesOf(file: string): Promise<Uint8Array> {
       { cause },
     );
   }
+}
+
+/** More than this is no stanza, and what is given may have no end. */
+const maxBytes = 2 * 1024 * 1024;
+
+async function firstBytes(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > maxBytes) break;
+  }
+  return Buffer.concat(chunks);
 }

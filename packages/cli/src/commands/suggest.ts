@@ -6,6 +6,7 @@ import type { AddCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
 import { printContext } from '../print-context.ts';
+import { sayPatch } from '../say.ts';
 
 /** `wacrg suggest`: comments that cite the spec in prose, as annotations; a patch, or written with `--write`. */
 export const suggest: AddCommand = (root, finish) => {
@@ -35,14 +36,14 @@ export const suggest: AddCommand = (root, finish) => {
       'after',
       examples(
         ['wacrg suggest', 'a patch, and names that resemble parts, as questions'],
-        ['wacrg suggest | git apply', 'apply it'],
+        ['wacrg suggest | git apply', 'apply it; a terminal and the log of CI show it as text'],
         ['wacrg suggest --write', 'the same; a second run changes nothing'],
         ['wacrg suggest --to wacrg', 'from another dialect to the marker, which stands beside it'],
         ['wacrg suggest --dismiss 3fa9c1d2 --reason "not of calls"', 'never ask this again'],
       ),
     )
     .action(async (dir, options) => {
-      const { formatDismissed, formatNamed, suggestFormats } = await import('@wacrg/reports');
+      const { formatDismissed, formatNamed, patchOf, suggestFormats } = await import('@wacrg/reports');
       if (options.dismiss !== undefined) {
         const { root, artifact, offers } = await open(options, dir).dismiss(options.dismiss, options.reason);
         await (await import('../write.ts')).writeArtifacts(outputFolder(options.out, root), [artifact]);
@@ -52,8 +53,9 @@ export const suggest: AddCommand = (root, finish) => {
       }
       const found = await open(options, dir).suggest({ to: options.to === undefined ? undefined : 'wacrg' });
       if (options.write) await writeSuggestions(found, options.out);
-      const print = formatNamed(suggestFormats, options.json ? 'json' : options.write ? 'written' : 'text');
-      process.stdout.write(print(found, printContext(options)));
+      const format = options.json ? 'json' : options.write ? 'written' : 'text';
+      process.stdout.write(formatNamed(suggestFormats, format)(found, printContext(options)));
+      if (format === 'text') sayPatch(patchOf(found.files));
       finish(0);
     });
 };

@@ -36,7 +36,7 @@ export interface Reading {
 /** How one `<call>` action is judged and read. */
 export interface ActionCodec<Action> {
   readonly tag: string;
-  /** The spec part that describes it; absent for the heartbeat, which has none. */
+  /** The spec part that describes it; absent for the heartbeat and `<offer_notice>`, which have none. */
   readonly part?: string;
   /** The attributes that real clients put on the element. */
   readonly attributes: readonly string[];

@@ -2,6 +2,7 @@
 import type { BinaryNode, ReadonlyBinaryNode } from '../node.ts';
 import { childOf } from '../node.ts';
 import { present } from '../present.ts';
+import type { CallIdentity } from '../rules.ts';
 import type { Ack } from './ack.ts';
 import { callTo } from './action.ts';
 import { flag } from './flag.ts';
@@ -56,7 +57,7 @@ export function buildLinkJoin(
   const content = [
     ...media.audioNodes(rates),
     ...video,
-    media.netNode('3'),
+    media.netNode('2'),
     media.capabilityNode(capability ?? media.answerCapability),
   ];
   return callTo(everyCall, { tag: 'link_join', attrs: linkAttributes(link), content });
@@ -67,6 +68,13 @@ function linkAttributes({ token, media: kind }: CallLink): { token: string; medi
   return { token, media: kind };
 }
 
+/** The waiting room of a link. It names its call where there is one. */
+export interface LinkRoom extends Partial<CallIdentity> {
+  readonly enabled?: boolean;
+  readonly isAdmin?: boolean;
+  readonly waiting: number;
+}
+
 /** What the server says of a link. */
 export interface LinkAnswer {
   readonly token?: string;
@@ -75,7 +83,7 @@ export interface LinkAnswer {
   readonly creator?: string;
   readonly creatorPn?: string;
   /** The waiting room that one gets into, or that the link has. */
-  readonly waitingRoom?: { readonly enabled?: boolean; readonly isAdmin?: boolean; readonly waiting: number };
+  readonly waitingRoom?: LinkRoom;
   /** The call that was joined. */
   readonly call?: GroupInfo;
 }
@@ -103,7 +111,12 @@ export function parseLinkAnswer({ children = [], type = '' }: Ack): LinkAnswer |
   };
 }
 
-function roomOf(room: ReadonlyBinaryNode): NonNullable<LinkAnswer['waitingRoom']> {
-  const { enabled, is_admin: isAdmin } = room.attrs;
-  return { ...flag('enabled', enabled), ...flag('isAdmin', isAdmin), waiting: usersOf(room).length };
+function roomOf(room: ReadonlyBinaryNode): LinkRoom {
+  const { 'call-id': callId, 'call-creator': callCreator, enabled, is_admin: isAdmin } = room.attrs;
+  return {
+    ...present({ callId, callCreator }),
+    ...flag('enabled', enabled),
+    ...flag('isAdmin', isAdmin),
+    waiting: usersOf(room).length,
+  };
 }

@@ -1,6 +1,7 @@
 import type { ReadonlyBinaryNode } from '../node.ts';
 import { childrenOf } from '../node.ts';
 import { present } from '../present.ts';
+import type { CallIdentity } from '../rules.ts';
 import { parseCounter } from './counter.ts';
 import { flag } from './flag.ts';
 
@@ -15,8 +16,8 @@ export interface GroupUser {
   readonly devices: readonly { readonly jid: string; readonly platform?: string; readonly pid?: string }[];
 }
 
-/** The roster of a group call, as it was at one transaction. */
-export interface GroupInfo {
+/** The roster of a group call, as it was at one transaction. It names its call where the stanza around it does not: in an ack. */
+export interface GroupInfo extends Partial<CallIdentity> {
   readonly media?: string;
   readonly groupJid?: string;
   /** A roster with a lower number is out of date. */
@@ -34,17 +35,17 @@ export function usersOf(node: ReadonlyBinaryNode): readonly GroupUser[] {
 }
 
 /**
- * Reads the `<group_info>` of a `<group_update>`, or the `groupInfo` of an offer.
+ * Reads the `<group_info>` of a `<group_update>` or of an ack, or the `groupInfo` of an offer.
  *
  * @example
  * parseGroupInfo({ tag: 'group_info', attrs: { 'transaction-id': '7' } }); // { transactionId: 7, users: [] }
  */
 export function parseGroupInfo(node: ReadonlyBinaryNode): GroupInfo {
-  const { media, 'group-jid': groupJid, joinable, rekey } = node.attrs;
+  const { media, 'group-jid': groupJid, 'call-id': callId, 'call-creator': callCreator, joinable, rekey } = node.attrs;
   const transactionId = parseCounter(node.attrs['transaction-id']);
   const connectedLimit = parseCounter(node.attrs['connected-limit']);
   return {
-    ...present({ media, groupJid, transactionId, connectedLimit }),
+    ...present({ callId, callCreator, media, groupJid, transactionId, connectedLimit }),
     ...flag('joinable', joinable),
     ...flag('rekey', rekey),
     users: usersOf(node),

@@ -1,12 +1,13 @@
 /** `<group_update>` brings the roster of a group call (SIG-06): rules and parser; only the server sends it. */
-import type { ReadonlyBinaryNode } from '../node.ts';
 import { childOf, childrenOf } from '../node.ts';
 import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
 import { error, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { identityOf } from './action.ts';
+import { flag } from './flag.ts';
 import { type GroupInfo, parseGroupInfo } from './group-info.ts';
 import { identityRules } from './identity.ts';
+import { parseRelay, type Relay } from './relay.ts';
 
 const source = 'spec/signalling/group-call.md';
 
@@ -47,8 +48,9 @@ export interface GroupUpdateCall extends CallIdentity, Reading {
   readonly kind: 'group_update';
   /** Absent when the stanza has none. */
   readonly info?: GroupInfo;
-  /** The relay of the call, as it is. */
-  readonly relay?: ReadonlyBinaryNode;
+  /** Whether the call may become one with video. */
+  readonly avUpgradable?: boolean;
+  readonly relay?: Relay;
 }
 
 /** Reads a `<group_update>`; undefined when it is malformed. */
@@ -63,7 +65,8 @@ function parseGroupUpdate({ action }: Sight, { envelope, diagnostics }: Reading)
     envelope,
     ...identity,
     ...(info && { info: parseGroupInfo(info) }),
-    ...(relay && { relay }),
+    ...flag('avUpgradable', childOf(action, 'av_upgrade')?.attrs['av-upgradable']),
+    ...(relay && { relay: parseRelay(relay) }),
     diagnostics,
   };
 }

@@ -59,6 +59,12 @@ const capabilityBody: Rule = {
   observed: allowed,
 };
 
+/** A call that is over rings nowhere, and the keys of a group call come in stanzas of their own. */
+const keyless: Breach = ({ action }) => {
+  const isGroup = Boolean(action.attrs['group-jid']) || childOf(action, 'group_info') !== undefined;
+  return isOver(action) || isGroup || keysOf(action).length > 0 ? undefined : '<offer> has no <enc> with a key';
+};
+
 const keyTwice: Breach = ({ action }) => {
   const devices = keysOf(action).map(({ device }) => device);
   return new Set(devices).size === devices.length ? undefined : 'two <enc> are for the same device';
@@ -70,8 +76,10 @@ const encPerDevice: Rule = {
   level: 'MUST',
   text: 'Each device gets an `<enc>` of its own.',
   source,
-  practice: 'All clients do; for a single device most send a bare `<enc>`.',
-  ...inBoth(error(keyTwice)),
+  practice:
+    'All clients do; for a single device most send a bare `<enc>`. Baileys, whatsmeow and whatsapp-rust take an offer without one.',
+  spec: error((sight) => keyless(sight) ?? keyTwice(sight)),
+  observed: error(keyTwice),
 };
 
 const incoming = 'spec/signalling/flow-incoming-1to1.md';
@@ -156,7 +164,7 @@ export interface CallerFields {
   readonly joinable?: boolean;
   /** The call must not ring, for this reason: the person whom it is for silences unknown callers, say. */
   readonly silence?: { readonly reason?: string };
-  /** Who else is in the call, as it is. */
+  /** Who else is in the call, as it is: see `parseGroupInfo`. */
   readonly groupInfo?: ReadonlyBinaryNode;
 }
 
@@ -168,7 +176,7 @@ export interface OfferCall extends CallIdentity, CallerFields, Reading {
   readonly keys: readonly CallKey[];
   /** True when the call was over before the offer arrived: it must not ring. */
   readonly ended: boolean;
-  /** `<voip_settings>`, `<relay>` and `<metadata>`, as they are; absent when there is none. */
+  /** `<voip_settings>`, `<relay>` (see `parseRelay`) and `<metadata>`, as they are; absent when there is none. */
   readonly settings?: readonly ReadonlyBinaryNode[];
 }
 
@@ -185,12 +193,15 @@ function parseOffer({ action }: Sight, { envelope, diagnostics }: Reading): Offe
     media: childOf(action, 'video') === undefined ? 'audio' : 'video',
     rates: media.ratesOf(action),
     keys: keysOf(action),
-    ended: action.attrs.is_call_ended === '1' || action.attrs.terminate_reason !== undefined,
+    ended: isOver(action),
     ...(settings.length > 0 && { settings }),
     ...callerFieldsOf(action),
     diagnostics,
   };
 }
+
+const isOver = ({ attrs }: ReadonlyBinaryNode): boolean =>
+  attrs.is_call_ended === '1' || attrs.terminate_reason !== undefined;
 
 /** A call that somebody else is asked to answer: it is acked, and gets no receipt. */
 export interface OfferNoticeCall extends CallIdentity, CallerFields, Reading {

@@ -8,6 +8,7 @@ export const callTags = [
   'terminate',
   'transport',
   'relaylatency',
+  'relay_election',
   'mute_v2',
   'heartbeat',
   'video',
@@ -35,4 +36,5 @@ export function isCallTag(tag: string): tag is CallTag {
 export const innerTags: readonly string[] = [
   ...['audio', 'video', 'net', 'capability', 'encopt', 'enc', 'destination', 'to', 'te', 'rte', 'privacy'],
   ...['voip_settings', 'device-identity', 'metadata', 'silence', 'relay', 'group_info', 'user', 'device', 'error'],
+  ...['av_upgrade', 'te2', 'key', 'hbh_key', 'token', 'auth_token', 'raise_hand', 'waiting_room'],
 ];

@@ -7,6 +7,7 @@ import {
   buildRekey,
   buildVideo,
   buildWaitingRoomAnswer,
+  childOf,
   matchShape,
   needsTypedAck,
   parseAck,
@@ -18,6 +19,7 @@ import {
 } from '../../src/index.ts';
 import { actionNode, caller, callId, peer, received } from '../samples.ts';
 
+const identity = { 'call-id': callId, 'call-creator': caller };
 const lid = '100000000000001@lid';
 const el = (tag: string, attrs: Record<string, string>, ...content: BinaryNode[]): BinaryNode => ({
   tag,
@@ -62,7 +64,7 @@ describe('group calls', () => {
         groupJid: '1@g.us',
         users,
       },
-      relay: { attrs: { uuid: 'U' } },
+      relay: { uuid: 'U' },
       diagnostics: [{ rule: 'SIG-06#user-jid' }],
     });
   });
@@ -121,6 +123,7 @@ describe('call links', () => {
     expect(buildLinkQuery(link)).toEqual(el('call', { to: '@call' }, el('link_query', { token: 'T', media: 'video' })));
     const [join] = buildLinkJoin(link).content as [BinaryNode];
     expect((join.content as BinaryNode[]).map(({ tag }) => tag)).toEqual(['audio', 'video', 'net', 'capability']);
+    expect(childOf(join, 'net')?.attrs).toEqual({ medium: '2' });
     expect(() => buildLinkQuery({ ...link, token: '' })).toThrow(TypeError);
   });
 
@@ -152,11 +155,15 @@ describe('call links', () => {
         waitingRoom: { enabled: true, isAdmin: false, waiting: 0 },
       },
     ],
-    ['a call that was joined', answer('link_join', roster), { call: expect.objectContaining({ transactionId: 7 }) }],
+    [
+      'a call that was joined, with its name',
+      answer('link_join', { ...roster, attrs: { ...roster.attrs, ...identity } }),
+      { call: expect.objectContaining({ callId, callCreator: caller, transactionId: 7 }) },
+    ],
     [
       'a room to wait in',
-      answer('link_join', el('waiting_room', {}, el('user', { jid: lid }))),
-      { waitingRoom: { waiting: 1 } },
+      answer('link_join', el('waiting_room', identity, el('user', { jid: lid }))),
+      { waitingRoom: { callId, callCreator: caller, waiting: 1 } },
     ],
     ['a refusal', answer('link_query', el('error', { code: '404' })), {}],
     ['another ack', answer('offer', el('relay', {})), undefined],

@@ -104,7 +104,7 @@ describe('what a builder gives, the parser reads without a complaint', () => {
   });
 
   test('every known action has a builder here, but what only the server sends', () => {
-    const fromServer = ['offer_notice', 'group_update', 'waiting_room_update'];
+    const fromServer = ['offer_notice', 'group_update', 'relay_election', 'waiting_room_update'];
     expect(new Set(stanzas.map(([kind]) => kind))).toEqual(
       new Set(callTags.filter((tag) => !fromServer.includes(tag))),
     );
@@ -144,6 +144,7 @@ const breaches: Record<string, [BinaryNode, Partial<Sight>?]> = {
   'CNF-02#toggle-enabled': [action('waiting_room_toggle', { enabled: 'yes' })],
   'CNF-02#room-users': [action('waiting_room_admit', {})],
   'CNF-02#room-present': [action('waiting_room_update', {})],
+  'CNF-05#relay-named': [action('relay_election', {})],
   'CNF-03#rekey-transaction': [action('enc_rekey', {}, leaf('enc', {}, bytes))],
   'CNF-03#rekey-enc': [action('enc_rekey', { 'transaction-id': '1' }, leaf('enc'))],
   'SIG-03#wrapper-to': [built(actionNode('accept'), { to: peer }), { offer }],
@@ -207,7 +208,7 @@ const forgiven = [
 describe('the rules of the other parts', () => {
   const rules = Object.values(actionCodecs)
     .flatMap((codec) => codec.rules)
-    .filter(({ id }) => /^(SIG-(01|02|03|04|05|06|09|11|13|15|16)|CNF-0[1-4])#/.test(id));
+    .filter(({ id }) => /^(SIG-(01|02|03|04|05|06|09|11|13|15|16)|CNF-0[1-5])#/.test(id));
 
   test('each that is not a MAY has a breaking case', () => {
     const binding = rules.filter(({ level }) => level !== 'MAY').map(({ id }) => id);
@@ -252,7 +253,7 @@ describe('the rules of the other parts', () => {
 test.each(['abc', '-1', '', '1.5', '4294967296'])(
   'an offer with the audio rate %j is refused to the letter',
   (rate) => {
-    const node = received({ ...actionNode('offer'), content: [audio(rate)] });
+    const node = received({ ...actionNode('offer'), content: [audio(rate), leaf('enc', {}, bytes)] });
     expect(parseCall(node)).toMatchObject({
       kind: 'malformed',
       diagnostics: [{ rule: 'SIG-16#audio-attributes' }, { rule: 'SIG-16#audio-malformed' }],

@@ -1,7 +1,8 @@
-import { withoutComments } from './by-marks.ts';
 import { languages } from './index.ts';
 import type { Language } from './language.ts';
 import { heuristics, languageRows } from './linguist.ts';
+import { wholeString } from './patterns.ts';
+import { withoutComments } from './without-comments.ts';
 
 /** What GitHub's data says of one language. */
 interface LanguageRow {
@@ -10,6 +11,10 @@ interface LanguageRow {
   readonly endings: readonly string[];
   readonly files: readonly string[];
   readonly interpreters: readonly string[];
+  /** How a comment is written, with a blank between what begins and what ends it. */
+  readonly mark: string;
+  /** Whether its grammar takes some texts between quotes for comments. */
+  readonly quotes: boolean;
 }
 
 interface Tables {
@@ -85,12 +90,11 @@ function ofEnding(ending: string, text: string): Language | undefined {
   return own ?? first([likeliestOf(ending, rows)]);
 }
 
-/** The language whose first ending it is, and that a grammar reads. */
+/** The language whose first ending it is, and that a grammar reads; those that editors know before rarer ones. */
 function likeliestOf(ending: string, rows: readonly LanguageRow[]): LanguageRow | undefined {
-  const own = rows.find(({ name }) => name === likeliest[ending]);
-  const isFirst = ({ endings }: LanguageRow): boolean => endings[0] === ending;
-  const isRead = ({ grammar }: LanguageRow): boolean => grammar !== '';
-  return own ?? rows.find((row) => isFirst(row) && isRead(row)) ?? rows.find(isRead) ?? rows[0];
+  const rank = ({ grammar, endings }: LanguageRow): number =>
+    (grammar === '' ? 4 : grammar.includes('.') ? 2 : 0) + (endings[0] === ending ? 0 : 1);
+  return rows.find(({ name }) => name === likeliest[ending]) ?? [...rows].sort((a, b) => rank(a) - rank(b))[0];
 }
 
 const likeliest: Readonly<Record<string, string>> = {
@@ -177,12 +181,18 @@ const first = (rows: readonly (LanguageRow | undefined)[]): Language | undefined
   rows[0] === undefined ? undefined : languageOfRow(rows[0]);
 
 /** Our own file of a language, or what is known of it without one. */
-function languageOfRow({ name, grammar }: LanguageRow): Language {
+function languageOfRow({ name, grammar, mark, quotes }: LanguageRow): Language {
   const own = ownByName.get(keyOf(name));
   if (own !== undefined) return own;
   if (withoutComments.has(name)) return { name, extensions: [], comments: [] };
-  return { name, extensions: [], ...(grammar === '' ? {} : { textMate: { grammar } }) };
+  if (grammar === '') return { name, extensions: [] };
+  const [before = '', after] = mark.split(' ');
+  const written = mark === '' ? {} : { written: [`${before} `, after === undefined ? '' : ` ${after}`] as const };
+  const corrected = quotes ? { key: `${grammar} "`, patterns: [anyString] } : {};
+  return { name, extensions: [], textMate: { grammar, ...corrected }, ...written };
 }
+
+const anyString = wholeString('"(?:\\\\.|[^"\\\\\\n])*"');
 
 let known: Tables | undefined;
 
@@ -209,7 +219,8 @@ function parseTables(text: string): Tables {
 }
 
 function parseRow(line: string): { readonly row: LanguageRow; readonly aliases: readonly string[] } {
-  const [name = '', grammar = '', endings = '', files = '', interpreters = '', aliases = ''] = line.split('|');
+  const [name = '', grammar = '', endings = '', files = '', interpreters = '', aliases = '', mark = '', quote] =
+    line.split('|');
   const list = (field: string, separator: string): readonly string[] =>
     field.split(separator).filter((each) => each !== '');
   const row = {
@@ -218,6 +229,8 @@ function parseRow(line: string): { readonly row: LanguageRow; readonly aliases: 
     endings: list(endings, ' '),
     files: list(files, '/'),
     interpreters: list(interpreters, ' '),
+    mark,
+    quotes: quote !== undefined,
   };
   return { row, aliases: list(aliases, ' ') };
 }

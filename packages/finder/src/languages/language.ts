@@ -57,10 +57,10 @@ export interface Language {
   /** File names without a telling extension. */
   readonly files?: readonly string[];
   /**
-   * `typescript` for ts-morph, `page` for pages with scripts, `notebook` for programs in cells, else a syntax tree; absent:
-   * comments alone are known.
+   * `typescript` for ts-morph, `page` for pages with scripts, `fences` for pages with blocks of code, `notebook` for programs
+   * in cells, else a syntax tree; absent: comments alone are known.
    */
-  readonly reader?: 'typescript' | 'page' | 'notebook' | SyntaxTree;
+  readonly reader?: 'typescript' | 'page' | 'fences' | 'notebook' | SyntaxTree;
   /** What tells comments where no parser does. */
   readonly textMate?: TextMate;
   /** Comments and strings by their marks, for a language without a grammar, and where a parser fails. */

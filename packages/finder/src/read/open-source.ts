@@ -1,5 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import { discardParsers } from '../load/grammars.ts';
+import { openFences } from './in-fences.ts';
 import { openPage } from './in-page.ts';
 import { openSyntaxTree } from './in-syntax-tree.ts';
 import { openText } from './in-text.ts';
@@ -17,6 +18,8 @@ export async function openSource(text: string, path: string, language: Language)
   if (reader === 'typescript') return openTypeScript(text, path);
   if (reader === 'page' && textMate !== undefined) return openPage(text, path, textMate);
   if (typeof reader === 'object') return openSyntaxTree(text, reader, comments ?? []);
+  if (reader === 'fences' && textMate !== undefined)
+    return openFences(text, await openTextMate(text, textMate), openSource);
   if (textMate !== undefined) return openTextMate(text, textMate);
   return comments && openText(text, comments);
 }

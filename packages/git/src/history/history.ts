@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { readPlainFile } from '@wacrg/kept';
 import { literally } from '../objects/grep.ts';
 import { git } from '../process/git.ts';
 import { changeFormat, parseChanges } from './file-history.ts';
@@ -72,8 +72,20 @@ export async function pathsTouchedSince(
 
 /** The commits at which a shallow repository's history is cut; empty when it is whole. */
 export async function boundaryOf(gitDir: string): Promise<ReadonlySet<string>> {
+  const text = String(await readPlainFile(await shallowFile(gitDir)).catch(() => ''));
+  return new Set(text.split('\n').filter((line) => line !== ''));
+}
+
+/** Where that stands never changes, what it holds may: whoever watches a repository asks again and again. */
+const shallowFiles = new Map<string, string>();
+const maxShallowFiles = 1_000;
+
+async function shallowFile(gitDir: string): Promise<string> {
+  const known = shallowFiles.get(gitDir);
+  if (known !== undefined) return known;
   const { stdout } = await git(gitDir, ['rev-parse', '--git-path', 'shallow']);
   const path = resolve(gitDir, stdout.toString('utf8').trim());
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return new Set(text.split('\n').filter((line) => line !== ''));
+  if (shallowFiles.size >= maxShallowFiles) shallowFiles.clear();
+  shallowFiles.set(gitDir, path);
+  return path;
 }

@@ -4,7 +4,7 @@ import { ToolError } from '@wacrg/spec';
 import { boundaryOf, findObjects, isAncestor, newestCommitOf } from '../history/history.ts';
 import type { Target } from '../mirror/checkout.ts';
 import { unreachable } from '../mirror/unreachable.ts';
-import { ForeignOwner, runGit, UnknownForm } from '../process/git.ts';
+import { ForeignOwner, GitFailure, runGit, UnknownForm } from '../process/git.ts';
 import { all } from '../process/limit.ts';
 import type { LocalAddress } from './address.ts';
 import { type ForeignRepository, viewOf } from './view.ts';
@@ -131,17 +131,25 @@ export async function viewAround(folder: string): Promise<ViewedRepository | und
 }
 
 /** Git answers in lines, and would answer with half of such a path. */
-export class LineBreak extends ToolError {
+class LineBreak extends ToolError {
   constructor(folder: string) {
     super('no-repository', `Cannot read "${folder}": its path has a line break; rename the folder.`);
   }
 }
 
-/** The answers that git has, a line each; it stops at the first that it has not. */
-async function revParse(folder: string, questions: readonly string[]): Promise<readonly string[]> {
+/**
+ * The answers that git has of the repository that a folder is in, a line each; it stops at the first that it has not. None where
+ * there is no repository.
+ *
+ * @throws {GitFailure} where there is one that git cannot read, such as one with a broken configuration
+ */
+export async function revParse(folder: string, questions: readonly string[]): Promise<readonly string[]> {
   if (!isFolder(folder)) return [];
   if (folder.includes('\n')) throw new LineBreak(folder);
-  const { stdout } = await runGit(folder, ['rev-parse', ...questions], { okCodes: [0, 128] });
+  const args = ['rev-parse', ...questions];
+  const { stdout, stderr, exitCode } = await runGit(folder, args, { okCodes: [0, 128] });
+  const isNone = stdout.length > 0 || /not a git repository|must be run in a work tree/.test(stderr);
+  if (exitCode !== 0 && !isNone) throw new GitFailure(args, { stdout, stderr, exitCode }, false);
   return stdout.toString('utf8').split('\n');
 }
 

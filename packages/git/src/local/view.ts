@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { folderOfRun, makeFolder, temporaryName } from '@wacrg/kept';
+import { folderOfRun, makeFolder, readPlainFile, temporaryName } from '@wacrg/kept';
 import { asDiskFault } from '../process/disk-fault.ts';
 
 /** A repository that somebody else made. */
@@ -20,7 +20,7 @@ export interface ForeignRepository {
  */
 export async function viewOf({ gitDir, objectFormat }: ForeignRepository): Promise<string> {
   const common = await commonDir(gitDir);
-  const read = (path: string): Promise<string> => readPlainFile(join(common, path));
+  const read = (path: string): Promise<string> => readIfThere(join(common, path));
   const [shallow, exclude, names] = await Promise.all([
     read('shallow'),
     read('info/exclude'),
@@ -65,15 +65,12 @@ async function makeView(
   await rename(made, folder).catch(() => rm(made, { recursive: true, force: true }));
 }
 
-/** The text of a file, empty where there is none. A pipe in its place would be waited for for ever. */
-async function readPlainFile(path: string): Promise<string> {
-  const found = await stat(path).catch(() => undefined);
-  return found?.isFile() ? readFile(path, 'utf8').catch(() => '') : '';
-}
+/** The text of a file, empty where there is none. */
+const readIfThere = (path: string): Promise<string> => readPlainFile(path).then(String, () => '');
 
 /** Where a working tree that was added beside others has what they share. */
 async function commonDir(gitDir: string): Promise<string> {
-  const named = await readPlainFile(join(gitDir, 'commondir'));
+  const named = await readIfThere(join(gitDir, 'commondir'));
   return resolve(gitDir, named.trimEnd());
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAlive } from '@wacrg/kept';
+import { isAlive, readPlainFile } from '@wacrg/kept';
 import { ToolError } from '@wacrg/spec';
 
 const beatMs = 2_000;
@@ -103,7 +103,7 @@ async function removeStale(path: string, owner: Owner): Promise<boolean> {
 
 async function readOwner(path: string): Promise<Partial<Owner> | undefined> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Partial<Owner>;
+    return JSON.parse(String(await readPlainFile(path))) as Partial<Owner>;
   } catch {
     return undefined;
   }

@@ -33,10 +33,7 @@ const words: readonly (readonly [UnreachableReason, RegExp])[] = [
     'network',
     /early eof|unexpected disconnect|hung up|rpc failed|resolve host|connect to|connection (refused|reset)|error: (5\d\d|429)/i,
   ],
-  [
-    'gone',
-    /repository .*not found|not found|does not appear to be a git repository|no such file or directory|error: 410/i,
-  ],
+  ['gone', /not found|does not appear to be a git repository|no such file or directory|error: 410/i],
   [
     'refused',
     /transport '.*' not allowed|protocol .* (not supported|disabled)|unsupported protocol|unable to update url base from redirection|error: 30\d/i,

@@ -12,6 +12,9 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'a file stands where a folder is needed',
   ENOTDIR: 'a file stands where a folder is needed',
   EISDIR: 'a folder stands where a file is needed',
+  ENOTFILE: 'it is no file',
+  EFBIG: 'it is too large',
+  ELOOP: 'links lead round in a circle',
 };
 
 /** Why a disk refused, in plain words; the system's own where there are none. */

@@ -10,6 +10,9 @@ import { type ConfigEntry, gitEnvironment, parseConfig } from './environment.ts'
 import type { GitCommand, GitEnd, GitOutput } from './git-command.ts';
 import { currentLimits } from './limits.ts';
 
+/** Of what git says no more is kept, the end of it. */
+const maxStderrLength = 10_000;
+
 /** The oldest git that everything here was tried with. */
 const minGit = [2, 39] as const;
 
@@ -41,13 +44,15 @@ export class GitFailure extends ToolError {
 
   constructor(args: readonly string[], output: GitOutput, timedOut: boolean) {
     const asked = args.find((arg) => !arg.startsWith('-')) ?? '';
-    const words = `git ${asked}: ${timedOut ? 'it took too long' : output.stderr.trim()}`;
+    // What a server has git say may be long, and is looked through for a reason.
+    const stderr = output.stderr.slice(-maxStderrLength);
+    const words = `git ${asked}: ${timedOut ? 'it took too long' : stderr.trim()}`;
     const todo = 'look at it with "git fsck", or clone it anew';
     super(timedOut ? 'time-limit' : 'git-failed', `Cannot read the repository: ${words}; ${todo}.`);
     this.name = 'GitFailure';
     this.words = words;
     this.exitCode = output.exitCode;
-    this.stderr = output.stderr;
+    this.stderr = stderr;
     this.timedOut = timedOut;
   }
 }
@@ -164,8 +169,6 @@ export async function streamGit(
   if (exitCode !== 0 || stopped) throw new GitFailure(args, { stdout: Buffer.alloc(0), stderr, exitCode }, stopped);
 }
 
-const maxStderrLength = 10_000;
-
 /**
  * Makes sure that there is a git, and one that is new enough.
  *
@@ -263,15 +266,26 @@ async function outputOrThrow(
   { stopped, ...output }: GitEnd,
   options: GitOptions & { readonly folder: string },
 ): Promise<GitOutput> {
-  // Git reports a folder that is gone in the same words.
-  if (/spawn git ENOENT/.test(output.stderr) && existsSync(options.folder)) throw noGit();
-  if (/spawn git (EMFILE|ENFILE)/.test(output.stderr)) throw tooFewFiles();
-  const form = /unknown repository (?:extensions? found:\s*(.*)|format)|Expected git repo version/.exec(output.stderr);
-  if (form !== null) throw new UnknownForm(options.folder, form[1]?.trim());
-  const foreign = /dubious ownership in repository at '(.*)'\n/s.exec(output.stderr)?.[1];
-  if (output.exitCode === 128 && foreign !== undefined) throw new ForeignOwner(foreign);
+  // What git passes on of a server must not be taken for its own words.
+  if (options.idleSeconds === undefined) refuseByWords(output, options.folder);
   if (!stopped && (options.okCodes ?? [0]).includes(output.exitCode)) return output;
   throw (await diskFaultOfGit(output.stderr, options.folder)) ?? new GitFailure(args, output, stopped);
+}
+
+/**
+ * What git refuses for the machine's or the repository's sake, by its first words: then it says nothing else. Later ones may
+ * hold a stranger's path.
+ */
+function refuseByWords({ stderr, exitCode }: GitOutput, folder: string): void {
+  // Git reports a folder that is gone in the same words.
+  if (/^spawn git ENOENT/.test(stderr) && existsSync(folder)) throw noGit();
+  if (/^spawn git (EMFILE|ENFILE)/.test(stderr)) throw tooFewFiles();
+  const form = /^fatal: (?:unknown repository (?:extensions? found:\s*(.*)|format)|Expected git repo version)/.exec(
+    stderr,
+  );
+  if (form !== null) throw new UnknownForm(folder, form[1]?.trim());
+  const foreign = /^fatal: detected dubious ownership in repository at '(.*)'\n/s.exec(stderr)?.[1];
+  if (exitCode === 128 && foreign !== undefined) throw new ForeignOwner(foreign);
 }
 
 const noGit = (): ToolError =>

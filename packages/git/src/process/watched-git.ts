@@ -12,6 +12,12 @@ export async function runWatched({
 }: GitCommand & { readonly idleSeconds: number }): Promise<GitEnd> {
   const ended: { exitCode?: number; stderr?: string; cause?: unknown } = {};
   const stdout: Buffer[] = [];
+  const tooMuch = new AbortController();
+  let length = 0;
+  const count = (chunk: Buffer): void => {
+    length += chunk.length;
+    if (length > maxBytes) tooMuch.abort();
+  };
   const settings: Partial<SimpleGitOptions> = {
     baseDir: folder,
     // `onExit` would lose output that comes late.
@@ -24,16 +30,22 @@ export async function runWatched({
       return undefined;
     },
     ...(input ? { input: () => Buffer.from(input) } : {}),
-    ...(signal ? { abort: signal } : {}),
+    abort: signal ? AbortSignal.any([signal, tooMuch.signal]) : tooMuch.signal,
   };
   await simpleGit(settings)
     .env({ ...environment })
-    .outputHandler((_command, out) => out.on('data', (chunk: Buffer) => stdout.push(chunk)))
+    .outputHandler((_command, out, err) => {
+      out.on('data', (chunk: Buffer) => stdout.push(chunk)).on('data', count);
+      err.on('data', count);
+    })
     .raw([...args]);
   const { cause, exitCode = -1, stderr = String(cause ?? '') } = ended;
   const stopped = cause instanceof Error && 'plugin' in cause;
   return { stdout: Buffer.concat(stdout), stderr, exitCode, stopped };
 }
+
+/** Progress and a few names take less; a server may have git say words without end. */
+const maxBytes = 5_000_000;
 
 /** simple-git refuses these settings from callers that pass on what they were given; ours are constants. */
 const guardsThatWeSet: NonNullable<SimpleGitOptions['unsafe']> = {

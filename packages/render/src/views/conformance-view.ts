@@ -1,7 +1,7 @@
 import { formatCitation, type Part, type TracedRun, type TracedVerdict, type Verdict } from '@wacrg/spec';
 import { code, joined, link, type Markdown, md, text } from '../escape.ts';
 import type { Links } from '../links.ts';
-import { type Lookup, own } from '../lookup.ts';
+import { groupBy, type Lookup, own } from '../lookup.ts';
 
 /** What became of a part's test vectors when the code of flavors was run against them. Empty lists: none was. */
 export interface ConformanceView {
@@ -45,13 +45,7 @@ export function conformanceView(part: Part, lookup: Lookup, links: Links): Confo
   const profiles = profilesOf(ran);
   return {
     profiles: profiles.map((profile) => code(profile)),
-    runs: ran.map(({ flavor, run }) => ({
-      flavor: links.flavor(flavor),
-      by: text(run.by === 'spec' ? 'we ran it' : 'the flavor says'),
-      what: whatRan(run),
-      counts: profiles.map((profile) => text(countOf(run, ids, profile))),
-      notes: staleNote(run, ids),
-    })),
+    runs: runRows(ran, ids, links),
     runNames: ran.map(({ flavor, run }) =>
       run.by === 'spec' ? links.flavor(flavor) : md`${links.flavor(flavor)} says`,
     ),
@@ -59,6 +53,49 @@ export function conformanceView(part: Part, lookup: Lookup, links: Links): Confo
     differences: ids.flatMap((id) => ran.flatMap((each) => differenceOf(id, each, lookup, links))),
   };
 }
+
+/** What became of all vectors when one flavor's code was run. Empty lists: it was not. */
+export interface FlavorConformanceView extends Pick<ConformanceView, 'profiles' | 'runs' | 'differences'> {
+  /** Each part that any vector is about, with the counts of each run, in the order of `runs`. */
+  readonly partRuns: readonly { readonly part: Markdown; readonly cells: readonly Markdown[] }[];
+}
+
+/** The "Conformance" section of a flavor. */
+export function flavorConformanceView(flavor: string, lookup: Lookup, links: Links): FlavorConformanceView {
+  const ids = Object.keys(lookup.traceability.spec.vectors ?? {}).sort();
+  const ran = runsAt(ids, lookup).filter((each) => each.flavor === flavor);
+  const parts = groupBy(ids, (id) => [id.slice(0, id.indexOf('/'))]);
+  return {
+    profiles: profilesOf(ran).map((profile) => code(profile)),
+    runs: runRows(ran, ids, links),
+    partRuns: [...parts].flatMap(([part, of]) => {
+      const cells = ran.map(({ run }) => text(countOf(run, of, 'spec')));
+      return cells.every((cell) => cell === '') ? [] : [{ part: links.partCode(part), cells }];
+    }),
+    differences: ids.flatMap((id) => ran.flatMap((each) => differenceOf(id, each, lookup, links))),
+  };
+}
+
+/** What became of a part's vectors, as the feed says it. */
+export function feedRuns(part: Part, lookup: Lookup): readonly object[] {
+  const ids = vectorsOf(part, lookup);
+  const ran = runsAt(ids, lookup);
+  return ran.map(({ flavor, run: { by, harness, ...run } }) => ({
+    flavor,
+    by,
+    harness,
+    profiles: Object.fromEntries(profilesOf(ran).map((profile) => [profile, tallyOf(run, ids, profile)])),
+  }));
+}
+
+const runRows = (ran: readonly FlavorRun[], ids: readonly string[], links: Links): readonly RunRow[] =>
+  ran.map(({ flavor, run }) => ({
+    flavor: links.flavor(flavor),
+    by: text(run.by === 'spec' ? 'we ran it' : 'the flavor says'),
+    what: whatRan(run),
+    counts: profilesOf(ran).map((profile) => text(countOf(run, ids, profile))),
+    notes: staleNote(run, ids),
+  }));
 
 /** How many of a part's vectors a flavor passes under the first profile, as pages show it in a cell; empty where none ran. */
 export function vectorShare(part: Part, flavor: string, lookup: Lookup): Markdown {
@@ -101,15 +138,27 @@ function profilesOf(ran: readonly FlavorRun[]): readonly string[] {
 
 const byProfile = (a: string, b: string): number => (a === 'spec' ? -1 : b === 'spec' ? 1 : a < b ? -1 : 1);
 
+type Verdicts = Pick<TracedRun, 'verdicts'>;
+
+function countOf(run: Verdicts, ids: readonly string[], profile: string, clause?: string): string {
+  const { passed, asked } = tallyOf(run, ids, profile, clause);
+  return asked === 0 ? '' : `${passed}/${asked}`;
+}
+
 /** How many of the answers are passes. `clause`: of a vector that is known to break others only, it is one. */
-function countOf({ verdicts }: TracedRun, ids: readonly string[], profile: string, clause?: string): string {
+function tallyOf(
+  { verdicts }: Verdicts,
+  ids: readonly string[],
+  profile: string,
+  clause?: string,
+): { readonly passed: number; readonly asked: number } {
   const answers = ids.flatMap((id) => {
     const { profiles, breaks } = own(verdicts, id) ?? { profiles: {} };
     const verdict = own(profiles, profile);
     const keepsIt = clause !== undefined && breaks !== undefined && !(own(breaks, profile) ?? []).includes(clause);
     return verdict === undefined || !isAnswer(verdict) ? [] : [verdict === 'pass' || keepsIt];
   });
-  return answers.length === 0 ? '' : `${answers.filter(Boolean).length}/${answers.length}`;
+  return { passed: answers.filter(Boolean).length, asked: answers.length };
 }
 
 function whatRan({ harness, commit, date, dirty }: TracedRun): Markdown {

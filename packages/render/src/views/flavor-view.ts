@@ -17,6 +17,7 @@ import { code, joined, link, type Markdown, md, text, trusted } from '../escape.
 import { flavorAddress, flavorWeb, type Links, shortCommit } from '../links.ts';
 import { cellAt, groupBy, type Lookup, tracedFlavor, wasRead } from '../lookup.ts';
 import { claimNote } from './claim-note.ts';
+import { type FlavorConformanceView, flavorConformanceView } from './conformance-view.ts';
 import { exceptionSource } from './exception-note.ts';
 import { flavorState, ofDay, share } from './flavor-state.ts';
 import { maintainerOf } from './flavors-view.ts';
@@ -26,7 +27,7 @@ import { sentences } from './sentences.ts';
 import { codePlaces, placeLinks, placeNotes } from './site-place.ts';
 
 /** Everything on a flavor's page: what it is, what it covers, where, and what is wrong. */
-export interface FlavorView {
+export interface FlavorView extends FlavorConformanceView {
   /** Whether its code was ever read; without that, no site says nothing. */
   readonly read: boolean;
   readonly name: Markdown;
@@ -78,6 +79,7 @@ export function flavorView(flavor: Flavor, lookup: Lookup, links: Links): Flavor
       share: share(tallyClauses(counted, weight)),
     })),
     sites: sitesOf(flavor, lookup, links),
+    ...flavorConformanceView(flavor.id, lookup, links),
     claims: corpus.parts.flatMap((part) => claimOf(part, flavor, lookup, links)),
     exceptions: (traced?.exceptions ?? []).map((each) => ({
       code: links.citation(each.code),

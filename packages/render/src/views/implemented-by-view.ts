@@ -1,6 +1,5 @@
-import { type Cell, cellWords, isClaimed, isFound, type Part, rowsOf } from '@wacrg/spec';
+import { type Cell, cellWords, independentCount, isClaimed, isFound, type Part, rowsOf } from '@wacrg/spec';
 import { code, joined, type Markdown, md, text, trusted } from '../escape.ts';
-import { independentCount } from '../independence.ts';
 import { dash, flavorAddress, type Links, shortCommit } from '../links.ts';
 import { cellsAt, type FlavorException, groupBy, type Lookup, tracedFlavor } from '../lookup.ts';
 import { type ClaimNote, claimNote } from './claim-note.ts';
@@ -38,23 +37,28 @@ export function implementedByView(part: Part, lookup: Lookup, links: Links): Imp
   const ran = flavorsRun(part, lookup);
   const cited = [...new Set([...cells.keys(), ...sites.keys(), ...exceptions.keys()])].sort();
   const flavors = [...new Set([...cited, ...ran])].sort();
+  const rows = flavors.flatMap((flavor) => {
+    const row = {
+      part,
+      flavor,
+      cell: cells.get(flavor),
+      places: codePlaces(sites.get(flavor) ?? [], lookup.traceability.spec),
+    };
+    const found = [...flavorRows(row, lookup, links), ...exceptionRow(exceptions.get(flavor), row.cell, links)];
+    const share = vectorShare(part, flavor, lookup);
+    const shown = found.length > 0 ? found : [ranRow(flavor, links)];
+    return shown.map((each, n) => ({ ...each, vectors: n === 0 ? share : text('') }));
+  });
+  const isTest = ({ status }: ImplementationRow) => status === testStatus;
   return {
-    implementations: flavors.flatMap((flavor) => {
-      const row = {
-        part,
-        flavor,
-        cell: cells.get(flavor),
-        places: codePlaces(sites.get(flavor) ?? [], lookup.traceability.spec),
-      };
-      const rows = [...flavorRows(row, lookup, links), ...exceptionRow(exceptions.get(flavor), row.cell, links)];
-      const share = vectorShare(part, flavor, lookup);
-      const shown = rows.length > 0 ? rows : [ranRow(flavor, links)];
-      return shown.map((each, n) => ({ ...each, vectors: n === 0 ? share : text('') }));
-    }),
+    // What implements comes first; what tests it is read after.
+    implementations: [...rows.filter((row) => !isTest(row)), ...rows.filter(isTest)],
     ran: ran.length > 0,
     implementationFacts: facts(cited, cells, lookup, links),
   };
 }
+
+const testStatus: Markdown = text('test');
 
 type VectorlessRow = Omit<ImplementationRow, 'vectors'>;
 
@@ -128,7 +132,7 @@ const clausePlaces = (count: number): Markdown[] =>
   count === 0 ? [] : [md`${count} more ${text(count === 1 ? 'place' : 'places')} on single clauses, below.`];
 
 function placeStatus({ relation, status }: CodePlace, cell: Cell | undefined): Markdown {
-  if (relation !== 'implements') return text(relation === 'tests' ? 'test' : 'refers');
+  if (relation !== 'implements') return relation === 'tests' ? testStatus : text('refers');
   return status === 'planned' || cell === undefined ? text(status) : md`${text(status)}, ${text(cellWords(cell))}`;
 }
 

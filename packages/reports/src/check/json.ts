@@ -10,7 +10,10 @@ import { notApplicable } from './not-applicable.ts';
 const withoutBlame = ({ annotated: _, looked: _look, changed: _when, commits: _ids, ...site }: Site): SiteJson => site;
 
 /** A check for programs: everything that was found, and the totals. A tally of `null` was not measured. */
-export function formatJson(report: CheckReport): string {
+export const formatJson = (report: CheckReport): string => jsonText(checkJson(report));
+
+/** The same as data. */
+export function checkJson(report: CheckReport): CheckJson {
   // Output holds no path of a machine.
   const { coverage, root: _, blame, sites, ...rest } = report;
   const { parts } = coverage;
@@ -18,7 +21,7 @@ export function formatJson(report: CheckReport): string {
   const missing = weightsOf(parts).flatMap((weight) =>
     missingClauses(parts, weight).map(({ code, id }) => formatCitation({ code, clause: id })),
   );
-  const value: CheckJson = {
+  return {
     format: 1,
     ...rest,
     sites: blame === 'all' ? sites : sites.map(withoutBlame),
@@ -28,5 +31,4 @@ export function formatJson(report: CheckReport): string {
     notApplicable: notApplicable(report),
     next: nextStep(report),
   };
-  return jsonText(value);
 }

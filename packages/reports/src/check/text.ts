@@ -230,7 +230,7 @@ function reviewedSites(sites: CheckReport['sites']): string {
 function unknownDates(sites: CheckReport['sites'], problems: CheckReport['problems']): string {
   const count = sites.filter(({ stale }) => stale === null).length;
   if (count === 0) return '';
-  const why = problems.some(({ code }) => code === 'history-unknown')
+  const why = problems.some(({ code }) => /^(spec-)?history-unknown$/.test(code))
     ? 'the history is cut off'
     : 'git knows no date of the text';
   return `, ${count} of them of unknown age (${why})`;

@@ -1,13 +1,15 @@
 import { ToolError } from '@wacrg/spec';
 import { ownCodeFiles } from '../code/code-behind.ts';
+import { conformancePage } from '../conformance/conformance-page.ts';
 import { coveragePage } from '../coverage/coverage-page.ts';
 import { homePage } from '../home/home-page.ts';
-import { matrixClauses, matrixPage } from '../matrix/matrix-page.ts';
+import { matrixPage } from '../matrix/matrix-page.ts';
+import { matrixClauses, partFacts, partFactsFile } from '../matrix/part-facts.ts';
 import { documentMaker } from '../page/document.ts';
 import type { SitePage } from '../page/page.ts';
 import { prosePage, renderedPages } from '../part/rendered-pages.ts';
 import { wholeSpecPage } from '../part/whole-spec-page.ts';
-import { canonicalAddress, indexSite } from '../places/site-index.ts';
+import { canonicalAddress, indexSite, type SiteIndex } from '../places/site-index.ts';
 import { problemPages } from '../problems/problem-pages.ts';
 import { searchFile } from '../search/search-index.ts';
 import { notFoundPage, searchPage } from '../search/small-pages.ts';
@@ -41,6 +43,7 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
     wholeSpecPage(index),
     matrixPage(index),
     coveragePage(index),
+    ...conformancePage(index),
     ...renderedPages(index),
     ...prosePage(index),
     ...problemPages(index),
@@ -51,13 +54,14 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
   return [
     ...pages.map((page) => ({ path: page.path, text: () => documentOf(page) })),
     ...[...ownCodeFiles(index)].map(([path, text]) => ({ path, text: () => [text] })),
+    ...index.corpus.parts.map((part) => ({ path: partFactsFile(part, index), text: () => [partFacts(part, index)] })),
     { path: 'matrix-clauses.json', text: () => matrixClauses(index) },
     { path: 'search.json', text: () => searchFile(index) },
     {
       path: 'robots.txt',
       text: () => [`User-agent: *\nAllow: /\n${index.url === undefined ? '' : `Sitemap: ${index.url}sitemap.xml\n`}`],
     },
-    ...(index.url === undefined ? [] : [{ path: 'sitemap.xml', text: () => sitemap(index.url ?? '', pages) }]),
+    ...(index.url === undefined ? [] : [{ path: 'sitemap.xml', text: () => sitemap(index, pages) }]),
   ];
 }
 
@@ -78,10 +82,18 @@ function refuseTwins(pages: readonly SitePage[]): void {
 export const servedFiles = ({ files }: SiteSource): ReadonlyMap<string, string> =>
   new Map([...files].map(([path, place]) => [path.replace(/^spec\/(?:generated\/)?/, ''), place]));
 
-function* sitemap(url: string, pages: readonly SitePage[]): Generator<string> {
+/** Every page says which commits it is made from, so the newest of them is when it changed last. */
+function* sitemap(index: SiteIndex, pages: readonly SitePage[]): Generator<string> {
+  const { url = '', specCommit, result } = index;
+  const dates = [specCommit?.date, ...Object.values(result.flavors).map(({ committed }) => committed)];
+  const newest = dates
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1);
+  const changed = newest === undefined ? '' : `<lastmod>${newest}</lastmod>`;
   const listed = pages.filter(({ root }) => root === undefined).map(({ path }) => canonicalAddress(url, path));
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n';
   for (const address of listed.sort())
-    yield `  <url><loc>${address.replaceAll('&', '&amp;').replaceAll("'", '&apos;')}</loc></url>\n`;
+    yield `  <url><loc>${address.replaceAll('&', '&amp;').replaceAll("'", '&apos;')}</loc>${changed}</url>\n`;
   yield '</urlset>\n';
 }

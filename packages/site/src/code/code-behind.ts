@@ -1,5 +1,6 @@
 import { webAddress } from '@wacrg/spec';
-import type { SiteIndex } from '../places/site-index.ts';
+import { fileId } from '../flavor/file-id.ts';
+import { flavorPage, type SiteIndex } from '../places/site-index.ts';
 import { relativeLink, resolveLink } from '../places/site-path.ts';
 import { ownFileKey } from '../source/source.ts';
 import type { CodeSite } from './code-sites.ts';
@@ -21,6 +22,7 @@ export function codeFacts(index: SiteIndex, page: string, href: string): CodeFac
     ...(own ? { dataKey: codeKey(site) } : {}),
     dataLines: site.lines.join('-'),
     dataFile: site.path,
+    dataAbout: relativeLink(page, flavorPage(site.flavor), fileId(site.path)),
     ...(site.changed === null
       ? {}
       : {

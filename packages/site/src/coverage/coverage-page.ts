@@ -2,7 +2,8 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { commitName } from '../page/freshness.ts';
 import type { SitePage } from '../page/page.ts';
-import { categoryName, type SiteIndex, wasRead } from '../places/site-index.ts';
+import { categoryName, flowPage, type SiteIndex, wasRead } from '../places/site-index.ts';
+import { relativeLink } from '../places/site-path.ts';
 import { tableOf } from '../problems/problem-pages.ts';
 import { livingParts } from '../source/site-corpus.ts';
 import type { Snapshot } from '../source/source.ts';
@@ -29,6 +30,7 @@ export function coveragePage(index: SiteIndex): SitePage {
         flavorTable(index, history),
         h('h2', { id: 'categories' }, 'By category, now'),
         categoryTable(index),
+        ...certainty(index),
         ...(snapshots.length === 0
           ? []
           : [
@@ -138,6 +140,18 @@ function categoryTable(index: SiteIndex): Element {
       ...corpus.flavors.map(({ id }) => [wasRead(index, id) ? String(now.get(id)?.get(category) ?? 0) : 'not read']),
     ]),
   );
+}
+
+/** How sure the authors are of the steps of their flows. */
+function certainty(index: SiteIndex): readonly Element[] {
+  const { flows } = index.corpus;
+  const words = ['confirmed', 'probable', 'speculative', 'unknown'] as const;
+  if (flows.length === 0) return [];
+  const rows = flows.map((flow) => [
+    [h('a', { href: relativeLink('coverage.html', flowPage(index, flow)) }, flow.title)],
+    ...words.map((word) => [String(flow.steps.filter(({ confidence }) => confidence === word).length)]),
+  ]);
+  return [h('h2', { id: 'certainty' }, 'How sure the steps of flows are'), countsTable(['Flow', ...words], rows)];
 }
 
 /** All flavors of a category together, so that the table stays small. */

@@ -1,4 +1,4 @@
-import type { Flow, Participant, Step } from '@wacrg/spec';
+import type { Confidence, Flow, Participant, Step } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { s } from 'hastscript';
 
@@ -95,7 +95,7 @@ function lifeline({ label }: Participant, x: number, height: number): Element {
   ]);
 }
 
-function message({ label, note, arrow, bottom }: DiagramRow, from: number, to: number): Element[] {
+function message({ step, label, note, arrow, bottom }: DiagramRow, from: number, to: number): Element[] {
   const y = headHeight + arrow;
   const middle = (from + to) / 2;
   const below = from === to ? lineHeight : 0;
@@ -107,7 +107,7 @@ function message({ label, note, arrow, bottom }: DiagramRow, from: number, to: n
       y: y - arrowGap - lineHeight * (label.length - 1),
       className: from === to ? 'label self' : 'label',
     }),
-    from === to ? selfArrow(from, y) : arrowLine(from, to, y),
+    arrowOf({ from, to, y }, step.confidence),
     ...(note.length === 0
       ? []
       : [
@@ -124,19 +124,21 @@ function message({ label, note, arrow, bottom }: DiagramRow, from: number, to: n
   ];
 }
 
-function arrowLine(from: number, to: number, y: number): Element {
-  const back = to > from ? -9 : 9;
-  return s('g', [
-    s('line', { className: ['arrow'], x1: from, x2: to, y1: y, y2: y }),
-    s('path', { className: ['tip'], d: `M${to} ${y}l${back} -5v10z` }),
-  ]);
+interface Arrow {
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
 }
 
-const selfArrow = (x: number, y: number): Element =>
-  s('g', [
-    s('path', { className: ['arrow', 'loop'], d: `M${x} ${y}h40v${lineHeight}H${x + 4}` }),
-    s('path', { className: ['tip'], d: `M${x} ${y + lineHeight}l9 -5v10z` }),
-  ]);
+/** What the authors are less sure of is drawn in dashes, apart from what is confirmed; the label says how sure they are. */
+function arrowOf({ from, to, y }: Arrow, confidence: Confidence): Element {
+  const line =
+    from === to
+      ? s('path', { className: ['arrow', 'loop'], d: `M${from} ${y}h40v${lineHeight}H${from + 4}` })
+      : s('line', { className: ['arrow'], x1: from, x2: to, y1: y, y2: y });
+  const tip = from === to ? `M${from} ${y + lineHeight}l9 -5v10z` : `M${to} ${y}l${to > from ? -9 : 9} -5v10z`;
+  return s('g', { className: [confidence] }, [line, s('path', { className: ['tip'], d: tip })]);
+}
 
 interface TextPlace {
   readonly x: number;

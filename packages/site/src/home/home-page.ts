@@ -1,12 +1,22 @@
-import { type Flavor, isClaimed } from '@wacrg/spec';
+import { type Flavor, independentCount, isClaimed } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { markdownPage } from '../markdown/markdown-page.ts';
 import { excerpt, type SitePage } from '../page/page.ts';
 import type { Piece } from '../page/pieces.ts';
-import { independentWorks, isInCode } from '../page/states.ts';
+import { isInCode } from '../page/states.ts';
 import { linkRules } from '../places/link-rules.ts';
-import { cellOf, flavorPage, homeFile, matrixFile, type SiteIndex, wasRead } from '../places/site-index.ts';
+import {
+  cellOf,
+  flavorPage,
+  flavorsFile,
+  homeFile,
+  matrixFile,
+  partPage,
+  type SiteIndex,
+  wasRead,
+} from '../places/site-index.ts';
+import { relativeLink } from '../places/site-path.ts';
 import { livingParts } from '../source/site-corpus.ts';
 
 /** What the spec is, how covered it is, and all its parts. */
@@ -48,15 +58,20 @@ function coverage(index: SiteIndex): readonly Element[] {
     corpus.flavors.filter(({ id }) => isInCode(cellOf(result, code, id)?.state ?? 'none')).map(({ id }) => id),
   );
   const found = implementing.filter((ids) => ids.length > 0).length;
-  const corroborated = implementing.filter((ids) => independentWorks(ids, flavorsById) > 1).length;
+  const corroborated = implementing.filter((ids) => independentCount(ids, flavorsById) > 1).length;
   const clauses = parts.reduce((sum, part) => sum + part.clauses.length, 0);
+  const readFirst = corpus.parts[0] === undefined ? 'spec.html' : partPage(index, corpus.parts[0]);
   return [
+    h('p', { className: ['actions'] }, [
+      h('a', { href: relativeLink(homeFile, readFirst) }, 'Read the spec'),
+      h('a', { href: matrixFile }, 'See who implements what'),
+      h('a', { href: flavorsFile }, 'Find a library'),
+    ]),
     h('dl', { className: ['figures'] }, [
-      figure('Parts', parts.length),
-      figure('Clauses', clauses),
-      figure('Flavors', corpus.flavors.length),
-      figure('Parts found in code', `${found} of ${parts.length}`),
-      figure('… by two independent works', corroborated),
+      figure('Parts found in code', `${found} of ${parts.length}`, matrixFile),
+      figure('… by two independent works', corroborated, matrixFile),
+      figure('Clauses', clauses, 'spec.html'),
+      figure('Flavors', corpus.flavors.length, flavorsFile),
     ]),
     h(
       'ul',
@@ -87,4 +102,5 @@ function flavorBar({ id, name }: Flavor, index: SiteIndex): Element {
   ]);
 }
 
-const figure = (name: string, value: string | number): Element => h('div', [h('dt', name), h('dd', String(value))]);
+const figure = (name: string, value: string | number, href: string): Element =>
+  h('div', [h('dt', name), h('dd', h('a', { href }, String(value)))]);

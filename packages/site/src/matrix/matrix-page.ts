@@ -1,30 +1,14 @@
-import { type Flavor, formatCitation, weightOf } from '@wacrg/spec';
+import { type Flavor, independentCount, weightOf } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
+import { flavorCounts } from '../flavor/flavor-counts.ts';
 import type { SitePage } from '../page/page.ts';
 import { type Box, box, type Piece } from '../page/pieces.ts';
-import {
-  independentWorks,
-  isInCode,
-  type StateWord,
-  stateMark,
-  stateMeanings,
-  stateOf,
-  stateWordsOf,
-} from '../page/states.ts';
-import {
-  categoryName,
-  cellOf,
-  exceptionOf,
-  flavorPage,
-  matrixFile,
-  partPage,
-  type SiteIndex,
-  wasRead,
-} from '../places/site-index.ts';
+import { isInCode, stateMark, stateMeanings, stateWordsOf } from '../page/states.ts';
+import { categoryName, flavorPage, matrixFile, partPage, type SiteIndex, wasRead } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import { livingParts, type SitePart } from '../source/site-corpus.ts';
-import { cellKey } from '../source/site-result.ts';
+import { cellElement, matrixCell } from './matrix-cell.ts';
 
 /** Flavors × parts as one plain table; the page's script adds filters and the clauses of a part. */
 export function matrixPage(index: SiteIndex): SitePage {
@@ -35,7 +19,10 @@ export function matrixPage(index: SiteIndex): SitePage {
     plain: true,
     body: () => [
       h('h1', 'Coverage matrix'),
-      h('p', 'Which flavor implements which part, and how that is known. A status is named where it is not “working”.'),
+      h(
+        'p',
+        'Which flavor implements which part, and how that is known. Each mark leads to its evidence; a number is of the part’s MUSTs.',
+      ),
       legend(index),
       filters(index),
       h('p', { className: ['count'], role: 'status', dataCount: '' }),
@@ -43,18 +30,26 @@ export function matrixPage(index: SiteIndex): SitePage {
       h('p', [
         'The same for spreadsheets: ',
         h('a', { href: 'matrix.csv' }, 'matrix.csv'),
-        '. “Independent” counts works that derive from one another once.',
+        '. “Indep.” counts works that derive from one another once. Below a flavor’s name: its parts in code, of those that count.',
       ]),
     ],
   };
 }
 
+/** The marks in a line, and behind it what they mean. */
 const legend = ({ corpus }: SiteIndex): Element =>
-  h(
-    'ul',
-    { className: ['legend'] },
-    stateWordsOf(corpus).map((state) => h('li', [stateMark(state), `: ${stateMeanings[state]}`])),
-  );
+  h('details', { className: ['fold'] }, [
+    h(
+      'summary',
+      { className: ['legend'] },
+      stateWordsOf(corpus).flatMap((state) => [stateMark(state), ' ']),
+    ),
+    h(
+      'ul',
+      { className: ['legend'] },
+      stateWordsOf(corpus).map((state) => h('li', [stateMark(state), `: ${stateMeanings[state]}`])),
+    ),
+  ]);
 
 function filters({ corpus }: SiteIndex): Element {
   const languages = [
@@ -95,23 +90,36 @@ function filters({ corpus }: SiteIndex): Element {
       ['MAY', 'MAY'],
     ]),
     h('label', { className: ['check'] }, [h('input', { type: 'checkbox', name: 'stale' }), 'stale only']),
+    h('details', { className: ['compare'] }, [
+      h('summary', 'Compare flavors'),
+      ...corpus.flavors.map(({ id }) =>
+        h('label', { className: ['check'] }, [h('input', { type: 'checkbox', name: 'flavors', value: id }), id]),
+      ),
+      h('label', { className: ['check'] }, [
+        h('input', { type: 'checkbox', name: 'differ' }),
+        'only where they differ',
+      ]),
+    ]),
     h('button', { type: 'reset' }, 'Show all'),
   ]);
 }
+
+/** So many columns fit on a wide screen, so that only the page scrolls. */
+const maxFitting = 10;
 
 function table(index: SiteIndex): Box {
   const { corpus } = index;
   const heads = h('thead', [
     h('tr', [
       h('th', { scope: 'col' }, 'Part'),
-      ...corpus.flavors.map((flavor) => flavorHead(flavor, wasRead(index, flavor.id))),
+      ...corpus.flavors.map((flavor) => flavorHead(flavor, index)),
       h('th', { scope: 'col', className: ['count-head'] }, 'In code'),
-      h('th', { scope: 'col', className: ['count-head'] }, 'Independent'),
+      h('th', { scope: 'col', className: ['count-head'] }, 'Indep.'),
     ]),
   ]);
   return box(
     h('div', {
-      className: ['wide', 'matrix'],
+      className: ['wide', 'matrix', ...(corpus.flavors.length <= maxFitting ? ['fits'] : [])],
       tabIndex: 0,
       role: 'region',
       ariaLabel: 'Matrix of parts and flavors',
@@ -129,12 +137,15 @@ function table(index: SiteIndex): Box {
   );
 }
 
-const flavorHead = ({ id, language }: Flavor, read: boolean): Element =>
-  h('th', { scope: 'col', dataFlavor: id, dataLanguage: language ?? '' }, [
+function flavorHead({ id, language }: Flavor, index: SiteIndex): Element {
+  const { inCode, counted } = flavorCounts(id, index);
+  const total = wasRead(index, id) ? `${inCode.length}/${counted.length}` : 'code not read';
+  return h('th', { scope: 'col', dataFlavor: id, dataLanguage: language ?? '' }, [
     h('a', { href: relativeLink(matrixFile, flavorPage(id)) }, id),
     ...(language === undefined ? [] : [h('span', { className: ['language'] }, ` ${language}`)]),
-    ...(read ? [] : [h('span', { className: ['language'] }, ' code not read')]),
+    h('span', { className: ['total'] }, ` ${total}`),
   ]);
+}
 
 function* categoryRows(category: string, index: SiteIndex): Generator<Piece> {
   const { corpus } = index;
@@ -145,77 +156,16 @@ function* categoryRows(category: string, index: SiteIndex): Generator<Piece> {
 }
 
 function partRow(part: SitePart, index: SiteIndex): Element {
-  const { corpus, result, flavorsById } = index;
-  const cells = corpus.flavors.map(({ id, language = '' }) => {
-    const cell = cellOf(result, part.code, id);
-    const key = cellKey(part.code, id);
-    const reason = exceptionOf(result, part.code, id);
-    const state: StateWord = stateOf(cell?.state, reason);
-    const status = state === 'not applicable' ? undefined : cell?.status;
-    const [stale, reviews] = [result.stale.has(key), result.reviews.get(key) ?? []];
-    const counts = corpus.form === undefined ? undefined : countsOf(part, id, index);
-    return { id, language, state, status, reason, stale, reviews, counts };
-  });
-  const inCode = cells.filter(({ state }) => isInCode(state)).map(({ id }) => id);
+  const { corpus, flavorsById } = index;
+  const cells = corpus.flavors.map(({ id }) => matrixCell(part, id, index));
+  const inCode = cells.filter(({ state }) => isInCode(state)).map(({ flavor }) => flavor);
   const weights = [...new Set(part.clauses.map(({ level }) => weightOf(level)))].sort();
   return h('tr', { dataPart: part.code, dataMaturity: part.status, dataLevels: weights.join(' ') }, [
     h('th', { scope: 'row' }, [
       h('a', { href: relativeLink(matrixFile, partPage(index, part)) }, [h('code', part.code), ` ${part.title}`]),
     ]),
-    ...cells.map(({ state, status, reason, stale, reviews, language, counts }) =>
-      h('td', { dataState: state, dataLanguage: language, ...(stale ? { dataStale: '' } : {}) }, [
-        stateMark(state),
-        ...(reason === undefined ? [] : [`: ${reason}`]),
-        ...(status === undefined || status === 'working' ? [] : [`, ${status}`]),
-        ...(counts === undefined ? [] : [`, ${counts}`]),
-        ...(stale ? [', ', h('strong', { className: ['stale'] }, 'stale')] : []),
-        ...reviews.map((commit) => `, reviewed at spec ${commit.slice(0, 7)}`),
-      ]),
-    ),
+    ...cells.map((cell) => cellElement({ part, page: matrixFile }, cell, index)),
     h('td', { className: ['number'] }, String(inCode.length)),
-    h('td', { className: ['number'] }, String(independentWorks(inCode, flavorsById))),
+    h('td', { className: ['number'] }, String(independentCount(inCode, flavorsById))),
   ]);
-}
-
-/** In a spec whose parts are whole files, how many of their rules a flavor covers and tests; `undefined` for none. */
-function countsOf({ code, clauses }: SitePart, flavor: string, { result }: SiteIndex): string | undefined {
-  const covered = clauses.filter(
-    ({ id }) => cellOf(result, formatCitation({ code, clause: id }), flavor) !== undefined,
-  );
-  const tested = result.tested.get(cellKey(code, flavor))?.size ?? 0;
-  if (covered.length + tested === 0) return undefined;
-  return `${covered.length} of ${clauses.length}${tested === 0 ? '' : `; ${tested} tested`}`;
-}
-
-/** The clauses of every part with the flavors that cover them, for the matrix's script; read when a reader asks. */
-export function* matrixClauses(index: SiteIndex): Generator<string> {
-  const parts = livingParts(index.corpus).filter(({ clauses }) => clauses.length > 0);
-  for (const [n, part] of parts.entries())
-    yield `${n === 0 ? '{' : ',\n'}${JSON.stringify(part.code)}:${JSON.stringify(clausesOf(part, index))}`;
-  yield parts.length === 0 ? '{}\n' : '}\n';
-}
-
-function clausesOf({ code, clauses }: SitePart, { corpus, result, flavorsById }: SiteIndex): readonly object[] {
-  return clauses.map(({ id, level, text, anchor }) => {
-    const found = corpus.flavors.flatMap((flavor) => {
-      const cell = cellOf(result, formatCitation({ code, clause: id }), flavor.id);
-      return cell === undefined ? [] : [[flavor.id, cell.status ?? 'working'] as const];
-    });
-    return {
-      id,
-      level,
-      weight: weightOf(level),
-      text,
-      anchor,
-      found,
-      independent: independentWorks(
-        found.map(([flavor]) => flavor),
-        flavorsById,
-      ),
-      excepted: corpus.flavors.flatMap((flavor) => {
-        const reason = exceptionOf(result, formatCitation({ code, clause: id }), flavor.id);
-        return reason === undefined ? [] : [[flavor.id, reason]];
-      }),
-    };
-  });
 }

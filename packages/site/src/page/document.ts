@@ -3,11 +3,13 @@ import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { codeOrigins } from '../code/code-behind.ts';
+import { conformanceFile, conformancePage } from '../conformance/conformance-page.ts';
 import { canonicalAddress, homeFile, matrixFile, proseFile, type SiteIndex } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import { logoPath } from '../source/prose.ts';
 import { freshness } from './freshness.ts';
 import type { PageLink, SitePage } from './page.ts';
+import { pageLinks } from './page-links.ts';
 import { htmlOf, type Piece } from './pieces.ts';
 
 /** Makes whole documents of pages, piece by piece: head, navigation, the page itself, and how fresh its facts are. */
@@ -21,10 +23,12 @@ export function documentMaker(index: SiteIndex): (page: SitePage) => Iterable<st
     yield html(h('a', { className: ['skip'], href: '#content' }, 'Skip to the text'), banner(page, index, linked, to));
     const { listed, article } =
       page.plain === true ? { listed: '', article: htmlOf(page.body()) } : collected(page.body());
-    const wide = listed === '' ? ' class="plain"' : '';
+    const beside = page.beside === undefined ? '' : html(page.beside());
+    const classes = [...(listed === '' ? ['plain'] : []), ...(beside === '' ? [] : ['with-tree'])].join(' ');
+    const wide = classes === '' ? '' : ` class="${classes}"`;
     yield `<main id="content" tabindex="-1"${wide}>${html(...crumbs(page, to))}<article>`;
     yield* article;
-    yield `</article>${html(...neighbours(page, to))}</main>`;
+    yield `</article>${html(...authors(page, index), ...neighbours(page, to))}${beside}</main>`;
     yield html(h('footer', { className: ['site-foot'] }, [...freshness(index, to)]));
     yield '</body></html>';
   };
@@ -37,9 +41,13 @@ function collected(body: Iterable<Piece>): { readonly listed: string; readonly a
   const headings: PageLink[] = [];
   const pieces = [...htmlOf(noted(body, headings))];
   const listed = html(...contents(headings));
-  const behind = pieces.findIndex((piece) => piece.startsWith('<h1')) + 1;
+  const title = pieces.findIndex((piece) => piece.startsWith('<h1')) + 1;
+  const behind = pieces[title]?.startsWith('<p class="lead"') ? title + 1 : title;
   return { listed, article: [...pieces.slice(0, behind), listed, ...pieces.slice(behind)] };
 }
+
+const authors = ({ source, title }: SitePage, index: SiteIndex): readonly Element[] =>
+  source === undefined ? [] : pageLinks(index, { source, title });
 
 type LinkTo = (path: string) => string;
 
@@ -92,7 +100,8 @@ function contentPolicy(index: SiteIndex): string {
   ].join('; ');
 }
 
-function navigation({ corpus, pages, prose = [] }: SiteIndex): readonly PageLink[] {
+function navigation(index: SiteIndex): readonly PageLink[] {
+  const { corpus, pages, prose = [] } = index;
   const has = (path: string) => pages.has(`spec/generated/${path}`) || pages.has(path);
   return [
     { path: 'spec.html', label: 'Whole spec' },
@@ -100,6 +109,7 @@ function navigation({ corpus, pages, prose = [] }: SiteIndex): readonly PageLink
     ...(corpus.flows.length > 0 ? [{ path: 'flows/index.html', label: 'Flows' }] : []),
     ...(has('flavors.md') ? [{ path: 'flavors.html', label: 'Flavors' }] : []),
     { path: 'coverage.html', label: 'Coverage' },
+    ...(conformancePage(index).length > 0 ? [{ path: conformanceFile, label: 'Conformance' }] : []),
     ...(has('updates.md') ? [{ path: 'updates.html', label: 'Updates' }] : []),
     { path: 'problems.html', label: 'Problems' },
     ...(prose.length > 0 ? [{ path: proseFile, label: 'Documents' }] : []),

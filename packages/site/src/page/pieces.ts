@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { visit } from 'unist-util-visit';
 
 /**
  * What stands on a page: a tree, or a box whose content is made while it is written. A tree takes fifty times the memory of its
@@ -27,4 +28,39 @@ export function* htmlOf(pieces: Iterable<Piece>): Generator<string> {
       yield close;
     }
   }
+}
+
+/** Changes each row of a table, also of one whose rows are made while they are written. */
+export function withRows(piece: Piece, change: (row: Element) => void): Piece {
+  if (piece.type === 'box') return { ...piece, pieces: withAllRows(piece.pieces, change) };
+  if (piece.type === 'element')
+    visit(piece, 'element', (each) => {
+      if (each.tagName === 'tr') change(each);
+    });
+  return piece;
+}
+
+function* withAllRows(pieces: Iterable<Piece>, change: (row: Element) => void): Generator<Piece> {
+  for (const piece of pieces) yield withRows(piece, change);
+}
+
+/** The rows of a table, one after the other; it is read once. */
+export function* rowsOf(piece: Piece): Generator<Element, undefined> {
+  if (piece.type !== 'box' && piece.type !== 'element') return;
+  const { tagName } = piece.type === 'box' ? piece.element : piece;
+  if (tagName === 'thead') return;
+  if (piece.type === 'element' && tagName === 'tr') yield piece;
+  else for (const each of piece.type === 'box' ? piece.pieces : piece.children) yield* rowsOf(each);
+}
+
+/** The head of a table; reads none of its rows. */
+export function headOf(piece: Piece): Element | undefined {
+  if (piece.type !== 'box' && piece.type !== 'element') return undefined;
+  if (piece.type === 'element' && piece.tagName === 'thead') return piece;
+  if ((piece.type === 'box' ? piece.element : piece).tagName === 'tbody') return undefined;
+  for (const each of piece.type === 'box' ? piece.pieces : piece.children) {
+    const head = headOf(each);
+    if (head !== undefined) return head;
+  }
+  return undefined;
 }

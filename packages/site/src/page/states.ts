@@ -1,4 +1,4 @@
-import { type CellState, type Corpus, countsProse, type Flavor, isFound } from '@wacrg/spec';
+import { type CellState, type Corpus, countsProse, isFound } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 
@@ -31,6 +31,8 @@ const shapes: Readonly<Record<StateWord, string>> = {
   none: '–',
 };
 
+export const stateShape = (state: StateWord): string => shapes[state];
+
 export const stateMark = (state: StateWord): Element =>
   h('span', { className: ['state', ...state.split(' ')] }, [
     h('span', { ariaHidden: 'true' }, shapes[state]),
@@ -42,21 +44,3 @@ export const isInCode = (state: StateWord): boolean => state !== 'not applicable
 /** What a cell says beside what is known to the flavor not to apply: code that is there wins, and the page names the contradiction. */
 export const stateOf = (cell: CellState | undefined, reason: string | undefined): StateWord =>
   cell !== undefined && isFound(cell) ? cell : reason === undefined ? (cell ?? 'none') : 'not applicable';
-
-/** How many independent works a set of flavors is: those that derive from one work count once. */
-export function independentWorks(ids: readonly string[], flavors: ReadonlyMap<string, Flavor>): number {
-  const counted = new Set<string>();
-  const byOrigins = ids.map((id) => origins(id, flavors)).sort((a, b) => a.length - b.length);
-  return byOrigins.filter((from) => {
-    const isNew = from.every((origin) => !counted.has(origin));
-    if (isNew) for (const origin of from) counted.add(origin);
-    return isNew;
-  }).length;
-}
-
-function origins(id: string, flavors: ReadonlyMap<string, Flavor>): readonly string[] {
-  const line = new Set([id]);
-  for (const each of line) for (const parent of flavors.get(each)?.derivesFrom ?? []) line.add(parent);
-  const first = [...line].filter((each) => (flavors.get(each)?.derivesFrom ?? []).length === 0);
-  return first.length > 0 ? first : [[...line].sort()[0] ?? id];
-}

@@ -1,36 +1,59 @@
+import type { Flow } from '@wacrg/spec';
+import type { Element } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { codeFacts, ownAddress } from '../code/code-behind.ts';
+import { withFlavorSections } from '../flavor/flavor-page.ts';
+import { flowParts } from '../flow/flow-parts.ts';
 import { sequenceDiagram } from '../flow/sequence-diagram.ts';
 import { markdownTree } from '../markdown/markdown.ts';
 import { markdownPage } from '../markdown/markdown-page.ts';
 import { excerpt, type PageLink, type SitePage } from '../page/page.ts';
+import type { Piece } from '../page/pieces.ts';
 import { linkRules } from '../places/link-rules.ts';
-import { categoryName, homeFile, matrixFile, partPage, proseFile, type SiteIndex } from '../places/site-index.ts';
+import {
+  categoryName,
+  flowPage,
+  homeFile,
+  matrixFile,
+  partPage,
+  proseFile,
+  type SiteIndex,
+} from '../places/site-index.ts';
 import { relativeLink, sitePath } from '../places/site-path.ts';
-import type { SitePart } from '../source/site-corpus.ts';
+import type { SiteClause, SitePart } from '../source/site-corpus.ts';
+import { clauseCover, clauseMark } from './clause-cover.ts';
 import { withClausePlaces } from './clause-places.ts';
+import { withImplementers } from './implementers.ts';
+import { partLead } from './part-lead.ts';
+import { partTree } from './part-tree.ts';
+import { textVersions } from './text-versions.ts';
 
 /** Every page that `render` wrote, apart from those that the site makes itself with more on them. */
 export function renderedPages(index: SiteIndex): readonly SitePage[] {
-  const neighbours = neighbourOf(index.corpus.parts, index);
+  const about = { neighbours: neighbourOf(index.corpus.parts, index), tree: partTree(index) };
   return [...index.pages.keys()]
     .filter((file) => ![homeFile, matrixFile].includes(sitePath(file)) && file !== 'spec/README.md')
-    .map((file) => renderedPage(file, index, neighbours));
+    .map((file) => renderedPage(file, index, about));
 }
 
-function renderedPage(file: string, index: SiteIndex, neighbours: Neighbours): SitePage {
+function renderedPage(file: string, index: SiteIndex, { neighbours, tree }: AboutParts): SitePage {
   const path = sitePath(file);
   const flow = index.flowsByFile.get(file);
   const diagram = flow && (() => h('figure', { tabIndex: 0, ariaLabel: 'Sequence diagram' }, [sequenceDiagram(flow)]));
   const about = aboutPage(file, index, neighbours);
+  const part = index.partsByFile.get(file);
+  const flavor = /^flavors\/(.+)\.html$/.exec(path)?.[1] ?? '';
+  const isFlavor = index.flavorsById.has(flavor);
   return {
     path,
     ...about,
+    ...(part === undefined ? {} : { beside: () => tree(part) }),
+    ...sourceOf(file, index),
     *body() {
       const text = index.pages.get(file) ?? '';
       if (firstHeading(text) === undefined) yield h('h1', about.title);
-      const clauses = index.partsByFile.get(file)?.clauses ?? [];
+      const clauses = part?.clauses ?? [];
       const pieces = markdownPage(text, {
         reserved: new Set(clauses.map(({ anchor }) => anchor)),
         link: linkRules(index, path, file),
@@ -38,9 +61,49 @@ function renderedPage(file: string, index: SiteIndex, neighbours: Neighbours): S
         diagram,
         namesClauses: index.prose?.includes(file) !== true,
       });
-      yield* withClausePlaces(pieces, clauses);
+      if (part !== undefined) yield* partPieces(pieces, part, index);
+      else if (flow !== undefined) yield* flowPieces(pieces, flow, index);
+      else yield* isFlavor ? withFlavorSections(pieces, flavor, index) : withClausePlaces(pieces, clauses);
     },
   };
+}
+
+/** Hand-written pages are their own source, and so is prose; of others only a part, flow or flavor has one. */
+function sourceOf(file: string, index: SiteIndex): Pick<SitePage, 'source'> {
+  const flavor = index.flavorsById.get(/^flavors\/(.+)\.html$/.exec(sitePath(file))?.[1] ?? '');
+  const source =
+    (index.partsByFile.get(file) ?? index.flowsByFile.get(file))?.source.path ??
+    flavor?.place.path ??
+    (index.prose?.includes(file) === true ? file : undefined);
+  return source === undefined ? {} : { source };
+}
+
+interface AboutParts {
+  readonly neighbours: Neighbours;
+  readonly tree: (part: SitePart) => Element;
+}
+
+/** A part's page with marks at its clauses, its facts in a line below the title, and a line for each place in code. */
+function* partPieces(pieces: Iterable<Piece>, part: SitePart, index: SiteIndex): Generator<Piece> {
+  const isCounted = index.corpus.flavors.length > 0 && part.retired === undefined;
+  const mark = (clause: SiteClause) => clauseMark(clause, clauseCover(index, part.code, clause.id));
+  const placed = withClausePlaces(pieces, part.clauses, isCounted ? mark : undefined);
+  for (const piece of withImplementers(placed, new Set(index.flavorsById.keys()))) {
+    yield piece;
+    if (piece.type === 'element' && piece.tagName === 'h1') yield* partLead(part, index);
+  }
+  yield* textVersions(part, index);
+}
+
+/** A flow's page with who has its parts, behind its steps. */
+function* flowPieces(pieces: Iterable<Piece>, flow: Flow, index: SiteIndex): Generator<Piece> {
+  let isPlaced = false;
+  for (const piece of pieces) {
+    const isNext = piece.type === 'element' && piece.tagName === 'h2' && piece.properties.id === 'checks';
+    if (isNext && !isPlaced) yield* flowParts(flow, flowPage(index, flow), index);
+    isPlaced ||= isNext;
+    yield piece;
+  }
 }
 
 /** All prose that stands beside the spec. */

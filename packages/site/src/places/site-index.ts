@@ -17,6 +17,8 @@ export interface SiteIndex extends SiteSource {
   readonly fileByPart: ReadonlyMap<string, string>;
   /** Contributors' ids by {@link profileKey}. */
   readonly peopleByProfile: ReadonlyMap<string, string>;
+  /** The codes that a file's sites name, by flavor and path. */
+  readonly filesByFlavor: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
   /** Parts and flows by the path of their page in the corpus. */
   readonly partsByFile: ReadonlyMap<string, SitePart>;
   readonly flowsByFile: ReadonlyMap<string, Flow>;
@@ -48,6 +50,7 @@ export function indexSite(source: SiteSource, url?: string): SiteIndex {
     url: url === undefined || url.endsWith('/') ? url : `${url}/`,
     flavorsById: new Map(corpus.flavors.map((flavor) => [flavor.id, flavor])),
     partsByCode: new Map(corpus.parts.map((part) => [part.code, part])),
+    filesByFlavor: filesByFlavor(source),
     pageByFile: pageByFile(source),
     fileByPart: new Map(
       corpus.parts.flatMap(({ id, code, source: { path } }) => [id, code].map((name) => [name, path])),
@@ -58,6 +61,15 @@ export function indexSite(source: SiteSource, url?: string): SiteIndex {
     partsByFile: new Map(corpus.parts.map((part) => [fileOf(part, part.category, source.pages), part])),
     flowsByFile: new Map(corpus.flows.map((flow) => [fileOf(flow, 'flows', source.pages), flow])),
   };
+}
+
+function filesByFlavor({ result }: SiteSource): SiteIndex['filesByFlavor'] {
+  const files = new Map<string, Map<string, Set<string>>>();
+  for (const { flavor, path, code } of result.codeSites) {
+    const ofFlavor = files.get(flavor) ?? new Map<string, Set<string>>();
+    files.set(flavor, ofFlavor.set(path, (ofFlavor.get(path) ?? new Set()).add(code)));
+  }
+  return files;
 }
 
 /** How pages name a person on the forge: their profile's address and their name. */

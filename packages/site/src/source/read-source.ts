@@ -10,6 +10,7 @@ import { findProse, logoFile } from './prose.ts';
 import { keepCorpus, type SiteCorpus } from './site-corpus.ts';
 import { keepResult, type SiteResult } from './site-result.ts';
 import { type DatedCommit, ownFileKey, type PageTexts, type SiteSource } from './source.ts';
+import { textHistory } from './text-history.ts';
 
 export interface SourceFolders {
   /** The folder that holds `spec/`. */
@@ -36,6 +37,10 @@ export async function readSource({ corpusDir, renderedDir }: SourceFolders): Pro
     prose: [...prose.keys()],
     files: new Map([...rendered.files, [resultFile, place], ...logoFile(corpusDir, corpus.site)]),
     ...(await coverageHistory(corpusDir, (code) => categories.get(code))),
+    texts: await textHistory(
+      corpusDir,
+      corpus.parts.filter(({ code }) => result.reworded.has(code)).map(({ source }) => source.path),
+    ),
     specCommit: await newestCommit(corpusDir, ['--', 'spec']),
     ownFiles: await readOwnFiles(corpusDir, result, ownCommits(corpus, result)),
   };

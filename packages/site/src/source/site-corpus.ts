@@ -5,7 +5,7 @@ export type SiteCorpus = Omit<Corpus, 'parts' | 'places'> & { readonly parts: re
 
 export type SitePart = Pick<
   Part,
-  'id' | 'code' | 'category' | 'title' | 'status' | 'summary' | 'normative' | 'findings' | 'aliases'
+  'id' | 'code' | 'category' | 'title' | 'status' | 'summary' | 'normative' | 'findings' | 'aliases' | 'requires'
 > & {
   /** It counts no more. */
   readonly retired?: true;
@@ -26,7 +26,7 @@ export function keepCorpus({ places: _, ...corpus }: Corpus): SiteCorpus {
 }
 
 function keepPart(part: Part): SitePart {
-  const { id, code, category, title, status, summary, normative, findings, aliases, clauses, source } = part;
+  const { id, code, category, title, status, summary, normative, findings, aliases, requires, clauses, source } = part;
   return copied({
     id,
     code,
@@ -38,6 +38,7 @@ function keepPart(part: Part): SitePart {
     normative,
     findings,
     aliases,
+    requires,
     clauses: clauses.map(({ id: name, level, text, anchor }) => ({ id: name, level, text, anchor })),
     source: { path: source.path, ...(source.page === undefined ? {} : { page: '' }) },
   });

@@ -3,6 +3,7 @@ import {
   type Commit,
   type Corpus,
   countsAsTest,
+  formatCitation,
   isOwn,
   type Problem,
   type ProblemCode,
@@ -23,15 +24,17 @@ export interface SiteResult {
   readonly cells: Readonly<Record<string, Readonly<Record<string, SiteCell>>>>;
   /** The sites behind the links to their code. */
   readonly codeSites: CodeSites;
-  /** The clauses of a part that a flavor tests, by {@link cellKey}. */
+  /** The clauses of a part that a flavor tests, by {@link cellKey}; none of a part that it tests as a whole. */
   readonly tested: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Where the spec moved on after the code, by {@link cellKey}. */
+  /** Where the spec moved on after the code, by {@link cellKey} of a part or a clause. */
   readonly stale: ReadonlySet<string>;
   /** The spec's commits at which what would otherwise be stale was reviewed, by {@link cellKey}. */
   readonly reviews: ReadonlyMap<string, readonly string[]>;
   /** The annotation that made a flavor implement a part, by {@link cellKey}. */
   readonly firstAnnotations: ReadonlyMap<string, FirstAnnotation>;
   readonly problems: ReadonlyMap<ProblemCode, SiteProblems>;
+  /** The codes of the parts whose normative text is not the one that it began with. */
+  readonly reworded: ReadonlySet<string>;
 }
 
 export type SiteCell = Omit<Cell, 'claim'>;
@@ -67,12 +70,15 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
   const tested = new Map<string, Set<string>>();
   const stale = new Set<string>();
   const reviews = new Map<string, readonly string[]>();
+  const reworded = new Set<string>();
   const firstAnnotations = new Map<string, FirstAnnotation>();
   const problems = new Map<ProblemCode, { count: number; first: Problem[] }>();
   const once = sharer();
   const take: TraceTaker = {
     spec: (spec) => {
       ({ digest, unpublished } = spec);
+      for (const [code, { changed }] of Object.entries(spec.parts))
+        if (changed && changed.first !== true) reworded.add(code);
     },
     // Which files were not read is on the flavor's rendered page.
     flavor: (flavor, id) => flavors.set(id, { ...flavor, files: { ...flavor.files, skipped: [] } }),
@@ -83,9 +89,15 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
       ),
     site: (site) => {
       const key = once(cellKey(site.code, site.flavor));
-      if (site.stale === true) stale.add(key);
-      if (countsAsTest(site) && site.clause !== undefined)
-        tested.set(key, (tested.get(key) ?? new Set()).add(once(site.clause)));
+      const clause = site.clause === undefined ? undefined : once(site.clause);
+      if (site.stale === true) {
+        stale.add(key);
+        if (clause !== undefined) stale.add(cellKey(formatCitation({ code: site.code, clause }), site.flavor));
+      }
+      if (countsAsTest(site)) {
+        const clauses = tested.get(key) ?? new Set();
+        tested.set(key, clause === undefined ? clauses : clauses.add(clause));
+      }
       if (site.reviewed !== undefined)
         reviews.set(key, [...new Set([...(reviews.get(key) ?? []), site.reviewed])].sort());
       keepFirst(firstAnnotations, key, { ...site, annotated: once(site.annotated) });
@@ -112,6 +124,7 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
     reviews,
     firstAnnotations,
     problems,
+    reworded,
   });
   return { take, kept };
 }

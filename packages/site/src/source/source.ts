@@ -1,5 +1,6 @@
 import type { SiteCorpus } from './site-corpus.ts';
 import type { SiteResult } from './site-result.ts';
+import type { TextHistory } from './text-history.ts';
 
 /** Everything that a site is made of. Only the rendered pages are read later, each when its page is made. */
 export interface SiteSource {
@@ -17,6 +18,8 @@ export interface SiteSource {
   readonly snapshots: readonly Snapshot[];
   /** How many results are older than these and were not read. */
   readonly olderResults: number;
+  /** Earlier normative texts of parts; none when not given. */
+  readonly texts?: TextHistory;
   /** Lines of files of this repository's own flavors, by {@link ownFileKey}. */
   readonly ownFiles: ReadonlyMap<string, readonly string[]>;
 }

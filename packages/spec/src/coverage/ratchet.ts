@@ -42,26 +42,41 @@ function entry(code: string, { found, status, exception }: Covered): [string, Ra
 }
 
 /** The text of a ratchet file: one line for each thing covered, sorted, so that a review shows what changed. */
-export function formatRatchet(ratchet: Ratchet): string {
-  const lines = [...ratchet]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, kept]) => `${code} ${'status' in kept ? kept.status : `not applicable: ${kept.reason}`}`);
+export const formatRatchet = (ratchet: Ratchet): string => `${[...heading, ...linesOf(ratchet)].join('\n')}\n`;
+
+/** The same for a library that follows several specs: a section `[id]` for each. */
+export function formatRatchets(sections: ReadonlyMap<string, Ratchet>): string {
+  const lines = [...sections].flatMap(([id, ratchet]) => ['', `[${id}]`, ...linesOf(ratchet)]);
   return `${[...heading, ...lines].join('\n')}\n`;
 }
+
+const linesOf = (ratchet: Ratchet): readonly string[] =>
+  [...ratchet]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, kept]) => `${code} ${'status' in kept ? kept.status : `not applicable: ${kept.reason}`}`);
+
+const section = /^\[([a-z0-9][a-z0-9-]*)\]$/;
 
 /**
  * Reads a ratchet file. Blank lines and lines that start with `#` say nothing.
  *
+ * @param spec of a library that follows several: which of them. What stands before the first section is of any.
  * @throws {ToolError} `bad-config` at the first line that cannot be read
  */
-export function parseRatchet(text: string, path: string): Ratchet {
+export function parseRatchet(text: string, path: string, spec?: string): Ratchet {
   const ratchet = new Map<string, RatchetEntry>();
+  let within = spec;
   for (const [index, written] of text
     .replace(/^\ufeff/, '')
     .split('\n')
     .entries()) {
     const trimmed = written.trim();
     if (trimmed === '' || trimmed.startsWith('#')) continue;
+    const begun = section.exec(trimmed)?.[1];
+    if (begun !== undefined) {
+      within = begun;
+      continue;
+    }
     const match = line.exec(trimmed);
     if (match?.[1] === undefined) {
       throw new ToolError(
@@ -69,6 +84,7 @@ export function parseRatchet(text: string, path: string): Ratchet {
         `Cannot read "${path}": line ${index + 1} is no code with a status, such as "CODE working"; run "wacrg check --update-ratchet" to write it anew.`,
       );
     }
+    if (spec !== undefined && within !== spec) continue;
     ratchet.set(match[1], match[3] === undefined ? { status: match[2] as ImplementationStatus } : { reason: match[3] });
   }
   return ratchet;

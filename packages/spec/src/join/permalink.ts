@@ -57,6 +57,32 @@ export function rawLink(repository: string, commit: string, path: string): strin
 }
 
 /**
+ * Where the forge lets a reader change a file of a branch, and report a fault of it, as far as it has such pages.
+ *
+ * @example
+ * authorLinks({ repository: 'https://github.com/o/n', branch: 'main', path: 'a.md', title: 'A' })?.edit;
+ * // 'https://github.com/o/n/edit/main/a.md'
+ */
+export function authorLinks({
+  repository,
+  branch,
+  path,
+  title,
+}: {
+  readonly repository: string;
+  readonly branch: string;
+  readonly path: string;
+  readonly title: string;
+}): { readonly edit: string; readonly report?: string } | undefined {
+  const web = webAddress(repository);
+  const folders = web && forgeOf(web)?.authors;
+  if (!folders) return undefined;
+  const [edit, report, query = ''] = folders;
+  const file = `${web}${edit}${encodePath(branch)}/${encodePath(path)}${query}`;
+  return { edit: file, ...(report === undefined ? {} : { report: `${web}${report}${encodeURIComponent(title)}` }) };
+}
+
+/**
  * The address that a browser opens for a git address: https, without user, password, `.git` or a trailing slash.
  * `undefined` for local paths and anything that is not on the web.
  *
@@ -96,6 +122,8 @@ interface Forge {
   readonly head: boolean;
   links(web: string, at: Pin, path: string, range: readonly [number, number] | undefined): SiteLinks;
   commit(web: string, commit: string): string;
+  /** What stands before the branch where a file is changed, before the title of a new issue, and behind the file's path. */
+  readonly authors?: readonly [edit: string, report: string | undefined, query?: string];
   /** What stands between the repository and the commit in the address of a file as it is. */
   readonly raw?: string;
 }
@@ -104,10 +132,11 @@ const forges: readonly Forge[] = [
   {
     hosts: /^(www\.)?github\.com$|^github\./,
     raw: '/raw/',
+    authors: ['/edit/', '/issues/new?title='],
     lines: ['L', '-L'],
     head: true,
     links: (web, at, path, range) => ({
-      source: `${web}/blob/${ref(at)}/${path}${/\.(md|markdown)$/i.test(path) && range ? '?plain=1' : ''}${hash(range, 'L', '-L')}`,
+      source: `${web}/blob/${ref(at)}/${path}${range && isShown(path) ? '?plain=1' : ''}${hash(range, 'L', '-L')}`,
       history: `${web}/commits/${ref(at)}/${path}`,
       blame: `${web}/blame/${ref(at)}/${path}${hash(range, 'L', '-L')}`,
     }),
@@ -116,10 +145,11 @@ const forges: readonly Forge[] = [
   {
     hosts: /^gitlab\./,
     raw: '/-/raw/',
+    authors: ['/-/edit/', '/-/issues/new?issue[title]='],
     lines: ['L', '-'],
     head: true,
     links: (web, at, path, range) => ({
-      source: `${web}/-/blob/${ref(at)}/${path}${hash(range, 'L', '-')}`,
+      source: `${web}/-/blob/${ref(at)}/${path}${range && isShown(path) ? '?plain=1' : ''}${hash(range, 'L', '-')}`,
       history: `${web}/-/commits/${ref(at)}/${path}`,
       blame: `${web}/-/blame/${ref(at)}/${path}${hash(range, 'L', '-')}`,
     }),
@@ -128,6 +158,7 @@ const forges: readonly Forge[] = [
   {
     hosts: /^bitbucket\.org$/,
     raw: '/raw/',
+    authors: ['/src/', undefined, '?mode=edit'],
     lines: ['lines-', ':'],
     head: true,
     links: (web, at, path, range) => ({
@@ -140,10 +171,11 @@ const forges: readonly Forge[] = [
   {
     hosts: /^codeberg\.org$|^gitea\.|^forgejo\./,
     raw: '/raw/commit/',
+    authors: ['/_edit/', '/issues/new?title='],
     lines: ['L', '-L'],
     head: false,
     links: (web, at, path, range) => ({
-      source: `${web}/src/${kindAndRef(at)}/${path}${hash(range, 'L', '-L')}`,
+      source: `${web}/src/${kindAndRef(at)}/${path}${range && isShown(path) ? '?display=source' : ''}${hash(range, 'L', '-L')}`,
       history: `${web}/commits/${kindAndRef(at)}/${path}`,
       blame: `${web}/blame/${kindAndRef(at)}/${path}${hash(range, 'L', '-L')}`,
     }),
@@ -175,6 +207,12 @@ const forges: readonly Forge[] = [
 ];
 
 const forgeOf = (web: string): Forge | undefined => forges.find((forge) => forge.hosts.test(new URL(web).hostname));
+
+/** Whether forges show a file as a page of its own, in which no line can be linked to, unless they are asked for its text. */
+const isShown = (path: string): boolean =>
+  /\.(?:md|markdown|mdown|mkdn?|mdx|ipynb|rst|adoc|asciidoc|asc|org|textile|creole|mediawiki|wiki|pod|rdoc|csv|tsv|svg|geojson|topojson)$/i.test(
+    path,
+  );
 
 const percent = (character: string): string =>
   `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;

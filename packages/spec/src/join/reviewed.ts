@@ -29,8 +29,19 @@ export const nothingReviewed: Reviewed = { codes: {} };
 const commitId = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 const maxCodes = 10_000;
 
-/** Reads the section, which may come from a stranger's repository. What is not of its shape is a fault and says nothing. */
-export function parseReviewed(value: unknown): { readonly reviewed: Reviewed; readonly faults: readonly string[] } {
+/**
+ * Reads the section, which may come from a stranger's repository. What is not of its shape is a fault and says nothing.
+ *
+ * @param spec of a library that follows several: which of them
+ */
+export function parseReviewed(
+  section: unknown,
+  spec?: string,
+): {
+  readonly reviewed: Reviewed;
+  readonly faults: readonly string[];
+} {
+  const value = spec === undefined ? section : reviewOf(section, spec);
   if (value === undefined) return { reviewed: nothingReviewed, faults: [] };
   if (!isRecord(value)) return { reviewed: nothingReviewed, faults: ['it is not an object'] };
   const { commit, codes = {}, sites = [] } = value;
@@ -52,6 +63,26 @@ export function parseReviewed(value: unknown): { readonly reviewed: Reviewed; re
         : [`${entries.length - right.length} of its codes name no part or no full commit id`]),
     ],
   };
+}
+
+/** What a section says of one of several specs. */
+function reviewOf(section: unknown, spec: string): unknown {
+  if (!isRecord(section)) return section;
+  const { specs = {} } = section;
+  if (!isRecord(specs)) return specs;
+  return Object.hasOwn(specs, spec) ? specs[spec] : undefined;
+}
+
+/**
+ * The section with what was reviewed of one spec.
+ *
+ * @param spec of a library that follows several: which of them; the others stay as they are
+ */
+export function withReviewed(section: unknown, reviewed: Reviewed, spec?: string): unknown {
+  if (spec === undefined) return reviewed;
+  const specs = isRecord(section) && isRecord(section.specs) ? section.specs : {};
+  const sorted = Object.entries({ ...specs, [spec]: reviewed }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...(isRecord(section) ? section : {}), specs: Object.fromEntries(sorted) };
 }
 
 /** Whether anything was reviewed. */

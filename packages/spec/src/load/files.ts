@@ -1,3 +1,4 @@
+export { noConfig } from '../model/config.ts';
 export { configFile } from './config-file.ts';
 export { type CorpusRead, corpusOf, type LoadOptions, type ParsedFiles } from './corpus-of.ts';
 export { findCorpus } from './find-corpus.ts';

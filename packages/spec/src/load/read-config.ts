@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loadCodePatternsFor } from '../citation/code-pattern.ts';
 import { type Config, noConfig } from '../model/config.ts';
 import type { Problem } from '../problem/problem.ts';
 import { ToolError } from '../problem/tool-error.ts';
@@ -25,7 +26,9 @@ export type ParseConfig = (text: string) => ParsedSource<Config>;
  */
 export async function readConfig(dir: string): Promise<ConfigRead> {
   const { parseConfigText } = await import('./parse-source.ts');
-  return configOf(readSource(join(dir, configFile)), parseConfigText);
+  const read = readSource(join(dir, configFile));
+  if (typeof read === 'object') await loadCodePatternsFor(read.text);
+  return configOf(read, parseConfigText);
 }
 
 /** As {@link readConfig}, of a file that was read already. */

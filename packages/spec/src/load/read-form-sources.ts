@@ -29,7 +29,7 @@ export async function readFormSources(dir: string, form: FormSettings): Promise<
 export const isFormFile = (path: string, { files, exclude }: Pick<FormSettings, 'files' | 'exclude'>): boolean =>
   files.some((each) => fitsGlob(path, each)) && !exclude.some((each) => fitsGlob(path, each));
 
-/** Every file below a folder, without hidden folders that no pattern names, what others installed there, and what the tool made. */
+/** Every file below a folder, and what stands in a file's place, without hidden folders that no pattern names, what others installed there, and what the tool made. */
 async function pathsBelow(dir: string, patterns: readonly string[]): Promise<readonly string[]> {
   const paths: string[] = [];
   const open = [''];
@@ -38,8 +38,8 @@ async function pathsBelow(dir: string, patterns: readonly string[]): Promise<rea
     for (const entry of await readdir(join(dir, folder), { withFileTypes: true })) {
       if (++seen > maxEntries) return paths;
       const path = `${folder}${entry.name}`;
-      if (entry.isDirectory() && !isSkipped(path, patterns)) open.push(`${path}/`);
-      else if (entry.isFile()) paths.push(path);
+      if (!entry.isDirectory()) paths.push(path);
+      else if (!isSkipped(path, patterns)) open.push(`${path}/`);
     }
   }
   return paths;

@@ -57,9 +57,9 @@ const typesIn = (parts: readonly Part[]): readonly string[] => [
 ];
 
 /** A flavor with what its code cites the spec in, where that is not the spec's own marker. */
-export function withDialects(flavor: Flavor, { corpus, codes, parts, dialects }: SpecWords): Flavor {
+export function withDialects(flavor: Flavor, { corpus, codes, parts, dialects, guessed }: SpecWords): Flavor {
   const own = completed(flavor.dialects, { corpus, codes }, parts) ?? dialects;
-  return own === undefined ? flavor : { ...flavor, dialects: own };
+  return { ...flavor, ...(own && { dialects: own }), ...(guessed && { guessed }) };
 }
 
 /** What a spec's `wacrg.yaml` says of its form and of its codes. */
@@ -72,6 +72,8 @@ interface FormWords {
 interface SpecWords extends FormWords {
   readonly parts: readonly Part[];
   readonly dialects: Named;
+  /** Endings of files in which guessed annotations count. */
+  readonly guessed: readonly string[] | undefined;
 }
 
 /** Parts whose ids, which are made of codes, are each its own. */

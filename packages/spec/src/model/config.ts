@@ -17,6 +17,8 @@ export interface Config {
   readonly dialects?: readonly DialectSettings[];
   /** A pattern of the codes of parts, where they are of another shape than `ABC-01`. */
   readonly codes?: string;
+  /** Of a spec: endings of files in languages whose comments nobody knows, in which what looks like an annotation counts. */
+  readonly languages?: readonly string[];
   /** Who knows the protocol, and runs the spec's flows. */
   readonly flows?: { readonly checker: string };
   readonly title?: string;
@@ -33,7 +35,27 @@ export interface Config {
   readonly silenced: readonly Silenced[];
   readonly flavor?: string;
   readonly spec?: string;
+  /** In place of `spec`: each of several. */
+  readonly specs?: readonly SpecChoice[];
+  /** In a library: patterns of files to read although they would be skipped, and to skip although they would be read. */
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
   readonly exceptions: readonly Exception[];
+}
+
+/** One of several specs that a library follows. */
+export interface SpecChoice {
+  /** What the library calls it. */
+  readonly id: string;
+  /** A path, or a git URL with `@ref`. */
+  readonly spec: string;
+  /** The library's id in the spec's registry. */
+  readonly flavor?: string;
+  /** What the library cites it in; as the spec says when absent. */
+  readonly dialects?: readonly DialectSettings[];
+  readonly scope: readonly string[];
+  /** As `--min-coverage` takes them. */
+  readonly gates: readonly string[];
 }
 
 /** The tool's own facts about a flavor of the registry; they win over the flavor's file. */

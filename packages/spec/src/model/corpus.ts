@@ -24,6 +24,8 @@ export interface Corpus {
   readonly form?: FormSettings;
   /** What libraries cite it in that say nothing else; absent: the marker of the namespace. */
   readonly dialects?: readonly DialectSettings[];
+  /** Endings of files in which guessed annotations count. */
+  readonly guessed?: readonly string[];
   /** The checker that runs its flows. */
   readonly flowChecker?: string;
   /** Display title of the spec. */

@@ -20,6 +20,8 @@ export interface Flavor {
   readonly exclude: readonly string[];
   /** What its code cites the spec in; absent: the marker of the spec's namespace. */
   readonly dialects?: readonly DialectSettings[];
+  /** Endings of files whose comments nobody knows and in which the spec counts what looks like an annotation. */
+  readonly guessed?: readonly string[];
   /** Link pattern for a forge that the tool does not know: `{repository} {commit} {path} {start} {end}`. */
   readonly permalinks?: string;
   readonly language?: string;

@@ -77,6 +77,8 @@ export interface ProblemDataByCode {
   };
   readonly 'other-document': { readonly document: string; readonly count: number };
   readonly 'other-dialect': { readonly dialect: string; readonly count: number; readonly files: number };
+  readonly 'id-of-two-specs': { readonly ids: string; readonly one: string; readonly other: string };
+  readonly 'narrowed-by-library': { readonly flavor: string; readonly what: string };
   readonly 'partial-without-note': { readonly code: string };
   readonly 'hidden-character': { readonly name: string };
   readonly 'mention-differs': { readonly id: string; readonly code: string; readonly expected: string };
@@ -89,6 +91,7 @@ export interface ProblemDataByCode {
   };
   readonly 'pinned-commit-gone': { readonly flavor: string; readonly commit: string };
   readonly 'history-unknown': { readonly flavor: string };
+  readonly 'spec-history-unknown': Readonly<Record<string, never>>;
   readonly 'permalink-unpublished': { readonly address: string; readonly what: string };
   readonly 'claim-missing-commit': {
     readonly flavor: string;
@@ -116,6 +119,7 @@ export interface ProblemDataByCode {
   readonly 'exception-on-claim': { readonly code: string; readonly flavor: string; readonly claimed: string };
   readonly 'bad-review': { readonly detail: string };
   readonly 'bad-dismissal': { readonly detail: string };
+  readonly 'bad-import': { readonly detail: string };
   readonly 'bad-vectors': { readonly detail: string };
   readonly 'bad-conformance': { readonly detail: string };
   readonly 'reviewed-commit-unknown': { readonly flavor: string; readonly commit: string };
@@ -134,6 +138,10 @@ export interface ProblemText<Data> {
 
 const didYouMean = (nearest: string | undefined, otherwise: string): string =>
   nearest === undefined ? otherwise : `did you mean "${nearest}"?`;
+
+/** What makes a clone whole. */
+const fetchRest =
+  'fetch what it lacks: "git fetch --unshallow" (in CI: fetch-depth: 0), or "git fetch --refetch --no-filter" in a partial one';
 
 /** The text of every problem, in one place; the compiler keeps it total. */
 export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemText<ProblemDataByCode[C]> } = {
@@ -498,6 +506,20 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
       `${count} ${count === 1 ? 'line' : 'lines'} in ${files} ${files === 1 ? 'file' : 'files'} ${count === 1 ? 'cites' : 'cite'} a spec in the dialect ${dialect}, which this spec does not name; where they are meant for it, write dialects: [${dialect}] in its wacrg.yaml.`,
     why: 'Nothing was found in the words that the spec names, while other citations stand in the code: most likely they are not looked for.',
   },
+  'id-of-two-specs': {
+    severity: 'error',
+    title: 'Two specs of a library have one id',
+    message: ({ ids, one, other }) =>
+      `Both specs "${one}" and "${other}" have ${ids}, and this library cites them in the same words; cite one of them in words of its own (dialects: under specs:), or leave it out.`,
+    why: 'Nobody can tell which of the two a citation means, so it counts for both.',
+  },
+  'narrowed-by-library': {
+    severity: 'notice',
+    title: 'A library leaves out what the spec would read',
+    message: ({ flavor, what }) =>
+      `"${flavor}" says in its own wacrg.yaml that ${what}; it is left out here too, and to read it, ask its authors.`,
+    why: 'The spec decides what of a library is read, and a library may narrow that. Whoever misses a site finds the reason here.',
+  },
   'partial-without-note': {
     severity: 'warning',
     title: 'Partial, without saying what is missing',
@@ -549,8 +571,15 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     severity: 'warning',
     title: 'The history is cut off',
     message: ({ flavor }) =>
-      `The repository of "${flavor}" is a shallow or partial clone, so git cannot tell who wrote its older lines; fetch what it lacks: "git fetch --unshallow" (in CI: fetch-depth: 0), or "git fetch --refetch --no-filter" in a partial one.`,
+      `The repository of "${flavor}" is a shallow or partial clone, so git cannot tell who wrote its older lines; ${fetchRest}.`,
     why: 'Git blames every older line on the commit at the cut, without saying so. The tool says "unknown" instead.',
+  },
+  'spec-history-unknown': {
+    severity: 'warning',
+    title: "The spec's history is cut off",
+    message: () =>
+      `The repository of the spec is a shallow or partial clone, so git cannot tell when some of its texts changed, and what is stale may not be found; in its folder, ${fetchRest}.`,
+    why: 'Code is out of date when the text that it cites changed later. The tool says "unknown" where a clone lacks the history that shows it.',
   },
   'permalink-unpublished': {
     severity: 'warning',
@@ -633,6 +662,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     title: 'An answer "no" that leads nowhere',
     message: ({ detail }) => `This line of answers to "wacrg suggest" has no effect: ${detail}; take it out.`,
     why: 'Whoever wrote it believes that something is not asked again.',
+  },
+  'bad-import': {
+    severity: 'warning',
+    title: 'An imported citation that leads nowhere',
+    message: ({ detail }) =>
+      `What was imported is left out: ${detail}; run "wacrg import" again with what the tool finds today.`,
+    why: 'A site that nobody can open is no evidence. The rest of the file counts.',
   },
   'bad-vectors': {
     severity: 'warning',

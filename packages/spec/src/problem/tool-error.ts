@@ -8,6 +8,7 @@ export type ToolErrorCode =
   | 'foreign-owner'
   | 'bad-config'
   | 'bad-result'
+  | 'bad-import'
   | 'bad-results'
   | 'bad-template'
   | 'bad-option'

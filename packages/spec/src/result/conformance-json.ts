@@ -57,7 +57,9 @@ export const conformance: z.ZodType = z.strictObject({
  * 'fault' in read && read.fault; // 'at flavor: Invalid input: expected string, received undefined'
  */
 export function parseConformance(text: string): { readonly run: Conformance } | { readonly fault: string } {
-  const read = conformance.safeParse(parsed(text));
+  const value = parsed(text);
+  if (value === undefined) return { fault: 'at the top: it is not JSON' };
+  const read = conformance.safeParse(value);
   if (read.success) {
     const { $schema: _, ...run } = read.data as Conformance & { readonly $schema?: string };
     return { run };

@@ -1,6 +1,15 @@
+export {
+  citationsOf,
+  citationsSchema,
+  type ExchangedCitation,
+  formatCitations,
+  maxCitationsBytes,
+  parseCitations,
+} from './citations-json.ts';
 export { conflictSides, uniteResults } from './conflict.ts';
 export { conformanceSchema, formatConformance, parseConformance, passed } from './conformance-json.ts';
 export { readKeptResult } from './kept-result.ts';
+export { citationsOfNeeds, formatNeeds } from './needs-json.ts';
 export { formatPartial, parsePartial } from './partial-json.ts';
 export { formatTraceability, parseTraceability, traceabilityPieces, traceabilitySchema } from './traceability-json.ts';
 export { readTraceability, type TraceTaker } from './traceability-reader.ts';

@@ -25,10 +25,12 @@ export const textChange: z.ZodType<TextChange> = z.object({
   date,
   first: z.literal(true).exactOptional(),
 });
+/** On the web, or relative: an editor opens whatever a result of strangers names. */
+const webLink = z.string().regex(/^(?:https?:\/\/|(?![A-Za-z][A-Za-z0-9+.-]*:))/);
 const links = z.object({
-  source: z.string(),
-  history: z.string().optional(),
-  blame: z.string().optional(),
+  source: webLink,
+  history: webLink.optional(),
+  blame: webLink.optional(),
 });
 const exception = z.object({
   code: z.string(),
@@ -36,7 +38,7 @@ const exception = z.object({
   line: line.optional(),
   column: line.optional(),
   path: z.string().optional(),
-  link: z.string().optional(),
+  link: webLink.optional(),
 });
 
 /** What is known of a flavor, whether scanned or traced. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { codesOf } from '../citation/code-pattern.ts';
 import { type DialectSettings, dialectNames } from '../citation/dialect.ts';
 import { writtenCitation } from '../citation/id.ts';
-import { type Config, noConfig } from '../model/config.ts';
+import { parseGate } from '../coverage/policy.ts';
+import { type Config, noConfig, type SpecChoice } from '../model/config.ts';
 import type { SiteSettings } from '../model/corpus.ts';
 import type { Exception } from '../model/exception.ts';
 
@@ -13,6 +14,7 @@ import { isNotice, type Silenced } from '../problem/silenced.ts';
 import { anyText, code, id, list, maturity, text } from './field-kinds.ts';
 import { type FormSettings, formNames } from './forms/form.ts';
 import { lifeOf, lifeShape } from './part-lives.ts';
+import { wrongField } from './read-fields.ts';
 import { parseRecord, type RecordRead } from './record-source.ts';
 import type { YamlSource } from './yaml-source.ts';
 
@@ -101,6 +103,24 @@ const silenced: z.ZodType<Silenced> = z.object({
   reason: text.describe('Why nobody has to see it.'),
 });
 
+const gate = z
+  .string()
+  .refine((written) => parseGate(written) !== undefined, 'it must be like MUST=80, parts=50 or SIG-08:MUST=100');
+
+const specChoice: z.ZodType<SpecChoice> = z.object({
+  id: id.describe('What the library calls the spec: in reports, in its ratchet, and in --spec ID=ADDRESS.'),
+  spec: text.describe('The spec, a path or a git URL with @ref.'),
+  flavor: id.describe("The library's id in the spec's registry.").exactOptional(),
+  dialects: dialects.describe('What the library cites it in; as the spec says when left out.').exactOptional(),
+  scope: list(text).describe('Categories or codes of it that gates and coverage count; all when left out.'),
+  gates: list(gate).describe('Coverage that is demanded, as --min-coverage takes it.'),
+});
+
+const specs: z.ZodType<readonly SpecChoice[]> = z
+  .array(specChoice)
+  .min(1, 'it is empty')
+  .refine((all) => new Set(all.map((each) => each.id)).size === all.length, 'two specs in it have one id');
+
 const configSchema = z.object({
   corpus: form.describe('An existing spec that is read as it is; its files are never written.').exactOptional(),
   dialects: dialects.describe('What libraries cite the spec in; its own marker when left out.').exactOptional(),
@@ -117,6 +137,10 @@ const configSchema = z.object({
       }
     })
     .describe('A pattern of the codes of parts, where they are of another shape than ABC-01.')
+    .exactOptional(),
+  languages: z
+    .array(z.string().regex(/^\w[\w.+-]*$/, 'it must be an ending without its dot'))
+    .describe('Endings of files whose comments nobody knows, in which what looks like an annotation counts.')
     .exactOptional(),
   flows: z
     .object({ checker: id.describe('One of the checkers that come with the tool: whatsapp-calls.') })
@@ -142,11 +166,15 @@ const configSchema = z.object({
   silenced: list(silenced).describe('Kinds of notices that are not shown, each with a reason.'),
   flavor: id.describe("In a flavor's own repository: its id in the spec's registry.").exactOptional(),
   spec: text.describe("In a flavor's own repository: the spec, a path or a git URL with @ref.").exactOptional(),
+  specs: specs
+    .describe("In a flavor's own repository, in place of spec: each of several that it follows.")
+    .exactOptional(),
+  include: texts(
+    "In a flavor's own repository: patterns of files to read although they would be skipped.",
+  ).exactOptional(),
+  exclude: texts("In a flavor's own repository: patterns of files that are none of it.").exactOptional(),
   exceptions: list(exception).describe("In a flavor's own repository: what does not apply to it, with reasons."),
 });
-
-/** Whether a `wacrg.yaml` may have a pattern of codes, so that what judges it has to be loaded. */
-export const namesCodes = (text: string): boolean => /codes["']?[ \t]*:/.test(text);
 
 /** Reads the text of a `wacrg.yaml`; without a config where anything in it is wrong. An empty file says nothing. */
 export function parseConfig(text: string, path: string): RecordRead<Config> {
@@ -154,6 +182,11 @@ export function parseConfig(text: string, path: string): RecordRead<Config> {
   if (empty) return { record: noConfig, problems: [] };
   const read = parseRecord(text, path, { schema: configSchema, make: (fields): Config => fields });
   const { record, source } = read;
+  if (record?.specs !== undefined && record.spec !== undefined && source !== undefined)
+    return {
+      problems: [...read.problems, wrongField(source, ['spec'], 'it stands beside "specs"; put it into that list')],
+      source,
+    };
   return record === undefined || source === undefined ? read : { ...read, record: withPlaces(record, source) };
 }
 

@@ -46,7 +46,8 @@ export interface FlowRead {
 }
 
 /**
- * Reads one flow, from a page `spec/flows/<id>.md`, whose summary may stand in the front matter or in the text, or from
+ * Reads one flow, from a page `spec/flows/<id>.md`, whose summary may stand in the front matter, before the first heading or
+ * under a heading of its own, or from
  * a YAML file of the upstream form.
  */
 export function parseFlow(text: string, path: string): FlowRead {
@@ -60,10 +61,17 @@ function fromPage(text: string, path: string): FlowRead {
   const { page, problems } = parsePage(text, path);
   if (page === undefined) return { problems };
   const read = readFields(pageSchema, page.frontMatter);
-  const summary = read.fields.summary ?? page.body.summary().text;
+  const { body } = page;
+  const summary = read.fields.summary ?? (body.summary().text || body.section('summary').text);
   const missing =
     summary === ''
-      ? [wrongField(page.frontMatter, ['summary'], 'it is missing: write a paragraph before the first heading')]
+      ? [
+          wrongField(
+            page.frontMatter,
+            ['summary'],
+            'it is missing: write a paragraph before the first heading, or under "## Summary"',
+          ),
+        ]
       : [];
   const source = { path, page: text, ...(page.zones ? { zones: page.zones } : {}) };
   const flow = makeFlow({ ...read.fields, summary }, source, page.frontMatter);

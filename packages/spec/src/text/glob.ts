@@ -9,6 +9,19 @@ export function fitsGlob(path: string, pattern: string): boolean {
   return alternatives(pattern).some((each) => fitsOne(path, each));
 }
 
+/**
+ * A pattern that is meant for the files of one folder, as one for the whole repository.
+ *
+ * @param folder with `/` at its end, or empty for the root
+ * @example
+ * globBelow('packages/a/', 'gen'); // 'packages/a/**\/gen'
+ */
+export function globBelow(folder: string, pattern: string): string {
+  if (folder === '') return pattern;
+  const bare = pattern.replace(/^\/|\/$/g, '');
+  return `${folder}${bare.includes('/') || pattern.startsWith('/') ? bare : `**/${bare}`}`;
+}
+
 const maxAlternatives = 100;
 
 /** `*.{ts,tsx}` as `*.ts` and `*.tsx`; braces inside of braces count too. Beyond a hundred they stand for themselves. */

@@ -1,5 +1,5 @@
 export { hasCredentials, withoutCredentials } from './credentials.ts';
 export { codeOnForge, linkOnForge, plainOnForge } from './forge-markdown.ts';
-export { fitsGlob } from './glob.ts';
+export { fitsGlob, globBelow } from './glob.ts';
 export { jsonText, printableJson } from './json-text.ts';
 export { logText, printable, printableLines } from './log-text.ts';

@@ -37,5 +37,8 @@ function spelled(character: string): string {
  * stranger's path stands at the start of a line of ours.
  */
 export function logText(text: string): string {
-  return text.replace(/^((?:\s|\u001b\[[\d;]*m)*):(?=:)/gm, '$1: ').replace(/##(?=\[|vso\[)/g, '# #');
+  // Within a line: blank lines that follow each other would each be looked through to the last.
+  return text
+    .replace(/^((?:[^\S\r\n\u2028\u2029]|\u001b\[[\d;]*m)*):(?=:)/gm, '$1: ')
+    .replace(/##(?=\[|vso\[)/g, '# #');
 }

@@ -37,6 +37,15 @@ test('both forms of a flow give the same model, apart from where things stand', 
   expect(fromPage.flow?.steps[1]?.place.line).toBe(15);
 });
 
+test('the summary of a page may stand under a heading of its own', () => {
+  const { flow, problems } = parseFlow(
+    `---\n${fields}---\n\n## Summary\n\nIn two\nlines.\n\n## More\n\nElse.\n`,
+    `${path}.md`,
+  );
+  expect(problems).toEqual([]);
+  expect(flow?.summary).toBe('In two\nlines.');
+});
+
 test('the summary of a page may stand in its front matter', () => {
   const { flow, problems } = parseFlow(`---\n${fields}summary: From above.\n---\n`, `${path}.md`);
   expect(problems).toEqual([]);

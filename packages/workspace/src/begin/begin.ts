@@ -1,15 +1,18 @@
 import { resolve } from 'node:path';
-import { ToolError } from '@wacrg/spec';
+import { dialectNames, nearest, ToolError } from '@wacrg/spec';
+
 import { configFile, findCorpus } from '@wacrg/spec/files';
+import { type SeenDialect, seenDialects } from '../check/other-dialects.ts';
 import { readText } from '../load/read.ts';
 import { readConfig } from '../load/read-config.ts';
-import { type AuthorOptions, authorSettings, ownFlavor } from '../settings.ts';
+import { type AuthorOptions, librarySettings, ownFlavor } from '../settings.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import type { Artifact } from '../trace/artifact.ts';
 import { openWorkingTree, remoteAddresses } from '../tree/working-tree-folder.ts';
 import { agentsFile } from './agents-file.ts';
 import { libraryConfig, specConfig } from './config-file.ts';
+import { type DetectedForm, detectForm } from './detect-form.ts';
 import { libraryOnGithub, libraryOnGitlab } from './library-ci.ts';
 import { type Pages, specOnGithub, specOnGitlab } from './spec-ci.ts';
 import { mergeAttributes, starterSpec } from './starter-spec.ts';
@@ -21,6 +24,8 @@ export interface BeginRequest {
   readonly spec?: string | undefined;
   /** Begin a spec in the folder itself, which need not be a repository. */
   readonly specHere?: boolean | undefined;
+  /** What the code cites the spec in; as it looks when not given. */
+  readonly dialects?: readonly string[] | undefined;
   /** Where CI takes the tool from, `<address>@<commit>`. */
   readonly tool?: string | undefined;
   /** A section on the spec in `AGENTS.md`, too. */
@@ -38,6 +43,8 @@ export interface Begun {
   readonly missing: readonly Artifact[];
   /** Paths of files that are there, and stay as they are. */
   readonly left: readonly string[];
+  /** What was found of an existing spec or of citations of one, in a sentence. */
+  readonly found?: string;
   /** What there is no file for, and why. */
   readonly without?: string;
   /** Lines that were asked for, and have no place because the configuration stays as it is. */
@@ -61,11 +68,13 @@ export async function begin(folder: string, request: BeginRequest, reading: Libr
   if (tool === undefined && (ci === 'github' || ci === 'gitlab'))
     throw new ToolError('bad-option', `Cannot write a workflow for ${ci}: ${noTool}.`);
   const pages = await pagesOf(root, specHere, reading);
-  const known = pages === undefined && request.flavor === undefined ? await flavorHere(root, request, reading) : {};
-  const config = pages === undefined ? libraryConfig({ ...known, ...request, tool }) : specConfig(root, tool);
+  const form = specHere ? await detectForm(root) : undefined;
+  const library = pages === undefined ? await libraryHere(root, request, reading) : undefined;
   const files = [
-    config,
-    ...(specHere ? starterSpec : []),
+    library === undefined
+      ? specConfig(root, tool, form)
+      : libraryConfig({ ...library.known, ...request, ...library, tool }),
+    ...(specHere && form === undefined ? starterSpec : []),
     ...(pages === undefined ? [] : [mergeAttributes]),
     ...(await workflows(root, { ci, tool, pages })),
   ];
@@ -74,10 +83,61 @@ export async function begin(folder: string, request: BeginRequest, reading: Libr
     root,
     missing: [...files.filter((_, i) => !isThere[i]), ...(request.agents ? [await agentsFile(root)] : [])],
     left: files.filter((_, i) => isThere[i]).map(({ path }) => path),
+    ...foundWords(form, library?.seen ?? []),
     ...(tool === undefined && ci !== 'none' ? { without: noTool } : {}),
     ...(await unusedOf(root, request)),
-    next: pages === undefined ? 'wacrg check' : await nextInSpec(root, specHere),
+    next: pages === undefined ? 'wacrg check' : await nextInSpec(root, specHere && form === undefined),
   };
+}
+
+function foundWords(form: DetectedForm | undefined, seen: readonly SeenDialect[]): Pick<Begun, 'found'> {
+  if (form !== undefined)
+    return { found: `a spec in the form ${form.form}; parts: ${form.parts}, rules: ${form.clauses}` };
+  if (seen.length === 0) return {};
+  const each = seen.map(({ dialect, count, files }) => `${count} in the dialect ${dialect} (files: ${files})`);
+  return { found: `lines that cite a spec: ${each.join(', ')}` };
+}
+
+interface LibraryHere {
+  readonly known: { readonly flavor?: string; readonly candidate?: string };
+  readonly seen: readonly SeenDialect[];
+  /** What the code cites the spec in, where the spec does not say so. */
+  readonly dialects: readonly string[];
+}
+
+/**
+ * What a library is, and how it cites.
+ *
+ * @throws {ToolError} `bad-option` where it cites a spec that nobody named, or in a dialect that there is not
+ */
+async function libraryHere(root: string, request: BeginRequest, reading: LibraryReading): Promise<LibraryHere> {
+  const { spec, dialects } = request;
+  for (const each of dialects ?? []) requireDialect(each);
+  const configured = await readText(`${root}/${configFile}`);
+  const seen =
+    configured === undefined && dialects === undefined
+      ? await seenDialects(root, { paths: [], configured: new Set() })
+      : [];
+  const cited = dialects ?? seen.map(({ dialect }) => dialect);
+  if (cited.length > 0 && spec === undefined && configured === undefined) throw unnamedSpec(root, seen, cited);
+  const { dialects: ofSpec, ...known } = await flavorHere(root, request, reading);
+  const isSaid = cited.every((each) => ofSpec?.includes(each));
+  return { known: request.flavor === undefined ? known : {}, seen, dialects: isSaid ? [] : cited };
+}
+
+function requireDialect(name: string): void {
+  if (dialectNames.some((each) => each === name)) return;
+  const meant = nearest(name, dialectNames);
+  const known = meant === undefined ? `there are ${dialectNames.join(', ')}` : `did you mean "${meant}"?`;
+  throw new ToolError('bad-option', `Cannot use "--dialect ${name}": there is no such dialect; ${known}`);
+}
+
+function unnamedSpec(root: string, seen: readonly SeenDialect[], cited: readonly string[]): ToolError {
+  const { found = `citations in the dialect ${cited.join(', ')}` } = foundWords(undefined, seen);
+  return new ToolError(
+    'bad-option',
+    `Cannot begin in "${root}": it has ${found}, and nobody said of which spec; name it with --spec <folder or git address>.`,
+  );
 }
 
 async function nextInSpec(root: string, specHere: boolean): Promise<string> {
@@ -100,9 +160,13 @@ const said = (text: string, key: string): string | undefined =>
   new RegExp(`^${key}:[ \\t]*["']?([^"'#\\n]*?)["']?[ \\t]*(?:#.*)?$`, 'm').exec(text)?.[1];
 
 /** The id by which the spec's registry knows a library, or may know it; no server is asked but for a spec that was named. */
-async function flavorHere(root: string, { spec }: BeginRequest, { cacheDir, flowCheckers, readers }: LibraryReading) {
+async function flavorHere(
+  root: string,
+  { spec }: BeginRequest,
+  { cacheDir, flowCheckers, readers }: LibraryReading,
+): Promise<LibraryHere['known'] & { readonly dialects?: readonly string[] }> {
   try {
-    const settings = await authorSettings({
+    const [settings] = await librarySettings({
       readers,
       folder: root,
       spec,
@@ -110,8 +174,13 @@ async function flavorHere(root: string, { spec }: BeginRequest, { cacheDir, flow
       flowCheckers,
       offline: spec === undefined,
     });
-    const { flavor, registered, candidate } = await ownFlavor(settings, (await loadSpec(settings.spec)).corpus);
-    return { ...(registered ? { flavor: flavor.id } : {}), ...(candidate === undefined ? {} : { candidate }) };
+    const { corpus } = await loadSpec(settings.spec);
+    const { flavor, registered, candidate } = await ownFlavor(settings, corpus);
+    return {
+      ...(registered ? { flavor: flavor.id } : {}),
+      ...(candidate === undefined ? {} : { candidate }),
+      dialects: (flavor.dialects ?? [{ name: 'wacrg' }]).map(({ name }): string => name),
+    };
   } catch (fault) {
     // Without the spec the id is for somebody to write.
     if (fault instanceof ToolError) return {};

@@ -84,7 +84,7 @@ async function addressOf(written: string, corpusDir: string): Promise<AskedRepos
 }
 
 /** The last word of an address, as an id; of a folder such as `.` that has none, the folder's own name. */
-function idOf(repository: string, corpusDir: string): string {
+export function idOf(repository: string, corpusDir: string): string {
   const id = lastWord(repository) || lastWord(resolve(corpusDir, repository));
   if (id !== '') return id;
   throw new ToolError('bad-option', `Cannot add "${repository}": no id can be made of it; name one with --id.`);

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { emptyLock, formatLock, parseLock } from '@wacrg/scanner';
-import { indexOf, nearest, placed, type ReviewedSite, ToolError } from '@wacrg/spec';
+import { indexOf, nearest, placed, type ReviewedSite, ToolError, withReviewed } from '@wacrg/spec';
+import { onlyHome } from '../library-units.ts';
 import { readText } from '../load/read.ts';
-import { type AuthorSettings, ownFlavor } from '../settings.ts';
+import { type AuthorSettings, ownFlavor, type Specs } from '../settings.ts';
 import { writeCode } from '../show/write-code.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import type { Artifact } from '../trace/artifact.ts';
@@ -23,34 +25,53 @@ export interface Accepted {
 }
 
 /**
- * Pins the newest spec, or one part of it, as read and right.
+ * Pins the newest spec, or one part of it, as read and right; of a library that follows several, each of them, or the one
+ * that has the part.
  *
- * @throws {ToolError} `bad-option` for a part that the spec lacks, and for a spec without commits
+ * @throws {ToolError} `bad-option` for a part that no spec has, and for a spec without commits
  */
-export async function acceptSpec(code: string | undefined, all: AuthorSettings): Promise<Accepted> {
-  const { root, spec: settings, reviewed } = all;
-  const spec = await loadSpec({ ...settings, head: true, refresh: true });
-  if (spec.commit === undefined)
-    throw new ToolError(
-      'bad-option',
-      `Cannot accept "${spec.source}": it has no commit to pin; name a git repository with --spec.`,
-    );
-  const codes = spec.corpus.parts.map((part) => part.code);
-  if (code !== undefined && !codes.includes(code)) {
-    const guess = nearest(code, codes);
-    throw new ToolError(
-      'bad-option',
-      `Cannot accept "${code}": the spec has no such part; ${guess === undefined ? writeCode(spec.corpus.parts) : `did you mean "${guess}"?`}`,
-    );
+export async function acceptSpecs(code: string | undefined, units: Specs): Promise<Accepted> {
+  const home = onlyHome(units, 'accept a spec');
+  const [{ root }] = units;
+  const specs = await Promise.all(units.map(async (settings) => ({ settings, spec: await newestOf(settings) })));
+  const chosen = code === undefined ? specs : specs.filter(({ spec }) => hasPart(spec, code));
+  const [first] = chosen;
+  if (first === undefined) throw noSuchPart(code ?? '', specs);
+  const path = `${home}${lockFile}`;
+  const text = await readText(join(root, path));
+  let lock = text === undefined ? emptyLock : parseLock(text);
+  for (const { settings, spec } of chosen) {
+    const rebound = await reboundOf(code, { settings, spec });
+    const next = accept(settings.reviewed, spec.commit, { code, rebound });
+    lock = { ...lock, reviewed: withReviewed(lock.reviewed, next, settings.choice?.id) };
   }
-  const text = await readText(`${root}/${lockFile}`);
-  const lock = text === undefined ? emptyLock : parseLock(text);
-  const next = {
-    ...lock,
-    reviewed: accept(reviewed, spec.commit, { code, rebound: await reboundOf(code, { settings: all, spec }) }),
-  };
-  const artifact = { path: lockFile, text: formatLock(next), committed: true };
-  return { code, commit: spec.commit, unreachable: spec.unreachable, artifact, root };
+  const { commit, unreachable } = first.spec;
+  return { code, commit, unreachable, artifact: { path, text: formatLock(lock), committed: true }, root };
+}
+
+type PinnedSpec = Spec & { readonly commit: string };
+
+async function newestOf({ spec: settings }: AuthorSettings): Promise<PinnedSpec> {
+  const spec = await loadSpec({ ...settings, head: true, refresh: true });
+  if (spec.commit !== undefined) return { ...spec, commit: spec.commit };
+  throw new ToolError(
+    'bad-option',
+    `Cannot accept "${spec.source}": it has no commit to pin; name a git repository with --spec.`,
+  );
+}
+
+const hasPart = ({ corpus }: Spec, code: string): boolean => corpus.parts.some((part) => part.code === code);
+
+function noSuchPart(code: string, specs: readonly { readonly spec: Spec }[]): ToolError {
+  const parts = specs.flatMap(({ spec }) => spec.corpus.parts);
+  const guess = nearest(
+    code,
+    parts.map((part) => part.code),
+  );
+  return new ToolError(
+    'bad-option',
+    `Cannot accept "${code}": the spec has no such part; ${guess === undefined ? writeCode(parts) : `did you mean "${guess}"?`}`,
+  );
 }
 
 /** The annotations that stand above another declaration than before, of one part or of all. */
@@ -64,6 +85,7 @@ async function reboundOf(
     namespace,
     readers: settings.readers,
     cacheDir: settings.spec.cacheDir,
+    within: settings,
   });
   const index = indexOf(spec.corpus);
   const cited = scan.annotations.filter(

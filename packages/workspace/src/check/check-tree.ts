@@ -1,44 +1,49 @@
+import { resolve } from 'node:path';
 import { checkClaims } from '@wacrg/scanner';
 import {
   type Annotation,
   type Corpus,
   type Coverage,
+  citedElsewhere,
   citedParts,
   claimsByFlavor,
   countedScope,
   coverageOf,
   type FlavorScan,
-  type Gate,
   type GateResult,
   gateProblems,
+  type IsElsewhere,
   judgeGate,
   livingGates,
   mayBeStale,
   nearest,
+  ofOneSpec,
   type PlacedException,
   type Problem,
+  parseCitation,
   partsToFollow,
   type RatchetChange,
   ratchetProblems,
   requireKnownGates,
   type Site,
-  type SpecHistory,
   sortProblems,
   ToolError,
   type TracedMention,
   trace,
   withoutSilenced,
 } from '@wacrg/spec';
+import { importedHere } from '../exchange/imported-here.ts';
 import { ownResults } from '../results/read-results.ts';
 import type { RunResults } from '../results/run-results.ts';
 import { type RanTally, ranProblems, tallyRan, withResults } from '../results/with-results.ts';
-import { type AuthorSettings, ownFlavor } from '../settings.ts';
-import { specRenames } from '../spec/spec-history.ts';
+import { ownFlavor } from '../settings.ts';
+import { type SpecDates, specRenames } from '../spec/spec-history.ts';
 import { loadSpec, type Spec } from '../spec/spec-source.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import { dismissalProblems, loadDismissed } from '../suggest/dismissal-problems.ts';
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { newScope, ofClaim, reboundProblem, staleProblem, strangerProblems } from './author-problems.ts';
+import type { CheckSettings } from './check-settings.ts';
 import { withFixPlaces } from './fix.ts';
 import { keptRatchet, ratchetChange } from './kept-ratchet.ts';
 import { describeLatest, type Latest } from './latest.ts';
@@ -46,6 +51,7 @@ import { dialectsSeen, requireOwnWords } from './other-dialects.ts';
 import { type ReboundSite, reboundSites } from './rebound.ts';
 import { loadReviewed } from './reviewed.ts';
 import { asAuthorSees } from './severity.ts';
+import { ownGates, type SpecBeside, sharedProblems } from './specs-beside.ts';
 import { type StaleSite, staleSites } from './stale.ts';
 
 /** What `wacrg check` found, as data; every format is made from it. */
@@ -93,51 +99,59 @@ export interface CheckedSpec extends Pick<Spec, 'source' | 'isDefault' | 'commit
   readonly pinned: boolean;
 }
 
-export interface CheckSettings extends AuthorSettings {
-  readonly staged: boolean;
-  readonly gates: readonly Gate[];
-  /** Relative to the repository's root; compared when it is there. */
-  readonly ratchetFile: string;
-  /** Compare what was reviewed with the newest spec. */
-  readonly latest: boolean;
-  readonly blame: CheckReport['blame'];
-  /** Reports of the library's own test run, by path. */
-  readonly results: readonly string[];
-}
-
-/** Checks a working tree against a spec. */
-export async function checkWorkingTree(settings: CheckSettings): Promise<CheckReport> {
+/**
+ * Checks a working tree against a spec.
+ *
+ * @param beside the other specs that the library follows
+ */
+export async function checkWorkingTree(
+  settings: CheckSettings,
+  beside: readonly SpecBeside[] = [],
+): Promise<CheckReport> {
   const results = await ownResults(settings);
   if (settings.spec.spec === undefined) await requireOwnWords(settings.root);
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
   const newest = reviewed?.pinned === undefined || settings.latest ? await newestSpec(settings) : undefined;
   const spec = reviewed?.pinned ?? newest ?? (await newestSpec(settings));
   requireParts(spec);
-  requireKnownGates(settings.gates, spec.corpus);
+  const isElsewhere = citedElsewhere(
+    spec.corpus,
+    beside.map(({ corpus }) => corpus),
+  );
+  const gates = ownGates(settings, spec.corpus, beside);
+  requireKnownGates(gates, spec.corpus);
   const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
   const { staged, folder, readers } = settings;
   const { config, configPath } = settings;
-  let history: SpecHistory | undefined;
+  let dates: SpecDates | undefined;
   const mayBeStaleIn = async (annotations: readonly Annotation[]) => {
-    history = await spec.history(citedParts(spec.corpus, annotations));
-    return (each: Annotation) => mayBeStale(each, spec.corpus, history);
+    const found = await spec.dates(citedParts(spec.corpus, annotations));
+    dates = found;
+    return (each: Annotation) => mayBeStale(each, spec.corpus, found.history);
   };
   const { scan: read, gitDir } = await scanWorkingTree(folder, flavor, {
     namespace: spec.corpus.namespace,
     readers,
     staged,
     cacheDir: settings.spec.cacheDir,
+    within: settings,
+    imported: await importedHere(settings),
     blame: { mayBeStale: mayBeStaleIn, all: settings.blame === 'all' },
   });
-  const exceptions = config.exceptions.map((each) => ({ ...each, path: configPath }));
+  const exceptions = config.exceptions
+    .filter(({ code }) => !isElsewhere(parseCitation(code)))
+    .map((each) => ({ ...each, path: configPath }));
   const claims = staged ? [] : await ownClaims(spec.corpus, flavor.id, { gitDir, commit: read.commit });
-  const scan = { ...read, claims, ...(exceptions.length === 0 ? {} : { exceptions }) };
+  const own = ofOneSpec(read, isElsewhere);
+  const scan = { ...own, claims, ...(exceptions.length === 0 ? {} : { exceptions }) };
   const accepted = settings.reviewed.sites ?? [];
   const { dialects } = flavor;
   const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, dialects, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
-  const others = staged ? [] : await dialectsSeen(folder, flavor, read);
-  const found = await findings(scan, { spec, history, settings, rebound, others, results });
+  const others = staged ? [] : await dialectsSeen(folder, flavor, { lines: read.lines, within: settings });
+  const shared = sharedProblems({ settings, corpus: spec.corpus, flavor }, beside);
+  const context = { spec, dates, settings: { ...settings, gates }, rebound, others: [...others, ...shared], results };
+  const found = await findings(scan, { ...context, isElsewhere });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
   const ids = spec.corpus.flavors.map(({ id }) => id);
@@ -185,12 +199,13 @@ function requireParts({ corpus, source }: Spec): void {
 
 interface CheckContext {
   readonly rebound: readonly ReboundSite[];
-  /** What was seen in dialects that nobody configured. */
+  /** What was seen in dialects that nobody configured, and what two specs both claim. */
   readonly others: readonly Problem[];
   readonly spec: Spec;
-  readonly history: SpecHistory | undefined;
+  readonly dates: SpecDates | undefined;
   readonly settings: CheckSettings;
   readonly results: RunResults | undefined;
+  readonly isElsewhere: IsElsewhere;
 }
 
 type Findings = Pick<
@@ -200,7 +215,7 @@ type Findings = Pick<
 
 async function findings(
   scan: FlavorScan,
-  { spec, history, settings, rebound, others, results }: CheckContext,
+  { spec, dates, settings, rebound, others, results, isElsewhere }: CheckContext,
 ): Promise<Findings> {
   const { corpus } = spec;
   const { flavor } = scan;
@@ -212,29 +227,32 @@ async function findings(
     scans: [{ ...scan, reviewed: settings.reviewed }],
     unchanged,
     renames,
-    ...(history ? { history } : {}),
+    ...(dates ? { history: dates.history } : {}),
   });
   const own = result.sites.filter((site) => site.flavor === flavor);
   const sites = results === undefined ? own : withResults(own, results, settings.root);
   const traced = { ...result, sites };
   const coverage = coverageOf(corpus, traced, { flavor, scope: settings.config.scope });
-  const isWhole = !settings.staged && settings.folder === settings.root;
+  const { root, home } = settings;
+  const isWhole = !settings.staged && settings.files === undefined && settings.folder === resolve(root, home);
   const kept = settings.staged ? undefined : await keptRatchet(settings, corpus);
-  const judged = livingGates(settings.staged ? [] : settings.gates, corpus);
+  const judged = livingGates(settings.staged || settings.files ? [] : settings.gates, corpus);
   const all = coverageOf({ ...corpus, scope: [] }, traced, { flavor });
   const counted = countedScope(all, { scope: settings.config.scope, ratchet: kept });
   const gates = judged.gates.map((gate) => judgeGate(gate, { flavor, parts: counted.parts }));
   // A folder holds but a part of what the ratchet is about.
   const ratchet = kept && isWhole ? ratchetChange(settings, { kept, coverage: all, corpus }) : undefined;
   const unregistered = strangerProblems(settings, corpus);
-  const { root } = settings;
-  const dismissals = settings.staged ? [] : dismissalProblems(await loadDismissed(root), { root, corpus });
+  const dismissals = settings.staged
+    ? []
+    : dismissalProblems(await loadDismissed(settings), { root, home, corpus, isElsewhere });
   const fresh = gates.length > 0 && counted.fresh.length > 0 ? [newScope(counted.fresh)] : [];
   const stale = await staleSites(result, spec);
   const problems = sortProblems([
     ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
     ...result.problems.filter(({ code }) => code.startsWith('claim-')).map(ofClaim),
     ...settings.problems,
+    ...(dates?.problems ?? []),
     ...others,
     ...dismissals,
     ...unregistered,

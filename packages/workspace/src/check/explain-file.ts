@@ -1,14 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Explained } from '@wacrg/finder';
+import { readPlainFile } from '@wacrg/kept';
 import { explainInFlavor, type Readers } from '@wacrg/scanner';
-import { type Corpus, nearest, ToolError } from '@wacrg/spec';
+import { type Corpus, type DialectSettings, nearest, ToolError } from '@wacrg/spec';
 import { findCorpus } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
 import { corpusFolder } from '../load/folders.ts';
+import { isMissing, unreadable } from '../load/read.ts';
 import { readConfig } from '../load/read-config.ts';
+import type { Specs } from '../settings.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import { lastLock } from '../trace/last-result.ts';
+import { specsOf } from './specs-beside.ts';
 
 export interface ExplainRequest {
   /** The word before the colon, where whoever asks knows the spec; else as the configuration says. */
@@ -24,18 +27,22 @@ interface ExplainSettings {
   readonly corpus?: string | undefined;
   readonly offline?: boolean | undefined;
   readonly reading: SpecReading;
+  /** The libraries around, for one that follows several specs. */
+  readonly units: () => Promise<Specs>;
 }
 
 /** What each line of a file is that a plain search finds, and why. @throws {ToolError} `cannot-read`, `bad-option` */
 export async function explainFile(path: string, request: ExplainRequest, around: ExplainSettings): Promise<Explained> {
   const { folder = '.', corpus = folder, readers } = around;
   if (request.flavor !== undefined) return explainOfFlavor(path, { ...request, id: request.flavor }, around);
-  const bytes = await readFile(resolve(folder, path)).catch((cause: unknown) => {
+  const bytes = await readPlainFile(resolve(folder, path)).catch((cause: unknown) => {
+    if (!isMissing(cause)) throw unreadable(path, cause);
     const message = `Cannot read "${path}": no file is there; name one from this folder, or in a spec the library with --flavor.`;
     throw new ToolError('cannot-read', message, { cause });
   });
-  const { namespace, dialects } = await wordsHere(corpus);
-  return readers.explain(bytes, { path, namespace: request.namespace ?? namespace, dialects });
+  const { languages, ...words } = await wordsHere(corpus, around);
+  const namespace = request.namespace ?? words.namespace;
+  return readers.explain(bytes, { ...words, path, namespace, guessed: languages });
 }
 
 async function explainOfFlavor(
@@ -63,7 +70,18 @@ function noFlavor(id: string, { flavors }: Corpus): ToolError {
 }
 
 /** What the corpus is cited in, where there is a corpus; else what the flavor's own `wacrg.yaml` says, or the default. */
-async function wordsHere(corpus: string): Promise<Pick<Config, 'namespace' | 'dialects'>> {
+async function wordsHere(
+  corpus: string,
+  { units }: ExplainSettings,
+): Promise<Pick<Config, 'namespace' | 'dialects' | 'languages'>> {
   const folder = await findCorpus(resolve(corpus), (dir) => readConfig(dir));
-  return (await readConfig(folder ?? corpus)).config;
+  const { config } = await readConfig(folder ?? corpus);
+  // What is guessed counts where the spec says so, not where a library does.
+  const { languages: _, ...own } = config;
+  if (config.specs === undefined) return folder === undefined ? own : config;
+  const all = await specsOf(await units());
+  const dialects = all.flatMap(
+    (each): readonly DialectSettings[] => each.dialects ?? [{ name: 'wacrg', words: [each.corpus.namespace] }],
+  );
+  return { dialects: [...new Map(dialects.map((each) => [JSON.stringify(each), each])).values()] };
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SuggestedFile } from '@wacrg/finder';
+import { readPlainFile } from '@wacrg/kept';
 import type { Problem } from '@wacrg/spec';
 import { fixPlace } from './fix-place.ts';
 
@@ -28,7 +28,7 @@ export async function fixedFiles(
   const paths = [...new Set(problems.flatMap(({ path, fix, flavor }) => (path && fix && !flavor ? [path] : [])))];
   const files = await Promise.all(
     paths.map(async (path) => {
-      const bytes = await readFile(join(root, path));
+      const bytes = await readPlainFile(join(root, path));
       const text = decoded(bytes);
       const own = problems.filter((each) => each.path === path && each.fix !== undefined);
       let { after, fixes } = applyFixes(text.text, own);
@@ -56,7 +56,7 @@ export async function withFixPlaces(root: string, problems: readonly Problem[]):
   const paths = new Set(problems.flatMap(({ path, fix, flavor }) => (path && fix && !flavor ? [path] : [])));
   const lines = new Map<string, readonly string[]>();
   for (const path of paths) {
-    const bytes = await readFile(join(root, path)).catch(() => undefined);
+    const bytes = await readPlainFile(join(root, path)).catch(() => undefined);
     if (bytes !== undefined) lines.set(path, decoded(bytes).text.split('\n'));
   }
   return problems.map((found) => {

@@ -1,3 +1,4 @@
+import { isAbsolute, join, resolve } from 'node:path';
 import {
   type Corpus,
   type Coverage,
@@ -10,23 +11,20 @@ import {
   ratchetToday,
 } from '@wacrg/spec';
 import { readText } from '../load/read.ts';
+import type { CheckSettings } from './check-settings.ts';
 
-/** Where a ratchet stands. */
-interface RatchetPlace {
-  readonly root: string;
-  /** Relative to the root. */
-  readonly ratchetFile: string;
-}
+/** Where a ratchet stands, and what of it is about one spec. */
+type RatchetPlace = Pick<CheckSettings, 'root' | 'home' | 'choice' | 'ratchetFile'>;
 
 /** The ratchet file of a library, by today's codes. */
-export async function keptRatchet({ root, ratchetFile }: RatchetPlace, corpus: Corpus): Promise<Ratchet | undefined> {
-  const text = await readText(`${root}/${ratchetFile}`);
-  return text === undefined ? undefined : ratchetToday(parseRatchet(text, ratchetFile), corpus);
+export async function keptRatchet(place: RatchetPlace, corpus: Corpus): Promise<Ratchet | undefined> {
+  const text = await readText(resolve(place.root, place.home, place.ratchetFile));
+  return text === undefined ? undefined : ratchetToday(parseRatchet(text, pathOf(place), place.choice?.id), corpus);
 }
 
 /** What became of what the ratchet keeps. */
 export function ratchetChange(
-  { ratchetFile }: RatchetPlace,
+  place: RatchetPlace,
   { kept, coverage, corpus }: { readonly kept: Ratchet; readonly coverage: Coverage; readonly corpus: Corpus },
 ): { readonly path: string } & RatchetChange {
   const known = new Set(
@@ -35,5 +33,9 @@ export function ratchetChange(
       ...clauses.map(({ id }) => formatCitation({ code, clause: id })),
     ]),
   );
-  return { path: ratchetFile, ...compareRatchet(kept, ratchetOf(coverage), (code) => known.has(code)) };
+  return { path: pathOf(place), ...compareRatchet(kept, ratchetOf(coverage), (code) => known.has(code)) };
 }
+
+/** Relative to the root, as problems name it. */
+const pathOf = ({ home, ratchetFile }: RatchetPlace): string =>
+  isAbsolute(ratchetFile) ? ratchetFile : join(home, ratchetFile).replaceAll('\\', '/');

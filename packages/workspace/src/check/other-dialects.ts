@@ -1,4 +1,3 @@
-import { literally } from '@wacrg/git';
 import {
   type DialectName,
   defaultNamespace,
@@ -8,7 +7,8 @@ import {
   problem,
   ToolError,
 } from '@wacrg/spec';
-import { inWorkingTree, openWorkingTree } from '../tree/working-tree-folder.ts';
+import { grepFiles } from '../tree/grep-files.ts';
+import { openWorkingTree, type Within } from '../tree/working-tree-folder.ts';
 
 /** What annotations of other dialects begin with, at most eight literals; none is common in other code. */
 const literals: readonly (readonly [literal: string, dialect: DialectName])[] = [
@@ -29,20 +29,38 @@ const literals: readonly (readonly [literal: string, dialect: DialectName])[] = 
 export async function dialectsSeen(
   folder: string,
   { paths, dialects = [{ name: 'wacrg' }] }: Pick<Flavor, 'paths' | 'dialects'>,
-  { lines }: Pick<FlavorScan, 'lines'>,
+  { lines, within }: Pick<FlavorScan, 'lines'> & { readonly within?: Within },
 ): Promise<readonly Problem[]> {
   const isEmpty = Object.values(lines).every((count) => count === 0);
-  return isEmpty ? otherDialects(folder, { paths, configured: new Set(dialects.map(({ name }) => name)) }) : [];
+  return isEmpty ? otherDialects(folder, { paths, within, configured: new Set(dialects.map(({ name }) => name)) }) : [];
 }
 
-async function otherDialects(
+interface Sought {
+  readonly paths: readonly string[];
+  readonly configured: ReadonlySet<string>;
+  readonly within?: Within | undefined;
+}
+
+async function otherDialects(folder: string, sought: Sought): Promise<readonly Problem[]> {
+  return (await seenDialects(folder, sought)).map((each) => problem('other-dialect', each));
+}
+
+/** How many lines of how many files look like annotations of a dialect. */
+export interface SeenDialect {
+  readonly dialect: DialectName;
+  readonly count: number;
+  readonly files: number;
+}
+
+/** The dialects that annotations in a folder seem to be of, beside those that are configured. */
+export async function seenDialects(
   folder: string,
-  { paths, configured }: { readonly paths: readonly string[]; readonly configured: ReadonlySet<string> },
-): Promise<readonly Problem[]> {
-  const tree = await openWorkingTree(folder, { paths, staged: false });
+  { paths, configured, within = {} }: Sought,
+): Promise<readonly SeenDialect[]> {
+  const tree = await openWorkingTree(folder, { paths, staged: false, within });
   const sought = literals.filter(([, dialect]) => !configured.has(dialect));
-  const args = ['grep', '-z', '-I', '-F', '-o', ...sought.flatMap(([literal]) => ['-e', literal]), '--'];
-  const { stdout } = await inWorkingTree(tree, [...args, ...tree.paths.map(literally)], { okCodes: [0, 1] });
+  const args = ['grep', '-z', '-I', '-F', '-o', ...sought.flatMap(([literal]) => ['-e', literal])];
+  const { stdout } = await grepFiles(tree, args);
   const found = new Map<DialectName, { count: number; files: Set<string> }>();
   for (const [, path = '', literal = ''] of stdout.toString('utf8').matchAll(/([^\0\n]+)\0([^\n]*)\n/g)) {
     const dialect = sought.find(([each]) => each === literal)?.[1];
@@ -52,9 +70,7 @@ async function otherDialects(
     seen.count++;
     seen.files.add(path);
   }
-  return [...found].map(([dialect, { count, files }]) =>
-    problem('other-dialect', { dialect, count, files: files.size }),
-  );
+  return [...found].map(([dialect, { count, files }]) => ({ dialect, count, files: files.size }));
 }
 
 /**
@@ -66,8 +82,8 @@ async function otherDialects(
 export async function requireOwnWords(folder: string): Promise<void> {
   const tree = await openWorkingTree(folder, { paths: [], staged: false });
   const words = `${defaultNamespace}[:：]|${defaultNamespace}.*[A-Z]{3}-[0-9]{2}|[A-Z]{3}-[0-9]{2}.*${defaultNamespace}`;
-  const args = ['grep', '-l', '-I', '-i', '-E', '--untracked', '-e', words, '--', ':(exclude)wacrg.*'];
-  const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
+  const args = ['grep', '-l', '-I', '-i', '-E', '--untracked', '-e', words];
+  const { stdout } = await grepFiles(tree, args, [':(exclude)wacrg.*']);
   if (stdout.length > 0) return;
   const seen = await otherDialects(folder, { paths: [], configured: new Set() });
   const what =

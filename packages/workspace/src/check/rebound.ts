@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findAnnotations } from '@wacrg/finder';
 import { openBlobs } from '@wacrg/git';
+import { readPlainFile } from '@wacrg/kept';
 import {
   type Annotation,
   type AttributedAnnotation,
@@ -47,7 +47,7 @@ export async function reboundSites(
   );
   const blobs = openBlobs(gitDir);
   const before = remembered(async (name: string) => (await blobs.read(name))?.toString('utf8'));
-  const now = remembered((path: string) => readFile(join(root, path), 'utf8').catch(() => undefined));
+  const now = remembered((path: string) => readPlainFile(join(root, path)).then(String, () => undefined));
   const readings = remembered(async (name: string) => {
     const text = await before(name);
     const path = name.slice(name.indexOf(':') + 1);

@@ -3,35 +3,51 @@ import { join, resolve } from 'node:path';
 import { ToolError, type Traceability } from '@wacrg/spec';
 import { parseTraceability } from '@wacrg/spec/result';
 import { readText } from '../load/read.ts';
-import type { AuthorOptions } from '../settings.ts';
+import type { Specs } from '../settings.ts';
+import { specInUse } from '../spec/spec-in-use.ts';
 import { resultFile } from '../trace/result-files.ts';
 import { commitResults } from './commit-results.ts';
 
+/** What is compared with what, of one of a library's specs. */
+export interface TwoResults {
+  readonly library?: string;
+  readonly id?: string;
+  readonly from: Traceability;
+  readonly to: Traceability;
+}
+
 /**
- * Two results, each by its file, by the folder that it lies in, or, where there is neither, by a commit of the library
- * around.
+ * Two results, each by its file or by the folder that it lies in; `undefined` where the first is neither.
  *
  * @throws {ToolError} `cannot-read`
  */
-export async function twoResults(
+export async function resultsByName(
   before: string,
   after: string | undefined,
-  options: AuthorOptions,
-): Promise<readonly [Traceability, Traceability]> {
-  const read = (path: string) => readResult(path, options.folder);
-  const first = await read(before);
-  if (first !== undefined) {
-    const named = after ?? '.';
-    const second = await read(named);
-    if (second !== undefined) return [first, second];
-    throw new ToolError(
-      'cannot-read',
-      `Cannot read "${named}": there is no ${resultFile} there; name another result, or the folder that it lies in.`,
-    );
+  folder: string | undefined,
+): Promise<TwoResults | undefined> {
+  const from = await readResult(before, folder);
+  if (from === undefined) return undefined;
+  const named = after ?? '.';
+  const to = await readResult(named, folder);
+  if (to !== undefined) return { from, to };
+  throw new ToolError(
+    'cannot-read',
+    `Cannot read "${named}": there is no ${resultFile} there; name another result, or the folder that it lies in.`,
+  );
+}
+
+/** Two commits of libraries, by each of their specs. @throws {ToolError} `cannot-read` */
+export async function twoCommits(refs: readonly [string, string], units: Specs): Promise<readonly TwoResults[]> {
+  const found: TwoResults[] = [];
+  for (const unit of units) {
+    const others = units.filter((each) => each !== unit && each.home === unit.home);
+    const beside = await Promise.all(others.map(async (each) => (await specInUse(each)).corpus));
+    const [from, to] = await commitResults(refs, unit, beside);
+    if (from === undefined || to === undefined) throw new TypeError('two commits give two results');
+    found.push({ library: unit.home.replace(/\/$/, ''), ...(unit.choice && { id: unit.choice.id }), from, to });
   }
-  const [from, to] = await commitResults([before, after ?? 'HEAD'], options);
-  if (from === undefined || to === undefined) throw new TypeError('two commits give two results');
-  return [from, to];
+  return found;
 }
 
 /** A result by its file, or by the folder that it lies in; `undefined` where there is neither. */

@@ -1,4 +1,4 @@
-import { type Annotation, type Citation, type Corpus, partByCode, type Site } from '@wacrg/spec';
+import { type Annotation, type Citation, type Corpus, indexOf, partByCode, placed, type Site } from '@wacrg/spec';
 
 /** One citation of an annotation: what it cites today, and where it is written. Columns count from 1, in UTF-16 units. */
 export interface CitedPlace extends Citation {
@@ -39,7 +39,8 @@ export function citedPlaces(
 }
 
 /** The site that a citation became; a clause may have got another id since. */
-function means(site: Site, { code, clause }: Citation, corpus: Corpus): boolean {
+function means(site: Site, citation: Citation, corpus: Corpus): boolean {
+  const { code, clause } = placed(citation, indexOf(corpus));
   if (partByCode(corpus, code)?.code !== site.code) return false;
   const part = partByCode(corpus, site.code);
   const isKnown = part?.clauses.some(({ id }) => id === clause) ?? false;

@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
 import type { SuggestedFile } from '@wacrg/finder';
-import { type Citation, type Problem, ToolError, type Traceability } from '@wacrg/spec';
+import { type Citation, type Corpus, type IsElsewhere, type Problem, ToolError, type Traceability } from '@wacrg/spec';
 import type { CheckReport } from '../check/check-tree.ts';
-import { loadReviewed } from '../check/reviewed.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
-import { loadSpec } from '../spec/spec-source.ts';
+import { specInUse } from '../spec/spec-in-use.ts';
 import { lastResult } from '../trace/last-result.ts';
 import { resultFolders } from '../trace/result-files.ts';
 import { type Completions, complete } from './complete.ts';
@@ -39,14 +38,22 @@ export interface Editing {
 /** Whether a library says which spec it follows, so that nobody's server is asked for the sake of a repository that follows none. */
 export const namesSpec = ({ spec }: AuthorSettings): boolean => spec.spec !== undefined;
 
-/** Opens a library for writing in it. */
-export async function openEditing(settings: AuthorSettings): Promise<Editing> {
+/**
+ * Opens a library for writing in it.
+ *
+ * @param elsewhere of a library that follows several specs: what belongs to the others
+ */
+export async function openEditing(
+  settings: AuthorSettings,
+  elsewhere: (own: Corpus) => IsElsewhere = () => () => false,
+): Promise<Editing> {
   const { root, readers } = settings;
   const { cacheDir } = settings.spec;
   // What was reviewed counts, as it does in a check.
-  const spec = (await loadReviewed(settings.reviewed, settings.spec))?.pinned ?? (await loadSpec(settings.spec));
+  const spec = await specInUse(settings);
   const { corpus } = spec;
   const { flavor } = await ownFlavor(settings, corpus);
+  const isElsewhere = elsewhere(corpus);
   let result: Promise<Traceability | undefined> | undefined;
   return {
     root,
@@ -55,7 +62,7 @@ export async function openEditing(settings: AuthorSettings): Promise<Editing> {
     specFolder: spec.folder,
     read: async (path, text) => {
       refuseStrange(path);
-      return readOneText(path, text, { root, flavor, spec, cacheDir, readers });
+      return readOneText(path, text, { root, flavor, spec, cacheDir, readers, isElsewhere });
     },
     problems: withLastCheck,
     suggest: (path, text) => suggestInText(path, text, { corpus, readers }),

@@ -4,6 +4,8 @@ import type { Readers } from '@wacrg/scanner';
 import {
   type Flavor,
   type FlavorScan,
+  type IsElsewhere,
+  ofOneSpec,
   type Problem,
   partsToFollow,
   type Site,
@@ -36,6 +38,7 @@ export interface ReadingOf {
   readonly spec: Spec;
   readonly cacheDir: string;
   readonly readers: Readers;
+  readonly isElsewhere: IsElsewhere;
 }
 
 /** Reads one text as a check would read the file at its path, and looks up what it cites. */
@@ -49,13 +52,14 @@ export async function readOneText(path: string, text: string, at: ReadingOf): Pr
     path,
     namespace: spec.corpus.namespace,
     dialects: flavor.dialects,
+    guessed: flavor.guessed,
     maxBytes: currentLimits().maxFileBytes,
     language: declared.get('linguist-language'),
   });
   if ('skip' in read) return { ...nothing, skipped: read.skip };
   const { findings } = read;
   const unknown = { path, annotated: null, changed: null, commits: [] };
-  const scan: FlavorScan = {
+  const whole: FlavorScan = {
     flavor: flavor.id,
     state: 'scanned',
     files: { searched: 1, matched: 1, skipped: [] },
@@ -65,6 +69,7 @@ export async function readOneText(path: string, text: string, at: ReadingOf): Pr
     claims: [],
     problems: findings.problems.map((each) => ({ ...each, path, flavor: flavor.id })),
   };
+  const scan = ofOneSpec(whole, at.isElsewhere);
   const corpus = { ...spec.corpus, flavors: [flavor] };
   const renames = await specRenames(spec.folder, spec.corpus, {
     cacheDir: at.cacheDir,

@@ -1,11 +1,12 @@
 import { AsyncResource } from 'node:async_hooks';
 import { resolve } from 'node:path';
-import { type Corpus, formatCitation, lintCorpus, type Problem, type Site, sortProblems } from '@wacrg/spec';
-import { corpusOf, findCorpus, type ParsedSource, type ParseSource } from '@wacrg/spec/files';
+import { type Corpus, formatCitation, lintCorpus, type Problem, type Site, sortProblems, ToolError } from '@wacrg/spec';
+import { configFile, corpusOf, findCorpus, type ParsedSource, type ParseSource } from '@wacrg/spec/files';
 import { readConfig, readCorpus } from '../load/read-config.ts';
 import { parseSources } from '../load/spec-parser.ts';
 import { lastResult } from '../trace/last-result.ts';
 import { resultFolders } from '../trace/result-files.ts';
+import { type NamedHere, type NameEdit, namedAt, renamed } from './rename.ts';
 
 /** A spec that is being written: every question is answered for texts as they are on a screen. */
 export interface SpecWriting {
@@ -23,6 +24,14 @@ export interface SpecText {
   zonesOf(path: string): readonly (readonly [first: number, last: number])[];
   /** Parts by what pages and YAML call them, with their titles. */
   readonly names: readonly (readonly [id: string, title: string])[];
+  /** What stands at a place of a page and can be renamed. */
+  namedAt(path: string, line: number, column: number): NamedHere | undefined;
+  /**
+   * What another name for it changes, everywhere in the spec; libraries keep citing it by an alias.
+   *
+   * @throws {ToolError} `bad-option` where there is nothing to rename, or the name cannot be had
+   */
+  rename(path: string, place: Pick<NamedHere, 'line' | 'column'>, to: string): readonly NameEdit[];
 }
 
 /** One line of a page that code can cite, and what cites it by the last result. */
@@ -54,11 +63,23 @@ function specReader(folder: string): SpecWriting['read'] {
     const { corpus, problems } = corpusOf(written, { config: await config(), parse });
     const sites = (await lastResult(resultFolders(folder)))?.sites ?? [];
     const pages = new Map(open.map(({ path, text }) => [path, text]));
+    const settings = typeof files.config === 'object' ? [[configFile, files.config.text] as const] : [];
+    const sources = { corpus, texts: new Map([...pages, ...settings]) };
     return {
       problems: sortProblems([...problems, ...lintCorpus(corpus, {})]),
       citedOn: (path) => citedOn(path, corpus, sites),
       zonesOf: (path) => zonesOf(pages.get(path) ?? '', path, corpus),
       names: corpus.parts.map(({ id, title }) => [id, title]),
+      namedAt: (path, line, column) => namedAt(path, { line, column }, sources),
+      rename: (path, place, to) => {
+        const named = namedAt(path, place, sources);
+        if (named === undefined)
+          throw new ToolError(
+            'bad-option',
+            'Cannot rename this: it is neither the id of a clause nor the code of a part; "wacrg ids --write" gives every clause an id of its own.',
+          );
+        return renamed(named, to, sources);
+      },
     };
   };
 }

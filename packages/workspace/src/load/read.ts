@@ -1,17 +1,15 @@
-import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { diskReason } from '@wacrg/git';
+import { maxTextBytes, readPlainFile } from '@wacrg/kept';
 import { ToolError } from '@wacrg/spec';
 
 /** The text of a file, or `undefined` where there is none. */
 export async function readText(file: string): Promise<string | undefined> {
   try {
-    refuseIfEndless(file, await stat(file));
-    return await readFile(file, 'utf8');
+    return String(await readPlainFile(file));
   } catch (cause) {
     if (isMissing(cause)) return undefined;
-    if (cause instanceof ToolError) throw cause;
     throw unreadable(file, cause);
   }
 }
@@ -19,7 +17,9 @@ export async function readText(file: string): Promise<string | undefined> {
 /** The text of a file in pieces, or `undefined` where there is none. */
 export function readChunks(file: string): AsyncIterable<string> | undefined {
   try {
-    refuseIfEndless(file, statSync(file));
+    const found = statSync(file);
+    if (!found.isFile() && !found.isDirectory()) throw refused(file, 'it is no file');
+    if (found.size > maxTextBytes) throw refused(file, 'it is too large');
     return chunksOf(openSync(file, 'r'), file);
   } catch (cause) {
     if (isMissing(cause)) return undefined;
@@ -28,11 +28,9 @@ export function readChunks(file: string): AsyncIterable<string> | undefined {
   }
 }
 
-/** A pipe or a device in a file's place, or a link to one, may have no end. */
-function refuseIfEndless(file: string, found: Stats): void {
-  if (found.isFile() || found.isDirectory()) return;
-  throw new ToolError('cannot-read', `Cannot read "${file}": it is no file; remove what stands there.`);
-}
+/** A pipe or a device in a file's place, or a link to one, may have no end, and a file of zeros next to none. */
+const refused = (file: string, why: string): ToolError =>
+  new ToolError('cannot-read', `Cannot read "${file}": ${why}; remove what stands there.`);
 
 /** Into one buffer again and again, and small: what a stream would leave behind for each piece outweighs a large text. */
 async function* chunksOf(descriptor: number, file: string): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import { currentLimits, currentSignal } from '@wacrg/git';
+import { readPlainFile } from '@wacrg/kept';
 import { borrowSandbox, type Sandbox } from '@wacrg/sandbox';
 import { ToolError } from '@wacrg/spec';
 import { unreadable } from '../load/read.ts';
@@ -58,14 +58,12 @@ async function readReport(file: string, parser: Sandbox): Promise<RunResults> {
 
 async function bytesOf(file: string): Promise<Uint8Array> {
   const { maxContentBytes } = currentLimits();
-  const found = await stat(file).catch((cause: unknown) => {
-    throw unreadable(file, cause);
-  });
-  if (!found.isFile()) throw refused(file, 'it is no file');
-  if (found.size > maxContentBytes)
-    throw refused(file, `it is larger than ${maxContentBytes} bytes, the limit maxContentBytes`);
-  return readFile(file).catch((cause: unknown) => {
-    throw unreadable(file, cause);
+  return readPlainFile(file, { maxBytes: maxContentBytes }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'EFBIG')
+      throw refused(file, `it is larger than ${maxContentBytes} bytes, the limit maxContentBytes`);
+    throw cause.code === 'ENOTFILE' || cause.code === 'EISDIR'
+      ? refused(file, 'it is no file')
+      : unreadable(file, cause);
   });
 }
 

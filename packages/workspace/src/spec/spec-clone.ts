@@ -1,8 +1,9 @@
-import { access, cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, cp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
   type Address,
   currentNetwork,
+  Damaged,
   findObjects,
   GitFailure,
   type GitOptions,
@@ -17,7 +18,7 @@ import {
   viewAround,
   withLock,
 } from '@wacrg/git';
-import { digest, makeFolder, temporaryName } from '@wacrg/kept';
+import { digest, makeFolder, readPlainFile, temporaryName } from '@wacrg/kept';
 import { type FormSettings, ToolError } from '@wacrg/spec';
 import { isFormFile } from '@wacrg/spec/files';
 import { formIn } from '../load/read-config.ts';
@@ -59,15 +60,32 @@ export async function openSpecClone(request: SpecRequest): Promise<SpecClone> {
   const repository = address.kind === 'local' ? await viewOfFolder(address.folder, request) : undefined;
   const root = join(request.cacheDir, 'specs', digest(nameOf(address, repository)));
   makeFolder(root);
-  return withLock(join(root, 'lock'), async (takenOver) => {
-    if (takenOver) await rm(root, { recursive: true, force: true }).then(() => makeFolder(root));
+  const bring = async (): Promise<SpecClone> => {
     const clone = join(root, 'clone.git');
     if (!(await exists(clone))) await makeClone(clone, repository);
     const found =
       address.kind === 'remote' ? await findCommit(address, clone, request) : await commitIn(repository, request);
     const folder = await checkOut(clone, join(root, found.commit), found.commit);
+    const [here] = await findObjects(clone, [`${found.commit}^{commit}`]);
+    if (here === undefined) throw new Damaged('the commit is missing');
     return { folder, ...found };
+  };
+  return withLock(join(root, 'lock'), async (takenOver) => {
+    if (takenOver) await emptyAround(root);
+    return bring().catch(async (fault: unknown) => {
+      // What is kept of another run may be damaged; what cannot be had again is left.
+      const isDamaged = fault instanceof Damaged || (fault instanceof GitFailure && !fault.timedOut);
+      if (!isDamaged || (request.offline && address.kind === 'remote')) throw fault;
+      await emptyAround(root);
+      return bring();
+    });
   });
+}
+
+/** Removes all that is kept of a spec, but for the lock that is held. */
+async function emptyAround(root: string): Promise<void> {
+  for (const name of await readdir(root))
+    if (!/^lock(\.|$)/.test(name)) await rm(join(root, name), { recursive: true, force: true });
 }
 
 async function viewOfFolder(folder: string, request: SpecRequest): Promise<ViewedRepository> {
@@ -184,7 +202,7 @@ async function readRecord(
   clone: string,
   ref: string | undefined,
 ): Promise<Required<Pick<FoundSpec, 'commit' | 'fetched'>> | undefined> {
-  const text = await readFile(recordOf(clone, ref), 'utf8').catch(() => undefined);
+  const text = await readPlainFile(recordOf(clone, ref)).then(String, () => undefined);
   const match = /^\{"commit":"([0-9a-f]{40,64})","fetched":"([0-9TZ:.-]+)"\}$/.exec(text ?? '');
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   const [found] = await findObjects(clone, [`${match[1]}^{commit}`]);

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { boundaryOf, type CommitChanges, GitFailure, listChanges, openBlobs, viewAround } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
-import type { ClauseRenames, Corpus, Part, SpecHistory } from '@wacrg/spec';
+import { type ClauseRenames, type Corpus, type Part, type Problem, problem, type SpecHistory } from '@wacrg/spec';
 import { readerOf } from './text-readings.ts';
-import { partHistory, partRenames, versionsAfter, versionsByPath, type Walk } from './text-walk.ts';
+import { type DatedPart, partHistory, partRenames, versionsAfter, versionsByPath, type Walk } from './text-walk.ts';
 
 export interface HistoryOptions {
   readonly cacheDir?: string | undefined;
@@ -18,15 +18,27 @@ export interface HistoryOptions {
  * @param options `parts`: those that are asked about; all when absent
  *
  * @example
- * (await specHistory('.', corpus)).get('SIG-08')?.changed?.date; // '2024-01-01T00:00:00Z'
+ * (await specHistory('.', corpus)).history.get('SIG-08')?.changed?.date; // '2024-01-01T00:00:00Z'
  */
 export async function specHistory(
   dir: string,
   corpus: Corpus,
   { parts = corpus.parts, cacheDir }: HistoryOptions & { readonly parts?: readonly Part[] } = {},
-): Promise<SpecHistory> {
-  if (parts.length === 0) return new Map();
-  return (await eachPart(dir, corpus, { parts, cacheDir, ask: partHistory })) ?? new Map();
+): Promise<SpecDates> {
+  const asked =
+    parts.length === 0 ? undefined : await eachPart<DatedPart>(dir, corpus, { parts, cacheDir, ask: partHistory });
+  const dated = [...(asked ?? [])];
+  const isCutOff = dated.some(([, each]) => each.isCutOff);
+  return {
+    history: new Map(dated.map(([code, { dates }]) => [code, dates])),
+    problems: isCutOff ? [problem('spec-history-unknown', {})] : [],
+  };
+}
+
+/** When the texts of a spec last changed, and what keeps it from being known. */
+export interface SpecDates {
+  readonly history: SpecHistory;
+  readonly problems: readonly Problem[];
 }
 
 /** What ids the clauses of some parts had before; goes through the whole history of their pages. */
@@ -55,9 +67,9 @@ async function eachPart<T>(
   const [log, boundary] = await Promise.all([changesOf(view, { commit, paths: topFolders(corpus) }), boundaryOf(view)]);
   const blobs = openBlobs(view);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
-  const versions = versionsByPath(log);
+  const versions = versionsByPath(log ?? []);
   const read = readerOf({ blobs, store, form: corpus.form, next: (version) => versionsAfter(version, versions) });
-  const walk = { versions, boundary, read };
+  const walk = { versions, isLacking: log === undefined, boundary, read };
   try {
     const answers: [string, T][] = [];
     for (const part of parts)
@@ -73,7 +85,7 @@ async function eachPart<T>(
 async function changesOf(
   view: string,
   query: { readonly commit: string; readonly paths: readonly string[] },
-): Promise<readonly CommitChanges[]> {
+): Promise<readonly CommitChanges[] | undefined> {
   for (const renames of [true, false]) {
     try {
       return await listChanges(view, { ...query, renames });
@@ -81,7 +93,7 @@ async function changesOf(
       if (!(cause instanceof GitFailure)) throw cause;
     }
   }
-  return [];
+  return undefined;
 }
 
 /** The folders in which a part may have moved about. */

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Corpus, type Part, type SpecHistory, ToolError } from '@wacrg/spec';
+import { type Corpus, type Part, ToolError } from '@wacrg/spec';
 import { formIn } from '../load/read-config.ts';
 import { defaultSpec } from './default-spec.ts';
 import { readSpec, type SpecReading } from './read-spec.ts';
 import { openSpecClone } from './spec-clone.ts';
-import { specHistory } from './spec-history.ts';
+import { type SpecDates, specHistory } from './spec-history.ts';
 
 /** A day: the spec moves slowly, and a check should not wait for a server. */
 const youngMs = 24 * 60 * 60 * 1000;
@@ -26,7 +26,7 @@ export interface Spec {
   /** The folder that holds `spec/`. */
   readonly folder: string;
   /** Of some parts, for each is read in all its versions; see {@link specHistory}. */
-  readonly history: (parts: readonly Part[]) => Promise<SpecHistory>;
+  readonly dates: (parts: readonly Part[]) => Promise<SpecDates>;
 }
 
 export interface SpecSettings extends SpecReading {
@@ -78,7 +78,7 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
   };
 }
 
-async function readFolder(folder: string, reading: SpecReading): Promise<Pick<Spec, 'corpus' | 'folder' | 'history'>> {
+async function readFolder(folder: string, reading: SpecReading): Promise<Pick<Spec, 'corpus' | 'folder' | 'dates'>> {
   if (!(await isFolder(`${folder}/spec`)) && (await formIn(folder)) === undefined) {
     throw new ToolError(
       'no-corpus',
@@ -86,7 +86,7 @@ async function readFolder(folder: string, reading: SpecReading): Promise<Pick<Sp
     );
   }
   const { corpus } = await readSpec(folder, reading);
-  return { corpus, folder, history: (parts) => specHistory(folder, corpus, { ...reading, parts }) };
+  return { corpus, folder, dates: (parts) => specHistory(folder, corpus, { ...reading, parts }) };
 }
 
 /** A folder whose name holds an `@` is a folder. */

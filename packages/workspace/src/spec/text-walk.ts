@@ -22,6 +22,8 @@ import {
 export interface Walk {
   readonly versions: ReadonlyMap<string, readonly Version[]>;
   readonly boundary: ReadonlySet<string>;
+  /** Not even the versions are known. */
+  readonly isLacking?: boolean;
   readonly read: ReadVersion;
 }
 
@@ -57,13 +59,25 @@ interface Followed {
 interface Walked {
   readonly texts: ReadonlyMap<string, Followed>;
   readonly renames: readonly ClauseRename[];
+  /** The repository lacks what would tell more. */
+  readonly isCutOff?: true;
+}
+
+/** When a part's texts last changed, and whether that is all that whole a repository would tell. */
+export interface DatedPart {
+  readonly dates: PartHistory;
+  readonly isCutOff: boolean;
 }
 
 /** Goes back from version to version until every text's last change is known. */
-export async function partHistory(part: Part, path: string, walk: Walk): Promise<PartHistory> {
-  const { texts } = await walkBack(part, path, { ...walk, isDone: (each) => [...each.values()].every(isKnown) });
+export async function partHistory(part: Part, path: string, walk: Walk): Promise<DatedPart> {
+  const { texts, isCutOff = false } = await walkBack(part, path, {
+    ...walk,
+    isDone: (each) => [...each.values()].every(isKnown),
+  });
   const changed = (key: string): TextChange | null => texts.get(key)?.changed ?? null;
-  return { changed: changed(''), clauses: new Map(part.clauses.map(({ id }) => [id, changed(id)])) };
+  const clauses = new Map(part.clauses.map(({ id }) => [id, changed(id)]));
+  return { dates: { changed: changed(''), clauses }, isCutOff };
 }
 
 /** Every id that the clauses of a part had before, newest first. Goes back to its first version. */
@@ -81,17 +95,19 @@ async function walkBack(
   const [newest] = versions;
   const committed = newest && (await readVersion(newest.change.after, newest.change.path));
   let walked = startOf(readingOf(part), committed);
+  if (walk.isLacking || (newest !== undefined && committed === undefined)) return { ...walked, isCutOff: true };
   for (const [i, { commit, change }] of versions.entries()) {
     const after = await readVersion(change.after, change.path);
+    if (walk.isDone(walked.texts)) break;
     // A commit at the boundary seems to add everything.
-    if (walk.isDone(walked.texts) || after === undefined || walk.boundary.has(commit.commit)) break;
+    if (after === undefined || walk.boundary.has(commit.commit)) return { ...walked, isCutOff: true };
     // A broken version says nothing of its text; the whole ones around it do.
     if (after === broken) continue;
     const old = change.oldPath ?? change.path;
     const parents = await Promise.all(parentsOf(change).map((blob) => readVersion(blob, old)));
     const read = parents.includes(broken) ? [await lastWhole(versions.slice(i + 1), readVersion)] : parents;
     const before = read.filter((each) => each !== undefined);
-    if (before.length < read.length) break;
+    if (before.length < read.length) return { ...walked, isCutOff: true };
     const steps = before.map((each) => ({ before: each, pairs: pairClauses(each.clauses, after.clauses) }));
     walked = {
       texts: new Map([...walked.texts].map(([key, text]) => [key, stepBack(text, { after, steps, commit })])),

@@ -1,5 +1,3 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { skipByPath } from '@wacrg/finder';
 import {
@@ -8,14 +6,15 @@ import {
   isExact,
   type LineHit,
   listTree,
-  literally,
   locatePath,
   openBlobs,
   parseLineHits,
 } from '@wacrg/git';
+import { readPlainFile } from '@wacrg/kept';
 import type { Flavor } from '@wacrg/spec';
 import { fitsGlob } from '@wacrg/spec/text';
-import { inWorkingTree, type WorkingTree } from '../tree/working-tree-folder.ts';
+import { grepFiles } from '../tree/grep-files.ts';
+import { inWorkingTree, pathspecs, type WorkingTree } from '../tree/working-tree-folder.ts';
 
 /** A library's code, in a working tree or in a commit: what suggesting asks of it. */
 export interface CodeTree {
@@ -56,14 +55,13 @@ const isWorthReading =
 /** The files of a working tree, new ones too unless git ignores them. */
 export function workingCode(tree: WorkingTree, flavor: Flavor): CodeTree {
   const isRead = isWorthReading(flavor);
-  const paths = tree.paths.map(literally);
+  const paths = pathspecs(tree);
   return {
     grep: async (pattern) => {
-      const args = [...grepLinesCommand(pattern), '--untracked', '--', ...paths];
-      const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
+      const { stdout } = await grepFiles(tree, [...grepLinesCommand(pattern), '--untracked']);
       return parseLineHits(stdout).filter(({ path }) => isRead(path));
     },
-    read: async (path) => (isRead(path) ? readPlainFile(join(tree.root, path)) : undefined),
+    read: async (path) => (isRead(path) ? readCode(join(tree.root, path)) : undefined),
     list: async () => {
       const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...paths];
       const { stdout } = await inWorkingTree(tree, args);
@@ -108,13 +106,5 @@ const splitNul = (output: Buffer): readonly string[] =>
     .filter((path) => path !== '');
 
 /** Links are not followed. */
-async function readPlainFile(file: string): Promise<string | undefined> {
-  const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => undefined);
-  if (handle === undefined) return undefined;
-  try {
-    const found = await handle.stat();
-    return found.isFile() && found.size <= maxFileBytes ? decode(await handle.readFile()) : undefined;
-  } finally {
-    await handle.close();
-  }
-}
+const readCode = (file: string): Promise<string | undefined> =>
+  readPlainFile(file, { maxBytes: maxFileBytes, follow: false }).then(decode, () => undefined);

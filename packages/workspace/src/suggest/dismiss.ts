@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ToolError } from '@wacrg/spec';
-import type { AuthorSettings } from '../settings.ts';
+import { onlyHome } from '../library-units.ts';
+import { readText } from '../load/read.ts';
+import type { Specs } from '../settings.ts';
 import type { Artifact } from '../trace/artifact.ts';
 import { dismissedFile, withDismissed } from './dismissed.ts';
 import type { Offer } from './offer.ts';
-import { suggestHere } from './suggest-here.ts';
+import { suggestAll } from './suggest-all.ts';
 
 /** Answers "no", and the file that keeps them. */
 export interface Dismissing {
@@ -22,19 +23,20 @@ export interface Dismissing {
  */
 export async function dismiss(
   { keys, reason }: { readonly keys: readonly string[]; readonly reason: string },
-  settings: AuthorSettings,
+  units: Specs,
 ): Promise<Dismissing> {
-  const { root, files, questions } = await suggestHere(settings);
+  const { root, files, questions } = await suggestAll(units);
   const all = [...files.flatMap(({ offers }) => offers), ...questions];
   const stranger = keys.find((key) => !all.some((offer) => offer.key === key));
   if (stranger !== undefined) throw noSuchOffer(stranger);
   const offers = all.filter(({ key }) => keys.includes(key));
-  const before = await readFile(join(root, dismissedFile), 'utf8').catch(() => '');
+  const home = onlyHome(units, 'dismiss an offer');
+  const before = (await readText(join(root, home, dismissedFile))) ?? '';
   const text = withDismissed(
     before,
     offers.map(({ code, path, symbol, digest }) => ({ code, path, symbol, digest, reason })),
   );
-  return { root, artifact: { path: dismissedFile, text, committed: true }, offers };
+  return { root, artifact: { path: `${home}${dismissedFile}`, text, committed: true }, offers };
 }
 
 const noSuchOffer = (key: string): ToolError =>

@@ -1,4 +1,4 @@
-import { ToolError } from '@wacrg/spec';
+import { type Corpus, citedElsewhere, ToolError } from '@wacrg/spec';
 import type { AuthorSettings } from '../settings.ts';
 import { ownFlavor } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
@@ -14,12 +14,23 @@ export interface SuggestRequest {
 /**
  * Code of a library that implements its spec without saying so; with `to`, without saying so in the spec's own marker.
  *
+ * @param beside the other specs that the library follows
  * @throws {ToolError} `no-repository` in the repository of a spec that holds no code of its own
  */
-export async function suggestHere(settings: AuthorSettings, { to }: SuggestRequest = {}): Promise<Suggestions> {
+export async function suggestHere(
+  settings: AuthorSettings,
+  beside: readonly Pick<Corpus, 'parts' | 'form'>[] = [],
+  { to }: SuggestRequest = {},
+): Promise<Suggestions> {
   const { corpus } = await loadSpec(settings.spec);
   const { flavor, registered } = await ownFlavor(settings, corpus);
-  const options = { readers: settings.readers, cacheDir: settings.spec.cacheDir };
+  const options = {
+    readers: settings.readers,
+    cacheDir: settings.spec.cacheDir,
+    within: settings,
+    home: settings.home,
+    isElsewhere: citedElsewhere(corpus, beside),
+  };
   if (to !== undefined) return suggestMoves(settings.folder, { flavor, corpus }, options);
   const found = await suggestInWorkingTree(settings.folder, { flavor, corpus }, options);
   const isEmpty = found.files.length + found.questions.length + found.unreadable.length === 0;

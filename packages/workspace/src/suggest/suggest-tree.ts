@@ -1,4 +1,4 @@
-import type { Corpus, Flavor, Problem } from '@wacrg/spec';
+import type { Corpus, Flavor, IsElsewhere, Problem } from '@wacrg/spec';
 import { readWorkingTree, type WorkingTreeOptions } from '../tree/working-tree.ts';
 import { workingCode } from './code-tree.ts';
 import { dismissalProblems, loadDismissed } from './dismissal-problems.ts';
@@ -13,6 +13,13 @@ export interface Suggestions extends CodeSuggestions {
   readonly problems: readonly Problem[];
 }
 
+interface SuggestOptions extends Omit<WorkingTreeOptions, 'namespace' | 'staged'> {
+  /** The library's folder in the repository, with `/` at its end; empty for the root. */
+  readonly home?: string;
+  /** What belongs to another spec of the library. */
+  readonly isElsewhere?: IsElsewhere;
+}
+
 /**
  * Looks through a working tree for comments that cite the spec in prose, and for code that the spec, a comment or its name
  * says to implement a part.
@@ -22,7 +29,7 @@ export interface Suggestions extends CodeSuggestions {
 export async function suggestInWorkingTree(
   folder: string,
   { flavor, corpus }: { readonly flavor: Flavor; readonly corpus: Corpus },
-  options: Omit<WorkingTreeOptions, 'namespace' | 'staged'>,
+  { home = '', isElsewhere = () => false, ...options }: SuggestOptions,
 ): Promise<Suggestions> {
   const { namespace } = corpus;
   const { tree, read } = await readWorkingTree(folder, flavor, { ...options, namespace });
@@ -34,9 +41,14 @@ export async function suggestInWorkingTree(
     ),
     mentions: read.files.flatMap(({ path, findings }) => findings.mentions.map((mention) => ({ ...mention, path }))),
   };
-  const dismissed = await loadDismissed(tree.root);
+  const { root } = tree;
+  const place = { root, home };
+  const dismissed = await loadDismissed(place);
   const code = workingCode(tree, flavor);
   const found = await suggestInCode(code, { corpus, flavor, traced, readers: options.readers, dismissed });
-  const { root } = tree;
-  return { ...found, root, problems: dismissalProblems(dismissed, { root, corpus }) };
+  return {
+    ...found,
+    root,
+    problems: dismissalProblems(dismissed, { ...place, corpus, isElsewhere }),
+  };
 }

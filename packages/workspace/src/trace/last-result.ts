@@ -126,8 +126,16 @@ export function uniteLocks(ours: Lock, theirs: Lock, result: Traceability | unde
 
 function uniteReviews(a: unknown, b: unknown): unknown {
   const [one, other] = [parseReviewed(a).reviewed, parseReviewed(b).reviewed];
-  return { ...one, ...other, codes: { ...one.codes, ...other.codes } };
+  const specs = { ...specsOf(a), ...specsOf(b) };
+  const reviewed = { ...one, ...other, codes: { ...one.codes, ...other.codes } };
+  return Object.keys(specs).length === 0 ? reviewed : { ...reviewed, specs };
 }
+
+/** What was reviewed of each spec, in a library that follows several. */
+const specsOf = (reviewed: unknown): object =>
+  typeof reviewed === 'object' && reviewed !== null && 'specs' in reviewed && typeof reviewed.specs === 'object'
+    ? (reviewed.specs ?? {})
+    : {};
 
 async function firstText(folders: readonly string[], name: string): Promise<string | undefined> {
   for (const folder of folders) {

@@ -14,7 +14,6 @@ import {
   partsToFollow,
   pinScans,
   type Reviewed,
-  type SpecHistory,
   ToolError,
   type Traceability,
   trace,
@@ -26,7 +25,7 @@ import {
 } from '@wacrg/spec';
 import { cannotJudge, slowFile } from '../check/slow-file.ts';
 import { readSpec, type SpecRead, type SpecReading } from '../spec/read-spec.ts';
-import { specHistory, specRenames } from '../spec/spec-history.ts';
+import { type SpecDates, specHistory, specRenames } from '../spec/spec-history.ts';
 import { unchangedTexts } from '../spec/unchanged-texts.ts';
 import type { Artifact } from './artifact.ts';
 import { keptResult, lastLock, orSayWhatIsLost, unlessUnreadable } from './last-result.ts';
@@ -98,9 +97,8 @@ export async function startOf({
 }
 
 /** What repositories tell: those of the flavors, and the spec's own. */
-export interface FlavorsRead {
+export interface FlavorsRead extends SpecDates {
   readonly scans: readonly FlavorScan[];
-  readonly history: SpecHistory;
   /** Which of the spec's texts read as they did when flavors were reviewed. */
   readonly unchanged: UnchangedTexts;
   readonly previous: Traceability | undefined;
@@ -115,7 +113,7 @@ export async function readFlavors(
   settings: TraceSettings,
 ): Promise<FlavorsRead> {
   const { corpusDir, cacheDir } = settings;
-  const [found, history] = await Promise.all([
+  const [found, dates] = await Promise.all([
     scanFlavors(flavors, scanOptions(settings, corpus, lock)),
     specHistory(corpusDir, corpus, { cacheDir }),
   ]).finally(() => settings.progress.done());
@@ -124,7 +122,7 @@ export async function readFlavors(
   const previous = await lastKnown(scans);
   const unchanged = await unchangedTexts(corpusDir, corpus, reviewsOf(scans, previous), { cacheDir });
   const renames = await specRenames(corpusDir, corpus, { cacheDir, parts: partsToFollow(corpus, scans) });
-  return { scans, history, unchanged, previous, renames };
+  return { scans, ...dates, unchanged, previous, renames };
 }
 
 /** Whether a result is up to date cannot be known where a file took too long to read. */
@@ -148,7 +146,7 @@ function reviewsOf(scans: readonly FlavorScan[], previous: Traceability | undefi
 /** Joins what was found with the spec. */
 export async function joinScans(
   { corpus, problems, lint, checkFlow, lock }: Start,
-  { scans, history, unchanged, previous, renames }: FlavorsRead,
+  { scans, history, problems: undated, unchanged, previous, renames }: FlavorsRead,
   { corpusDir, keepUnreachable, repin }: Pick<TraceSettings, 'corpusDir' | 'keepUnreachable' | 'repin'>,
 ): Promise<Traced> {
   const traced = trace({
@@ -157,7 +155,7 @@ export async function joinScans(
     history,
     unchanged,
     renames,
-    problems: [...problems, ...lint],
+    problems: [...problems, ...lint, ...undated],
     ...(checkFlow && { checkFlow }),
     ...(previous && { previous }),
     ...(keepUnreachable && { keepUnreachable: true }),

@@ -67,7 +67,7 @@ export async function mergeRun(files: readonly string[], place: RunPlace, readin
   const previous = await start.lastKnown(scans);
   const parts = partsToFollow(start.corpus, scans);
   const renames = await specRenames(place.corpusDir, start.corpus, { cacheDir: reading.cacheDir, parts });
-  const found = { scans, history: whole.history, unchanged: whole.unchanged, previous, renames };
+  const found = { scans, history: whole.history, problems: [], unchanged: whole.unchanged, previous, renames };
   const traced = await joinScans(start, found, place);
   const { result } = traced;
   return { result, problems: () => result.problems, artifacts: await resultArtifacts(traced), root, entry: resultFile };

@@ -1,6 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { diskReason } from '@wacrg/git';
+import { readPlainFile } from '@wacrg/kept';
 import { ToolError } from '@wacrg/spec';
 
 /** Every template by name: the ones that come with the tool, replaced by those in the corpus's own `templates/`. */
@@ -36,8 +38,12 @@ async function readTemplates(folder: string): Promise<ReadonlyMap<string, string
 
 async function readTemplate(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return String(await readPlainFile(file));
   } catch (cause) {
-    throw new ToolError('bad-template', `Cannot read the template "${file}": check its permissions.`, { cause });
+    throw new ToolError(
+      'bad-template',
+      `Cannot read the template "${file}": ${diskReason(cause)}; check the path and its permissions.`,
+      { cause },
+    );
   }
 }

@@ -18,7 +18,8 @@ export async function recentFiles(tree: WorkingTree): Promise<ReadonlySet<string
   return new Set(namesIn(stdout));
 }
 
-async function mergeBase(tree: WorkingTree, one: string, other: string): Promise<string | undefined> {
+/** The newest commit that two build on. */
+export async function mergeBase(tree: WorkingTree, one: string, other: string): Promise<string | undefined> {
   const { stdout } = await inWorkingTree(tree, ['merge-base', one, other], { okCodes: [0, 1, 128] });
   return /^[0-9a-f]{40,64}/.exec(stdout.toString('latin1'))?.[0];
 }

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ToolError } from '@wacrg/spec';
-import { type AuthorOptions, authorSettings, ownFlavor, unregistered } from '../settings.ts';
+import { type AuthorOptions, librarySettings, ownFlavor, unregistered } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import { inWorkingTree, openWorkingTree, type WorkingTree } from './working-tree-folder.ts';
 
@@ -26,9 +27,12 @@ export interface UnderTest {
  * @throws {ToolError} `no-repository`, `bad-option`, `no-corpus`
  */
 export async function underTest(options: AuthorOptions): Promise<UnderTest> {
-  const settings = await authorSettings(options);
+  const units = await librarySettings(options);
+  const specs = await Promise.all(units.map(async (settings) => ({ settings, spec: await loadSpec(settings.spec) })));
+  // Of several specs the one that can be run against is meant.
+  const [found] = specs.filter(({ spec }) => existsSync(join(spec.folder, 'spec', 'vectors')));
+  const { settings, spec } = found ?? { settings: units[0], spec: await loadSpec(units[0].spec) };
   const { root } = settings;
-  const spec = await loadSpec(settings.spec);
   const { flavor } = await ownFlavor(settings, spec.corpus);
   if (flavor.id === unregistered)
     throw new ToolError('bad-option', 'Cannot tell which library this is; name it with --flavor.');

@@ -3,46 +3,51 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobReader, TreeEntry } from '@wacrg/git';
-import { countLines, currentLimits, type GrepHit, isExact, literally, parsePath } from '@wacrg/git';
-import { inWorkingTree, type WorkingTree } from './working-tree-folder.ts';
+import { countLines, currentLimits, type GrepHit, isExact, parsePath } from '@wacrg/git';
+import { grepFiles, splitPaths } from './grep-files.ts';
+import { inWorkingTree, pathspecs, type WorkingTree } from './working-tree-folder.ts';
 
 /** Every file, link and submodule that git tracks, with the id of what is staged. */
-export async function listFiles(tree: WorkingTree): Promise<readonly TreeEntry[]> {
-  const { stdout } = await inWorkingTree(tree, ['ls-files', '-s', '-z', '--', ...tree.paths.map(literally)]);
+export async function listFiles(tree: WorkingTree): Promise<StagedFiles> {
+  const { stdout } = await inWorkingTree(tree, ['ls-files', '-s', '-z', '--', ...pathspecs(tree)]);
   return parseStaged(stdout);
 }
 
-/** The files that are in a merge conflict. */
-export async function conflictedPaths(tree: WorkingTree): Promise<readonly string[]> {
-  const { stdout } = await inWorkingTree(tree, ['ls-files', '-u', '-z', '--', ...tree.paths.map(literally)]);
-  return parseStaged(stdout).map(({ path }) => path);
+export interface StagedFiles {
+  readonly entries: readonly TreeEntry[];
+  /** The files that are in a merge conflict. */
+  readonly conflicts: readonly string[];
 }
 
 /** Parses `<mode> <id> <stage>TAB<path>NUL`. */
-export function parseStaged(output: Buffer): readonly TreeEntry[] {
+export function parseStaged(output: Buffer): StagedFiles {
   const entries: TreeEntry[] = [];
   const seen = new Set<string>();
+  const conflicts = new Set<string>();
   for (let at = 0; at < output.length; ) {
     const tab = output.indexOf(9, at);
     const nul = output.indexOf(0, tab);
     if (tab < 0 || nul < 0) break;
-    const [mode = '', id = ''] = output.toString('latin1', at, tab).split(' ');
+    const [mode = '', id = '', stage = '0'] = output.toString('latin1', at, tab).split(' ');
     const kind = mode === '120000' ? 'symbolic-link' : mode === '160000' ? 'submodule' : 'file';
     const path = parsePath(output.subarray(tab + 1, nul));
     // A file in a merge conflict is listed once for each side.
     if (!seen.has(path)) entries.push({ path, id, kind });
+    if (stage !== '0') conflicts.add(path);
     seen.add(path);
     at = nul + 1;
   }
-  return entries;
+  return { entries, conflicts: [...conflicts] };
 }
 
-/** The files that hold one of some words, in any case of their letters: tracked ones, and new ones that git does not ignore. */
+/**
+ * The files that hold one of some words, in any case of their letters: tracked ones, and new ones that git does not ignore. One
+ * that is too large to be searched is among them, with no lines.
+ */
 export async function searchFiles(tree: WorkingTree, words: readonly string[]): Promise<readonly GrepHit[]> {
   const where = tree.staged ? '--cached' : '--untracked';
-  const args = [...countLines(words), where, '--', ...tree.paths.map(literally)];
-  const { stdout } = await inWorkingTree(tree, args, { okCodes: [0, 1] });
-  return parseCounts(stdout);
+  const { stdout, large } = await grepFiles(tree, [...countLines(words), where]);
+  return [...parseCounts(stdout), ...large.map((path) => ({ path, lines: 0 }))];
 }
 
 /** Parses `<path>NUL<count>LF`. */
@@ -100,18 +105,6 @@ export async function changedFiles(tree: WorkingTree, head: string): Promise<Rea
 
 /** What keeps a diff to the files themselves, whatever a repository configures. */
 export const plainDiff: readonly string[] = ['--no-ext-diff', '--no-textconv', '--no-renames', '--ignore-cr-at-eol'];
-
-/** Paths that each end in NUL. */
-export function splitPaths(output: Buffer): readonly string[] {
-  const paths: string[] = [];
-  for (let at = 0; at < output.length; ) {
-    const nul = output.indexOf(0, at);
-    if (nul < 0) break;
-    paths.push(parsePath(output.subarray(at, nul)));
-    at = nul + 1;
-  }
-  return paths;
-}
 
 /**
  * The files as blobs that are not in the repository yet, under the ids that they would have there, so that what is

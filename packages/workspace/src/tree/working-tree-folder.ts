@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { GitFailure, type GitOptions, type GitOutput, LineBreak, runGit, viewOf } from '@wacrg/git';
+import { GitFailure, type GitOptions, type GitOutput, literally, revParse, runGit, viewOf } from '@wacrg/git';
 import { ToolError } from '@wacrg/spec';
 
 /** A repository with a working tree, found from a folder in it. */
@@ -14,8 +14,10 @@ export interface WorkingTree {
   readonly view: string;
   /** The checked-out commit; absent before the first one. */
   readonly head?: string;
-  /** The folders to read, relative to the root with `/`; empty: all. */
+  /** The folders and files to read, relative to the root with `/`; empty: all. */
   readonly paths: readonly string[];
+  /** Folders below them that are not read. */
+  readonly without: readonly string[];
   /** Whether to read the index in place of the files. */
   readonly staged: boolean;
 }
@@ -27,30 +29,38 @@ export interface WorkingTree {
  */
 export async function openWorkingTree(
   folder: string,
-  { paths, staged }: Pick<WorkingTree, 'paths' | 'staged'>,
+  { paths, staged, within = {} }: Pick<WorkingTree, 'paths' | 'staged'> & { readonly within?: Within },
 ): Promise<WorkingTree> {
   const questions = ['--show-toplevel', '--absolute-git-dir', '--show-object-format', '--show-prefix', 'HEAD^{commit}'];
-  if (resolve(folder).includes('\n')) throw new LineBreak(resolve(folder));
   // It answers up to the first question that has no answer: before the first commit that is the last one.
-  const answer = await runGit(resolve(folder), ['rev-parse', ...questions], { okCodes: [0, 128] }).catch(
-    async (cause: unknown) => {
-      throw cause instanceof GitFailure ? await noRepository(folder, cause.message) : cause;
-    },
-  );
-  const [root = '', gitDir = '', objectFormat = '', prefix = '', head = ''] = answer.stdout
-    .toString('utf8')
-    .split('\n');
-  if (root === '') throw await noRepository(folder, answer.stderr);
+  const answers = await revParse(resolve(folder), questions);
+  const [root = '', gitDir = '', objectFormat = '', prefix = '', head = ''] = answers;
+  if (root === '') throw await noRepository(folder);
   if ((await nearestRoot(folder)) !== (await realpath(root))) throw ledElsewhere(folder, root);
   return {
     root,
     gitDir,
     view: await viewOf({ gitDir, objectFormat }),
     ...(/^[0-9a-f]{40,64}$/.test(head) ? { head } : {}),
-    paths: prefix === '' ? paths : [prefix.replace(/\/$/, '')],
+    paths: within.files ?? (prefix === '' ? paths : [prefix.replace(/\/$/, '')]),
+    without: within.without ?? [],
     staged,
   };
 }
+
+/** What of a folder is read. */
+export interface Within {
+  /** Only these files, relative to the root. */
+  readonly files?: readonly string[] | undefined;
+  /** Not what is below these folders, relative to the root. */
+  readonly without?: readonly string[] | undefined;
+}
+
+/** What is read of a working tree, as arguments behind `--`. */
+export const pathspecs = ({ paths, without }: WorkingTree): readonly string[] => [
+  ...paths.map(literally),
+  ...without.map((path) => `:(exclude,literal)${path}`),
+];
 
 /**
  * The folder's remote addresses, `origin` first; none outside of a repository.
@@ -103,10 +113,8 @@ const ledElsewhere = (folder: string, root: string): ToolError =>
     `Cannot read "${folder}": the configuration of its repository leads to the files of "${root}"; run this in a clone, or take "core.worktree" out of that configuration.`,
   );
 
-async function noRepository(folder: string, cause: string): Promise<ToolError> {
-  const message = `Cannot read "${folder}": ${await whatIs(folder)}.`;
-  return new ToolError('no-repository', message, { cause: new Error(cause) });
-}
+const noRepository = async (folder: string): Promise<ToolError> =>
+  new ToolError('no-repository', `Cannot read "${folder}": ${await whatIs(folder)}.`);
 
 const maxNamed = 5;
 

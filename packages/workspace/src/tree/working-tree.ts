@@ -2,7 +2,16 @@ import { availableParallelism } from 'node:os';
 import type { TreeEntry } from '@wacrg/git';
 import { limitTo, openBlobs } from '@wacrg/git';
 import { defaultCacheDir, makeFolder, openKept } from '@wacrg/kept';
-import { blamedRanges, type Readers, type ReadFile, type ReadResult, readHits, scanned } from '@wacrg/scanner';
+import {
+  blamedRanges,
+  type Imported,
+  type Readers,
+  type ReadFile,
+  type ReadResult,
+  readHits,
+  scanned,
+  withImported,
+} from '@wacrg/scanner';
 import {
   type Annotation,
   type AttributedAnnotation,
@@ -11,6 +20,7 @@ import {
   type FlavorScan,
   loadDialects,
   openDialects,
+  type Problem,
   problem,
 } from '@wacrg/spec';
 import { recentFiles } from './recent-files.ts';
@@ -18,7 +28,6 @@ import { blameWorkingTree } from './working-tree-blame.ts';
 import { byPlace, withEarlierInTree } from './working-tree-earlier.ts';
 import {
   changedFiles,
-  conflictedPaths,
   fileBlobs,
   listFiles,
   searchFiles,
@@ -26,7 +35,7 @@ import {
   type TrackedFiles,
   type TreeChange,
 } from './working-tree-files.ts';
-import { openWorkingTree, type WorkingTree } from './working-tree-folder.ts';
+import { openWorkingTree, type Within, type WorkingTree } from './working-tree-folder.ts';
 
 export interface WorkingTreeOptions {
   /** Whoever opened them closes them. */
@@ -34,6 +43,9 @@ export interface WorkingTreeOptions {
   readonly namespace: string;
   /** Read only what is staged, as it is staged; lines are not blamed then. */
   readonly staged?: boolean | undefined;
+  readonly within?: Within | undefined;
+  /** What another tool found, to be joined with what is read. */
+  readonly imported?: Imported | undefined;
   /** Which annotations git is asked about; all when absent. */
   readonly blame?: BlameRequest | undefined;
   /** For what was read before; {@link defaultCacheDir} when absent. */
@@ -61,6 +73,10 @@ export interface WorkingTreeScan {
 export interface WorkingTreeReading extends TrackedFiles {
   readonly tree: WorkingTree;
   readonly read: ReadResult;
+  /** Of what was imported and leads nowhere. */
+  readonly problems: readonly Problem[];
+  /** The files that are in a merge conflict. */
+  readonly conflicted: readonly string[];
 }
 
 /**
@@ -74,7 +90,7 @@ export async function scanWorkingTree(
   flavor: Flavor,
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeScan> {
-  const { tree, tracked, changed, read } = await readWorkingTree(folder, flavor, options);
+  const { tree, tracked, changed, read, conflicted, problems: lost } = await readWorkingTree(folder, flavor, options);
   const store = openKept(options.cacheDir ?? defaultCacheDir()).drawer('tree-blames', tree.gitDir);
   const wanted = await wantedOf(tree, { changed, files: read.files }, options);
   const asked = options.staged ? [] : read.files.flatMap((file) => blamed(file, wanted));
@@ -85,11 +101,9 @@ export async function scanWorkingTree(
     store,
   });
   await store.save();
-  const conflicts = (await conflictedPaths(tree)).map((path) =>
-    problem('merge-conflict', { path }, { flavor: flavor.id, path }),
-  );
+  const conflicts = conflicted.map((path) => problem('merge-conflict', { path }, { flavor: flavor.id, path }));
   const cut = cutOff ? [problem('history-unknown', { flavor: flavor.id }, { flavor: flavor.id })] : [];
-  const problems = [...cut, ...conflicts];
+  const problems = [...cut, ...conflicts, ...lost.map((each) => ({ ...each, flavor: flavor.id }))];
   const entries = withNewFiles(tracked, read);
   const commit = tree.head ?? '';
   const gathered = {
@@ -118,9 +132,13 @@ export async function readWorkingTree(
   flavor: Flavor,
   options: WorkingTreeOptions,
 ): Promise<WorkingTreeReading> {
-  const tree = await openWorkingTree(folder, { paths: flavor.paths, staged: options.staged ?? false });
+  const tree = await openWorkingTree(folder, {
+    paths: flavor.paths,
+    staged: options.staged ?? false,
+    ...(options.within && { within: options.within }),
+  });
   // Each waits for the disk more than for a processor.
-  const [entries, only, changed, found] = await Promise.all([
+  const [{ entries, conflicts }, only, changed, found] = await Promise.all([
     listFiles(tree),
     tree.staged ? stagedPaths(tree) : undefined,
     tree.staged || tree.head === undefined ? noChanges : changedFiles(tree, tree.head),
@@ -141,17 +159,30 @@ export async function readWorkingTree(
   if (tree.staged) {
     const blobs = openBlobs(tree.view);
     const read = await readHits(hits, entries, { ...settings, blobs }).finally(blobs.close);
-    return { tree, tracked: entries, changed, read };
+    return { tree, tracked: entries, changed, read, problems: [], conflicted: conflicts };
   }
-  const { blobs, ids } = await fileBlobs(tree.root, hits);
-  const present = hits.flatMap(({ path }) => {
+  const imported = withinTree(tree, options.imported);
+  const also = imported.citations.map(({ path }) => ({ path, lines: 0 }));
+  const { blobs, ids } = await fileBlobs(tree.root, [...hits, ...also]);
+  const present = [...hits, ...also].flatMap(({ path }) => {
     const id = ids.get(path);
     return id === undefined ? [] : [{ path, id, kind: 'file' as const }];
   });
-  const read = await readHits(hits, [...entries, ...present], { ...settings, blobs });
+  const searched = await readHits(hits, [...entries, ...present], { ...settings, blobs });
   await store.save();
-  return { tree, tracked: entries, changed, read };
+  const { read, problems } = await withImported(searched, imported, { entries: present, blobs });
+  return { tree, tracked: entries, changed, read, problems, conflicted: conflicts };
 }
+
+/** Of what was imported, that in the folders and files that are read. */
+function withinTree({ paths, without }: WorkingTree, { citations, path: from }: Imported = nothingImported): Imported {
+  const isIn = (path: string, folders: readonly string[]): boolean =>
+    folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+  const kept = citations.filter(({ path }) => (paths.length === 0 || isIn(path, paths)) && !isIn(path, without));
+  return { citations: kept, path: from };
+}
+
+const nothingImported: Imported = { citations: [], path: '' };
 
 /** New files were searched too; those without the word are not known by name. */
 function withNewFiles(tracked: readonly TreeEntry[], { files, skipped }: ReadResult): readonly TreeEntry[] {

@@ -8,12 +8,13 @@ export const beginVerbs = ({
   doing,
   corpusDir,
   reading,
-}: Opened): Pick<Workspace, 'begin' | 'newFlavor'> => ({
+}: Opened): Pick<Workspace, 'begin' | 'newFlavor' | 'citing'> => ({
   begin: (request = {}) =>
     doing(async () => {
       const { begin } = await import('../begin/begin.ts');
       return begin(options.folder ?? '.', request, { ...reading, readers: library.readers });
     }),
+  citing: () => doing(async () => (await import('../begin/citing.ts')).citing(await corpusDir(), reading)),
   newFlavor: (address, request = {}) =>
     doing(async () => {
       const { offline = false } = options;

@@ -10,9 +10,10 @@ export const editVerbs = (opened: Opened, signal: AbortSignal): EditVerbs => ({
   edit: () => opened.doing(() => open(opened)),
   editIfNamed: () =>
     opened.doing(async () => {
-      const { namesSpec, openEditing } = await import('../edit/editing.ts');
-      const settings = await opened.settings();
-      return namesSpec(settings) ? openEditing(settings) : undefined;
+      const { namesSpec } = await import('../edit/editing.ts');
+      const { openAllEditing } = await import('../edit/united-editing.ts');
+      const units = await opened.units();
+      return namesSpec(units[0]) ? openAllEditing(units) : undefined;
     }),
   write: () =>
     opened.doing(async () =>
@@ -21,12 +22,12 @@ export const editVerbs = (opened: Opened, signal: AbortSignal): EditVerbs => ({
   watch: (changed) =>
     opened.doing(async () => {
       const { watchLibrary } = await import('../check/watch-library.ts');
-      const watching = await watchLibrary(await opened.settings(), changed);
+      const watching = await watchLibrary(await opened.units(), changed);
       signal.addEventListener('abort', watching.close, { once: true });
       return watching;
     }),
 });
 
-async function open({ settings }: Opened): Promise<Editing> {
-  return (await import('../edit/editing.ts')).openEditing(await settings());
+async function open({ units }: Opened): Promise<Editing> {
+  return (await import('../edit/united-editing.ts')).openAllEditing(await units());
 }

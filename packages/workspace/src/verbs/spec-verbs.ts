@@ -1,30 +1,36 @@
 import type { Opened } from '../opened.ts';
-import type { Compared, Workspace } from '../workspace.ts';
+import type { SpecCompared, Workspace } from '../workspace.ts';
 
 type SpecVerbs = Pick<
   Workspace,
-  'show' | 'lookUp' | 'names' | 'search' | 'diff' | 'notifications' | 'lint' | 'ids' | 'coverage'
+  'show' | 'lookUp' | 'names' | 'search' | 'diff' | 'diffs' | 'notifications' | 'lint' | 'ids' | 'coverage'
 >;
 
 /** What is asked of a spec and of results that are there. */
 export const specVerbs = (opened: Opened): SpecVerbs => ({
   show: (cited) =>
-    opened.doing(async () => (await import('../show/show-part.ts')).showPart(cited, await opened.settings())),
+    opened.doing(async () => (await import('../show/of-specs.ts')).showOfSpecs(cited, await opened.units())),
   lookUp: (asked) =>
-    opened.doing(async () => (await import('../show/look-up.ts')).lookUp(asked, await opened.settings())),
-  names: () => opened.doing(async () => (await import('../show/spec-names.ts')).specNames(await opened.settings())),
+    opened.doing(async () => (await import('../show/of-specs.ts')).lookUpInSpecs(asked, await opened.units())),
+  names: () => opened.doing(async () => (await import('../show/of-specs.ts')).namesOfSpecs(await opened.units())),
   search: (words) =>
     opened.doing(async () => {
-      const { searchSpec } = await import('../show/search-spec.ts');
-      const { loadSpec } = await import('../spec/spec-source.ts');
-      return searchSpec((await loadSpec((await opened.settings()).spec)).corpus, words);
+      const { searchSpecs } = await import('../show/of-specs.ts');
+      return searchSpecs(words, await opened.units());
     }),
-  diff: (before, after) => opened.doing(() => compare(opened, before, after)),
+  diffs: (before, after) => opened.doing(() => compareAll(opened, before, after)),
+  diff: (before, after) =>
+    opened.doing(async () => {
+      const { unitedDifference } = await import('../check/united-difference.ts');
+      return unitedDifference(await compareAll(opened, before, after));
+    }),
   notifications: (before, after) =>
     opened.doing(async () => {
       const { notifications } = await import('@wacrg/spec');
       const { readSpec } = await import('../spec/read-spec.ts');
-      const { from, to } = await compare(opened, before, after);
+      const [compared] = await compareAll(opened, before, after);
+      if (compared === undefined) throw new TypeError('two results give a difference');
+      const { from, to } = compared;
       const { corpus } = await readSpec(await opened.corpusDir(), opened.reading);
       return { namespace: corpus.namespace, list: notifications(corpus, from, to) };
     }),
@@ -46,9 +52,10 @@ export const specVerbs = (opened: Opened): SpecVerbs => ({
     }),
 });
 
-async function compare({ library }: Opened, before: string, after: string | undefined): Promise<Compared> {
-  const { twoResults } = await import('../check/two-results.ts');
+async function compareAll(opened: Opened, before: string, after: string | undefined): Promise<readonly SpecCompared[]> {
+  const { resultsByName, twoCommits } = await import('../check/two-results.ts');
   const { difference } = await import('@wacrg/spec');
-  const [from, to] = await twoResults(before, after, library);
-  return { from, to, difference: difference(from, to) };
+  const named = await resultsByName(before, after, opened.options.folder);
+  const pairs = named === undefined ? await twoCommits([before, after ?? 'HEAD'], await opened.units()) : [named];
+  return pairs.map(({ from, to, ...of }) => ({ ...of, from, to, difference: difference(from, to) }));
 }

@@ -1,0 +1,147 @@
+import { ToolError } from '@wacrg/workspace';
+
+/** A server's interface for programs. */
+export interface ForgeServer {
+  /** Without `/` at its end. */
+  readonly address: string;
+  /** What every request carries, the token too; sent to this server alone. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface ForgeRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly body?: unknown;
+}
+
+export interface ForgeAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** What its JSON says; `undefined` for what is none. */
+  readonly data: unknown;
+}
+
+const maxBytes = 20_000_000;
+const maxTries = 4;
+const maxRedirects = 3;
+/** A limit of requests that lasts longer ends the run: somebody can come back later. */
+const maxWaitMs = 120_000;
+const timeoutMs = 30_000;
+
+/**
+ * Asks a forge, and waits where it says that its limit of requests is used up. What it answers is a stranger's: bounded,
+ * and to be read by a schema. A redirect is followed on the same server alone, because the token goes along.
+ *
+ * @throws {ToolError} `cannot-read` where it cannot be reached, or its limit lasts too long
+ */
+export async function askForge(server: ForgeServer, path: string, request: ForgeRequest = {}): Promise<ForgeAnswer> {
+  const start = new URL(`${server.address}${path}`);
+  requirePrivate(start);
+  for (let tries = 1; ; tries++) {
+    const response = await send(start, server, request);
+    const wait = waitOf(response);
+    if (wait === undefined) return { status: response.status, headers: response.headers, data: await dataOf(response) };
+    await response.body?.cancel();
+    if (wait > maxWaitMs || tries === maxTries) throw usedUp(start.host, wait);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}
+
+/** As {@link askForge}; whatever is no success is a fault. */
+export async function askWell(server: ForgeServer, path: string, request: ForgeRequest = {}): Promise<ForgeAnswer> {
+  const answer = await askForge(server, path, request);
+  if (answer.status < 400) return answer;
+  const { host } = new URL(server.address);
+  throw new ToolError(
+    'cannot-read',
+    `Cannot ask "${host}": it answered ${answer.status}${reasonOf(answer)}; ${fixOf(answer.status)}.`,
+  );
+}
+
+/** What a forge says of a refusal, in one line. */
+export function reasonOf({ data }: ForgeAnswer): string {
+  const said = typeof data === 'object' && data !== null && 'message' in data ? data.message : undefined;
+  return typeof said === 'string' ? ` (${said.slice(0, 200)})` : '';
+}
+
+function fixOf(status: number): string {
+  if (status === 401 || status === 403) return 'give it a token that may ask this, by the environment';
+  if (status === 404) return 'see whether --server names its interface for programs';
+  return 'try again later';
+}
+
+/** A token in the clear would be everybody's on the way. */
+function requirePrivate(url: URL): void {
+  const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isHere)) return;
+  throw new ToolError('bad-option', `Cannot ask "${url.host}": its address is not https; name one that is.`);
+}
+
+async function send(start: URL, { headers }: ForgeServer, { method = 'GET', body }: ForgeRequest): Promise<Response> {
+  let url = start;
+  for (let hops = 0; ; hops++) {
+    const response = await fetch(url, {
+      method,
+      headers: {
+        'user-agent': 'wacrg',
+        ...headers,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    }).catch((cause: unknown) => {
+      const why =
+        cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : String(cause);
+      throw new ToolError(
+        'cannot-read',
+        `Cannot ask "${url.host}": it could not be reached (${why}); try again later.`,
+        { cause },
+      );
+    });
+    const to = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+    const next = to === null ? undefined : new URL(to, url);
+    if (next === undefined || next.origin !== start.origin || method !== 'GET' || hops === maxRedirects)
+      return response;
+    await response.body?.cancel();
+    url = next;
+  }
+}
+
+/** How many milliseconds to wait before the same may be asked again; `undefined` for an answer. */
+function waitOf({ status, headers }: Response): number | undefined {
+  const number = (name: string): number | undefined => {
+    const text = headers.get(name);
+    return text !== null && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
+  };
+  const after = number('retry-after');
+  const isLimit = status === 429 || (status === 403 && (after !== undefined || number('x-ratelimit-remaining') === 0));
+  if (!isLimit && !(status === 503 && after !== undefined)) return undefined;
+  if (after !== undefined) return after * 1000;
+  const reset = number('x-ratelimit-reset') ?? number('ratelimit-reset');
+  return reset === undefined ? 60_000 : Math.max(1000, reset * 1000 - Date.now() + 1000);
+}
+
+const usedUp = (host: string, wait: number): ToolError =>
+  new ToolError(
+    'cannot-read',
+    `Cannot ask "${host}": its limit of requests is used up for ${Math.ceil(wait / 1000)} seconds more; ask again then, or with a token of your own.`,
+  );
+
+async function dataOf(response: Response): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > maxBytes)
+      throw new ToolError(
+        'cannot-read',
+        `Cannot ask "${new URL(response.url).host}": its answer is larger than ${maxBytes} bytes; ask for less.`,
+      );
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import { colorsFor, diffFormats, type PrintContext } from '@wacrg/reports';
+import { codeOnForge as code, plainOnForge as plain } from '@wacrg/spec/text';
+import type { Problem, SpecCompared } from '@wacrg/workspace';
+import type { RequestComment } from './keep-comment.ts';
+
+/** Forges take no text without end: GitHub refuses more than 65,536 characters. */
+const maxLength = 60_000;
+
+/**
+ * What a request gains, loses, lets go stale and puts above another declaration, as one comment of a forge.
+ *
+ * @param name tells several comments on one request apart
+ */
+export function commentOf(
+  compared: readonly SpecCompared[],
+  rebound: readonly Problem[],
+  name: string,
+): RequestComment {
+  const isNews = !compared.every(isEmpty) || rebound.length > 0;
+  const text = [differenceText(compared, rebound), reboundText(rebound)].filter((each) => each !== '').join('\n\n');
+  const marker = `<!-- wacrg:comment ${name.replace(/[^\w./]+/g, '-').slice(0, 100)} -->`;
+  return { marker, text: bounded(text), isNews };
+}
+
+const isEmpty = ({ difference }: SpecCompared): boolean =>
+  difference.spec.length === 0 && difference.flavors.length === 0;
+
+const differenceText = (compared: readonly SpecCompared[], rebound: readonly Problem[]): string =>
+  compared.every(isEmpty) && rebound.length > 0 ? '' : (diffFormats.markdown?.(compared, noContext) ?? '').trim();
+
+const reboundText = (rebound: readonly Problem[]): string =>
+  rebound.length === 0
+    ? ''
+    : `**Above another declaration than before**\n\n${rebound.map(({ path = '', line, message }) => `- ${code(`${path}:${line ?? 1}`)}: ${plain(message)}`).join('\n')}`;
+
+/** Whole lines, as many as there is room for. */
+function bounded(text: string): string {
+  if (text.length <= maxLength) return text;
+  const kept: string[] = [];
+  let length = 0;
+  const lines = text.split('\n');
+  for (const line of lines) {
+    if (length + line.length + 1 > maxLength) break;
+    kept.push(line);
+    length += line.length + 1;
+  }
+  return `${kept.join('\n')}\n\n… and ${lines.length - kept.length} lines more, in the summary of the job.`;
+}
+
+const noContext: PrintContext = {
+  colors: colorsFor({ color: false }),
+  root: '',
+  cwd: '',
+  quiet: false,
+  now: 0,
+  tool: { version: '' },
+};

@@ -1,0 +1,85 @@
+import { isFound, weightOf } from '@wacrg/spec';
+import { clauseCover } from '../part/clause-cover.ts';
+import { cellOf, exceptionOf, type SiteIndex } from '../places/site-index.ts';
+import { livingParts, type SiteClause, type SitePart } from '../source/site-corpus.ts';
+import { cellKey } from '../source/site-result.ts';
+
+/** What one flavor has of the spec, in the spec's order. Parts that do not apply to it are in none of the lists but their own. */
+export interface FlavorCounts {
+  /** All that count: living, in the spec's scope, and not left out with a reason. */
+  readonly counted: readonly SitePart[];
+  readonly inCode: readonly SitePart[];
+  readonly missing: readonly SitePart[];
+  readonly claimed: readonly SitePart[];
+  readonly stale: readonly SitePart[];
+  readonly excepted: readonly SitePart[];
+  /** Of parts of which it has clauses in code the MUSTs, and those that it lacks. */
+  readonly musts: number;
+  readonly lacking: readonly { readonly part: SitePart; readonly clauses: readonly SiteClause[] }[];
+}
+
+export function flavorCounts(flavor: string, index: SiteIndex): FlavorCounts {
+  const { corpus, result } = index;
+  const scope = new Set(corpus.scope);
+  const inScope = livingParts(corpus).filter(
+    ({ code, category }) => scope.size === 0 || scope.has(code) || scope.has(category),
+  );
+  const stateOf = ({ code }: SitePart) => cellOf(result, code, flavor)?.state;
+  const isInCode = (part: SitePart) => isFound(stateOf(part) ?? 'none');
+  const isExcepted = (part: SitePart) => !isInCode(part) && exceptionOf(result, part.code, flavor) !== undefined;
+  const counted = inScope.filter((part) => !isExcepted(part));
+  const inCode = counted.filter(isInCode);
+  const measured = inCode.filter(({ code, clauses }) =>
+    clauses.some(({ id }) => clauseCover(index, code, id).implementing.includes(flavor)),
+  );
+  const musts = measured.map((part) => ({
+    part,
+    clauses: part.clauses.filter(({ level }) => weightOf(level) === 'MUST'),
+  }));
+  const lacking = musts.map(({ part, clauses }) => ({
+    part,
+    clauses: clauses.filter(({ id }) => !clauseCover(index, part.code, id).implementing.includes(flavor)),
+  }));
+  return {
+    counted,
+    inCode,
+    missing: counted.filter((part) => !isInCode(part)),
+    claimed: counted.filter((part) => stateOf(part) === 'claimed'),
+    stale: inScope.filter(({ code }) => result.stale.has(cellKey(code, flavor))),
+    excepted: inScope.filter(isExcepted),
+    musts: musts.reduce((sum, { clauses }) => sum + clauses.length, 0),
+    lacking: lacking.filter(({ clauses }) => clauses.length > 0),
+  };
+}
+
+/** A part that a flavor lacks, with the others that have it, and which of the parts that it builds on are missing too. */
+export interface NextPart {
+  readonly part: SitePart;
+  readonly others: readonly string[];
+  readonly claiming: readonly string[];
+  readonly first: readonly SitePart[];
+}
+
+/** What to implement next: what needs nothing that is missing, and what most others have. */
+export function nextParts(flavor: string, { missing }: FlavorCounts, index: SiteIndex): readonly NextPart[] {
+  const { corpus, result } = index;
+  const lacks = new Map(missing.map((part) => [part.id, part]));
+  return missing
+    .map((part) => {
+      const states = corpus.flavors.map(({ id }) => ({ id, state: cellOf(result, part.code, id)?.state }));
+      const others = states.filter(({ id }) => id !== flavor);
+      return {
+        part,
+        others: others.filter(({ state }) => isFound(state ?? 'none')).map(({ id }) => id),
+        claiming: others.filter(({ state }) => state === 'claimed').map(({ id }) => id),
+        first: part.requires.flatMap((id) => lacks.get(id) ?? []),
+      };
+    })
+    .sort(
+      (a, b) =>
+        a.first.length - b.first.length || b.others.length - a.others.length || b.claiming.length - a.claiming.length,
+    )
+    .slice(0, maxNext);
+}
+
+const maxNext = 5;
