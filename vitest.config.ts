@@ -8,6 +8,7 @@ const conditions = ['wacrg-source', 'module', 'node', 'development|production'];
 const long = [
   'packages/call-gateway/test/killed-at-random.test.ts',
   'packages/scanner/test/attribution.test.ts',
+  'test/docs/doors.test.ts',
   'test/faults/**',
   'test/faults.test.ts',
   'test/foreign-settings.test.ts',

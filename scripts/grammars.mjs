@@ -6,7 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { noticesOf, takeModules, takeScopes } from './textmate-grammars.mjs';
 
 const finder = fileURLToPath(new URL('../packages/finder/', import.meta.url));
 const table = readFileSync(join(finder, 'grammars.json'), 'utf8');
@@ -27,7 +28,8 @@ function wantedScopes() {
 /** Fetches the grammar files, where those of another table are there, or none. */
 export async function ensureGrammars() {
   const scopes = wantedScopes();
-  const wanted = createHash('sha256').update(`${table}${scopes}`).digest('hex');
+  const form = readFileSync(new URL('textmate-grammars.mjs', import.meta.url), 'utf8');
+  const wanted = createHash('sha256').update(`${table}${scopes}${form}`).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const made = `${grammarsFolder}.${process.pid}`;
   mkdirSync(made, { recursive: true });
@@ -69,55 +71,6 @@ async function take(source, { into, scopes }) {
   const text = [...texts.map((file) => readFileSync(join(at, file), 'utf8').trim()), ...notices].join('\n\n');
   rmSync(at, { recursive: true });
   return `${name} ${version}, ${license}\n\n${text}\n`;
-}
-
-/** TextMate grammars are modules that import those that they embed; what only gives another name to one is left. */
-function takeModules(from, to) {
-  mkdirSync(to);
-  for (const file of readdirSync(from).filter((each) => each.endsWith('.mjs')))
-    if (readFileSync(join(from, file), 'utf8').includes('JSON.parse(')) renameSync(join(from, file), join(to, file));
-}
-
-/**
- * TextMate grammars of which each is a module that names others by their scopes. Those are taken that the table of languages
- * names, and what they embed that is not there already; each becomes a module as Shiki's are, which names files.
- */
-async function takeScopes(from, to, scopes) {
-  const ids = new Map(
-    readdirSync(to).flatMap((file) => {
-      const scope = /\\"scopeName\\":\\"([^"\\]+)\\"/.exec(readFileSync(join(to, file), 'utf8'))?.[1];
-      return scope === undefined ? [] : [[scope, file.slice(0, -'.mjs'.length)]];
-    }),
-  );
-  const taken = [];
-  for (const scope of scopes) await takeScope(scope);
-  return taken;
-
-  async function takeScope(scope) {
-    const file = join(from, `${scope}.js`);
-    if (ids.has(scope) || !existsSync(file) || /^\/\/ and licensed `mpl/m.test(readFileSync(file, 'utf8'))) return;
-    ids.set(scope, scope);
-    taken.push(scope);
-    const { default: grammar } = await import(pathToFileURL(file).href);
-    const { extensions: _, names: __, dependencies = [], ...own } = grammar;
-    for (const each of dependencies) await takeScope(each);
-    const embeds = dependencies.flatMap((each) => ids.get(each) ?? []);
-    writeFileSync(join(to, `${scope}.mjs`), `export default ${JSON.stringify({ ...own, embeds })}\n`);
-  }
-}
-
-/** Of all notices those of some grammars; of texts that many share, one. */
-function noticesOf(text, taken) {
-  const byText = new Map();
-  for (const section of text.split(/^={20,}\r?\n/m).slice(1)) {
-    const files = [...section.matchAll(/lang\/([\w.+-]+)\.js/g)]
-      .map((match) => match[1])
-      .filter((each) => taken.includes(each));
-    if (files.length === 0) continue;
-    const body = section.slice(section.search(/^-{20,}/m)).trim();
-    byText.set(body, [...(byText.get(body) ?? []), ...files]);
-  }
-  return [...byText].map(([body, files]) => `${files.join(', ')}\n${body}`);
 }
 
 function run(command, args) {

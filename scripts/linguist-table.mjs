@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureGrammars, grammarsFolder, packages } from './grammars.mjs';
+import { grammarsIn, isPermissive } from './textmate-grammars.mjs';
 
 /** Grammars of Shiki's by the scopes of GitHub's for the same language. */
 const sameGrammar = {
@@ -105,7 +106,7 @@ const from = (path) => join(folder, 'node_modules', path);
 try {
   const args = ['install', '--silent', '--no-save', '--ignore-scripts', '--no-audit', '--prefix', folder, ...versions];
   execFileSync('npm', args, { stdio: ['ignore', 2, 2] });
-  writeFileSync(out, await moduleText(() => ['?', '']));
+  writeFileSync(out, await moduleText(() => '?'));
   // Now those that the new table names are there to be asked.
   await ensureGrammars();
   writeFileSync(out, await moduleText(asked));
@@ -117,16 +118,16 @@ async function moduleText(ask) {
   const grammars = { ...(await textMateGrammars()), others: await otherGrammars() };
   const rows = [];
   for (const each of await languages()) {
-    const { start, grammar, rest, isOwn } = row(each, grammars);
-    const [mark, quote] = grammar === '' ? ['', ''] : await ask(grammar);
+    const { name, grammar, rest } = row(each, grammars);
+    const mark = grammar === '' ? '' : await ask(grammar);
     // A grammar that knows no comments tells nothing.
-    rows.push([...start, mark === '' ? '' : grammar, ...rest, mark, isOwn ? '' : quote].join('|').replace(/\|+$/, ''));
+    rows.push([name, mark === '' ? '' : grammar, ...rest, mark].join('|').replace(/\|+$/, ''));
   }
   rows.sort();
   const rules = (await heuristics()).map((each) => `  ${JSON.stringify(each)},`);
   return `// Made by scripts/linguist-table.mjs from ${versions.slice(0, 2).join(' and ')} (MIT, GitHub, Inc.). Do not edit.
 
-/** A line for each language: name, TextMate grammar (with a dot in its name: not Shiki's), endings, file names, interpreters, other names, how a comment is written, and \`"\` where its grammar does not know all strings. */
+/** A line for each language: name, TextMate grammar (with a dot in its name: not Shiki's), endings, file names, interpreters, other names, and how a comment is written. */
 export const languageRows: string = \`
 ${rows.join('\n')}
 \`;
@@ -159,29 +160,25 @@ function row({ name, tmScope, aceMode, extensions = [], filenames = [], interpre
     others.byName.get(mode);
   const endings = extensions.map((each) => each.slice(1)).join(' ');
   return {
-    start: [name],
+    name,
     grammar: grammar ?? '',
     // File names may hold blanks.
     rest: [endings, filenames.join('/'), interpreters.join(' '), names.slice(1).join(' ')],
-    isOwn: grammar !== undefined && byScope.get(tmScope) === grammar,
   };
 }
 
-/** The first mark that a grammar reads as that of a comment, and a quote where it does so between quotes too. */
+/** The first mark that a grammar reads as that of a comment. */
 async function asked(grammar) {
   const { openTextMate } = await import('../packages/finder/dist/read/in-textmate.js');
   for (const mark of known.has(grammar) ? [] : marks) {
     const [before, after = ''] = mark.split(' ');
-    const comment = (words) => `${before} ${words} ${after}`;
-    const text = `\n${comment('one')}\nx = "${comment('two')}"\n  y("a ${comment('three')}");\n`;
+    const text = `\n${before} words ${after}\n`;
     const source = await openTextMate(text, { grammar });
-    const isComment = (words) => source.commentAt(text.indexOf(words)) !== undefined;
-    if (!isComment('one')) continue;
-    const isCode = /^[^<"'{@*]/.test(mark) && !grammar.startsWith('text.');
-    known.set(grammar, [mark, isCode && (isComment('two') || isComment('three')) ? '"' : '']);
+    if (source.commentAt(text.indexOf('words')) === undefined) continue;
+    known.set(grammar, mark);
     break;
   }
-  return known.get(grammar) ?? ['', ''];
+  return known.get(grammar) ?? '';
 }
 
 /** The grammars that GitHub itself uses, in JavaScript; those that may be passed on as ours are. */
@@ -190,7 +187,7 @@ async function otherGrammars() {
   const byName = new Map();
   const dist = from(`${starry.package}/${starry.folder}`);
   for (const file of readdirSync(dist).filter((each) => each.endsWith('.js'))) {
-    if (/^\/\/ and licensed `mpl/m.test(readFileSync(join(dist, file), 'utf8'))) continue;
+    if (!isPermissive(join(dist, file))) continue;
     const { default: grammar } = await import(join(dist, file));
     // One has a blank in its name.
     if (/\s/.test(grammar.scopeName)) continue;
@@ -203,14 +200,11 @@ async function otherGrammars() {
 /** Grammars by scope and by name; a short name may mean another language (`ftl` is Fluent, not FreeMarker). */
 async function textMateGrammars() {
   await ensureGrammars();
-  const dist = join(grammarsFolder, 'textmate');
   const byScope = new Map();
   const byName = new Map();
-  for (const file of readdirSync(dist).filter((each) => each.endsWith('.mjs'))) {
-    const json = /JSON\.parse\(("(?:\\.|[^"\\])*")\)/.exec(readFileSync(join(dist, file), 'utf8'))?.[1];
-    if (json === undefined) continue;
-    const { scopeName, displayName } = JSON.parse(JSON.parse(json));
-    const id = file.slice(0, -'.mjs'.length);
+  for (const { scopeName, displayName, id } of grammarsIn(join(grammarsFolder, 'textmate'))) {
+    // The others are known by their scopes.
+    if (id.includes('.')) continue;
     byScope.set(scopeName, id);
     byName.set(id, id);
     if (displayName !== undefined) byName.set(displayName.toLowerCase().replaceAll(' ', '-'), id);

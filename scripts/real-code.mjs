@@ -12,7 +12,10 @@ const round = (words) => `(* ${words} *)`;
 const semicolons = (words) => `;; ${words}`;
 const slashes = (words) => `// ${words}`;
 
-/** For each language its endings, a comment, where a declaration begins, and a declaration that holds a string. */
+/**
+ * For each language its endings, a comment, where a declaration begins, a declaration that holds a string, and the marks of
+ * a comment over lines, in which no string stands.
+ */
 const languages = {
   ada: ['ads adb', dashes, /^ *(?:procedure|function|package|type) /, (s) => `Decoy : constant String := "${s}";`],
   agda: ['agda', dashes, /^[a-z][\w-]* : /, (s, n) => `decoy-${n} = "${s}"`],
@@ -22,6 +25,7 @@ const languages = {
     slashes,
     /^ *(?:public |private |static |final )*(?:class|struct|void|bool|string|int|auto|enum) \w+ ?[({]/,
     (s, n) => `enum decoy${n} = "${s}";`,
+    ['/++', '+/'],
   ],
   elm: ['elm', dashes, /^[a-z]\w* :/, (s, n) => `decoy${n} = "${s}"`],
   erlang: ['erl hrl', percent, /^[a-z]\w*\(.*\) ?->/, (s) => `-define(DECOY, "${s}").`],
@@ -31,12 +35,12 @@ const languages = {
     /^ *(?:pure |elemental |module |recursive )*(?:subroutine|function) /i,
     (s) => `character(*), parameter :: decoy = "${s}"`,
   ],
-  fsharp: ['fs fsi', slashes, /^ *(?:let|type|module|member) /, (s, n) => `let decoy${n} = "${s}"`],
-  haskell: ['hs', dashes, /^[a-z][\w']* ::/, (s, n) => `decoy${n} = "${s}"`],
+  fsharp: ['fs fsi', slashes, /^ *(?:let|type|module|member) /, (s, n) => `let decoy${n} = "${s}"`, ['(*', '*)']],
+  haskell: ['hs', dashes, /^[a-z][\w']* ::/, (s, n) => `decoy${n} = "${s}"`, ['{-', '-}']],
   julia: ['jl', hash, /^ *(?:function|struct|mutable struct|macro) /, (s, n) => `decoy${n} = "${s}"`],
   nim: ['nim', hash, /^ *(?:proc|func|type|template|macro|iterator) /, (s, n) => `const decoy${n} = "${s}"`],
-  ocaml: ['ml mli', round, /^ *(?:let|type|module|val|and) /, (s, n) => `let decoy${n} = "${s}"`],
-  perl: ['pm pl t', hash, /^ *(?:sub|package) /, (s, n) => `our $decoy${n} = "${s}";`],
+  ocaml: ['ml mli', round, /^ *(?:let|type|module|val|and) /, (s, n) => `let decoy${n} = "${s}"`, ['(*', '*)']],
+  perl: ['pm pl t', hash, /^ *(?:sub|package) /, (s, n) => `our $decoy${n} = "${s}";`, ['\n=', '\n=cut']],
   pony: [
     'pony',
     slashes,
@@ -44,7 +48,13 @@ const languages = {
     (s, n) => `let decoy${n}: String = "${s}"`,
   ],
   protobuf: ['proto', slashes, /^ *(?:message|service|rpc|enum) /, (s, n) => `option (decoy${n}) = "${s}";`],
-  sml: ['sml sig fun', round, /^ *(?:fun|val|structure|signature|datatype) /, (s, n) => `val decoy${n} = "${s}"`],
+  sml: [
+    'sml sig fun',
+    round,
+    /^ *(?:fun|val|structure|signature|datatype) /,
+    (s, n) => `val decoy${n} = "${s}"`,
+    ['(*', '*)'],
+  ],
   thrift: [
     'thrift',
     slashes,
@@ -55,11 +65,11 @@ const languages = {
 };
 /** In each repository. */
 const wanted = 250;
-/** A line with one string, which is of words alone. */
-const simpleString = /^([^"']*")[A-Za-z][\w ,.:-]{3,}("[^"']*)$/;
+/** A line of code with one string, which is of words alone; who writes prose into comments writes no such lines. */
+const simpleString = /^((?!\s*(?:--|#|%|\(\*|;|\/\/|!|\*|syntax\b))[^"']*[=(,<{[&]\s*")[A-Za-z][\w ,.:-]{3,}("[^"']*)$/;
 
 const [name, ...repositories] = process.argv.slice(2);
-const [endings, comment, declaration, declare] = languages[name];
+const [endings, comment, declaration, declare, [open, close] = []] = languages[name];
 const ends = new RegExp(`\\.(?:${endings.replaceAll(' ', '|')})$`);
 const totals = { sites: 0, found: 0, decoys: 0, counted: 0 };
 for (const repository of repositories) await tryOut(repository);
@@ -73,9 +83,14 @@ async function tryOut(repository) {
   const files = filesOf(repository);
   const linesLike = (pattern) =>
     files.flatMap(({ lines }, file) => lines.flatMap((line, at) => (pattern.test(line) ? [`${file} ${at}`] : [])));
-  const declarations = linesLike(declaration);
+  const isOutside = (place) => {
+    const [file, at] = place.split(' ').map(Number);
+    const before = files[file].lines.slice(0, at).join('\n');
+    return open === undefined || before.lastIndexOf(open) <= before.lastIndexOf(close);
+  };
+  const declarations = linesLike(declaration).filter(isOutside);
   const annotated = new Set(evenly(declarations, wanted));
-  const inside = new Set(evenly(linesLike(simpleString), wanted / 2));
+  const inside = new Set(evenly(linesLike(simpleString).filter(isOutside), wanted / 2));
   const beside = new Set(
     evenly(
       declarations.filter((each) => !annotated.has(each)),
@@ -108,23 +123,28 @@ async function compare(path, lines, { expected, unwanted }) {
         .join(' ⏎ ')
         .slice(0, 200)}`,
     );
-  for (const line of expected) found.has(line) ? totals.found++ : show('missed ', line);
-  for (const line of unwanted)
-    if (found.has(line)) {
-      totals.counted++;
-      show('counted', line);
-    }
+  const lost = [...expected].filter((line) => !found.has(line));
+  const wrong = [...unwanted].filter((line) => found.has(line));
+  for (const line of lost) show('missed ', line);
+  for (const line of wrong) show('counted', line);
+  totals.found += expected.size - lost.length;
+  totals.counted += wrong.length;
   totals.sites += expected.size;
   totals.decoys += unwanted.size;
 }
 
 function filesOf(repository) {
-  const git = (...args) =>
-    execFileSync('git', ['--git-dir', repository, ...args], { encoding: 'utf8', maxBuffer: 2 ** 30 });
-  return git('ls-tree', '-r', '--name-only', '-z', 'HEAD')
-    .split('\0')
-    .filter((path) => ends.test(path))
-    .map((path) => ({ path, lines: git('show', `HEAD:${path}`).split('\n') }));
+  const git = (args, input) => execFileSync('git', ['--git-dir', repository, ...args], { input, maxBuffer: 2 ** 30 });
+  const names = String(git(['ls-tree', '-r', '--name-only', '-z', 'HEAD'])).split('\0');
+  const paths = names.filter((path) => ends.test(path) && !path.includes('\n'));
+  const all = git(['cat-file', '--batch'], paths.map((path) => `HEAD:${path}\n`).join(''));
+  let at = 0;
+  return paths.map((path) => {
+    const start = all.indexOf('\n', at) + 1;
+    const size = Number(String(all.subarray(at, start)).split(' ')[2]);
+    at = start + size + 1;
+    return { path, lines: String(all.subarray(start, start + size)).split('\n') };
+  });
 }
 
 /** So many of a list, evenly over it, so that the same repository always gives the same. */

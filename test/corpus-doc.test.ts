@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCorpus, readConfig } from '@wacrg/spec/load';
@@ -59,6 +59,13 @@ test('the example of a library that follows several specs says what it says', as
     ['doors', undefined, [{ name: 'wacrg' }], ['MUST=80']],
     ['windows', 'glass-rs', [{ name: 'oft' }], []],
   ]);
+});
+
+test('the template of the example takes in templates that there are', () => {
+  const names = [...(examples.get('templates/part.hbs') ?? '').matchAll(/\{\{> ([\w-]+)\}\}/g)].map(([, name]) => name);
+  expect(names).toHaveLength(5);
+  for (const name of names)
+    expect(existsSync(fileURLToPath(new URL(`../templates/${name}.hbs`, import.meta.url))), name).toBe(true);
 });
 
 const frontMatter = (path: string): string => examples.get(path)?.split('---')[1] ?? '';

@@ -69,8 +69,10 @@ describe.skipIf(!hasBrowser)('a reader', () => {
       await page.getByLabel('Category').selectOption('signalling');
       await page.getByRole('combobox', { name: 'State', exact: true }).selectOption('found');
       const shown = page.locator('tr[data-part]:visible');
-      await expect.poll(() => page.getByRole('status').textContent()).toMatch(/^[1-9]\d* of 31 parts$/);
-      expect(await page.getByRole('status').textContent()).toBe(`${await shown.count()} of 31 parts`);
+      await expect.poll(() => page.getByRole('status').textContent()).toMatch(/^[1-9]\d* of \d+ parts$/);
+      expect(await page.getByRole('status').textContent()).toBe(
+        `${await shown.count()} of ${await page.locator('tr[data-part]').count()} parts`,
+      );
       await page.getByRole('button', { name: 'clauses of SIG-08' }).click();
       await page.locator('tr.clause-row').first().waitFor();
       await page.reload();

@@ -95,6 +95,20 @@ describe.skipIf(!hasBrowser)('the code of a site on a forge', () => {
     await page.context().close();
   });
 
+  test('stays the words that it is when it gets its colours', async () => {
+    const hostile = 'let a = "<img src=x onerror=hacked=1>"; // </code><script>hacked = 1</script>';
+    const { page } = await visit(ok(`1\n2\nfn a() {\n${hostile}\n}\n`));
+    await rowOf(page, github)
+      .getByRole('button', { name: /^show code of / })
+      .click();
+    const list = page.getByRole('list', { name: 'Code' });
+    await list.locator('.hljs-comment').waitFor();
+    expect(await list.locator('li').allTextContents()).toEqual(['fn a() {', hostile, '}']);
+    expect(await list.locator(':not(li, code, span)').count()).toBe(0);
+    expect(await page.evaluate('window.hacked')).toBeUndefined();
+    await page.context().close();
+  });
+
   test.each([
     ['is gone', refused(404), 'its host has no such file'],
     ['is private', refused(403), 'its host does not show it to everybody'],

@@ -11,7 +11,7 @@ import {
   problem,
   type SkipReason,
 } from '@wacrg/spec';
-import { guessLines } from './guess-lines.ts';
+import { guessLines, withGuesses } from './guess-lines.ts';
 import { judgeTests } from './judge-tests.ts';
 import type { Language } from './languages/language.ts';
 import { languageOf } from './languages/language-of.ts';
@@ -96,7 +96,7 @@ async function readWith(language: Language, found: FoundInText): Promise<ReadTex
   const { text, path, hits, dialect, counts, plainly } = found;
   const read = (source: Source): TextReading => {
     try {
-      const found = readLines(source, hits, dialect);
+      const found = withGuesses(readLines(source, hits, dialect), { source, hits, dialect, language });
       const isTest = language.isTest ?? (() => false);
       const testModules = language.testModules?.(text) ?? [];
       const { problems, ...judged } = judgeTests(found, { path, text, isTest, testModules, format: dialect.format });

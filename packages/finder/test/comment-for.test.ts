@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findAnnotations } from '../src/find-annotations.ts';
 import { commentFor } from '../src/languages/comment-for.ts';
@@ -41,4 +42,25 @@ test('what is written is read back in nearly every language that GitHub knows', 
   }
   // Pages that need more than a comment, and a few whose comments are not of this form.
   expect(lost.length, lost.join(', ')).toBeLessThanOrEqual(30);
-}, 120_000);
+}, 300_000);
+
+/** How lines begin that people take for comments, whatever the language. */
+const beginnings = ['// ', '# ', '-- ', '; ', '% ', '* ', '! ', '<!-- ', '(* ', '{- ', '/* '];
+
+test('nothing is lost in silence: in every language a line that looks like an annotation is one, or is named', async () => {
+  const silent: string[] = [];
+  const words = fc.sample(fc.constantFrom(...beginnings), { numRuns: 2 * paths.length, seed: 21 });
+  for (const [n, { name, path }] of paths.entries()) {
+    const [first = '', second = ''] = words.slice(2 * n);
+    const text = `\n${first}wacrg:SIG-08\n\nx = 1\n\n  ${second}wacrg:SIG-09\n`;
+    const { annotations, mentions, lines, problems, skipped } = await findAnnotations(text, { path });
+    const counted = Object.values(lines).reduce((sum, each) => sum + each);
+    const guessed = mentions.some(({ form }) => form === 'guess');
+    const isNamed = skipped !== undefined || problems.some(({ code }) => code === 'unknown-language');
+    expect({ name, counted, named: isNamed }).toEqual({ name, counted: 2, named: guessed || skipped !== undefined });
+    if (annotations.length + mentions.length < 2) silent.push(name);
+  }
+  // A notebook is no text of lines; in the others the first line opens a string.
+  const inStrings = 'Fluent|FreeMarker|Jupyter Notebook|Nushell|PostScript|RPGLE|Rebol|Red'.split('|');
+  expect(silent).toEqual(inStrings);
+}, 300_000);

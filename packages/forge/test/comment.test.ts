@@ -161,9 +161,11 @@ test('a token goes to nobody over http, and follows no redirect to another serve
 });
 
 test('the command knows the request, prints the text, and posts it', async () => {
-  const { lib } = authorWorld({ 'door.go': 'package door\n', 'wacrg.yaml': 'spec: ../spec\n' });
+  const door = 'package door\n\n// wacrg:DOR-01#bell\nfunc Ring() {}\n\nfunc Other() {}\n';
+  const { lib } = authorWorld({ 'door.go': door, 'wacrg.yaml': 'spec: ../spec\n' });
   const base = lib.git('rev-parse', 'HEAD').trim();
-  lib.commit({ 'door.go': 'package door\n\n// wacrg:DOR-01#once\nfunc Once() {}\n' });
+  // The code of the bell goes, and what follows inherits its comment.
+  lib.commit({ 'door.go': `${door.replace('func Ring() {}\n\n', '')}\n// wacrg:DOR-01#once\nfunc Once() {}\n` });
   const event = join(temporaryFolder(), 'event.json');
   writeFileSync(event, JSON.stringify({ pull_request: { number: 7, base: { sha: base } } }));
   const notes: Note[] = [];
@@ -179,6 +181,7 @@ test('the command knows the request, prints the text, and posts it', async () =>
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [bin, 'comment'], { cwd: lib.folder, env });
   expect(stderr).toBe('Commented on the request.\n');
   expect(stdout).toContain('- `DOR-01#once`');
+  expect(stdout).toContain('**Above another declaration than before**\n\n- `door.go:3`: ');
   expect(notes.map((each) => each.body)).toEqual([`${comment.marker}\n${stdout.trimEnd()}`]);
 });
 

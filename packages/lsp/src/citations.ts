@@ -38,8 +38,15 @@ export async function definitionOf(open: OpenText, position: Position): Promise<
   return { uri: uriOf(file), range: lineRange(line, 1, 1) };
 }
 
-/** Everything that cites what is cited here: a clause by itself, a part by any of its clauses too. */
-export async function referencesOf(open: OpenText, position: Position, around: References): Promise<Location[] | null> {
+/**
+ * Everything that cites what is cited here: a clause by itself, a part by any of its clauses too; addresses on the web only
+ * where the client can do something with them (`links`).
+ */
+export async function referencesOf(
+  open: OpenText,
+  position: Position,
+  around: { readonly rooms: readonly LibraryRoom[]; readonly links: boolean },
+): Promise<Location[] | null> {
   const cited = citedAt(open, position.line + 1, position.character + 1);
   if (cited === undefined) return null;
   const cites = (site: Site): boolean => site.code === cited.code && (cited.clause ?? site.clause) === site.clause;
@@ -58,12 +65,6 @@ export async function referencesOf(open: OpenText, position: Position, around: R
     .flatMap(({ links }) => links?.source ?? []);
   const zero = lineRange(1, 1, 1);
   return [...here, ...(around.links ? elsewhere.map((uri) => ({ uri, range: zero })) : [])];
-}
-
-export interface References {
-  readonly rooms: readonly LibraryRoom[];
-  /** Whether the client can do something with places that are addresses on the web. */
-  readonly links: boolean;
 }
 
 /** A line above each declaration that is annotated. */

@@ -60,18 +60,11 @@ async function publish({ connection, rooms, documents }: Talk, document: TextDoc
   await connection.sendDiagnostics({ uri, version, diagnostics });
 }
 
-interface Checker {
-  /** Checks a library that was not checked yet. */
-  first(room: LibraryRoom): void;
-  soon(room: LibraryRoom | undefined): void;
-  now(room: LibraryRoom): Promise<void>;
-}
-
-function checker(server: Talk, complain: (fault: unknown) => void): Checker {
+/** Checks libraries: one now, one soon, one for the first time. */
+function checker(server: Talk, complain: (fault: unknown) => void) {
   const begun = new Set<LibraryRoom>();
   const timers = new Map<LibraryRoom, NodeJS.Timeout>();
   const shown = new Map<LibraryRoom, ReadonlySet<string>>();
-  const byFolder = new Map<string, LibraryRoom>();
   const now = async (room: LibraryRoom): Promise<void> => {
     const done = await beginProgress(server);
     try {
@@ -82,12 +75,11 @@ function checker(server: Talk, complain: (fault: unknown) => void): Checker {
     }
   };
   const run = onlyLatest(async (folder) => {
-    const room = byFolder.get(folder);
+    const room = server.rooms.all().find((each) => each.folder === folder);
     if (room !== undefined) await now(room).catch(complain);
   });
   const soon = (room: LibraryRoom | undefined): void => {
     if (room === undefined) return;
-    byFolder.set(room.folder, room);
     clearTimeout(timers.get(room));
     timers.set(
       room,
@@ -97,7 +89,7 @@ function checker(server: Talk, complain: (fault: unknown) => void): Checker {
   return {
     now,
     soon,
-    first: (room) => {
+    first: (room: LibraryRoom): void => {
       if (begun.has(room)) return;
       begun.add(room);
       soon(room);

@@ -34,6 +34,9 @@ describe('wacrg lsp, in code', () => {
     client.change('door.go', typed);
     const list = await client.diagnostics('door.go', (each) => each.some(({ code }) => code === 'unknown-clause'));
     expect(list.map(({ code }) => code).sort()).toEqual(['malformed-annotation', 'unknown-clause']);
+    // Of what the spec lacks nothing is told, and everything else is.
+    expect(await client.ask('textDocument/codeLens', 'door.go', [0, 0])).toEqual([]);
+    expect(await client.ask('textDocument/documentLink', 'door.go', [0, 0])).toEqual([]);
     const actions = await client.ask<CodeAction[]>('textDocument/codeAction', 'door.go', [0, 0], {
       range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
       context: { diagnostics: [] },

@@ -25,7 +25,7 @@ const shown = new WeakMap<HTMLElement, Shown>();
 
 async function toggle(link: HTMLAnchorElement, button: HTMLButtonElement): Promise<void> {
   const open = shown.get(button);
-  const hide = open !== undefined && !open.panel.hidden;
+  const hide = open !== undefined && !boxOf(open.panel).hidden;
   button.setAttribute('aria-expanded', String(!hide));
   button.textContent = hide ? 'show code' : 'hide code';
   if (open !== undefined) boxOf(open.panel).hidden = hide;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openWorkspace, ToolError, type Workspace } from '@wacrg/workspace';
+import { openRooms, openWorkspace, ToolError, type Workspace } from '@wacrg/workspace';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeRepository, type TestRepository, temporaryFolder } from '../../scanner/test/make-repository.ts';
 
@@ -183,7 +183,22 @@ describe('a repository with three libraries', () => {
       ['packages/a', 1, 0],
       ['packages/b/deep/c', 0, 1],
     ]);
+    expect(reports.map(({ report }) => [report.partial, report.gates])).toEqual([
+      [true, []],
+      [true, []],
+    ]);
     await expect(open(repo.folder).checks({ files: ['../spec/spec/doors/dor-01.md'] })).rejects.toThrow(ToolError);
+  });
+
+  test('is a room for each library in an editor, the nearest to a file', () => {
+    const rooms = openRooms(open, () => []);
+    const roomOf = (path: string) => rooms.roomOf(join(repo.folder, path))?.folder.slice(repo.folder.length + 1);
+    expect(['packages/a/src/a.rs', 'packages/b/deep/c/c.rs', 'README.md'].map(roomOf)).toEqual([
+      'packages/a',
+      'packages/b/deep/c',
+      '',
+    ]);
+    rooms.close();
   });
 
   test('has the lock of each beside its configuration', async () => {

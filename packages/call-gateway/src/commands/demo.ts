@@ -29,10 +29,11 @@ const day = 24 * 60 * 60_000;
 /** Runs the demo until SIGINT or SIGTERM. */
 export async function demo({ port }: { readonly port: number }): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'wacrg-gateway-demo-'));
+  const database = await openEmbedded(join(folder, 'calls.db'));
   try {
-    const database = await openEmbedded(join(folder, 'calls.db'));
-    await demoFrom(database, port).finally(database.close);
+    await demoFrom(database, port);
   } finally {
+    await database.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

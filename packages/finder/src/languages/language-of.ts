@@ -1,5 +1,6 @@
+import { escapePattern } from '@wacrg/spec';
 import { languages } from './index.ts';
-import type { Language } from './language.ts';
+import type { Language, TextMatePattern } from './language.ts';
 import { heuristics, languageRows } from './linguist.ts';
 import { wholeString } from './patterns.ts';
 import { withoutComments } from './without-comments.ts';
@@ -13,8 +14,6 @@ interface LanguageRow {
   readonly interpreters: readonly string[];
   /** How a comment is written, with a blank between what begins and what ends it. */
   readonly mark: string;
-  /** Whether its grammar takes some texts between quotes for comments. */
-  readonly quotes: boolean;
 }
 
 interface Tables {
@@ -181,18 +180,27 @@ const first = (rows: readonly (LanguageRow | undefined)[]): Language | undefined
   rows[0] === undefined ? undefined : languageOfRow(rows[0]);
 
 /** Our own file of a language, or what is known of it without one. */
-function languageOfRow({ name, grammar, mark, quotes }: LanguageRow): Language {
+function languageOfRow({ name, grammar, mark }: LanguageRow): Language {
   const own = ownByName.get(keyOf(name));
   if (own !== undefined) return own;
   if (withoutComments.has(name)) return { name, extensions: [], comments: [] };
   if (grammar === '') return { name, extensions: [] };
   const [before = '', after] = mark.split(' ');
-  const written = mark === '' ? {} : { written: [`${before} `, after === undefined ? '' : ` ${after}`] as const };
-  const corrected = quotes ? { key: `${grammar} "`, patterns: [anyString] } : {};
-  return { name, extensions: [], textMate: { grammar, ...corrected }, ...written };
+  // Editors' own grammars have no such gaps.
+  const fallback = grammar.includes('.') ? fallbackOf(before, after) : [];
+  const textMate = { grammar, key: `${grammar} ${mark}`, fallback };
+  return { name, extensions: [], textMate, written: [`${before} `, after === undefined ? '' : ` ${after}`] };
 }
 
-const anyString = wholeString('"(?:\\\\.|[^"\\\\\\n])*"');
+/** In code, what grammars overlook within their longer rules: a string, and a comment between marks. */
+function fallbackOf(before: string, after: string | undefined): readonly TextMatePattern[] {
+  if (!/^(?:\/\/|\/\*|#|--|;+|%+|\(\*)$/.test(before)) return [];
+  if (after === undefined) return [anyString];
+  return [anyString, { name: 'comment.block', begin: escapePattern(before), end: escapePattern(after) }];
+}
+
+/** Not a quote beside another, which may open a string over lines. */
+const anyString = wholeString('(?<!")"(?!")(?:\\\\.|[^"\\\\\\n])+"(?!")');
 
 let known: Tables | undefined;
 
@@ -219,7 +227,7 @@ function parseTables(text: string): Tables {
 }
 
 function parseRow(line: string): { readonly row: LanguageRow; readonly aliases: readonly string[] } {
-  const [name = '', grammar = '', endings = '', files = '', interpreters = '', aliases = '', mark = '', quote] =
+  const [name = '', grammar = '', endings = '', files = '', interpreters = '', aliases = '', mark = ''] =
     line.split('|');
   const list = (field: string, separator: string): readonly string[] =>
     field.split(separator).filter((each) => each !== '');
@@ -230,7 +238,6 @@ function parseRow(line: string): { readonly row: LanguageRow; readonly aliases: 
     files: list(files, '/'),
     interpreters: list(interpreters, ' '),
     mark,
-    quotes: quote !== undefined,
   };
   return { row, aliases: list(aliases, ' ') };
 }

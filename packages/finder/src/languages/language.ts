@@ -33,6 +33,8 @@ export interface TextMate {
   readonly key?: string;
   /** Tried before the grammar's own, outside of comments and strings. */
   readonly patterns?: readonly TextMatePattern[];
+  /** Tried where the grammar finds nothing, outside of comments and strings. */
+  readonly fallback?: readonly TextMatePattern[];
   /** What the grammar calls a comment and is none, by its scope. */
   readonly notComments?: RegExp;
 }

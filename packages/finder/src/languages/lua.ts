@@ -11,6 +11,7 @@ import {
 } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { dashes, double, luaLong, single } from './marks.ts';
+import { byHead } from './test-rules.ts';
 
 const functions = kinds('function_definition');
 
@@ -29,6 +30,7 @@ export const lua: Language = {
   extensions: words('lua luau rockspec'),
   comments: [luaLong('comment', '--\\[=*\\['), dashes, luaLong('string', '\\[=*\\['), double, single],
   reader: { grammar: 'lua', rules },
+  isTest: byHead(/^(?:local\s+)?function\s+(?:\w+[.:])*test/i),
   written: ['-- ', ''],
 };
 

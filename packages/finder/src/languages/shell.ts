@@ -2,6 +2,7 @@ import { hereDocument, raw } from '../read/comment-rules.ts';
 import { byField, childOf, type GrammarRules, kinds, named } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { doubleLines, spacedHash } from './marks.ts';
+import { byHead } from './test-rules.ts';
 
 const rules: GrammarRules = {
   bodies: kinds('function_definition'),
@@ -27,5 +28,6 @@ export const shell: Language = {
     raw("(?<!\\\\)'", "'"),
   ],
   reader: { grammar: 'bash', rules },
+  isTest: byHead(/^(?:function\s+)?test\w*\s*(?:\(\)|\{)|^@test\b/i),
   written: ['# ', ''],
 };

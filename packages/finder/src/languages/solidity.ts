@@ -1,6 +1,7 @@
 import { always, byField, type GrammarRules, kinds, rulesFor } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { c as marks } from './marks.ts';
+import { byHead } from './test-rules.ts';
 
 const rules: GrammarRules = {
   bodies: kinds('function_body'),
@@ -19,4 +20,5 @@ export const solidity: Language = {
   extensions: words('sol'),
   comments: marks,
   reader: { grammar: 'solidity', rules },
+  isTest: byHead(/^function\s+(?:test|invariant)/),
 };

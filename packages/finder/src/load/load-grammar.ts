@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 export const loadGrammar = (file: string): Promise<Uint8Array> => readFile(grammarUrl(file));
 
 /** Beside the command's bundle, else in the package: there they are fetched, and carried when it is packed. */
-export function grammarUrl(file: string): URL {
+function grammarUrl(file: string): URL {
   const bundled = new URL(`grammars/${file}`, import.meta.url);
   return existsSync(bundled) ? bundled : new URL(`../../grammars/${file}`, import.meta.url);
 }

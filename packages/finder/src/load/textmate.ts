@@ -1,6 +1,7 @@
+import { gunzipSync } from 'node:zlib';
 import type { IGrammar, IRawGrammar } from '@shikijs/vscode-textmate';
 import type { TextMate } from '../languages/language.ts';
-import { grammarUrl, loadGrammar } from './load-grammar.ts';
+import { loadGrammar } from './load-grammar.ts';
 
 const grammars = new Map<string, Promise<IGrammar>>();
 
@@ -15,7 +16,7 @@ export function loadTextMate(textMate: TextMate): Promise<IGrammar> {
   return grammar;
 }
 
-async function newGrammar({ grammar: id, patterns = [] }: TextMate): Promise<IGrammar> {
+async function newGrammar({ grammar: id, patterns = [], fallback = [] }: TextMate): Promise<IGrammar> {
   const [{ Registry }, onigLib, raws] = await Promise.all([
     import('@shikijs/vscode-textmate'),
     regularExpressions(),
@@ -25,7 +26,11 @@ async function newGrammar({ grammar: id, patterns = [] }: TextMate): Promise<IGr
   if (own === undefined) throw new RangeError(`Cannot read the TextMate grammar "${id}": its module is empty.`);
   const corrected: IRawGrammar = {
     ...own,
-    injections: { ...own.injections, [`L:${own.scopeName} - comment - string`]: { patterns: [...patterns] } },
+    injections: {
+      ...own.injections,
+      [`L:${own.scopeName} - comment - string`]: { patterns: [...patterns] },
+      [`R:${own.scopeName} - comment - string`]: { patterns: [...fallback] },
+    },
   };
   const byScope = new Map([...raws, corrected].map((raw) => [raw.scopeName, raw]));
   const registry = new Registry({
@@ -51,15 +56,13 @@ function regularExpressions(): Promise<RegularExpressions> {
   return started;
 }
 
-/** A grammar that names those that it embeds. Shiki's modules give them too. */
+/** A grammar that names those that it embeds. */
 type Embedding = IRawGrammar & { readonly embeds: readonly string[] };
 
 /** The grammar last, before it those that it embeds, each once. */
 async function loadRaw(id: string, seen: Set<string> = new Set()): Promise<readonly IRawGrammar[]> {
   seen.add(id);
-  const { href } = grammarUrl(`textmate/${id}.mjs`);
-  const { default: raw }: { default: readonly IRawGrammar[] | Embedding } = await import(/* @vite-ignore */ href);
-  if (!('embeds' in raw)) return raw;
+  const raw: Embedding = JSON.parse(String(gunzipSync(await loadGrammar(`textmate/${id}.json.gz`))));
   const embedded: IRawGrammar[] = [];
   for (const each of raw.embeds) if (!seen.has(each)) embedded.push(...(await loadRaw(each, seen)));
   return [...embedded, raw];

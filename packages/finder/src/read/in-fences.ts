@@ -27,6 +27,7 @@ export async function openFences(text: string, page: Source, open: Open): Promis
   return {
     ...page,
     commentAt: (offset) => at(offset).commentAt(offset),
+    isString: (offset) => at(offset).isString?.(offset) === true,
     declarationsAt: (offset) => at(offset).declarationsAt(offset),
     dispose: () => {
       for (const { source } of parts) source.dispose();

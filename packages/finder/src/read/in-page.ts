@@ -28,6 +28,7 @@ export async function openPage(text: string, path: string, textMate: TextMate): 
     separator: '.',
     offside: false,
     commentAt: (offset) => partAt(offset).commentAt(offset),
+    isString: (offset) => partAt(offset).isString?.(offset) === true,
     declarationsAt: (offset) => partAt(offset).declarationsAt(offset),
     dispose: () => script.dispose(),
   };

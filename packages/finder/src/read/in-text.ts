@@ -14,6 +14,7 @@ export function openText(text: string, syntax: CommentSyntax): Source {
     separator: '.',
     offside: false,
     commentAt: (offset) => commentIn(stretches, offset),
+    isString: (offset) => stretchAt(stretches, offset)?.kind === 'string',
     declarationsAt: () => [],
     dispose: () => undefined,
   };

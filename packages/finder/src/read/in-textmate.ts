@@ -1,7 +1,7 @@
 import type { IGrammar, StateStack } from '@shikijs/vscode-textmate';
 import type { TextMate } from '../languages/language.ts';
 import { loadTextMate } from '../load/textmate.ts';
-import { commentIn, type Stretch } from './in-text.ts';
+import { commentIn, type Stretch, stretchAt } from './in-text.ts';
 import { type Source, TooManySteps } from './source.ts';
 
 /**
@@ -11,12 +11,13 @@ import { type Source, TooManySteps } from './source.ts';
  */
 export async function openTextMate(text: string, textMate: TextMate): Promise<Source> {
   const { INITIAL } = await import('@shikijs/vscode-textmate');
-  const comments = commentStretches(text, { grammar: await loadTextMate(textMate), initial: INITIAL, textMate });
+  const stretches = stretchesOf(text, { grammar: await loadTextMate(textMate), initial: INITIAL, textMate });
   return {
     text,
     separator: '.',
     offside: false,
-    commentAt: (offset) => commentIn(comments, offset),
+    commentAt: (offset) => commentIn(stretches, offset),
+    isString: (offset) => stretchAt(stretches, offset)?.kind === 'string',
     declarationsAt: () => [],
     dispose: () => undefined,
   };
@@ -33,36 +34,49 @@ const maxLineLength = 20_000;
 /** The last guard only: the grammar's expressions end by their steps. */
 const maxLineMilliseconds = 5000;
 
-/** The comments of a text in order. One that the grammar calls a block goes on over lines. */
-function commentStretches(text: string, { grammar, initial, textMate }: Tokenizer): readonly Stretch[] {
+/** The comments and strings of a text in order. One that the grammar calls a block goes on over lines. */
+function stretchesOf(text: string, { grammar, initial, textMate }: Tokenizer): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let state = initial;
-  let open: { readonly start: number; readonly isBlock: boolean; end: number } | undefined;
+  let open: (ScopedAs & { readonly start: number; end: number }) | undefined;
+  const close = (): void => {
+    if (open !== undefined && open.end > open.start)
+      stretches.push({ kind: open.kind, start: open.start, end: open.end });
+  };
   for (const { start, line } of linesOf(text)) {
     if (line.length > maxLineLength) continue;
     const { tokens, ruleStack, stoppedEarly } = grammar.tokenizeLine(line, state, maxLineMilliseconds);
     if (stoppedEarly) throw new TooManySteps('The grammar takes too long over a line of this text.');
     state = ruleStack;
     for (const { startIndex, endIndex, scopes } of tokens) {
-      const scope = commentScope(scopes, textMate);
+      const scoped = scopedAs(scopes, textMate);
       const from = start + startIndex;
-      const goesOn = open !== undefined && (open.end === from || (open.isBlock && startIndex === 0));
-      if (scope === undefined || !goesOn) {
-        if (open !== undefined && open.end > open.start)
-          stretches.push({ kind: 'comment', start: open.start, end: open.end });
-        open = scope === undefined ? undefined : { start: from, isBlock: scope.includes('block'), end: from };
+      const goesOn =
+        open?.kind === scoped?.kind && (open?.end === from || (open?.isBlock === true && startIndex === 0));
+      if (!goesOn) {
+        close();
+        open = scoped && { ...scoped, start: from, end: from };
       }
       if (open !== undefined) open.end = start + Math.min(endIndex, line.length);
     }
   }
-  if (open !== undefined && open.end > open.start)
-    stretches.push({ kind: 'comment', start: open.start, end: open.end });
+  close();
   return stretches;
 }
 
-function commentScope(scopes: readonly string[], { notComments }: TextMate): string | undefined {
+/** What a token is by the names of its scopes. */
+interface ScopedAs {
+  readonly kind: Stretch['kind'];
+  readonly isBlock: boolean;
+}
+
+function scopedAs(scopes: readonly string[], { notComments }: TextMate): ScopedAs | undefined {
   const scope = scopes.find((each) => /^comment(?:\.|$)/.test(each));
-  return scope !== undefined && notComments?.test(scope) ? undefined : scope;
+  if (scope !== undefined && !notComments?.test(scope)) return { kind: 'comment', isBlock: scope.includes('block') };
+  // A value without quotes, as YAML has it, goes on over lines that only look like one.
+  return scopes.some((each) => /^string(?:\.(?!unquoted\.(?!heredoc|block))|$)/.test(each))
+    ? { kind: 'string', isBlock: false }
+    : undefined;
 }
 
 function* linesOf(text: string): Iterable<{ readonly start: number; readonly line: string }> {

@@ -266,7 +266,7 @@ async function outputOrThrow(
   { stopped, ...output }: GitEnd,
   options: GitOptions & { readonly folder: string },
 ): Promise<GitOutput> {
-  // What git passes on of a server must not be taken for its own words.
+  // What git passes on of a server must not be mistaken for its own words.
   if (options.idleSeconds === undefined) refuseByWords(output, options.folder);
   if (!stopped && (options.okCodes ?? [0]).includes(output.exitCode)) return output;
   throw (await diskFaultOfGit(output.stderr, options.folder)) ?? new GitFailure(args, output, stopped);

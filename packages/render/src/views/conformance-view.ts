@@ -64,7 +64,7 @@ export interface FlavorConformanceView extends Pick<ConformanceView, 'profiles' 
 export function flavorConformanceView(flavor: string, lookup: Lookup, links: Links): FlavorConformanceView {
   const ids = Object.keys(lookup.traceability.spec.vectors ?? {}).sort();
   const ran = runsAt(ids, lookup).filter((each) => each.flavor === flavor);
-  const parts = groupBy(ids, (id) => [id.slice(0, id.indexOf('/'))]);
+  const parts = groupBy(ids, (id) => [id.split('/')[0] ?? id]);
   return {
     profiles: profilesOf(ran).map((profile) => code(profile)),
     runs: runRows(ran, ids, links),

@@ -27,7 +27,9 @@ function sumLines(reports: readonly SpecReport[]): readonly string[] {
   const counts = severities.map((severity) =>
     counted(problems.filter((each) => each.severity === severity).length, severity),
   );
-  return [...reports.map((each) => `${printable(nameOf(each))}: ${coverageLine(each)}`), counts.join(', ')];
+  const isSome = reports.some(({ report }) => report.staged || report.partial);
+  const covered = isSome ? [] : reports.map((each) => `${printable(nameOf(each))}: ${coverageLine(each)}`);
+  return [...covered, counts.join(', ')];
 }
 
 function coverageLine({ report: { coverage, sites } }: SpecReport): string {

@@ -41,7 +41,7 @@ export function formatCheckText(report: CheckReport, style: TextStyle): string {
   const step = nextStep(report);
   const next = `${colors.bold('Next:')} ${printable(step.text)}${step.command === undefined ? '' : `\n      ${colors.cyan(step.command)}`}`;
   const sections =
-    style.quiet || report.staged
+    style.quiet || isSome(report)
       ? []
       : report.latest
         ? latestSections(report, style)
@@ -50,13 +50,16 @@ export function formatCheckText(report: CheckReport, style: TextStyle): string {
     ...(style.quiet ? [] : [heading(report, style)]),
     ...sections,
     formatProblems(problems, style).trimEnd(),
-    ...(report.latest || style.quiet || report.staged ? [] : [totalsLine(report)]),
+    ...(report.latest || style.quiet || isSome(report) ? [] : [totalsLine(report)]),
     next,
   ]
     .filter((section) => section !== '')
     .join('\n\n')
     .concat('\n');
 }
+
+/** Some files alone tell nothing of the whole. */
+const isSome = ({ staged, partial }: CheckReport): boolean => staged || partial === true;
 
 function heading(
   { flavor, registered, meant, knownBy, spec, files, lines, staged }: CheckReport,

@@ -91,30 +91,34 @@ function summary(
   columns: readonly Column[],
   index: SiteIndex,
 ): Element {
-  const rows = [...vectors].map(([part, list]) =>
-    h('tr', [
-      h(
-        'th',
-        { scope: 'row' },
-        h('a', { href: `${relativeLink(conformanceFile, partPage(index, part))}#conformance` }, [
-          h('code', part.code),
-          ` ${part.title}`,
-        ]),
-      ),
-      ...columns.map((column) => {
-        const verdicts = list.flatMap((vector) => verdictOf(column, vector)?.verdict ?? []);
-        const answered = verdicts.filter((verdict) => verdict !== 'unsupported').length;
-        const passed = verdicts.filter((verdict) => verdict === 'pass').length;
-        const kind = answered === 0 ? 'none' : passed === answered ? 'verified' : passed === 0 ? 'claimed' : 'found';
-        return h(
-          'td',
-          { className: ['cell', kind] },
-          h('span', { className: ['shape'] }, answered === 0 ? '–' : `${passed}/${answered}`),
-        );
-      }),
-    ]),
-  );
+  const rows = [...vectors].map(([part, list]) => {
+    const counts = columns.map((column) => countsOf(column, list));
+    // The section of the part's page is there where anything was answered.
+    const section = counts.some(({ answered }) => answered > 0) ? 'conformance' : undefined;
+    const href = relativeLink(conformanceFile, partPage(index, part), section);
+    const link = h('a', { href }, [h('code', part.code), ` ${part.title}`]);
+    return h('tr', [h('th', { scope: 'row' }, link), ...counts.map(countCell)]);
+  });
   return scrolling(h('table', { className: ['states'] }, [head('Part', columns), h('tbody', rows)]));
+}
+
+interface Counts {
+  readonly passed: number;
+  readonly answered: number;
+}
+
+function countsOf(column: Column, list: readonly SpecVector[]): Counts {
+  const verdicts = list.flatMap((vector) => verdictOf(column, vector)?.verdict ?? []);
+  return {
+    passed: verdicts.filter((verdict) => verdict === 'pass').length,
+    answered: verdicts.filter((verdict) => verdict !== 'unsupported').length,
+  };
+}
+
+function countCell({ passed, answered }: Counts): Element {
+  const kind = answered === 0 ? 'none' : passed === answered ? 'verified' : passed === 0 ? 'claimed' : 'found';
+  const words = answered === 0 ? '–' : `${passed}/${answered}`;
+  return h('td', { className: ['cell', kind] }, h('span', { className: ['shape'] }, words));
 }
 
 const head = (first: string, columns: readonly Column[]): Element =>

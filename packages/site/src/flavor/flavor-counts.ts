@@ -1,5 +1,4 @@
-import { isFound, weightOf } from '@wacrg/spec';
-import { clauseCover } from '../part/clause-cover.ts';
+import { formatCitation, isFound, weightOf } from '@wacrg/spec';
 import { cellOf, exceptionOf, type SiteIndex } from '../places/site-index.ts';
 import { livingParts, type SiteClause, type SitePart } from '../source/site-corpus.ts';
 import { cellKey } from '../source/site-result.ts';
@@ -29,16 +28,16 @@ export function flavorCounts(flavor: string, index: SiteIndex): FlavorCounts {
   const isExcepted = (part: SitePart) => !isInCode(part) && exceptionOf(result, part.code, flavor) !== undefined;
   const counted = inScope.filter((part) => !isExcepted(part));
   const inCode = counted.filter(isInCode);
-  const measured = inCode.filter(({ code, clauses }) =>
-    clauses.some(({ id }) => clauseCover(index, code, id).implementing.includes(flavor)),
-  );
+  const hasClause = ({ code }: SitePart, { id }: SiteClause) =>
+    isFound(cellOf(result, formatCitation({ code, clause: id }), flavor)?.state ?? 'none');
+  const measured = inCode.filter((part) => part.clauses.some((clause) => hasClause(part, clause)));
   const musts = measured.map((part) => ({
     part,
     clauses: part.clauses.filter(({ level }) => weightOf(level) === 'MUST'),
   }));
   const lacking = musts.map(({ part, clauses }) => ({
     part,
-    clauses: clauses.filter(({ id }) => !clauseCover(index, part.code, id).implementing.includes(flavor)),
+    clauses: clauses.filter((clause) => !hasClause(part, clause)),
   }));
   return {
     counted,

@@ -31,14 +31,11 @@ export interface WeightShare {
 }
 
 /** Of each weight that a part's clauses have, the heaviest first. */
-export function weightShares(part: SitePart, index: SiteIndex, flavor?: string): readonly WeightShare[] {
+export function weightShares(part: SitePart, index: SiteIndex): readonly WeightShare[] {
   const weights: readonly Weight[] = ['MUST', 'SHOULD', 'MAY', 'none'];
   return weights.flatMap((weight) => {
     const clauses = part.clauses.filter(({ level }) => weightOf(level) === weight);
-    const covered = clauses.filter(({ id }) => {
-      const { implementing } = clauseCover(index, part.code, id);
-      return flavor === undefined ? implementing.length > 0 : implementing.includes(flavor);
-    });
+    const covered = clauses.filter(({ id }) => clauseCover(index, part.code, id).implementing.length > 0);
     return clauses.length === 0 ? [] : [{ weight, covered: covered.length, total: clauses.length }];
   });
 }

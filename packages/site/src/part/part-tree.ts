@@ -8,7 +8,7 @@ import { weightShares } from './clause-cover.ts';
 
 /** Of a larger spec each page has its own category, and of a larger category the parts around its own. */
 const maxInTree = 80;
-const maxAround = 20;
+const maxAround = 12;
 
 /** The parts of the spec as a list that stands beside the text of each, with how much of each is in code. */
 export function partTree(index: SiteIndex): (part: SitePart) => Element {

@@ -10,7 +10,7 @@ import type { SourceText } from './source-places.ts';
 
 export interface ConfigRead {
   readonly config: Config;
-  /** Unknown fields; a wrong one throws, because nothing can be done rightly without it. */
+  /** Unknown fields, as errors; a wrong one throws, because nothing can be done rightly without it. */
   readonly problems: readonly Problem[];
   /** To find where a field stands; absent when the file is missing or empty. */
   readonly source?: SourceText;
@@ -35,7 +35,11 @@ export async function readConfig(dir: string): Promise<ConfigRead> {
 export function configOf(read: ReadText, parse: ParseConfig): ConfigRead {
   if (read === undefined) return { config: noConfig, problems: [] };
   if (typeof read === 'string') throw new ToolError('bad-config', `Cannot read "${configFile}": ${read}.`);
-  const { record, problems, source } = parse(read.text);
+  const { record, problems: found, source } = parse(read.text);
+  // In a page an unknown field says too much; here it is a setting that somebody believes in.
+  const problems = found.map(
+    (each): Problem => (each.code === 'unknown-field' ? { ...each, severity: 'error' } : each),
+  );
   if (record !== undefined)
     return { config: record, problems, ...(source && { source: { ...source, text: read.text } }) };
   const faults = problems.map(({ line = 1, column = 1, message }) => `${configFile}:${line}:${column}: ${message}`);

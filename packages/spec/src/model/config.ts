@@ -15,10 +15,10 @@ export interface Config {
   readonly corpus?: FormSettings;
   /** What libraries cite the spec in. */
   readonly dialects?: readonly DialectSettings[];
-  /** A pattern of the codes of parts, where they are of another shape than `ABC-01`. */
-  readonly codes?: string;
   /** Of a spec: endings of files in languages whose comments nobody knows, in which what looks like an annotation counts. */
   readonly languages?: readonly string[];
+  /** A pattern of the codes of parts, where they are of another shape than `ABC-01`. */
+  readonly codes?: string;
   /** Who knows the protocol, and runs the spec's flows. */
   readonly flows?: { readonly checker: string };
   readonly title?: string;

@@ -83,7 +83,12 @@ export interface ProblemDataByCode {
   readonly 'hidden-character': { readonly name: string };
   readonly 'mention-differs': { readonly id: string; readonly code: string; readonly expected: string };
   readonly 'unclosed-ignore': { readonly line: number };
-  readonly 'unknown-language': { readonly language?: string | undefined; readonly count: number };
+  readonly 'unknown-language': {
+    readonly language?: string | undefined;
+    readonly count: number;
+    /** Whether it is known how the language writes comments: otherwise than these lines. */
+    readonly known?: boolean | undefined;
+  };
   readonly 'flavor-unreachable': {
     readonly flavor: string;
     readonly reason: string;
@@ -548,9 +553,14 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   },
   'unknown-language': {
     severity: 'notice',
-    title: 'A file whose comments cannot be recognised',
-    message: ({ language, count }) =>
-      `${count === 1 ? 'One line looks' : `${count} lines look`} like an annotation, but how ${language === undefined ? "this file's language" : language} writes comments is not known, so ${count === 1 ? 'it does' : 'they do'} not count; name the language in .gitattributes (linguist-language).`,
+    title: 'Lines that may be annotations, in no comment that is known',
+    message: ({ language, count, known }) => {
+      const lines = `${count === 1 ? 'One line looks' : `${count} lines look`} like an annotation`;
+      const counts = `so ${count === 1 ? 'it does' : 'they do'} not count`;
+      if (known)
+        return `${lines}, but in no comment as ${language} writes them, ${counts}; if it should, write it as ${language} does.`;
+      return `${lines}, but how ${language ?? "this file's language"} writes comments is not known, ${counts}; name the language in .gitattributes (linguist-language).`;
+    },
     why: 'A guess could take a string for a comment, so it is listed as a mention and never as coverage.',
   },
   'flavor-unreachable': {

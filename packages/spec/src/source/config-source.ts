@@ -11,7 +11,7 @@ export type { Config, FlavorConfig } from '../model/config.ts';
 export type { Exception };
 
 import { isNotice, type Silenced } from '../problem/silenced.ts';
-import { anyText, code, id, list, maturity, text } from './field-kinds.ts';
+import { anyText, code, id, list, maturity, patterns, text } from './field-kinds.ts';
 import { type FormSettings, formNames } from './forms/form.ts';
 import { lifeOf, lifeShape } from './part-lives.ts';
 import { wrongField } from './read-fields.ts';
@@ -45,8 +45,8 @@ const dialects: z.ZodType<readonly DialectSettings[]> = z.array(
 
 const form: z.ZodType<FormSettings> = z.object({
   form: z.enum(formNames).describe('How the spec is written.'),
-  files: z.array(text).min(1, 'it is empty').describe('Patterns of the files that are the spec.'),
-  exclude: list(text).describe('Patterns of files that are no part of it.'),
+  files: patterns.refine((all) => all.length > 0, 'it is empty').describe('Patterns of the files that are the spec.'),
+  exclude: patterns.default([]).describe('Patterns of files that are no part of it.'),
   code: text
     .describe('How the code of a part is made of its file: {path}, {name}, {folder} or {number}.')
     .default('{path}'),
@@ -63,8 +63,8 @@ const flavorConfig = z.object({
     .exactOptional(),
   ref: text.describe("Branch, tag or commit; the remote's default branch when left out.").exactOptional(),
   paths: texts('Folders of the repository that are this flavor; all of it when left out.').exactOptional(),
-  include: texts('Patterns of files to read although they would be skipped.').exactOptional(),
-  exclude: texts('Patterns of files to skip although they would be read.').exactOptional(),
+  include: patterns.describe('Patterns of files to read although they would be skipped.').exactOptional(),
+  exclude: patterns.describe('Patterns of files to skip although they would be read.').exactOptional(),
   permalinks: text
     .describe('Link pattern for a forge that is not known: {repository} {commit} {path} {start} {end}.')
     .exactOptional(),
@@ -124,6 +124,10 @@ const specs: z.ZodType<readonly SpecChoice[]> = z
 const configSchema = z.object({
   corpus: form.describe('An existing spec that is read as it is; its files are never written.').exactOptional(),
   dialects: dialects.describe('What libraries cite the spec in; its own marker when left out.').exactOptional(),
+  languages: z
+    .array(z.string().regex(/^\w[\w.+-]*$/, 'it must be an ending without its dot'))
+    .describe('Endings of files whose comments nobody knows, in which what looks like an annotation counts.')
+    .exactOptional(),
   codes: text
     .superRefine((pattern, context) => {
       try {
@@ -137,10 +141,6 @@ const configSchema = z.object({
       }
     })
     .describe('A pattern of the codes of parts, where they are of another shape than ABC-01.')
-    .exactOptional(),
-  languages: z
-    .array(z.string().regex(/^\w[\w.+-]*$/, 'it must be an ending without its dot'))
-    .describe('Endings of files whose comments nobody knows, in which what looks like an annotation counts.')
     .exactOptional(),
   flows: z
     .object({ checker: id.describe('One of the checkers that come with the tool: whatsapp-calls.') })
@@ -169,10 +169,10 @@ const configSchema = z.object({
   specs: specs
     .describe("In a flavor's own repository, in place of spec: each of several that it follows.")
     .exactOptional(),
-  include: texts(
-    "In a flavor's own repository: patterns of files to read although they would be skipped.",
-  ).exactOptional(),
-  exclude: texts("In a flavor's own repository: patterns of files that are none of it.").exactOptional(),
+  include: patterns
+    .describe("In a flavor's own repository: patterns of files to read although they would be skipped.")
+    .exactOptional(),
+  exclude: patterns.describe("In a flavor's own repository: patterns of files that are none of it.").exactOptional(),
   exceptions: list(exception).describe("In a flavor's own repository: what does not apply to it, with reasons."),
 });
 

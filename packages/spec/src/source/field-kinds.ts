@@ -36,6 +36,11 @@ export const flag: z.ZodType<boolean> = z.enum(['true', 'false']).transform((wri
 
 export const reference: z.ZodType<Reference> = z.object({ title: text, url: anyText.exactOptional() });
 
+/** Patterns of paths. Each is tried on each path, so no more are taken than people write. */
+export const patterns: z.ZodType<readonly string[]> = z
+  .array(z.string().min(1, 'it is empty').max(300, 'it is too long'))
+  .max(100, 'these are too many patterns');
+
 /** A list that may be left out. */
 export function list<T>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
   return z.array(item).default([]);

@@ -6,7 +6,7 @@ import type { Flavor } from '../model/flavor.ts';
 import type { Place } from '../model/place.ts';
 import type { EvidenceTool, Technique } from '../model/technique.ts';
 import type { Problem } from '../problem/problem.ts';
-import { anyText, confidence, flag, id, list, maturity, reference, text } from './field-kinds.ts';
+import { anyText, confidence, flag, id, list, maturity, patterns, reference, text } from './field-kinds.ts';
 import { readFields } from './read-fields.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 
@@ -42,8 +42,8 @@ const flavorSchema = z.object({
   repository: text.exactOptional(),
   ref: text.exactOptional(),
   paths: list(text),
-  include: list(text),
-  exclude: list(text),
+  include: patterns.default([]),
+  exclude: patterns.default([]),
   permalinks: text.exactOptional(),
   language: text.exactOptional(),
   maturity: text.exactOptional(),

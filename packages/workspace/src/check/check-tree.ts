@@ -85,6 +85,8 @@ export interface CheckReport {
   readonly files: FlavorScan['files'];
   readonly lines: FlavorScan['lines'];
   readonly staged: boolean;
+  /** Set where some files alone were checked, so that nothing is known of the whole. */
+  readonly partial?: true;
   /** Of which sites git was asked who wrote them: of all, or of those that could be stale. */
   readonly blame: 'all' | 'where-needed';
 }
@@ -165,6 +167,7 @@ export async function checkWorkingTree(
     ...(!registered && settings.spec.spec === settings.root ? { isSpec: true as const } : {}),
     spec: facts,
     staged,
+    ...(settings.files === undefined ? {} : { partial: true as const }),
     blame: settings.blame,
     files: scan.files,
     lines: scan.lines,

@@ -31,6 +31,7 @@ const rules: readonly NextRule[] = [
     return worst && { text: `Fix ${worst.path === undefined ? '' : `${worst.path}: `}${worst.message}` };
   },
   ({ staged }) => (staged ? { text: 'What is staged can be committed.' } : undefined),
+  ({ partial }) => (partial ? { text: 'Nothing is left to fix in these files.' } : undefined),
   ({ isSpec, sites }) =>
     isSpec && sites.length === 0
       ? {

@@ -59,7 +59,7 @@ const names = (reports: readonly CheckReport[], nameOf: (report: CheckReport) =>
 const sumOf = <T>(all: readonly T[], countOf: (each: T) => number): number =>
   all.reduce((sum, each) => sum + countOf(each), 0);
 
-/** A fault of the configuration is in the report of each spec. */
+/** The check against each spec reports a fault of the configuration. */
 function unitedProblems(reports: readonly CheckReport[]): readonly Problem[] {
   const all = reports.flatMap(({ problems }) => problems);
   return sortProblems([...new Map(all.map((each) => [JSON.stringify(each), each])).values()]);

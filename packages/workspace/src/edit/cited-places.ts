@@ -11,7 +11,7 @@ export interface CitedPlace extends Citation {
   readonly range?: readonly [number, number];
 }
 
-/** Where in a text the citations of its annotations stand, in the order of the text. */
+/** Where in a text the citations of its annotations stand that the spec knows, in the order of the text. */
 export function citedPlaces(
   text: string,
   annotations: readonly Annotation[],
@@ -27,7 +27,7 @@ export function citedPlaces(
         const [start, end] = wordsOf(written, citation, from);
         from = end;
         const now = here.find((site) => means(site, citation, corpus));
-        if (now === undefined) return [];
+        if (now === undefined || !isKnown(now, corpus)) return [];
         const { code, clause, symbol, range, line } = now;
         const about = { ...(symbol === undefined ? {} : { symbol }), ...(range === undefined ? {} : { range }) };
         return [
@@ -38,13 +38,17 @@ export function citedPlaces(
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
+/** Whether the spec has what a site cites: of a clause that is spelt wrongly nothing is known. */
+const isKnown = ({ code, clause }: Site, corpus: Corpus): boolean =>
+  clause === undefined || (partByCode(corpus, code)?.clauses.some(({ id }) => id === clause) ?? false);
+
 /** The site that a citation became; a clause may have got another id since. */
 function means(site: Site, citation: Citation, corpus: Corpus): boolean {
   const { code, clause } = placed(citation, indexOf(corpus));
   if (partByCode(corpus, code)?.code !== site.code) return false;
   const part = partByCode(corpus, site.code);
-  const isKnown = part?.clauses.some(({ id }) => id === clause) ?? false;
-  return (clause === undefined) === (site.clause === undefined) && (!isKnown || site.clause === clause);
+  const isThere = part?.clauses.some(({ id }) => id === clause) ?? false;
+  return (clause === undefined) === (site.clause === undefined) && (!isThere || site.clause === clause);
 }
 
 /** From where to where a citation stands in its line; a code that is spelt otherwise stands where the search began. */

@@ -79,7 +79,7 @@ async function firstThatKnows(all: readonly OpenedSpec[], cited: Citation): Retu
   throw fault;
 }
 
-/** What is wrong in the eyes of several specs is shown once. */
+/** What is wrong in the eyes of several specs is reported once. */
 function unitedText(all: readonly TextReport[]): TextReport {
   const [first, ...more] = all;
   if (first === undefined || more.length === 0)

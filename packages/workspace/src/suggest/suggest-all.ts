@@ -7,7 +7,7 @@ import type { Suggestions } from './suggest-tree.ts';
 import type { OfferedFile } from './suggestions.ts';
 
 /** What {@link suggestHere} finds of each library, and of each of its specs, as one. */
-export async function suggestAll(units: Specs, request: SuggestRequest = {}): Promise<Suggestions> {
+export async function suggestAll(units: Specs, request?: SuggestRequest): Promise<Suggestions> {
   const [first, ...more] = units;
   if (more.length === 0) return suggestHere(first, [], request);
   const found: Suggestions[] = [];

@@ -24,15 +24,14 @@ export async function suggestHere(
 ): Promise<Suggestions> {
   const { corpus } = await loadSpec(settings.spec);
   const { flavor, registered } = await ownFlavor(settings, corpus);
-  const options = {
-    readers: settings.readers,
-    cacheDir: settings.spec.cacheDir,
-    within: settings,
-    home: settings.home,
-    isElsewhere: citedElsewhere(corpus, beside),
-  };
+  const options = { readers: settings.readers, cacheDir: settings.spec.cacheDir, within: settings };
   if (to !== undefined) return suggestMoves(settings.folder, { flavor, corpus }, options);
-  const found = await suggestInWorkingTree(settings.folder, { flavor, corpus }, options);
+  const isElsewhere = citedElsewhere(corpus, beside);
+  const found = await suggestInWorkingTree(
+    settings.folder,
+    { flavor, corpus },
+    { ...options, home: settings.home, isElsewhere },
+  );
   const isEmpty = found.files.length + found.questions.length + found.unreadable.length === 0;
   if (isEmpty && !registered && settings.spec.spec === settings.root) throw ofTheSpec(settings.folder);
   return found;
