@@ -39,7 +39,11 @@ test('the examples of docs/corpus.md are one spec that loads without a problem, 
   expect(corpus.glossary).toMatchObject([{ term: 'handle' }]);
   expect(await readConfig(join(folder, 'other'))).toMatchObject({
     problems: [],
-    config: { corpus: { form: 'oft', code: '{name}' }, dialects: [{ name: 'oft' }] },
+    config: {
+      corpus: { form: 'oft', code: '{name}' },
+      dialects: [{ name: 'oft' }, { name: 'wacrg' }],
+      codes: 'window-[a-z]+',
+    },
   });
   const library = await readConfig(join(folder, 'library'));
   expect(library).toMatchObject({

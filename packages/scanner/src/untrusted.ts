@@ -51,8 +51,8 @@ export async function parseOwnConfig({
   readonly path: string;
 }): Promise<OwnConfig> {
   // Few repositories have such a file, and reading YAML is slow to load.
-  const { loadCodePatterns, namesCodes, parseConfig } = await import('@wacrg/spec/source');
-  if (namesCodes(text)) await loadCodePatterns();
+  const { loadCodePatternsFor, parseConfig } = await import('@wacrg/spec/source');
+  await loadCodePatternsFor(text);
   const { record, problems } = parseConfig(text, path);
   const { flavor, exceptions = [], exclude = [], specs = [] } = record ?? {};
   return { flavor, exceptions, exclude, specs, problems };

@@ -26,8 +26,10 @@ export function addCopyButtons(): void {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = 'Copy';
-    button.addEventListener('click', async () => {
-      button.textContent = (await copyText(block.textContent ?? '')) ? 'Copied' : 'Cannot copy';
+    button.addEventListener('click', () => {
+      void copyText(block.textContent ?? '').then((done) => {
+        button.textContent = done ? 'Copied' : 'Cannot copy';
+      });
     });
     block.after(button);
   }

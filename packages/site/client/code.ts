@@ -77,8 +77,10 @@ function copyButton(lines: readonly string[]): HTMLElement {
   button.type = 'button';
   button.className = 'copy';
   button.textContent = 'copy';
-  button.addEventListener('click', async () => {
-    button.textContent = (await copyText(lines.join('\n'))) ? 'copied' : 'cannot copy';
+  button.addEventListener('click', () => {
+    void copyText(lines.join('\n')).then((done) => {
+      button.textContent = done ? 'copied' : 'cannot copy';
+    });
   });
   return button;
 }

@@ -8,6 +8,11 @@ export async function loadCodePatterns(): Promise<void> {
   engine ??= (await import('re2js')).RE2JS;
 }
 
+/** The same before the text of a `wacrg.yaml` is parsed, where it may hold a pattern of codes. */
+export async function loadCodePatternsFor(config: string): Promise<void> {
+  if (/codes["']?[ \t]*:/.test(config)) await loadCodePatterns();
+}
+
 /** Longer patterns say nothing that people could check. */
 export const maxCodePattern = 200;
 const maxCodeLength = 120;
@@ -23,7 +28,7 @@ interface FoundCode {
 
 /**
  * Codes as a spec's own pattern says, `codes:` in its `wacrg.yaml`. Matched in time linear in the text, whatever the pattern
- * is. A code that holds one of `/ : # ,` or a blank could not be distinguished from what stands beside it, so it is none here.
+ * is. A code that holds one of `/ : # ,` or a blank would run into what stands beside it, so it is none here.
  *
  * @throws {RangeError} why the pattern is refused
  * @throws {TypeError} before {@link loadCodePatterns}

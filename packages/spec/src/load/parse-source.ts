@@ -1,8 +1,8 @@
-import { loadCodePatterns } from '../citation/code-pattern.ts';
+import { loadCodePatternsFor } from '../citation/code-pattern.ts';
 import type { Corpus } from '../model/corpus.ts';
 import type { Part } from '../model/part.ts';
 import { parseCapture } from '../source/capture-source.ts';
-import { type Config, namesCodes, parseConfig } from '../source/config-source.ts';
+import { type Config, parseConfig } from '../source/config-source.ts';
 import { parseFlow } from '../source/flow-source.ts';
 import type { FormSettings } from '../source/forms/form.ts';
 import { formOf } from '../source/forms/index.ts';
@@ -46,7 +46,7 @@ function partsIn(text: string, path: string, settings: FormSettings): ParsedSour
 
 /** What parses a `wacrg.yaml` that was read, with all that it takes. */
 export async function configParser(read: ReadText): Promise<typeof parseConfigText> {
-  if (typeof read === 'object' && namesCodes(read.text)) await loadCodePatterns();
+  if (typeof read === 'object') await loadCodePatternsFor(read.text);
   return parseConfigText;
 }
 

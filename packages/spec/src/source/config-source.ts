@@ -176,9 +176,6 @@ const configSchema = z.object({
   exceptions: list(exception).describe("In a flavor's own repository: what does not apply to it, with reasons."),
 });
 
-/** Whether a `wacrg.yaml` may have a pattern of codes, so that what judges it has to be loaded. */
-export const namesCodes = (text: string): boolean => /codes["']?[ \t]*:/.test(text);
-
 /** Reads the text of a `wacrg.yaml`; without a config where anything in it is wrong. An empty file says nothing. */
 export function parseConfig(text: string, path: string): RecordRead<Config> {
   const empty = text.split('\n').every((line) => /^\s*(#.*)?$/.test(line));

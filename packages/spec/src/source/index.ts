@@ -1,4 +1,4 @@
-export { loadCodePatterns } from '../citation/code-pattern.ts';
+export { loadCodePatterns, loadCodePatternsFor } from '../citation/code-pattern.ts';
 export type { Zone } from '../model/page.ts';
 export { type ClausesFound, findClauses } from './clauses.ts';
 export {
@@ -6,7 +6,6 @@ export {
   configJsonSchema,
   type Exception,
   type FlavorConfig,
-  namesCodes,
   parseConfig,
 } from './config-source.ts';
 export { type FlowRead, flowKeys, parseFlow } from './flow-source.ts';

@@ -1,14 +1,14 @@
 import type { FormSettings, Part } from '@wacrg/spec';
 import type { ParsedSource, SourceFile } from '@wacrg/spec/files';
 import { type Config, parseConfigText, parseSource } from '@wacrg/spec/load';
-import { loadCodePatterns, namesCodes, parsePart, parseParts as partsOfForm } from '@wacrg/spec/source';
+import { loadCodePatternsFor, parsePart, parseParts as partsOfForm } from '@wacrg/spec/source';
 
 // What a process does with the texts of a spec: every parser of them is here; spec-parser.ts asks it.
 
 export const parseSources = (files: readonly SourceFile[]): readonly ParsedSource[] => files.map(parseSource);
 
 export async function parseConfigs(texts: readonly string[]): Promise<readonly ParsedSource<Config>[]> {
-  if (texts.some(namesCodes)) await loadCodePatterns();
+  for (const text of texts) await loadCodePatternsFor(text);
   return texts.map(parseConfigText);
 }
 
