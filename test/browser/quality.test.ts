@@ -76,7 +76,10 @@ describe.skipIf(!hasBrowser)('the site', () => {
     await page.goto(`${server.base}${path}`);
     await page.locator('.theme').waitFor();
     expect(await barriers(page)).toEqual([]);
-    expect(await page.evaluate<number>(overflow), 'the page itself does not scroll sideways').toBe(0);
+    for (const width of [1280, 1100]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate<number>(overflow), `${width} pixels wide`).toBe(0);
+    }
     await page.setViewportSize({ width: 390, height: 844 });
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.reload();

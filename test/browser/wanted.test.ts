@@ -182,8 +182,8 @@ describe.skipIf(!hasBrowser)('a reader finds', () => {
   test('a badge to take along, and how sure the steps of flows are', async () => {
     await open('flavors/wacrg-codec.html');
     await page.getByText('Badge for a README').click();
-    await page.getByRole('button', { name: 'Copy', exact: true }).click();
-    await page.getByText('Copied').waitFor();
+    await page.getByRole('button', { name: 'copy', exact: true }).click();
+    await page.getByText('copied', { exact: true }).waitFor();
     await open('coverage.html#certainty');
     expect(await main().getByRole('heading', { name: 'How sure the steps of flows are' }).isVisible()).toBe(true);
   });

@@ -19,7 +19,7 @@ const notRun: readonly (readonly [RegExp, string])[] = [
   [/completion (zsh|fish)/, 'needs that shell'],
   [/suggest --dismiss/, 'it names the key of an offer'],
   [/--results/, 'it needs the reports of a test run; test/test-results.test.ts has some'],
-  [/^wacrg discover/, 'asks forges; its tests have recorded answers'],
+  [/^([A-Z_]+=\S+ )?wacrg discover/, 'asks forges; its tests have recorded answers'],
   [/wacrg (lsp|mcp)|^wacrg check --watch/, 'it runs until it is ended; the tests of each door do that'],
 ];
 

@@ -1,4 +1,4 @@
-import { copyText } from './clipboard.js';
+import { copyButton, copyText } from './clipboard.js';
 
 /** Gives every heading, and every clause and record of a table, a button that copies its address. */
 export function addClauseLinks(): void {
@@ -22,17 +22,7 @@ export function addClauseLinks(): void {
 
 /** Gives what is to be put elsewhere a button that copies it. */
 export function addCopyButtons(): void {
-  for (const block of document.querySelectorAll('pre.take-along')) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = 'Copy';
-    button.addEventListener('click', () => {
-      void copyText(block.textContent ?? '').then((done) => {
-        button.textContent = done ? 'Copied' : 'Cannot copy';
-      });
-    });
-    block.after(button);
-  }
+  for (const block of document.querySelectorAll('pre.take-along')) block.after(copyButton(block.textContent ?? ''));
 }
 
 async function copy(id: string, button: HTMLElement): Promise<void> {

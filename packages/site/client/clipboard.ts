@@ -1,3 +1,17 @@
+/** A button that copies a text, and says whether it could. */
+export function copyButton(text: string): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy';
+  button.textContent = 'copy';
+  button.addEventListener('click', () => {
+    void copyText(text).then((done) => {
+      button.textContent = done ? 'copied' : 'cannot copy';
+    });
+  });
+  return button;
+}
+
 /** Browsers have no clipboard interface on pages without https, and may refuse it; the command of old works there. */
 export async function copyText(text: string): Promise<boolean> {
   try {

@@ -1,4 +1,4 @@
-import { copyText } from './clipboard.js';
+import { copyButton } from './clipboard.js';
 import { readLines, whyUnread } from './read-lines.js';
 
 /** Gives links to code a button that shows the code on the page. Nothing is asked of anyone before the click. */
@@ -37,7 +37,7 @@ async function toggle(link: HTMLAnchorElement, button: HTMLButtonElement): Promi
     const lines = await codeLines(link.dataset);
     const list = listing(lines, Number(link.dataset.lines?.split('-')[0] ?? 1));
     now.panel.lastChild?.replaceWith(list);
-    now.panel.firstChild?.appendChild(copyButton(lines));
+    now.panel.firstChild?.appendChild(copyButton(lines.join('\n')));
     // The colours come when they come; without them the code is there.
     void import('./highlight.js')
       .then(({ highlight }) => highlight(list, link.dataset.file ?? ''))
@@ -71,19 +71,6 @@ function panelFor(link: HTMLElement): HTMLElement {
 }
 
 const boxOf = (panel: HTMLElement): HTMLElement => panel.closest<HTMLElement>('tr.code-row') ?? panel;
-
-function copyButton(lines: readonly string[]): HTMLElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'copy';
-  button.textContent = 'copy';
-  button.addEventListener('click', () => {
-    void copyText(lines.join('\n')).then((done) => {
-      button.textContent = done ? 'copied' : 'cannot copy';
-    });
-  });
-  return button;
-}
 
 /** Why there is no code here, and the way to it. */
 function failure(link: HTMLAnchorElement, why: string): HTMLElement {

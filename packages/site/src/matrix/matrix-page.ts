@@ -105,7 +105,7 @@ function filters({ corpus }: SiteIndex): Element {
 }
 
 /** So many columns fit on a wide screen, so that only the page scrolls. */
-const maxFitting = 10;
+const maxFitting = 9;
 
 function table(index: SiteIndex): Box {
   const { corpus } = index;

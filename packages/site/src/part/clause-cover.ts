@@ -47,7 +47,7 @@ export const shareWords = ({ weight, covered, total }: WeightShare): string =>
 export function clauseMark({ id, anchor }: SiteClause, { implementing, testing, stale }: ClauseCover): Element {
   const isCovered = implementing.length > 0;
   const words = [
-    isCovered ? `implemented by ${implementing.join(', ')}` : 'in nobody’s code',
+    isCovered ? `implemented by ${implementing.join(', ')}` : 'no code',
     ...(testing.length === 0 ? [] : [`tested by ${testing.join(', ')}`]),
     ...(stale.length === 0 ? [] : [`stale in ${stale.join(', ')}`]),
   ].join('; ');
@@ -60,8 +60,11 @@ export function clauseMark({ id, anchor }: SiteClause, { implementing, testing, 
       ariaLabel: `${id}: ${words}`,
     },
     [
-      isCovered ? `● ${implementing.length}` : 'no code',
-      ...(testing.length === 0 ? [] : [` ✓ ${testing.length}`]),
+      // In words these are the link's name.
+      h('span', { ariaHidden: 'true' }, [
+        isCovered ? `● ${implementing.length}` : 'no code',
+        ...(testing.length === 0 ? [] : [` ✓ ${testing.length}`]),
+      ]),
       ...(stale.length === 0 ? [] : [' ', h('strong', { className: ['stale'] }, 'stale')]),
     ],
   );
