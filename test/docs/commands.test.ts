@@ -13,6 +13,7 @@ const notRun: readonly (readonly [RegExp, string])[] = [
   [/^npm (test|run check|run long)|^\.ci\/run/, 'these run this test'],
   [/^alias /, 'the shell here has the command already'],
   [/^node scripts\/|^wacrg site --serve/, 'the tests of the site and of a release run them'],
+  [/^wacrg check src\//, 'it names files of a sample; packages/workspace/test/several-specs.test.ts checks some'],
   [/^wacrg check --dry-run/, 'the library has nothing that can be fixed, so there is no patch to apply'],
   [/^wacrg conform/, 'it needs a harness; test/docs/conformance.test.ts runs the one in the document'],
   [/wacrg stanza/, 'it needs a stanza; the tests of the command have some'],

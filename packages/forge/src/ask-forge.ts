@@ -36,6 +36,7 @@ const timeoutMs = 30_000;
 export async function askForge(server: ForgeServer, path: string, request: ForgeRequest = {}): Promise<ForgeAnswer> {
   const start = new URL(`${server.address}${path}`);
   requirePrivate(start);
+  requirePlain(server);
   for (let tries = 1; ; tries++) {
     const response = await send(start, server, request);
     const wait = waitOf(response);
@@ -67,6 +68,15 @@ function fixOf(status: number): string {
   if (status === 401 || status === 403) return 'give it a token that may ask this, by the environment';
   if (status === 404) return 'see whether --server names its interface for programs';
   return 'try again later';
+}
+
+/** Who copies a token by hand may copy a mark of the page along; no request can carry it. */
+function requirePlain({ address, headers }: ForgeServer): void {
+  if (Object.values(headers).every((value) => /^[\x20-\x7e]*$/.test(value))) return;
+  throw new ToolError(
+    'bad-option',
+    `Cannot ask "${new URL(address).host}": the token in the environment holds characters that none has; copy it again.`,
+  );
 }
 
 /** A token in the clear would be everybody's on the way. */

@@ -181,4 +181,8 @@ test('a limit that lasts, a refusal, and no token are each said', async () => {
     fileOf: () => ({ path: '', text: '', committed: true }),
   };
   await expect(discover(nobody, { on: ['gitlab'], environment: {} })).rejects.toThrow(/put one into GITLAB_TOKEN/);
+  const somebody = { ...nobody, words: ['bells:'] };
+  await expect(discover(somebody, { on: ['gitlab'], environment: { GITLAB_TOKEN: 'abc…' } })).rejects.toThrow(
+    /the token in the environment holds characters that none has/,
+  );
 });
