@@ -86,7 +86,7 @@ describe('the settings of a site', () => {
     );
     expect(site(corpus, '--out', '../public')).toMatchObject({ status: 0, stderr: '' });
     expect(read('index.html')).toContain(
-      '<p><strong>Welcome</strong> to <a href="signalling/hail.html">Hail</a>.</p><dl class="figures">',
+      '<p><strong>Welcome</strong> to <a href="signalling/hail.html">Hail</a>.</p><p class="actions">',
     );
     expect(read('index.html')).toContain('<img src="assets/logo.svg" alt="" height="24" width="24">Harbour calls</a>');
     expect(read('sitemap.xml')).toContain('<loc>https://a.example/s/notes/deep/why.html</loc>');

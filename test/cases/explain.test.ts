@@ -21,10 +21,6 @@ function refusesWhatIsNoLibrary(lib: string, command: string): void {
     status: 2,
     stderr: expect.stringContaining('it is in no git repository, and holds some: lib, spec; name one of them'),
   });
-  expect(run('src/p1.rs')).toMatchObject({
-    status: 2,
-    stderr: expect.stringContaining('it is a file; name the folder that it lies in'),
-  });
   expect(run('gone').stderr).toContain('there is no such folder');
   mkdirSync(join(lib, '../plain'));
   expect(run('../plain').stderr).toContain('run "git init" in it');
@@ -56,12 +52,18 @@ describe('what a command says of what it was given', { timeout: 60_000 }, () => 
   test('case 35: check of what is no library says what it is, and what to do', () => {
     const { lib, inSpec } = traced();
     refusesWhatIsNoLibrary(lib.folder, 'check');
+    // A file is checked alone.
+    expect(wacrg(lib.folder, ['check', 'src/p1.rs', '--spec', '../spec']).status).toBe(0);
     expect(inSpec('check').stdout).toContain('Next: This is the repository of the spec itself, and of no library');
   });
 
   test('case 35: suggest in what is no library says what it is, and what to do', () => {
     const { lib, inSpec } = traced();
     refusesWhatIsNoLibrary(lib.folder, 'suggest');
+    expect(wacrg(lib.folder, ['suggest', 'src/p1.rs', '--spec', '../spec'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('it is a file; name the folder that it lies in'),
+    });
     expect(inSpec('suggest')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('it is the repository of the spec itself, and of no library; run "wacrg adopt"'),

@@ -15,6 +15,7 @@ const notRun: readonly (readonly [RegExp, string])[] = [
   [/^node scripts\/|^wacrg site --serve/, 'the tests of the site and of a release run them'],
   [/^wacrg check src\//, 'it names files of a sample; packages/workspace/test/several-specs.test.ts checks some'],
   [/^wacrg comment/, 'it belongs in the job of a request; packages/forge/test/comment.test.ts runs it'],
+  [/^wacrg import/, 'it reads what another tool wrote; packages/workspace/test/exchange.test.ts has some'],
   [/^wacrg check --dry-run/, 'the library has nothing that can be fixed, so there is no patch to apply'],
   [/^wacrg conform/, 'it needs a harness; test/docs/conformance.test.ts runs the one in the document'],
   [/wacrg stanza/, 'it needs a stanza; the tests of the command have some'],

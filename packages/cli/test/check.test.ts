@@ -173,7 +173,7 @@ describe('wacrg check', { timeout: 120_000 }, () => {
     const { run, lib } = authorWorld({ 'src/door.rs': code('wacrg:DOR-01'), 'wacrg.yaml': config });
     lib.write('wacrg.lock.json', JSON.stringify({ format: 1, flavors: {}, reviewed: { codes: { x: 1 } } }));
     const { stdout } = run('check');
-    expect(stdout).toMatch(/^wacrg.yaml:2:1 warning The field "exeptions" is not known; did you mean "exceptions"/m);
+    expect(stdout).toMatch(/^wacrg.yaml:2:1 error The field "exeptions" is not known; did you mean "exceptions"/m);
     expect(stdout).toMatch(/^wacrg.lock.json warning The section "reviewed" of this lock cannot be used/m);
   });
 
