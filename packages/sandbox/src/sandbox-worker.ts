@@ -110,12 +110,13 @@ export class SandboxWorker {
   async #load(module: string): Promise<void> {
     const known = this.#loading.get(module);
     if (known !== undefined) return known.done;
+    // Nobody would ever say that it was loaded.
+    if (this.#ended !== undefined) return;
     let finish = (): void => undefined;
     const done = new Promise<void>((resolve) => {
       finish = resolve;
     });
     this.#loading.set(module, { done, finish });
-    if (this.#ended !== undefined) return;
     this.#send({ load: module });
     return done;
   }

@@ -194,3 +194,16 @@ test('who borrows a sandbox gets the processes that were lent, and else its own'
   borrowed.close();
   expect(await sandbox.call('pid', null)).toEqual(pids[0]);
 });
+
+test('calls that meet a process that ended while it was idle all fail, and none waits for it', async () => {
+  const leaving = `${work}\nexport const leaveSoon = () => void setTimeout(() => process.exit(0), 20);\n`;
+  const sandbox = sandboxOf(leaving, { callsEach: 2 });
+  const other = join(mkdtempSync(join(tmpdir(), 'wacrg-sandbox-')), 'other.mjs');
+  writeFileSync(other, work);
+  const beside = sandbox.forModule(pathToFileURL(other));
+  await sandbox.call('leaveSoon', null);
+  await pause(1_000);
+  const met = await Promise.all([beside.call('count', null), beside.call('count', null)]);
+  expect(met).toMatchObject([{ failed: 'died' }, { failed: 'died' }]);
+  expect(await beside.call('count', null)).toEqual({ value: 1 });
+});
