@@ -49,7 +49,11 @@ export async function askForge(server: ForgeServer, path: string, request: Forge
 
 /** As {@link askForge}; whatever is no success is a fault. */
 export async function askWell(server: ForgeServer, path: string, request: ForgeRequest = {}): Promise<ForgeAnswer> {
-  const answer = await askForge(server, path, request);
+  return succeeded(server, await askForge(server, path, request));
+}
+
+/** An answer that is a success. @throws {ToolError} `cannot-read` for any other */
+export function succeeded(server: ForgeServer, answer: ForgeAnswer): ForgeAnswer {
   if (answer.status < 400) return answer;
   const { host } = new URL(server.address);
   throw new ToolError(

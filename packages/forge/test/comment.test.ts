@@ -137,6 +137,23 @@ test("on GitLab it is a note of the token's owner", async () => {
   expect(wrong && (await keepComment(wrong, comment))).toBe('not allowed');
 });
 
+test('a note that GitLab may have kept is not posted again', async () => {
+  const { address, asked, close } = await forgeServer(({ method, path }): Gives => {
+    if (method === 'POST') return { status: 502, data: { message: 'Bad gateway' } };
+    return { data: path === '/user' ? { id: 5 } : [] };
+  });
+  ends.push(close);
+  const request = pullRequestOf({
+    CI_API_V4_URL: address,
+    CI_PROJECT_ID: '42',
+    CI_MERGE_REQUEST_IID: '7',
+    CI_MERGE_REQUEST_DIFF_BASE_SHA: sha,
+    GITLAB_TOKEN: 'secret',
+  });
+  await expect(request && keepComment(request, comment)).rejects.toThrow(/answered 502 \(Bad gateway\)/);
+  expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
 test('a token goes to nobody over http, and follows no redirect to another server', async () => {
   const plain = pullRequestOf(
     { GITHUB_REPOSITORY: 'o/n', GITHUB_GRAPHQL_URL: 'http://example.org/graphql', GITHUB_TOKEN: 'secret' },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { askForge, askWell, type ForgeAnswer, type ForgeRequest } from '../ask-forge.ts';
+import { askForge, type ForgeAnswer, type ForgeRequest, succeeded } from '../ask-forge.ts';
 import type { Comments, OwnComment } from './comments.ts';
 import type { PullRequest } from './pull-request.ts';
 
@@ -13,8 +13,7 @@ export function gitlabComments({ server, repository, number }: PullRequest): Com
   /** What may not be asked is no fault: then the summary has the text. */
   const ask = async (path: string, request?: ForgeRequest): Promise<ForgeAnswer | undefined> => {
     const answer = await askForge(server, path, request);
-    if (answer.status === 401 || answer.status === 403) return undefined;
-    return answer.status < 400 ? answer : askWell(server, path, request);
+    return answer.status === 401 || answer.status === 403 ? undefined : succeeded(server, answer);
   };
   return {
     own: async () => {
