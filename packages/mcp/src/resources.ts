@@ -1,5 +1,5 @@
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
-import { colorsFor, showFormats } from '@wacrg/reports';
+import { plainContext, showFormats } from '@wacrg/reports';
 import { type ShownPart, ToolError } from '@wacrg/workspace';
 import type { AgentRoom } from './agent-room.ts';
 import { notice } from './data.ts';
@@ -47,14 +47,4 @@ async function found(uri: string, ask: () => Promise<ShownPart>): Promise<ShownP
   }
 }
 
-function textOf(shown: ShownPart): string {
-  const context = {
-    colors: colorsFor({ color: false }),
-    root: '',
-    cwd: '',
-    quiet: false,
-    now: 0,
-    tool: { version: '' },
-  };
-  return showFormats.text?.(shown, context) ?? '';
-}
+const textOf = (shown: ShownPart): string => showFormats.text?.(shown, plainContext) ?? '';

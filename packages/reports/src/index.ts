@@ -28,7 +28,7 @@ export type {
 } from './json-outputs.ts';
 export { lintFormats } from './lint.ts';
 export { formatNotifications } from './notification.ts';
-export { type Format, formatNamed, type PrintContext } from './print-context.ts';
+export { type Format, formatNamed, type PrintContext, plainContext } from './print-context.ts';
 export { failing } from './problems.ts';
 export { type OutOfDate, type RunOutcome, runFormats } from './run.ts';
 export { searchFormats } from './search.ts';

@@ -1,6 +1,7 @@
 import { ToolError } from '@wacrg/spec';
 import { logText } from '@wacrg/spec/text';
 import type { Colors } from 'picocolors/types.js';
+import { colorsFor } from './colors.ts';
 import type { Tool } from './tool.ts';
 
 /** All that a format may know beside the result; a format reads neither disk, clock nor environment. */
@@ -17,6 +18,16 @@ export interface PrintContext {
   readonly now: number;
   readonly tool: Tool;
 }
+
+/** For a text that knows nothing of where it is read. */
+export const plainContext: PrintContext = {
+  colors: colorsFor({ color: false }),
+  root: '',
+  cwd: '',
+  quiet: false,
+  now: 0,
+  tool: { version: '' },
+};
 
 /** Formats that must come out to the byte; each of them writes no line that a runner would obey. */
 const forPrograms: ReadonlySet<string> = new Set(['json', 'sarif', 'junit', 'github', 'gitlab', 'rdjson']);

@@ -1,4 +1,4 @@
-import { colorsFor, diffFormats, type PrintContext } from '@wacrg/reports';
+import { diffFormats, plainContext } from '@wacrg/reports';
 import { codeOnForge as code, plainOnForge as plain } from '@wacrg/spec/text';
 import type { Problem, SpecCompared } from '@wacrg/workspace';
 import type { RequestComment } from './keep-comment.ts';
@@ -26,7 +26,7 @@ const isEmpty = ({ difference }: SpecCompared): boolean =>
   difference.spec.length === 0 && difference.flavors.length === 0;
 
 const differenceText = (compared: readonly SpecCompared[], rebound: readonly Problem[]): string =>
-  compared.every(isEmpty) && rebound.length > 0 ? '' : (diffFormats.markdown?.(compared, noContext) ?? '').trim();
+  compared.every(isEmpty) && rebound.length > 0 ? '' : (diffFormats.markdown?.(compared, plainContext) ?? '').trim();
 
 const reboundText = (rebound: readonly Problem[]): string =>
   rebound.length === 0
@@ -46,12 +46,3 @@ function bounded(text: string): string {
   }
   return `${kept.join('\n')}\n\n… and ${lines.length - kept.length} lines more, in the summary of the job.`;
 }
-
-const noContext: PrintContext = {
-  colors: colorsFor({ color: false }),
-  root: '',
-  cwd: '',
-  quiet: false,
-  now: 0,
-  tool: { version: '' },
-};
