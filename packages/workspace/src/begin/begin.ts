@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { dialectNames, nearest, ToolError } from '@wacrg/spec';
-
 import { configFile, findCorpus } from '@wacrg/spec/files';
 import { type SeenDialect, seenDialects } from '../check/other-dialects.ts';
 import { readText } from '../load/read.ts';

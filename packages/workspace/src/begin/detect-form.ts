@@ -23,14 +23,13 @@ const plainForms: ReadonlySet<string> = new Set(['markdown', 'rfc']);
  * plain text; `undefined` where no file holds a rule.
  */
 export async function detectForm(root: string): Promise<DetectedForm | undefined> {
-  const paths = await textsBelow(root);
+  const texts = textsOf(root, await pathsBelow(root));
   const isPlain = (form: FormName): boolean => plainForms.has(form);
   const found =
     (await bestOf(
       formNames.filter((form) => !isPlain(form)),
-      paths,
-      root,
-    )) ?? (await bestOf(formNames.filter(isPlain), paths, root));
+      texts,
+    )) ?? (await bestOf(formNames.filter(isPlain), texts));
   if (found === undefined) return undefined;
   const { form, files } = found;
   const { kept, repeated } = isPlain(form) ? { kept: files, repeated: [] } : withoutRepeats(files);
@@ -63,25 +62,25 @@ interface FormRead {
 const rulesOf = (files: readonly RuledFile[]): number => files.reduce((sum, { ids }) => sum + ids.length, 0);
 
 /** The form that finds most rules. */
-async function bestOf(
-  forms: readonly FormName[],
-  paths: readonly string[],
-  root: string,
-): Promise<FormRead | undefined> {
-  const found = await Promise.all(forms.map((form) => readAs(form, paths, root)));
+async function bestOf(forms: readonly FormName[], texts: readonly TextFile[]): Promise<FormRead | undefined> {
+  const found = await Promise.all(forms.map((form) => readAs(form, texts)));
   const [best] = found.filter(({ files }) => files.length > 0).sort((a, b) => rulesOf(b.files) - rulesOf(a.files));
   return best;
 }
 
-async function readAs(form: FormName, paths: readonly string[], root: string): Promise<FormRead> {
-  const settings: FormSettings = { form, files: [], exclude: [], code: '{path}', status: 'stable' };
-  const files = paths.flatMap((path): readonly SourceFile[] => {
+type TextFile = Pick<SourceFile, 'path' | 'text'>;
+
+const textsOf = (root: string, paths: readonly string[]): readonly TextFile[] =>
+  paths.flatMap((path) => {
     const read = readSource(join(root, path));
-    return typeof read === 'object' ? [{ path, folder: '', text: read.text, form: settings }] : [];
+    return typeof read === 'object' ? [{ path, text: read.text }] : [];
   });
-  const parsed = await parseSources(files);
+
+async function readAs(form: FormName, texts: readonly TextFile[]): Promise<FormRead> {
+  const settings: FormSettings = { form, files: [], exclude: [], code: '{path}', status: 'stable' };
+  const parsed = await parseSources(texts.map((each) => ({ ...each, folder: '', form: settings })));
   const ruled = parsed.map(({ record }, n) => ({
-    path: files[n]?.path ?? '',
+    path: texts[n]?.path ?? '',
     ids: (Array.isArray(record) ? (record as readonly Part[]) : []).flatMap(({ clauses }) =>
       clauses.map(({ id }) => id),
     ),
@@ -108,7 +107,7 @@ function withoutRepeats(files: readonly RuledFile[]): { kept: readonly RuledFile
 }
 
 /** Texts that may be pages of a spec, those in outer folders first. */
-async function textsBelow(root: string): Promise<readonly string[]> {
+async function pathsBelow(root: string): Promise<readonly string[]> {
   const found: string[] = [];
   const open = [''];
   for (let seen = 0; open.length > 0 && found.length < maxFiles; ) {

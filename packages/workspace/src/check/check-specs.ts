@@ -1,4 +1,5 @@
 import type { Problem } from '@wacrg/spec';
+import { ownResults } from '../results/read-results.ts';
 import type { AuthorSettings } from '../settings.ts';
 import type { CheckSettings } from './check-settings.ts';
 import { type CheckReport, checkWorkingTree } from './check-tree.ts';
@@ -18,6 +19,7 @@ export async function checkSpecs(
   units: readonly AuthorSettings[],
   asked: Omit<CheckSettings, keyof AuthorSettings>,
 ): Promise<readonly SpecReport[]> {
+  const results = await ownResults(asked);
   const found: SpecReport[] = [];
   for (const home of new Set(units.map((unit) => unit.home))) {
     const own = units.filter((unit) => unit.home === home);
@@ -25,7 +27,7 @@ export async function checkSpecs(
     const said = new Set<string>();
     for (const [n, unit] of own.entries()) {
       const beside = specs.filter((_, other) => other !== n);
-      const report = await checkWorkingTree({ ...unit, ...asked }, beside);
+      const report = await checkWorkingTree({ ...unit, ...asked }, { beside, results });
       const problems = report.problems.filter((each) => !isSaid(each, said));
       const library = home.replace(/\/$/, '');
       found.push({ library, ...(unit.choice && { id: unit.choice.id }), report: { ...report, problems } });
@@ -36,10 +38,9 @@ export async function checkSpecs(
 
 /** Whether the check against an earlier spec said the same of the same place. */
 function isSaid({ code, path, line, column }: Problem, said: Set<string>): boolean {
-  const place = line === undefined ? undefined : JSON.stringify([code, path, line, column]);
-  if (place === undefined || !said.has(place)) {
-    if (place !== undefined) said.add(place);
-    return false;
-  }
-  return true;
+  if (line === undefined) return false;
+  const place = JSON.stringify([code, path, line, column]);
+  const isKnown = said.has(place);
+  said.add(place);
+  return isKnown;
 }

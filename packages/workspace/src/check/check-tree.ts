@@ -33,7 +33,6 @@ import {
   withoutSilenced,
 } from '@wacrg/spec';
 import { importedHere } from '../exchange/imported-here.ts';
-import { ownResults } from '../results/read-results.ts';
 import type { RunResults } from '../results/run-results.ts';
 import { type RanTally, ranProblems, tallyRan, withResults } from '../results/with-results.ts';
 import { ownFlavor } from '../settings.ts';
@@ -104,13 +103,12 @@ export interface CheckedSpec extends Pick<Spec, 'source' | 'isDefault' | 'commit
 /**
  * Checks a working tree against a spec.
  *
- * @param beside the other specs that the library follows
+ * @param around `beside`: the other specs that the library follows; `results`: of the library's own test run
  */
 export async function checkWorkingTree(
   settings: CheckSettings,
-  beside: readonly SpecBeside[] = [],
+  { beside, results }: { readonly beside: readonly SpecBeside[]; readonly results: RunResults | undefined },
 ): Promise<CheckReport> {
-  const results = await ownResults(settings);
   if (settings.spec.spec === undefined) await requireOwnWords(settings.root);
   const reviewed = await loadReviewed(settings.reviewed, settings.spec);
   const newest = reviewed?.pinned === undefined || settings.latest ? await newestSpec(settings) : undefined;

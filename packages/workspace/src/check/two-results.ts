@@ -4,7 +4,7 @@ import { ToolError, type Traceability } from '@wacrg/spec';
 import { parseTraceability } from '@wacrg/spec/result';
 import { readText } from '../load/read.ts';
 import type { Specs } from '../settings.ts';
-import { specInUse } from '../spec/spec-in-use.ts';
+import { corporaBeside } from '../spec/spec-in-use.ts';
 import { resultFile } from '../trace/result-files.ts';
 import { commitResults } from './commit-results.ts';
 
@@ -41,9 +41,7 @@ export async function resultsByName(
 export async function twoCommits(refs: readonly [string, string], units: Specs): Promise<readonly TwoResults[]> {
   const found: TwoResults[] = [];
   for (const unit of units) {
-    const others = units.filter((each) => each !== unit && each.home === unit.home);
-    const beside = await Promise.all(others.map(async (each) => (await specInUse(each)).corpus));
-    const [from, to] = await commitResults(refs, unit, beside);
+    const [from, to] = await commitResults(refs, unit, await corporaBeside(unit, units));
     if (from === undefined || to === undefined) throw new TypeError('two commits give two results');
     found.push({ library: unit.home.replace(/\/$/, ''), ...(unit.choice && { id: unit.choice.id }), from, to });
   }

@@ -1,6 +1,6 @@
 import { type Citation, citedElsewhere, type Problem, sortProblems, ToolError } from '@wacrg/spec';
 import type { AuthorSettings, Specs } from '../settings.ts';
-import { specInUse } from '../spec/spec-in-use.ts';
+import { corporaBeside } from '../spec/spec-in-use.ts';
 import { type Editing, openEditing } from './editing.ts';
 import type { TextReport } from './read-text.ts';
 
@@ -18,8 +18,7 @@ interface OpenedSpec {
 }
 
 async function openOne(unit: AuthorSettings, units: Specs): Promise<OpenedSpec> {
-  const beside = units.filter((each) => each !== unit && each.home === unit.home);
-  const others = await Promise.all(beside.map(async (each) => (await specInUse(each)).corpus));
+  const others = await corporaBeside(unit, units);
   const inner = units.flatMap(({ home }) => (home !== unit.home && home.startsWith(unit.home) ? [home] : []));
   return {
     holds: (path) => path.startsWith(unit.home) && !inner.some((home) => path.startsWith(home)),

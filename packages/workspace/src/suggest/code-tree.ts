@@ -13,7 +13,7 @@ import {
 import { readPlainFile } from '@wacrg/kept';
 import type { Flavor } from '@wacrg/spec';
 import { fitsGlob } from '@wacrg/spec/text';
-import { grepFiles } from '../tree/grep-files.ts';
+import { grepFiles, splitPaths } from '../tree/grep-files.ts';
 import { inWorkingTree, pathspecs, type WorkingTree } from '../tree/working-tree-folder.ts';
 
 /** A library's code, in a working tree or in a commit: what suggesting asks of it. */
@@ -65,7 +65,7 @@ export function workingCode(tree: WorkingTree, flavor: Flavor): CodeTree {
     list: async () => {
       const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...paths];
       const { stdout } = await inWorkingTree(tree, args);
-      return [...new Set(splitNul(stdout))].filter(isRead).sort();
+      return [...new Set(splitPaths(stdout))].filter(isRead).sort();
     },
     locate: async (path, commits) =>
       tree.head === undefined ? undefined : locatePath(tree.view, { path, commits, at: tree.head }),
@@ -98,12 +98,6 @@ export function commitCode(
     close: blobs.close,
   };
 }
-
-const splitNul = (output: Buffer): readonly string[] =>
-  output
-    .toString('utf8')
-    .split('\0')
-    .filter((path) => path !== '');
 
 /** Links are not followed. */
 const readCode = (file: string): Promise<string | undefined> =>

@@ -1,7 +1,7 @@
 import { ToolError } from '@wacrg/spec';
 import { applyPatch, createPatch } from 'diff';
 import type { Specs } from '../settings.ts';
-import { specInUse } from '../spec/spec-in-use.ts';
+import { corporaBeside } from '../spec/spec-in-use.ts';
 import { type SuggestRequest, suggestHere } from './suggest-here.ts';
 import type { Suggestions } from './suggest-tree.ts';
 import type { OfferedFile } from './suggestions.ts';
@@ -11,11 +11,7 @@ export async function suggestAll(units: Specs, request?: SuggestRequest): Promis
   const [first, ...more] = units;
   if (more.length === 0) return suggestHere(first, [], request);
   const found: Suggestions[] = [];
-  for (const unit of units) {
-    const others = units.filter((each) => each !== unit && each.home === unit.home);
-    const beside = await Promise.all(others.map(async (each) => (await specInUse(each)).corpus));
-    found.push(await suggestHere(unit, beside, request));
-  }
+  for (const unit of units) found.push(await suggestHere(unit, await corporaBeside(unit, units), request));
   const files = new Map<string, OfferedFile>();
   for (const file of found.flatMap((each) => each.files)) {
     const before = files.get(file.path);
