@@ -6,10 +6,10 @@ import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
 import { allowed, error, fatal, inBoth, warning } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
-import * as breach from './breaches.ts';
-import { flag } from './flag.ts';
-import { identityFormRules, identityRules } from './identity.ts';
-import * as media from './media.ts';
+import * as breach from './fields/breaches.ts';
+import { flag } from './fields/flag.ts';
+import { identityFormRules, identityRules } from './fields/identity.ts';
+import * as media from './fields/media.ts';
 
 const source = 'spec/signalling/call-offer.md';
 
