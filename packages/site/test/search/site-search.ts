@@ -6,7 +6,7 @@ import { openSearch, type Search, type SearchEntry } from '@wacrg/search';
 import { type Corpus, type Traceability, trace } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
 import { siteFiles } from '../../src/build/site.ts';
-import type { SearchRow } from '../../src/search/search-index.ts';
+import type { SearchRow } from '../../src/search/search-row.ts';
 import { keepCorpus } from '../../src/source/site-corpus.ts';
 import { kept } from '../kept.ts';
 
