@@ -41,6 +41,15 @@ const kindWeights: Readonly<Record<string, number>> = {
   code: 0.6,
   claim: 0.6,
 };
+/** What readers call a kind who do not know our word for it. */
+const kindWords: Readonly<Record<string, readonly string[]>> = {
+  flavor: ['library', 'implementation'],
+  contributor: ['author', 'person'],
+};
+const wordsOfKind = (kind: string): readonly string[] => [
+  ...wordsOf(kind),
+  ...(Object.hasOwn(kindWords, kind) ? (kindWords[kind] ?? []) : []),
+];
 /** An entry whose name is what was typed comes before all that only mention it. */
 const sameName = 1_000;
 /** Who types what kind of thing it is, as in `missed call flow`, wants that kind. */
@@ -63,7 +72,7 @@ const between = '\n';
  */
 export function openSearch<E extends SearchEntry>(entries: readonly E[]): Search<E> {
   const read = entries.map(({ kind, title, names = [], text }) => ({
-    kind: wordsOf(kind),
+    kind: wordsOfKind(kind),
     title: wordsOf(title),
     names: names.filter((name) => name !== title).flatMap(wordsOf),
     text: wordsOf(text),
@@ -123,7 +132,8 @@ export function openSearch<E extends SearchEntry>(entries: readonly E[]): Search
 
 /** The more words, the more they say by themselves what kind of thing is wanted. */
 const kindWeight = (kind: string, words: readonly string[]): number =>
-  (kindWeights[kind] ?? 1) ** (1 / words.length) * (words.includes(kind) ? askedKind : 1);
+  (kindWeights[kind] ?? 1) ** (1 / words.length) *
+  (wordsOfKind(kind).some((word) => words.includes(word)) ? askedKind : 1);
 
 /** A word may be cut short, have another ending, and have one wrong letter, or two if it is long; numbers may not. */
 const tolerance = {
