@@ -29,7 +29,8 @@ import {
 } from './stanzas/group/waiting-room.ts';
 import { type HeartbeatCall, heartbeatCodec } from './stanzas/heartbeat.ts';
 import { type MuteCall, muteCodec } from './stanzas/mute.ts';
-import { type OfferCall, type OfferNoticeCall, offerCodec, offerNoticeCodec } from './stanzas/offer.ts';
+import { type OfferCall, offerCodec } from './stanzas/offer.ts';
+import { type OfferNoticeCall, offerNoticeCodec } from './stanzas/offer-notice.ts';
 import { type PreacceptCall, preacceptCodec } from './stanzas/preaccept.ts';
 import { type RejectCall, rejectCodec } from './stanzas/reject.ts';
 import { type RelayElectionCall, relayElectionCodec } from './stanzas/relay-election.ts';

@@ -108,6 +108,7 @@ export {
 } from './stanzas/ack.ts';
 export type { ActionCodec, Envelope, Reading } from './stanzas/action.ts';
 export { parseEnvelope } from './stanzas/envelope.ts';
+export type { CallerFields } from './stanzas/fields/caller.ts';
 export { type GroupInfo, type GroupUser, parseGroupInfo } from './stanzas/fields/group-info.ts';
 export { parseRelay, type Relay, type RelayEndpoint, type RelayToken } from './stanzas/fields/relay.ts';
 export { type CallTag, callTags, isCallTag } from './stanzas/fields/tags.ts';
@@ -146,15 +147,8 @@ export {
 } from './stanzas/group/waiting-room.ts';
 export { buildHeartbeat, type HeartbeatCall, type HeartbeatOptions } from './stanzas/heartbeat.ts';
 export { buildMute, type MuteCall, muteRules } from './stanzas/mute.ts';
-export {
-  buildOffer,
-  type CallerFields,
-  type CallKey,
-  type OfferCall,
-  type OfferNoticeCall,
-  type OfferOptions,
-  offerRules,
-} from './stanzas/offer.ts';
+export { buildOffer, type CallKey, type OfferCall, type OfferOptions, offerRules } from './stanzas/offer.ts';
+export type { OfferNoticeCall } from './stanzas/offer-notice.ts';
 export { buildPreaccept, type PreacceptCall, type PreacceptOptions, preacceptRules } from './stanzas/preaccept.ts';
 export { buildReject, type RejectCall, rejectRules } from './stanzas/reject.ts';
 export { type RelayElectionCall, relayElectionRules } from './stanzas/relay-election.ts';
