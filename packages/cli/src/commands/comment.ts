@@ -62,7 +62,7 @@ async function requestHere() {
   const { readText } = await import('@wacrg/workspace');
   const { GITHUB_EVENT_PATH: path } = process.env;
   const event = path === undefined ? undefined : await readText(path);
-  return pullRequestOf(process.env, event === undefined ? undefined : JSON.parse(event));
+  return pullRequestOf(process.env, event);
 }
 
 async function baseOf(request: Request): Promise<string> {
