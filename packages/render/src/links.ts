@@ -193,4 +193,11 @@ export function sourceLinks({ corpus, traceability }: Lookup, path: string): Sit
 export const shortCommit = (lookup: Lookup, repository: string | undefined, commit: string): Markdown =>
   link(code(commit.slice(0, 7)), publishedCommit(lookup.traceability.spec, repository, commit));
 
+/** What a commit of the spec changed: a link that says so, or the commit alone where nobody can open it. */
+export function specDiff(lookup: Lookup, commit: string): Markdown {
+  const { traceability, corpus } = lookup;
+  const url = publishedCommit(traceability.spec, corpus.repository, commit);
+  return url === undefined ? code(commit.slice(0, 7)) : link(text('diff'), url);
+}
+
 export const dash: Markdown = trusted('—');

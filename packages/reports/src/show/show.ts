@@ -75,7 +75,8 @@ function implementations({ cells, sites, exceptions, scanned }: ShownPart, cited
 function siteLine({ path, line, symbol, clause, links, stale, reviewed }: Site): string {
   const where = links?.source ?? `${path}:${line}`;
   const age = stale ? ' (stale)' : reviewed === undefined ? '' : ` (reviewed at spec ${reviewed.slice(0, 9)})`;
-  return `    ${printable(`${clause === undefined ? '' : `#${clause} `}${symbol ?? path}`)} ${printable(where)}${age}`;
+  const what = [clause === undefined ? [] : [`#${clause}`], symbol ?? [], where].flat();
+  return `    ${what.map(printable).join(' ')}${age}`;
 }
 
 /** Every format of `wacrg show`. */

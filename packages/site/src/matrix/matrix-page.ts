@@ -63,7 +63,7 @@ function filters({ corpus }: SiteIndex): Element {
         ...options.map(([value, text]) => h('option', { value }, text)),
       ]),
     ]);
-  return h('form', { className: ['filters'], ariaLabel: 'Filter the matrix' }, [
+  const selects = [
     select(
       'category',
       'Category',
@@ -89,6 +89,10 @@ function filters({ corpus }: SiteIndex): Element {
       ['SHOULD', 'SHOULD'],
       ['MAY', 'MAY'],
     ]),
+  ];
+  return h('form', { className: ['filters'], ariaLabel: 'Filter the matrix' }, [
+    // Open where there is room: the page's script closes it on a phone, where the table would begin below the screen.
+    h('details', { className: ['more'], open: true }, [h('summary', 'Filters'), h('div', selects)]),
     h('label', { className: ['check'] }, [h('input', { type: 'checkbox', name: 'stale' }), 'stale only']),
     h('details', { className: ['compare'] }, [
       h('summary', 'Compare flavors'),
