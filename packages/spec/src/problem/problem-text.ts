@@ -144,6 +144,9 @@ export interface ProblemText<Data> {
 const didYouMean = (nearest: string | undefined, otherwise: string): string =>
   nearest === undefined ? otherwise : `did you mean "${nearest}"?`;
 
+/** A clause at the end of a sentence, which may be a question already. */
+const ended = (clause: string): string => (/[.?!]$/.test(clause) ? clause : `${clause}.`);
+
 /** What makes a clone whole. */
 const fetchRest =
   'fetch what it lacks: "git fetch --unshallow" (in CI: fetch-depth: 0), or "git fetch --refetch --no-filter" in a partial one';
@@ -159,7 +162,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'bad-field': {
     severity: 'error',
     title: 'A field has the wrong value',
-    message: ({ field, detail }) => `The field "${field}" is wrong: ${detail}.`,
+    message: ({ field, detail }) => `The field "${field}" is wrong: ${ended(detail)}`,
     why: 'Pages and tables are made from these fields; a wrong one would be shown as a fact.',
   },
   'unknown-field': {
@@ -203,7 +206,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'bad-clause-id': {
     severity: 'warning',
     title: 'A clause id that names no clause',
-    message: ({ id, detail }) => `The clause id "${id}" is of no use here: ${detail}.`,
+    message: ({ id, detail }) => `The clause id "${id}" is of no use here: ${ended(detail)}`,
     why: 'An annotation that cites it would cite nothing.',
   },
   'made-clause-ids': {
@@ -228,7 +231,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'file-not-read': {
     severity: 'warning',
     title: 'A file of the corpus was not read',
-    message: ({ reason }) => `This file was not read: ${reason}.`,
+    message: ({ reason }) => `This file was not read: ${ended(reason)}`,
     why: 'Everything in it is missing from the result.',
   },
   'credentials-in-address': {
@@ -288,7 +291,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'malformed-annotation': {
     severity: 'warning',
     title: 'An annotation that cannot be read',
-    message: ({ text, detail }) => `The annotation "${text}" cannot be read: ${detail}.`,
+    message: ({ text, detail }) => `The annotation "${text}" cannot be read: ${ended(detail)}`,
     why: 'It looks like an annotation, so somebody meant one; it counts for nothing until it is fixed.',
   },
   'not-canonical': {
@@ -333,7 +336,7 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'part-life': {
     severity: 'warning',
     title: 'The life of a part does not fit',
-    message: ({ code, detail }) => `${code}: ${detail}.`,
+    message: ({ code, detail }) => `${code}: ${ended(detail)}`,
     why: 'Libraries learn from it what to cite in place of a part that was retired, split or merged.',
   },
   'repository-moved': {
@@ -364,7 +367,8 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
   'bad-address': {
     severity: 'warning',
     title: "A flavor's address is that of no repository",
-    message: ({ flavor, address, detail }) => `The address "${address}" of "${flavor}" is no repository: ${detail}.`,
+    message: ({ flavor, address, detail }) =>
+      `The address "${address}" of "${flavor}" is no repository: ${ended(detail)}`,
     why: 'Its code is never read, and the pages say that it has none.',
   },
   'bad-derivation': {
