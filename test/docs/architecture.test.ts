@@ -5,13 +5,21 @@ import { describe, expect, test } from 'vitest';
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const page = readFileSync(at('ARCHITECTURE.md'), 'utf8');
 
+const foldersIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((each) => (each.isDirectory() ? [each.name] : []));
+
 describe('ARCHITECTURE.md', () => {
-  test.each(['spec', 'git', 'workspace'])('names every room of the package "%s" and no other', (name) => {
-    const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\` |`)) ?? '';
-    const named = [...row.matchAll(/`(\w+)\/`/g)].map(([, room]) => room);
-    const rooms = readdirSync(at(`packages/${name}/src`), { withFileTypes: true }).filter((each) => each.isDirectory());
-    expect(named.sort()).toEqual(rooms.map((room) => room.name).sort());
-  });
+  test.each(['spec', 'git', 'workspace', 'reports'])(
+    'names every room of the package "%s", and none that is not there',
+    (name) => {
+      const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\` |`)) ?? '';
+      const named = [...row.matchAll(/`(\w+)\/`/g)].map(([, room = '']) => room);
+      const rooms = foldersIn(at(`packages/${name}/src`));
+      const inner = rooms.flatMap((room) => foldersIn(at(`packages/${name}/src/${room}`)));
+      expect(rooms.filter((room) => !named.includes(room))).toEqual([]);
+      expect(named.filter((room) => ![...rooms, ...inner].includes(room))).toEqual([]);
+    },
+  );
 
   test('names a file or folder of this repository wherever it writes the path of one', () => {
     const paths = [...page.matchAll(/`((?:packages|scripts|spec|templates|test|docs)\/[\w./-]*)`/g)].map(

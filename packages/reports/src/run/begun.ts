@@ -4,10 +4,16 @@ import type { PrintContext } from '../print-context.ts';
 import { formatProblems } from '../problems.ts';
 
 /** What `wacrg init` wrote. */
-export function formatBegun({ left, found, without, unused = [], next }: Begun, written: readonly string[]): string {
+export function formatBegun(
+  { left, found, without, assumed, unused = [], next }: Begun,
+  written: readonly string[],
+): string {
   return lines([
     ...(found === undefined ? [] : [`found ${found}`]),
     ...written.map((path) => `wrote ${path}`),
+    ...(assumed === undefined
+      ? []
+      : [`took the spec ${assumed}, because none was named; write the address of another into wacrg.yaml`]),
     ...left.map((path) => `left ${path} as it is`),
     ...(without === undefined ? [] : [`wrote ${without}`]),
     ...unused.map((line) => `not written, because wacrg.yaml is there: put "${line}" into it`),
@@ -15,8 +21,8 @@ export function formatBegun({ left, found, without, unused = [], next }: Begun, 
   ]);
 }
 
-export const begunJson = ({ left, found, without, unused }: Begun, written: readonly string[]): string =>
-  jsonText({ written, left, found, without, unused });
+export const begunJson = ({ left, found, without, assumed, unused }: Begun, written: readonly string[]): string =>
+  jsonText({ written, left, found, without, assumed, unused });
 
 /** What `wacrg flavor add` wrote and found, or why it wrote nothing. */
 export function formatNewFlavor(

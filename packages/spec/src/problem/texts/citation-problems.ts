@@ -1,4 +1,4 @@
-import { didYouMean, type ProblemTexts } from './text.ts';
+import { didYouMean, ended, type ProblemTexts } from './text.ts';
 
 /** The facts of problems in what a source text cites, and how. */
 export interface CitationProblems {
@@ -67,7 +67,7 @@ export const citationProblems: ProblemTexts<CitationProblems> = {
   'malformed-annotation': {
     severity: 'warning',
     title: 'An annotation that cannot be read',
-    message: ({ text, detail }) => `The annotation "${text}" cannot be read: ${detail}.`,
+    message: ({ text, detail }) => `The annotation "${text}" cannot be read: ${ended(detail)}`,
     why: 'It looks like an annotation, so somebody meant one; it counts for nothing until it is fixed.',
   },
   'not-canonical': {

@@ -1,4 +1,4 @@
-import { didYouMean, fetchRest, type ProblemTexts } from './text.ts';
+import { didYouMean, ended, fetchRest, type ProblemTexts } from './text.ts';
 
 /** The facts of problems with repositories and what is claimed of them. */
 export interface LibraryProblems {
@@ -45,7 +45,8 @@ export const libraryProblems: ProblemTexts<LibraryProblems> = {
   'bad-address': {
     severity: 'warning',
     title: "A flavor's address is that of no repository",
-    message: ({ flavor, address, detail }) => `The address "${address}" of "${flavor}" is no repository: ${detail}.`,
+    message: ({ flavor, address, detail }) =>
+      `The address "${address}" of "${flavor}" is no repository: ${ended(detail)}`,
     why: 'Its code is never read, and the pages say that it has none.',
   },
   'bad-derivation': {

@@ -1,4 +1,4 @@
-import { didYouMean, type ProblemTexts } from './text.ts';
+import { didYouMean, ended, type ProblemTexts } from './text.ts';
 
 /** The facts of problems in the files of a spec. */
 export interface SpecProblems {
@@ -45,7 +45,7 @@ export const specProblems: ProblemTexts<SpecProblems> = {
   'bad-field': {
     severity: 'error',
     title: 'A field has the wrong value',
-    message: ({ field, detail }) => `The field "${field}" is wrong: ${detail}.`,
+    message: ({ field, detail }) => `The field "${field}" is wrong: ${ended(detail)}`,
     why: 'Pages and tables are made from these fields; a wrong one would be shown as a fact.',
   },
   'unknown-field': {
@@ -89,7 +89,7 @@ export const specProblems: ProblemTexts<SpecProblems> = {
   'bad-clause-id': {
     severity: 'warning',
     title: 'A clause id that names no clause',
-    message: ({ id, detail }) => `The clause id "${id}" is of no use here: ${detail}.`,
+    message: ({ id, detail }) => `The clause id "${id}" is of no use here: ${ended(detail)}`,
     why: 'An annotation that cites it would cite nothing.',
   },
   'made-clause-ids': {
@@ -116,7 +116,7 @@ export const specProblems: ProblemTexts<SpecProblems> = {
   'part-life': {
     severity: 'warning',
     title: 'The life of a part does not fit',
-    message: ({ code, detail }) => `${code}: ${detail}.`,
+    message: ({ code, detail }) => `${code}: ${ended(detail)}`,
     why: 'Libraries learn from it what to cite in place of a part that was retired, split or merged.',
   },
   'broken-zone': {
@@ -134,7 +134,7 @@ export const specProblems: ProblemTexts<SpecProblems> = {
   'file-not-read': {
     severity: 'warning',
     title: 'A file of the corpus was not read',
-    message: ({ reason }) => `This file was not read: ${reason}.`,
+    message: ({ reason }) => `This file was not read: ${ended(reason)}`,
     why: 'Everything in it is missing from the result.',
   },
   'no-parts': {

@@ -18,6 +18,9 @@ export type ProblemTexts<DataByCode> = { readonly [C in keyof DataByCode]: Probl
 export const didYouMean = (nearest: string | undefined, otherwise: string): string =>
   nearest === undefined ? otherwise : `did you mean "${nearest}"?`;
 
+/** A clause at the end of a sentence, which may be a question already. */
+export const ended = (clause: string): string => (/[.?!]$/.test(clause) ? clause : `${clause}.`);
+
 /** What makes a clone whole. */
 export const fetchRest =
   'fetch what it lacks: "git fetch --unshallow" (in CI: fetch-depth: 0), or "git fetch --refetch --no-filter" in a partial one';

@@ -50,7 +50,7 @@ function detail(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'invalid_value') return issue.message;
   const words = issue.values.map(String);
   const meant = nearest(String(issue.input), words);
-  return `it must be ${oneOf(words)}${meant === undefined ? '' : `; did you mean "${meant}"`}`;
+  return `it must be ${oneOf(words)}${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
 }
 
 function oneOf(words: readonly string[]): string {
