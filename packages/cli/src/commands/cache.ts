@@ -1,26 +1,22 @@
 import { Argument } from '@commander-js/extra-typings';
 import { jsonText } from '@wacrg/reports';
 import type { CacheEntry } from '@wacrg/workspace';
-import type { AddCommand } from '../command.ts';
-import { examples } from '../options.ts';
+import { type AddCommand, bareCommand } from '../command.ts';
 import { say } from '../say.ts';
 
 /** `wacrg cache`: where it lies and what is in it; with `prune`, what was not written for so many days goes. */
 export const cache: AddCommand = (root, finish) => {
-  root
-    .command('cache')
-    .description('tell what the tool keeps on this machine, or remove what was not written for some time')
+  bareCommand(root, 'cache', {
+    description: 'tell what the tool keeps on this machine, or remove what was not written for some time',
+    examples: [
+      ['wacrg cache', 'where it lies, and how large each mirror is'],
+      ['wacrg cache prune --days 0', 'empty it; what is needed again is fetched again'],
+    ],
+  })
     .addArgument(new Argument('[action]', 'what to do').choices(['info', 'prune'] as const).default('info' as const))
     .option('--days <n>', 'prune: how long it was not written', Number, 30)
     .option('--cache <dir>', "the folder (default: the platform's cache folder)")
     .option('--json', 'print it as JSON')
-    .addHelpText(
-      'after',
-      examples(
-        ['wacrg cache', 'where it lies, and how large each mirror is'],
-        ['wacrg cache prune --days 0', 'empty it; what is needed again is fetched again'],
-      ),
-    )
     .action(async (action, options) => {
       const { cacheFolder, listCache, pruneCache, whyNotWritable } = await import('@wacrg/workspace');
       const folder = cacheFolder(options.cache);

@@ -1,17 +1,23 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { jsonText } from '@wacrg/reports';
 import { parseShard, type Shard, type ShardRun, ToolError } from '@wacrg/workspace';
-import type { AddCommand } from '../command.ts';
+import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
-import { type CommonOptions, collect, examples, positiveInteger, resultsHelp, withCommonOptions } from '../options.ts';
+import { type CommonOptions, collect, positiveInteger, resultsHelp } from '../options.ts';
 import { printContext } from '../print-context.ts';
 import { say } from '../say.ts';
 
 /** `wacrg scan`: every flavor is read; result and lock are written. */
 export const scan: AddCommand = (root, finish) => {
-  withCommonOptions(
-    root.command('scan').description('read every flavor and write traceability.json and wacrg.lock.json'),
-  )
+  command(root, 'scan', {
+    description: 'read every flavor and write traceability.json and wacrg.lock.json',
+    examples: [
+      ['wacrg scan --flavor my-lib', 'one flavor; the rest stays as it was'],
+      ['wacrg scan --locked --offline', 'the same commits, without a network'],
+      ['wacrg scan --explain src/call.rs', 'in a library: why a line counts or does not'],
+      ['wacrg scan --flavor my-lib --explain src/call.rs', 'in a spec: the same of a library'],
+    ],
+  })
     .option('--flavor <id>', 'scan this flavor only and keep the rest of the result (may be repeated)', collect)
     .option('--locked', 'scan the commits that wacrg.lock.json names')
     .option('--repin', 'pin every flavor at its newest commit, also where nothing that is read changed')
@@ -21,15 +27,6 @@ export const scan: AddCommand = (root, finish) => {
     .option('--discard-last', 'go on without a last result or lock that cannot be read')
     .option('--results <file>', `${resultsHelp}; needs --flavor and --out`, collect)
     .option('--jobs <n>', 'flavors that are read at the same time', positiveInteger)
-    .addHelpText(
-      'after',
-      examples(
-        ['wacrg scan --flavor my-lib', 'one flavor; the rest stays as it was'],
-        ['wacrg scan --locked --offline', 'the same commits, without a network'],
-        ['wacrg scan --explain src/call.rs', 'in a library: why a line counts or does not'],
-        ['wacrg scan --flavor my-lib --explain src/call.rs', 'in a spec: the same of a library'],
-      ),
-    )
     .action(async (options) => {
       const { out, locked, jobs, flavor: only, shard, explain, repin, discardLast, results } = options;
       if (results !== undefined && (explain !== undefined || shard !== undefined)) throw noResultsHere();

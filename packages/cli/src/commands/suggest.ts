@@ -2,28 +2,28 @@ import { chmod, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Option } from '@commander-js/extra-typings';
 import { outputFolder, type Suggestions, ToolError } from '@wacrg/workspace';
-import type { AddCommand } from '../command.ts';
+import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
-import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
 import { printContext } from '../print-context.ts';
 import { sayPatch } from '../say.ts';
 
 /** `wacrg suggest`: comments that cite the spec in prose, as annotations; a patch, or written with `--write`. */
 export const suggest: AddCommand = (root, finish) => {
-  withLibraryOptions(
-    withCommonOptions(
-      root
-        .command('suggest')
-        .summary('annotations for the code that implements the spec, as a patch')
-        .description(
-          [
-            'Finds the code that implements parts of the spec: what comments cite in prose, what the rows of the spec name, what links to code that was ported, and what names, paths and elements of the wire tell. Beside each it puts the annotation, in the comment syntax and at the indentation of the place.',
-            'Every one is tried and read again before it is offered. What is likely and not sure is asked, and never written.',
-          ].join(' '),
-        )
-        .argument('[dir]', "folder in the flavor's repository (default: this one)"),
-    ),
-  )
+  libraryCommand(root, 'suggest', {
+    summary: 'annotations for the code that implements the spec, as a patch',
+    description: [
+      'Finds the code that implements parts of the spec: what comments cite in prose, what the rows of the spec name, what links to code that was ported, and what names, paths and elements of the wire tell. Beside each it puts the annotation, in the comment syntax and at the indentation of the place.',
+      'Every one is tried and read again before it is offered. What is likely and not sure is asked, and never written.',
+    ],
+    examples: [
+      ['wacrg suggest', 'a patch, and names that resemble parts, as questions'],
+      ['wacrg suggest | git apply', 'apply it; a terminal and the log of CI show it as text'],
+      ['wacrg suggest --write', 'the same; a second run changes nothing'],
+      ['wacrg suggest --to wacrg', 'from another dialect to the marker, which stands beside it'],
+      ['wacrg suggest --dismiss 3fa9c1d2 --reason "not of calls"', 'never ask this again'],
+    ],
+  })
+    .argument('[dir]', "folder in the flavor's repository (default: this one)")
     .option('--write', 'write the annotations; without it, print a patch')
     .addOption(
       new Option('--to <marker>', "instead: the spec's own marker beside citations in other dialects").choices([
@@ -32,16 +32,6 @@ export const suggest: AddCommand = (root, finish) => {
     )
     .option('--dismiss <key...>', 'answer offers with "no", by the keys in brackets; they are not made again')
     .option('--reason <words>', 'why, for the file that keeps the answers', '')
-    .addHelpText(
-      'after',
-      examples(
-        ['wacrg suggest', 'a patch, and names that resemble parts, as questions'],
-        ['wacrg suggest | git apply', 'apply it; a terminal and the log of CI show it as text'],
-        ['wacrg suggest --write', 'the same; a second run changes nothing'],
-        ['wacrg suggest --to wacrg', 'from another dialect to the marker, which stands beside it'],
-        ['wacrg suggest --dismiss 3fa9c1d2 --reason "not of calls"', 'never ask this again'],
-      ),
-    )
     .action(async (dir, options) => {
       const { formatDismissed, formatNamed, patchOf, suggestFormats } = await import('@wacrg/reports');
       if (options.dismiss !== undefined) {
