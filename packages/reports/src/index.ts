@@ -1,6 +1,8 @@
 export { jsonText, logText, printable, printableJson, printableLines } from '@wacrg/spec/text';
 export { type AdoptOutcome, adoptArtifacts, adoptFormats } from './adopt.ts';
 export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './begun.ts';
+export { cacheFormats } from './cached.ts';
+export { formatFixed } from './check/fixed.ts';
 export { checkFormats } from './check/formats.ts';
 export { clauseIdsFormats } from './clause-ids.ts';
 export { colorsFor } from './colors.ts';

@@ -3,6 +3,7 @@ import { outputFolder } from '@wacrg/workspace';
 import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { say } from '../say.ts';
+import { writeArtifacts } from '../write.ts';
 
 /** `wacrg accept [code]`: the newest spec, or one part of it, has been read and the code is right. */
 export const accept: AddCommand = (root, finish) => {
@@ -20,7 +21,7 @@ export const accept: AddCommand = (root, finish) => {
     .argument('[code]', 'only this part, e.g. SIG-08')
     .action(async (wanted, options) => {
       const { code, commit, unreachable, artifact, root } = await open(options).accept(wanted);
-      await (await import('../write.ts')).writeArtifacts(outputFolder(options.out, root), [artifact]);
+      await writeArtifacts(outputFolder(options.out, root), [artifact]);
       if (options.json) process.stdout.write(jsonText({ accepted: code ?? null, commit }));
       else if (!options.quiet) {
         const old = unreachable === undefined ? '' : ` (fetched earlier; it could not be reached now: ${unreachable})`;

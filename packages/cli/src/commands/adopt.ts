@@ -1,8 +1,10 @@
 import { relative, resolve } from 'node:path';
+import { adoptArtifacts, adoptFormats } from '@wacrg/reports';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
 import { positiveInteger } from '../options.ts';
-import { printContext } from '../print-context.ts';
+import { print } from '../print-context.ts';
+import { writeArtifacts } from '../write.ts';
 
 const defaultFolder = 'wacrg-adopt';
 
@@ -24,15 +26,13 @@ export const adopt: AddCommand = (root, finish) => {
     .option('--offline', 'use the mirrors as they are')
     .option('--jobs <n>', 'flavors that are read at the same time', positiveInteger)
     .action(async (flavors, options) => {
-      const { adoptArtifacts, adoptFormats, formatNamed } = await import('@wacrg/reports');
       const { locked, jobs } = options;
       const only = flavors.length === 0 ? undefined : flavors;
       const adoption = await open(options).adopt({ locked, jobs, only });
       const folder = resolve(options.out ?? defaultFolder);
-      await (await import('../write.ts')).writeArtifacts(folder, adoptArtifacts(adoption));
+      await writeArtifacts(folder, adoptArtifacts(adoption));
       const out = relative(process.cwd(), folder) || '.';
-      const print = formatNamed(adoptFormats, options.json ? 'json' : 'text');
-      process.stdout.write(print({ ...adoption, out }, printContext(options)));
+      print(adoptFormats, { ...adoption, out }, options);
       finish(0);
     });
 };

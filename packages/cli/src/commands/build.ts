@@ -1,4 +1,5 @@
 import { type AddCommand, command } from '../command.ts';
+import { finishRun } from '../finish-run.ts';
 import { open } from '../open.ts';
 import { positiveInteger } from '../options.ts';
 
@@ -26,6 +27,6 @@ export const build: AddCommand = (root, finish) => {
         locked: check || options.locked,
         keepUnreachable: check,
       });
-      finish(await (await import('../finish-run.ts')).finishRun(run, { ...options, check }));
+      finish(await finishRun(run, { ...options, check }));
     });
 };

@@ -1,11 +1,13 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
-import { checkFormats, failing, formatNamed } from '@wacrg/reports';
+import { checkFormats, failing, formatFixed, formatNamed, patchOf } from '@wacrg/reports';
 import { type Gate, outputFolder, parseGate, slowFile, unitedReport } from '@wacrg/workspace';
 import { type AddCommand, libraryCommand } from '../command.ts';
+import { writeEdits } from '../edits.ts';
 import { open } from '../open.ts';
 import { collect, resultsHelp } from '../options.ts';
 import { printContext } from '../print-context.ts';
 import { say, sayPatch } from '../say.ts';
+import { watchAndCheck } from '../watch.ts';
 import { updateRatchets, whatToCheck } from '../what-to-check.ts';
 
 /** `wacrg check`: a flavor's working tree against a spec. */
@@ -56,19 +58,19 @@ export const check: AddCommand = (root, finish) => {
       const workspace = open(options, dir);
       if (options.dryRun) {
         const fixed = await workspace.fix({ ratchetFile, files });
-        sayPatch((await import('@wacrg/reports')).patchOf(fixed.files));
+        sayPatch(patchOf(fixed.files));
         finish(fixed.files.length === 0 ? 0 : 1);
         return;
       }
       if (options.fix) {
-        const fixed = await (await import('../fix.ts')).writeFixes(workspace, { ratchetFile, files });
-        if (!options.json && options.format === 'text') say(fixed);
+        const fixed = await workspace.fix({ ratchetFile, files });
+        await writeEdits(fixed);
+        if (!options.json && options.format === 'text') say(formatFixed(fixed.files));
       }
       const format = options.json ? 'json' : options.format;
       const print = formatNamed(checkFormats, format);
       const blame = format === 'json' && options.blame ? 'all' : 'where-needed';
       if (options.watch) {
-        const { watchAndCheck } = await import('../watch.ts');
         await watchAndCheck(workspace, async () => {
           const reports = await workspace.checks({ latest, gates, ratchetFile, blame, results, files });
           return print(reports, printContext(options, reports[0]?.report.root));

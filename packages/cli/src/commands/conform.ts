@@ -4,6 +4,7 @@ import { ToolError } from '@wacrg/workspace';
 import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { complain, say } from '../say.ts';
+import { writeArtifacts } from '../write.ts';
 
 /** `wacrg conform`: a library's own code against the test vectors of its spec. */
 export const conform: AddCommand = (root, finish) => {
@@ -44,7 +45,6 @@ export const conform: AddCommand = (root, finish) => {
       if (options.json) process.stdout.write(printableJson(conformed.file.text));
       else say(printableLines(door.formatRun(conformed, options.write === true)));
       if (options.write) {
-        const { writeArtifacts } = await import('../write.ts');
         const changed = await writeArtifacts(options.out ?? library.root, [conformed.file]);
         complain(changed.length > 0 ? `Wrote ${library.file}; commit it.\n` : `${library.file} is up to date.\n`);
       }

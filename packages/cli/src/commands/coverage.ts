@@ -1,9 +1,9 @@
 import { Option } from '@commander-js/extra-typings';
-import { coverageFormats, formatNamed } from '@wacrg/reports';
+import { coverageFormats } from '@wacrg/reports';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
 import { collect } from '../options.ts';
-import { printContext } from '../print-context.ts';
+import { print } from '../print-context.ts';
 
 /** `wacrg coverage`: what every flavor has of every part, from the last result. */
 export const coverage: AddCommand = (root, finish) => {
@@ -25,8 +25,7 @@ export const coverage: AddCommand = (root, finish) => {
     .action(async (options) => {
       const { out, flavor: flavors } = options;
       const table = await open({ ...options, flavor: undefined }).coverage({ out, flavors });
-      const print = formatNamed(coverageFormats, options.json ? 'json' : options.format);
-      process.stdout.write(print(table, printContext(options)));
+      print(coverageFormats, table, options, options.format);
       finish(0);
     });
 };

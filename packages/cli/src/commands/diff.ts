@@ -1,6 +1,7 @@
+import { diffFormats, formatNotifications } from '@wacrg/reports';
 import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
-import { printContext } from '../print-context.ts';
+import { print } from '../print-context.ts';
 
 /** `wacrg diff A [B]`: what the second gained, lost, moved or let go stale; with `--notify`, whom to tell. */
 export const diff: AddCommand = (root, finish) => {
@@ -23,15 +24,12 @@ export const diff: AddCommand = (root, finish) => {
     .argument('[after]', 'another (default: this folder, or HEAD)')
     .option('--notify', 'print the notifications for flavors that opted in, as JSON')
     .action(async (before, after, options) => {
-      const { diffFormats, formatNamed, formatNotifications } = await import('@wacrg/reports');
       const workspace = open(options);
       if (options.notify) {
         const { list, namespace } = await workspace.notifications(before, after);
         process.stdout.write(formatNotifications(list, namespace));
       } else {
-        const compared = await workspace.diffs(before, after);
-        const print = formatNamed(diffFormats, options.json ? 'json' : 'markdown');
-        process.stdout.write(print(compared, printContext(options)));
+        print(diffFormats, await workspace.diffs(before, after), options, 'markdown');
       }
       finish(0);
     });

@@ -1,8 +1,9 @@
 import { Option } from '@commander-js/extra-typings';
+import { exportFormats } from '@wacrg/reports';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
 import { collect } from '../options.ts';
-import { printContext } from '../print-context.ts';
+import { print } from '../print-context.ts';
 
 /** `wacrg export`: every site, for other tools. */
 export const exportSites: AddCommand = (root, finish) => {
@@ -25,9 +26,8 @@ export const exportSites: AddCommand = (root, finish) => {
         .default('json' as const),
     )
     .action(async (dir, options) => {
-      const { exportFormats, formatNamed } = await import('@wacrg/reports');
       const sites = await open({ ...options, flavor: undefined }, dir).sites(options.flavor);
-      process.stdout.write(formatNamed(exportFormats, options.format)(sites, printContext(options)));
+      print(exportFormats, sites, options, options.format);
       finish(0);
     });
 };

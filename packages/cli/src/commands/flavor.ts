@@ -1,4 +1,6 @@
 import { Argument } from '@commander-js/extra-typings';
+import { formatNewFlavor, newFlavorJson } from '@wacrg/reports';
+import { outputFolder } from '@wacrg/workspace';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
 import { collect } from '../options.ts';
@@ -27,8 +29,6 @@ export const flavor: AddCommand = (root, finish) => {
     .option('--language <language>', 'the language that it is written in')
     .option('--offline', 'write the file without reading the library')
     .action(async (_action, address, options) => {
-      const { formatNewFlavor, newFlavorJson } = await import('@wacrg/reports');
-      const { outputFolder } = await import('@wacrg/workspace');
       const { id, name, ref, path: paths = [], language } = options;
       const made = await open(options).newFlavor(address, { id, name, ref, paths, language });
       const files = made.problems.length === 0 ? [made.file] : [];

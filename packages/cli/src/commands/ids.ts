@@ -1,8 +1,8 @@
-import { outputFolder } from '@wacrg/workspace';
+import { clauseIdsFormats } from '@wacrg/reports';
 import { type AddCommand, command } from '../command.ts';
+import { writeEdits } from '../edits.ts';
 import { open } from '../open.ts';
-import { printContext } from '../print-context.ts';
-import { writeArtifacts } from '../write.ts';
+import { print } from '../print-context.ts';
 
 /** `wacrg ids`: ids of their own for clauses that are called by their words; a patch, or written with `--write`. */
 export const ids: AddCommand = (root, finish) => {
@@ -19,14 +19,9 @@ export const ids: AddCommand = (root, finish) => {
   })
     .option('--write', 'write the ids; without it, print a patch')
     .action(async (options) => {
-      const { clauseIdsFormats, formatNamed } = await import('@wacrg/reports');
       const found = await open(options).ids();
-      if (options.write) {
-        const artifacts = found.files.map(({ path, after }) => ({ path, text: after, committed: true }));
-        await writeArtifacts(outputFolder(options.out, found.root), artifacts);
-      }
-      const name = options.json ? 'json' : options.write ? 'written' : 'text';
-      process.stdout.write(formatNamed(clauseIdsFormats, name)(found, printContext(options)));
+      if (options.write) await writeEdits(found, options.out);
+      print(clauseIdsFormats, found, options, options.write ? 'written' : 'text');
       finish(0);
     });
 };

@@ -1,6 +1,8 @@
+import { formatImported, importedJson } from '@wacrg/reports';
 import { outputFolder } from '@wacrg/workspace';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
+import { writeArtifacts } from '../write.ts';
 
 /** `wacrg import`: what another tool found, for checks and scans. */
 export const importSites: AddCommand = (root, finish) => {
@@ -14,8 +16,6 @@ export const importSites: AddCommand = (root, finish) => {
   })
     .argument('<file>', 'what the other tool wrote')
     .action(async (file, options) => {
-      const { formatImported, importedJson } = await import('@wacrg/reports');
-      const { writeArtifacts } = await import('../write.ts');
       const found = await open(options).importCitations(file);
       const written = await writeArtifacts(outputFolder(options.out, found.root), [found.artifact]);
       process.stdout.write(options.json ? importedJson(found) : formatImported(found, written.length > 0));

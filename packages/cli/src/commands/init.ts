@@ -1,4 +1,6 @@
 import { Option } from '@commander-js/extra-typings';
+import { begunJson, formatBegun } from '@wacrg/reports';
+import { outputFolder } from '@wacrg/workspace';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
 import { collect } from '../options.ts';
@@ -39,8 +41,6 @@ export const init: AddCommand = (root, finish) => {
       ] as const),
     )
     .action(async (dir, options) => {
-      const { begunJson, formatBegun } = await import('@wacrg/reports');
-      const { outputFolder } = await import('@wacrg/workspace');
       const begun = await open(options, dir).begin({ ...options, dialects: options.dialect });
       const written = await writeArtifacts(outputFolder(options.out, begun.root), begun.missing);
       process.stdout.write((options.json ? begunJson : formatBegun)(begun, written));

@@ -1,7 +1,8 @@
+import { failing, lintFormats } from '@wacrg/reports';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
 import type { CommonOptions } from '../options.ts';
-import { printContext } from '../print-context.ts';
+import { print } from '../print-context.ts';
 
 /** `wacrg lint`: the corpus alone. */
 export const lint: AddCommand = (root, finish) => {
@@ -12,9 +13,8 @@ export const lint: AddCommand = (root, finish) => {
       ['wacrg lint --fail-on warning', 'be strict'],
     ],
   }).action(async (options: CommonOptions) => {
-    const { failing, formatNamed, lintFormats } = await import('@wacrg/reports');
     const report = await open(options).lint();
-    process.stdout.write(formatNamed(lintFormats, options.json ? 'json' : 'text')(report, printContext(options)));
+    print(lintFormats, report, options);
     finish(failing(report.problems, options.failOn) ? 1 : 0);
   });
 };

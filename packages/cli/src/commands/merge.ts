@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { type AddCommand, command } from '../command.ts';
+import { finishRun } from '../finish-run.ts';
 import { open } from '../open.ts';
 
 /** `wacrg merge`: what the shards of one scan found becomes the result of that scan. */
@@ -24,6 +25,6 @@ export const merge: AddCommand = (root, finish) => {
         return;
       }
       const run = await open(options).merge(files, { out: options.out });
-      finish(await (await import('../finish-run.ts')).finishRun(run, options));
+      finish(await finishRun(run, options));
     });
 };

@@ -1,4 +1,5 @@
 import { type AddCommand, command } from '../command.ts';
+import { finishRun } from '../finish-run.ts';
 import { open } from '../open.ts';
 
 /** `wacrg render`: pages from the result that is there; nothing is scanned. */
@@ -11,6 +12,6 @@ export const render: AddCommand = (root, finish) => {
     .option('--prune', 'remove pages and badges that were made for what is gone')
     .action(async (options) => {
       const run = await open(options).render({ out: options.out });
-      finish(await (await import('../finish-run.ts')).finishRun(run, options));
+      finish(await finishRun(run, options));
     });
 };

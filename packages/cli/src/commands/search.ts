@@ -1,6 +1,7 @@
+import { searchFormats } from '@wacrg/reports';
 import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
-import { printContext } from '../print-context.ts';
+import { print } from '../print-context.ts';
 
 /** `wacrg search reject`: parts and clauses by words. */
 export const search: AddCommand = (root, finish) => {
@@ -15,9 +16,8 @@ export const search: AddCommand = (root, finish) => {
   })
     .argument('<words...>', 'words, in any order')
     .action(async (words, options) => {
-      const { formatNamed, searchFormats } = await import('@wacrg/reports');
       const hits = await open(options).search(words.join(' '));
-      process.stdout.write(formatNamed(searchFormats, options.json ? 'json' : 'text')(hits, printContext(options)));
+      print(searchFormats, hits, options);
       finish(hits.length === 0 ? 1 : 0);
     });
 };

@@ -1,6 +1,7 @@
+import { searchFormats, showFormats } from '@wacrg/reports';
 import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
-import { printContext } from '../print-context.ts';
+import { print } from '../print-context.ts';
 
 /** `wacrg show SIG-08`: a part, its clauses, and who implements it where. */
 export const show: AddCommand = (root, finish) => {
@@ -19,14 +20,9 @@ export const show: AddCommand = (root, finish) => {
   })
     .argument('[code]', "a part or clause: SIG-08, SIG-08#clause-id, the part's id, or words")
     .action(async (cited, options) => {
-      const { formatNamed, searchFormats, showFormats } = await import('@wacrg/reports');
       const found = await open(options).lookUp(cited);
-      const [format, context] = [options.json ? 'json' : 'text', printContext(options)];
-      process.stdout.write(
-        'shown' in found
-          ? formatNamed(showFormats, format)(found.shown, context)
-          : formatNamed(searchFormats, format)(found.hits, context),
-      );
+      if ('shown' in found) print(showFormats, found.shown, options);
+      else print(searchFormats, found.hits, options);
       finish(0);
     });
 };

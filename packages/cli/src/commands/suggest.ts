@@ -1,11 +1,12 @@
-import { chmod, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Option } from '@commander-js/extra-typings';
-import { outputFolder, type Suggestions, ToolError } from '@wacrg/workspace';
+import { formatDismissed, patchOf, suggestFormats } from '@wacrg/reports';
+import { outputFolder } from '@wacrg/workspace';
 import { type AddCommand, libraryCommand } from '../command.ts';
+import { writeEdits } from '../edits.ts';
 import { open } from '../open.ts';
-import { printContext } from '../print-context.ts';
+import { print } from '../print-context.ts';
 import { sayPatch } from '../say.ts';
+import { writeArtifacts } from '../write.ts';
 
 /** `wacrg suggest`: comments that cite the spec in prose, as annotations; a patch, or written with `--write`. */
 export const suggest: AddCommand = (root, finish) => {
@@ -33,37 +34,17 @@ export const suggest: AddCommand = (root, finish) => {
     .option('--dismiss <key...>', 'answer offers with "no", by the keys in brackets; they are not made again')
     .option('--reason <words>', 'why, for the file that keeps the answers', '')
     .action(async (dir, options) => {
-      const { formatDismissed, formatNamed, patchOf, suggestFormats } = await import('@wacrg/reports');
       if (options.dismiss !== undefined) {
         const { root, artifact, offers } = await open(options, dir).dismiss(options.dismiss, options.reason);
-        await (await import('../write.ts')).writeArtifacts(outputFolder(options.out, root), [artifact]);
+        await writeArtifacts(outputFolder(options.out, root), [artifact]);
         process.stdout.write(formatDismissed({ path: artifact.path, offers }, options.json ? 'json' : 'text'));
         finish(0);
         return;
       }
       const found = await open(options, dir).suggest({ to: options.to === undefined ? undefined : 'wacrg' });
-      if (options.write) await writeSuggestions(found, options.out);
-      const format = options.json ? 'json' : options.write ? 'written' : 'text';
-      process.stdout.write(formatNamed(suggestFormats, format)(found, printContext(options)));
-      if (format === 'text') sayPatch(patchOf(found.files));
+      if (options.write) await writeEdits(found, options.out);
+      print(suggestFormats, found, options, options.write ? 'written' : 'text');
+      if (!options.write && !options.json) sayPatch(patchOf(found.files));
       finish(0);
     });
 };
-
-/** Writes each file whole, as it was but for the new lines, with the permissions that it had. */
-async function writeSuggestions({ root, files }: Suggestions, out: string | undefined): Promise<void> {
-  for (const { path, before, after } of files.filter((file) => file.before !== file.after)) {
-    const file = join(root, path);
-    if ((await readFile(file, 'utf8')) !== before) {
-      throw new ToolError(
-        'cannot-write',
-        `Cannot write "${path}": it changed in the meantime; run "wacrg suggest --write" again.`,
-      );
-    }
-    const { mode } = await stat(file);
-    await (await import('../write.ts')).writeArtifacts(outputFolder(out, root), [
-      { path, text: after, committed: true },
-    ]);
-    await chmod(join(outputFolder(out, root), path), mode);
-  }
-}
