@@ -1,4 +1,6 @@
 export { jsonText, logText, printable, printableJson, printableLines } from '@wacrg/spec/text';
+export { cacheFormats } from './cached.ts';
+export { formatFixed } from './check/fixed.ts';
 export { checkFormats } from './check/formats.ts';
 export { colorsFor } from './colors.ts';
 export { coverageFormats } from './coverage/coverage.ts';
