@@ -35,7 +35,7 @@ describe('files that 0.1.0 wrote are read for ever:', () => {
   test('shards, which make one scan', () => {
     const [one, two] = [1, 2].map((n) => `traceability.shard-${n}-of-2.json`).map((n) => parsePartial(read(n), n));
     if (one === undefined || two === undefined) throw new Error('two shards');
-    const whole = unite(one, two);
+    const whole = unite([one, two]);
     expect([...whole.shards].flatMap(([, scans]) => scans.map(({ flavor }) => flavor))).toEqual([
       'absent',
       'lib',

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { makeCorpus } from './inputs/make-corpus.ts';
 import { makeFlavor } from './inputs/make-flavor.ts';
-import { inTurn, median, type Sample, seconds, spread } from './measure.ts';
+import { inTurn, median, memory, type Sample, seconds, spread } from './measure.ts';
 import type { Bench, Result } from './row.ts';
 import { tool } from './tool.ts';
 
@@ -29,7 +29,7 @@ export async function jobs({ folder, quick }: Bench): Promise<Result> {
     ...tool('scan', '--corpus', spec, '--cache', cache, '--quiet', '--jobs', String(many)),
     before: () => rmSync(cache, { recursive: true, force: true }),
   });
-  const none: Sample = { times: [], busy: [], peakMb: 0 };
+  const none: Sample = { times: [], busy: [], peakMb: 0, treeMb: 0 };
   const { one = none, all = none } = await inTurn(3, { one: scan(1), all: scan(cores) });
   const ratio = median(one) / median(all);
   const busy = (sample: Sample): number => median({ times: sample.busy });
@@ -40,6 +40,7 @@ export async function jobs({ folder, quick }: Bench): Promise<Result> {
         work: `first scan of ${flavors} flavors, \`--jobs ${cores}\` on ${cores} cores`,
         goal: `cores busy for ≥ 85 % of the time, faster than \`--jobs 1\` (${seconds(median(one))}, ${spread(one)}, cores busy for ${percent(busy(one))})`,
         measured: `${percent(busy(all))}; ${ratio.toFixed(2)} × as fast (${seconds(median(all))}, ${spread(all)})`,
+        memory: memory(all),
         holds: busy(all) >= 0.85 && ratio > 1,
       },
     ],

@@ -91,9 +91,19 @@ async function open(file) {
     await done;
     return performance.now() - at;
   };
+  const hover = async () => {
+    const at = performance.now();
+    const line = text.split('\n').findIndex((each) => each.includes('wacrg:'));
+    const said = await connection.sendRequest('textDocument/hover', {
+      textDocument: { uri },
+      position: { line, character: text.split('\n')[line].indexOf('DOR') + 2 },
+    });
+    if (said === null) throw new Error('the server says nothing of a citation');
+    return performance.now() - at;
+  };
   const memory = () =>
     Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  return { ready, started, type, memory, close: () => child.kill() };
+  return { ready, started, type, hover, memory, close: () => child.kill() };
 }
 
 const shown = (list) => {
@@ -103,12 +113,14 @@ const shown = (list) => {
 const measured = [];
 for (const file of ['door.go', 'door.rs', 'door.ts']) {
   await open(file).then((first) => first.close());
-  const { ready, started, type, memory, close } = await open(file);
+  const { ready, started, type, hover, memory, close } = await open(file);
   await new Promise((resolve) => setTimeout(resolve, 3000));
   const before = memory();
   const times = [];
   for (let n = 0; n < edits; n++) times.push(await type(n % 2 === 0 ? '/' : ''));
-  measured.push({ file, ready, started, times, memory: [before, memory()] });
+  const hovers = [];
+  for (let n = 0; n < 30; n++) hovers.push(await hover());
+  measured.push({ file, ready, started, times, hovers, memory: [before, memory()] });
   close();
 }
 if (process.argv.includes('--json')) process.stdout.write(JSON.stringify(measured));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCorpus } from './inputs/make-corpus.ts';
 import { makeFlavor } from './inputs/make-flavor.ts';
@@ -11,9 +11,10 @@ import {
   type PeerProject,
   strictdoc,
 } from './inputs/make-peer-project.ts';
-import { type Command, inTurn, median, type Sample, seconds } from './measure.ts';
+import { type Command, inTurn, median, memory, type Sample, seconds } from './measure.ts';
+import { installed } from './peer-programs.ts';
 import type { Bench, Result, Row } from './row.ts';
-import { repositoryRoot, tool } from './tool.ts';
+import { tool } from './tool.ts';
 
 interface Peer {
   readonly name: string;
@@ -97,11 +98,9 @@ const peers: readonly Peer[] = [
   },
 ];
 
-const installed = (program: string): string => join(repositoryRoot, 'out/peers/bin', program);
-
 /** Its path where `install-peers.sh` put it, so that its version is known; searches are this machine's. */
 function pathOf({ program, version }: Peer): string | undefined {
-  if (version !== undefined) return existsSync(installed(program)) ? installed(program) : undefined;
+  if (version !== undefined) return installed(program);
   return spawnSync(program, ['--version']).error ? undefined : program;
 }
 
@@ -118,7 +117,7 @@ const note = [
   'annotated in its own form; its cold run is compared with our cold run, its warm run with our warm run.',
 ].join('\n');
 
-type Times = Readonly<Record<string, Pick<Sample, 'times'>>>;
+type Times = Readonly<Record<string, Sample>>;
 
 /** Runs those peers that are installed, in turn with the tool on the same files; says which were left out. */
 export async function comparePeers({ folder, quick, rounds }: Bench): Promise<Result> {
@@ -175,7 +174,7 @@ function rowsOf(times: Times, ready: readonly Ready[], annotations: number): rea
     const work = `${version === undefined ? name : `${name} ${version}`} (${settings})`;
     const row = { work, goal, holds: undefined };
     const run = ready.find((each) => each.peer === peer);
-    if (run === undefined) return { ...row, measured: 'skipped: it is not installed' };
+    if (run === undefined) return { ...row, measured: 'not run: it is not installed' };
     const finds = run.found === undefined ? 'does not say how many it found' : `finds ${run.found} of ${annotations}`;
     const [cold, warm] = [of(`${program} cold`), run.warm ? of(`${program} warm`) : of(`${program} cold`)];
     const measured = [
@@ -183,10 +182,21 @@ function rowsOf(times: Times, ready: readonly Ready[], annotations: number): rea
       `${run.warm ? `warm ${seconds(warm)}` : 'keeps nothing, so warm the same'}, ${(warm / of('again')).toFixed(2)} × our warm`,
       finds,
     ];
-    return { ...row, measured: measured.join('; ') };
+    return { ...row, measured: measured.join('; '), memory: memory(times[`${program} cold`]) };
   });
-  return [...aheadOf(times, ready), ...compared];
+  return [...aheadOf(times, ready), ...compared, ...notRun];
 }
+
+/** What cannot read the same files is no row to compare. */
+const notRun: readonly Row[] = [
+  {
+    work: 'reqstool 0.12.2',
+    goal: '',
+    measured:
+      'not run: it reads no source, but what a build plugin of each language has collected (it has none for Go and Rust)',
+    holds: undefined,
+  },
+];
 
 function aheadOf(times: Times, ready: readonly Ready[]): readonly Row[] {
   const oft = ready.find(({ peer }) => peer.program === 'oft');

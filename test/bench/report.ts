@@ -1,27 +1,37 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { seconds } from './measure.ts';
 import { plotName } from './plot.ts';
 import type { Result, Row, Series } from './row.ts';
 
+/** How a run was made. */
+export interface RunFacts {
+  readonly quick: boolean;
+  readonly minutes: number;
+  /** The load of the machine before the run. */
+  readonly load: number;
+}
+
+export const loadNow = (): number => loadavg()[0] ?? 0;
+
 /** The page of `docs/` that publishes what was measured. */
-export function formatReport(results: readonly Result[], quick: boolean): string {
+export function formatReport(results: readonly Result[], facts: RunFacts): string {
   const rows = results.flatMap((each) => each.rows);
   const series = results.flatMap((each) => each.series ?? []);
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}, ${process.platform}`;
   return [
     '# Performance',
     '',
-    'Written by `pnpm bench`, which makes its inputs itself. Floors and the tool run in turn on one machine, and a time says',
-    'little on its own: compare the ratios. A benchmark is not a test, and no build fails on it.',
+    'Written by `pnpm bench` (without a pnpm: `node scripts/pnpm.mjs run bench`), which makes its inputs itself. Floors and the tool run',
+    'in turn on one machine, and a time says little on its own: compare the ratios. A benchmark is not a test, and no build fails on it.',
     '',
     ...results.flatMap(({ note }) => (note === undefined ? [] : [note, ''])),
-    `Machine: ${machine}.${quick ? ' Sizes: a tenth (`pnpm bench --quick`).' : ''}`,
+    machine(facts),
     '',
-    '| Work | Goal | Measured | Holds |',
-    '|---|---|---|---|',
+    '| Work | Goal | Measured | Memory | Holds |',
+    '|---|---|---|---|---|',
     ...rows.map(formatRow),
     '',
     ...formatMissed(rows),
+    ...results.flatMap(({ page }) => (page === undefined ? [] : [page, ''])),
     '## Growth',
     '',
     'Measured, and dashed a straight line through the origin and the largest run: points on it mean linear growth,',
@@ -31,14 +41,26 @@ export function formatReport(results: readonly Result[], quick: boolean): string
   ].join('\n');
 }
 
-const formatRow = ({ work, goal, measured, holds }: Row): string =>
-  `| ${work} | ${goal} | ${measured} | ${holds === undefined ? '' : holds ? 'yes' : '**no**'} |`;
+function machine({ quick, minutes, load }: RunFacts): string {
+  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
+  const facts = [
+    `${cpus().length} × ${model}`,
+    `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    `Node ${process.versions.node}`,
+    process.platform,
+  ].join(', ');
+  const sizes = quick ? ' Sizes: a tenth (`pnpm bench --quick`).' : '';
+  return `Machine: ${facts}, with a load of ${load.toFixed(1)} before the run. The run took ${minutes.toFixed(1)} minutes.${sizes}`;
+}
+
+const formatRow = ({ work, goal, measured, memory = '', holds }: Row): string =>
+  `| ${work} | ${goal} | ${measured} | ${memory} | ${holds === undefined ? '' : holds ? 'yes' : '**no**'} |`;
 
 function formatMissed(rows: readonly Row[]): readonly string[] {
-  const missed = rows.flatMap(({ work, holds, why }) =>
-    holds === false ? [`* ${work}: ${why ?? 'not looked into'}`] : [],
-  );
-  return missed.length === 0 ? [] : ['## What is missed, and why', '', ...missed, ''];
+  const missed = rows.filter(({ holds }) => holds === false);
+  if (missed.length === 0) return [];
+  const lines = missed.map(({ work, where = 'see the row' }) => `* ${work}: ${where}.`);
+  return ['## What is missed, and where its time goes', '', ...lines, ''];
 }
 
 function plot(series: Series): readonly string[] {

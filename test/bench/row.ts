@@ -1,3 +1,5 @@
+import type { Command } from './measure.ts';
+
 /** One goal, and what was measured of it. */
 export interface Row {
   readonly work: string;
@@ -5,8 +7,12 @@ export interface Row {
   readonly measured: string;
   /** `undefined` where nothing was compared. */
   readonly holds: boolean | undefined;
-  /** Why it may not hold, as the last profile told; published only when it does not. */
-  readonly why?: string;
+  /** What the process held at most, and with all its helpers. */
+  readonly memory?: string;
+  /** What is run once more under the profiler where the goal does not hold, so that the page says where its time goes. */
+  readonly command?: Command;
+  /** What the profiler said; the runner of the benches fills it in. */
+  readonly where?: string;
 }
 
 /** A measurement against size, for the plots. */
@@ -20,6 +26,8 @@ export interface Result {
   /** What a reader must know of all rows; stands above the table. */
   readonly note?: string;
   readonly series?: readonly Series[];
+  /** Sections of the page, made of what was measured. */
+  readonly page?: string;
 }
 
 /** What the benchmarks share. */
@@ -29,4 +37,6 @@ export interface Bench {
   /** A tenth of every size, and fewer rounds. */
   readonly quick: boolean;
   readonly rounds: number;
+  /** A folder of clones of real repositories, where there is one. */
+  readonly trees: string | undefined;
 }

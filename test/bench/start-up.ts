@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCorpus } from './inputs/make-corpus.ts';
 import { makeFlavor } from './inputs/make-flavor.ts';
-import { inTurn, median, seconds, spread } from './measure.ts';
+import { inTurn, median, memory, seconds, spread } from './measure.ts';
 import type { Bench, Result } from './row.ts';
 import { node, tool } from './tool.ts';
 
@@ -29,7 +29,13 @@ export async function startUp({ folder, quick, rounds }: Bench): Promise<Result>
     const sample = all[name] ?? { times: [] };
     const ratio = median(sample) / own;
     const measured = `${ratio.toFixed(2)} × (${seconds(median(sample))}, ${spread(sample)})`;
-    return { work, goal: `≤ ${most} × Node's start (${seconds(own)})`, measured, holds: ratio <= most };
+    return {
+      work,
+      goal: `≤ ${most} × Node's start (${seconds(own)})`,
+      measured,
+      memory: memory(all[name]),
+      holds: ratio <= most,
+    };
   };
   const first = all.first ?? { times: [] };
   return {
@@ -41,6 +47,7 @@ export async function startUp({ folder, quick, rounds }: Bench): Promise<Result>
         work: '`wacrg check`, the first time',
         goal: '< 1 s',
         measured: `${seconds(median(first))} (${spread(first)})`,
+        memory: memory(all.first),
         holds: median(first) < 1000,
       },
     ],

@@ -1,7 +1,8 @@
 import type { Target } from '@wacrg/git';
-import { type Address, findLocal, findRemote, parseAddress, unreachable } from '@wacrg/git';
+import { type Address, findLocal, findRemote, parseAddress, Unreachable, unreachable } from '@wacrg/git';
 import type { Flavor } from '@wacrg/spec';
 import type { ScanRun } from './scan-run.ts';
+import { silentServer } from './silent-server.ts';
 
 /** What of a run it takes to find a flavor's commit. */
 export type Finding = Pick<
@@ -23,9 +24,20 @@ export async function findTarget(flavor: Flavor, run: Finding): Promise<Target> 
   if (address === undefined) throw unreachable('refused', 'this address is not allowed');
   const { cacheDir, locked, network, offline, knownHeads } = run;
   const request = { ref: flavor.ref, pinned: pinnedCommit(flavor, address, run), locked };
-  return address.kind === 'local'
-    ? findLocal(address, { ...request, paths: flavor.paths, corpusGitDir: run.corpusGitDir() })
-    : findRemote({ address, network }, { ...request, cacheDir, offline, knownHeads });
+  if (address.kind === 'local')
+    return findLocal(address, { ...request, paths: flavor.paths, corpusGitDir: run.corpusGitDir() });
+  const silent = silentServer(cacheDir, address.url);
+  // A server that was silent a moment ago is asked once, and not waited for again.
+  const patience = silent.isKnown() ? { ...network, attempts: 1 } : network;
+  try {
+    const target = await findRemote({ address, network: patience }, { ...request, cacheDir, offline, knownHeads });
+    silent.forget();
+    return target;
+  } catch (cause) {
+    if (!offline && cause instanceof Unreachable && (cause.reason === 'network' || cause.reason === 'timeout'))
+      silent.remember();
+    throw cause;
+  }
 }
 
 /** The address as results may show it: without credentials, and never a folder of this machine. */

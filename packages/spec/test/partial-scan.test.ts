@@ -9,10 +9,11 @@ import {
   flavorsOfShard,
   type PartialScan,
   parseShard,
-  unite,
+  unite as uniteAll,
 } from '../src/index.ts';
 import { formatPartial, parsePartial } from '../src/result/index.ts';
 
+const unite = (a: PartialScan, b: PartialScan): PartialScan => uniteAll([a, b]);
 const commit = (digit: number): string => String(digit).repeat(40);
 const changed: Commit = { commit: commit(1), author: 'Ada', date: '2024-01-01T00:00:00Z' };
 
@@ -107,6 +108,43 @@ describe('cutting', () => {
   test.each(['0/3', '4/3', '1', 'a/b', '1/0', '-1/3', '1/1001', '1/2/3', ' 1/2'])('%j is no shard', (text) => {
     expect(parseShard(text)).toBeUndefined();
   });
+});
+
+test('uniting and completing look at each flavor a fixed number of times, however many shards there are', () => {
+  const many = Array.from({ length: 2_000 }, (_, i) => flavor(`f${i}`, `https://example.org/${i}`));
+  const countsFor = (of: number): number => {
+    const shards = Array.from({ length: of }, (_, i) => ({
+      of,
+      digest: 'd1',
+      pins: new Map(),
+      history: new Map(),
+      unchanged: new Map(),
+      shards: new Map([[i + 1, flavorsOfShard(many, { index: i + 1, of }).map((each) => scanOf(each))]]),
+    }));
+    let asked = 0;
+    const watched = many.map((each) => ({
+      ...each,
+      get repository() {
+        asked++;
+        return each.repository;
+      },
+    }));
+    const [first, ...others] = shards;
+    if (first === undefined) throw new RangeError('no shard');
+    const watchedCorpus = { digest: 'd1', flavors: watched } as unknown as Corpus;
+    expect(completeScans(uniteAll([first, ...others]), watchedCorpus)).toHaveLength(many.length);
+    return asked;
+  };
+  const few = countsFor(2);
+  expect(countsFor(100)).toBe(few);
+});
+
+test('what one shard lacks of the history of the spec is lacking in the whole', () => {
+  const [first, second, third] = shardsOf(3);
+  if (!first || !second || !third) throw new RangeError('no shards');
+  expect(uniteAll([first, { ...second, isCutOff: true }, third])).toMatchObject({ isCutOff: true });
+  expect(parsePartial(formatPartial({ ...first, isCutOff: true }), 'a.json')).toMatchObject({ isCutOff: true });
+  expect(uniteAll([first, second, third])).not.toHaveProperty('isCutOff');
 });
 
 describe('uniting', () => {

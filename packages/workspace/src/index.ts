@@ -21,6 +21,7 @@ export {
   type Severity,
   type Shard,
   type Site,
+  shardOfJob,
   ToolError,
   type TracedMention,
 } from '@wacrg/spec';

@@ -8,9 +8,13 @@ const firstSecond = 1_700_000_000;
 const names = ['Ada', 'Ben', 'Cem', 'Dee'];
 
 /** Makes a repository with these commits on `main`, by `git fast-import`: always the same ids, in seconds. */
-export function importRepository(folder: string, commits: Iterable<CommitFiles>): void {
+export function importRepository(
+  folder: string,
+  commits: Iterable<CommitFiles>,
+  { bare = false }: { readonly bare?: boolean } = {},
+): void {
   mkdirSync(folder, { recursive: true });
-  git(folder, ['init', '--quiet', '--initial-branch=main']);
+  git(folder, ['init', '--quiet', '--initial-branch=main', ...(bare ? ['--bare'] : [])]);
   const parts: string[] = [];
   let count = 0;
   for (const files of commits) {
@@ -20,7 +24,7 @@ export function importRepository(folder: string, commits: Iterable<CommitFiles>)
     for (const [path, text] of Object.entries(files)) parts.push(`M 100644 inline ${path}\n${data(text)}`);
   }
   git(folder, ['fast-import', '--quiet'], parts.join(''));
-  git(folder, ['reset', '--quiet', '--hard', 'main']);
+  if (!bare) git(folder, ['reset', '--quiet', '--hard', 'main']);
   git(folder, ['repack', '--quiet', '-a', '-d']);
 }
 

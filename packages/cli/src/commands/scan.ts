@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { explainFormats, jsonText } from '@wacrg/reports';
-import { parseShard, type Shard, type ShardRun, ToolError } from '@wacrg/workspace';
+import { parseShard, type Shard, type ShardRun, shardOfJob, ToolError } from '@wacrg/workspace';
 import { type AddCommand, command } from '../command.ts';
 import { finishRun } from '../finish-run.ts';
 import { open } from '../open.ts';
@@ -24,7 +24,11 @@ export const scan: AddCommand = (root, finish) => {
     .option('--locked', 'scan the commits that wacrg.lock.json names')
     .option('--repin', 'pin every flavor at its newest commit, also where nothing that is read changed')
     .option('--offline', 'use the mirrors as they are')
-    .option('--shard <i/n>', 'scan one of n equal shares, for "merge"; needs --locked', shardOption)
+    .option(
+      '--shard <i/n>',
+      'scan one of n equal shares, for "merge"; "auto" asks the CI service, "auto/n" with how many; needs --locked',
+      shardOption,
+    )
     .option('--explain <path>', 'tell for one file what was found, and why the rest was not')
     .option('--discard-last', 'go on without a last result or lock that cannot be read')
     .option('--results <file>', `${resultsHelp}; needs --flavor and --out`, collect)
@@ -54,11 +58,15 @@ const noResultsHere = (): ToolError =>
 const severalFlavors = (path: string): ToolError =>
   new ToolError('bad-option', `Cannot explain "${path}" in several flavors: name one with --flavor.`);
 
-/** A share like `2/3`. */
+/** A share like `2/3`, or the one of the job that runs this. */
 function shardOption(text: string): Shard {
-  const shard = parseShard(text);
-  if (shard !== undefined) return shard;
-  throw new InvalidArgumentError('Write it like 2/3: the second of three shares.');
+  const shard = text.startsWith('auto') ? shardOfJob(text, process.env) : parseShard(text);
+  if (typeof shard === 'object') return shard;
+  throw new InvalidArgumentError(
+    shard === undefined
+      ? 'Write it like 2/3: the second of three shares; or auto.'
+      : `Cannot tell the shard: ${shard}.`,
+  );
 }
 
 async function writeShard(shard: Shard, { artifact, root, flavors }: ShardRun, options: CommonOptions): Promise<void> {

@@ -3,7 +3,7 @@ import type { SpecHistory } from '../model/history.ts';
 import type { FlavorScan } from '../model/scan.ts';
 import { ToolError } from '../problem/tool-error.ts';
 import type { UnchangedTexts } from './reviewed.ts';
-import { flavorsOfShard } from './shard.ts';
+import { shardOfEach } from './shard.ts';
 
 /**
  * What some shards of a scan found, before it is joined with the spec. Two of them unite to one; when no shard is
@@ -18,6 +18,8 @@ export interface PartialScan {
   readonly pins: ReadonlyMap<string, string>;
   /** When the spec's texts last changed, as each shard found it. */
   readonly history: SpecHistory;
+  /** Set where the spec's repository lacks a part of that history. */
+  readonly isCutOff?: boolean | undefined;
   /** Which texts read as they did when flavors were reviewed, of the flavors of the shards. */
   readonly unchanged: UnchangedTexts;
   /** The scans of each shard, by its number from 1. */
@@ -25,39 +27,48 @@ export interface PartialScan {
 }
 
 /**
- * Unites what shards found. The order does not matter, nor does one that comes twice.
+ * Unites what shards found. The order does not matter, nor does one that comes twice. Each is looked at once, however many.
  *
  * @throws {ToolError} `bad-result` when they are of different splits, specs or locks, or one shard has two results
  * @example
- * unite(unite(first, second), third); // the same as unite(first, unite(third, second))
+ * unite([first, second, third]); // the same as unite([third, unite([second, first])])
  */
-export function unite(a: PartialScan, b: PartialScan): PartialScan {
+export function unite(partials: readonly [PartialScan, ...PartialScan[]]): PartialScan {
+  const [first, ...others] = partials;
+  const history = canonical(first.history);
+  const shards = new Map(first.shards);
+  for (const other of others) {
+    refuseOther(first, other);
+    if (canonical(other.history) !== history)
+      refuse('they know different histories of the spec', 'fetch the whole history in each (fetch-depth: 0)');
+    for (const [index, scans] of other.shards) {
+      const known = shards.get(index);
+      if (known !== undefined && canonical(known) !== canonical(scans))
+        refuse(`shard ${index} has two different results`, 'remove the older one');
+      shards.set(index, scans);
+    }
+  }
+  return {
+    ...first,
+    ...(partials.some(({ isCutOff }) => isCutOff) ? { isCutOff: true } : {}),
+    unchanged: uniteTexts(partials.map(({ unchanged }) => unchanged)),
+    shards: new Map([...shards].sort(([one], [two]) => one - two)),
+  };
+}
+
+function refuseOther(a: PartialScan, b: PartialScan): void {
   if (a.of !== b.of) refuse(`one was split into ${a.of} shards, another into ${b.of}`, 'split all alike');
   if (a.digest !== b.digest) refuse('they were made from different states of the spec', 'run all on one commit');
   const moved = [...a.pins].find(([flavor, commit]) => b.pins.get(flavor) !== commit)?.[0];
-  if (moved !== undefined || a.pins.size !== b.pins.size) {
-    const which = moved === undefined ? '' : `, for example on "${moved}"`;
-    refuse(`their locks differ${which}`, 'run all with one wacrg.lock.json');
-  }
-  if (canonical(a.history) !== canonical(b.history)) {
-    refuse('they know different histories of the spec', 'fetch the whole history in each (fetch-depth: 0)');
-  }
-  const unchanged = uniteTexts(a.unchanged, b.unchanged);
-  const shards = new Map(a.shards);
-  for (const [index, scans] of b.shards) {
-    const known = shards.get(index);
-    if (known !== undefined && canonical(known) !== canonical(scans)) {
-      refuse(`shard ${index} has two different results`, 'remove the older one');
-    }
-    shards.set(index, scans);
-  }
-  return { ...a, unchanged, shards: new Map([...shards].sort(([one], [other]) => one - other)) };
+  if (moved === undefined && a.pins.size === b.pins.size) return;
+  const which = moved === undefined ? '' : `, for example on "${moved}"`;
+  refuse(`their locks differ${which}`, 'run all with one wacrg.lock.json');
 }
 
 /** Every shard asked about its own flavors; where two asked the same, git answered the same. */
-function uniteTexts(a: UnchangedTexts, b: UnchangedTexts): UnchangedTexts {
-  const united = new Map([...a].map(([commit, codes]) => [commit, new Map(codes)]));
-  for (const [commit, codes] of b) {
+function uniteTexts(all: readonly UnchangedTexts[]): UnchangedTexts {
+  const united = new Map<string, Map<string, ReadonlySet<string>>>();
+  for (const [commit, codes] of all.flatMap((each) => [...each])) {
     const known = united.get(commit) ?? new Map<string, ReadonlySet<string>>();
     for (const [code, keys] of codes) {
       const before = known.get(code);
@@ -88,15 +99,22 @@ export function completeScans(partial: PartialScan, corpus: Corpus): readonly Fl
     const names = missing.map((index) => `${index}/${partial.of}`).join(', ');
     refuse(`shard ${names} is missing`, `run "wacrg scan --locked --shard ${missing[0]}/${partial.of}" for each`);
   }
+  const shardOf = shardOfEach(corpus.flavors, partial.of);
+  let known = 0;
   for (const [index, scans] of partial.shards) {
-    const wanted = flavorsOfShard(corpus.flavors, { index, of: partial.of }).map(({ id }) => id);
-    const found = scans.map(({ flavor }) => flavor);
-    if (String(wanted.toSorted()) !== String(found.toSorted())) {
-      refuse(`shard ${index} does not hold the flavors that are its own`, 'scan it again');
-    }
+    const own = new Set(scans.filter(({ flavor }) => shardOf.get(flavor) === index).map(({ flavor }) => flavor));
+    known += own.size;
+    if (own.size < scans.length) refuseForeign(index);
+  }
+  if (known < shardOf.size) {
+    const held = new Set([...partial.shards.values()].flat().map(({ flavor }) => flavor));
+    for (const [id, index] of shardOf) if (!held.has(id)) refuseForeign(index);
   }
   return [...partial.shards.values()].flat().sort((a, b) => (a.flavor < b.flavor ? -1 : 1));
 }
+
+const refuseForeign = (index: number): never =>
+  refuse(`shard ${index} does not hold the flavors that are its own`, 'scan it again');
 
 /** The same text for equal values, whatever the order of their keys. */
 function canonical(value: unknown): string {

@@ -28,14 +28,20 @@ export function parseShard(text: string): Shard | undefined {
  * flavorsOfShard(corpus.flavors, { index: 1, of: 2 }).map(({ id }) => id);
  */
 export function flavorsOfShard(flavors: readonly Flavor[], { index, of }: Shard): readonly Flavor[] {
+  const shardOf = shardOfEach(flavors, of);
+  return flavors.filter(({ id }) => shardOf.get(id) === index);
+}
+
+/** The number of each flavor's shard, by its id. */
+export function shardOfEach(flavors: readonly Flavor[], of: number): ReadonlyMap<string, number> {
   const loads = Array.from({ length: of }, () => 0);
-  const own = new Set<string>();
+  const shardOf = new Map<string, number>();
   for (const group of groups(flavors)) {
     const lightest = loads.indexOf(Math.min(...loads));
     loads[lightest] = (loads[lightest] ?? 0) + costOf(group);
-    if (lightest === index - 1) for (const { id } of group) own.add(id);
+    for (const { id } of group) shardOf.set(id, lightest + 1);
   }
-  return flavors.filter(({ id }) => own.has(id));
+  return shardOf;
 }
 
 /** Flavors by repository, dearest first; one that has none is a group of its own. */
@@ -43,7 +49,9 @@ function groups(flavors: readonly Flavor[]): readonly (readonly Flavor[])[] {
   const byKey = new Map<string, Flavor[]>();
   for (const flavor of flavors) {
     const key = flavor.repository === undefined ? ` ${flavor.id}` : flavor.repository;
-    byKey.set(key, [...(byKey.get(key) ?? []), flavor]);
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, [flavor]);
+    else known.push(flavor);
   }
   return [...byKey]
     .sort(([a, one], [b, other]) => costOf(other) - costOf(one) || (a < b ? -1 : 1))

@@ -79,6 +79,7 @@ const partial = z.object({
   digest: z.string(),
   pins: pairs(commitId),
   history: pairs(z.object({ changed: textChange.nullable(), clauses: pairs(textChange.nullable()) })),
+  isCutOff: z.literal(true).optional(),
   unchanged: pairs(pairs(z.array(z.string()))).default([]),
   shards: z.array(z.tuple([z.number().int().min(1).max(1_000), z.array(scan)])),
 });
@@ -100,7 +101,7 @@ export function parsePartial(text: string, path: string): PartialScan {
       `Cannot read "${path}": ${what}; run "wacrg scan --locked --shard" to make it anew.`,
     );
   }
-  const { of, digest, pins, history, unchanged, shards } = result.data;
+  const { of, digest, pins, history, isCutOff, unchanged, shards } = result.data;
   const dates = history.map(([code, { clauses, ...rest }]): [string, PartHistory] => [
     code,
     { ...rest, clauses: new Map(clauses) },
@@ -115,13 +116,14 @@ export function parsePartial(text: string, path: string): PartialScan {
     digest,
     pins: new Map(pins),
     history: new Map(dates),
+    ...(isCutOff && { isCutOff }),
     unchanged: new Map(same),
     shards: new Map(scans),
   };
 }
 
 /** The bytes of a shard's file. */
-export function formatPartial({ of, digest, pins, history, unchanged, shards }: PartialScan): string {
+export function formatPartial({ of, digest, pins, history, isCutOff, unchanged, shards }: PartialScan): string {
   const dates = [...history].map(([code, { changed, clauses }]) => [code, { changed, clauses: [...clauses] }]);
   const same = [...unchanged].map(([each, codes]) => [each, [...codes].map(([code, keys]) => [code, [...keys]])]);
   const value = {
@@ -131,6 +133,7 @@ export function formatPartial({ of, digest, pins, history, unchanged, shards }: 
     digest,
     pins: [...pins],
     history: dates,
+    ...(isCutOff && { isCutOff }),
     unchanged: same,
     shards: [...shards],
   };

@@ -10,19 +10,21 @@ type Ask = (batch: readonly Input[]) => Promise<CallResult>;
 const batchLength = 200_000;
 
 /**
- * Asks for each input's value, several inputs at once. What a batch meets is asked again of each of its inputs alone, so
- * that one costs no other anything.
+ * Asks for each input's value, several inputs at once, and side by side where the one who answers can. What a batch meets is
+ * asked again of each of its inputs alone, so that one costs no other anything.
  *
  * @returns each outcome at its input's index
  */
 export async function inBatches(inputs: readonly Input[], ask: Ask): Promise<readonly CallResult[]> {
+  return (await Promise.all([...batches(inputs)].map((batch) => inBatch(batch, ask)))).flat();
+}
+
+async function inBatch(batch: readonly Input[], ask: Ask): Promise<readonly CallResult[]> {
+  const whole = await ask(batch);
+  if ('value' in whole) return (whole.value as readonly unknown[]).map((value) => ({ value }));
+  if (batch.length === 1) return [await onceMore(batch, whole, ask)];
   const outcomes: CallResult[] = [];
-  for (const batch of batches(inputs)) {
-    const whole = await ask(batch);
-    if ('value' in whole) outcomes.push(...(whole.value as readonly unknown[]).map((value) => ({ value })));
-    else if (batch.length === 1) outcomes.push(await onceMore(batch, whole, ask));
-    else for (const input of batch) outcomes.push(await onceMore([input], await ask([input]), ask));
-  }
+  for (const input of batch) outcomes.push(await onceMore([input], await ask([input]), ask));
   return outcomes;
 }
 

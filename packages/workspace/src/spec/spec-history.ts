@@ -1,8 +1,10 @@
-import { posix } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join, posix } from 'node:path';
 import { boundaryOf, type CommitChanges, GitFailure, listChanges, openBlobs, viewAround } from '@wacrg/git';
 import { defaultCacheDir, openKept } from '@wacrg/kept';
 import { type ClauseRenames, type Corpus, type Part, type Problem, problem, type SpecHistory } from '@wacrg/spec';
-import { readerOf } from './text-readings.ts';
+import { type FileVersion, readerOf } from './text-readings.ts';
 import { type DatedPart, partHistory, partRenames, versionsAfter, versionsByPath, type Walk } from './text-walk.ts';
 
 export interface HistoryOptions {
@@ -68,7 +70,13 @@ async function eachPart<T>(
   const blobs = openBlobs(view);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
   const versions = versionsByPath(log ?? []);
-  const read = readerOf({ blobs, store, form: corpus.form, next: (version) => versionsAfter(version, versions) });
+  const read = readerOf({
+    blobs,
+    store,
+    form: corpus.form,
+    next: (version) => versionsAfter(version, versions),
+    today: partsToday(dir, corpus),
+  });
   const walk = { versions, isLacking: log === undefined, boundary, read };
   try {
     const answers: [string, T][] = [];
@@ -80,6 +88,34 @@ async function eachPart<T>(
     await store.save();
   }
 }
+
+/** The parts of the files that lie in the folder as they were committed: what they say is known without parsing them again. */
+function partsToday(
+  dir: string,
+  { prefix, parts }: Corpus,
+): (version: FileVersion, part: Pick<Part, 'source'>) => Promise<readonly Part[] | undefined> {
+  const byPath = new Map<string, Part[]>();
+  for (const part of parts) {
+    const known = byPath.get(part.source.path);
+    if (known === undefined) byPath.set(part.source.path, [part]);
+    else known.push(part);
+  }
+  return async ({ blob, path }, { source }) => {
+    if (path !== posix.join(prefix, source.path)) return undefined;
+    const file = join(dir, source.path);
+    const written = (await stat(file).catch(() => undefined))?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    // One that changed since may have been parsed before it did.
+    if (written >= performance.timeOrigin) return undefined;
+    return blobId(await readFile(file), blob.length) === blob ? byPath.get(source.path) : undefined;
+  };
+}
+
+/** The id that git gives to a file's bytes, of so many digits. */
+const blobId = (bytes: Uint8Array, digits: number): string =>
+  createHash(digits === 64 ? 'sha256' : 'sha1')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
 
 /** Where contents are missing, renamed files cannot be recognised; and where even that fails, nothing is known. */
 async function changesOf(

@@ -35,6 +35,8 @@ interface VersionsRead {
   readonly form: FormSettings | undefined;
   /** What will be asked after a version, soonest first: it is read with it. */
   readonly next?: (version: FileVersion, part: AskedPart) => Iterable<FileVersion>;
+  /** The parts of a version that lies in the folder as it is, and so was parsed. */
+  readonly today?: (version: FileVersion, part: AskedPart) => Promise<readonly Part[] | undefined>;
 }
 
 /** The parts of one version of a file as they are kept: code, normative text, clauses. */
@@ -48,13 +50,15 @@ const keepEveryMs = 15_000;
 const keepSeldom = 20;
 
 /** Reads versions of part files, each once ever: a blob never changes. */
-export function readerOf({ blobs, store, form, next = () => [] }: VersionsRead): ReadVersion {
+export function readerOf({ blobs, store, form, next = () => [], today }: VersionsRead): ReadVersion {
   // Where files have several parts their codes are made of the path, and are to be those of today.
   const keyOf = ({ blob, path }: FileVersion, { source }: AskedPart): string =>
     form === undefined ? `${blob} ${posix.extname(path)}` : `${blob} ${JSON.stringify([form, source.path])}`;
   const kept = async (key: string) => (await store.get(key)) as KeptParts | undefined;
   let keepAt = performance.now() + keepEveryMs;
   const readFrom = async (first: FileVersion, part: AskedPart): Promise<void> => {
+    const parsed = await today?.(first, part);
+    if (parsed !== undefined) return store.set(keyOf(first, part), parsed.map(keptPart));
     const pages = new Map<string, PageText>();
     let length = 0;
     for (const version of [first, ...next(first, part)]) {

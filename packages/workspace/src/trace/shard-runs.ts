@@ -6,6 +6,7 @@ import {
   flavorsOfShard,
   type PartialScan,
   partsToFollow,
+  problem,
   type Shard,
   ToolError,
   unite,
@@ -18,6 +19,8 @@ import { joinScans, readFlavors, resultArtifacts, startOf } from './pipeline.ts'
 import { resultFile } from './result-files.ts';
 import type { Run } from './run.ts';
 import { type RunPlace, rootOf, type ScanRequest } from './trace-runs.ts';
+
+const unknownHistory = 'spec-history-unknown';
 
 /** A share of a scan, as the file that {@link mergeRun} reads. */
 export interface ShardRun {
@@ -39,12 +42,14 @@ export async function shardRun(shard: Shard, request: ScanRequest): Promise<Shar
   const { formatPartial } = await import('@wacrg/spec/result');
   const settings = { ...request, resultDirs: [rootOf(request), request.corpusDir] };
   const start = await startOf(settings);
-  const { scans, history, unchanged } = await readFlavors(flavorsOfShard(start.corpus.flavors, shard), start, settings);
+  const found = await readFlavors(flavorsOfShard(start.corpus.flavors, shard), start, settings);
+  const { scans, history, unchanged, problems } = found;
   const partial: PartialScan = {
     of: shard.of,
     digest: start.corpus.digest,
     pins: new Map([...start.lock.flavors].map(([flavor, { commit }]) => [flavor, commit])),
     history,
+    ...(problems.some(({ code }) => code === unknownHistory) ? { isCutOff: true } : {}),
     unchanged,
     shards: new Map([[shard.index, scans]]),
   };
@@ -59,15 +64,17 @@ export async function shardRun(shard: Shard, request: ScanRequest): Promise<Shar
 /** What the shards of one scan found becomes the result of that scan. */
 export async function mergeRun(files: readonly string[], place: RunPlace, reading: SpecReading): Promise<Run> {
   const root = rootOf(place);
-  const partials = await Promise.all(files.map(readPartial));
-  const whole = partials.reduce(unite);
+  const [first, ...others] = await Promise.all(files.map(readPartial));
+  if (first === undefined) throw new RangeError('There are no files to merge.');
+  const whole = unite([first, ...others]);
   const start = await startOf({ ...reading, corpusDir: place.corpusDir, resultDirs: [root, place.corpusDir] });
   const scans = completeScans(whole, start.corpus);
   refuseMoved(scans, start.lock);
   const previous = await start.lastKnown(scans);
   const parts = partsToFollow(start.corpus, scans);
   const renames = await specRenames(place.corpusDir, start.corpus, { cacheDir: reading.cacheDir, parts });
-  const found = { scans, history: whole.history, problems: [], unchanged: whole.unchanged, previous, renames };
+  const problems = whole.isCutOff ? [problem(unknownHistory, {})] : [];
+  const found = { scans, history: whole.history, problems, unchanged: whole.unchanged, previous, renames };
   const traced = await joinScans(start, found, place);
   const { result } = traced;
   return { result, problems: () => result.problems, artifacts: await resultArtifacts(traced), root, entry: resultFile };

@@ -104,6 +104,9 @@ function idProblems({ ids, masked, place }: PlacedSentence & { place: Clause['pl
 const keyword =
   /(?<![\w-])(MUST(?:\s+NOT)?|REQUIRED|SHALL(?:\s+NOT)?|SHOULD(?:\s+NOT)?|(?:NOT\s+)?RECOMMENDED|MAY|OPTIONAL)(?![\w-])/;
 
+/** Whether a text could have a clause at all. */
+export const mayHaveClauses = (text: string): boolean => keyword.test(text);
+
 /** The first keyword of a sentence, as a level. */
 export function levelOf(masked: string): Level | undefined {
   return keyword.exec(masked)?.[1]?.replace(/\s+/, ' ') as Level | undefined;

@@ -1,7 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { problem } from '../../problem/problem.ts';
 import type { FormSettings, PartsRead } from './form.ts';
-import { codeBlock, plainMarkdown, type Section, type SectionBlock, sectionedParts } from './sectioned.ts';
+import { codeBlock, plainMarkdown } from './plain-blocks.ts';
+import { type Section, type SectionBlock, sectionedParts } from './sectioned.ts';
 
 interface OpenSection extends Omit<Section, 'blocks' | 'title'> {
   title: string;

@@ -1,13 +1,7 @@
 import type { FormSettings, PartsRead, SourceForm } from './form.ts';
+import { codeBlock, plainMarkdown } from './plain-blocks.ts';
 import { readRfcXml } from './rfc-xml.ts';
-import {
-  codeBlock,
-  plainMarkdown,
-  type Section,
-  type SectionBlock,
-  type Sectioned,
-  sectionedParts,
-} from './sectioned.ts';
+import { type Section, type SectionBlock, type Sectioned, sectionedParts } from './sectioned.ts';
 
 /** RFCs and Internet-Drafts, as text or as the XML that it is made of. Each section is a part: `RFC9114-4.1`. */
 export const rfcForm: SourceForm = {
@@ -82,7 +76,7 @@ function readText(lines: readonly Line[]): Sectioned {
   let into: Line[] | undefined;
   let inContents = false;
   const close = (section: Omit<Section, 'blocks'> | undefined, body: readonly Line[]) => {
-    if (section !== undefined) sections.push({ ...section, blocks: blocksOf(body) });
+    if (section !== undefined) sections.push({ ...section, blocks: blocksOf(body), isPlain: true });
   };
   let open: Omit<Section, 'blocks'> | undefined;
   let body: Line[] = [];

@@ -1,11 +1,11 @@
-import type { RootContent } from 'mdast';
 import { slugsOf } from '../../citation/id.ts';
 import type { Part } from '../../model/part.ts';
-import { clausesOf } from '../clauses/clauses.ts';
+import { clausesOf, mayHaveClauses } from '../clauses/clauses.ts';
 import { parseBlocks } from '../markdown/markdown.ts';
 import { tooDeep, unlessTooDeep } from '../text/too-deep.ts';
 import type { FormSettings, PartsRead } from './form.ts';
 import { codeOf, makePart } from './make-part.ts';
+import { plainBlocks } from './plain-blocks.ts';
 
 /** A document whose sections are parts. */
 export interface Sectioned {
@@ -24,6 +24,8 @@ export interface Section {
   /** What else addresses call it behind `#`. */
   readonly anchors: readonly string[];
   readonly blocks: readonly SectionBlock[];
+  /** Whether the blocks are such as {@link plainBlocks} takes. */
+  readonly isPlain?: true;
 }
 
 /** Markdown, and the line of the file at which each of its lines begins. */
@@ -65,7 +67,7 @@ export function sectionedParts(read: Sectioned, path: string, settings: FormSett
   );
 }
 
-function factsOf({ blocks, line: first }: Section, path: string) {
+function factsOf({ blocks, line: first, isPlain }: Section, path: string) {
   const starts: { readonly offset: number; readonly line: number }[] = [];
   let text = '';
   for (const { markdown, line } of blocks) {
@@ -77,21 +79,14 @@ function factsOf({ blocks, line: first }: Section, path: string) {
     line: starts.findLast((each) => each.offset <= offset)?.line ?? first,
     column: 1,
   });
-  const parsed: readonly RootContent[] = parseBlocks(text);
+  const parsed = !mayHaveClauses(text)
+    ? []
+    : isPlain
+      ? plainBlocks(blocks.map(({ markdown }, n) => ({ markdown, offset: starts[n]?.offset ?? 0 })))
+      : parseBlocks(text);
   const { clauses } = clausesOf({ text, source: text, blocks: () => parsed, locate }, path);
   return { normative: text, clauses: clauses.filter((each) => !definesWords.test(each.text)) };
 }
 
 /** The sentence that says what such words mean is no rule. */
 const definesWords = /^The key ?words "MUST"/i;
-
-/** Words as Markdown that says nothing but them. */
-export const plainMarkdown = (text: string): string =>
-  text
-    .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
-    .replace(/^([+-]|\d+[.)])(?=\s|$)/, '\\$1')
-    .replace(/^(\d+)\\?([.)])(?=\s|$)/, '$1\\$2');
-
-/** What is shown as it stands. */
-export const codeBlock = (lines: readonly string[]): string =>
-  ['```', ...lines.map((line) => line.replaceAll('```', "'''")), '```'].join('\n');
