@@ -133,6 +133,16 @@ describe('wacrg site', () => {
     expect(stderr).toContain(words);
   });
 
+  test('says that a spec has no part, whose files its patterns do not name', () => {
+    const corpus = corpusIn('native-form');
+    writeFileSync(join(corpus, 'wacrg.yaml'), "corpus: { form: markdown, files: ['[0-9].md'] }\n");
+    const { status, stderr } = site(corpus, '--out', '../public');
+    expect([status, stderr]).toEqual([
+      0,
+      expect.stringMatching(/^warning "spec" has no part: .* or a file that corpus: in wacrg\.yaml names\.\n$/),
+    ]);
+  });
+
   test('leaves a folder alone that holds anything but a site', () => {
     mkdirSync(join(folder, 'public'));
     writeFileSync(join(folder, 'public/letter.txt'), 'dear');

@@ -122,7 +122,7 @@ export { flavorsOfShard, parseShard, type Shard } from './join/shard.ts';
 export { explainStale, formatMoved, lastLook, type Moved, mayBeStale, newestMove } from './join/staleness.ts';
 export { type TraceInput, trace } from './join/trace.ts';
 export { pinScans, type Settled, withUnmoved } from './join/unmoved.ts';
-export { type LintOptions, lintCorpus } from './lint/lint.ts';
+export { type LintOptions, lintCorpus, lintParts } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
 export type { SpecChoice } from './model/config.ts';

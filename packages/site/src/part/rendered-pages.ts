@@ -13,6 +13,7 @@ import type { Piece } from '../page/pieces.ts';
 import { linkRules } from '../places/link-rules.ts';
 import {
   categoryName,
+  categoryPage,
   flowPage,
   homeFile,
   matrixFile,
@@ -151,7 +152,9 @@ function neighbourOf(parts: readonly SitePart[], index: SiteIndex): Neighbours {
   return ({ code, category }) => {
     const at = places.get(code) ?? 0;
     return {
-      above: [{ path: `${category}/index.html`, label: categoryName(category) }],
+      above: [{ path: categoryPage(index, category), label: categoryName(category) }].filter(
+        ({ path }) => path !== homeFile,
+      ),
       before: linkAt(at - 1),
       after: linkAt(at + 1),
     };
