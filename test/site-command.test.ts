@@ -111,6 +111,7 @@ describe('the settings of a site', () => {
       '"gone.svg": there is no such file in the corpus; correct "site.logo"',
     ],
     ['a logo of another kind', 'logo: logo.html', 'it must be an SVG or PNG file'],
+    ['half an address of a version', 'versions: [{ name: a, address: "javascript:x" }]', 'it must be a whole address'],
     ['half an address', 'address: a.example', 'it must be a whole address, such as https://example.org/spec/'],
   ])('are refused where they name %s', (_, setting, words) => {
     const corpus = corpusIn('native-form');

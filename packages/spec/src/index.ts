@@ -136,7 +136,8 @@ export {
   verdicts,
 } from './model/conformance.ts';
 export type { Contributor } from './model/contributor.ts';
-export type { Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
+export type { CategoryText, Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
+export { categoryIntroduction, categoryTitle } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
 export { type Exception, exceptionsByCode, type PlacedException } from './model/exception.ts';
 export { bareFlavor, type Flavor } from './model/flavor.ts';

@@ -1,3 +1,4 @@
+import { categoryIntroduction, categoryTitle } from '@wacrg/spec';
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
@@ -7,7 +8,7 @@ import type { SitePage } from '../page/page.ts';
 import { box, type Piece } from '../page/pieces.ts';
 import { stateMark } from '../page/states.ts';
 import { linkRules } from '../places/link-rules.ts';
-import { categoryName, cellOf, flavorPage, partPage, type SiteIndex } from '../places/site-index.ts';
+import { cellOf, flavorPage, partPage, type SiteIndex } from '../places/site-index.ts';
 import { decoded, relativeLink } from '../places/site-path.ts';
 import type { SitePart } from '../source/site-corpus.ts';
 
@@ -25,11 +26,18 @@ export function wholeSpecPage(index: SiteIndex): SitePage {
       yield h('h1', 'The whole spec');
       yield box(h('nav', { ariaLabel: 'Parts', className: ['parts'] }), [box(h('ul'), partLinks(corpus.parts))]);
       for (const category of corpus.categories) {
-        yield h('h2', { id: `category-${category}` }, categoryName(category));
+        yield h('h2', { id: `category-${category}` }, categoryTitle(corpus, category));
+        yield* introduction(category, index);
         for (const part of corpus.parts) if (part.category === category) yield partSection(part, index);
       }
     },
   };
+}
+
+function introduction(category: string, index: SiteIndex): readonly ElementContent[] {
+  const text = categoryIntroduction(index.corpus, category);
+  const rules = { link: linkRules(index, path, 'wacrg.yaml'), idPrefix: `category-${category}-`, deeper: 2 };
+  return text === '' ? [] : pageTree(markdownTree(text), rules);
 }
 
 function* partLinks(parts: readonly SitePart[]): Generator<Piece> {

@@ -153,6 +153,3 @@ export function categoryPage({ pages }: Pick<SiteSource, 'pages'>, category: str
   const file = `${category}/index.md`;
   return pages.has(`spec/generated/${file}`) || pages.has(file) ? sitePath(file) : homeFile;
 }
-
-/** How a category is written: `signalling` as `Signalling`. */
-export const categoryName = (category: string): string => category.charAt(0).toUpperCase() + category.slice(1);
