@@ -139,9 +139,16 @@ function linkResolver(lookup: Lookup, paths: PagePaths, to: (path: string, fragm
       const [path = '', fragment] = target.split('#', 2);
       const part = lookup.parts.get(path) ?? lookup.partsByCode.get(path);
       if (part !== undefined) return to(partPath(paths, part), fragment);
+      // Shown on another page, a text's own headings are still on its own.
+      const home = source && lookup.partsByFile.get(source.path);
+      if (path === '' && home !== undefined && fragment) return to(partPath(paths, home), fragment);
       if (target.includes(':') || target.startsWith('//') || path === '') return target;
-      if (source?.page === undefined) return /[./]/.test(path) ? target : undefined;
+      // Records were never read as pages, so their links are written for where they are shown; other forms of spec are pages.
+      if (source === undefined || (source.page === undefined && lookup.corpus.form === undefined))
+        return /[./]/.test(path) ? target : undefined;
       const meant = resolvePath(source.path, decodePath(path));
+      const other = meant === undefined ? undefined : lookup.partsByFile.get(meant);
+      if (other !== undefined) return to(partPath(paths, other), fragment);
       return meant === undefined ? undefined : to(meant, fragment);
     };
 }

@@ -453,3 +453,41 @@ test('a flavor has its badge to take along where the address is known', async ()
   );
   expect(textsOf(source).get('flavors/tugboat.html')).not.toContain('Badge for a README');
 });
+
+test('every page leads to the sites of other versions, where there are any', async () => {
+  const source = await sourceOf('native-form', false);
+  const versions = [{ name: '1.0 <b>', address: 'https://harbour.example/1.0/' }];
+  const files = textsOf({ ...source, corpus: { ...source.corpus, site: { prose: [], versions } } });
+  for (const path of ['index.html', 'signalling/hail.html', '404.html'])
+    expect(files.get(path), path).toMatch(
+      /<nav class="versions-switch" aria-label="Versions"><details><summary>Version [^<]+<\/summary><ul><li><a href="https:\/\/harbour\.example\/1\.0\/" rel="noopener noreferrer">1\.0 &#x3C;b><\/a>/,
+    );
+  expect(textsOf(source).get('index.html')).not.toContain('versions-switch');
+});
+
+test('a category is called and introduced as its authors say, and their words stay words', async () => {
+  const source = await sourceOf('native-form', false);
+  const introduction = 'See [Hail](spec/signalling/hail.md). <script>x</script>';
+  const categoryTexts = { signalling: { title: 'Calls <b>', introduction } };
+  const { pages } = renderPages({ ...source.loaded, categoryTexts }, source.whole, {
+    templates,
+    generated: 'spec/generated',
+  });
+  const texts = new Map(pages.map(({ path, text }) => [path, text]));
+  const files = textsOf({ ...source, corpus: { ...source.corpus, categoryTexts }, pages: texts });
+  const shown = (page: string) =>
+    new RegExp(`<p>See <a href="${page}">Hail</a>. &#x3C;script>x&#x3C;/script></p>`.replaceAll('/', '\\/'));
+  expect(files.get('signalling/index.html')).toMatch(/<h1>Calls &#x3C;b><\/h1>/);
+  expect(files.get('signalling/index.html')).toMatch(shown('hail.html'));
+  expect(files.get('spec.html')).toMatch(shown('signalling/hail.html'));
+  expect(files.get('matrix.html')).toContain('>Calls &#x3C;b></th>');
+  expect(files.get('signalling/hail.html')).toContain('<a href="index.html">Calls &#x3C;b></a>');
+});
+
+test('the glossary is in the order of its words', async () => {
+  const source = await sourceOf('upstream-form', false);
+  const glossary = ['zebra', 'Bell', 'apple'].map((term) => ({ term, definition: `a ${term}` }));
+  const { pages } = renderPages({ ...source.loaded, glossary }, source.whole, { templates, generated: '' });
+  const page = pages.find(({ path }) => path === 'glossary.md')?.text ?? '';
+  expect([...page.matchAll(/\*\*(\w+)\*\*/g)].map(([, term]) => term)).toEqual(['apple', 'Bell', 'zebra']);
+});

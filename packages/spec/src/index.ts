@@ -123,7 +123,7 @@ export { type ShardEngine, shardEngines, shardOfJob } from './join/shard-engines
 export { explainStale, formatMoved, lastLook, type Moved, mayBeStale, newestMove } from './join/staleness.ts';
 export { type TraceInput, trace } from './join/trace.ts';
 export { pinScans, type Settled, withUnmoved } from './join/unmoved.ts';
-export { type LintOptions, lintCorpus } from './lint/lint.ts';
+export { type LintOptions, lintCorpus, lintParts } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
 export type { SpecChoice } from './model/config.ts';
@@ -137,7 +137,8 @@ export {
   verdicts,
 } from './model/conformance.ts';
 export type { Contributor } from './model/contributor.ts';
-export type { Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
+export type { CategoryText, Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
+export { categoryIntroduction, categoryTitle } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
 export { type Exception, exceptionsByCode, type PlacedException } from './model/exception.ts';
 export { bareFlavor, type Flavor } from './model/flavor.ts';

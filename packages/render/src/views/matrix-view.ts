@@ -35,7 +35,7 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
     states: shown.map((state) => text(stateWords(state))),
     cited: shown.includes('cited'),
     categories: corpus.categories.map((category) => ({
-      name: categoryName(category),
+      name: categoryName(lookup, category),
       rows: living(lookup.partsByCategory.get(category)).map((part) => ({
         code: code(part.code),
         part: links.part(part.id),

@@ -1,11 +1,11 @@
-import { type Flavor, independentCount, weightOf } from '@wacrg/spec';
+import { categoryTitle, type Flavor, independentCount, weightOf } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { flavorCounts } from '../flavor/flavor-counts.ts';
 import type { SitePage } from '../page/page.ts';
 import { type Box, box, type Piece } from '../page/pieces.ts';
 import { isInCode, stateMark, stateMeanings, stateWordsOf } from '../page/states.ts';
-import { categoryName, flavorPage, matrixFile, partPage, type SiteIndex, wasRead } from '../places/site-index.ts';
+import { flavorPage, matrixFile, partPage, type SiteIndex, wasRead } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import { livingParts, type SitePart } from '../source/site-corpus.ts';
 import { cellElement, matrixCell } from './matrix-cell.ts';
@@ -67,7 +67,7 @@ function filters({ corpus }: SiteIndex): Element {
     select(
       'category',
       'Category',
-      corpus.categories.map((category) => [category, categoryName(category)]),
+      corpus.categories.map((category) => [category, categoryTitle(corpus, category)]),
     ),
     select(
       'language',
@@ -154,7 +154,7 @@ function flavorHead({ id, language }: Flavor, index: SiteIndex): Element {
 function* categoryRows(category: string, index: SiteIndex): Generator<Piece> {
   const { corpus } = index;
   yield h('tr', { className: ['category'] }, [
-    h('th', { scope: 'rowgroup', colSpan: corpus.flavors.length + 3 }, categoryName(category)),
+    h('th', { scope: 'rowgroup', colSpan: corpus.flavors.length + 3 }, categoryTitle(corpus, category)),
   ]);
   for (const part of livingParts(corpus)) if (part.category === category) yield partRow(part, index);
 }
