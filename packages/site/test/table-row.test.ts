@@ -16,7 +16,7 @@ function parsed(line: string, columns: number): unknown {
 }
 
 const elements = ({ children }: Tree, name: string): readonly Element[] =>
-  children.filter((child): child is Element => child.type === 'element' && child.tagName === name);
+  children.flatMap((child) => (child.type === 'element' && child.tagName === name ? [child] : []));
 
 test.each([
   '| [`SIG-01`](./a_b.md#c-d) | working, found | [`f(x)`](https://x.example/a%20b#L1-L2) - commits `ab` `cd` | — |',
