@@ -16,7 +16,7 @@ export function prose(value: string, resolve: ResolveLink): Markdown {
   return trusted(closed(needsCare.test(block) ? fix(block, resolve) : block));
 }
 
-/** A block of code that nobody closed would go on to the end of the page, with all that is said of the part. */
+/** A block of code that nobody closed would go on to the end of the page, with all that stands behind it. */
 function closed(block: string): string {
   let fence: string | undefined;
   for (const [, marks = '', info = ''] of block.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm)) {

@@ -23,7 +23,7 @@ let files: ReadonlyMap<string, string>;
 
 const sources = {
   'wacrg.yaml':
-    "title: Bells\nrepository: https://github.com/o/bells\nbranch: main\ncorpus: { form: markdown, files: ['/??.md'], code: 'BELL-{name}' }\n",
+    "title: Bells\nrepository: https://github.com/o/bells\ncorpus: { form: markdown, files: ['/??.md'], code: 'BELL-{name}' }\n",
   '01.md':
     '# Ring\n\nA bell MUST ring as [the other](02.md#how-long) says; see [notes](notes.txt) and [why](#why).\n\n## Why\n\nSo.\n',
   '02.md': '# Length\n\n## How long\n\nIt MUST stop.\n',
@@ -54,9 +54,15 @@ describe('a site of a spec whose pages lie side by side in Markdown', () => {
     const ring = files.get('bell-01.html') ?? '';
     expect(ring).toContain('<a href="bell-02.html#how-long">the other</a>');
     expect(ring).toContain(
-      '<a href="https://github.com/o/bells/blob/main/notes.txt" rel="noopener noreferrer">notes</a>',
+      '<a href="https://github.com/o/bells/blob/HEAD/notes.txt" rel="noopener noreferrer">notes</a>',
     );
     expect(ring).toContain('<a href="#why">why</a>');
+  });
+
+  test('leads to the history of each page, though nobody names the branch', () => {
+    expect(files.get('bell-01.html')).toContain(
+      '<a href="https://github.com/o/bells/commits/HEAD/01.md" rel="noopener noreferrer">protocol history / diff</a>',
+    );
   });
 
   test('has no link to a page or place that is not there', () => {
