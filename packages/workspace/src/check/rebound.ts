@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { findAnnotations } from '@wacrg/finder';
 import { openBlobs } from '@wacrg/git';
 import { readPlainFile } from '@wacrg/kept';
 import {
@@ -50,8 +49,11 @@ export async function reboundSites(
   const now = remembered((path: string) => readPlainFile(join(root, path)).then(String, () => undefined));
   const readings = remembered(async (name: string) => {
     const text = await before(name);
+    if (text === undefined) return [];
+    // Most files are as they were, and then nothing is read.
+    const { findAnnotations } = await import('@wacrg/finder');
     const path = name.slice(name.indexOf(':') + 1);
-    return text === undefined ? [] : (await findAnnotations(text, { path, namespace, dialects })).annotations;
+    return (await findAnnotations(text, { path, namespace, dialects })).annotations;
   });
   try {
     const found: ReboundSite[] = [];
