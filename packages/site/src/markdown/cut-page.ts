@@ -6,8 +6,8 @@ export interface Cut {
   readonly lines: readonly string[];
 }
 
-/** Shorter tables stay where they are: a stretch more costs what some rows do. */
-const longTable = 4;
+/** Shorter tables stay where they are: rows of links are most of a traced spec. */
+const longTable = 50;
 /** Shorter lists are no load. */
 const longList = 100;
 

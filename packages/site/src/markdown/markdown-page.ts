@@ -3,7 +3,6 @@ import { type Box, box, type Piece } from '../page/pieces.ts';
 import { type Cut, cutPage } from './cut-page.ts';
 import { markdownTree } from './markdown.ts';
 import { Ids, type PageRules, pageTree } from './page-tree.ts';
-import { columnsOf, tableRow } from './table-row.ts';
 
 /** A page of Markdown as it stands on the site, its long tables and lists some lines at a time. */
 export function* markdownPage(text: string, given: PageRules): Generator<Piece> {
@@ -48,31 +47,12 @@ function lastBlock({ children }: Root): Holder | undefined {
 const linesAtOnce = 50;
 
 function* moreOf({ head, lines }: Cut, holds: Holder, rules: PageRules, ids: Ids): Generator<Piece> {
-  const columns = holds === 'tbody' ? columnsOf(head) : 0;
-  for (let from = 0; from < lines.length; from += linesAtOnce)
-    for (const run of runsOf(lines.slice(from, from + linesAtOnce), columns)) {
-      const tree = 'rows' in run ? rootOf(run.rows) : markdownTree([...head, ...run.lines].join('\n'));
-      const nodes = pageTree(tree, rules, ids);
-      if ('rows' in run) yield* nodes;
-      else for (const node of nodes) for (const { children } of elementsIn(node, holds)) yield* children;
-    }
-}
-
-/** Lines one after the other that are plain rows, or that the parser has to read. */
-type Run = { readonly rows: ElementContent[] } | { readonly lines: string[] };
-
-function runsOf(lines: readonly string[], columns: number): readonly Run[] {
-  const runs: Run[] = [];
-  for (const line of lines) {
-    const row = columns === 0 ? undefined : tableRow(line, columns);
-    const last = runs.at(-1);
-    if (row === undefined) last && 'lines' in last ? last.lines.push(line) : runs.push({ lines: [line] });
-    else last && 'rows' in last ? last.rows.push(row) : runs.push({ rows: [row] });
+  for (let from = 0; from < lines.length; from += linesAtOnce) {
+    const some = lines.slice(from, from + linesAtOnce);
+    const tree = markdownTree([...head, ...some].join('\n'));
+    for (const node of pageTree(tree, rules, ids)) for (const { children } of elementsIn(node, holds)) yield* children;
   }
-  return runs;
 }
-
-const rootOf = (children: ElementContent[]): Root => ({ type: 'root', children });
 
 /** A block with more in the element that holds its rows or items. */
 function filled(node: ElementContent, holds: string, more: Iterable<Piece>): Piece {

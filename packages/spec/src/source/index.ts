@@ -11,6 +11,7 @@ export {
 export { type FlowRead, flowKeys, parseFlow } from './flow-source.ts';
 export { type FormName, type FormSettings, formNames, type PartsRead, type SourceForm } from './forms/form.ts';
 export { formOf, parseParts } from './forms/index.ts';
+export { withoutAutolinks } from './markdown/markdown.ts';
 export { findZones, type ZonesFound } from './markdown/zone.ts';
 export { type PartRead, parsePart, partKeys } from './part-source.ts';
 export { flavorKeys, parseFlavor } from './record-source.ts';

@@ -16,7 +16,7 @@ const parser = unified()
  * Bare addresses stay words: nobody asks for them, and looking for them at every letter took a fifth of the time that a page takes.
  * They have nothing of their own in GitHub's extension that could be left out, so what looks for them is taken away again.
  */
-function withoutAutolinks(this: Processor): void {
+export function withoutAutolinks(this: Processor): void {
   const data = this.data();
   for (const { text } of data.micromarkExtensions ?? [])
     for (const [code, constructs] of Object.entries(text ?? {}))
