@@ -32,6 +32,7 @@ export interface CitationProblems {
     readonly now?: string | undefined;
   };
   readonly 'other-document': { readonly document: string; readonly count: number };
+  readonly 'specrc-not-read': { readonly pattern: string };
   readonly 'other-dialect': { readonly dialect: string; readonly count: number; readonly files: number };
   readonly 'id-of-two-specs': { readonly ids: string; readonly one: string; readonly other: string };
   readonly 'partial-without-note': { readonly code: string };
@@ -168,6 +169,13 @@ export const citationProblems: ProblemTexts<CitationProblems> = {
     message: ({ document, count }) =>
       `${count} ${count === 1 ? 'citation is' : 'citations are'} of "${document}", which is none of the spec's files; where it is a part of the spec, put its text there and name it under corpus: files: in wacrg.yaml.`,
     why: 'They are counted for nothing. A library may cite several specs, so this is no mistake of its authors.',
+  },
+  'specrc-not-read': {
+    severity: 'warning',
+    title: 'A .specrc whose pattern names no attribute',
+    message: ({ pattern }) =>
+      `The pattern "${pattern}" does not begin with an attribute and its bracket, such as @Specification\\(, so only the usual names are looked for; name yours with words: of the dialect specrc in wacrg.yaml.`,
+    why: 'Patterns of strangers are not run. The name of the attribute is all that is needed, since its arguments are read by the grammar of the language.',
   },
   'other-dialect': {
     severity: 'notice',

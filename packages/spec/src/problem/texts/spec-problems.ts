@@ -21,6 +21,7 @@ export interface SpecProblems {
   };
   readonly 'unknown-zone': { readonly zone: string; readonly nearest?: string | undefined };
   readonly 'file-not-read': { readonly reason: string };
+  readonly 'pattern-without-file': { readonly pattern: string };
   readonly 'no-parts': { readonly where: string };
   readonly 'orphan-page': { readonly path: string };
   readonly 'merge-conflict': { readonly path: string };
@@ -136,6 +137,13 @@ export const specProblems: ProblemTexts<SpecProblems> = {
     title: 'A file of the corpus was not read',
     message: ({ reason }) => `This file was not read: ${ended(reason)}`,
     why: 'Everything in it is missing from the result.',
+  },
+  'pattern-without-file': {
+    severity: 'warning',
+    title: 'A pattern that no file of a spec fits',
+    message: ({ pattern }) =>
+      `No file fits "${pattern}" under corpus: files; patterns begin at the folder of wacrg.yaml, with ** over folders.`,
+    why: 'What was meant to be part of the spec is not read.',
   },
   'no-parts': {
     severity: 'warning',
