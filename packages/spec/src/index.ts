@@ -9,6 +9,7 @@ export {
   dialectNames,
 } from './citation/dialect.ts';
 export { loadDialects, openDialects } from './citation/dialects/index.ts';
+export { parseSpecrc, readsSpecrc, specrcFile, withSpecrc } from './citation/dialects/specrc-file.ts';
 export { wacrgDialect } from './citation/dialects/wacrg.ts';
 export { exampleOf } from './citation/example.ts';
 export {

@@ -47,6 +47,7 @@ export interface ProblemDataByCode {
   readonly 'bad-address': { readonly flavor: string; readonly address: string; readonly detail: string };
   readonly 'bad-derivation': { readonly flavor: string; readonly from: string; readonly nearest?: string | undefined };
   readonly 'no-parts': { readonly where: string };
+  readonly 'pattern-without-file': { readonly pattern: string };
   readonly 'orphan-page': { readonly path: string };
   readonly 'merge-conflict': { readonly path: string };
   readonly 'result-merged': { readonly path: string };
@@ -77,6 +78,7 @@ export interface ProblemDataByCode {
   };
   readonly 'other-document': { readonly document: string; readonly count: number };
   readonly 'other-dialect': { readonly dialect: string; readonly count: number; readonly files: number };
+  readonly 'specrc-not-read': { readonly pattern: string };
   readonly 'id-of-two-specs': { readonly ids: string; readonly one: string; readonly other: string };
   readonly 'narrowed-by-library': { readonly flavor: string; readonly what: string };
   readonly 'partial-without-note': { readonly code: string };
@@ -383,6 +385,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
       `"${where}" has no part: a part is a page in a folder of spec/ whose front matter has a code, or a file that corpus: in wacrg.yaml names.`,
     why: 'There is nothing that could be implemented, so every number would be about nothing.',
   },
+  'pattern-without-file': {
+    severity: 'warning',
+    title: 'A pattern that no file of a spec fits',
+    message: ({ pattern }) =>
+      `No file fits "${pattern}" under corpus: files; patterns begin at the folder of wacrg.yaml, with ** over folders.`,
+    why: 'What was meant to be part of the spec is not read.',
+  },
   'merge-conflict': {
     severity: 'warning',
     title: 'A file with a merge conflict',
@@ -510,6 +519,13 @@ export const problemTexts: { readonly [C in keyof ProblemDataByCode]: ProblemTex
     message: ({ dialect, count, files }) =>
       `${count} ${count === 1 ? 'line' : 'lines'} in ${files} ${files === 1 ? 'file' : 'files'} ${count === 1 ? 'cites' : 'cite'} a spec in the dialect ${dialect}, which this spec does not name; where they are meant for it, write dialects: [${dialect}] in its wacrg.yaml.`,
     why: 'Nothing was found in the words that the spec names, while other citations stand in the code: most likely they are not looked for.',
+  },
+  'specrc-not-read': {
+    severity: 'warning',
+    title: 'A .specrc whose pattern names no attribute',
+    message: ({ pattern }) =>
+      `The pattern "${pattern}" does not begin with an attribute and its bracket, such as @Specification\\(, so only the usual names are looked for; name yours with words: of the dialect specrc in wacrg.yaml.`,
+    why: 'Patterns of strangers are not run. The name of the attribute is all that is needed, since its arguments are read by the grammar of the language.',
   },
   'id-of-two-specs': {
     severity: 'error',

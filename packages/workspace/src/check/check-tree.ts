@@ -120,7 +120,7 @@ export async function checkWorkingTree(
   );
   const gates = ownGates(settings, spec.corpus, beside);
   requireKnownGates(gates, spec.corpus);
-  const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
+  const { flavor, registered, by, candidate, problem } = await ownFlavor(settings, spec.corpus);
   const { staged, folder, readers } = settings;
   const { config, configPath } = settings;
   let dates: SpecDates | undefined;
@@ -150,7 +150,14 @@ export async function checkWorkingTree(
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
   const others = staged ? [] : await dialectsSeen(folder, flavor, { lines: read.lines, within: settings });
   const shared = sharedProblems({ settings, corpus: spec.corpus, flavor }, beside);
-  const context = { spec, dates, settings: { ...settings, gates }, rebound, others: [...others, ...shared], results };
+  const context = {
+    spec,
+    dates,
+    settings: { ...settings, gates },
+    rebound,
+    others: [...others, ...shared, ...(problem ? [problem] : [])],
+    results,
+  };
   const found = await findings(scan, { ...context, isElsewhere });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);

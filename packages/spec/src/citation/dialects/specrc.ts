@@ -3,7 +3,7 @@ import type { AnnotationWords, ReadItem } from '../grammar.ts';
 import { argumentsAt, openingBefore, type WrittenArgument } from './string-arguments.ts';
 
 /** The attributes by which SDKs of OpenFeature cite: `@Specification(…)`, `[Specification(…)]`, `#[spec(…)]`. */
-const usualNames: readonly string[] = ['Specification', 'spec'];
+export const usualNames: readonly string[] = ['Specification', 'spec'];
 
 const number = /^\d+(?:\.\d+)*$/;
 /** A comment as SDKs without attributes write it. */
