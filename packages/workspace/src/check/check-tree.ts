@@ -43,6 +43,7 @@ import { dismissalProblems, loadDismissed } from '../suggest/dismissal-problems.
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { newScope, ofClaim, reboundProblem, staleProblem, strangerProblems } from './author-problems.ts';
 import type { CheckSettings } from './check-settings.ts';
+import { type CheckedSpec, specFacts } from './checked-spec.ts';
 import { withFixPlaces } from './fix.ts';
 import { keptRatchet, ratchetChange } from './kept-ratchet.ts';
 import { describeLatest, type Latest } from './latest.ts';
@@ -88,16 +89,6 @@ export interface CheckReport {
   readonly partial?: true;
   /** Of which sites git was asked who wrote them: of all, or of those that could be stale. */
   readonly blame: 'all' | 'where-needed';
-}
-
-/** Which spec was checked against. */
-export interface CheckedSpec extends Pick<Spec, 'source' | 'isDefault' | 'commit' | 'fetched' | 'unreachable'> {
-  readonly title: string;
-  readonly namespace: string;
-  readonly version: string;
-  readonly parts: number;
-  /** True when `wacrg.lock.json` pins the commit. */
-  readonly pinned: boolean;
 }
 
 /**
@@ -284,22 +275,5 @@ async function findings(
     stale,
     problems: shown,
     ...(silenced === 0 ? {} : { silenced }),
-  };
-}
-
-function specFacts(spec: Spec, pinned: boolean): CheckedSpec {
-  const { corpus, source, isDefault, commit, fetched, unreachable } = spec;
-  const { title, namespace, version, parts } = corpus;
-  return {
-    source,
-    isDefault,
-    ...(commit === undefined ? {} : { commit }),
-    ...(fetched === undefined ? {} : { fetched }),
-    ...(unreachable === undefined ? {} : { unreachable }),
-    title,
-    namespace,
-    version,
-    parts: parts.length,
-    pinned,
   };
 }
