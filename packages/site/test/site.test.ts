@@ -10,6 +10,7 @@ import { servedFiles, siteFiles } from '../src/build/site.ts';
 import { forgeOfLink, rawAddress } from '../src/code/code-behind.ts';
 import { htmlOf } from '../src/page/pieces.ts';
 import { withClausePlaces } from '../src/part/clause-places.ts';
+import type { SearchRow } from '../src/search/search-row.ts';
 import { keepCorpus } from '../src/source/site-corpus.ts';
 import { ownFileKey, type SiteSource } from '../src/source/source.ts';
 import { kept } from './kept.ts';
@@ -199,6 +200,22 @@ test('coverage over time is a chart with a table of the same numbers, which says
   expect(early).toContain('There is one point so far');
   const corpus = { ...source.corpus, flavors: [] };
   expect(textsOf({ ...source, corpus, snapshots }).get('coverage.html')).toContain('The spec names no flavors yet');
+});
+
+test.each(['native-form', 'upstream-form'] as const)('search leads to every page of a site in %s', async (form) => {
+  const files = textsOf({ ...(await sourceOf(form, false)), prose: [] });
+  const rows: readonly SearchRow[] = JSON.parse(files.get('search.json') ?? '');
+  const led = new Set(rows.map(([, , page]) => page.split('#')[0]));
+  const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
+  expect(pages.filter((path) => !led.has(path))).toEqual(['search.html', '404.html']);
+});
+
+test('search finds the records, techniques, tools and claims of a spec', async () => {
+  const files = textsOf(await sourceOf('upstream-form', false));
+  const rows: readonly SearchRow[] = JSON.parse(files.get('search.json') ?? '');
+  expect(rows.map(([kind]) => kind)).toEqual(
+    expect.arrayContaining(['record', 'technique', 'tool', 'claim', 'contributor', 'file']),
+  );
 });
 
 test('search finds words and tags without the marks of Markdown', async () => {

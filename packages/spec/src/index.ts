@@ -164,9 +164,10 @@ export {
 export type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from './model/stanza.ts';
 export type { EvidenceTool, Technique } from './model/technique.ts';
 export { type Fix, type Problem, type ProblemCode, problem, sortProblems, withFix } from './problem/problem.ts';
-export { type ProblemDataByCode, type ProblemText, problemTexts } from './problem/problem-text.ts';
+export { type ProblemDataByCode, problemTexts } from './problem/problem-text.ts';
 export type { Severity } from './problem/severity.ts';
 export { type Silenced, withoutSilenced } from './problem/silenced.ts';
+export type { ProblemText } from './problem/texts/text.ts';
 export { ToolError, type ToolErrorCode } from './problem/tool-error.ts';
 export type {
   Cell,

@@ -92,7 +92,8 @@ const usualCells = Object.fromEntries(states.map((state) => [state, text(stateWo
 /** The status is named only where it is not the usual one. */
 function matrixCell(part: PartCoverage | undefined, cell: Cell | undefined): Markdown {
   const state = part?.state ?? 'none';
-  const isUsual = part?.status === undefined || part.status === 'working' || part.status === state || state === 'excepted';
+  const isUsual =
+    part?.status === undefined || part.status === 'working' || part.status === state || state === 'excepted';
   const shown = cell?.state === state ? text(`${shapes[state]} ${cellWords(cell)}`) : usualCells[state];
   return isUsual ? shown : md`${shown}, ${text(part.status)}`;
 }

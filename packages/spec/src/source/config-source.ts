@@ -14,9 +14,9 @@ import { isNotice, type Silenced } from '../problem/silenced.ts';
 import { anyText, code, id, list, maturity, patterns, text } from './field-kinds.ts';
 import { type FormSettings, formNames } from './forms/form.ts';
 import { lifeOf, lifeShape } from './part-lives.ts';
-import { wrongField } from './read-fields.ts';
 import { parseRecord, type RecordRead } from './record-source.ts';
-import type { YamlSource } from './yaml-source.ts';
+import { wrongField } from './yaml/read-fields.ts';
+import type { YamlSource } from './yaml/yaml-source.ts';
 
 const texts = (what: string) => z.array(text).describe(what);
 

@@ -1,9 +1,9 @@
 import type { RootContent } from 'mdast';
 import { slugsOf } from '../../citation/id.ts';
 import type { Part } from '../../model/part.ts';
-import { clausesOf } from '../clauses.ts';
-import { parseBlocks } from '../markdown.ts';
-import { tooDeep, unlessTooDeep } from '../too-deep.ts';
+import { clausesOf } from '../clauses/clauses.ts';
+import { parseBlocks } from '../markdown/markdown.ts';
+import { tooDeep, unlessTooDeep } from '../text/too-deep.ts';
 import type { FormSettings, PartsRead } from './form.ts';
 import { codeOf, makePart } from './make-part.ts';
 
