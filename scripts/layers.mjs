@@ -103,6 +103,7 @@ export function sizeFaultsOf(files, layers) {
       : [];
   });
   const packages = Object.entries(layers).flatMap(([folder, { lines: most }]) => {
+    if (most === undefined) return [`packages/${folder}: scripts/layers.json does not say how many lines it may have`];
     const total = written
       .filter(({ path }) => path.startsWith(`${folder}/`))
       .reduce((sum, file) => sum + linesOf(file), 0);

@@ -136,8 +136,8 @@ export async function checkWorkingTree(
   const own = ofOneSpec(read, isElsewhere);
   const scan = { ...own, claims, ...(exceptions.length === 0 ? {} : { exceptions }) };
   const accepted = settings.reviewed.sites ?? [];
-  const { dialects } = flavor;
-  const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, dialects, accepted };
+  const { namespace } = spec.corpus;
+  const query = { settings, gitDir, namespace, dialects: flavor.dialects, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
   const others = staged ? [] : await dialectsSeen(folder, flavor, { lines: read.lines, within: settings });
   const shared = sharedProblems({ settings, corpus: spec.corpus, flavor }, beside);
