@@ -1,7 +1,8 @@
-// Draws the pictures of docs/editors.md, docs/agents.md and docs/ci.md from runs over the demo: an editor's client of the
-// protocol, an agent's, and a request. Run after a change of the demo or of a door: node scripts/demo/doors.mjs
+// Draws the pictures of docs/editors.md, docs/agents.md, docs/ci.md, docs/check.md and docs/adopt.md from runs over the demo: an
+// editor's client of the protocol, an agent's, a request, a watched folder, and a forge that is asked. Run after a change of the demo or of a door: node scripts/demo/doors.mjs
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,14 @@ export async function drawDoors(wacrg) {
   try {
     unpack(folder);
     const at = { wacrg, lib: join(folder, 'bell-go'), cache: join(folder, 'cache') };
-    return { editor: await drawEditor(at), agent: await drawAgent(at), comment: drawComment(at) };
+    return {
+      editor: await drawEditor(at),
+      agent: await drawAgent(at),
+      watch: await drawWatch(at),
+      discover: await drawDiscover({ ...at, spec: join(folder, 'bell-spec') }),
+      // It commits, so it comes last.
+      comment: drawComment(at),
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -137,6 +145,105 @@ async function drawAgent({ wacrg, lib, cache }) {
     ]);
   } finally {
     child.kill();
+  }
+}
+
+/** What a watched library says once it is read, and after a save with a mistake. */
+async function drawWatch({ wacrg, lib, cache }) {
+  const child = spawn(process.execPath, [wacrg, 'check', '--watch', '--no-color', '--cache', cache], { cwd: lib });
+  const file = join(lib, 'ring.go');
+  const text = readFileSync(file, 'utf8');
+  let said = '';
+  let look = () => undefined;
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said += chunk;
+      look();
+    });
+  const until = (words) =>
+    within(
+      new Promise((resolve) => {
+        look = () => said.includes(words) && said.endsWith('\n') && resolve(said);
+        look();
+      }),
+      `"${words}" of a watched library`,
+    );
+  try {
+    const first = await until('Watching');
+    said = '';
+    writeFileSync(file, text.replace('#repeat', '#repaet'));
+    const second = await until('Next:');
+    const shown = (all) =>
+      all
+        .trim()
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .flatMap((line) => wrapped(/\b(warning|error)\b/.exec(line)?.[1] ?? 'code', line));
+    return picture('wacrg check --watch', 'What a watched library says at first, and after a save with a mistake', [
+      ...shown(first),
+      ['rule', ''],
+      ['lens', 'ring.go is saved with #repaet in place of #repeat:'],
+      ...shown(
+        second
+          .split('\n')
+          .filter((line) => line.includes('repaet'))
+          .join('\n'),
+      ),
+    ]);
+  } finally {
+    child.kill();
+    writeFileSync(file, text);
+  }
+}
+
+/** What a forge is asked, and who cites the spec without being in its registry; the forge answers from here. */
+async function drawDiscover({ wacrg, spec }) {
+  const repository = (full_name, fork = false) => ({
+    id: 1,
+    full_name,
+    html_url: `https://github.com/${full_name}`,
+    fork,
+    private: false,
+  });
+  const item = (of, path, fragment) => ({
+    name: path,
+    path,
+    sha: 'f'.repeat(40),
+    html_url: `${of.html_url}/blob/main/${path}`,
+    repository: of,
+    score: 1,
+    text_matches: [{ fragment }],
+  });
+  const chime = repository('example/chime');
+  const items = [
+    item(chime, 'src/ring.c', '// bell:BEL-01\nvoid ring(void)'),
+    item(chime, 'src/hang.c', '// bell:BEL-03\nvoid hang_up(void)'),
+    item(repository('someone/chime', true), 'src/ring.c', '// bell:BEL-01\nvoid ring(void)'),
+  ];
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ total_count: items.length, incomplete_results: false, items }));
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = `http://127.0.0.1:${server.address().port}`;
+  const args = [wacrg, 'discover', '--on', 'github', '--server', address, '--corpus', spec];
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, GITHUB_TOKEN: 'a token' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  try {
+    await within(new Promise((resolve) => child.once('close', resolve)), 'the forge to be asked');
+    const lines = said.trimEnd().split('\n');
+    return picture('wacrg discover', 'Who cites a spec without being in its registry, as a forge tells', [
+      ...lines.flatMap((line) => wrapped(/^\S*https:/.test(line) ? 'lens' : 'code', line)),
+    ]);
+  } finally {
+    child.kill();
+    server.close();
   }
 }
 
