@@ -1,7 +1,7 @@
-// node scripts/compare-dialects.mjs FOLDER
+// node scripts/compare-dialects.mjs FOLDER [SPEC [EXAMPLES]]
 //
 // Reads clones that a developer has in FOLDER, each named as its repository, and prints how many lines we read as citations
-// beside what `git grep` counts by the grammar of the dialect's own tool. Every difference is named, with examples.
+// beside what `git grep` counts by the grammar of the dialect's own tool. Every difference is named, with EXAMPLES of each (1).
 // A set whose clones are missing is named and left out. Nothing in FOLDER is changed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -49,12 +49,14 @@ const sets = [
     dialect: oft,
     corpus: { form: 'oft', files: '**/*.adoc' },
     libraries: ['up-rust', 'up-java', 'up-transport-zenoh-rust'],
+    home: 'https://github.com/eclipse-uprotocol',
   },
   {
     spec: 'spec',
     dialect: specrc,
     corpus: { form: 'specrc', files: 'specification/sections' },
     libraries: ['java-sdk', 'dotnet-sdk', 'rust-sdk'],
+    home: 'https://github.com/open-feature',
   },
   {
     spec: 'nips',
@@ -96,7 +98,7 @@ const sets = [
   { spec: 'rio-build', dialect: tracey, corpus: { form: 'tracey', files: '**/*.md' }, libraries: ['rio-build'] },
 ];
 
-const [folder, only] = process.argv.slice(2);
+const [folder, only, examples = '1'] = process.argv.slice(2);
 if (folder === undefined || !existsSync(folder)) {
   process.stderr.write('Cannot compare: no folder of clones is named; run node scripts/compare-dialects.mjs FOLDER.\n');
   process.exit(2);
@@ -115,24 +117,28 @@ for (const set of sets.filter(({ spec }) => only === undefined || spec === only)
   else await compare(set);
 }
 
-async function compare({ spec, dialect, corpus, libraries }) {
+async function compare({ spec, dialect, corpus, libraries, home }) {
   process.stdout.write(
     `${spec} (${dialect.name}), ${git(join(root, spec), ['log', '-1', '--format=%h of %cs']).trim()}\n`,
   );
-  const result = trace(spec, dialect, corpus, libraries);
+  const permalinks = (id) => home && `${home}/${id}/blob/{commit}/{path}#L{start}-L{end}`;
+  const flavors = Object.fromEntries(
+    libraries.map((id) => [id, { repository: join(root, id), ...(home && { permalinks: permalinks(id) }) }]),
+  );
+  const result = trace(spec, dialect, { corpus, flavors });
   for (const library of libraries) await compareLibrary(library, dialect, result);
   process.stdout.write('\n');
 }
 
 /** One run of the tool over a copy of the spec, beside which the configuration is written. */
-function trace(spec, { name, words, addresses }, corpus, libraries) {
+function trace(spec, { name, words, addresses }, { corpus, flavors }) {
   const work = mkdtempSync(join(tmpdir(), 'compare-dialects-'));
   try {
     git(root, ['clone', '--quiet', '--shared', join(root, spec), join(work, 'spec')]);
     const settings = {
       corpus: { ...corpus, files: [corpus.files] },
       dialects: [{ name, ...(name === 'oft' ? {} : { ...(words && { words }), ...(addresses && { addresses }) }) }],
-      flavors: Object.fromEntries(libraries.map((id) => [id, { repository: join(root, id) }])),
+      flavors,
     };
     writeFileSync(join(work, 'spec/wacrg.yaml'), JSON.stringify(settings));
     // A busy machine must not change what is counted.
@@ -176,7 +182,7 @@ async function compareLibrary(library, { grep, ...dialect }, result) {
         note(
           reasons,
           skipped ?? ours?.why ?? 'not found by the words of the search',
-          `${path}:${number} ${text.trim().slice(0, 80)}`,
+          `${path}:${number} ${text.trim().slice(0, examples === '1' ? 80 : 160)}`,
         );
     }
   }
@@ -184,14 +190,35 @@ async function compareLibrary(library, { grep, ...dialect }, result) {
   const sum = Object.values(counted).reduce((a, b) => a + b, 0);
   const sites = result.sites.filter(({ flavor }) => flavor === library);
   const mentions = result.mentions.filter(({ flavor, codes }) => flavor === library && codes.length > 0);
+  const faults = new Map();
+  for (const { flavor, code, path, line, message } of result.problems)
+    if (flavor === library && path !== undefined) note(faults, code, `${path}:${line} ${message.slice(0, 120)}`);
   const cited =
     mentions.length === 0
       ? ''
       : `${mentions.length} citations in prose of ${new Set(mentions.flatMap(({ codes }) => codes)).size} parts; `;
   process.stdout.write(
-    `  ${library}: git grep ${lines.length} lines, ours ${same}; ${sites.length} sites of ${new Set(sites.map(({ code, clause }) => `${code} ${clause}`)).size} rules, ${sites.filter(({ annotated }) => annotated !== null).length} with blame, ${sites.filter(({ stale }) => stale).length} stale; ${cited}of ${sum} lines with a word of the search ${JSON.stringify(counted)}, ${files.skipped.length} files not read\n`,
+    `  ${library}: git grep ${lines.length} lines, ours ${same}; ${sites.length} sites of ${new Set(sites.map(({ code, clause }) => `${code} ${clause}`)).size} rules, ${sites.filter(({ annotated }) => annotated !== null).length} with blame, ${linked(at, sites)} with a permalink to lines that are there, ${sites.filter(({ stale }) => stale).length} stale; ${cited}of ${sum} lines with a word of the search ${JSON.stringify(counted)}, ${files.skipped.length} files not read\n`,
   );
-  for (const [why, places] of reasons) process.stdout.write(`    ${places.length}: ${why}, e.g. ${places[0]}\n`);
+  for (const [code, places] of faults)
+    process.stdout.write(`    problem ${code}: ${places.length}, e.g. ${places[0]}\n`);
+  for (const [why, places] of reasons)
+    process.stdout.write(`    ${places.length}: ${why}, e.g. ${spread(places, Number(examples)).join('\n      ')}\n`);
+}
+
+/** How many sites have a link whose commit, path and lines the clone has. */
+function linked(at, sites) {
+  return sites.filter(({ path, links }) => {
+    const [, commit, rest, end] = /\/blob\/([0-9a-f]{40})\/(.*)#L\d+-L(\d+)$/.exec(links?.source ?? '') ?? [];
+    if (commit === undefined || decodeURI(rest) !== path) return false;
+    return git(at, ['show', `${commit}:${path}`]).split('\n').length >= Number(end);
+  }).length;
+}
+
+/** So many of a list, from its whole length. */
+function spread(list, count) {
+  const step = Math.max(1, list.length / count);
+  return Array.from({ length: Math.min(count, list.length) }, (_, n) => list[Math.floor(n * step)]);
 }
 
 function note(reasons, why, place) {

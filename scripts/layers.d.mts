@@ -5,6 +5,10 @@ export interface Layer {
   readonly rooms?: Readonly<Record<string, readonly string[]>>;
   /** What its dependencies ask for, and it does not import. */
   readonly peers?: readonly string[];
+  /** How many lines its sources may have together, without what is generated. */
+  readonly lines: number;
+  /** How many one of its files may have, where that is not 300. */
+  readonly fileLines?: number;
 }
 
 /** A source; its path begins with the name of its package's folder. */
@@ -19,6 +23,7 @@ export function unusedOf(
   layers: Readonly<Record<string, Layer>>,
   declared: Readonly<Record<string, readonly string[]>>,
 ): readonly string[];
+export function sizeFaultsOf(files: readonly SourceFile[], layers: Readonly<Record<string, Layer>>): readonly string[];
 export function declared(): Readonly<Record<string, readonly string[]>>;
 export function sources(): readonly SourceFile[];
 export function layers(): Readonly<Record<string, Layer>>;

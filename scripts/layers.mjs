@@ -1,12 +1,13 @@
 // Which package may import which, and which may touch disk, processes or network: the rules stand in layers.json, and
-// `node scripts/layers.mjs` holds every import against them. Imports of types count, and so do circles of them.
+// `node scripts/layers.mjs` holds every import against them. Imports of types count, and so do circles of them. The same
+// rows say how many lines a package may have, and why: docs/decisions/0046-lines-are-agreed.md.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** @typedef {{ may: string[], node: string[], rooms?: Record<string, string[]>, peers?: string[] }} Layer */
+/** @typedef {{ may: string[], node: string[], rooms?: Record<string, string[]>, peers?: string[], lines: number, fileLines?: number }} Layer */
 /** @typedef {{ path: string, text: string }} SourceFile its path begins with the name of its package's folder */
 
 const nameOf = (folder) => (folder === 'cli' ? 'wacrg' : `@wacrg/${folder}`);
@@ -82,6 +83,41 @@ export function unusedOf(files, layers, declared) {
   });
 }
 
+/** How many lines a file may have whose package says nothing else. */
+const fileLines = 300;
+
+/**
+ * Packages and files that are longer than they may be, and limits that are so far away that they limit nothing.
+ *
+ * @param {readonly SourceFile[]} files
+ * @param {Record<string, Layer>} layers
+ * @returns {string[]}
+ */
+export function sizeFaultsOf(files, layers) {
+  const linesOf = ({ text }) => text.split('\n').length - 1;
+  const written = files.filter(({ text }) => !text.startsWith('// Made by'));
+  const long = written.flatMap((file) => {
+    const most = layers[file.path.split('/')[0]]?.fileLines ?? fileLines;
+    return linesOf(file) > most
+      ? [`${file.path}: ${linesOf(file)} lines, and a file may have ${most}; split it by what it does`]
+      : [];
+  });
+  const packages = Object.entries(layers).flatMap(([folder, { lines: most }]) => {
+    if (most === undefined) return [`packages/${folder}: scripts/layers.json does not say how many lines it may have`];
+    const total = written
+      .filter(({ path }) => path.startsWith(`${folder}/`))
+      .reduce((sum, file) => sum + linesOf(file), 0);
+    if (total > most)
+      return [
+        `packages/${folder}: ${total} lines, and it may have ${most}; take some away, or raise "lines" in scripts/layers.json and say why`,
+      ];
+    return total < most * 0.9 - 50
+      ? [`packages/${folder}: ${total} lines are far below ${most}; lower "lines" in scripts/layers.json`]
+      : [];
+  });
+  return [...long, ...packages];
+}
+
 /** Tarjan's strongly connected components of more than one file. */
 function circlesOf(edges) {
   const [index, low, onStack] = [new Map(), new Map(), new Set()];
@@ -132,11 +168,15 @@ export const layers = () => JSON.parse(readFileSync(new URL('layers.json', impor
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const files = sources();
-  const faults = [...faultsOf(files, layers()), ...unusedOf(files, layers(), declared())];
+  const faults = [
+    ...faultsOf(files, layers()),
+    ...unusedOf(files, layers(), declared()),
+    ...sizeFaultsOf(files, layers()),
+  ];
   for (const fault of faults) console.error(fault);
   console.log(
     faults.length === 0
-      ? 'Layers: every import is allowed, no circle, no dependency without use.'
+      ? 'Layers: every import is allowed, no circle, no dependency without use, no package or file too long.'
       : `Layers: ${faults.length} faults.`,
   );
   process.exitCode = faults.length === 0 ? 0 : 1;

@@ -195,3 +195,31 @@ test('what could be annotated', async () => {
   });
   expect(actions.map(({ title }) => title)).toContain('Annotate Lock with wacrg:DOR-02');
 });
+
+test('what words find', async () => {
+  const expected = listed(printed('search', 'open', '--json').hits).map(({ cited }) => cited);
+  expect(expected[0]).toBe('DOR-01');
+  expect(listed((await ask('search_spec', { words: 'open' })).hits).map(({ cited }) => cited)).toEqual(expected);
+  expect(world.run('search', 'open').stdout.match(/DOR-\d+(#[\w-]+)?(?= )/g)).toEqual(expected);
+});
+
+test('what a commit changed', async () => {
+  const [library] = listed(printed('diff', 'HEAD~1', 'HEAD', '--json').flavors);
+  const expected = listed(library?.gained).map(({ code }) => code);
+  expect(expected).not.toEqual([]);
+  const { changes } = await ask('diff', { before: 'HEAD~1' });
+  expect(
+    listed(changes)
+      .filter(({ change }) => change === 'gained')
+      .map(({ cited }) => cited),
+  ).toEqual(expected);
+  const shown = world.run('diff', 'HEAD~1', 'HEAD').stdout;
+  for (const code of expected) expect(shown).toContain(String(code));
+});
+
+test('what a line is', async () => {
+  const said = world.run('scan', '--explain', 'typo.go').stdout;
+  const { lines: explained } = await ask('explain_line', { path: 'typo.go' });
+  expect(listed(explained).length).toBeGreaterThan(2);
+  for (const { line, kind } of listed(explained)) expect(said).toMatch(new RegExp(`\\b${line}\\b.*${kind}`));
+});

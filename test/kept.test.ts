@@ -88,3 +88,12 @@ test('a second run reads what the first kept of "spec-readings"', async () => {
   forget(world, 'spec-readings');
   expect(changed(world.scan())).toBe(first);
 });
+
+test('a second run reads what the first kept of "former-findings"', async () => {
+  const world = makeWorld();
+  const other = 'func Lock(key, code int) string {\n\treturn "another declaration inherited the comment"\n}\n';
+  world.library.commit({ 'door.go': `package door\n\n// doorkit:DOR-01#handle-first\n${other}` });
+  expect(world.check()).toContain('Turn');
+  await alter(world, 'former-findings', 'Turn', 'Tarn');
+  expect(world.check()).toContain('Tarn');
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { declared, faultsOf, layers, sources, unusedOf } from '../scripts/layers.mjs';
+import { declared, faultsOf, layers, sizeFaultsOf, sources, unusedOf } from '../scripts/layers.mjs';
 
 const rules = layers();
 const files = sources();
@@ -52,4 +52,32 @@ test('a deep import, an import out of the package, and a circle are faults', () 
 test('no package declares what its sources do not import', () => {
   expect(unusedOf(files, rules, declared())).toEqual([]);
   expect(unusedOf(files, rules, { cli: ['ts-morph'], workspace: ['@wacrg/codec'] })).toHaveLength(2);
+});
+
+describe('lines are agreed:', () => {
+  const lines = (count: number): string => 'export {};\n'.repeat(count);
+  const row = (most: number, fileLines?: number) => ({
+    may: [],
+    node: [],
+    lines: most,
+    ...(fileLines && { fileLines }),
+  });
+
+  test('no package and no file has more than its row allows, and no row allows far more than there is', () => {
+    expect(sizeFaultsOf(files, rules)).toEqual([]);
+  });
+
+  test('a package that grows past its row, and a row that a package has shrunk below, are faults', () => {
+    const file = { path: 'render/src/tried.ts', text: lines(100) };
+    expect(sizeFaultsOf([file], { render: row(99) })).toEqual([expect.stringMatching(/100 lines, and it may have 99/)]);
+    expect(sizeFaultsOf([file], { render: row(100) })).toEqual([]);
+    expect(sizeFaultsOf([file], { render: row(200) })).toEqual([expect.stringMatching(/far below 200/)]);
+  });
+
+  test('a file of more than 300 lines is a fault, of fewer where its package says so, and what is generated is none', () => {
+    const file = { path: 'render/src/tried.ts', text: lines(301) };
+    expect(sizeFaultsOf([file], { render: row(310) })).toEqual([expect.stringMatching(/tried\.ts: 301 lines/)]);
+    expect(sizeFaultsOf([{ ...file, text: lines(121) }], { render: row(121, 120) })).toHaveLength(1);
+    expect(sizeFaultsOf([{ ...file, text: `// Made by a script.\n${lines(999)}` }], { render: row(0) })).toEqual([]);
+  });
 });

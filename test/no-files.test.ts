@@ -135,7 +135,7 @@ describe.each(endless)('%s', (_, make) => {
     put(join(root, 'traceability.json'), make);
     put(join(root, 'folder'), make);
     for (const path of ['traceability.json', 'folder/a.md'])
-      await expect(writeArtifacts(root, [{ path, text: 'new', committed: true }])).rejects.toMatchObject({
+      await expect(writeArtifacts(root, [{ path, text: 'new' }])).rejects.toMatchObject({
         code: 'cannot-write',
       });
   });

@@ -111,6 +111,7 @@ describe('the settings of a site', () => {
       '"gone.svg": there is no such file in the corpus; correct "site.logo"',
     ],
     ['a logo of another kind', 'logo: logo.html', 'it must be an SVG or PNG file'],
+    ['half an address of a version', 'versions: [{ name: a, address: "javascript:x" }]', 'it must be a whole address'],
     ['half an address', 'address: a.example', 'it must be a whole address, such as https://example.org/spec/'],
   ])('are refused where they name %s', (_, setting, words) => {
     const corpus = corpusIn('native-form');
@@ -131,6 +132,16 @@ describe('wacrg site', () => {
     const { status, stderr } = site(corpusIn('native-form'), ...args);
     expect(status).toBe(2);
     expect(stderr).toContain(words);
+  });
+
+  test('says that a spec has no part, whose files its patterns do not name', () => {
+    const corpus = corpusIn('native-form');
+    writeFileSync(join(corpus, 'wacrg.yaml'), "corpus: { form: markdown, files: ['[0-9].md'] }\n");
+    const { status, stderr } = site(corpus, '--out', '../public');
+    expect([status, stderr]).toEqual([
+      0,
+      expect.stringMatching(/^warning "spec" has no part: .* or a file that corpus: in wacrg\.yaml names\.\n$/),
+    ]);
   });
 
   test('leaves a folder alone that holds anything but a site', () => {

@@ -38,6 +38,12 @@ export const forges: readonly Forge[] = [
     link: `https://bitbucket.org/harbour/ferry/src/${commit}/${file}#lines-3:5`,
     raw: `https://api.bitbucket.org/2.0/repositories/harbour/ferry/src/${commit}/${file}`,
   },
+  {
+    flavor: 'by-its-permalinks',
+    repository: 'https://git.example/harbour/dinghy',
+    link: `https://github.com/harbour/dinghy/blob/${commit}/${file}#L3-L5`,
+    raw: `https://raw.githubusercontent.com/harbour/dinghy/${commit}/${file}`,
+  },
 ];
 
 const elsewhere: Forge = {

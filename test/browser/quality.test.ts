@@ -179,6 +179,17 @@ describe.skipIf(!hasBrowser)('the files of the site', () => {
     expect(broken).toEqual([]);
   });
 
+  test('tell of the text of every part when it last changed', () => {
+    const parts = filesOf(ownSite).filter((name) =>
+      /^(signalling|crypto|relay|conference)\/(?!index).*\.html$/.test(name),
+    );
+    expect(parts.length).toBeGreaterThan(30);
+    for (const path of parts) {
+      const changed = /normative text last changed: ([^<]*)/.exec(readSiteFile(ownSite, path))?.[1];
+      expect(changed, path).toMatch(/\d{4}-\d\d-\d\d|there is none yet/);
+    }
+  });
+
   test('serve the feed, the badges, the sitemap and the table', () => {
     const files = filesOf(ownSite);
     expect(files).toEqual(

@@ -190,6 +190,51 @@ describe.skipIf(!hasBrowser)('a reader finds', () => {
     expect(await main().getByRole('heading', { name: 'How sure the steps of flows are' }).isVisible()).toBe(true);
   });
 
+  test('headings by their own names, and where to change a page or report a wrong row', async () => {
+    await open('signalling/call-reject.html');
+    await page.locator('h2 button.copy').first().waitFor();
+    await main().getByRole('heading', { name: 'Normative', exact: true }).waitFor();
+    const report = main().getByRole('link', { name: 'Report a wrong row' });
+    expect(await report.getAttribute('href')).toMatch(/\/issues\/new\?title=SIG-08%20/);
+  });
+
+  test('all flows in one list, and in each what it is about before its steps', async () => {
+    await open('index.html');
+    await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Flows' }).click();
+    await main().getByRole('link', { name: 'call-rejected' }).click();
+    const headings = await main().getByRole('heading', { level: 2 }).allTextContents();
+    const at = (name: string) => headings.findIndex((each) => each.startsWith(name));
+    expect(at('Summary')).toBeGreaterThanOrEqual(0);
+    expect(at('Summary')).toBeLessThan(at('Steps'));
+  });
+
+  test('the whole spec on one page, by category, with the way to each part', async () => {
+    await open('spec.html');
+    for (const name of ['Signalling', 'Crypto', 'Relay'])
+      expect(await main().getByRole('heading', { name, level: 2, exact: true }).count()).toBe(1);
+    await main()
+      .getByRole('heading', { level: 3 })
+      .getByRole('link', { name: /^SIG-08 / })
+      .click();
+    await page.waitForURL('**/signalling/call-reject.html');
+  });
+
+  test('words in the order of a dictionary', async () => {
+    await open('glossary.html');
+    const terms = await main().locator('tbody td:first-child').allTextContents();
+    const folded = terms.map((each) => each.replace(/\s*¶$/, '').toLowerCase());
+    expect(folded.length).toBeGreaterThan(3);
+    expect(folded).toEqual(folded.toSorted());
+  });
+
+  test('a feed that every page names', async () => {
+    await open('signalling/call-reject.html');
+    const href = await page.locator('link[rel=alternate]').getAttribute('href');
+    const file = new URL(href ?? '', 'http://site/signalling/x').pathname.slice(1);
+    expect(file).toBe('feed.json');
+    expect(readSiteFile(ownSite, file)).toContain('SIG-08');
+  });
+
   test('the facts of a part for programs, and when pages changed last', () => {
     const facts = JSON.parse(readSiteFile(ownSite, 'signalling/call-reject.json'));
     expect(facts).toMatchObject({ code: 'SIG-08', flavors: { 'wacrg-codec': { state: 'found' } } });

@@ -1,5 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import type { ExitCode } from './exit-code.ts';
+import { withCommonOptions, withLibraryOptions } from './options.ts';
 
 /** Takes the exit code of the command that ran. */
 export type Finish = (code: ExitCode) => void;
@@ -9,3 +10,26 @@ export type Finish = (code: ExitCode) => void;
  * typing mistake answer at once.
  */
 export type AddCommand = (root: Command, finish: Finish) => void;
+
+/** What help says of a command. */
+interface Help {
+  /** For the list of all commands, where the description is long. */
+  readonly summary?: string;
+  readonly description: string | readonly string[];
+  readonly examples: readonly (readonly [command: string, does: string])[];
+}
+
+/** A command with its help alone. */
+export function bareCommand(root: Command, name: string, { summary = '', description, examples }: Help) {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const shown = examples.map(([line, does]) => `  $ ${does === '' ? line : `${line.padEnd(width)}  # ${does}`}\n`);
+  const command = root.command(name).summary(summary).description([description].flat().join(' '));
+  return command.addHelpText('after', `\nExamples:\n${shown.join('')}`);
+}
+
+/** A command with the options that nearly all take. */
+export const command = (root: Command, name: string, help: Help) => withCommonOptions(bareCommand(root, name, help));
+
+/** A command in a flavor's repository. */
+export const libraryCommand = (root: Command, name: string, help: Help) =>
+  withLibraryOptions(command(root, name, help));

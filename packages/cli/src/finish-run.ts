@@ -1,10 +1,10 @@
-import { failing, formatNamed, runFormats } from '@wacrg/reports';
+import { failing, runFormats } from '@wacrg/reports';
 import { type Artifact, orphanProblem, type Run } from '@wacrg/workspace';
 import { compareArtifacts } from './compare.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { CommonOptions } from './options.ts';
 import { findOrphans, removeOrphans } from './orphans.ts';
-import { printContext } from './print-context.ts';
+import { print } from './print-context.ts';
 import { writeArtifacts } from './write.ts';
 
 /** Writes the files of a run, or only compares them with what is there; then prints what it came to. */
@@ -22,8 +22,7 @@ export async function finishRun(
   if (options.prune && !options.check) removeOrphans(root, orphans);
   const left = options.prune && !options.check ? [] : orphans;
   const problems = [...found(), ...left.map((path) => orphanProblem(path))];
-  const print = formatNamed(runFormats, options.json ? 'json' : 'text');
-  process.stdout.write(print({ result, problems, ...done, root, entry }, printContext(options)));
+  print(runFormats, { result, problems, ...done, root, entry }, options);
   return done.outOfDate.length > 0 || failing(problems, options.failOn) ? 1 : 0;
 }
 

@@ -80,13 +80,6 @@ export function collect(value: string, before: readonly string[] = []): readonly
   return [...before, value];
 }
 
-/** Examples as the end of a command's help, the command line first. */
-export function examples(...lines: readonly (readonly [command: string, does: string])[]): string {
-  const width = Math.max(...lines.map(([command]) => command.length));
-  const shown = lines.map(([command, does]) => `  $ ${does === '' ? command : `${command.padEnd(width)}  # ${does}`}`);
-  return `\nExamples:\n${shown.join('\n')}\n`;
-}
-
 /** What every command in a flavor's repository takes. */
 export interface LibraryOptions {
   readonly spec?: SpecOption;

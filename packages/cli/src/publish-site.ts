@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { printable } from '@wacrg/reports';
 import { makeFolder, type SiteRun, ToolError, type Workspace } from '@wacrg/workspace';
 import type { ExitCode } from './exit-code.ts';
 import { open } from './open.ts';
@@ -93,7 +94,8 @@ async function makeSite({ workspace, outDir, temporary, address }: Work): Promis
   try {
     // First, because a place where no folder can be is not worth the work.
     writing(outDir, () => makeFolder(whole));
-    const { corpusDir, artifacts, sources, unpublished } = await workspace.site({ out: renderedDir });
+    const { corpusDir, artifacts, sources, problems, unpublished } = await workspace.site({ out: renderedDir });
+    for (const { severity, message } of problems) process.stderr.write(`${severity} ${printable(message)}\n`);
     await writeArtifacts(renderedDir, artifacts);
     const files = await buildSite({ corpusDir, renderedDir, outDir: whole, url: address, unpublished });
     rmSync(outDir, { recursive: true, force: true });

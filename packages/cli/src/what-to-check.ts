@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { cannotJudge, ratchetArtifacts, type SpecReport, slowFile, ToolError } from '@wacrg/workspace';
 import { say } from './say.ts';
+import { writeArtifacts } from './write.ts';
 
 /** A folder with all that is below it, or some files. @throws {ToolError} `bad-option` for a mixture */
 export function whatToCheck(paths: readonly string[]): { readonly dir?: string; readonly files?: readonly string[] } {
@@ -35,7 +36,6 @@ export async function updateRatchets(
     const slow = slowFile(report.files);
     if (slow !== undefined) throw cannotJudge(report.flavor, slow);
   }
-  const { writeArtifacts } = await import('./write.ts');
   const made = ratchetArtifacts(reports, path);
   const changed = await writeArtifacts(root, made);
   for (const { path: file } of made)

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import type { Artifact } from '@wacrg/workspace';
 import { isMissing, temporaryName, unreadable } from '@wacrg/workspace';
 import { fileEquals } from './holds-pieces.ts';
@@ -6,12 +6,12 @@ import { type OutputFolder, openOutput, removeQuietly, writing } from './output-
 
 /**
  * Writes every artifact whose bytes differ from what is there: all under temporary names first, then each is renamed, so
- * that no half file is ever seen, and a disk that is full changes nothing. Gives the paths that changed. Step by step
+ * that no half file is ever seen, and a disk that is full changes nothing; a file keeps its permissions. Gives the paths that changed. Step by step
  * and not at once: for thousands of small files waiting for a thread takes longer than writing.
  *
  * @throws {ToolError} `cannot-write` when a path leaves `root`, or the disk refuses
  */
-export async function writeArtifacts(root: string, artifacts: Iterable<Artifact>): Promise<readonly string[]> {
+export async function writeArtifacts(root: string, artifacts: Iterable<WrittenFile>): Promise<readonly string[]> {
   const folderOf = openOutput(root);
   const made: MadeFile[] = [];
   try {
@@ -20,7 +20,10 @@ export async function writeArtifacts(root: string, artifacts: Iterable<Artifact>
       if (isThere && isPresent(file, text)) continue;
       const temporary = temporaryName(file);
       made.push({ path, file, temporary });
-      writing(file, () => makeFile(folder, temporary, text));
+      writing(file, () => {
+        makeFile(folder, temporary, text);
+        if (isThere) chmodSync(temporary, statSync(file).mode);
+      });
     }
     for (const { file, temporary } of made) writing(file, () => renameSync(temporary, file));
   } catch (fault) {
@@ -30,6 +33,12 @@ export async function writeArtifacts(root: string, artifacts: Iterable<Artifact>
   return made.map(({ path }) => path);
 }
 
+/** What is to stand at a path: a text, whole or in pieces, or bytes. */
+interface WrittenFile {
+  readonly path: string;
+  readonly text: Artifact['text'] | Buffer;
+}
+
 /** A file that is whole and not in its place yet. */
 interface MadeFile {
   readonly path: string;
@@ -37,19 +46,19 @@ interface MadeFile {
   readonly temporary: string;
 }
 
-function isPresent(file: string, text: Artifact['text']): boolean {
+function isPresent(file: string, text: WrittenFile['text']): boolean {
   try {
-    return typeof text === 'string' ? readFileSync(file, 'utf8') === text : fileEquals(file, text());
+    return typeof text === 'function' ? fileEquals(file, text()) : readFileSync(file).equals(Buffer.from(text));
   } catch (cause) {
     if (isMissing(cause)) return false;
     throw unreadable(file, cause);
   }
 }
 
-function makeFile(folder: OutputFolder, file: string, text: Artifact['text']): void {
+function makeFile(folder: OutputFolder, file: string, text: WrittenFile['text']): void {
   folder.make();
-  if (typeof text === 'string') writeFileSync(file, text);
-  else writePieces(file, text());
+  if (typeof text === 'function') writePieces(file, text());
+  else writeFileSync(file, text);
 }
 
 function writePieces(file: string, pieces: Iterable<string>): void {

@@ -7,27 +7,17 @@ import type { CallIdentity, ReceivedOffer, Rule, Stage } from './rules.ts';
 import { judge } from './rules.ts';
 import { type AcceptCall, acceptCodec } from './stanzas/accept.ts';
 import type { ActionCodec, Envelope } from './stanzas/action.ts';
-import { encRekeyCodec, type RekeyCall } from './stanzas/enc-rekey.ts';
 import { envelopeRules, parseEnvelope } from './stanzas/envelope.ts';
-import { type GroupUpdateCall, groupUpdateCodec } from './stanzas/group-update.ts';
-import { type HeartbeatCall, heartbeatCodec } from './stanzas/heartbeat.ts';
-import { readableIdentity } from './stanzas/identity.ts';
-import { type MuteCall, muteCodec } from './stanzas/mute.ts';
-import { type OfferCall, type OfferNoticeCall, offerCodec, offerNoticeCodec } from './stanzas/offer.ts';
+import { readableIdentity } from './stanzas/fields/identity.ts';
+import type { CallTag } from './stanzas/fields/tags.ts';
+import { encRekeyCodec, type RekeyCall } from './stanzas/group/enc-rekey.ts';
+import { type GroupUpdateCall, groupUpdateCodec } from './stanzas/group/group-update.ts';
 import {
   type ScreenShareCall,
   screenShareCodec,
   type UserActionCall,
   userActionCodec,
-} from './stanzas/participant-state.ts';
-import { type PreacceptCall, preacceptCodec } from './stanzas/preaccept.ts';
-import { type RejectCall, rejectCodec } from './stanzas/reject.ts';
-import { type RelayElectionCall, relayElectionCodec } from './stanzas/relay-election.ts';
-import { type RelaylatencyCall, relaylatencyCodec } from './stanzas/relaylatency.ts';
-import type { CallTag } from './stanzas/tags.ts';
-import { type TerminateCall, terminateCodec } from './stanzas/terminate.ts';
-import { type TransportCall, transportCodec } from './stanzas/transport.ts';
-import { type VideoCall, videoCodec } from './stanzas/video.ts';
+} from './stanzas/group/participant-state.ts';
 import {
   type WaitingRoomAnswerCall,
   type WaitingRoomToggleCall,
@@ -36,7 +26,18 @@ import {
   waitingRoomDenyCodec,
   waitingRoomToggleCodec,
   waitingRoomUpdateCodec,
-} from './stanzas/waiting-room.ts';
+} from './stanzas/group/waiting-room.ts';
+import { type HeartbeatCall, heartbeatCodec } from './stanzas/heartbeat.ts';
+import { type MuteCall, muteCodec } from './stanzas/mute.ts';
+import { type OfferCall, offerCodec } from './stanzas/offer.ts';
+import { type OfferNoticeCall, offerNoticeCodec } from './stanzas/offer-notice.ts';
+import { type PreacceptCall, preacceptCodec } from './stanzas/preaccept.ts';
+import { type RejectCall, rejectCodec } from './stanzas/reject.ts';
+import { type RelayElectionCall, relayElectionCodec } from './stanzas/relay-election.ts';
+import { type RelaylatencyCall, relaylatencyCodec } from './stanzas/relaylatency.ts';
+import { type TerminateCall, terminateCodec } from './stanzas/terminate.ts';
+import { type TransportCall, transportCodec } from './stanzas/transport.ts';
+import { type VideoCall, videoCodec } from './stanzas/video.ts';
 
 /** A call stanza whose action is known and well-formed. */
 export type KnownCall =

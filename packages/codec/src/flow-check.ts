@@ -25,7 +25,7 @@ import { type CallEvent, type CallSession, openSession, type Party } from './ses
 import { observe } from './session/observe.ts';
 import { outstanding } from './session/outstanding.ts';
 import { type SessionRule, sessionRules } from './session/session-rules.ts';
-import { callTags, innerTags } from './stanzas/tags.ts';
+import { callTags, innerTags } from './stanzas/fields/tags.ts';
 
 /** A flow, as far as it is checked; a flow of the corpus is one. */
 export interface CheckableFlow {

@@ -107,6 +107,11 @@ export {
   refusalOf,
 } from './stanzas/ack.ts';
 export type { ActionCodec, Envelope, Reading } from './stanzas/action.ts';
+export { parseEnvelope } from './stanzas/envelope.ts';
+export type { CallerFields } from './stanzas/fields/caller.ts';
+export { type GroupInfo, type GroupUser, parseGroupInfo } from './stanzas/fields/group-info.ts';
+export { parseRelay, type Relay, type RelayEndpoint, type RelayToken } from './stanzas/fields/relay.ts';
+export { type CallTag, callTags, isCallTag } from './stanzas/fields/tags.ts';
 export {
   buildLinkCreate,
   buildLinkJoin,
@@ -115,39 +120,37 @@ export {
   type LinkAnswer,
   type LinkRoom,
   parseLinkAnswer,
-} from './stanzas/call-link.ts';
-export { buildRekey, encRekeyRules, type RekeyCall, type RekeyOptions } from './stanzas/enc-rekey.ts';
-export { parseEnvelope } from './stanzas/envelope.ts';
-export { type GroupInfo, type GroupUser, parseGroupInfo } from './stanzas/group-info.ts';
+} from './stanzas/group/call-link.ts';
+export { buildRekey, encRekeyRules, type RekeyCall, type RekeyOptions } from './stanzas/group/enc-rekey.ts';
 export {
   buildGroupOffer,
   buildInvitation,
   type GroupMember,
   type GroupOfferOptions,
   type InvitationOptions,
-} from './stanzas/group-offer.ts';
-export { type GroupUpdateCall, groupUpdateRules } from './stanzas/group-update.ts';
-export { buildHeartbeat, type HeartbeatCall, type HeartbeatOptions } from './stanzas/heartbeat.ts';
-export { buildMute, type MuteCall, muteRules } from './stanzas/mute.ts';
-export {
-  buildOffer,
-  type CallerFields,
-  type CallKey,
-  type OfferCall,
-  type OfferNoticeCall,
-  type OfferOptions,
-  offerRules,
-} from './stanzas/offer.ts';
+} from './stanzas/group/group-offer.ts';
+export { type GroupUpdateCall, groupUpdateRules } from './stanzas/group/group-update.ts';
 export {
   buildRaiseHand,
   buildScreenShare,
   participantStateRules,
   type ScreenShareCall,
   type UserActionCall,
-} from './stanzas/participant-state.ts';
+} from './stanzas/group/participant-state.ts';
+export {
+  buildWaitingRoomAnswer,
+  buildWaitingRoomToggle,
+  type WaitingRoomAnswerCall,
+  type WaitingRoomToggleCall,
+  type WaitingRoomUpdateCall,
+  waitingRoomRules,
+} from './stanzas/group/waiting-room.ts';
+export { buildHeartbeat, type HeartbeatCall, type HeartbeatOptions } from './stanzas/heartbeat.ts';
+export { buildMute, type MuteCall, muteRules } from './stanzas/mute.ts';
+export { buildOffer, type CallKey, type OfferCall, type OfferOptions, offerRules } from './stanzas/offer.ts';
+export type { OfferNoticeCall } from './stanzas/offer-notice.ts';
 export { buildPreaccept, type PreacceptCall, type PreacceptOptions, preacceptRules } from './stanzas/preaccept.ts';
 export { buildReject, type RejectCall, rejectRules } from './stanzas/reject.ts';
-export { parseRelay, type Relay, type RelayEndpoint, type RelayToken } from './stanzas/relay.ts';
 export { type RelayElectionCall, relayElectionRules } from './stanzas/relay-election.ts';
 export {
   buildRelaylatency,
@@ -158,7 +161,6 @@ export {
   type RelayReport,
   relaylatencyRules,
 } from './stanzas/relaylatency.ts';
-export { type CallTag, callTags, isCallTag } from './stanzas/tags.ts';
 export {
   buildTerminate,
   type TerminateCall,
@@ -167,14 +169,6 @@ export {
 } from './stanzas/terminate.ts';
 export { buildTransport, type TransportCall, type TransportOptions, transportRules } from './stanzas/transport.ts';
 export { buildVideo, type VideoCall, type VideoOptions, videoRules, videoStates } from './stanzas/video.ts';
-export {
-  buildWaitingRoomAnswer,
-  buildWaitingRoomToggle,
-  type WaitingRoomAnswerCall,
-  type WaitingRoomToggleCall,
-  type WaitingRoomUpdateCall,
-  waitingRoomRules,
-} from './stanzas/waiting-room.ts';
 export { type FrameOptions, type FrameProblem, type ReadFrame, readFrame } from './wire/read-frame.ts';
 export { type WireHazard, wireHazard } from './wire-hazard.ts';
 export { byteElements, xmlLimits } from './xml.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgeSketch } from '../src/flow/sketched-call.ts';
 import { type CheckableFlow, checkFlow } from '../src/flow-check.ts';
-import { callTags } from '../src/stanzas/tags.ts';
+import { callTags } from '../src/stanzas/fields/tags.ts';
 import { flowOf, parts } from './flow/flow-files.ts';
 
 const participants = [{ id: 'caller' }, { id: 'server' }, { id: 'callee' }];

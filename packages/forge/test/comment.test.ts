@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Problem } from '@wacrg/spec';
-import { type Compared, openWorkspace } from '@wacrg/workspace';
+import { type Compared, openWorkspace, ToolError } from '@wacrg/workspace';
 import { afterEach, describe, expect, test } from 'vitest';
 import { bin } from '../../../test/command.ts';
 import { authorWorld } from '../../cli/test/author-world.ts';
@@ -25,6 +25,8 @@ interface Note {
   body: string;
   readonly mine: boolean;
 }
+
+const event = JSON.stringify({ pull_request: { number: 7, base: { sha } } });
 
 /** GitHub's GraphQL as far as comments go, over some notes; `denied` is what a fork's token is answered. */
 async function onGithub(notes: Note[], denied: 'everything' | 'writing' | 'nothing' = 'nothing') {
@@ -53,7 +55,7 @@ async function onGithub(notes: Note[], denied: 'everything' | 'writing' | 'nothi
   ends.push(close);
   const request = pullRequestOf(
     { GITHUB_REPOSITORY: 'owner/name', GITHUB_GRAPHQL_URL: `${address}/graphql`, GITHUB_TOKEN: 'secret' },
-    { pull_request: { number: 7, base: { sha } } },
+    event,
   );
   if (request === undefined) throw new Error('no request');
   return { request, asked };
@@ -89,7 +91,7 @@ describe('the one comment on a pull request of GitHub', () => {
   test('without a token nobody is asked', async () => {
     const request = pullRequestOf(
       { GITHUB_REPOSITORY: 'owner/name', GITHUB_GRAPHQL_URL: 'https://unreachable.invalid/graphql' },
-      { pull_request: { number: 7, base: { sha } } },
+      event,
     );
     expect(request?.base).toBe(sha);
     expect(request && (await keepComment(request, comment))).toBe('not allowed');
@@ -97,9 +99,15 @@ describe('the one comment on a pull request of GitHub', () => {
 
   test('a job of no pull request has none', () => {
     expect(
-      pullRequestOf({ GITHUB_REPOSITORY: 'o/n', GITHUB_GRAPHQL_URL: 'https://x.invalid' }, { ref: 'x' }),
+      pullRequestOf({ GITHUB_REPOSITORY: 'o/n', GITHUB_GRAPHQL_URL: 'https://x.invalid' }, '{"ref":"x"}'),
     ).toBeUndefined();
     expect(pullRequestOf({})).toBeUndefined();
+  });
+
+  test('an event that is no JSON is a fault that says so, and no fault of ours', () => {
+    const environment = { GITHUB_REPOSITORY: 'o/n', GITHUB_GRAPHQL_URL: 'https://x.invalid' };
+    expect(() => pullRequestOf(environment, '{"pull_request":')).toThrow(ToolError);
+    expect(() => pullRequestOf(environment, '')).toThrow(/GITHUB_EVENT_PATH names is no JSON/);
   });
 });
 
@@ -157,7 +165,7 @@ test('a note that GitLab may have kept is not posted again', async () => {
 test('a token goes to nobody over http, and follows no redirect to another server', async () => {
   const plain = pullRequestOf(
     { GITHUB_REPOSITORY: 'o/n', GITHUB_GRAPHQL_URL: 'http://example.org/graphql', GITHUB_TOKEN: 'secret' },
-    { pull_request: { number: 7, base: { sha } } },
+    event,
   );
   await expect(plain && keepComment(plain, comment)).rejects.toThrow(/not https/);
   const elsewhere = await forgeServer(() => ({ data: { id: 5 } }));

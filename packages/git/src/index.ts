@@ -29,7 +29,8 @@ export {
   type UnreadFile,
 } from './objects/grep.ts';
 export { grepLines, grepLinesCommand, type LineHit, parseLineHits } from './objects/grep-lines.ts';
-export { hasPath, listTree, type TreeEntry } from './objects/ls-tree.ts';
+export { type CommitPath, hasPaths } from './objects/has-paths.ts';
+export { listTree, type TreeEntry } from './objects/ls-tree.ts';
 export { type BlobReader, openBlobs } from './objects/read-blobs.ts';
 export { searchTree } from './objects/search-tree.ts';
 export { currentSignal, underSignal } from './process/abort.ts';

@@ -13,6 +13,7 @@ export type Kind =
   | 'findings'
   | 'blames'
   | 'tree-findings'
+  | 'former-findings'
   | 'tree-blames';
 
 /** What runs made of the same inputs by the same build, on disk. */

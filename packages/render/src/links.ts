@@ -139,9 +139,16 @@ function linkResolver(lookup: Lookup, paths: PagePaths, to: (path: string, fragm
       const [path = '', fragment] = target.split('#', 2);
       const part = lookup.parts.get(path) ?? lookup.partsByCode.get(path);
       if (part !== undefined) return to(partPath(paths, part), fragment);
+      // Shown on another page, a text's own headings are still on its own.
+      const home = source && lookup.partsByFile.get(source.path);
+      if (path === '' && home !== undefined && fragment) return to(partPath(paths, home), fragment);
       if (target.includes(':') || target.startsWith('//') || path === '') return target;
-      if (source?.page === undefined) return /[./]/.test(path) ? target : undefined;
+      // Records were never read as pages, so their links are written for where they are shown; other forms of spec are pages.
+      if (source === undefined || (source.page === undefined && lookup.corpus.form === undefined))
+        return /[./]/.test(path) ? target : undefined;
       const meant = resolvePath(source.path, decodePath(path));
+      const other = meant === undefined ? undefined : lookup.partsByFile.get(meant);
+      if (other !== undefined) return to(partPath(paths, other), fragment);
       return meant === undefined ? undefined : to(meant, fragment);
     };
 }
@@ -192,5 +199,12 @@ export function sourceLinks({ corpus, traceability }: Lookup, path: string): Sit
 /** The seven characters that name a commit to a reader, linked where it can be read. */
 export const shortCommit = (lookup: Lookup, repository: string | undefined, commit: string): Markdown =>
   link(code(commit.slice(0, 7)), publishedCommit(lookup.traceability.spec, repository, commit));
+
+/** What a commit of the spec changed: a link that says so, or the commit alone where nobody can open it. */
+export function specDiff(lookup: Lookup, commit: string): Markdown {
+  const { traceability, corpus } = lookup;
+  const url = publishedCommit(traceability.spec, corpus.repository, commit);
+  return url === undefined ? code(commit.slice(0, 7)) : link(text('diff'), url);
+}
 
 export const dash: Markdown = trusted('—');

@@ -25,6 +25,8 @@ export interface Lookup {
   readonly partsByCategory: ReadonlyMap<string, readonly Part[]>;
   readonly partsByContributor: ReadonlyMap<string, readonly Part[]>;
   readonly partsByCode: ReadonlyMap<string, Part>;
+  /** By the file of the corpus that they are written in. */
+  readonly partsByFile: ReadonlyMap<string, Part>;
   readonly flavors: ReadonlyMap<string, Flavor>;
   readonly contributors: ReadonlyMap<string, Contributor>;
   readonly flows: ReadonlyMap<string, Flow>;
@@ -59,6 +61,7 @@ export function lookupOf(corpus: Corpus, traceability: Traceability): Lookup {
     partsByCategory: groupBy(corpus.parts, ({ category }) => [category]),
     partsByContributor: groupBy(corpus.parts, (part) => part.contributors.map(({ contributor }) => contributor)),
     partsByCode: new Map(corpus.parts.map((part) => [part.code, part])),
+    partsByFile: new Map(corpus.parts.map((part) => [part.source.path, part])),
     flavors: byId(corpus.flavors),
     contributors: byId(corpus.contributors),
     flows: byId(corpus.flows),

@@ -13,7 +13,17 @@ export type ResolveLink = (target: string) => string | undefined;
  */
 export function prose(value: string, resolve: ResolveLink): Markdown {
   const block = visible(value.replace(/\r\n?/g, '\n')).replace(/^(?:[ \t]*\n)+|\s+$/g, '');
-  return needsCare.test(block) ? trusted(fix(block, resolve)) : trusted(block);
+  return trusted(closed(needsCare.test(block) ? fix(block, resolve) : block));
+}
+
+/** A block of code that nobody closed would go on to the end of the page, with all that stands behind it. */
+function closed(block: string): string {
+  let fence: string | undefined;
+  for (const [, marks = '', info = ''] of block.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm)) {
+    if (fence === undefined) fence = marks.startsWith('`') && info.includes('`') ? undefined : marks;
+    else if (marks.startsWith(fence) && info.trim() === '') fence = undefined;
+  }
+  return fence === undefined ? block : `${block}\n${fence}`;
 }
 
 /** The same on one line, for a list item or a table cell. */

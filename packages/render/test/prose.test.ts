@@ -130,3 +130,24 @@ test('rows of a table built from authors text keep their shape', () => {
     'end',
   ]);
 });
+
+describe('a block of code that nobody closed', () => {
+  const isBehind = (value: string) => ofType(parse(`${prose(value, resolve)}\n\n## Behind`), 'heading').length;
+
+  test.each(['```json\n{', '~~~\nx\n```', 'a\n\n````\n```\nx', '```a`b', '```\nx\n```\n\n```'])(
+    'ends with its text: %j',
+    (value) => {
+      expect(isBehind(value)).toBe(1);
+    },
+  );
+
+  test('ends with its text, whatever stands in it', () => {
+    const pieces = fc.constantFrom('```', '````', '~~~', '~', '`', ' ', '    ', 'x', '\n', '\n\n', '<b>');
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (all) => {
+        expect(isBehind(all.join(''))).toBe(1);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

@@ -1,7 +1,7 @@
 import { difference, type Site, type Traceability } from '@wacrg/spec';
 import { expect, test } from 'vitest';
 import { clause, part, result, site } from '../../spec/test/sample.ts';
-import { formatDifference } from '../src/difference.ts';
+import { formatDifference } from '../src/difference/difference.ts';
 
 const parts = [part('SIG-08', [clause('to')]), part('SIG-14')];
 

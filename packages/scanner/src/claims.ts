@@ -1,5 +1,5 @@
 import type { Checkout } from '@wacrg/git';
-import { findObjects, hasPath } from '@wacrg/git';
+import { type CommitPath, findObjects, hasPaths } from '@wacrg/git';
 import type { ClaimCheck, FlavorClaim } from '@wacrg/spec';
 
 /** What is true of a flavor whose repository was not read. */
@@ -24,7 +24,27 @@ export async function checkClaims(claims: readonly FlavorClaim[], checkout: Chec
     places.set(commit, elsewhere?.gitDir ?? checkout.gitDir);
   }
   const found = { places, gone: elsewhere?.gone ?? new Set<string>(), checkout };
-  return Promise.all(claims.map((each) => checkClaim(each, found)));
+  const looks = claims.map((each) => checkClaim(each, found));
+  const there = await lookAtPaths(
+    looks.flatMap(({ asked }) => asked),
+    found,
+  );
+  return looks.map(({ asked, ...check }) =>
+    asked.length === 0 ? check : { ...check, state: asked.some((each) => there.has(each)) ? 'ok' : 'missing-path' },
+  );
+}
+
+/** Those of the paths that are there: one process for each repository that the commits were found in. */
+async function lookAtPaths(asked: readonly CommitPath[], { places, checkout }: FoundClaims): Promise<Set<CommitPath>> {
+  const placeOf = ({ commit }: CommitPath): string => places.get(commit) ?? checkout.gitDir;
+  const found = await Promise.all(
+    [...new Set(asked.map(placeOf))].map(async (gitDir) => {
+      const all = asked.filter((each) => placeOf(each) === gitDir);
+      const has = await hasPaths(gitDir, all);
+      return all.filter((_, n) => has[n]);
+    }),
+  );
+  return new Set(found.flat());
 }
 
 interface FoundClaims {
@@ -34,19 +54,19 @@ interface FoundClaims {
   readonly checkout: Checkout;
 }
 
-async function checkClaim(each: FlavorClaim, { places, gone, checkout }: FoundClaims): Promise<ClaimCheck> {
+/** What is known of a claim, and where its path has to be, if it names one: at any of these. */
+function checkClaim(
+  each: FlavorClaim,
+  { places, gone, checkout }: FoundClaims,
+): ClaimCheck & { readonly asked: readonly CommitPath[] } {
   const { claim } = each;
   const row = whichRow(each);
   const missing = claim.commits.filter((commit) => gone.has(commit));
-  if (missing.length > 0) return { ...row, state: 'missing-commit', missing };
-  if (!claim.commits.every((commit) => places.has(commit))) return { ...row, state: 'unchecked', missing };
-  const { path } = claim;
-  if (path === undefined) return { ...row, state: 'ok', missing };
+  if (missing.length > 0) return { ...row, state: 'missing-commit', missing, asked: [] };
+  if (!claim.commits.every((commit) => places.has(commit))) return { ...row, state: 'unchecked', missing, asked: [] };
+  const path = claim.path?.replace(/^(\.?\/)+|\/+$/g, '');
   const commits = claim.commits.length === 0 ? [checkout.commit] : claim.commits;
-  const looks = commits.map((commit) =>
-    hasPath(places.get(commit) ?? checkout.gitDir, commit, path.replace(/^(\.?\/)+|\/+$/g, '')),
-  );
-  return { ...row, state: (await Promise.all(looks)).includes(true) ? 'ok' : 'missing-path', missing };
+  return { ...row, state: 'ok', missing, asked: path === undefined ? [] : commits.map((commit) => ({ commit, path })) };
 }
 
 /** Those of the commits that a repository has. */

@@ -7,10 +7,14 @@ import {
   type PlacedException,
   type Problem,
   parseReviewed,
+  parseSpecrc,
   problem,
+  readsSpecrc,
   type SpecChoice,
   siteLinks,
+  specrcFile,
   webAddress,
+  withSpecrc,
 } from '@wacrg/spec';
 import { maxCitationsBytes, parseCitations, parseConformance } from '@wacrg/spec/result';
 import { globBelow } from '@wacrg/spec/text';
@@ -23,7 +27,7 @@ export type OwnWord = Pick<FlavorScan, 'conformance' | 'exceptions' | 'reviewed'
   /** What another tool found of it. */
   readonly imported?: Imported;
   readonly problems: readonly Problem[];
-  /** What its configuration takes away from what the corpus says of it. */
+  /** What its configuration takes away from what the corpus says of it, and the words of its dialects. */
   readonly narrowed?: Narrowed;
 };
 
@@ -59,7 +63,7 @@ export async function readOwnFiles(
   const atRoot =
     flavor.paths.length === 0 || own
       ? []
-      : await listTree(gitDir, commit, [configName, lockName, conformanceName, citationsFile]);
+      : await listTree(gitDir, commit, [configName, lockName, conformanceName, citationsFile, specrcFile]);
   const entries = new Map([...tree, ...atRoot].map((entry) => [entry.path, entry]));
   const folders = own && flavor.paths.length === 0 ? [] : [...flavor.paths.map(asPrefix), ...(own ? [] : [''])];
   const find = (name: string) => folders.map((folder) => entries.get(`${folder}${name}`)).find((each) => each);
@@ -71,8 +75,26 @@ export async function readOwnFiles(
   const ran = run === undefined ? nothing : readRun(run, flavor.id);
   const imported = found === undefined ? nothing : readImported(found, flavor.id);
   const { choice: _, ...said } = stated;
-  const problems = [stated, read, ran, imported].flatMap((each) => each.problems);
-  return { ...said, ...read, ...ran, ...imported, problems };
+  const dialects = said.narrowed?.dialects ?? flavor.dialects;
+  const cites = readsSpecrc(dialects) ? await readEntry(find(specrcFile), blobs) : undefined;
+  const words = cites === undefined ? nothing : readSpecrc(cites, { flavor: flavor.id, dialects });
+  const problems = [stated, read, ran, imported, words].flatMap((each) => each.problems);
+  const narrowed = { ...said.narrowed, ...words.narrowed };
+  return { ...said, ...read, ...ran, ...imported, narrowed, problems };
+}
+
+/** The names of the attribute in which an SDK cites; it says so itself, for only it knows. */
+function readSpecrc(
+  { path, text }: OwnFile,
+  { flavor, dialects }: { readonly flavor: string; readonly dialects: Flavor['dialects'] | undefined },
+): OwnWord {
+  if (typeof text !== 'string') return { problems: [notRead(path, text.fault, flavor)] };
+  const said = parseSpecrc(text);
+  const named = withSpecrc(dialects, said);
+  return {
+    ...(named === undefined ? {} : { narrowed: { dialects: named } }),
+    problems: said.unread === undefined ? [] : [problem('specrc-not-read', { pattern: said.unread }, { flavor, path })],
+  };
 }
 
 const configName = 'wacrg.yaml';

@@ -47,6 +47,19 @@ describe("a flavor's own files at the scanned commit", () => {
     expect(others).not.toHaveProperty('conformance');
   });
 
+  test('say by which attribute it cites, where the spec leaves that open', async () => {
+    const files = {
+      '.specrc': '[spec]\nfile_extension=java\nmultiline_regex=@Rule\\((?P<innards>.*?)\\)\n',
+      'A.java': 'class A {\n  @Rule(number = "1.1.1", text = "It MUST.")\n  void a() {}\n}\n',
+    };
+    const found = async (more: Partial<Flavor>) =>
+      (await scanWith(files, more))?.annotations.map(({ citations: [first] }) => first?.code);
+    expect(await found({ dialects: [{ name: 'specrc' }] })).toEqual(['1.1.1']);
+    expect(await found({ dialects: [{ name: 'specrc', words: ['Spec'] }] })).toEqual([]);
+    const odd = await scanWith({ ...files, '.specrc': 'multiline_regex=(a+)+$\n' }, { dialects: [{ name: 'specrc' }] });
+    expect(odd?.problems).toMatchObject([{ code: 'specrc-not-read', path: '.specrc', severity: 'warning' }]);
+  });
+
   test('are linked where the forge is known', async () => {
     const scan = await scanWith(
       { 'wacrg.yaml': exceptions },

@@ -1,2 +1,2 @@
 export { openSearch, type Search, type SearchEntry, type SearchHit } from './search.ts';
-export { comparable, typedWords, wordsOf } from './words.ts';
+export { comparable, stemOf, typedWords, wordsOf } from './words.ts';

@@ -1,5 +1,5 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
-import { comparable, typedWords, wordsOf } from './words.ts';
+import { comparable, stemOf, typedWords, wordsOf } from './words.ts';
 
 /** One thing that can be found. */
 export interface SearchEntry {
@@ -35,15 +35,27 @@ const kindWeights: Readonly<Record<string, number>> = {
   flavor: 1.6,
   term: 1.4,
   enum: 1.4,
+  contributor: 0.6,
+  record: 0.8,
   problem: 0.8,
   code: 0.6,
+  claim: 0.6,
 };
+/** What readers call a kind who do not know our word for it. */
+const kindWords: Readonly<Record<string, readonly string[]>> = {
+  flavor: ['library', 'implementation'],
+  contributor: ['author', 'person'],
+};
+const wordsOfKind = (kind: string): readonly string[] => [
+  ...wordsOf(kind),
+  ...(Object.hasOwn(kindWords, kind) ? (kindWords[kind] ?? []) : []),
+];
 /** An entry whose name is what was typed comes before all that only mention it. */
 const sameName = 1_000;
 /** Who types what kind of thing it is, as in `missed call flow`, wants that kind. */
 const askedKind = 2;
 /** A text that holds all that was typed as one phrase comes before those that hold the words apart. */
-const samePhrase = 2;
+const samePhrase = 3;
 
 const fields = ['kind', 'title', 'names', 'text'] as const;
 type Field = (typeof fields)[number];
@@ -60,7 +72,7 @@ const between = '\n';
  */
 export function openSearch<E extends SearchEntry>(entries: readonly E[]): Search<E> {
   const read = entries.map(({ kind, title, names = [], text }) => ({
-    kind: wordsOf(kind),
+    kind: wordsOfKind(kind),
     title: wordsOf(title),
     names: names.filter((name) => name !== title).flatMap(wordsOf),
     text: wordsOf(text),
@@ -88,9 +100,13 @@ export function openSearch<E extends SearchEntry>(entries: readonly E[]): Search
 
   return {
     find: (typed) => {
-      const { words, pairs } = typedWords(typed);
+      const { words, pairs, stems } = typedWords(typed);
       const whole = comparable(typed);
-      const hits = index.search(typed, { ...tolerance, tokenize: () => [...words, ...pairs] });
+      const hits = index.search(typed, {
+        ...tolerance,
+        fuzzy: (word) => !stems.includes(word) && wrongLetters(word),
+        tokenize: () => [...words, ...pairs, ...stems],
+      });
       return hits
         .flatMap(({ id, score, queryTerms, terms }) => {
           const of = known[id];
@@ -116,16 +132,19 @@ export function openSearch<E extends SearchEntry>(entries: readonly E[]): Search
 
 /** The more words, the more they say by themselves what kind of thing is wanted. */
 const kindWeight = (kind: string, words: readonly string[]): number =>
-  (kindWeights[kind] ?? 1) ** (1 / words.length) * (words.includes(kind) ? askedKind : 1);
+  (kindWeights[kind] ?? 1) ** (1 / words.length) *
+  (wordsOfKind(kind).some((word) => words.includes(word)) ? askedKind : 1);
 
-/** A word may be cut short, and have one wrong letter, or two if it is long; numbers may not. */
+/** A word may be cut short, have another ending, and have one wrong letter, or two if it is long; numbers may not. */
 const tolerance = {
   boost: { title: 3, names: 3 },
   bm25: { k: 1.2, b: 0.9, d: 0 },
   prefix: (word: string) => word.length > 2,
-  fuzzy: (word: string) => (/\p{N}/u.test(word) ? false : word.length > 7 ? 2 : word.length > 3 ? 1 : false),
   weights: { fuzzy: 0.3, prefix: 0.5 },
 };
+
+const wrongLetters = (word: string): number | false =>
+  /\p{N}/u.test(word) ? false : word.length > 7 ? 2 : word.length > 3 ? 1 : false;
 
 /**
  * Which share of what was typed an entry has, from 0 to 1: a rare word says more than a common one, and a word that is only like
@@ -137,7 +156,8 @@ function shareOf(
   rarity: (word: string) => number,
 ): number {
   const sum = (weigh: (word: string) => number) => words.reduce((total, word) => total + weigh(word) * rarity(word), 0);
-  return sum((word) => (terms.includes(word) ? 1 : queryTerms.includes(word) ? 0.5 : 0)) / sum(() => 1);
+  const isNear = (word: string) => [word, stemOf(word)].some((form) => form !== undefined && queryTerms.includes(form));
+  return sum((word) => (terms.includes(word) ? 1 : isNear(word) ? 0.5 : 0)) / sum(() => 1);
 }
 
 /** How much a word says: more, the fewer of the entries have it. */

@@ -7,7 +7,7 @@ const hump = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
 /** Says nothing about what a reader looks for, where other words do. */
 const emptyWords = new Set(
-  'a about an and are as at be by can do does for from have how i in is it its me my of on or that the this to was what when where which who why with you'.split(
+  'a about an and are as at be by can do does for from have how i if in is it its me my no not of on or so than that the then there they this to was we what when where which who why will with would you your'.split(
     ' ',
   ),
 );
@@ -29,17 +29,34 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 /**
- * The words of what a reader typed: as of a text, but for words that say nothing; and each two neighbours in one piece, for a
- * name that was typed with a blank (`hang up` → `hangup`, `SIG 8` → `sig8`).
+ * The words of what a reader typed: as of a text, but for words that say nothing; each two neighbours in one piece, for a name that
+ * was typed with a blank (`hang up` → `hangup`, `SIG 8` → `sig8`); and what their other endings begin with.
  *
  * @example
- * typedWords('how to hang up'); // { words: ['hang', 'up'], pairs: ['hangup'] }
+ * typedWords('how to hang up'); // { words: ['hang', 'up'], pairs: ['hangup'], stems: [] }
  */
-export function typedWords(typed: string): Readonly<Record<'words' | 'pairs', readonly string[]>> {
+export function typedWords(typed: string): Readonly<Record<'words' | 'pairs' | 'stems', readonly string[]>> {
   const all = [...new Set(wordsOf(typed))];
   const saying = all.filter((word) => !emptyWords.has(word));
   const words = saying.length === 0 ? all : saying;
-  return { words, pairs: words.slice(1).map((word, at) => `${words[at]}${word}`) };
+  return {
+    words,
+    pairs: words.slice(1).map((word, at) => `${words[at]}${word}`),
+    stems: words.map(stemOf).filter((stem) => stem !== undefined && !words.includes(stem)) as string[],
+  };
+}
+
+/**
+ * What is left of an English word without its ending, which other forms of it begin with; `undefined` where nothing comes off, or too
+ * little would be left to tell words apart.
+ *
+ * @example
+ * ['declining', 'stopped', 'keys', 'ring'].map(stemOf); // ['declin', 'stop', 'key', undefined]
+ */
+export function stemOf(word: string): string | undefined {
+  const stem = word.replace(/(?:ing|ed|e?s|e)$/, '').replace(/([bdgmnprt])\1$/, '$1');
+  const least = word.endsWith('s') ? 3 : 4;
+  return stem === word || stem.length < least ? undefined : stem;
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comparable, openSearch, typedWords, wordsOf } from '../src/index.ts';
+import { comparable, openSearch, stemOf, typedWords, wordsOf } from '../src/index.ts';
 
 const entries = [
   {
@@ -39,6 +39,8 @@ describe('a search', () => {
     ['reject flow', 'Callee rejects a call'],
     ['JOAO', 'João’s caller'],
     ['frida hooking', 'João’s caller'],
+    ['declining offers', 'SIG-08 Call reject stanza'],
+    ['library of joão', 'João’s caller'],
     ['nonsense reject stanza', 'SIG-08 Call reject stanza'],
   ])('of “%s” finds %s first', (typed, title) => {
     expect(first(typed)).toBe(title);
@@ -73,8 +75,21 @@ describe('words', () => {
   });
 
   test('that were typed leave out what says nothing, unless there is nothing else', () => {
-    expect(typedWords('how to hang up')).toEqual({ words: ['hang', 'up'], pairs: ['hangup'] });
+    expect(typedWords('how to hang up')).toEqual({ words: ['hang', 'up'], pairs: ['hangup'], stems: [] });
     expect(typedWords('to be').words).toEqual(['to', 'be']);
+  });
+
+  test('have a stem that their other forms begin with, where enough is left of them', () => {
+    const forms = ['decline', 'declines', 'declined', 'declining'];
+    expect(new Set(forms.map(stemOf))).toEqual(new Set(['declin']));
+    expect(['stopping', 'keys', 'ring', 'used', 'is', 'call'].map(stemOf)).toEqual([
+      'stop',
+      'key',
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('compare without case, marks and zeros before a number', () => {

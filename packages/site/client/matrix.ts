@@ -45,6 +45,13 @@ export function addMatrix(): void {
   form.addEventListener('submit', (event) => event.preventDefault());
   recall(form);
   apply();
+  foldOnPhones(form);
+}
+
+/** On a narrow screen the table comes first, unless the address says what to filter by. */
+function foldOnPhones(form: HTMLFormElement): void {
+  const more = form.querySelector<HTMLDetailsElement>('.more');
+  if (more !== null && location.search === '' && matchMedia('(max-width: 40rem)').matches) more.open = false;
 }
 
 function wantedOf(form: HTMLFormElement): Wanted {

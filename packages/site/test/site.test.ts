@@ -10,6 +10,7 @@ import { servedFiles, siteFiles } from '../src/build/site.ts';
 import { forgeOfLink, rawAddress } from '../src/code/code-behind.ts';
 import { htmlOf } from '../src/page/pieces.ts';
 import { withClausePlaces } from '../src/part/clause-places.ts';
+import type { SearchRow } from '../src/search/search-row.ts';
 import { keepCorpus } from '../src/source/site-corpus.ts';
 import { ownFileKey, type SiteSource } from '../src/source/source.ts';
 import { kept } from './kept.ts';
@@ -199,6 +200,22 @@ test('coverage over time is a chart with a table of the same numbers, which says
   expect(early).toContain('There is one point so far');
   const corpus = { ...source.corpus, flavors: [] };
   expect(textsOf({ ...source, corpus, snapshots }).get('coverage.html')).toContain('The spec names no flavors yet');
+});
+
+test.each(['native-form', 'upstream-form'] as const)('search leads to every page of a site in %s', async (form) => {
+  const files = textsOf({ ...(await sourceOf(form, false)), prose: [] });
+  const rows: readonly SearchRow[] = JSON.parse(files.get('search.json') ?? '');
+  const led = new Set(rows.map(([, , page]) => page.split('#')[0]));
+  const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
+  expect(pages.filter((path) => !led.has(path))).toEqual(['search.html', '404.html']);
+});
+
+test('search finds the records, techniques, tools and claims of a spec', async () => {
+  const files = textsOf(await sourceOf('upstream-form', false));
+  const rows: readonly SearchRow[] = JSON.parse(files.get('search.json') ?? '');
+  expect(rows.map(([kind]) => kind)).toEqual(
+    expect.arrayContaining(['record', 'technique', 'tool', 'claim', 'contributor', 'file']),
+  );
 });
 
 test('search finds words and tags without the marks of Markdown', async () => {
@@ -435,4 +452,42 @@ test('a flavor has its badge to take along where the address is known', async ()
     '[![Harbour spec](https://harbour.example/s/badges/tugboat.svg)](https://harbour.example/s/flavors/tugboat.html)',
   );
   expect(textsOf(source).get('flavors/tugboat.html')).not.toContain('Badge for a README');
+});
+
+test('every page leads to the sites of other versions, where there are any', async () => {
+  const source = await sourceOf('native-form', false);
+  const versions = [{ name: '1.0 <b>', address: 'https://harbour.example/1.0/' }];
+  const files = textsOf({ ...source, corpus: { ...source.corpus, site: { prose: [], versions } } });
+  for (const path of ['index.html', 'signalling/hail.html', '404.html'])
+    expect(files.get(path), path).toMatch(
+      /<nav class="versions-switch" aria-label="Versions"><details><summary>Version [^<]+<\/summary><ul><li><a href="https:\/\/harbour\.example\/1\.0\/" rel="noopener noreferrer">1\.0 &#x3C;b><\/a>/,
+    );
+  expect(textsOf(source).get('index.html')).not.toContain('versions-switch');
+});
+
+test('a category is called and introduced as its authors say, and their words stay words', async () => {
+  const source = await sourceOf('native-form', false);
+  const introduction = 'See [Hail](spec/signalling/hail.md). <script>x</script>';
+  const categoryTexts = { signalling: { title: 'Calls <b>', introduction } };
+  const { pages } = renderPages({ ...source.loaded, categoryTexts }, source.whole, {
+    templates,
+    generated: 'spec/generated',
+  });
+  const texts = new Map(pages.map(({ path, text }) => [path, text]));
+  const files = textsOf({ ...source, corpus: { ...source.corpus, categoryTexts }, pages: texts });
+  const shown = (page: string) =>
+    new RegExp(`<p>See <a href="${page}">Hail</a>. &#x3C;script>x&#x3C;/script></p>`.replaceAll('/', '\\/'));
+  expect(files.get('signalling/index.html')).toMatch(/<h1>Calls &#x3C;b><\/h1>/);
+  expect(files.get('signalling/index.html')).toMatch(shown('hail.html'));
+  expect(files.get('spec.html')).toMatch(shown('signalling/hail.html'));
+  expect(files.get('matrix.html')).toContain('>Calls &#x3C;b></th>');
+  expect(files.get('signalling/hail.html')).toContain('<a href="index.html">Calls &#x3C;b></a>');
+});
+
+test('the glossary is in the order of its words', async () => {
+  const source = await sourceOf('upstream-form', false);
+  const glossary = ['zebra', 'Bell', 'apple'].map((term) => ({ term, definition: `a ${term}` }));
+  const { pages } = renderPages({ ...source.loaded, glossary }, source.whole, { templates, generated: '' });
+  const page = pages.find(({ path }) => path === 'glossary.md')?.text ?? '';
+  expect([...page.matchAll(/\*\*(\w+)\*\*/g)].map(([, term]) => term)).toEqual(['apple', 'Bell', 'zebra']);
 });

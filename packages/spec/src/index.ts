@@ -9,6 +9,7 @@ export {
   dialectNames,
 } from './citation/dialect.ts';
 export { loadDialects, openDialects } from './citation/dialects/index.ts';
+export { parseSpecrc, readsSpecrc, specrcFile, withSpecrc } from './citation/dialects/specrc-file.ts';
 export { wacrgDialect } from './citation/dialects/wacrg.ts';
 export { exampleOf } from './citation/example.ts';
 export {
@@ -123,7 +124,7 @@ export { type ShardEngine, shardEngines, shardOfJob } from './join/shard-engines
 export { explainStale, formatMoved, lastLook, type Moved, mayBeStale, newestMove } from './join/staleness.ts';
 export { type TraceInput, trace } from './join/trace.ts';
 export { pinScans, type Settled, withUnmoved } from './join/unmoved.ts';
-export { type LintOptions, lintCorpus } from './lint/lint.ts';
+export { type LintOptions, lintCorpus, lintParts } from './lint/lint.ts';
 export type { Claim, ImplementationStatus } from './model/claim.ts';
 export type { Clause, Level } from './model/clause.ts';
 export type { SpecChoice } from './model/config.ts';
@@ -137,7 +138,8 @@ export {
   verdicts,
 } from './model/conformance.ts';
 export type { Contributor } from './model/contributor.ts';
-export type { Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
+export type { CategoryText, Corpus, FieldPlaces, GlossaryTerm, SiteSettings } from './model/corpus.ts';
+export { categoryIntroduction, categoryTitle } from './model/corpus.ts';
 export type { Enumeration, EnumerationValue } from './model/enumeration.ts';
 export { type Exception, exceptionsByCode, type PlacedException } from './model/exception.ts';
 export { bareFlavor, type Flavor } from './model/flavor.ts';
@@ -165,9 +167,10 @@ export {
 export type { Provenance, StanzaAttribute, StanzaChild, StanzaExample, StanzaRecord } from './model/stanza.ts';
 export type { EvidenceTool, Technique } from './model/technique.ts';
 export { type Fix, type Problem, type ProblemCode, problem, sortProblems, withFix } from './problem/problem.ts';
-export { type ProblemDataByCode, type ProblemText, problemTexts } from './problem/problem-text.ts';
+export { type ProblemDataByCode, problemTexts } from './problem/problem-text.ts';
 export type { Severity } from './problem/severity.ts';
 export { type Silenced, withoutSilenced } from './problem/silenced.ts';
+export type { ProblemText } from './problem/texts/text.ts';
 export { ToolError, type ToolErrorCode } from './problem/tool-error.ts';
 export type {
   Cell,

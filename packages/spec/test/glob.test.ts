@@ -18,6 +18,17 @@ test.each([
   ['src/ab.ts', 'src/?.ts', false],
   ['src/a.ts', 'a', false],
   ['src/a[1].ts', 'a[1].ts', true],
+  ['src/a1.ts', 'a[1].ts', true],
+  ['01.md', '/[0-9][0-9A-F].md', true],
+  ['5A.md', '/[0-9][0-9A-F].md', true],
+  ['README.md', '/[0-9]*.md', false],
+  ['a5.md', '[!0-9]?.md', true],
+  ['55.md', '[^0-9]?.md', false],
+  ['a-.md', 'a[-x].md', true],
+  ['app/[id]/page.ts', 'app/[id]/**', true],
+  ['src/[.ts', 'src/[.ts', true],
+  ['src/[].ts', 'src/[].ts', true],
+  ['src/!.ts', 'src/[!].ts', true],
 ])('%s fits %s: %s', (path, pattern, fits) => {
   expect(fitsGlob(path, pattern)).toBe(fits);
 });
@@ -28,4 +39,5 @@ test('a path fits itself, and a hostile pattern ends', () => {
     fc.property(fc.array(name, { minLength: 2, maxLength: 6 }), (names) => fitsGlob(names.join('/'), names.join('/'))),
   );
   expect(fitsGlob(`${'a'.repeat(20_000)}b`, `${'*a'.repeat(2_000)}c`)).toBe(false);
+  expect(fitsGlob(`${'a'.repeat(20_000)}b`, `${'*[a-b]'.repeat(800)}c`)).toBe(false);
 });

@@ -150,6 +150,11 @@ describe('a code that is almost one is named, with a fix', () => {
     expect(only(line)).toMatchObject({ kind: 'malformed', problems: [{ code: 'malformed-annotation', fix: { to } }] });
   });
 
+  test('and the whole annotation is shown as it is meant, in a question', () => {
+    const [found] = only('// wacrg:SIG-8#reason test: by hand').problems;
+    expect(found?.message).toMatch(/cannot be read: did you mean "wacrg:SIG-08#reason test: by hand"\?$/);
+  });
+
   test.each(['nostr:npub1qqqqqqqq', 'wacrg:foo', 'wacrg:<CODE>', 'wacrg SIG-07', 'wacrg::connect()'])(
     '%s is no annotation',
     (line) => {

@@ -9,10 +9,14 @@ import {
   nearest,
   type Problem,
   parseReviewed,
+  parseSpecrc,
   problem,
   type Reviewed,
+  readsSpecrc,
   type SpecChoice,
+  specrcFile,
   ToolError,
+  withSpecrc,
 } from '@wacrg/spec';
 import { type ConfigRead, configFile, findCorpus, noConfig } from '@wacrg/spec/files';
 import type { Config } from '@wacrg/spec/load';
@@ -194,6 +198,8 @@ export interface OwnFlavor {
   readonly by?: 'package';
   /** The registered flavor that it may be, by its name alone. */
   readonly candidate?: string;
+  /** What is wrong with how it says that it cites. */
+  readonly problem?: Problem;
 }
 
 /** The id of a repository that says nothing of itself and is in no registry. */
@@ -210,7 +216,25 @@ export async function ownFlavor(settings: AuthorSettings, corpus: Corpus): Promi
   const { dialects, guessed } = corpus;
   const bare = bareFlavor(flavor ?? unregistered, { path: '' });
   const known = found ?? { ...bare, ...(dialects && { dialects }), ...(guessed && { guessed }) };
-  return { flavor: asItSays(known, settings, corpus), registered: found !== undefined, ...how };
+  const own = asItSays(known, settings, corpus);
+  return { flavor: own, registered: found !== undefined, ...how, ...(await inItsWords(own, settings)) };
+}
+
+/** A flavor whose dialects have the words of its `.specrc`, and what of that file says nothing. */
+async function inItsWords(flavor: Flavor, { root, home }: AuthorSettings): Promise<Partial<OwnFlavor>> {
+  if (!readsSpecrc(flavor.dialects)) return {};
+  const paths = [...new Set([`${home}${specrcFile}`, specrcFile])];
+  for (const path of paths) {
+    const text = await readText(join(root, path));
+    if (text === undefined) continue;
+    const said = parseSpecrc(text);
+    const dialects = withSpecrc(flavor.dialects, said);
+    return {
+      ...(dialects === undefined ? {} : { flavor: { ...flavor, dialects } }),
+      ...(said.unread === undefined ? {} : { problem: problem('specrc-not-read', { pattern: said.unread }, { path }) }),
+    };
+  }
+  return {};
 }
 
 /** A flavor with what the library's own configuration says of its files and words. */

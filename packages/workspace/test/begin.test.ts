@@ -80,6 +80,17 @@ describe('a library that cites a spec already', () => {
     return String(missing[0]?.text);
   };
 
+  test('says which spec it took where nobody named one, and says nothing where somebody did', async () => {
+    const library = makeRepository();
+    library.commit({ 'a.ts': 'export {};\n' });
+    const { assumed, missing } = await open(library.folder).begin({ ci: 'none' });
+    expect(assumed).toMatch(/^https:/);
+    expect(String(missing[0]?.text)).toContain(`spec: "${assumed}"`);
+    expect(await open(library.folder).begin({ ci: 'none', spec: '../spec' })).not.toHaveProperty('assumed');
+    library.commit({ 'wacrg.yaml': 'spec: ../spec\n' });
+    expect(await open(library.folder).begin({ ci: 'none' })).not.toHaveProperty('assumed');
+  });
+
   test('names the spec alone where the spec says the dialect, and the dialect too where it does not', async () => {
     expect(await begin({ spec: spec?.folder })).toContain(`spec: ${JSON.stringify(spec?.folder)}\n`);
     expect(await begin({ spec: plain?.folder })).toContain(

@@ -5,7 +5,7 @@ import { makeRepository, type TestRepository, temporaryFolder } from '../../scan
 
 const cacheDir = temporaryFolder();
 const config = (form: string, more: readonly string[] = []): string =>
-  ['title: Bells', 'corpus:', `  form: ${form}`, "  files: ['**/*.adoc', '**/*.md']", ...more, ''].join('\n');
+  ['title: Bells', 'corpus:', `  form: ${form}`, "  files: ['**/*.{adoc,md}']", ...more, ''].join('\n');
 const flavors = (...names: readonly string[]): readonly string[] => [
   'flavors:',
   ...names.map((name) => `  ${name}: { repository: ../${name}, language: any }`),
@@ -192,6 +192,21 @@ describe('a spec in the form of OpenFeature with SDKs in Java and C#', () => {
       ['sharp', '1.1.1', 'tests', 'BellTests.Rings', 'specrc'],
     ]);
     expect(result.cells).toEqual({});
+  });
+
+  test('is checked from a library that cites as its .specrc says, without a line of configuration', async () => {
+    const library = makeRepository(join(temporaryFolder(), 'sdk'));
+    const rule = (name: string) =>
+      `class A {\n  @${name}(number = "1.1.1", text = "A bell MUST ring.")\n  void a() {}\n}\n`;
+    library.commit({ '.specrc': '[spec]\nmultiline_regex=@Rule\\((.*?)\\)\n', 'A.java': rule('Rule') });
+    const check = (from?: string) => openWorkspace({ folder: library.folder, spec: from, cacheDir }).check();
+    const { sites, problems } = await check(spec.folder);
+    expect([sites.map(({ clause }) => clause), problems]).toEqual([['1.1.1'], []]);
+    await expect(check()).rejects.toThrow('1 line in 1 file cites a spec in the dialect specrc');
+    library.commit({ '.specrc': '[spec]\nmultiline_regex=^(.*)$\n', 'A.java': rule('Specification') });
+    const odd = await check(spec.folder);
+    expect(odd.sites).toHaveLength(1);
+    expect(odd.problems).toMatchObject([{ code: 'specrc-not-read', path: '.specrc' }]);
   });
 
   test('says where a quotation differs from the spec, word by word', async () => {

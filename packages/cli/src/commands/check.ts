@@ -1,30 +1,40 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
-import { checkFormats, failing, formatNamed } from '@wacrg/reports';
+import { checkFormats, failing, formatFixed, formatNamed, patchOf } from '@wacrg/reports';
 import { type Gate, outputFolder, parseGate, slowFile, unitedReport } from '@wacrg/workspace';
-import type { AddCommand } from '../command.ts';
+import { type AddCommand, libraryCommand } from '../command.ts';
+import { writeEdits } from '../edits.ts';
 import { open } from '../open.ts';
-import { collect, examples, resultsHelp, withCommonOptions, withLibraryOptions } from '../options.ts';
+import { collect, resultsHelp } from '../options.ts';
 import { printContext } from '../print-context.ts';
 import { say, sayPatch } from '../say.ts';
+import { watchAndCheck } from '../watch.ts';
 import { updateRatchets, whatToCheck } from '../what-to-check.ts';
 
 /** `wacrg check`: a flavor's working tree against a spec. */
 export const check: AddCommand = (root, finish) => {
-  const command = root
-    .command('check')
-    .summary("check a flavor's working tree against a spec")
-    .description(
-      [
-        "Reads the files of a flavor's repository as they are, with what is not committed, and holds their annotations against a spec.",
-        'It tells what is wrong with them, which sites are stale because the spec moved after the code, which parts and clauses are covered, what is missing, and the one next thing to do.',
-        'The spec is --spec, else spec in wacrg.yaml, else the public one; a fetched spec is kept and asked for again after a day.',
-      ].join(' '),
-    )
+  libraryCommand(root, 'check', {
+    summary: "check a flavor's working tree against a spec",
+    description: [
+      "Reads the files of a flavor's repository as they are, with what is not committed, and compares their annotations with a spec.",
+      'It says what is wrong with them, which sites are stale because the spec moved after the code, which parts and clauses are covered, what is missing, and the one next thing to do.',
+      'The spec is --spec, else spec in wacrg.yaml, else the public one; a fetched spec is kept and asked for again after a day.',
+    ],
+    examples: [
+      ['wacrg check --spec ../wacrg', 'against a spec on this machine'],
+      ['wacrg check --spec https://example.org/spec@main', 'against a branch, tag or commit'],
+      ['wacrg check --min-coverage MUST=80 --format github', 'in CI: fail below 80 %, and mark the lines'],
+      ['wacrg check --results junit.xml --results lcov.info', 'in CI, after the tests: which of them passed'],
+      ['wacrg check --staged', 'before a commit'],
+      ['wacrg check src/call.ts src/ring.ts', 'these files alone'],
+      ['wacrg check --watch', 'while you write'],
+      ['wacrg check --latest', 'what changed in the spec since your review'],
+      ['wacrg check --dry-run | git apply', 'what --fix would write'],
+    ],
+  })
     .argument(
       '[path...]',
       'files to check, or a folder in the repository (default: this one, with every library below it)',
-    );
-  withLibraryOptions(withCommonOptions(command))
+    )
     .option('--staged', 'only what is staged, for a pre-commit hook')
     .option('--latest', 'compare what was reviewed with the newest spec, and report the difference alone')
     .addOption(
@@ -42,39 +52,25 @@ export const check: AddCommand = (root, finish) => {
     .option('--fix', 'rewrite what is certainly meant otherwise: spellings, renamed clauses and codes')
     .option('--watch', 'check again after every change of the library or its spec, until it is ended')
     .option('--dry-run', 'print what --fix would change as a patch; exit with 1 if there is anything')
-    .addHelpText(
-      'after',
-      examples(
-        ['wacrg check --spec ../wacrg', 'against a spec on this machine'],
-        ['wacrg check --spec https://example.org/spec@main', 'against a branch, tag or commit'],
-        ['wacrg check --min-coverage MUST=80 --format github', 'in CI: fail below 80 %, and mark the lines'],
-        ['wacrg check --results junit.xml --results lcov.info', 'in CI, after the tests: which of them passed'],
-        ['wacrg check --staged', 'before a commit'],
-        ['wacrg check src/call.ts src/ring.ts', 'these files alone'],
-        ['wacrg check --watch', 'while you write'],
-        ['wacrg check --latest', 'what changed in the spec since your review'],
-        ['wacrg check --dry-run | git apply', 'what --fix would write'],
-      ),
-    )
     .action(async (paths, options) => {
       const { staged, latest, minCoverage: gates, ratchet: ratchetFile, results, out } = options;
       const { dir, files } = whatToCheck(paths);
       const workspace = open(options, dir);
       if (options.dryRun) {
         const fixed = await workspace.fix({ ratchetFile, files });
-        sayPatch((await import('@wacrg/reports')).patchOf(fixed.files));
+        sayPatch(patchOf(fixed.files));
         finish(fixed.files.length === 0 ? 0 : 1);
         return;
       }
       if (options.fix) {
-        const fixed = await (await import('../fix.ts')).writeFixes(workspace, { ratchetFile, files });
-        if (!options.json && options.format === 'text') say(fixed);
+        const fixed = await workspace.fix({ ratchetFile, files });
+        await writeEdits(fixed);
+        if (!options.json && options.format === 'text') say(formatFixed(fixed.files));
       }
       const format = options.json ? 'json' : options.format;
       const print = formatNamed(checkFormats, format);
       const blame = format === 'json' && options.blame ? 'all' : 'where-needed';
       if (options.watch) {
-        const { watchAndCheck } = await import('../watch.ts');
         await watchAndCheck(workspace, async () => {
           const reports = await workspace.checks({ latest, gates, ratchetFile, blame, results, files });
           return print(reports, printContext(options, reports[0]?.report.root));

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { AddCommand } from '../command.ts';
+import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
-import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
 import { complain } from '../say.ts';
 
 const says = {
@@ -14,30 +13,21 @@ const says = {
 
 /** `wacrg comment`: what a pull request changes, as the one comment on it. */
 export const comment: AddCommand = (root, finish) => {
-  withLibraryOptions(
-    withCommonOptions(
-      root
-        .command('comment')
-        .summary('say in one comment on a pull request what it gains, loses and lets go stale')
-        .description(
-          [
-            'Prints, as Markdown, what a pull request gains, loses, lets go stale and puts above another declaration, and keeps one comment on it that says so: made when there is something to say, updated afterwards.',
-            'In a job of GitHub or GitLab it knows the request; the token comes by the environment: GITHUB_TOKEN, GITLAB_TOKEN. Without one that may write, as in the request of a fork, it prints alone.',
-            'In the repository of a spec give it two results, as to diff.',
-          ].join(' '),
-        )
-        .argument('[before]', 'a commit, or a result, to compare with (default: where the request left its branch)')
-        .argument('[after]', 'another (default: this folder, or HEAD)'),
-    ),
-  )
+  libraryCommand(root, 'comment', {
+    summary: 'say in one comment on a pull request what it gains, loses and lets go stale',
+    description: [
+      'Prints, as Markdown, what a pull request gains, loses, lets go stale and puts above another declaration, and keeps one comment on it that says so: made when there is something to say, updated afterwards.',
+      'In a job of GitHub or GitLab it knows the request; the token comes by the environment: GITHUB_TOKEN, GITLAB_TOKEN. Without one that may write, as in the request of a fork, it prints alone.',
+      'In the repository of a spec give it two results, as to diff.',
+    ],
+    examples: [
+      ['wacrg comment >> "$GITHUB_STEP_SUMMARY"', 'in a job of a pull request'],
+      ['wacrg comment origin/main', 'what it would say'],
+    ],
+  })
+    .argument('[before]', 'a commit, or a result, to compare with (default: where the request left its branch)')
+    .argument('[after]', 'another (default: this folder, or HEAD)')
     .option('--name <name>', 'tells several comments on one request apart', 'wacrg')
-    .addHelpText(
-      'after',
-      examples(
-        ['wacrg comment >> "$GITHUB_STEP_SUMMARY"', 'in a job of a pull request'],
-        ['wacrg comment origin/main', 'what it would say'],
-      ),
-    )
     .action(async (before, after, options) => {
       const { commentOf, keepComment } = await import('@wacrg/forge');
       const request = await requestHere();
@@ -62,7 +52,7 @@ async function requestHere() {
   const { readText } = await import('@wacrg/workspace');
   const { GITHUB_EVENT_PATH: path } = process.env;
   const event = path === undefined ? undefined : await readText(path);
-  return pullRequestOf(process.env, event === undefined ? undefined : JSON.parse(event));
+  return pullRequestOf(process.env, event);
 }
 
 async function baseOf(request: Request): Promise<string> {

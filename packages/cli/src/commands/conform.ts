@@ -1,39 +1,33 @@
 import type { Command } from '@wacrg/conform';
 import { printableJson, printableLines } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
-import type { AddCommand } from '../command.ts';
+import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
-import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
 import { complain, say } from '../say.ts';
+import { writeArtifacts } from '../write.ts';
 
 /** `wacrg conform`: a library's own code against the test vectors of its spec. */
 export const conform: AddCommand = (root, finish) => {
-  const command = root
-    .command('conform')
-    .summary("run a library's code against the spec's test vectors")
-    .description(
+  libraryCommand(root, 'conform', {
+    summary: "run a library's code against the spec's test vectors",
+    description: [
+      'Starts a harness, a small program around the code of a library, and asks it each test vector of the spec on a line of JSON (docs/conformance.md).',
+      'Each vector gets a verdict per profile: pass, non-strict (differs where the spec leaves it open), fail (against a clause), unsupported or error.',
+      'What is kept of the last run is in wacrg.conformance.json, in the repository of a spec in spec/conformance/<flavor>.json; the exit code is 1 when a verdict is worse than the one that is kept.',
+    ],
+    examples: [
+      ['wacrg conform -- python3 harness.py', 'run, and compare with what is kept'],
+      ['wacrg conform --write -- node harness.mjs', 'keep the run; commit the file'],
       [
-        'Starts a harness, a small program around the code of a library, and asks it each test vector of the spec on a line of JSON (docs/conformance.md).',
-        'Each vector gets a verdict per profile: pass, non-strict (differs where the spec leaves it open), fail (against a clause), unsupported or error.',
-        'What is kept of the last run is in wacrg.conformance.json, in the repository of a spec in spec/conformance/<flavor>.json; the exit code is 1 when a verdict is worse than the one that is kept.',
-      ].join(' '),
-    )
-    .argument('<harness...>', 'the command that starts the harness, after --');
-  withLibraryOptions(withCommonOptions(command))
+        'wacrg conform --flavor whatsmeow --write -- ./harness',
+        "in the repository of a spec: its own run of someone's code",
+      ],
+    ],
+  })
+    .argument('<harness...>', 'the command that starts the harness, after --')
     .option('--vectors <dir>', "the folder of the vectors (default: spec/vectors of the library's spec)")
     .option('--only <id>', 'run only the vectors whose id begins so, e.g. SIG-08')
     .option('--write', 'keep this run')
-    .addHelpText(
-      'after',
-      examples(
-        ['wacrg conform -- python3 harness.py', 'run, and compare with what is kept'],
-        ['wacrg conform --write -- node harness.mjs', 'keep the run; commit the file'],
-        [
-          'wacrg conform --flavor whatsmeow --write -- ./harness',
-          "in the repository of a spec: its own run of someone's code",
-        ],
-      ),
-    )
     .action(async (harness, options) => {
       const [file, ...args] = harness;
       if (file === undefined) throw new ToolError('bad-option', 'Cannot run vectors: write the harness after --.');
@@ -51,7 +45,6 @@ export const conform: AddCommand = (root, finish) => {
       if (options.json) process.stdout.write(printableJson(conformed.file.text));
       else say(printableLines(door.formatRun(conformed, options.write === true)));
       if (options.write) {
-        const { writeArtifacts } = await import('../write.ts');
         const changed = await writeArtifacts(options.out ?? library.root, [conformed.file]);
         complain(changed.length > 0 ? `Wrote ${library.file}; commit it.\n` : `${library.file} is up to date.\n`);
       }

@@ -1,36 +1,31 @@
 import { Option } from '@commander-js/extra-typings';
-import { coverageFormats, formatNamed } from '@wacrg/reports';
-import type { AddCommand } from '../command.ts';
+import { coverageFormats } from '@wacrg/reports';
+import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
-import { collect, examples, withCommonOptions } from '../options.ts';
-import { printContext } from '../print-context.ts';
+import { collect } from '../options.ts';
+import { print } from '../print-context.ts';
 
 /** `wacrg coverage`: what every flavor has of every part, from the last result. */
 export const coverage: AddCommand = (root, finish) => {
-  withCommonOptions(
-    root
-      .command('coverage')
-      .summary('what each flavor has of each part, from the last result')
-      .description(
-        [
-          'Prints the table of flavors and parts from traceability.json, which scan and build write.',
-          'Clauses count only in the parts in which a flavor cites any; elsewhere they are not measured.',
-        ].join(' '),
-      ),
-  )
+  command(root, 'coverage', {
+    summary: 'what each flavor has of each part, from the last result',
+    description: [
+      'Prints the table of flavors and parts from traceability.json, which scan and build write.',
+      'Clauses count only in the parts in which a flavor cites any; elsewhere they are not measured.',
+    ],
+    examples: [
+      ['wacrg coverage', 'the table'],
+      ['wacrg coverage --format csv > coverage.csv', 'for a spreadsheet'],
+    ],
+  })
     .option('--flavor <id>', 'only this flavor (may be repeated)', collect)
     .addOption(
       new Option('--format <format>', 'how to print the table').choices(Object.keys(coverageFormats)).default('text'),
     )
-    .addHelpText(
-      'after',
-      examples(['wacrg coverage', 'the table'], ['wacrg coverage --format csv > coverage.csv', 'for a spreadsheet']),
-    )
     .action(async (options) => {
       const { out, flavor: flavors } = options;
       const table = await open({ ...options, flavor: undefined }).coverage({ out, flavors });
-      const print = formatNamed(coverageFormats, options.json ? 'json' : options.format);
-      process.stdout.write(print(table, printContext(options)));
+      print(coverageFormats, table, options, options.format);
       finish(0);
     });
 };

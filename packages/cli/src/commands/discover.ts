@@ -1,26 +1,25 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import type { CodeSearchName } from '@wacrg/forge';
-import type { AddCommand } from '../command.ts';
+import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
-import { examples, withCommonOptions } from '../options.ts';
 import { writeArtifacts } from '../write.ts';
 
 const forges: readonly CodeSearchName[] = ['github', 'gitlab', 'sourcegraph'];
 
 /** `wacrg discover`: who cites a spec and is not in its registry. */
 export const discover: AddCommand = (root, finish) => {
-  withCommonOptions(
-    root
-      .command('discover')
-      .summary('find libraries that cite the spec and are not in its registry')
-      .description(
-        [
-          "Asks the code search of forges for the spec's annotations and for the addresses of its parts, joins forks, and prints who is not in the registry, with counts and a file for it.",
-          'A token comes by the environment alone: GITHUB_TOKEN or GH_TOKEN, GITLAB_TOKEN, SRC_ACCESS_TOKEN. Limits of requests are kept.',
-          'What is found is a hint: nothing is read but what the forge shows of it.',
-        ].join(' '),
-      ),
-  )
+  command(root, 'discover', {
+    summary: 'find libraries that cite the spec and are not in its registry',
+    description: [
+      "Asks the code search of forges for the spec's annotations and for the addresses of its parts, joins forks, and prints who is not in the registry, with counts and a file for it.",
+      'A token comes by the environment alone: GITHUB_TOKEN or GH_TOKEN, GITLAB_TOKEN, SRC_ACCESS_TOKEN. Limits of requests are kept.',
+      'What is found is a hint: nothing is read but what the forge shows of it.',
+    ],
+    examples: [
+      ['GITHUB_TOKEN=… wacrg discover', 'ask all that answer'],
+      ['wacrg discover --on sourcegraph --json', 'one of them, for a program'],
+    ],
+  })
     .addOption(
       new Option('--on <forge>', 'whom to ask (may be repeated; default: all that answer with the tokens there are)')
         .choices(forges)
@@ -35,13 +34,6 @@ export const discover: AddCommand = (root, finish) => {
       'the interface for programs of another server, such as https://git.example.org/api/v4',
     )
     .option('--write', 'write the files into the registry')
-    .addHelpText(
-      'after',
-      examples(
-        ['GITHUB_TOKEN=… wacrg discover', 'ask all that answer'],
-        ['wacrg discover --on sourcegraph --json', 'one of them, for a program'],
-      ),
-    )
     .action(async (options) => {
       const forge = await import('@wacrg/forge');
       const { outputFolder } = await import('@wacrg/workspace');

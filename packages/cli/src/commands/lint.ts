@@ -1,22 +1,20 @@
-import type { AddCommand } from '../command.ts';
+import { failing, lintFormats } from '@wacrg/reports';
+import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
-import { type CommonOptions, examples, withCommonOptions } from '../options.ts';
-import { printContext } from '../print-context.ts';
+import type { CommonOptions } from '../options.ts';
+import { print } from '../print-context.ts';
 
 /** `wacrg lint`: the corpus alone. */
 export const lint: AddCommand = (root, finish) => {
-  withCommonOptions(root.command('lint').description('check the corpus alone; no repository is read'))
-    .addHelpText(
-      'after',
-      examples(
-        ['wacrg lint', 'every problem with its place and what to do'],
-        ['wacrg lint --fail-on warning', 'be strict'],
-      ),
-    )
-    .action(async (options: CommonOptions) => {
-      const { failing, formatNamed, lintFormats } = await import('@wacrg/reports');
-      const report = await open(options).lint();
-      process.stdout.write(formatNamed(lintFormats, options.json ? 'json' : 'text')(report, printContext(options)));
-      finish(failing(report.problems, options.failOn) ? 1 : 0);
-    });
+  command(root, 'lint', {
+    description: 'check the corpus alone; no repository is read',
+    examples: [
+      ['wacrg lint', 'every problem with its place and what to do'],
+      ['wacrg lint --fail-on warning', 'be strict'],
+    ],
+  }).action(async (options: CommonOptions) => {
+    const report = await open(options).lint();
+    print(lintFormats, report, options);
+    finish(failing(report.problems, options.failOn) ? 1 : 0);
+  });
 };

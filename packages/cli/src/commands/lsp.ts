@@ -1,28 +1,21 @@
-import type { AddCommand } from '../command.ts';
+import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
-import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
 import { version } from '../version.ts';
 
 /** `wacrg lsp`: a language server on standard input and output. */
 export const lsp: AddCommand = (root, finish) => {
-  withLibraryOptions(
-    withCommonOptions(
-      root
-        .command('lsp')
-        .summary('serve editors: a language server on standard input and output')
-        .description(
-          [
-            'Speaks the language server protocol: what check finds while you type, with fixes; completion of codes and clauses; what a clause says and who implements it; where it is written and who else cites it.',
-            'An editor starts it; docs/editors.md has the settings for each.',
-          ].join(' '),
-        )
-        .option('--stdio', 'accepted because many editors pass it; there is no other way'),
-    ),
-  )
-    .addHelpText(
-      'after',
-      examples(['wacrg lsp', 'as an editor starts it'], ['wacrg lsp --spec ../wacrg', 'with a spec on this machine']),
-    )
+  libraryCommand(root, 'lsp', {
+    summary: 'serve editors: a language server on standard input and output',
+    description: [
+      'Speaks the language server protocol: what check finds while you type, with fixes; completion of codes and clauses; what a clause says and who implements it; where it is written and who else cites it.',
+      'An editor starts it; docs/editors.md has the settings for each.',
+    ],
+    examples: [
+      ['wacrg lsp', 'as an editor starts it'],
+      ['wacrg lsp --spec ../wacrg', 'with a spec on this machine'],
+    ],
+  })
+    .option('--stdio', 'accepted because many editors pass it; there is no other way')
     .action(async (options) => {
       const { serve } = await import('@wacrg/lsp');
       await serve({

@@ -1,33 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import type { AddCommand } from '../command.ts';
+import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
-import { examples, port, withCommonOptions, withLibraryOptions } from '../options.ts';
+import { port } from '../options.ts';
 import { complain } from '../say.ts';
 import { version } from '../version.ts';
 
 /** `wacrg mcp`: a server for coding agents. */
 export const mcp: AddCommand = (root, finish) => {
-  withLibraryOptions(
-    withCommonOptions(
-      root
-        .command('mcp')
-        .summary('serve coding agents: what the spec says, and what this library has of it')
-        .description(
-          [
-            'Speaks the Model Context Protocol on standard input and output, or with --http on this machine alone.',
-            'Tools search the spec, show clauses, check the files as they are, and say what to do next; apply_fix alone writes, and says first what.',
-            'With --http a client sends the token of WACRG_MCP_TOKEN; without one, a new token is printed on standard error.',
-          ].join(' '),
-        )
-        .argument('[dir]', "folder in the library's repository (default: this one)"),
-    ),
-  )
+  libraryCommand(root, 'mcp', {
+    summary: 'serve coding agents: what the spec says, and what this library has of it',
+    description: [
+      'Speaks the Model Context Protocol on standard input and output, or with --http on this machine alone.',
+      'Tools search the spec, show clauses, check the files as they are, and say what to do next; apply_fix alone writes, and says first what.',
+      'With --http a client sends the token of WACRG_MCP_TOKEN; without one, a new token is printed on standard error.',
+    ],
+    examples: [
+      ['wacrg mcp', 'as an agent starts it'],
+      ['wacrg mcp --http --port 8123', 'for several agents'],
+    ],
+  })
+    .argument('[dir]', "folder in the library's repository (default: this one)")
     .option('--http', 'serve over streamable HTTP on 127.0.0.1')
     .option('--port <port>', 'the port for --http (default: any free one)', port)
-    .addHelpText(
-      'after',
-      examples(['wacrg mcp', 'as an agent starts it'], ['wacrg mcp --http --port 8123', 'for several agents']),
-    )
     .action(async (dir, options) => {
       const { serveHttp, serveStdio } = await import('@wacrg/mcp');
       const workspace = open({ ...options, quiet: true }, dir);

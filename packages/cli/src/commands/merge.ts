@@ -1,27 +1,22 @@
 import { writeFileSync } from 'node:fs';
-import type { AddCommand } from '../command.ts';
+import { type AddCommand, command } from '../command.ts';
+import { finishRun } from '../finish-run.ts';
 import { open } from '../open.ts';
-import { examples, withCommonOptions } from '../options.ts';
 
 /** `wacrg merge`: what the shards of one scan found becomes the result of that scan. */
 export const merge: AddCommand = (root, finish) => {
-  withCommonOptions(
-    root
-      .command('merge')
-      .description('join what the shards of a scan found, and write traceability.json and wacrg.lock.json')
-      .argument('<files...>', 'the files that "scan --shard" wrote'),
-  )
+  command(root, 'merge', {
+    description: 'join what the shards of a scan found, and write traceability.json and wacrg.lock.json',
+    examples: [
+      ['wacrg merge traceability.shard-*.json', 'the same bytes as one scan of everything'],
+      [
+        'git config merge.wacrg.driver "wacrg merge --driver %O %A %B"',
+        'let git merge results; init writes .gitattributes',
+      ],
+    ],
+  })
+    .argument('<files...>', 'the files that "scan --shard" wrote')
     .option('--driver', 'as a merge driver of git: <base> <ours> <theirs>, both sides of a result or lock as one')
-    .addHelpText(
-      'after',
-      examples(
-        ['wacrg merge traceability.shard-*.json', 'the same bytes as one scan of everything'],
-        [
-          'git config merge.wacrg.driver "wacrg merge --driver %O %A %B"',
-          'let git merge results; init writes .gitattributes',
-        ],
-      ),
-    )
     .action(async (files, options) => {
       if (options.driver) {
         const [, ours = '', theirs = ''] = files;
@@ -30,6 +25,6 @@ export const merge: AddCommand = (root, finish) => {
         return;
       }
       const run = await open(options).merge(files, { out: options.out });
-      finish(await (await import('../finish-run.ts')).finishRun(run, options));
+      finish(await finishRun(run, options));
     });
 };

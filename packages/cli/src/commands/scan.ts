@@ -1,17 +1,25 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
-import { jsonText } from '@wacrg/reports';
+import { explainFormats, jsonText } from '@wacrg/reports';
 import { parseShard, type Shard, type ShardRun, shardOfJob, ToolError } from '@wacrg/workspace';
-import type { AddCommand } from '../command.ts';
+import { type AddCommand, command } from '../command.ts';
+import { finishRun } from '../finish-run.ts';
 import { open } from '../open.ts';
-import { type CommonOptions, collect, examples, positiveInteger, resultsHelp, withCommonOptions } from '../options.ts';
-import { printContext } from '../print-context.ts';
+import { type CommonOptions, collect, positiveInteger, resultsHelp } from '../options.ts';
+import { print } from '../print-context.ts';
 import { say } from '../say.ts';
+import { writeArtifacts } from '../write.ts';
 
 /** `wacrg scan`: every flavor is read; result and lock are written. */
 export const scan: AddCommand = (root, finish) => {
-  withCommonOptions(
-    root.command('scan').description('read every flavor and write traceability.json and wacrg.lock.json'),
-  )
+  command(root, 'scan', {
+    description: 'read every flavor and write traceability.json and wacrg.lock.json',
+    examples: [
+      ['wacrg scan --flavor my-lib', 'one flavor; the rest stays as it was'],
+      ['wacrg scan --locked --offline', 'the same commits, without a network'],
+      ['wacrg scan --explain src/call.rs', 'in a library: why a line counts or does not'],
+      ['wacrg scan --flavor my-lib --explain src/call.rs', 'in a spec: the same of a library'],
+    ],
+  })
     .option('--flavor <id>', 'scan this flavor only and keep the rest of the result (may be repeated)', collect)
     .option('--locked', 'scan the commits that wacrg.lock.json names')
     .option('--repin', 'pin every flavor at its newest commit, also where nothing that is read changed')
@@ -25,32 +33,21 @@ export const scan: AddCommand = (root, finish) => {
     .option('--discard-last', 'go on without a last result or lock that cannot be read')
     .option('--results <file>', `${resultsHelp}; needs --flavor and --out`, collect)
     .option('--jobs <n>', 'flavors that are read at the same time', positiveInteger)
-    .addHelpText(
-      'after',
-      examples(
-        ['wacrg scan --flavor my-lib', 'one flavor; the rest stays as it was'],
-        ['wacrg scan --locked --offline', 'the same commits, without a network'],
-        ['wacrg scan --explain src/call.rs', 'in a library: why a line counts or does not'],
-        ['wacrg scan --flavor my-lib --explain src/call.rs', 'in a spec: the same of a library'],
-      ),
-    )
     .action(async (options) => {
       const { out, locked, jobs, flavor: only, shard, explain, repin, discardLast, results } = options;
       if (results !== undefined && (explain !== undefined || shard !== undefined)) throw noResultsHere();
       const workspace = open({ ...options, flavor: undefined });
       if (explain !== undefined) {
-        const { explainFormats, formatNamed } = await import('@wacrg/reports');
         if (only !== undefined && only.length > 1) throw severalFlavors(explain);
-        const explained = { path: explain, explained: await workspace.explain(explain, { flavor: only?.[0], locked }) };
-        const print = formatNamed(explainFormats, options.json ? 'json' : 'text');
-        process.stdout.write(print(explained, printContext(options)));
+        const explained = await workspace.explain(explain, { flavor: only?.[0], locked });
+        print(explainFormats, { path: explain, explained }, options);
         finish(0);
       } else if (shard !== undefined) {
         await writeShard(shard, await workspace.traceShard(shard, { out, locked, jobs, only }), options);
         finish(0);
       } else {
         const run = await workspace.trace({ out, locked, jobs, only, repin, discardLast, results });
-        finish(await (await import('../finish-run.ts')).finishRun(run, options));
+        finish(await finishRun(run, options));
       }
     });
 };
@@ -73,7 +70,6 @@ function shardOption(text: string): Shard {
 }
 
 async function writeShard(shard: Shard, { artifact, root, flavors }: ShardRun, options: CommonOptions): Promise<void> {
-  const { writeArtifacts } = await import('../write.ts');
   await writeArtifacts(root, [artifact]);
   const name = `${shard.index}/${shard.of}`;
   if (options.json) process.stdout.write(jsonText({ shard: name, file: artifact.path, flavors }));

@@ -1,32 +1,23 @@
-import type { AddCommand } from '../command.ts';
+import { searchFormats } from '@wacrg/reports';
+import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
-import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
-import { printContext } from '../print-context.ts';
+import { print } from '../print-context.ts';
 
 /** `wacrg search reject`: parts and clauses by words. */
 export const search: AddCommand = (root, finish) => {
-  withLibraryOptions(
-    withCommonOptions(
-      root
-        .command('search')
-        .summary('find parts and clauses by words')
-        .description(
-          'Prints the parts and clauses in which words occur, those with most of them first. Exits with 1 where there are none.',
-        )
-        .argument('<words...>', 'words, in any order'),
-    ),
-  )
-    .addHelpText(
-      'after',
-      examples(
-        ['wacrg search reject offer', 'in titles and in the text'],
-        ['wacrg search reject --json', 'for programs'],
-      ),
-    )
+  libraryCommand(root, 'search', {
+    summary: 'find parts and clauses by words',
+    description:
+      'Prints the parts and clauses in which words occur, those with most of them first. Exits with 1 where there are none.',
+    examples: [
+      ['wacrg search reject offer', 'in titles and in the text'],
+      ['wacrg search reject --json', 'for programs'],
+    ],
+  })
+    .argument('<words...>', 'words, in any order')
     .action(async (words, options) => {
-      const { formatNamed, searchFormats } = await import('@wacrg/reports');
       const hits = await open(options).search(words.join(' '));
-      process.stdout.write(formatNamed(searchFormats, options.json ? 'json' : 'text')(hits, printContext(options)));
+      print(searchFormats, hits, options);
       finish(hits.length === 0 ? 1 : 0);
     });
 };

@@ -2,18 +2,20 @@ import { createReadStream } from 'node:fs';
 import { Option } from '@commander-js/extra-typings';
 import { printableLines } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
-import type { AddCommand } from '../command.ts';
-import { examples } from '../options.ts';
+import { type AddCommand, bareCommand } from '../command.ts';
 import { say } from '../say.ts';
 
 /** `wacrg stanza`: what the codec makes of a captured stanza of WhatsApp call signalling. */
 export const stanza: AddCommand = (root, finish) => {
-  root
-    .command('stanza')
-    .summary('judge a captured stanza of call signalling')
-    .description(
+  bareCommand(root, 'stanza', {
+    summary: 'judge a captured stanza of call signalling',
+    description:
       'Reads one stanza, in XML, JSON, hexadecimal or as a binary frame, and prints it with the verdict of both profiles: `spec`, to the letter, and `observed`, what clients send and take. The exit code is 1 when it is malformed or breaks a rule as an error, to the letter.',
-    )
+    examples: [
+      ['wacrg stanza offer.xml', 'text, a dump of Baileys or whatsmeow, or a frame'],
+      ["echo '<call …>…</call>' | wacrg stanza -", 'from standard input'],
+    ],
+  })
     .argument('<file>', 'the stanza; - for standard input')
     .addOption(
       new Option('--stage <stage>', 'where it was captured (default: received when it has `from`, else sent)').choices([
@@ -21,13 +23,6 @@ export const stanza: AddCommand = (root, finish) => {
         'sent',
         'received',
       ] as const),
-    )
-    .addHelpText(
-      'after',
-      examples(
-        ['wacrg stanza offer.xml', 'text, a dump of Baileys or whatsmeow, or a frame'],
-        ["echo '<call …>…</call>' | wacrg stanza -", 'from standard input'],
-      ),
     )
     .action(async (file, { stage }) => {
       const [{ formatInspection, inspectStanza, isSound }, { inflateSync }] = await Promise.all([

@@ -1,29 +1,30 @@
-import { chmod, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Option } from '@commander-js/extra-typings';
-import { outputFolder, type Suggestions, ToolError } from '@wacrg/workspace';
-import type { AddCommand } from '../command.ts';
+import { formatDismissed, patchOf, suggestFormats } from '@wacrg/reports';
+import { outputFolder } from '@wacrg/workspace';
+import { type AddCommand, libraryCommand } from '../command.ts';
+import { writeEdits } from '../edits.ts';
 import { open } from '../open.ts';
-import { examples, withCommonOptions, withLibraryOptions } from '../options.ts';
-import { printContext } from '../print-context.ts';
+import { print } from '../print-context.ts';
 import { sayPatch } from '../say.ts';
+import { writeArtifacts } from '../write.ts';
 
 /** `wacrg suggest`: comments that cite the spec in prose, as annotations; a patch, or written with `--write`. */
 export const suggest: AddCommand = (root, finish) => {
-  withLibraryOptions(
-    withCommonOptions(
-      root
-        .command('suggest')
-        .summary('annotations for the code that implements the spec, as a patch')
-        .description(
-          [
-            'Finds the code that implements parts of the spec: what comments cite in prose, what the rows of the spec name, what links to code that was ported, and what names, paths and elements of the wire tell. Beside each it puts the annotation, in the comment syntax and at the indentation of the place.',
-            'Every one is tried and read again before it is offered. What is likely and not sure is asked, and never written.',
-          ].join(' '),
-        )
-        .argument('[dir]', "folder in the flavor's repository (default: this one)"),
-    ),
-  )
+  libraryCommand(root, 'suggest', {
+    summary: 'annotations for the code that implements the spec, as a patch',
+    description: [
+      'Finds the code that implements parts of the spec: what comments cite in prose, what the rows of the spec name, what links to code that was ported, and what names, paths and elements of the wire tell. Beside each it puts the annotation, in the comment syntax and at the indentation of the place.',
+      'Every one is tried and read again before it is offered. What is likely and not sure is asked, and never written.',
+    ],
+    examples: [
+      ['wacrg suggest', 'a patch, and names that resemble parts, as questions'],
+      ['wacrg suggest | git apply', 'apply it; a terminal and the log of CI show it as text'],
+      ['wacrg suggest --write', 'the same; a second run changes nothing'],
+      ['wacrg suggest --to wacrg', 'from another dialect to the marker, which stands beside it'],
+      ['wacrg suggest --dismiss 3fa9c1d2 --reason "not of calls"', 'never ask this again'],
+    ],
+  })
+    .argument('[dir]', "folder in the flavor's repository (default: this one)")
     .option('--write', 'write the annotations; without it, print a patch')
     .addOption(
       new Option('--to <marker>', "instead: the spec's own marker beside citations in other dialects").choices([
@@ -32,48 +33,18 @@ export const suggest: AddCommand = (root, finish) => {
     )
     .option('--dismiss <key...>', 'answer offers with "no", by the keys in brackets; they are not made again')
     .option('--reason <words>', 'why, for the file that keeps the answers', '')
-    .addHelpText(
-      'after',
-      examples(
-        ['wacrg suggest', 'a patch, and names that resemble parts, as questions'],
-        ['wacrg suggest | git apply', 'apply it; a terminal and the log of CI show it as text'],
-        ['wacrg suggest --write', 'the same; a second run changes nothing'],
-        ['wacrg suggest --to wacrg', 'from another dialect to the marker, which stands beside it'],
-        ['wacrg suggest --dismiss 3fa9c1d2 --reason "not of calls"', 'never ask this again'],
-      ),
-    )
     .action(async (dir, options) => {
-      const { formatDismissed, formatNamed, patchOf, suggestFormats } = await import('@wacrg/reports');
       if (options.dismiss !== undefined) {
         const { root, artifact, offers } = await open(options, dir).dismiss(options.dismiss, options.reason);
-        await (await import('../write.ts')).writeArtifacts(outputFolder(options.out, root), [artifact]);
+        await writeArtifacts(outputFolder(options.out, root), [artifact]);
         process.stdout.write(formatDismissed({ path: artifact.path, offers }, options.json ? 'json' : 'text'));
         finish(0);
         return;
       }
       const found = await open(options, dir).suggest({ to: options.to === undefined ? undefined : 'wacrg' });
-      if (options.write) await writeSuggestions(found, options.out);
-      const format = options.json ? 'json' : options.write ? 'written' : 'text';
-      process.stdout.write(formatNamed(suggestFormats, format)(found, printContext(options)));
-      if (format === 'text') sayPatch(patchOf(found.files));
+      if (options.write) await writeEdits(found, options.out);
+      print(suggestFormats, found, options, options.write ? 'written' : 'text');
+      if (!options.write && !options.json) sayPatch(patchOf(found.files));
       finish(0);
     });
 };
-
-/** Writes each file whole, as it was but for the new lines, with the permissions that it had. */
-async function writeSuggestions({ root, files }: Suggestions, out: string | undefined): Promise<void> {
-  for (const { path, before, after } of files.filter((file) => file.before !== file.after)) {
-    const file = join(root, path);
-    if ((await readFile(file, 'utf8')) !== before) {
-      throw new ToolError(
-        'cannot-write',
-        `Cannot write "${path}": it changed in the meantime; run "wacrg suggest --write" again.`,
-      );
-    }
-    const { mode } = await stat(file);
-    await (await import('../write.ts')).writeArtifacts(outputFolder(out, root), [
-      { path, text: after, committed: true },
-    ]);
-    await chmod(join(outputFolder(out, root), path), mode);
-  }
-}

@@ -1,5 +1,5 @@
 /** The acks and receipts of a flow: each answers one stanza, once. F7. */
-import { isCallTag } from '../stanzas/tags.ts';
+import { isCallTag } from '../stanzas/fields/tags.ts';
 import { type FlowFinding, type FlowHop, partyKey } from './finding.ts';
 
 /** A stanza that may be answered. */

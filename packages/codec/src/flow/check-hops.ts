@@ -1,5 +1,5 @@
 /** The ways of a flow's stanzas: who may send what to whom, and what becomes of what the server gets. F4, F5, F6. */
-import { isCallTag } from '../stanzas/tags.ts';
+import { isCallTag } from '../stanzas/fields/tags.ts';
 import { type FlowFinding, type FlowHop, partyKey } from './finding.ts';
 
 const fromCaller: ReadonlySet<string> = new Set(['offer', 'offer_notice']);

@@ -1,7 +1,7 @@
 /** The words of a label: tags that nobody knows, reasons that are made up, acks of something else. F1, F2, F3. */
 import type { LabelElement } from '../label.ts';
 import { nearestName } from '../nearest.ts';
-import { isCallTag } from '../stanzas/tags.ts';
+import { isCallTag } from '../stanzas/fields/tags.ts';
 import type { FlowFinding } from './finding.ts';
 
 const ackAttributes: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import { actionCodecs } from '../call.ts';
 import { readLabel } from '../label.ts';
 import type { Party, Role } from '../session/call-session.ts';
-import { isCallTag } from '../stanzas/tags.ts';
+import { isCallTag } from '../stanzas/fields/tags.ts';
 import type { SketchedCall } from './sketched-call.ts';
 
 /** The side that a step comes from or goes to. */

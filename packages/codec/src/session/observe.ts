@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import { noDiagnostics } from '../diagnostics.ts';
 import { sameAccount } from '../jid.ts';
 import type { Profile } from '../profile.ts';
-import { isCallTag } from '../stanzas/tags.ts';
+import { isCallTag } from '../stanzas/fields/tags.ts';
 import { ack, receipt } from './acknowledge.ts';
 import type { CallEvent, CallSession, Party } from './call-session.ts';
 import { deviceOf, withDevice } from './call-session.ts';

@@ -1,7 +1,7 @@
 import { childrenOf, isBinaryNode, type ReadonlyBinaryNode } from '../node.ts';
 import { present } from '../present.ts';
-import { parseCounter } from '../stanzas/counter.ts';
-import { devicesOf } from '../stanzas/destination.ts';
+import { parseCounter } from '../stanzas/fields/counter.ts';
+import { devicesOf } from '../stanzas/fields/destination.ts';
 
 /** What a session sees of a stanza. What is absent is unknown: a rule that needs it says nothing. */
 export interface Signal {

@@ -7,9 +7,9 @@ import type { Breach, CallIdentity, ReceivedOffer, Rule, Sight } from '../rules.
 import { allowed, error, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { answerTo, callTo, identityAttributes, identityOf } from './action.ts';
-import * as breach from './breaches.ts';
-import { identityRules } from './identity.ts';
-import * as media from './media.ts';
+import * as breach from './fields/breaches.ts';
+import { identityRules } from './fields/identity.ts';
+import * as media from './fields/media.ts';
 
 const source = 'spec/signalling/call-accept.md';
 

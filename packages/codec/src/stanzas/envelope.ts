@@ -4,7 +4,7 @@ import { childrenOf } from '../node.ts';
 import type { Breach, Rule, Sight } from '../rules.ts';
 import { allowed, error, fatal, warning } from '../rules.ts';
 import type { Envelope } from './action.ts';
-import { parseCounter } from './counter.ts';
+import { parseCounter } from './fields/counter.ts';
 import { addressFault } from './form.ts';
 
 const source = 'packages/codec/README.md';

@@ -6,7 +6,7 @@ import type { CallIdentity, Rule, Sight } from '../rules.ts';
 import { error, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
-import { identityRules } from './identity.ts';
+import { identityRules } from './fields/identity.ts';
 
 const toTheCall: Rule = {
   id: 'codec#heartbeat-to',

@@ -7,9 +7,9 @@ import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
 import { error, fatal, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
-import * as breach from './breaches.ts';
-import { flag } from './flag.ts';
-import { identityRules } from './identity.ts';
+import * as breach from './fields/breaches.ts';
+import { flag } from './fields/flag.ts';
+import { identityRules } from './fields/identity.ts';
 
 const source = 'spec/signalling/call-mute.md';
 

@@ -1,15 +1,14 @@
-/** `<offer>` opens a call (SIG-01), and `<offer_notice>` tells of one that this device need not answer. */
+/** `<offer>` opens a call (SIG-01). */
 import type { BinaryNode, ReadonlyBinaryNode } from '../node.ts';
 import { bytesOf, childOf, childrenOf } from '../node.ts';
-import { present } from '../present.ts';
 import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
 import { allowed, error, fatal, inBoth, warning } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
-import * as breach from './breaches.ts';
-import { flag } from './flag.ts';
-import { identityFormRules, identityRules } from './identity.ts';
-import * as media from './media.ts';
+import * as breach from './fields/breaches.ts';
+import { type CallerFields, callerAttributes, callerFieldsOf } from './fields/caller.ts';
+import { identityFormRules } from './fields/identity.ts';
+import * as media from './fields/media.ts';
 
 const source = 'spec/signalling/call-offer.md';
 
@@ -152,22 +151,6 @@ export function buildOffer(call: CallIdentity, options: OfferOptions): BinaryNod
   return callTo(to, { tag: 'offer', attrs: identityAttributes(call), content });
 }
 
-/** What an offer or a notice says of its caller and of the kind of call; each is there only when the stanza has it. */
-export interface CallerFields {
-  readonly callerPn?: string;
-  readonly callerLid?: string;
-  readonly username?: string;
-  readonly countryCode?: string;
-  readonly deviceClass?: string;
-  readonly groupJid?: string;
-  /** Others may join the call while it lasts. */
-  readonly joinable?: boolean;
-  /** The call must not ring, for this reason: the person whom it is for silences unknown callers, say. */
-  readonly silence?: { readonly reason?: string };
-  /** Who else is in the call, as it is: see `parseGroupInfo`. */
-  readonly groupInfo?: ReadonlyBinaryNode;
-}
-
 /** An offered call. */
 export interface OfferCall extends CallIdentity, CallerFields, Reading {
   readonly kind: 'offer';
@@ -203,60 +186,7 @@ function parseOffer({ action }: Sight, { envelope, diagnostics }: Reading): Offe
 const isOver = ({ attrs }: ReadonlyBinaryNode): boolean =>
   attrs.is_call_ended === '1' || attrs.terminate_reason !== undefined;
 
-/** A call that somebody else is asked to answer: it is acked, and gets no receipt. */
-export interface OfferNoticeCall extends CallIdentity, CallerFields, Reading {
-  readonly kind: 'offer_notice';
-  readonly media: 'audio' | 'video';
-  readonly group: boolean;
-}
-
-/** Reads an `<offer_notice>`; undefined when it is malformed. */
-function parseOfferNotice({ action }: Sight, { envelope, diagnostics }: Reading): OfferNoticeCall | undefined {
-  const identity = identityOf(action);
-  if (identity === undefined) return undefined;
-  const { media: kindOfMedia, type } = action.attrs;
-  const heard = kindOfMedia === 'video' ? 'video' : 'audio';
-  return {
-    kind: 'offer_notice',
-    envelope,
-    ...identity,
-    media: heard,
-    group: type === 'group',
-    ...callerFieldsOf(action),
-    diagnostics,
-  };
-}
-
 const settingTags: ReadonlySet<string> = new Set(['voip_settings', 'relay', 'metadata']);
-const callerAttributes = [
-  'caller_pn',
-  'caller_lid',
-  'username',
-  'caller_country_code',
-  'device_class',
-  'group-jid',
-  'joinable',
-] as const;
-
-function callerFieldsOf(action: ReadonlyBinaryNode): CallerFields {
-  const { caller_pn, caller_lid, username, caller_country_code, device_class, joinable, ...rest } = action.attrs;
-  const silence = childOf(action, 'silence');
-  const groupInfo = childOf(action, 'group_info');
-  return {
-    ...present({
-      callerPn: caller_pn,
-      callerLid: caller_lid,
-      username,
-      countryCode: caller_country_code,
-      deviceClass: device_class,
-      groupJid: rest['group-jid'],
-    }),
-    ...flag('joinable', joinable),
-    ...(silence && { silence: present({ reason: silence.attrs.reason }) }),
-    ...(groupInfo && { groupInfo }),
-  };
-}
-
 /** How `parseCall` judges and reads an `<offer>`. */
 export const offerCodec: ActionCodec<OfferCall> = {
   tag: 'offer',
@@ -264,14 +194,6 @@ export const offerCodec: ActionCodec<OfferCall> = {
   attributes: ['call-id', 'call-creator', ...callerAttributes],
   rules: [...offerRules, audioIsReadable, unreadableAudioIsRefused, ...identityFormRules],
   parse: parseOffer,
-};
-
-/** How `parseCall` judges and reads an `<offer_notice>`. */
-export const offerNoticeCodec: ActionCodec<OfferNoticeCall> = {
-  tag: 'offer_notice',
-  attributes: ['call-id', 'call-creator', 'media', 'type', ...callerAttributes],
-  rules: identityRules,
-  parse: parseOfferNotice,
 };
 
 function keyNodes(keys: readonly CallKey[]): BinaryNode[] {

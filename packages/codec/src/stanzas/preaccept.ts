@@ -7,9 +7,9 @@ import type { Breach, CallIdentity, ReceivedOffer, Rule, Sight } from '../rules.
 import { allowed, error, fatal, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { answerTo, callTo, identityAttributes, identityOf } from './action.ts';
-import * as breach from './breaches.ts';
-import { identityByProfile, identityFormRules } from './identity.ts';
-import * as media from './media.ts';
+import * as breach from './fields/breaches.ts';
+import { identityByProfile, identityFormRules } from './fields/identity.ts';
+import * as media from './fields/media.ts';
 
 const source = 'spec/signalling/call-preaccept.md';
 

@@ -7,8 +7,8 @@ import type { CallIdentity, ReceivedOffer, Rule, Sight } from '../rules.ts';
 import { allowed, error, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
-import * as breach from './breaches.ts';
-import { identityByProfile, identityFormRules } from './identity.ts';
+import * as breach from './fields/breaches.ts';
+import { identityByProfile, identityFormRules } from './fields/identity.ts';
 
 const source = 'spec/signalling/call-reject.md';
 

@@ -4,8 +4,8 @@ import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
 import { error, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { identityOf } from './action.ts';
-import { parseCounter } from './counter.ts';
-import { identityRules } from './identity.ts';
+import { parseCounter } from './fields/counter.ts';
+import { identityRules } from './fields/identity.ts';
 
 const unnamed: Breach = ({ action }) =>
   electedIn(action) === undefined ? '<relay_election> names no relay' : undefined;

@@ -9,10 +9,10 @@ import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
 import { allowed, error, inBoth, warning } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
-import * as breach from './breaches.ts';
-import { parseCounter } from './counter.ts';
-import { destinationNode, devicesOf } from './destination.ts';
-import { identityByProfile, identityFormRules } from './identity.ts';
+import * as breach from './fields/breaches.ts';
+import { parseCounter } from './fields/counter.ts';
+import { destinationNode, devicesOf } from './fields/destination.ts';
+import { identityByProfile, identityFormRules } from './fields/identity.ts';
 
 const source = 'spec/signalling/call-terminate.md';
 

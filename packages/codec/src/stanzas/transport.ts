@@ -5,9 +5,9 @@ import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
 import { allowed, error, fatal, inBoth } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
-import * as breach from './breaches.ts';
-import { identityByProfile, identityFormRules } from './identity.ts';
-import * as media from './media.ts';
+import * as breach from './fields/breaches.ts';
+import { identityByProfile, identityFormRules } from './fields/identity.ts';
+import * as media from './fields/media.ts';
 
 const source = 'spec/signalling/call-transport.md';
 const keepalive = '9';

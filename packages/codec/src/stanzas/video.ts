@@ -5,9 +5,9 @@ import type { Breach, CallIdentity, Rule, Sight } from '../rules.ts';
 import { error, fatal, inBoth, warning } from '../rules.ts';
 import type { ActionCodec, Reading } from './action.ts';
 import { callTo, identityAttributes, identityOf } from './action.ts';
-import * as breach from './breaches.ts';
-import { parseCounter } from './counter.ts';
-import { identityRules } from './identity.ts';
+import * as breach from './fields/breaches.ts';
+import { parseCounter } from './fields/counter.ts';
+import { identityRules } from './fields/identity.ts';
 
 const source = 'spec/signalling/video-call.md';
 

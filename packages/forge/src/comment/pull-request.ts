@@ -1,3 +1,4 @@
+import { ToolError } from '@wacrg/workspace';
 import * as z from 'zod';
 import type { ForgeServer } from '../ask-forge.ts';
 
@@ -23,18 +24,20 @@ const githubEvent = z.object({
 /**
  * Reads the environment of a job of GitHub or GitLab; `undefined` where it is none of a pull request.
  *
- * @param event what the file in `GITHUB_EVENT_PATH` holds
+ * @param event the text of the file that `GITHUB_EVENT_PATH` names
+ * @throws {ToolError} `cannot-read` for an event that is no JSON
  */
-export function pullRequestOf(environment: Environment, event?: unknown): PullRequest | undefined {
+export function pullRequestOf(environment: Environment, event?: string): PullRequest | undefined {
   return onGithub(environment, event) ?? onGitlab(environment);
 }
 
 function onGithub(
   { GITHUB_REPOSITORY: repository, GITHUB_GRAPHQL_URL: address, GITHUB_TOKEN: token }: Environment,
-  event: unknown,
+  event: string | undefined,
 ): PullRequest | undefined {
-  const { data } = githubEvent.safeParse(event);
-  if (data === undefined || repository === undefined || address === undefined) return undefined;
+  if (event === undefined || repository === undefined || address === undefined) return undefined;
+  const { data } = githubEvent.safeParse(parseEvent(event));
+  if (data === undefined) return undefined;
   const headers = token ? { authorization: `Bearer ${token}` } : {};
   const { number, base } = data.pull_request;
   return { forge: 'github', server: { address, headers }, repository, number, base: base.sha, hasToken: !!token };
@@ -52,4 +55,16 @@ function onGitlab({
     return undefined;
   const headers = token ? { 'private-token': token } : {};
   return { forge: 'gitlab', server: { address, headers }, repository, number: Number(number), base, hasToken: !!token };
+}
+
+function parseEvent(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ToolError(
+      'cannot-read',
+      'Cannot read the event of this job: the file that GITHUB_EVENT_PATH names is no JSON; run this in a job of a pull request, or without that variable and with a commit to compare with.',
+      { cause },
+    );
+  }
 }

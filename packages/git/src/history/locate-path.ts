@@ -1,5 +1,5 @@
 import { literally } from '../objects/grep.ts';
-import { hasPath } from '../objects/ls-tree.ts';
+import { hasPaths } from '../objects/has-paths.ts';
 import { GitFailure, git } from '../process/git.ts';
 import { parsePath } from '../process/git-path.ts';
 
@@ -20,7 +20,8 @@ export interface LocateQuery {
  */
 export async function locatePath(gitDir: string, { path, commits, at }: LocateQuery): Promise<string | undefined> {
   try {
-    if (await hasPath(gitDir, at, path)) return path;
+    const [isThere] = await hasPaths(gitDir, [{ commit: at, path }]);
+    if (isThere) return path;
     const known = commits.filter((commit) => /^[0-9a-f]{40,64}$/.test(commit));
     for (const commit of known.length > 0 ? known : await lastWith(gitDir, { path, at })) {
       const now = await renamed(gitDir, { path, from: commit, to: at });

@@ -1,5 +1,5 @@
 import { unreachable } from '../mirror/unreachable.ts';
-import { GitFailure, git, streamGit } from '../process/git.ts';
+import { GitFailure, streamGit } from '../process/git.ts';
 import { parsePath } from '../process/git-path.ts';
 import { currentLimits } from '../process/limits.ts';
 
@@ -36,14 +36,6 @@ export async function listTree(
   );
   if (count > maxFiles) throw unreachable('too-large', `it has more than ${maxFiles} files`);
   return parseTree(Buffer.concat(chunks));
-}
-
-/** Whether a commit has a file or folder, also when its content was never fetched. */
-export async function hasPath(gitDir: string, commit: string, path: string): Promise<boolean> {
-  if (path === '') return true;
-  // Git refuses a path that leads out of the repository.
-  const { stdout } = await git(gitDir, ['ls-tree', '-z', commit, '--', path], { okCodes: [0, 128] });
-  return stdout.length > 0;
 }
 
 /** Parses `<mode> <type> <id>TAB<path>NUL`. */

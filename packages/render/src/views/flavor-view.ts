@@ -73,7 +73,7 @@ export function flavorView(flavor: Flavor, lookup: Lookup, links: Links): Flavor
     id: code(flavor.id),
     description: links.inline(flavor.description ?? ''),
     facts: factsOf(flavor, lookup, links),
-    coverage: coverageRows(counted, corpus.categories),
+    coverage: coverageRows(counted, lookup),
     clauseCoverage: weightsOf(counted).map((weight) => ({
       level: text(weightWords(weight)),
       share: share(tallyClauses(counted, weight)),
@@ -184,11 +184,11 @@ function notifyFact({ notifyRepo, notifyOptIn }: Flavor): Markdown {
   return md`${code(notifyRepo)}, ${text(notifyOptIn ? 'wants to be notified of changes' : 'does not want to be notified of changes')}`;
 }
 
-function coverageRows(counted: readonly PartCoverage[], categories: readonly string[]): FlavorView['coverage'] {
+function coverageRows(counted: readonly PartCoverage[], lookup: Lookup): FlavorView['coverage'] {
   const byCategory = groupBy(counted, ({ category }) => [category]);
-  const rows = categories
+  const rows = lookup.corpus.categories
     .filter((category) => byCategory.has(category))
-    .map((category) => ({ name: categoryName(category), parts: byCategory.get(category) ?? [] }));
+    .map((category) => ({ name: categoryName(lookup, category), parts: byCategory.get(category) ?? [] }));
   const all = [...rows, { name: text('All'), parts: counted }];
   return all.map(({ name, parts }) => ({ category: name, share: share(tallyParts(parts)) }));
 }

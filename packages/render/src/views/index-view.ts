@@ -1,4 +1,4 @@
-import { exampleOf, type Part } from '@wacrg/spec';
+import { categoryIntroduction, exampleOf, type Part } from '@wacrg/spec';
 import { anchor, code, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellsAt, type Lookup } from '../lookup.ts';
@@ -22,6 +22,8 @@ export interface IndexView {
 export interface CategoryView {
   readonly name: Markdown;
   readonly link: Markdown;
+  /** What the authors say of it; empty when they say nothing. */
+  readonly introduction: Markdown;
   readonly parts: readonly PartRow[];
   readonly back: Markdown;
 }
@@ -52,10 +54,14 @@ export function indexView(lookup: Lookup, links: Links): IndexView {
   };
 }
 
+/** The links of an introduction start where it is written. */
+const writtenIn = { path: 'wacrg.yaml', page: '' };
+
 export function categoryView(category: string, lookup: Lookup, links: Links): CategoryView {
   return {
-    name: categoryName(category),
-    link: links.page(`${category}/index.md`, categoryName(category)),
+    name: categoryName(lookup, category),
+    link: links.page(`${category}/index.md`, categoryName(lookup, category)),
+    introduction: links.prose(categoryIntroduction(lookup.corpus, category), writtenIn),
     parts: (lookup.partsByCategory.get(category) ?? []).map((part) => partRow(part, lookup, links)),
     back: links.page('index.md', text('Back to the full spec')),
   };

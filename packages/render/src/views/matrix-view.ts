@@ -35,7 +35,7 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
     states: shown.map((state) => text(stateWords(state))),
     cited: shown.includes('cited'),
     categories: corpus.categories.map((category) => ({
-      name: categoryName(category),
+      name: categoryName(lookup, category),
       rows: living(lookup.partsByCategory.get(category)).map((part) => ({
         code: code(part.code),
         part: links.part(part.id),
@@ -92,7 +92,8 @@ const usualCells = Object.fromEntries(states.map((state) => [state, text(stateWo
 /** The status is named only where it is not the usual one. */
 function matrixCell(part: PartCoverage | undefined, cell: Cell | undefined): Markdown {
   const state = part?.state ?? 'none';
-  const isUsual = part?.status === undefined || part.status === 'working' || state === 'excepted';
+  const isUsual =
+    part?.status === undefined || part.status === 'working' || part.status === state || state === 'excepted';
   const shown = cell?.state === state ? text(`${shapes[state]} ${cellWords(cell)}`) : usualCells[state];
   return isUsual ? shown : md`${shown}, ${text(part.status)}`;
 }

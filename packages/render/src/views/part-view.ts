@@ -1,4 +1,4 @@
-import { exampleOf, type Part } from '@wacrg/spec';
+import { categoryTitle, exampleOf, type Part } from '@wacrg/spec';
 import { anchor, code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import { type Links, sourceLinks } from '../links.ts';
 import { type Lookup, own } from '../lookup.ts';
@@ -58,7 +58,7 @@ export function partView(part: Part, lookup: Lookup, links: Links, titled = true
     id: code(part.id),
     code: code(part.code),
     anchor: anchor(part.id),
-    category: categoryName(part.category),
+    category: categoryName(lookup, part.category),
     status: partStatus(part),
     life: lifeSentence(part, lookup, links),
     features: joined(part.features.map(text)),
@@ -93,8 +93,9 @@ export const partText = (part: Part, links: Links): PartText => ({
   findings: notes(links.prose(part.findings, part.source)),
 });
 
-/** `signalling` is shown as `Signalling`. */
-export const categoryName = (category: string): Markdown => text(category.charAt(0).toUpperCase() + category.slice(1));
+/** How a category is called. */
+export const categoryName = ({ corpus }: Pick<Lookup, 'corpus'>, category: string): Markdown =>
+  text(categoryTitle(corpus, category));
 
 /** The marks `{#id}` and `<!-- #id -->` are for the tool; the clauses and their anchors are listed below the text. */
 const withoutClauseIds = ({ normative, clauses }: Part): string =>

@@ -42,7 +42,9 @@ export interface GlossaryView {
 }
 
 export const glossaryView = ({ corpus }: Lookup, links: Links): GlossaryView => ({
-  terms: corpus.glossary.map(({ term, definition }) => ({ term: text(term), definition: links.inline(definition) })),
+  terms: corpus.glossary
+    .toSorted((a, b) => compareFolded(a.term, b.term))
+    .map(({ term, definition }) => ({ term: text(term), definition: links.inline(definition) })),
   back: backToSpec(links),
 });
 
@@ -106,3 +108,9 @@ export const toolsView = ({ corpus }: Lookup, links: Links): ToolsView => ({
 });
 
 const backToSpec = (links: Links): Markdown => links.page('index.md', text('Back to spec overview'));
+
+/** As a reader looks a word up: capitals do not count. */
+function compareFolded(a: string, b: string): number {
+  const [one, other] = [a.toLowerCase(), b.toLowerCase()];
+  return one < other ? -1 : Number(one > other);
+}

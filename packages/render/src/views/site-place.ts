@@ -1,6 +1,6 @@
-import { type Moved, newestMove, type Part, publishedCommit, type Site, type TracedSpec } from '@wacrg/spec';
+import { type Moved, newestMove, type Part, type Site, type TracedSpec } from '@wacrg/spec';
 import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
-import { flavorAddress, type Links, shortCommit } from '../links.ts';
+import { flavorAddress, type Links, shortCommit, specDiff } from '../links.ts';
 import { groupBy, type Lookup } from '../lookup.ts';
 import { day, sentences } from './sentences.ts';
 
@@ -94,9 +94,8 @@ const reviewNotes = ({ reviews }: CodePlace, lookup: Lookup): readonly Markdown[
   reviews.map((commit) => md`Reviewed at spec commit ${shortCommit(lookup, lookup.corpus.repository, commit)}.`);
 
 /** Both dates, and the diff that moved the spec: of the text that moved last, of those that are cited there. */
-export function staleNote({ moved }: CodePlace, { traceability, corpus }: Lookup): Markdown {
+export function staleNote({ moved }: CodePlace, lookup: Lookup): Markdown {
   if (moved === undefined) return text('Stale: the spec moved since.');
-  const url = publishedCommit(traceability.spec, corpus.repository, moved.text.commit);
   const looked = moved.looked === null ? text('unknown') : day(moved.looked);
-  return md`**Stale**: the spec moved on ${day(moved.text)} (${link(text('diff'), url)}), this code is of ${looked}.`;
+  return md`**Stale**: the spec moved on ${day(moved.text)} (${specDiff(lookup, moved.text.commit)}), this code is of ${looked}.`;
 }

@@ -1,6 +1,6 @@
-import { type Part, publishedCommit } from '@wacrg/spec';
-import { code, joined, link, type Markdown, md, text } from '../escape.ts';
-import type { Links } from '../links.ts';
+import type { Part } from '@wacrg/spec';
+import { code, joined, type Markdown, md, text } from '../escape.ts';
+import { type Links, specDiff } from '../links.ts';
 import { groupBy, type Lookup, own } from '../lookup.ts';
 import { day } from './sentences.ts';
 
@@ -55,7 +55,8 @@ const changesOf = (parts: readonly Part[], links: Links): UpdatesView['changes']
       note: links.inline(note, part.source),
     }));
 
-function movedOf({ corpus, traceability }: Lookup, links: Links): UpdatesView['moved'] {
+function movedOf(lookup: Lookup, links: Links): UpdatesView['moved'] {
+  const { corpus, traceability } = lookup;
   const moves = corpus.parts.flatMap((part) => {
     const changed = own(traceability.spec.parts, part.code)?.changed ?? null;
     return changed === null ? [] : [{ part, changed }];
@@ -66,7 +67,7 @@ function movedOf({ corpus, traceability }: Lookup, links: Links): UpdatesView['m
     .map(({ part, changed }) => ({
       date: day(changed),
       part: links.part(part.id),
-      diff: link(text('diff'), publishedCommit(traceability.spec, corpus.repository, changed.commit)),
+      diff: specDiff(lookup, changed.commit),
     }));
 }
 

@@ -1,7 +1,7 @@
 import type { Problem, Severity } from '@wacrg/spec';
 import { printable } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
-import { notReadSentence } from '../not-read.ts';
+import { notReadSentence } from '../run/not-read.ts';
 import { notApplicable } from './not-applicable.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'notice' };

@@ -2,8 +2,8 @@ import { formatCitation, missingClauses, type Site, weightsOf } from '@wacrg/spe
 import { jsonText } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { nextStep } from '@wacrg/workspace';
+import { totalsOf } from '../coverage/totals.ts';
 import type { CheckJson, SiteJson } from '../json-outputs.ts';
-import { totalsOf } from '../totals.ts';
 import { notApplicable } from './not-applicable.ts';
 
 /** Of sites that git was not asked about, no field looks like its answer. */

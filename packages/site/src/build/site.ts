@@ -38,7 +38,7 @@ export interface SiteFile {
 export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readonly SiteFile[] {
   const index = indexSite(source, url);
   const documentOf = documentMaker(index);
-  const pages: readonly SitePage[] = [
+  const found: readonly SitePage[] = [
     homePage(index),
     wholeSpecPage(index),
     matrixPage(index),
@@ -47,16 +47,15 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
     ...renderedPages(index),
     ...prosePage(index),
     ...problemPages(index),
-    searchPage,
-    notFoundPage(index.url === undefined ? '/' : new URL(index.url).pathname),
   ];
+  const pages = [...found, searchPage, notFoundPage(index.url === undefined ? '/' : new URL(index.url).pathname)];
   refuseTwins(pages);
   return [
     ...pages.map((page) => ({ path: page.path, text: () => documentOf(page) })),
     ...[...ownCodeFiles(index)].map(([path, text]) => ({ path, text: () => [text] })),
     ...index.corpus.parts.map((part) => ({ path: partFactsFile(part, index), text: () => [partFacts(part, index)] })),
     { path: 'matrix-clauses.json', text: () => matrixClauses(index) },
-    { path: 'search.json', text: () => searchFile(index) },
+    { path: 'search.json', text: () => searchFile(index, found) },
     {
       path: 'robots.txt',
       text: () => [`User-agent: *\nAllow: /\n${index.url === undefined ? '' : `Sitemap: ${index.url}sitemap.xml\n`}`],

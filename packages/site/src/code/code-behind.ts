@@ -79,13 +79,13 @@ function codeAddress(
 ): { readonly own: string } | { readonly raw: string } | undefined {
   if (ownLines(index, site) !== undefined) return { own: codeFile(site.code) };
   const traced = Object.hasOwn(index.result.flavors, site.flavor) ? index.result.flavors[site.flavor] : undefined;
-  const web = webAddress(traced?.repository ?? '') ?? forgeOfLink(site.address);
+  const web = forgeOfLink(site.address) ?? webAddress(traced?.repository ?? '');
   if (web === undefined || traced?.commit === undefined) return undefined;
   const raw = rawAddress(web, traced.commit, site.path);
   return raw === undefined ? undefined : { raw };
 }
 
-/** The repository that a link into a file leads to: a flavor's `permalinks` may name one where its own address names none. */
+/** The repository that a link into a file leads to: a flavor's `permalinks` may name another than its own address. */
 export const forgeOfLink = (link: string | undefined): string | undefined =>
   /^https:\/\/(?:github\.com\/[^/]+\/[^/]+(?=\/blob\/)|gitlab\.com\/[^?#]+?(?=\/-\/blob\/)|bitbucket\.org\/[^/]+\/[^/]+(?=\/src\/))/.exec(
     link ?? '',

@@ -1,8 +1,9 @@
+import { categoryTitle } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { commitName } from '../page/freshness.ts';
 import type { SitePage } from '../page/page.ts';
-import { categoryName, flowPage, type SiteIndex, wasRead } from '../places/site-index.ts';
+import { flowPage, type SiteIndex, wasRead } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import { tableOf } from '../problems/problem-pages.ts';
 import { livingParts } from '../source/site-corpus.ts';
@@ -135,7 +136,7 @@ function categoryTable(index: SiteIndex): Element {
   return countsTable(
     ['Category', 'Parts', ...corpus.flavors.map(({ id }) => id)],
     corpus.categories.map((category) => [
-      [categoryName(category)],
+      [categoryTitle(corpus, category)],
       [String(livingParts(corpus).filter((part) => part.category === category).length)],
       ...corpus.flavors.map(({ id }) => [wasRead(index, id) ? String(now.get(id)?.get(category) ?? 0) : 'not read']),
     ]),
@@ -159,7 +160,7 @@ function categoryHistory({ corpus }: SiteIndex, snapshots: readonly Snapshot[]):
   const sum = (snapshot: Snapshot, category: string) =>
     corpus.flavors.reduce((all, { id }) => all + totalOf(snapshot, id, category), 0);
   return countsTable(
-    ['When', ...corpus.categories.map(categoryName)],
+    ['When', ...corpus.categories.map((category) => categoryTitle(corpus, category))],
     [...snapshots]
       .reverse()
       .map((snapshot) => [

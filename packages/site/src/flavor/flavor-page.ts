@@ -1,8 +1,9 @@
+import { categoryTitle } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { box, headOf, type Piece, rowsOf } from '../page/pieces.ts';
-import { categoryName, cellOf, type SiteIndex } from '../places/site-index.ts';
+import { cellOf, type SiteIndex } from '../places/site-index.ts';
 import { livingParts } from '../source/site-corpus.ts';
 import { fileList } from './file-list.ts';
 import { flavorSections, folded } from './flavor-sections.ts';
@@ -66,7 +67,7 @@ function* byCategory(table: Piece, flavor: string, index: SiteIndex): Generator<
   }
   while (!next.done) {
     const category = categoryOf(next.value);
-    const words = `${category === '' ? 'Other parts' : categoryName(category)}${shareOf(category, flavor, index)}`;
+    const words = `${category === '' ? 'Other parts' : categoryTitle(index.corpus, category)}${shareOf(category, flavor, index)}`;
     const rest = box(h('table'), [...(head === undefined ? [] : [head]), box(h('tbody'), group(category))]);
     yield box(h('details', { className: ['fold'] }), [
       h('summary', words),

@@ -1,8 +1,9 @@
+import { categoryTitle } from '@wacrg/spec';
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { implementerId } from '../part/implementers.ts';
 import type { SiteIndex } from '../places/site-index.ts';
-import { categoryName, flavorPage, partPage, wasRead } from '../places/site-index.ts';
+import { flavorPage, partPage, wasRead } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import type { SitePart } from '../source/site-corpus.ts';
 import { type FlavorCounts, flavorCounts, nextParts } from './flavor-counts.ts';
@@ -54,7 +55,7 @@ function missing({ counted, missing: parts, lacking }: FlavorCounts, { corpus }:
     if (lacked.length === 0) return [];
     return [
       folded(
-        `${categoryName(category)}: ${lacked.length} of ${total} parts`,
+        `${categoryTitle(corpus, category)}: ${lacked.length} of ${total} parts`,
         h(
           'ul',
           lacked.map((part) => h('li', link(part))),

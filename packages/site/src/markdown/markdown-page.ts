@@ -5,8 +5,14 @@ import { markdownTree } from './markdown.ts';
 import { Ids, type PageRules, pageTree } from './page-tree.ts';
 
 /** A page of Markdown as it stands on the site, its long tables and lists some lines at a time. */
-export function* markdownPage(text: string, rules: PageRules): Generator<Piece> {
+export function* markdownPage(text: string, given: PageRules): Generator<Piece> {
   const ids = new Ids();
+  // Places come before headings, also those that stand further down.
+  const reserved = new Set([
+    ...(given.reserved ?? []),
+    ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id),
+  ]);
+  const rules = { ...given, reserved };
   const cuts = cutPage(text);
   for (const [n, cut] of cuts.entries()) {
     const tree = markdownTree(cut.text);

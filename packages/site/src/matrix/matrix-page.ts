@@ -1,11 +1,11 @@
-import { type Flavor, independentCount, weightOf } from '@wacrg/spec';
+import { categoryTitle, type Flavor, independentCount, weightOf } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { flavorCounts } from '../flavor/flavor-counts.ts';
 import type { SitePage } from '../page/page.ts';
 import { type Box, box, type Piece } from '../page/pieces.ts';
 import { isInCode, stateMark, stateMeanings, stateWordsOf } from '../page/states.ts';
-import { categoryName, flavorPage, matrixFile, partPage, type SiteIndex, wasRead } from '../places/site-index.ts';
+import { flavorPage, matrixFile, partPage, type SiteIndex, wasRead } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import { livingParts, type SitePart } from '../source/site-corpus.ts';
 import { cellElement, matrixCell } from './matrix-cell.ts';
@@ -63,11 +63,11 @@ function filters({ corpus }: SiteIndex): Element {
         ...options.map(([value, text]) => h('option', { value }, text)),
       ]),
     ]);
-  return h('form', { className: ['filters'], ariaLabel: 'Filter the matrix' }, [
+  const selects = [
     select(
       'category',
       'Category',
-      corpus.categories.map((category) => [category, categoryName(category)]),
+      corpus.categories.map((category) => [category, categoryTitle(corpus, category)]),
     ),
     select(
       'language',
@@ -89,6 +89,10 @@ function filters({ corpus }: SiteIndex): Element {
       ['SHOULD', 'SHOULD'],
       ['MAY', 'MAY'],
     ]),
+  ];
+  return h('form', { className: ['filters'], ariaLabel: 'Filter the matrix' }, [
+    // Open where there is room: the page's script closes it on a phone, where the table would begin below the screen.
+    h('details', { className: ['more'], open: true }, [h('summary', 'Filters'), h('div', selects)]),
     h('label', { className: ['check'] }, [h('input', { type: 'checkbox', name: 'stale' }), 'stale only']),
     h('details', { className: ['compare'] }, [
       h('summary', 'Compare flavors'),
@@ -150,7 +154,7 @@ function flavorHead({ id, language }: Flavor, index: SiteIndex): Element {
 function* categoryRows(category: string, index: SiteIndex): Generator<Piece> {
   const { corpus } = index;
   yield h('tr', { className: ['category'] }, [
-    h('th', { scope: 'rowgroup', colSpan: corpus.flavors.length + 3 }, categoryName(category)),
+    h('th', { scope: 'rowgroup', colSpan: corpus.flavors.length + 3 }, categoryTitle(corpus, category)),
   ]);
   for (const part of livingParts(corpus)) if (part.category === category) yield partRow(part, index);
 }

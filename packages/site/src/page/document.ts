@@ -124,6 +124,7 @@ function banner(page: SitePage, { corpus }: SiteIndex, links: readonly PageLink[
         : [h('img', { src: to(logoPath(corpus.site.logo)), alt: '', height: 24, width: 24 })]),
       corpus.title,
     ]),
+    ...versionSwitch(corpus),
     h('nav', { ariaLabel: 'Site' }, [
       h(
         'ul',
@@ -154,6 +155,20 @@ function banner(page: SitePage, { corpus }: SiteIndex, links: readonly PageLink[
       ],
     ),
   ]);
+}
+
+/** Sites of other versions, as links in a fold: it works without scripts. */
+function versionSwitch({ site, version }: SiteIndex['corpus']): readonly Element[] {
+  const { versions = [] } = site ?? {};
+  if (versions.length === 0) return [];
+  const items = versions.map(({ name, address }) =>
+    h('li', h('a', { href: address, rel: 'noopener noreferrer' }, name)),
+  );
+  return [
+    h('nav', { className: ['versions-switch'], ariaLabel: 'Versions' }, [
+      h('details', [h('summary', `Version ${version}`), h('ul', items)]),
+    ]),
+  ];
 }
 
 /** What may be searched for, as the spec at hand has it. */

@@ -1,6 +1,5 @@
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { visit } from 'unist-util-visit';
 
 /**
  * What stands on a page: a tree, or a box whose content is made while it is written. A tree takes fifty times the memory of its
@@ -33,10 +32,9 @@ export function* htmlOf(pieces: Iterable<Piece>): Generator<string> {
 /** Changes each row of a table, also of one whose rows are made while they are written. */
 export function withRows(piece: Piece, change: (row: Element) => void): Piece {
   if (piece.type === 'box') return { ...piece, pieces: withAllRows(piece.pieces, change) };
-  if (piece.type === 'element')
-    visit(piece, 'element', (each) => {
-      if (each.tagName === 'tr') change(each);
-    });
+  if (piece.type !== 'element') return piece;
+  if (piece.tagName === 'tr') change(piece);
+  else for (const child of piece.children) withRows(child, change);
   return piece;
 }
 

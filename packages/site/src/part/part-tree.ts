@@ -1,7 +1,8 @@
+import { categoryTitle } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h, s } from 'hastscript';
 import { isInCode } from '../page/states.ts';
-import { categoryName, cellOf, partPage, type SiteIndex } from '../places/site-index.ts';
+import { categoryPage, cellOf, partPage, type SiteIndex } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import type { SitePart } from '../source/site-corpus.ts';
 import { weightShares } from './clause-cover.ts';
@@ -42,7 +43,7 @@ export function partTree(index: SiteIndex): (part: SitePart) => Element {
         const shown = isHere ? around(parts, here) : corpus.parts.length > maxInTree ? [] : parts;
         return h('div', { className: isHere ? ['here'] : [] }, [
           h('p', [
-            h('a', { href: relativeLink(page, `${category}/index.html`) }, categoryName(category)),
+            h('a', { href: relativeLink(page, categoryPage(index, category)) }, categoryTitle(corpus, category)),
             ...(shown.length < parts.length ? [` ${parts.length}`] : []),
           ]),
           ...(shown.length === 0 ? [] : [h('ul', shown.map(item))]),

@@ -1,4 +1,4 @@
-import type { Flow } from '@wacrg/spec';
+import { categoryTitle, type Flow } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
 import { h } from 'hastscript';
@@ -12,7 +12,7 @@ import { excerpt, type PageLink, type SitePage } from '../page/page.ts';
 import type { Piece } from '../page/pieces.ts';
 import { linkRules } from '../places/link-rules.ts';
 import {
-  categoryName,
+  categoryPage,
   flowPage,
   homeFile,
   matrixFile,
@@ -151,7 +151,9 @@ function neighbourOf(parts: readonly SitePart[], index: SiteIndex): Neighbours {
   return ({ code, category }) => {
     const at = places.get(code) ?? 0;
     return {
-      above: [{ path: `${category}/index.html`, label: categoryName(category) }],
+      above: [{ path: categoryPage(index, category), label: categoryTitle(index.corpus, category) }].filter(
+        ({ path }) => path !== homeFile,
+      ),
       before: linkAt(at - 1),
       after: linkAt(at + 1),
     };

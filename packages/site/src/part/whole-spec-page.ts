@@ -1,13 +1,15 @@
-import type { Element, ElementContent } from 'hast';
+import { categoryIntroduction, categoryTitle } from '@wacrg/spec';
+import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
 import { markdownTree } from '../markdown/markdown.ts';
 import { pageTree } from '../markdown/page-tree.ts';
 import type { SitePage } from '../page/page.ts';
 import { box, type Piece } from '../page/pieces.ts';
 import { stateMark } from '../page/states.ts';
 import { linkRules } from '../places/link-rules.ts';
-import { categoryName, cellOf, flavorPage, partPage, type SiteIndex } from '../places/site-index.ts';
-import { relativeLink } from '../places/site-path.ts';
+import { cellOf, flavorPage, partPage, type SiteIndex } from '../places/site-index.ts';
+import { decoded, relativeLink } from '../places/site-path.ts';
 import type { SitePart } from '../source/site-corpus.ts';
 
 const path = 'spec.html';
@@ -24,11 +26,18 @@ export function wholeSpecPage(index: SiteIndex): SitePage {
       yield h('h1', 'The whole spec');
       yield box(h('nav', { ariaLabel: 'Parts', className: ['parts'] }), [box(h('ul'), partLinks(corpus.parts))]);
       for (const category of corpus.categories) {
-        yield h('h2', { id: `category-${category}` }, categoryName(category));
+        yield h('h2', { id: `category-${category}` }, categoryTitle(corpus, category));
+        yield* introduction(category, index);
         for (const part of corpus.parts) if (part.category === category) yield partSection(part, index);
       }
     },
   };
+}
+
+function introduction(category: string, index: SiteIndex): readonly ElementContent[] {
+  const text = categoryIntroduction(index.corpus, category);
+  const rules = { link: linkRules(index, path, 'wacrg.yaml'), idPrefix: `category-${category}-`, deeper: 2 };
+  return text === '' ? [] : pageTree(markdownTree(text), rules);
 }
 
 function* partLinks(parts: readonly SitePart[]): Generator<Piece> {
@@ -43,24 +52,35 @@ function partSection(part: SitePart, index: SiteIndex): Element {
   return h('section', { className: ['part'] }, [
     h('h3', { id }, [h('a', { href: page }, [h('code', code), ` ${title}`])]),
     h('p', [h('em', `${id} - status: ${status}`), ' - ', ...implementedBy(part, index)]),
-    ...prose(summary, 'summary'),
-    ...(normative === '' ? [] : withClauseLinks(prose(normative, 'normative'), page, id)),
-    ...(findings === '' ? [] : [h('h4', 'Findings'), ...prose(findings, 'findings')]),
+    ...withPlaces(
+      [
+        ...prose(summary, 'summary'),
+        ...prose(normative, 'normative'),
+        ...(findings === '' ? [] : [h('h4', 'Findings'), ...prose(findings, 'findings')]),
+      ],
+      page,
+      id,
+    ),
   ]);
 }
 
-/** A clause's place is on its part's page, with who covers it. */
-function withClauseLinks(nodes: readonly ElementContent[], page: string, id: string): readonly ElementContent[] {
-  const prefix = `#${id}-normative-`;
-  const walk = (node: ElementContent): void => {
-    if (node.type !== 'element') return;
-    const { href, className } = node.properties;
-    const clause = Array.isArray(className) && className.includes('clause');
-    if (clause && typeof href === 'string' && href.startsWith(prefix))
-      node.properties.href = `${page}#${href.slice(prefix.length)}`;
-    node.children.forEach(walk);
-  };
-  nodes.forEach(walk);
+const texts = ['summary', 'normative', 'findings'];
+
+/** A text's links to places of its part: in any of its texts here, else on the part's page, where clauses and who covers them are. */
+function withPlaces(nodes: readonly ElementContent[], page: string, id: string): readonly ElementContent[] {
+  const ids = new Set<unknown>();
+  const root: Root = { type: 'root', children: [...nodes] };
+  visit(root, 'element', ({ properties }) => void ids.add(properties.id));
+  visit(root, 'element', ({ properties }) => {
+    const { href, className } = properties;
+    const target = typeof href === 'string' ? href : '';
+    const prefix = texts.map((text) => `#${id}-${text}-`).find((each) => target.startsWith(each));
+    if (prefix === undefined) return;
+    const place = target.slice(prefix.length);
+    const isClause = Array.isArray(className) && className.includes('clause');
+    const here = texts.map((text) => `${id}-${text}-${decoded(place)}`).find((each) => ids.has(each));
+    properties.href = here === undefined || isClause ? `${page}#${place}` : `#${here}`;
+  });
   return nodes;
 }
 

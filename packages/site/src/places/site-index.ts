@@ -148,5 +148,8 @@ export function forgeLink(
   return publishedLinks(result, { repository, at: { branch }, path: inRepository })?.source;
 }
 
-/** How a category is written: `signalling` as `Signalling`. */
-export const categoryName = (category: string): string => category.charAt(0).toUpperCase() + category.slice(1);
+/** The page of a category. A spec that is one folder of pages has none: its parts are on the first page. */
+export function categoryPage({ pages }: Pick<SiteSource, 'pages'>, category: string): string {
+  const file = `${category}/index.md`;
+  return pages.has(`spec/generated/${file}`) || pages.has(file) ? sitePath(file) : homeFile;
+}

@@ -17,8 +17,16 @@ export function problemPages(index: SiteIndex): readonly SitePage[] {
   ];
 }
 
+const severities = ['error', 'warning', 'notice'];
+
 function overview(codes: readonly ProblemCode[], byCode: ReadonlyMap<ProblemCode, SiteProblems>): SitePage {
-  const total = [...byCode.values()].reduce((sum, { count }) => sum + count, 0);
+  const countOf = (code: ProblemCode): number => byCode.get(code)?.count ?? 0;
+  const rank = (code: ProblemCode): number => severities.indexOf(problemTexts[code].severity);
+  const now = codes
+    .filter((code) => countOf(code) > 0)
+    .sort((a, b) => rank(a) - rank(b) || countOf(b) - countOf(a) || (a < b ? -1 : 1));
+  const others = codes.filter((code) => countOf(code) === 0);
+  const total = now.reduce((sum, code) => sum + countOf(code), 0);
   return {
     path: 'problems.html',
     title: 'Problems',
@@ -29,18 +37,27 @@ function overview(codes: readonly ProblemCode[], byCode: ReadonlyMap<ProblemCode
       h('p', [
         `This spec and its flavors have ${total} ${total === 1 ? 'problem' : 'problems'} now. Every kind has a page that tells what it means, why it matters and how to fix it.`,
       ]),
-      tableOf(
-        ['Problem', 'Severity', 'Meaning', 'Now'],
-        codes.map((code) => [
-          [h('a', { href: `problems/${code}.html` }, [h('code', code)])],
-          [problemTexts[code].severity],
-          [problemTexts[code].title],
-          [String(byCode.get(code)?.count ?? 0)],
-        ]),
-      ),
+      ...(now.length === 0
+        ? []
+        : [
+            tableOf(
+              ['Problem', 'Severity', 'Meaning', 'Now'],
+              now.map((code) => [...meaning(code), [String(countOf(code))]]),
+            ),
+          ]),
+      h('details', { className: ['fold'], open: now.length === 0 }, [
+        h('summary', `${others.length} kinds that are not here now`),
+        tableOf(['Problem', 'Severity', 'Meaning'], others.map(meaning)),
+      ]),
     ],
   };
 }
+
+const meaning = (code: ProblemCode): readonly (readonly (ElementContent | string)[])[] => [
+  [h('a', { href: `problems/${code}.html` }, [h('code', code)])],
+  [problemTexts[code].severity],
+  [problemTexts[code].title],
+];
 
 function problemPage(code: ProblemCode, problems: SiteProblems, index: SiteIndex): SitePage {
   const { severity, title, why } = problemTexts[code];

@@ -1,4 +1,4 @@
-import type { Clause, Corpus, Part } from '@wacrg/spec';
+import type { Claim, Clause, Corpus, Part } from '@wacrg/spec';
 
 /** Of a spec what the pages of the site need beside the rendered ones. */
 export type SiteCorpus = Omit<Corpus, 'parts' | 'places'> & { readonly parts: readonly SitePart[] };
@@ -10,11 +10,14 @@ export type SitePart = Pick<
   /** It counts no more. */
   readonly retired?: true;
   readonly clauses: readonly SiteClause[];
+  readonly claims: readonly SiteClaim[];
   /** `page` tells only whether the source is itself the page. */
   readonly source: Pick<Part['source'], 'path' | 'page'>;
 };
 
 export type SiteClause = Pick<Clause, 'id' | 'level' | 'text' | 'anchor'>;
+
+export type SiteClaim = Pick<Claim, 'flavor' | 'path' | 'note'>;
 
 /** The parts that count; retired ones have their pages, and are in no number. */
 export const livingParts = ({ parts }: Pick<SiteCorpus, 'parts'>): readonly SitePart[] =>
@@ -26,7 +29,21 @@ export function keepCorpus({ places: _, ...corpus }: Corpus): SiteCorpus {
 }
 
 function keepPart(part: Part): SitePart {
-  const { id, code, category, title, status, summary, normative, findings, aliases, requires, clauses, source } = part;
+  const {
+    id,
+    code,
+    category,
+    title,
+    status,
+    summary,
+    normative,
+    findings,
+    aliases,
+    requires,
+    clauses,
+    claims,
+    source,
+  } = part;
   return copied({
     id,
     code,
@@ -40,6 +57,7 @@ function keepPart(part: Part): SitePart {
     aliases,
     requires,
     clauses: clauses.map(({ id: name, level, text, anchor }) => ({ id: name, level, text, anchor })),
+    claims: claims.map(({ flavor, path, note }) => ({ flavor, ...(path && { path }), ...(note && { note }) })),
     source: { path: source.path, ...(source.page === undefined ? {} : { page: '' }) },
   });
 }

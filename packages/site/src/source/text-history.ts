@@ -23,7 +23,7 @@ const maxCharacters = 8 * 1024 * 1024;
 export async function textHistory(folder: string, paths: readonly string[]): Promise<TextHistory> {
   if (paths.length === 0) return new Map();
   const format = [
-    '--format=%x01%H%x02%an%x02%cd',
+    '--format=%x01%H%x02%aN%x02%cd',
     '--date=format-local:%FT%TZ',
     '--name-only',
     '--relative',

@@ -19,6 +19,17 @@ export interface Dialect {
   readCode?(text: string, at: number): CodeItem | undefined;
   /** How an annotation is written; `undefined` where the dialect has no words for it. */
   format(words: AnnotationWords): string | undefined;
+  /** The id that is being typed at the end of what stands before the cursor. Absent: nothing is completed. */
+  typing?(before: string): TypedId | undefined;
+}
+
+/** An id of which the beginning stands there. */
+export interface TypedId {
+  readonly typed: string;
+  /** Whether a code can be cited so. */
+  fits(code: string): boolean;
+  /** What it is cited with beside its code: `~2`, `+2`; nothing where the dialect writes none. */
+  revision(revision: string | undefined): string;
 }
 
 /** An annotation that is code, by its offsets in the text. */

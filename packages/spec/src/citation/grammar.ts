@@ -132,7 +132,7 @@ function readItem(written: string, context: ItemContext): ReadItem | undefined {
   if (typeof item === 'string') {
     const quoted = text.slice(0, maxQuoteLength).trim();
     const meant = context.codeAt === undefined ? meantCode(text, namespace) : undefined;
-    const detail = meant === undefined ? item : `did you mean "${meant.to}"?`;
+    const detail = meant === undefined ? item : `did you mean "${quoted.replace(meant.from, () => meant.to)}"?`;
     const found = problem('malformed-annotation', { text: quoted, detail });
     return { kind: 'malformed', at, problems: [meant ? withFix(found, meant.from, meant.to) : found, ...hidden] };
   }

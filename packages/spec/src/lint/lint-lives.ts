@@ -67,7 +67,7 @@ function lintNames(context: Context): readonly Problem[] {
     const known = owner.clauses.map(({ id }) => id);
     if (clause !== undefined && known.includes(clause)) return [];
     const meant = nearestId(clause ?? '', known);
-    const hint = meant === undefined ? '' : `; did you mean "${meant}"`;
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
     return [unfit(`clause_aliases leads to "${now}", and ${code} has no such clause${hint}`, field, context)];
   });
 }

@@ -28,7 +28,7 @@ export function lintCorpus(corpus: Corpus, { checkFlow, zones }: LintOptions = {
     ...lintIds(corpus),
     ...lintReferences(corpus),
     ...lintFlavors(corpus),
-    ...(corpus.parts.length === 0 ? [problem('no-parts', { where: `${corpus.prefix}spec` })] : []),
+    ...lintParts(corpus),
     ...lintLinks(corpus),
     ...lintAddresses(corpus),
     ...lintCaptures(corpus),
@@ -38,3 +38,7 @@ export function lintCorpus(corpus: Corpus, { checkFlow, zones }: LintOptions = {
     ...(checkFlow ? lintFlows(corpus, checkFlow) : []),
   ]);
 }
+
+/** That there is nothing to implement; what is made of such a spec says so too. */
+export const lintParts = ({ parts, prefix }: Pick<Corpus, 'parts' | 'prefix'>): readonly Problem[] =>
+  parts.length === 0 ? [problem('no-parts', { where: `${prefix}spec` })] : [];

@@ -64,6 +64,7 @@ export function assembleCorpus(
     prefix,
     digest,
     categories,
+    ...(config.categories === undefined ? {} : { categoryTexts: config.categories }),
     scope: config.scope,
     ...(config.silenced.length === 0 ? {} : { silenced: config.silenced }),
     parts,
@@ -95,6 +96,7 @@ export function assembleCorpus(
       parts.map(({ code }) => code),
       { config, placeOf },
     ),
+    ...unknownKeys('categories', categories, { config, placeOf }),
   ];
   return { corpus, problems: [...reader.problems, ...unknown] };
 }
@@ -145,15 +147,15 @@ function withZones(files: readonly SourceFile[], pages: readonly Sourced[]) {
 }
 
 function unknownKeys(
-  section: 'flavors' | 'parts',
+  section: 'flavors' | 'parts' | 'categories',
   known: readonly string[],
   {
     config,
     placeOf,
   }: { readonly config: Config; readonly placeOf: (section: string, id: string) => Place | undefined },
 ): readonly Problem[] {
-  const kind = section === 'flavors' ? 'flavor' : 'part';
-  return Object.keys(config[section])
+  const kind = ({ flavors: 'flavor', parts: 'part', categories: 'category' } as const)[section];
+  return Object.keys(config[section] ?? {})
     .filter((id) => !known.includes(id))
     .map((id) => problem('unknown-reference', { kind, id, nearest: nearest(id, known) }, placeOf(section, id)));
 }

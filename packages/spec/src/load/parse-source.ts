@@ -9,7 +9,7 @@ import { formOf } from '../source/forms/index.ts';
 import { parsePart } from '../source/part-source.ts';
 import * as record from '../source/record-source.ts';
 import { parseStanza } from '../source/stanza-source.ts';
-import type { YamlSource } from '../source/yaml-source.ts';
+import type { YamlSource } from '../source/yaml/yaml-source.ts';
 import { configFile } from './config-file.ts';
 import { isRecordFolder, type ParsedSource, type RecordFolder } from './folder-reader.ts';
 import { captureFolder, type ReadText, type SourceFile } from './read-sources.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Conformance, SpecVector } from '../model/conformance.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { ToolError } from '../problem/tool-error.ts';
-import { parseConformance } from '../result/conformance-json.ts';
+import type { parseConformance } from '../result/conformance-json.ts';
 import { readSource } from './read-sources.ts';
 import { readVectors } from './read-vectors.ts';
 
@@ -21,7 +21,9 @@ export async function readConformance(dir: string): Promise<ConformanceRead> {
     .sort();
   // Vectors that nobody was run against say nothing on any page.
   if (names.length === 0) return { vectors: [], runs: [], problems: [] };
-  const [vectors, runs] = [await vectorsOf(dir), names.map((name) => runOf(dir, name))];
+  // Schemas take longer to load than a short command takes, and most specs have no runs.
+  const { parseConformance: parse } = await import('../result/conformance-json.ts');
+  const [vectors, runs] = [await vectorsOf(dir), names.map((name) => runOf(dir, name, parse))];
   return {
     vectors: 'vectors' in vectors ? vectors.vectors : [],
     runs: runs.flatMap((each) => ('run' in each ? [each.run] : [])),
@@ -41,12 +43,16 @@ async function vectorsOf(
   }
 }
 
-function runOf(dir: string, name: string): { readonly run: Conformance } | { readonly problem: Problem } {
+function runOf(
+  dir: string,
+  name: string,
+  parse: typeof parseConformance,
+): { readonly run: Conformance } | { readonly problem: Problem } {
   const path = `spec/conformance/${name}`;
   const bad = (detail: string) => ({ problem: problem('bad-conformance', { detail }, { path }) });
   const read = readSource(join(dir, path));
   if (read === undefined || typeof read === 'string') return bad(read ?? 'it is gone');
-  const parsed = parseConformance(read.text);
+  const parsed = parse(read.text);
   if ('fault' in parsed) return bad(parsed.fault);
   return `${parsed.run.flavor}.json` === name
     ? parsed

@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { problem } from '../problem/problem.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import type { FormSettings } from '../source/forms/form.ts';
 import { fitsGlob } from '../text/glob.ts';
+import { configFile } from './config-file.ts';
 import { readSource, type SourceFile, type SourcesRead } from './read-sources.ts';
 
 /** Stands for the folder of a file that is of another form than the tool's own. */
@@ -13,15 +14,23 @@ const maxEntries = 100_000;
 
 /** Reads the files of a spec that is written in another form, as the patterns of its `wacrg.yaml` say. */
 export async function readFormSources(dir: string, form: FormSettings): Promise<SourcesRead> {
-  const found = (await pathsBelow(dir, form.files)).filter((path) => isFormFile(path, form)).sort();
+  const all = await pathsBelow(dir, form.files);
+  const found = all.filter((path) => isFormFile(path, form)).sort();
   const read = found.map((path) => ({ path, text: readSource(join(dir, path)) }));
   return {
     files: read.flatMap(({ path, text }): readonly SourceFile[] =>
       typeof text === 'object' ? [{ path, folder: formFolder, text: text.text, form }] : [],
     ),
-    problems: read.flatMap(({ path, text }) =>
-      typeof text === 'string' ? [{ ...problem('file-not-read', { reason: text }, { path }), severity: 'error' }] : [],
-    ),
+    problems: [
+      ...read.flatMap(({ path, text }): readonly Problem[] =>
+        typeof text === 'string'
+          ? [{ ...problem('file-not-read', { reason: text }, { path }), severity: 'error' }]
+          : [],
+      ),
+      ...form.files
+        .filter((pattern) => !all.some((path) => fitsGlob(path, pattern)))
+        .map((pattern) => problem('pattern-without-file', { pattern }, { path: configFile })),
+    ],
   };
 }
 

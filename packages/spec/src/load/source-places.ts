@@ -1,6 +1,6 @@
 import type { FieldPlaces } from '../model/corpus.ts';
 import type { Place } from '../model/place.ts';
-import { parseYaml, type YamlSource } from '../source/yaml-source.ts';
+import { parseYaml, type YamlSource } from '../source/yaml/yaml-source.ts';
 
 /** What it takes to read a source again. */
 export type SourceText = Pick<YamlSource, 'path' | 'text' | 'range'>;

@@ -1,7 +1,7 @@
 import type { DialectSettings } from '../citation/dialect.ts';
 import type { Silenced } from '../problem/silenced.ts';
 import type { FormSettings } from '../source/forms/form.ts';
-import type { SiteSettings } from './corpus.ts';
+import type { CategoryText, SiteSettings } from './corpus.ts';
 import type { Exception } from './exception.ts';
 import type { Part } from './part.ts';
 
@@ -27,6 +27,7 @@ export interface Config {
   readonly repository?: string;
   readonly branch?: string;
   readonly site?: SiteSettings;
+  readonly categories?: Readonly<Record<string, CategoryText>>;
   readonly scope: readonly string[];
   readonly flavors: Readonly<Record<string, FlavorConfig>>;
   /** More of the lives of parts, by code; what their own files say stands where this says nothing. */

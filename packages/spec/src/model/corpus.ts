@@ -45,6 +45,8 @@ export interface Corpus {
   readonly digest: string;
   /** Categories in the order in which pages list them. */
   readonly categories: readonly string[];
+  /** What its authors say of categories, by name. */
+  readonly categoryTexts?: Readonly<Record<string, CategoryText>>;
   /** Codes or categories that coverage counts; empty: all. */
   readonly scope: readonly string[];
   /** Kinds of notices that its reports leave out. */
@@ -67,6 +69,22 @@ export interface Corpus {
   readonly places?: FieldPlaces;
 }
 
+export interface CategoryText {
+  readonly title?: string;
+  /** Markdown; its links are relative to the corpus folder. */
+  readonly introduction?: string;
+}
+
+/** How a category is called: as its authors say, else `signalling` is `Signalling`. */
+export function categoryTitle({ categoryTexts = {} }: Pick<Corpus, 'categoryTexts'>, category: string): string {
+  const given = Object.hasOwn(categoryTexts, category) ? categoryTexts[category]?.title : undefined;
+  return given ?? category.charAt(0).toUpperCase() + category.slice(1);
+}
+
+/** What its authors say before its parts; empty where they say nothing. */
+export const categoryIntroduction = ({ categoryTexts = {} }: Pick<Corpus, 'categoryTexts'>, category: string): string =>
+  (Object.hasOwn(categoryTexts, category) ? categoryTexts[category]?.introduction : undefined) ?? '';
+
 /** What `wacrg.yaml` says of the site that `wacrg site` makes. Paths are relative to the corpus folder, with `/`. */
 export interface SiteSettings {
   /** The address that it will have, e.g. `https://example.org/spec/`. */
@@ -79,6 +97,8 @@ export interface SiteSettings {
   readonly prose: readonly string[];
   /** A picture beside the title: SVG or PNG. */
   readonly logo?: string;
+  /** Sites of other versions of the spec. */
+  readonly versions?: readonly { readonly name: string; readonly address: string }[];
 }
 
 /** Tells where fields of YAML stand, in files and in front matter. */

@@ -1,20 +1,5 @@
 import { z } from 'zod';
-import type { Relation } from '../citation/annotation.ts';
-import { formatCitation } from '../citation/citation.ts';
-import type { Site } from './traceability.ts';
-
-/** Where a file cites the spec, as any tool can say it: the form in which citations are exchanged. */
-export interface ExchangedCitation {
-  /** Relative to the root of the repository, with `/`. */
-  readonly path: string;
-  /** From 1. */
-  readonly line: number;
-  /** Parts and clauses as they are cited: `SIG-08`, `SIG-08#clause`, or what the spec's own dialect writes. */
-  readonly ids: readonly string[];
-  readonly relation: Relation;
-  /** Which revision of the text is meant, where the spec has such. */
-  readonly revision?: string;
-}
+import { type ExchangedCitation, sorted } from './citations.ts';
 
 /** The largest file of citations: a stranger may have made it. */
 export const maxCitationsBytes: number = 16 * 1024 * 1024;
@@ -67,43 +52,11 @@ export function parseCitations(
   return { fault: `${at === '' ? '' : `"${at}": `}${issue?.message ?? 'it is not of the published schema'}` };
 }
 
-/** The text of a file of citations; the same citations have the same bytes. */
-export const formatCitations = (citations: readonly ExchangedCitation[]): string =>
-  `${JSON.stringify({ format: 1, citations: sorted(citations) }, undefined, 2)}\n`;
-
 /** The JSON Schema of the file. */
 export const citationsSchema = (): Readonly<Record<string, unknown>> => ({
   ...z.toJSONSchema(file, { io: 'input' }),
   title: 'Citations of a spec, as "wacrg import" reads and "wacrg export" writes them',
 });
-
-/** Sites as citations: of what stands in one line and says one thing there is one. */
-export function citationsOf(sites: readonly Site[]): readonly ExchangedCitation[] {
-  const groups = new Map<string, { first: Site; ids: Set<string> }>();
-  for (const site of sites) {
-    const { path, line, column, relation, revision } = site;
-    const key = JSON.stringify([path, line, column, relation, revision]);
-    const group = groups.get(key) ?? { first: site, ids: new Set() };
-    groups.set(key, group);
-    group.ids.add(formatCitation(site));
-  }
-  return sorted(
-    [...groups.values()].map(({ first: { path, line, relation, revision }, ids }) => ({
-      path,
-      line,
-      ids: [...ids].sort(),
-      relation,
-      ...(revision === undefined ? {} : { revision }),
-    })),
-  );
-}
-
-function sorted(citations: readonly ExchangedCitation[]): readonly ExchangedCitation[] {
-  const keyOf = ({ ids, relation, revision }: ExchangedCitation): string => JSON.stringify([relation, ids, revision]);
-  return [...citations].sort(
-    (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.line - b.line || (keyOf(a) < keyOf(b) ? -1 : 1),
-  );
-}
 
 function parseJson(text: string): unknown {
   try {

@@ -1,11 +1,5 @@
-export {
-  citationsOf,
-  citationsSchema,
-  type ExchangedCitation,
-  formatCitations,
-  maxCitationsBytes,
-  parseCitations,
-} from './citations-json.ts';
+export { citationsOf, type ExchangedCitation, formatCitations } from './citations.ts';
+export { citationsSchema, maxCitationsBytes, parseCitations } from './citations-json.ts';
 export { conflictSides, uniteResults } from './conflict.ts';
 export { conformanceSchema, formatConformance, parseConformance, passed } from './conformance-json.ts';
 export { readKeptResult } from './kept-result.ts';

@@ -1,5 +1,5 @@
 import { isRecord } from '../model/is-record.ts';
-import type { ExchangedCitation } from './citations-json.ts';
+import type { ExchangedCitation } from './citations.ts';
 
 // needs.json is how sphinx-needs hands its items on; an item that names a file, a line and links is a citation there.
 

@@ -14,9 +14,9 @@ import { isNotice, type Silenced } from '../problem/silenced.ts';
 import { anyText, code, id, list, maturity, patterns, text } from './field-kinds.ts';
 import { type FormSettings, formNames } from './forms/form.ts';
 import { lifeOf, lifeShape } from './part-lives.ts';
-import { wrongField } from './read-fields.ts';
 import { parseRecord, type RecordRead } from './record-source.ts';
-import type { YamlSource } from './yaml-source.ts';
+import { wrongField } from './yaml/read-fields.ts';
+import type { YamlSource } from './yaml/yaml-source.ts';
 
 const texts = (what: string) => z.array(text).describe(what);
 
@@ -80,10 +80,12 @@ const inside = (what: string) =>
     .refine((path) => !/^[/\\]|^[a-z]:|(^|[/\\])\.\.([/\\]|$)/i.test(path), 'it must lie in the corpus folder')
     .describe(what);
 
+const webPage = z
+  .string()
+  .regex(/^https?:\/\/[^/\s]+\S*$/, 'it must be a whole address, such as https://example.org/spec/');
+
 const site: z.ZodType<SiteSettings> = z.object({
-  address: z
-    .string()
-    .regex(/^https?:\/\/[^/\s]+\S*$/, 'it must be a whole address, such as https://example.org/spec/')
+  address: webPage
     .describe('The address that the site will have: for social cards, the sitemap and the 404 page.')
     .exactOptional(),
   title: text.describe("The site's title, where it is not the spec's.").exactOptional(),
@@ -91,6 +93,10 @@ const site: z.ZodType<SiteSettings> = z.object({
   prose: list(inside('A folder, such as docs.')).describe('Folders whose Markdown pages stand on the site too.'),
   logo: inside('A picture beside the title, SVG or PNG, as a path in the corpus folder.')
     .refine((path) => /\.(svg|png)$/i.test(path), 'it must be an SVG or PNG file')
+    .exactOptional(),
+  versions: z
+    .array(z.object({ name: text.describe('What it is called.'), address: webPage.describe('Where its site is.') }))
+    .describe('Sites of other versions of the spec, to choose from on every page.')
     .exactOptional(),
 });
 
@@ -112,6 +118,16 @@ const specChoice: z.ZodType<SpecChoice> = z.object({
   spec: text.describe('The spec, a path or a git URL with @ref.'),
   flavor: id.describe("The library's id in the spec's registry.").exactOptional(),
   dialects: dialects.describe('What the library cites it in; as the spec says when left out.').exactOptional(),
+  categories: z
+    .record(
+      text,
+      z.object({
+        title: text.describe('How pages call it.').exactOptional(),
+        introduction: text.describe('Markdown that stands before its parts.').exactOptional(),
+      }),
+    )
+    .describe('Titles and introductions of categories, by name.')
+    .exactOptional(),
   scope: list(text).describe('Categories or codes of it that gates and coverage count; all when left out.'),
   gates: list(gate).describe('Coverage that is demanded, as --min-coverage takes it.'),
 });
@@ -157,6 +173,16 @@ const configSchema = z.object({
   repository: text.describe("The corpus's own forge address.").exactOptional(),
   branch: text.describe('The branch that pages link to.').exactOptional(),
   site: site.describe('How "wacrg site" makes the site.').exactOptional(),
+  categories: z
+    .record(
+      text,
+      z.object({
+        title: text.describe('How pages call it.').exactOptional(),
+        introduction: text.describe('Markdown that stands before its parts.').exactOptional(),
+      }),
+    )
+    .describe('Titles and introductions of categories, by name.')
+    .exactOptional(),
   scope: list(text).describe('Categories or codes that coverage counts; all when left out.'),
   flavors: z.record(id, flavorConfig).default({}).describe('More facts about flavors of the registry, by id.'),
   parts: z

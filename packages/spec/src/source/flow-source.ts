@@ -4,9 +4,9 @@ import type { PageSource } from '../model/page.ts';
 import type { Problem } from '../problem/problem.ts';
 import { anyText, confidence, id, list, maturity, text } from './field-kinds.ts';
 import { parsePage } from './page-source.ts';
-import { type FieldsRead, readFields, wrongField } from './read-fields.ts';
-import { tooDeep, unlessTooDeep } from './too-deep.ts';
-import { parseYaml, type YamlSource } from './yaml-source.ts';
+import { tooDeep, unlessTooDeep } from './text/too-deep.ts';
+import { type FieldsRead, readFields, wrongField } from './yaml/read-fields.ts';
+import { parseYaml, type YamlSource } from './yaml/yaml-source.ts';
 
 const participant: z.ZodType<Participant> = z.object({ id, label: text });
 const step = z.object({

@@ -1,12 +1,12 @@
 import type { RootContent } from 'mdast';
 import type { Zone } from '../model/page.ts';
 import { type Problem, problem } from '../problem/problem.ts';
-import { frontMatterOf } from './front-matter.ts';
-import { parseBlocks } from './markdown.ts';
-import { PageBody } from './page-body.ts';
-import { withoutZones } from './without-zones.ts';
-import { parseYaml, type YamlSource } from './yaml-source.ts';
-import { type ZonesFound, zonesOf } from './zone.ts';
+import { frontMatterOf } from './markdown/front-matter.ts';
+import { parseBlocks } from './markdown/markdown.ts';
+import { PageBody } from './markdown/page-body.ts';
+import { withoutZones } from './markdown/without-zones.ts';
+import { type ZonesFound, zonesOf } from './markdown/zone.ts';
+import { parseYaml, type YamlSource } from './yaml/yaml-source.ts';
 
 /** A hand-written page taken apart: front matter, and the prose that people wrote. */
 export interface PageParts {

@@ -7,8 +7,8 @@ import type { Place } from '../model/place.ts';
 import type { EvidenceTool, Technique } from '../model/technique.ts';
 import type { Problem } from '../problem/problem.ts';
 import { anyText, confidence, flag, id, list, maturity, patterns, reference, text } from './field-kinds.ts';
-import { readFields } from './read-fields.ts';
-import { parseYaml, type YamlSource } from './yaml-source.ts';
+import { readFields } from './yaml/read-fields.ts';
+import { parseYaml, type YamlSource } from './yaml/yaml-source.ts';
 
 /** What one YAML file holds, or what is wrong with it. */
 export interface RecordRead<T> {

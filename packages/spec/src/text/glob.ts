@@ -1,13 +1,19 @@
 /**
- * Whether a path fits a pattern: `*` and `?` within a name, `**` over folders, `{a,b}` for either; a pattern without `/` fits a name at
- * any depth, one that names a folder everything below it. Takes time in proportion to path × pattern, whatever they hold.
+ * Whether a path fits a pattern: `*` and `?` within a name, `[0-9a-f]` and `[!0-9]` for one character, `**` over folders, `{a,b}` for
+ * either; a pattern without `/` fits a name at any depth, one that names a folder everything below it. A name that holds
+ * brackets, such as `[slug].ts`, fits itself too. Takes time in proportion to path × pattern, whatever they hold.
  *
  * @example
  * fitsGlob('src/gen/a.pb.go', '**\/*.pb.go'); // true
  */
 export function fitsGlob(path: string, pattern: string): boolean {
-  return alternatives(pattern).some((each) => fitsOne(path, each));
+  return alternatives(pattern).some(
+    (each) => fitsOne(path, each, characters) || fitsOne(path, each, charactersAndSets),
+  );
 }
+
+const characters = (name: string): readonly string[] => [...name];
+const charactersAndSets = (name: string): readonly string[] => name.match(/\[[!^]?[^\]]+\]|./gsu) ?? [];
 
 /**
  * A pattern that is meant for the files of one folder, as one for the whole repository.
@@ -41,14 +47,14 @@ function alternatives(pattern: string): readonly string[] {
   return open;
 }
 
-function fitsOne(path: string, pattern: string): boolean {
+function fitsOne(path: string, pattern: string, itemsOf: typeof characters): boolean {
   const bare = pattern.replace(/^\/|\/$/g, '');
   const names = (bare.includes('/') || pattern.startsWith('/') ? bare : `**/${bare}`).split('/');
   // Below a folder that fits, everything fits.
   return fits(
     path.split('/'),
     [...names, '**'],
-    (name, wanted) => fits([...name], [...wanted], fitsCharacter, '*'),
+    (name, wanted) => fits([...name], itemsOf(wanted), fitsCharacter, '*'),
     '**',
   );
 }
@@ -77,4 +83,12 @@ function fits(
   return wanted.slice(want).every((rest) => rest === any);
 }
 
-const fitsCharacter = (character: string, wanted: string): boolean => wanted === '?' || wanted === character;
+const fitsCharacter = (character: string, wanted: string): boolean =>
+  wanted === '?' || wanted === character || (wanted.length > 2 && isInSet(character, wanted.slice(1, -1)));
+
+/** A set without its brackets: characters and ranges; after `!` or `^`, all others. */
+function isInSet(character: string, set: string): boolean {
+  const isNot = /^[!^]./su.test(set);
+  const ranges = (isNot ? set.slice(1) : set).matchAll(/(.)(?:-(.))?/gsu);
+  return isNot !== [...ranges].some(([, from = '', to = from]) => from <= character && character <= to);
+}

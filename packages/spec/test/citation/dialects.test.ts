@@ -1,4 +1,11 @@
-import { type AnnotationWords, type DialectSettings, openDialects, type ReadItem } from '@wacrg/spec';
+import {
+  type AnnotationWords,
+  type DialectSettings,
+  openDialects,
+  parseSpecrc,
+  type ReadItem,
+  withSpecrc,
+} from '@wacrg/spec';
 import { loadCodePatterns, parseConfig } from '@wacrg/spec/source';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -375,5 +382,37 @@ describe('codes of another shape', async () => {
     const start = performance.now();
     slow.read(`nostr:${'a'.repeat(50_000)}`);
     expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
+
+describe('the .specrc of an SDK', () => {
+  const pattern = (text: string): string => `[spec]\nfile_extension=x\nmultiline_regex=${text}(?P<innards>.*?)\\)`;
+
+  test.each([
+    [pattern('@Specification\\('), ['Specification'], ['Specification(']],
+    [pattern('\\[Specification\\('), ['Specification'], ['Specification(']],
+    [pattern('#\\[spec\\('), ['spec'], ['spec(']],
+    [pattern('@Rule_2\\(').replaceAll('\n', '\r\n').replaceAll('=', ' : '), ['Rule_2'], ['Rule_2(']],
+    ['[spec]\ninline_comment_prefix=//\nmultiline_regex=@X\\(', [], ['spec:']],
+    ['', [], []],
+    ['[spec]\nfile_extension=py\n', [], []],
+  ])('says in %j the attribute by which it cites', (text, names, literals) => {
+    expect(parseSpecrc(text)).toEqual({ names, literals });
+  });
+
+  test('names a pattern that is no attribute, and never runs one', () => {
+    expect(parseSpecrc(pattern('(a+)+$'))).toEqual({ names: [], literals: [], unread: '(a+)+$(?P<innards>.*?)\\)' });
+    fc.assert(fc.property(fc.string(), (text) => Array.isArray(parseSpecrc(text).names)));
+    expect(parseSpecrc(`multiline_regex=${'@'.repeat(1_000_000)}`).unread).toHaveLength(100);
+  });
+
+  test('adds its own name to the usual ones, unless the spec says which', () => {
+    const said = parseSpecrc(pattern('@Rule\\('));
+    expect(withSpecrc([{ name: 'oft' }, { name: 'specrc' }], said)).toEqual([
+      { name: 'oft' },
+      { name: 'specrc', words: ['Specification', 'spec', 'Rule'] },
+    ]);
+    expect(withSpecrc([{ name: 'specrc', words: ['Req'] }], said)).toEqual([{ name: 'specrc', words: ['Req'] }]);
+    expect(withSpecrc([{ name: 'specrc' }], parseSpecrc(pattern('#\\[spec\\(')))).toEqual([{ name: 'specrc' }]);
   });
 });

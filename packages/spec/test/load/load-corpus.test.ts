@@ -362,6 +362,15 @@ describe('the nearest corpus', () => {
     expect(await findCorpus(dir, readConfig)).toBe(dir);
   });
 
+  test('names a pattern of its files that no file fits, and takes sets of characters', async () => {
+    const files = "corpus:\n  form: markdown\n  files: ['/[0-9][0-9A-F].md', '/specs/*.md']\n  code: 'NIP-{name}'\n";
+    await write({ 'wacrg.yaml': files, '5A.md': '# A\n\nIt MUST be.\n', 'README.md': 'It MUST not.\n' });
+    const { corpus, problems } = await loadCorpus(dir);
+    expect(corpus.parts.map(({ code }) => code)).toEqual(['NIP-5A']);
+    expect(problems).toMatchObject([{ code: 'pattern-without-file', severity: 'warning', path: 'wacrg.yaml' }]);
+    expect(problems[0]?.message).toContain('"/specs/*.md"');
+  });
+
   test('must exist to be loaded', async () => {
     const error = await loadCorpus(dir).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ToolError);

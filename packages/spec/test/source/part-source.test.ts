@@ -107,7 +107,7 @@ describe('a fault in a part is a problem at its place', () => {
     [
       'a wrong word',
       `${yaml}status: reviw\n`,
-      '8:9 bad-field: The field "status" is wrong: it must be draft, review, stable or deprecated; did you mean "review".',
+      '8:9 bad-field: The field "status" is wrong: it must be draft, review, stable or deprecated; did you mean "review"?',
     ],
     [
       'a wrong code',

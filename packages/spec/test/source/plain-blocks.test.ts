@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clausesOf } from '../../src/source/clauses.ts';
+import { clausesOf } from '../../src/source/clauses/clauses.ts';
 import { codeBlock, plainBlocks, plainMarkdown } from '../../src/source/forms/plain-blocks.ts';
-import { parseBlocks } from '../../src/source/markdown.ts';
+import { parseBlocks } from '../../src/source/markdown/markdown.ts';
 
 const words = fc
   .array(

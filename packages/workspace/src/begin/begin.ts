@@ -5,6 +5,7 @@ import { type SeenDialect, seenDialects } from '../check/other-dialects.ts';
 import { readText } from '../load/read.ts';
 import { readConfig } from '../load/read-config.ts';
 import { type AuthorOptions, librarySettings, ownFlavor } from '../settings.ts';
+import { defaultSpec } from '../spec/default-spec.ts';
 import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import type { Artifact } from '../trace/artifact.ts';
@@ -48,6 +49,8 @@ export interface Begun {
   readonly without?: string;
   /** Lines that were asked for, and have no place because the configuration stays as it is. */
   readonly unused?: readonly string[];
+  /** The spec that the configuration names although nobody did. */
+  readonly assumed?: string;
   /** The command to run next. */
   readonly next: string;
 }
@@ -83,6 +86,7 @@ export async function begin(folder: string, request: BeginRequest, reading: Libr
     missing: [...files.filter((_, i) => !isThere[i]), ...(request.agents ? [await agentsFile(root)] : [])],
     left: files.filter((_, i) => isThere[i]).map(({ path }) => path),
     ...foundWords(form, library?.seen ?? []),
+    ...(library !== undefined && request.spec === undefined && !isThere[0] ? { assumed: defaultSpec } : {}),
     ...(tool === undefined && ci !== 'none' ? { without: noTool } : {}),
     ...(await unusedOf(root, request)),
     next: pages === undefined ? 'wacrg check' : await nextInSpec(root, specHere && form === undefined),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { type FormName, type FormSettings, formNames, type Part } from '@wacrg/spec';
@@ -25,11 +26,13 @@ const plainForms: ReadonlySet<string> = new Set(['markdown', 'rfc']);
 export async function detectForm(root: string): Promise<DetectedForm | undefined> {
   const texts = textsOf(root, await pathsBelow(root));
   const isPlain = (form: FormName): boolean => plainForms.has(form);
+  // Every section of every page is a rule to duvet, so it has to be there itself.
+  const forms = formNames.filter((form) => form !== 'duvet' || existsSync(join(root, '.duvet')));
   const found =
     (await bestOf(
-      formNames.filter((form) => !isPlain(form)),
+      forms.filter((form) => !isPlain(form)),
       texts,
-    )) ?? (await bestOf(formNames.filter(isPlain), texts));
+    )) ?? (await bestOf(forms.filter(isPlain), texts));
   if (found === undefined) return undefined;
   const { form, files } = found;
   const { kept, repeated } = isPlain(form) ? { kept: files, repeated: [] } : withoutRepeats(files);

@@ -92,7 +92,7 @@ async function reboundOf(
     ({ citations }) => code === undefined || citations.some((each) => placed(each, index).code === code),
   );
   const found = await reboundSites(cited, {
-    root: settings.root,
+    settings,
     gitDir,
     namespace,
     dialects: flavor.dialects,

@@ -43,6 +43,7 @@ import { dismissalProblems, loadDismissed } from '../suggest/dismissal-problems.
 import { scanWorkingTree } from '../tree/working-tree.ts';
 import { newScope, ofClaim, reboundProblem, staleProblem, strangerProblems } from './author-problems.ts';
 import type { CheckSettings } from './check-settings.ts';
+import { type CheckedSpec, specFacts } from './checked-spec.ts';
 import { withFixPlaces } from './fix.ts';
 import { keptRatchet, ratchetChange } from './kept-ratchet.ts';
 import { describeLatest, type Latest } from './latest.ts';
@@ -90,16 +91,6 @@ export interface CheckReport {
   readonly blame: 'all' | 'where-needed';
 }
 
-/** Which spec was checked against. */
-export interface CheckedSpec extends Pick<Spec, 'source' | 'isDefault' | 'commit' | 'fetched' | 'unreachable'> {
-  readonly title: string;
-  readonly namespace: string;
-  readonly version: string;
-  readonly parts: number;
-  /** True when `wacrg.lock.json` pins the commit. */
-  readonly pinned: boolean;
-}
-
 /**
  * Checks a working tree against a spec.
  *
@@ -120,7 +111,7 @@ export async function checkWorkingTree(
   );
   const gates = ownGates(settings, spec.corpus, beside);
   requireKnownGates(gates, spec.corpus);
-  const { flavor, registered, by, candidate } = await ownFlavor(settings, spec.corpus);
+  const { flavor, registered, by, candidate, problem } = await ownFlavor(settings, spec.corpus);
   const { staged, folder, readers } = settings;
   const { config, configPath } = settings;
   let dates: SpecDates | undefined;
@@ -145,12 +136,19 @@ export async function checkWorkingTree(
   const own = ofOneSpec(read, isElsewhere);
   const scan = { ...own, claims, ...(exceptions.length === 0 ? {} : { exceptions }) };
   const accepted = settings.reviewed.sites ?? [];
-  const { dialects } = flavor;
-  const query = { root: settings.root, gitDir, namespace: spec.corpus.namespace, dialects, accepted };
+  const { namespace } = spec.corpus;
+  const query = { settings, gitDir, namespace, dialects: flavor.dialects, accepted };
   const rebound = staged ? [] : await reboundSites(scan.annotations, query);
   const others = staged ? [] : await dialectsSeen(folder, flavor, { lines: read.lines, within: settings });
   const shared = sharedProblems({ settings, corpus: spec.corpus, flavor }, beside);
-  const context = { spec, dates, settings: { ...settings, gates }, rebound, others: [...others, ...shared], results };
+  const context = {
+    spec,
+    dates,
+    settings: { ...settings, gates },
+    rebound,
+    others: [...others, ...shared, ...(problem ? [problem] : [])],
+    results,
+  };
   const found = await findings(scan, { ...context, isElsewhere });
   const latest = settings.latest && newest ? describeLatest({ scan, sites: found.sites, newest, reviewed }) : undefined;
   const facts = specFacts(spec, reviewed?.pinned !== undefined);
@@ -277,22 +275,5 @@ async function findings(
     stale,
     problems: shown,
     ...(silenced === 0 ? {} : { silenced }),
-  };
-}
-
-function specFacts(spec: Spec, pinned: boolean): CheckedSpec {
-  const { corpus, source, isDefault, commit, fetched, unreachable } = spec;
-  const { title, namespace, version, parts } = corpus;
-  return {
-    source,
-    isDefault,
-    ...(commit === undefined ? {} : { commit }),
-    ...(fetched === undefined ? {} : { fetched }),
-    ...(unreachable === undefined ? {} : { unreachable }),
-    title,
-    namespace,
-    version,
-    parts: parts.length,
-    pinned,
   };
 }

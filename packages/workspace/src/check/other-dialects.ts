@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import {
   type DialectName,
   defaultNamespace,
   type Flavor,
   type FlavorScan,
   type Problem,
+  parseSpecrc,
   problem,
+  specrcFile,
   ToolError,
 } from '@wacrg/spec';
+import { readText } from '../load/read.ts';
 import { grepFiles } from '../tree/grep-files.ts';
 import { openWorkingTree, type Within } from '../tree/working-tree-folder.ts';
 
@@ -58,7 +62,7 @@ export async function seenDialects(
   { paths, configured, within = {} }: Sought,
 ): Promise<readonly SeenDialect[]> {
   const tree = await openWorkingTree(folder, { paths, staged: false, within });
-  const sought = literals.filter(([, dialect]) => !configured.has(dialect));
+  const sought = [...literals, ...(await inSpecrc(folder))].filter(([, dialect]) => !configured.has(dialect));
   const args = ['grep', '-z', '-I', '-F', '-o', ...sought.flatMap(([literal]) => ['-e', literal])];
   const { stdout } = await grepFiles(tree, args);
   const found = new Map<DialectName, { count: number; files: Set<string> }>();
@@ -71,6 +75,14 @@ export async function seenDialects(
     seen.files.add(path);
   }
   return [...found].map(([dialect, { count, files }]) => ({ dialect, count, files: files.size }));
+}
+
+/** What annotations begin with of which the library itself says how it cites. */
+async function inSpecrc(folder: string): Promise<typeof literals> {
+  const text = await readText(join(folder, specrcFile));
+  const known = new Set(literals.map(([literal]) => literal.replace(/^\W+/, '')));
+  const own = text === undefined ? [] : parseSpecrc(text).literals.filter((each) => !known.has(each));
+  return own.map((literal) => [literal, 'specrc']);
 }
 
 /**

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { findAnnotations } from '@wacrg/finder';
 import { openBlobs } from '@wacrg/git';
-import { readPlainFile } from '@wacrg/kept';
+import { openKept, readPlainFile } from '@wacrg/kept';
 import {
   type Annotation,
   type AttributedAnnotation,
@@ -10,6 +9,7 @@ import {
   likeness,
   type ReviewedSite,
 } from '@wacrg/spec';
+import type { AuthorSettings } from '../settings.ts';
 import { uncommitted } from '../tree/working-tree-blame.ts';
 
 /** An annotation that stands above another declaration than the one that it was written for, which is gone. */
@@ -21,8 +21,8 @@ export interface ReboundSite {
 }
 
 export interface ReboundQuery {
-  /** The repository's root, and its git folder. */
-  readonly root: string;
+  /** Where the library lies, who reads its texts, and where what they held is kept. */
+  readonly settings: Pick<AuthorSettings, 'root' | 'readers' | 'spec'>;
   readonly gitDir: string;
   readonly namespace: string;
   readonly dialects: readonly DialectSettings[] | undefined;
@@ -36,11 +36,11 @@ const sameCode = 0.5;
 /**
  * The annotations whose declaration became another one since their line was written, while the old one is gone: code was
  * deleted, and its comment inherited by what follows. A declaration that only got another name is none. The files are
- * read at the commits of the lines, through one process; lines of unknown age are passed over.
+ * read at the commits of the lines, through one process, and what they held is kept; lines of unknown age are passed over.
  */
 export async function reboundSites(
   annotations: readonly AttributedAnnotation[],
-  { root, gitDir, namespace, dialects, accepted }: ReboundQuery,
+  { settings, gitDir, namespace, dialects, accepted }: ReboundQuery,
 ): Promise<readonly ReboundSite[]> {
   const asked = annotations.filter(
     ({ symbol, annotated }) => symbol !== undefined && annotated !== null && annotated.commit !== uncommitted.commit,
@@ -48,10 +48,18 @@ export async function reboundSites(
   const blobs = openBlobs(gitDir);
   const before = remembered(async (name: string) => (await blobs.read(name))?.toString('utf8'));
   const now = remembered((path: string) => readPlainFile(join(root, path)).then(String, () => undefined));
+  const { root, readers } = settings;
+  const store = openKept(settings.spec.cacheDir).drawer('former-findings', root, { forget: true });
   const readings = remembered(async (name: string) => {
+    const key = JSON.stringify([name, namespace, dialects]);
+    const kept = await store.get(key);
+    if (kept !== undefined) return kept as readonly Annotation[];
     const text = await before(name);
+    if (text === undefined) return [];
     const path = name.slice(name.indexOf(':') + 1);
-    return text === undefined ? [] : (await findAnnotations(text, { path, namespace, dialects })).annotations;
+    const { annotations, skipped } = await readers.find(text, { path, namespace, dialects });
+    if (skipped === undefined) await store.set(key, annotations);
+    return annotations;
   });
   try {
     const found: ReboundSite[] = [];
@@ -65,6 +73,7 @@ export async function reboundSites(
       const isAccepted = accepted.some((each) => each.path === path && each.symbol === symbol);
       if (!isAccepted) found.push({ annotation, was: was.symbol, now: symbol });
     }
+    await store.save();
     return found;
   } finally {
     blobs.close();

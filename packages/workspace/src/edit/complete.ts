@@ -1,4 +1,12 @@
-import { type Corpus, escapePattern, type Part, parseCitation, partByCode } from '@wacrg/spec';
+import {
+  type Clause,
+  type Corpus,
+  type Dialect,
+  escapePattern,
+  type Part,
+  parseCitation,
+  partByCode,
+} from '@wacrg/spec';
 
 /** What could be written next in an annotation. */
 export interface Completion {
@@ -22,6 +30,12 @@ export interface Completions {
   readonly more: boolean;
 }
 
+/** What is completed, and how a library writes it. */
+export interface CompletedBy {
+  readonly corpus: Corpus;
+  readonly dialect: Dialect;
+}
+
 const maxItems = 200;
 
 /** What follows the codes, and what it says. */
@@ -34,17 +48,17 @@ const words: readonly (readonly [word: string, says: string])[] = [
 
 /**
  * What could stand at a place of a line: codes after the namespace and its colon, clause ids after `#`, and after a blank
- * the words that say how far it is. Nothing elsewhere.
+ * the words that say how far it is; ids where another dialect has them. Nothing elsewhere.
  *
  * @param column where the cursor stands, from 1
  *
  * @example
- * complete('// bell:BEL-01#re', 18, corpus).items[0]?.text; // 'repeat'
+ * complete('// bell:BEL-01#re', 18, { corpus, dialect }).items[0]?.text; // 'repeat'
  */
-export function complete(line: string, column: number, corpus: Corpus): Completions {
+export function complete(line: string, column: number, { corpus, dialect }: CompletedBy): Completions {
   const before = line.slice(0, column - 1);
   const opened = lastMatch(before, new RegExp(`(?<![\\p{L}\\p{N}_$])${escapePattern(corpus.namespace)}:`, 'giu'));
-  if (opened === undefined) return none;
+  if (opened === undefined) return completeIds(before, column, { corpus, dialect });
   const typed = before.slice(opened);
   const blank = typed.search(/[ \t]/);
   if (blank > 0) return completeWords(typed.slice(blank), column);
@@ -55,7 +69,23 @@ export function complete(line: string, column: number, corpus: Corpus): Completi
     return bounded(codes, piece);
   }
   const part = partByCode(corpus, code.toUpperCase());
-  return bounded(part === undefined ? [] : ofClauses(part, column - clause.length), clause);
+  return bounded(part?.clauses.map((each) => ofClause(part, each, column - clause.length)) ?? [], clause);
+}
+
+/** Ids of parts and clauses, as a dialect that is not the tool's own cites them. */
+function completeIds(before: string, column: number, { corpus, dialect }: CompletedBy): Completions {
+  const found = dialect.typing?.(before);
+  if (found === undefined) return none;
+  const at = column - found.typed.length;
+  const items = corpus.parts.flatMap((part) => [
+    { id: part.code, revision: undefined, item: ofPart(part, at) },
+    ...part.clauses.map((clause) => ({ ...clause, item: ofClause(part, clause, at) })),
+  ]);
+  const fitting = items.filter(({ id }) => found.fits(id));
+  return bounded(
+    fitting.map(({ id, revision, item }) => ({ ...item, text: `${id}${found.revision(revision)}` })),
+    found.typed,
+  );
 }
 
 const none: Completions = { items: [], more: false };
@@ -95,15 +125,14 @@ const ofPart = ({ code, id, title, summary }: Part, column: number): Completion 
   words: `${code} ${id} ${title}`,
 });
 
-const ofClauses = ({ code, clauses }: Part, column: number): readonly Completion[] =>
-  clauses.map(({ id, level, text }) => ({
-    kind: 'clause',
-    text: id,
-    column,
-    detail: `${level} ${code}`,
-    about: text,
-    words: `${id} ${text}`,
-  }));
+const ofClause = ({ code }: Part, { id, level, text }: Clause, column: number): Completion => ({
+  kind: 'clause',
+  text: id,
+  column,
+  detail: `${level} ${code}`,
+  about: text,
+  words: `${id} ${text}`,
+});
 
 function bounded(items: readonly Completion[], typed: string): Completions {
   const wanted = typed.toLowerCase();

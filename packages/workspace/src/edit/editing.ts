@@ -1,6 +1,14 @@
 import { posix } from 'node:path';
 import type { SuggestedFile } from '@wacrg/finder';
-import { type Citation, type Corpus, type IsElsewhere, type Problem, ToolError, type Traceability } from '@wacrg/spec';
+import {
+  type Citation,
+  type Corpus,
+  type IsElsewhere,
+  loadDialects,
+  type Problem,
+  ToolError,
+  type Traceability,
+} from '@wacrg/spec';
 import type { CheckReport } from '../check/check-tree.ts';
 import { type AuthorSettings, ownFlavor } from '../settings.ts';
 import { specInUse } from '../spec/spec-in-use.ts';
@@ -54,6 +62,7 @@ export async function openEditing(
   const { corpus } = spec;
   const { flavor } = await ownFlavor(settings, corpus);
   const isElsewhere = elsewhere(corpus);
+  const dialect = await loadDialects(corpus.namespace, flavor.dialects);
   let result: Promise<Traceability | undefined> | undefined;
   return {
     root,
@@ -66,7 +75,7 @@ export async function openEditing(
     },
     problems: withLastCheck,
     suggest: (path, text) => suggestInText(path, text, { corpus, readers }),
-    complete: (line, column) => complete(line, column, corpus),
+    complete: (line, column) => complete(line, column, { corpus, dialect }),
     describe: async (cited) => {
       result ??= lastResult(resultFolders(spec.folder));
       return describe(cited, { spec, result: await result });

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { citationsFile, type Imported } from '@wacrg/scanner';
 import { ToolError } from '@wacrg/spec';
-import { parseCitations } from '@wacrg/spec/result';
 import { readText } from '../load/read.ts';
 import type { AuthorSettings } from '../settings.ts';
 
@@ -17,6 +16,7 @@ export async function importedHere({
   const path = `${home}${citationsFile}`;
   const text = await readText(join(root, path));
   if (text === undefined) return undefined;
+  const { parseCitations } = await import('@wacrg/spec/result');
   const read = parseCitations(text);
   if ('citations' in read) return { citations: read.citations, path };
   throw new ToolError('bad-import', `Cannot use "${path}": ${read.fault}; run "wacrg import" again, or remove it.`);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { findUnpublished } from '@wacrg/git';
-import type { Unpublished } from '@wacrg/spec';
+import { lintParts, type Problem, type Unpublished } from '@wacrg/spec';
 import { readSpec } from '../spec/read-spec.ts';
 import type { Artifact } from './artifact.ts';
 import { lastResult } from './last-result.ts';
@@ -16,6 +16,8 @@ export interface SiteRun {
   readonly artifacts: Iterable<Artifact>;
   /** Files and folders that all of it comes from. */
   readonly sources: readonly string[];
+  /** Why the site would say nothing. */
+  readonly problems: readonly Problem[];
   /** Which commits of the corpus's own repository are not known to be at its address. */
   readonly unpublished: (commits: readonly string[]) => Promise<Unpublished>;
 }
@@ -39,6 +41,7 @@ export async function siteRun(request: ScanRequest): Promise<SiteRun> {
     corpusDir,
     artifacts: artifacts(),
     sources: names.map((name) => join(corpusDir, name)),
+    problems: lintParts(corpus),
     unpublished: (commits) => findUnpublished(corpusDir, corpus, commits),
   };
 }

@@ -25,6 +25,10 @@ export function duvetDialect([meta = '//=', content = '//#']: readonly string[] 
     // That it tests stands on a line of its own.
     format: ({ citations, relation }) =>
       relation === 'tests' ? undefined : citations.map(({ code }) => `${meta} ${code}`).join('\n'),
+    typing: (before) => {
+      const typed = behind(before.trimStart(), meta);
+      return typed === undefined || /[\s=]/.test(typed) ? undefined : { typed, fits: () => true, revision: () => '' };
+    },
   };
 }
 

@@ -72,6 +72,7 @@ const united = (all: readonly Dialect[]): Dialect => ({
     const own = all.find(({ name }) => name === (words.dialect ?? 'wacrg')) ?? all[0];
     return own?.format(words);
   },
+  typing: (before) => firstOf(all, (each) => each.typing?.(before)),
 });
 
 function firstOf<T>(all: readonly Dialect[], ask: (dialect: Dialect) => T | undefined): T | undefined {

@@ -34,6 +34,9 @@ function relationOf(word: string): Relation {
 const id = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}._+/@~#-]{0,118}[\p{L}\p{N}])?`;
 const list = new RegExp(String.raw`[ \t]*(${id}(?:[ \t]*[,;][ \t]*${id}(?![ \t]*[=\p{L}\p{N}_]))*)`, 'uy');
 
+/** Nothing but ids up to the cursor, of which the last may have only begun. */
+const unfinished = new RegExp(String.raw`^[ \t]*(?:${id}[ \t]*[,;][ \t]*)*([\p{L}\p{N}._+/@~#-]*)$`, 'u');
+
 /**
  * Ids behind a word: `lobster-trace: doors.open`, `@relation(REQ-1, scope=function)`, `@need-ids: R1, R2`,
  * `Implements: REQ-d00231-A+B`.
@@ -70,6 +73,12 @@ export function listedDialect(name: ListedName, given?: readonly string[]): Dial
       const word = words.find((each) => relation(each, '') === wanted);
       const codes = citations.map(({ code }) => code).join(', ');
       return word === undefined ? undefined : `${word}${word.endsWith('(') ? '' : ' '}${codes}${closing}`;
+    },
+    typing: (before) => {
+      const last = [...before.matchAll(pattern)].at(-1);
+      const behind = last && before.slice(last.index + last[0].length);
+      const typed = behind === undefined ? undefined : unfinished.exec(behind)?.[1];
+      return typed === undefined ? undefined : { typed, fits: (code) => least.test(code), revision: () => '' };
     },
   };
 }

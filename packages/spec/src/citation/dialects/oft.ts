@@ -13,6 +13,12 @@ const tag = new RegExp(
   String.raw`\[[ \t]*([A-Za-z]+)(?:~(?:${name})?~\d+)?[ \t]*->[ \t]*(${id}(?:[ \t]*,[ \t]*${id})*)[ \t]*(?:>>[ \t]*${types}[ \t]*)?\]`,
   'gu',
 );
+const whole = new RegExp(`^[A-Za-z]+~${name}$`, 'u');
+/** A tag that ends where the cursor stands. */
+const open = new RegExp(
+  String.raw`\[[ \t]*[A-Za-z]+(?:~(?:${name})?~\d+)?[ \t]*->[ \t]*(?:${id}[ \t]*,[ \t]*)*([\p{L}\p{N}_.~-]*)$`,
+  'u',
+);
 /** What was most likely to be a tag. */
 const nearly = /\[[ \t]*[A-Za-z]+[^[\]>]{0,120}->[ \t]*[A-Za-z]+~[^[\]]{0,120}\]?/g;
 const maxQuoteLength = 80;
@@ -34,6 +40,12 @@ export const oftDialect = (itemTypes: readonly string[] = usualTypes): Dialect =
     citations
       .map(({ code, revision = '1' }) => `[${relation === 'tests' ? 'utest' : 'impl'}->${code}~${revision}]`)
       .join(''),
+  typing: (before) => {
+    const typed = open.exec(before)?.[1];
+    return typed === undefined
+      ? undefined
+      : { typed, fits: (code) => whole.test(code), revision: (revision = '1') => `~${revision}` };
+  },
 });
 
 function readTags(line: string): readonly ReadItem[] {

@@ -1,9 +1,9 @@
 import type { CodeItem, Dialect } from '../dialect.ts';
-import type { AnnotationWords, ReadItem } from '../grammar.ts';
+import { type AnnotationWords, escapePattern, type ReadItem } from '../grammar.ts';
 import { argumentsAt, openingBefore, type WrittenArgument } from './string-arguments.ts';
 
 /** The attributes by which SDKs of OpenFeature cite: `@Specification(…)`, `[Specification(…)]`, `#[spec(…)]`. */
-const usualNames: readonly string[] = ['Specification', 'spec'];
+export const usualNames: readonly string[] = ['Specification', 'spec'];
 
 const number = /^\d+(?:\.\d+)*$/;
 /** A comment as SDKs without attributes write it. */
@@ -23,6 +23,12 @@ export const specrcDialect = (names: readonly string[] = usualNames): Dialect =>
   readProse: () => undefined,
   readCode: (text, at) => readAttribute(text, at, names),
   format: () => undefined,
+  typing: (before) => {
+    const own = names.map(escapePattern).join('|');
+    const attribute = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${own})\\((?:number[ \\t]*=[ \\t]*)?"([\\d.]*)$`, 'u');
+    const typed = (attribute.exec(before) ?? /(?<![\p{L}\p{N}_])spec:[ \t]*([\d.]*)$/iu.exec(before))?.[1];
+    return typed === undefined ? undefined : { typed, fits: (code) => number.test(code), revision: () => '' };
+  },
 });
 
 const wordsOf = (code: string, quote: string | undefined): AnnotationWords => ({

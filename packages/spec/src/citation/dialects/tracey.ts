@@ -24,7 +24,21 @@ export const traceyDialect = (prefixes: readonly string[] = usualPrefixes): Dial
         return `${prefixes[0]}[${verb} ${code}${revision === undefined ? '' : `+${revision}`}]`;
       })
       .join(' '),
+  typing: (before) => {
+    const mark = prefixes.map(escapePattern).join('|');
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${mark})\\[(?:${verbs}[ \\t]+)?([\\w.-]*)$`, 'u');
+    const typed = pattern.exec(before)?.[1];
+    if (typed === undefined) return undefined;
+    return {
+      typed,
+      fits: (code) => ruleId.test(code),
+      revision: (revision) => (revision === undefined ? '' : `+${revision}`),
+    };
+  },
 });
+
+const ruleId = /^[A-Za-z][\w-]*(?:\.[\w-]+)+$/;
+const verbs = '(?:impl|verify|depends|related)';
 
 const relations: Readonly<Record<string, Relation>> = {
   impl: 'implements',

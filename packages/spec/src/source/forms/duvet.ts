@@ -1,9 +1,9 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import { lineIndex } from '../line-index.ts';
-import { parseBlocks, rangeOf } from '../markdown.ts';
-import { tooDeep, unlessTooDeep } from '../too-deep.ts';
+import { parseBlocks, rangeOf } from '../markdown/markdown.ts';
+import { lineIndex } from '../text/line-index.ts';
+import { tooDeep, unlessTooDeep } from '../text/too-deep.ts';
 import type { FormSettings, PartsRead, SourceForm } from './form.ts';
 import { rfcForm } from './rfc.ts';
 import { type Section, sectionedParts } from './sectioned.ts';

@@ -1,7 +1,7 @@
 import type { Heading, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import { type PlacedSentence, readSentences } from '../headed-sentences.ts';
-import { parseBlocks, rangeOf } from '../markdown.ts';
+import { type PlacedSentence, readSentences } from '../clauses/headed-sentences.ts';
+import { parseBlocks, rangeOf } from '../markdown/markdown.ts';
 
 type Range = readonly [start: number, end: number];
 

@@ -1,7 +1,7 @@
-import { clausesAmong } from '../clauses.ts';
-import { frontMatterOf } from '../front-matter.ts';
-import { lineIndex } from '../line-index.ts';
-import { tooDeep, unlessTooDeep } from '../too-deep.ts';
+import { clausesAmong } from '../clauses/clauses.ts';
+import { frontMatterOf } from '../markdown/front-matter.ts';
+import { lineIndex } from '../text/line-index.ts';
+import { tooDeep, unlessTooDeep } from '../text/too-deep.ts';
 import type { FormSettings, PartsRead, SourceForm } from './form.ts';
 import { codeOf, makePart } from './make-part.ts';
 import { type HeadingRead, readPieces } from './markdown-pieces.ts';

@@ -1,5 +1,5 @@
 import type { Clause } from '../../model/clause.ts';
-import { levelOf } from '../clauses.ts';
+import { levelOf } from '../clauses/clauses.ts';
 import { markdownOf, plainOf } from './asciidoc.ts';
 import type { FormSettings, PartsRead, SourceForm } from './form.ts';
 import { makePart } from './make-part.ts';

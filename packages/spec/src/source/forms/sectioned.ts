@@ -1,8 +1,8 @@
 import { slugsOf } from '../../citation/id.ts';
 import type { Part } from '../../model/part.ts';
-import { clausesOf, mayHaveClauses } from '../clauses.ts';
-import { parseBlocks } from '../markdown.ts';
-import { tooDeep, unlessTooDeep } from '../too-deep.ts';
+import { clausesOf, mayHaveClauses } from '../clauses/clauses.ts';
+import { parseBlocks } from '../markdown/markdown.ts';
+import { tooDeep, unlessTooDeep } from '../text/too-deep.ts';
 import type { FormSettings, PartsRead } from './form.ts';
 import { codeOf, makePart } from './make-part.ts';
 import { plainBlocks } from './plain-blocks.ts';

@@ -1,10 +1,10 @@
 import type { Blockquote, Heading, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Clause } from '../../model/clause.ts';
-import { levelOf } from '../clauses.ts';
-import { lineIndex } from '../line-index.ts';
-import { parseBlocks, rangeOf } from '../markdown.ts';
-import { tooDeep, unlessTooDeep } from '../too-deep.ts';
+import { levelOf } from '../clauses/clauses.ts';
+import { parseBlocks, rangeOf } from '../markdown/markdown.ts';
+import { lineIndex } from '../text/line-index.ts';
+import { tooDeep, unlessTooDeep } from '../text/too-deep.ts';
 import type { FormSettings, PartsRead, SourceForm } from './form.ts';
 import { makePart } from './make-part.ts';
 
