@@ -12,18 +12,22 @@ export function formatProblems(
   { colors, all = false }: Pick<PrintContext, 'colors' | 'all'>,
 ): string {
   const gravestLast = problems.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
+  const totals = new Map<string, number>();
+  for (const each of problems) totals.set(kindOf(each), (totals.get(kindOf(each)) ?? 0) + 1);
   const seen = new Map<string, number>();
   return gravestLast
     .map((each) => {
-      const kind = `${each.severity} ${each.code}`;
+      const kind = kindOf(each);
       const count = (seen.get(kind) ?? 0) + 1;
       seen.set(kind, count);
       if (all || each.severity === 'error' || count <= maxOfKind) return `${formatProblem(each, colors)}\n`;
-      const total = problems.filter(({ code, severity }) => code === each.code && severity === each.severity).length;
+      const total = totals.get(kind) ?? 0;
       return count < total ? '' : `… and ${total - maxOfKind} more ${colors.dim(each.code)}; --all shows them\n`;
     })
     .join('');
 }
+
+const kindOf = ({ severity, code }: Problem): string => `${severity} ${code}`;
 
 /** Of one kind of notice or warning no more are shown, for the rest says the same. */
 const maxOfKind = 12;
