@@ -21,7 +21,7 @@ export function formatProblems(
       const count = (seen.get(kind) ?? 0) + 1;
       seen.set(kind, count);
       if (all || each.severity === 'error' || count <= maxOfKind) return `${formatProblem(each, colors)}\n`;
-      const total = totals.get(kind) ?? 0;
+      const total = totals.get(kind) ?? count;
       return count < total ? '' : `… and ${total - maxOfKind} more ${colors.dim(each.code)}; --all shows them\n`;
     })
     .join('');
