@@ -14,6 +14,7 @@ const long = [
   'test/foreign-settings.test.ts',
   'test/init-workflows.test.ts',
   'test/partial-clones.test.ts',
+  'test/processes-of-size.test.ts',
   'test/shards.test.ts',
   'test/started-programs.test.ts',
   'test/unchanged-scan.test.ts',

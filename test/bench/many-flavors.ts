@@ -12,7 +12,7 @@ type Point = Series['points'][number];
 
 /** Scans of more and more small repositories: with nothing kept, again, and again after a commit in one of them. */
 export async function manyFlavors({ folder, quick }: Bench): Promise<Result> {
-  const sizes = quick ? [25, 50, 100] : [250, 500, 1_000];
+  const sizes = quick ? [25, 50, 100] : [100, 400, 1_000];
   const most = sizes.at(-1) ?? 0;
   for (let flavor = 0; flavor < most; flavor++)
     makeFlavor(join(folder, 'flavors', String(flavor)), {

@@ -187,8 +187,20 @@ function rowsOf(times: Times, ready: readonly Ready[], annotations: number): rea
   return [...aheadOf(times, ready), ...compared, ...notRun];
 }
 
-/** What cannot read the same files is no row to compare. */
+/** What cannot read the same files is no row to compare, nor is what could not be built. */
 const notRun: readonly Row[] = [
+  {
+    work: 'tracey 1.3.0',
+    goal: '',
+    measured: 'not run: it could not be built where this was measured (its dashboard is built with it)',
+    holds: undefined,
+  },
+  {
+    work: 'doorstop 3.2',
+    goal: '',
+    measured: 'not run: its items name places in code, and no code cites an item',
+    holds: undefined,
+  },
   {
     work: 'reqstool 0.12.2',
     goal: '',
