@@ -66,6 +66,9 @@ describe.skipIf(!hasBrowser)('a reader', () => {
       expect(await page.getByRole('heading', { level: 2, name: 'Coverage' }).count()).toBe(1);
 
       await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Matrix' }).click();
+      // On a phone the table comes first, and the filters are folded.
+      const filters = page.locator('summary', { hasText: 'Filters' });
+      if (await filters.isVisible()) await filters.click();
       await page.getByLabel('Category').selectOption('signalling');
       await page.getByRole('combobox', { name: 'State', exact: true }).selectOption('found');
       const shown = page.locator('tr[data-part]:visible');
