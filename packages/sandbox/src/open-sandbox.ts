@@ -99,11 +99,21 @@ const limitsOf = ({
   endsItself,
 });
 
-/** Node runs what was built, and no sources: where this is a source itself, the built file of a source is taken. */
+/**
+ * Node runs what was built, and no sources: where this is a source itself, the built file of a source is taken. A module of
+ * parsers is taken from the bundle where there is one, for it starts in a third of the time.
+ */
 function built(module: URL): URL {
-  const source = import.meta.url.endsWith('.ts') ? /^(.*)\/src\/(.*)\.[jt]s$/.exec(module.href) : null;
-  const file = source === null ? module : new URL(`${source[1]}/dist/${source[2]}.js`);
-  if (file.protocol === 'file:' && !existsSync(fileURLToPath(file)))
+  const source = import.meta.url.endsWith('.ts')
+    ? /^((.*)\/[^/]*)\/src\/((?:.*\/)?([^/]*))\.[jt]s$/.exec(module.href)
+    : null;
+  const [, home, packages, path, name = ''] = source ?? [];
+  const bundled = new URL(`${packages}/cli/bundle/${name}.js`, module);
+  if (name.startsWith('untrusted') && isThere(bundled)) return bundled;
+  const file = source === null ? module : new URL(`${home}/dist/${path}.js`);
+  if (file.protocol === 'file:' && !isThere(file))
     throw new RangeError(`Cannot start "${fileURLToPath(file)}" in a process: it was not built; run "npm run build".`);
   return file;
 }
+
+const isThere = (file: URL): boolean => existsSync(fileURLToPath(file));
