@@ -1,5 +1,17 @@
 /** What one entry of a result has in common with thousands of others. */
-const repeated = ['flavor', 'code', 'clause', 'path', 'symbol', 'range', 'note', 'annotated', 'looked', 'changed', 'commits'];
+const repeated = [
+  'flavor',
+  'code',
+  'clause',
+  'path',
+  'symbol',
+  'range',
+  'note',
+  'annotated',
+  'looked',
+  'changed',
+  'commits',
+];
 
 /**
  * Makes equal texts, commits and lists of one result the same value in memory, in place: its sites take twice as much without.
