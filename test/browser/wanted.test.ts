@@ -231,8 +231,11 @@ describe.skipIf(!hasBrowser)('a reader finds', () => {
     await open('signalling/call-reject.html');
     const href = await page.locator('link[rel=alternate]').getAttribute('href');
     const file = new URL(href ?? '', 'http://site/signalling/x').pathname.slice(1);
-    expect(file).toBe('feed.json');
-    expect(readSiteFile(ownSite, file)).toContain('SIG-08');
+    expect(file).toBe('feed.xml');
+    const feed = readSiteFile(ownSite, file);
+    expect(feed).toContain('<link rel="self" type="application/atom+xml" href="http://127.0.0.1/spec/feed.xml"/>');
+    expect(feed).toMatch(/<entry>.*SIG-\d\d .*<\/entry>/s);
+    expect(feed.length).toBeLessThan(60_000);
   });
 
   test('the facts of a part for programs, and when pages changed last', () => {
