@@ -9,8 +9,9 @@ const grounds = 6;
 /** The table of contributors, each with a disc before the name. */
 export function* withAvatars(pieces: Iterable<Piece>): Generator<Piece> {
   for (const piece of pieces)
-    yield withRows(piece, ({ children: [cell] }) => {
-      if (cell?.type === 'element' && cell.tagName === 'td') cell.children.unshift(avatar(plainText(cell).trim()));
+    yield withRows(piece, ({ children }) => {
+      const cell = children.find((child) => child.type === 'element');
+      if (cell?.tagName === 'td') cell.children.unshift(avatar(plainText(cell).trim()));
     });
 }
 
