@@ -1,15 +1,20 @@
-import { openRooms, type Workspace } from '@wacrg/workspace';
+import { logText, printable } from '@wacrg/reports';
+import { openRooms, ToolError, type Workspace } from '@wacrg/workspace';
 import {
   type Connection,
   createConnection,
   type InitializeParams,
   ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { answerRequests } from './answers.ts';
 import { capabilities } from './capabilities.ts';
 import { type ClientFacts, clientFacts, type EditorSettings, noFacts } from './client.ts';
+import { complainOnce } from './faults.ts';
+import { framesOf } from './frames.ts';
 import { liveText, pathOf } from './places.ts';
 import { watchTexts } from './watch-texts.ts';
 
@@ -21,10 +26,20 @@ export interface ServeOptions {
 
 /**
  * Speaks the language server protocol on standard input and output until the client ends it. A fault answers the one
- * request that met it; nothing but the protocol is written to standard output.
+ * request that met it; nothing but the protocol is written to standard output. What is not the protocol at all ends it.
  */
 export function serve({ open, version }: ServeOptions): Promise<void> {
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  const reader = new StreamMessageReader(framesOf(process.stdin, refuse));
+  const connection = createConnection(ProposedFeatures.all, reader, new StreamMessageWriter(process.stdout));
+  let isDown = false;
+  connection.onShutdown(() => {
+    isDown = true;
+  });
+  process.stdin.once('end', () => process.exit(isDown ? 0 : 1));
+  const complain = complainOnce(connection);
+  reader.onError(({ message }) =>
+    complain(new ToolError('cannot-read', `Cannot read a message of the editor: ${message}; it is left out.`)),
+  );
   const documents = new TextDocuments(TextDocument);
   let client: ClientFacts | undefined;
   const rooms = openRooms(
@@ -47,6 +62,13 @@ export function serve({ open, version }: ServeOptions): Promise<void> {
       resolve();
     }),
   );
+}
+
+function refuse(why: string): void {
+  process.stderr.write(
+    logText(`wacrg: Cannot read standard input: ${printable(why)}; let an editor start this command.\n`),
+  );
+  process.exit(2);
 }
 
 function begin(connection: Connection, client: ClientFacts | undefined): void {
