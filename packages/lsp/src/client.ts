@@ -12,7 +12,6 @@ export interface ClientFacts {
   readonly settings: EditorSettings;
   /** Whether references may be addresses on the web, as an editor that opens them takes them. */
   readonly links: boolean;
-  readonly progress: boolean;
   /** Whether it tells of files that others change. */
   readonly watches: boolean;
   /** Whether an edit may create a file. */
@@ -32,12 +31,8 @@ export function clientFacts({ capabilities: client, initializationOptions }: Ini
       offline: typeof given.offline === 'boolean' ? given.offline : undefined,
     },
     links: given.references !== 'local',
-    progress: client.window?.workDoneProgress ?? false,
     watches: client.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     creates: client.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
     shows: client.window?.showDocument?.support ?? false,
   };
 }
-
-/** Of a client that has not spoken yet. */
-export const noFacts: ClientFacts = clientFacts({ processId: null, rootUri: null, capabilities: {} });

@@ -22,6 +22,10 @@ export const liveText = (document: TextDocument): LiveText => ({
   text: () => document.getText(),
 });
 
+/** A line as far as a place in it. */
+export const typedBefore = (document: TextDocument, { line, character }: Position): string =>
+  document.getText({ start: { line, character: 0 }, end: { line, character } });
+
 /** Ours count from 1, the protocol's from 0; both count UTF-16 units. */
 export const at = (line: number, column = 1): Position => ({ line: line - 1, character: column - 1 });
 

@@ -1,8 +1,8 @@
 import { logText, printable } from '@wacrg/reports';
 import { openRooms, ToolError, type Workspace } from '@wacrg/workspace';
 import {
-  type Connection,
   createConnection,
+  DidChangeWatchedFilesNotification,
   type InitializeParams,
   ProposedFeatures,
   StreamMessageReader,
@@ -12,7 +12,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { answerRequests } from './answers.ts';
 import { capabilities } from './capabilities.ts';
-import { type ClientFacts, clientFacts, type EditorSettings, noFacts } from './client.ts';
+import { clientFacts, type EditorSettings } from './client.ts';
 import { complainOnce } from './faults.ts';
 import { framesOf } from './frames.ts';
 import { liveText, pathOf } from './places.ts';
@@ -41,9 +41,9 @@ export function serve({ open, version }: ServeOptions): Promise<void> {
     complain(new ToolError('cannot-read', `Cannot read a message of the editor: ${message}; it is left out.`)),
   );
   const documents = new TextDocuments(TextDocument);
-  let client: ClientFacts | undefined;
+  let client = clientFacts({ processId: null, rootUri: null, capabilities: {} });
   const rooms = openRooms(
-    (folder) => open(folder, client?.settings ?? {}),
+    (folder) => open(folder, client.settings),
     () => documents.all().map(liveText),
   );
   connection.onInitialize((params: InitializeParams) => {
@@ -51,8 +51,11 @@ export function serve({ open, version }: ServeOptions): Promise<void> {
     for (const { uri } of params.workspaceFolders ?? []) rooms.addFolder(pathOf(uri) ?? '');
     return { capabilities, serverInfo: { name: 'wacrg', version } };
   });
-  connection.onInitialized(() => begin(connection, client));
-  const talk = { connection, documents, rooms, facts: () => client ?? noFacts };
+  connection.onInitialized(() => {
+    const watched = { watchers: [{ globPattern: '**/*' }] };
+    if (client.watches) void connection.client.register(DidChangeWatchedFilesNotification.type, watched);
+  });
+  const talk = { connection, documents, rooms, facts: () => client };
   answerRequests({ ...talk, recheck: watchTexts(talk) });
   documents.listen(connection);
   connection.listen();
@@ -64,17 +67,9 @@ export function serve({ open, version }: ServeOptions): Promise<void> {
   );
 }
 
-function refuse(why: string): void {
+function refuse(why: string): never {
   process.stderr.write(
     logText(`wacrg: Cannot read standard input: ${printable(why)}; let an editor start this command.\n`),
   );
   process.exit(2);
-}
-
-function begin(connection: Connection, client: ClientFacts | undefined): void {
-  if (!client?.watches) return;
-  const registration = { watchers: [{ globPattern: '**/*' }] };
-  void connection.sendRequest('client/registerCapability', {
-    registrations: [{ id: 'wacrg-files', method: 'workspace/didChangeWatchedFiles', registerOptions: registration }],
-  });
 }

@@ -1,7 +1,7 @@
 import { type LibraryRoom, onlyLatest, type Problem, pathBelow } from '@wacrg/workspace';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticsOf } from './diagnostics.ts';
-import { complainOnce, faultText } from './faults.ts';
+import { complainOnce } from './faults.ts';
 import { liveText, pathOf, uriOf } from './places.ts';
 import type { Server } from './server.ts';
 
@@ -62,16 +62,17 @@ async function publish({ connection, rooms, documents }: Talk, document: TextDoc
 
 /** Checks libraries: one now, one soon, one for the first time. */
 function checker(server: Talk, complain: (fault: unknown) => void) {
-  const begun = new Set<LibraryRoom>();
   const timers = new Map<LibraryRoom, NodeJS.Timeout>();
   const shown = new Map<LibraryRoom, ReadonlySet<string>>();
   const now = async (room: LibraryRoom): Promise<void> => {
-    const done = await beginProgress(server);
+    // Who shows no progress, or refuses to, is answered all the same.
+    const progress = await server.connection.window.createWorkDoneProgress().catch(() => undefined);
+    progress?.begin('wacrg', undefined, 'checking', false);
     try {
       const found = await server.rooms.check(room);
       if (found !== undefined) shown.set(room, await publishAll(server, { room, found }, shown.get(room)));
     } finally {
-      done();
+      progress?.done();
     }
   };
   const run = onlyLatest(async (folder) => {
@@ -90,9 +91,7 @@ function checker(server: Talk, complain: (fault: unknown) => void) {
     now,
     soon,
     first: (room: LibraryRoom): void => {
-      if (begun.has(room)) return;
-      begun.add(room);
-      soon(room);
+      if (!timers.has(room)) soon(room);
     },
   };
 }
@@ -114,16 +113,4 @@ async function publishAll(
   for (const document of documents.all())
     if (rooms.roomOf(pathOf(document.uri) ?? '') === room) await publish(server, document);
   return now;
-}
-
-async function beginProgress({ connection, facts }: Talk): Promise<() => void> {
-  if (!facts().progress) return () => undefined;
-  try {
-    const progress = await connection.window.createWorkDoneProgress();
-    progress.begin('wacrg', undefined, 'checking', false);
-    return () => progress.done();
-  } catch (fault) {
-    connection.console.log(faultText(fault));
-    return () => undefined;
-  }
 }

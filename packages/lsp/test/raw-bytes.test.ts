@@ -62,7 +62,6 @@ test.each(Object.entries(refused))('%s is no protocol: the server says so and en
   expect([code, stderr]).toEqual([2, expect.stringContaining('wacrg: Cannot read standard input: ')]);
   expect(stderr).toContain(why);
   expect(stderr).toMatch(/let an editor start this command\.\n$/);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
   expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
 });
 
