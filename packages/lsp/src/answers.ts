@@ -1,4 +1,4 @@
-import { type Artifact, type LibraryRoom, parseCitation, readText, ToolError } from '@wacrg/workspace';
+import { artifactText, type LibraryRoom, parseCitation, readText, ToolError } from '@wacrg/workspace';
 import type * as lsp from 'vscode-languageserver/node';
 import { LSPErrorCodes, MessageType, ResponseError } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -76,7 +76,7 @@ async function accept({ connection, facts }: Server, { workspace }: LibraryRoom,
   const before = await readText(`${root}/${artifact.path}`);
   const lines = (before ?? '').split('\n');
   const whole = { start: at(1), end: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 } };
-  const edits = [{ range: whole, newText: textOf(artifact) }];
+  const edits = [{ range: whole, newText: artifactText(artifact) }];
   const edit: lsp.WorkspaceEdit =
     before === undefined && facts().creates
       ? {
@@ -92,8 +92,6 @@ async function accept({ connection, facts }: Server, { workspace }: LibraryRoom,
   if (!applied)
     throw new ToolError('cannot-write', `Cannot write "${artifact.path}": ${why}; run "wacrg accept ${code}".`);
 }
-
-const textOf = ({ text }: Artifact): string => (typeof text === 'string' ? text : [...text()].join(''));
 
 /** Opens what is cited: the page on this machine, else the one on the spec's forge. */
 async function show({ connection, facts }: Server, room: LibraryRoom, cited: string): Promise<void> {

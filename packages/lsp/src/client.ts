@@ -16,13 +16,14 @@ export interface ClientFacts {
   readonly watches: boolean;
   /** Whether an edit may create a file. */
   readonly creates: boolean;
+  /** Whether it asks anew for what stands above declarations. */
+  readonly refreshes: boolean;
   /** Whether it shows a document on request. */
   readonly shows: boolean;
 }
 
 export function clientFacts({ capabilities: client, initializationOptions }: InitializeParams): ClientFacts {
-  const given: Readonly<Record<string, unknown>> =
-    typeof initializationOptions === 'object' && initializationOptions !== null ? { ...initializationOptions } : {};
+  const given: Readonly<Record<string, unknown>> = { ...initializationOptions };
   const text = (name: string): string | undefined => (typeof given[name] === 'string' ? given[name] : undefined);
   return {
     settings: {
@@ -33,6 +34,7 @@ export function clientFacts({ capabilities: client, initializationOptions }: Ini
     links: given.references !== 'local',
     watches: client.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     creates: client.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
+    refreshes: client.workspace?.codeLens?.refreshSupport ?? false,
     shows: client.window?.showDocument?.support ?? false,
   };
 }

@@ -1,4 +1,5 @@
 import { type LibraryRoom, onlyLatest, type Problem, pathBelow } from '@wacrg/workspace';
+import { CodeLensRefreshRequest } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticsOf } from './diagnostics.ts';
 import { complainOnce } from './faults.ts';
@@ -71,6 +72,8 @@ function checker(server: Talk, complain: (fault: unknown) => void) {
     try {
       const found = await server.rooms.check(room);
       if (found !== undefined) shown.set(room, await publishAll(server, { room, found }, shown.get(room)));
+      // Lenses were shown before it was known what is stale.
+      if (server.facts().refreshes) await server.connection.sendRequest(CodeLensRefreshRequest.type);
     } finally {
       progress?.done();
     }
@@ -82,10 +85,8 @@ function checker(server: Talk, complain: (fault: unknown) => void) {
   const soon = (room: LibraryRoom | undefined): void => {
     if (room === undefined) return;
     clearTimeout(timers.get(room));
-    timers.set(
-      room,
-      setTimeout(() => void run(room.folder), quietMs),
-    );
+    const timer = setTimeout(() => void run(room.folder), quietMs);
+    timers.set(room, timer);
   };
   return {
     now,

@@ -30,6 +30,7 @@ export interface LspClient {
   ): Promise<readonly Diagnostic[]>;
   /** What the server said to the person. */
   readonly messages: readonly string[];
+  /** What the server asked the client to do. */
   readonly edits: readonly unknown[];
   close(): Promise<number | null>;
 }
@@ -76,6 +77,7 @@ export async function lspClient(folder: string, options: ClientOptions = {}): Pr
     return { success: true };
   });
   connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/codeLens/refresh', () => void edits.push('lenses'));
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.listen();
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {

@@ -145,3 +145,17 @@ test('a folder that is shown by a link is the same library, and what is wrong wi
   expect(found?.message).toContain('DOR-88');
   await client.close();
 });
+
+test('lenses that were shown before the check are asked for anew after it', async () => {
+  const { lib } = doorWorld();
+  const client = await lspClient(lib.folder, { capabilities: { workspace: { codeLens: { refreshSupport: true } } } });
+  client.open('door.go', door);
+  const title = async (): Promise<string | undefined> => {
+    const [lens] = await client.ask<CodeLens[]>('textDocument/codeLens', 'door.go', [0, 0]);
+    return lens?.command?.title;
+  };
+  expect(await title()).toBe('DOR-01#once · MUST NOT · nobody else');
+  await expect.poll(() => client.edits, { timeout: 20_000 }).toContain('lenses');
+  expect(await title()).toBe('DOR-01#once · MUST NOT · nobody else · stale');
+  await client.close();
+});
