@@ -31,11 +31,8 @@ export interface ServeOptions {
 export function serve({ open, version }: ServeOptions): Promise<void> {
   const reader = new StreamMessageReader(framesOf(process.stdin, refuse));
   const connection = createConnection(ProposedFeatures.all, reader, new StreamMessageWriter(process.stdout));
-  let isDown = false;
-  connection.onShutdown(() => {
-    isDown = true;
-  });
-  process.stdin.once('end', () => process.exit(isDown ? 0 : 1));
+  process.stdin.once('end', () => process.exit(1));
+  connection.onShutdown(() => void process.stdin.prependOnceListener('end', () => process.exit(0)));
   const complain = complainOnce(connection);
   reader.onError(({ message }) =>
     complain(new ToolError('cannot-read', `Cannot read a message of the editor: ${message}; it is left out.`)),

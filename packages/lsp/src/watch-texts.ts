@@ -1,4 +1,5 @@
 import { type LibraryRoom, onlyLatest, type Problem, pathBelow } from '@wacrg/workspace';
+import pLimit from 'p-limit';
 import { CodeLensRefreshRequest } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticsOf } from './diagnostics.ts';
@@ -17,9 +18,11 @@ type Talk = Omit<Server, 'recheck'>;
 export function watchTexts(server: Talk): (room: LibraryRoom) => Promise<void> {
   const { connection, documents, rooms } = server;
   const complain = complainOnce(connection);
+  // An editor may open thousands at once, and ask about one of them meanwhile.
+  const few = pLimit(200);
   const live = onlyLatest(async (uri: string) => {
     const document = documents.get(uri);
-    if (document !== undefined) await publish(server, document).catch(complain);
+    if (document !== undefined) await few(() => publish(server, document)).catch(complain);
   });
   const checks = checker(server, complain);
   documents.onDidChangeContent(({ document }) => {
