@@ -90,6 +90,14 @@ test('a second run reads what the first kept of "spec-readings"', async () => {
   expect(changed(world.scan())).toBe(first);
 });
 
+test('a second run reads what the first kept of "clauses-before"', async () => {
+  const world = makeWorld();
+  world.spec.commit({ 'spec/signalling/door-open.md': page.replace('MUST', 'MAY') }, { date: '2030-01-01T00:00:00Z' });
+  expect(world.check()).toContain('A handle MUST turn');
+  await alter(world, 'clauses-before', 'A handle MUST', 'A knob MUST');
+  expect(world.check()).toContain('A knob MUST turn');
+});
+
 test('a second run reads what the first kept of "former-findings"', async () => {
   const world = makeWorld();
   const other = 'func Lock(key, code int) string {\n\treturn "another declaration inherited the comment"\n}\n';
