@@ -28,7 +28,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     globalSetup: ['test/build.setup.ts'],
-    setupFiles: ['test/seed.setup.ts'],
+    setupFiles: ['test/seed.setup.ts', 'test/spares.setup.ts'],
     include: process.env.WACRG_LONG ? long : ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'test/browser/**', ...(process.env.WACRG_LONG ? [] : long)],
     testTimeout: 60_000,
