@@ -94,9 +94,7 @@ async function makeSite({ workspace, outDir, temporary, address }: Work): Promis
   try {
     // First, because a place where no folder can be is not worth the work.
     writing(outDir, () => makeFolder(whole));
-    const { corpusDir, artifacts, sources, problems, unpublished } = await workspace.site({ out: renderedDir });
-    for (const { severity, message } of problems) process.stderr.write(`${severity} ${printable(message)}\n`);
-    await writeArtifacts(renderedDir, artifacts);
+    const { corpusDir, sources, unpublished } = await writePages(workspace, renderedDir);
     const files = await buildSite({ corpusDir, renderedDir, outDir: whole, url: address, unpublished });
     rmSync(outDir, { recursive: true, force: true });
     renameSync(whole, outDir);
@@ -104,4 +102,12 @@ async function makeSite({ workspace, outDir, temporary, address }: Work): Promis
   } finally {
     for (const folder of [renderedDir, whole]) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The pages of the spec; the result that they are made from is let go with them. */
+async function writePages(workspace: Workspace, out: string): Promise<Omit<SiteRun, 'artifacts' | 'problems'>> {
+  const { artifacts, problems, ...rest } = await workspace.site({ out });
+  for (const { severity, message } of problems) process.stderr.write(`${severity} ${printable(message)}\n`);
+  await writeArtifacts(out, artifacts);
+  return rest;
 }
