@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, writeFileSync } from 'node:fs';
 import type { McpServer } from '@modelcontextprotocol/server';
+import { writeEdits } from '@wacrg/output';
 import { patchOf } from '@wacrg/reports';
 import { confinedPath, type FixedFile, ToolError } from '@wacrg/workspace';
 import * as z from 'zod';
@@ -38,7 +38,7 @@ export function addFixTool(server: McpServer, { workspace }: AgentRoom): void {
             'bad-option',
             'Cannot apply this plan: the files changed after it was made; ask without "plan" for what would be changed now.',
           );
-        if (plan !== undefined) for (const file of chosen) write(root, file);
+        if (plan !== undefined) await writeEdits({ root, files: chosen });
         const said = {
           plan: name,
           written: plan !== undefined,
@@ -54,11 +54,3 @@ const nameOf = (files: readonly FixedFile[]): string =>
     .update(JSON.stringify(files.map(({ path, before, after }) => [path, before, after])))
     .digest('hex')
     .slice(0, 16);
-
-/** Never through a link, which may lead out of the repository. */
-function write(root: string, { path, bytes }: FixedFile): void {
-  const file = `${root}/${confinedPath(root, path)}`;
-  if (confinedPath(root, path) !== path || !lstatSync(file).isFile())
-    throw new ToolError('cannot-write', `Cannot write "${path}": it is no plain file; fix it by hand.`);
-  writeFileSync(file, bytes);
-}

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { writeEdits } from '@wacrg/output';
 import { checkFormats, failing, formatFixed, formatNamed, patchOf } from '@wacrg/reports';
 import { type Gate, outputFolder, parseGate, slowFile, unitedReport } from '@wacrg/workspace';
 import { type AddCommand, libraryCommand } from '../command.ts';
-import { writeEdits } from '../edits.ts';
 import { open } from '../open.ts';
 import { collect, resultsHelp } from '../options.ts';
 import { printContext } from '../print-context.ts';

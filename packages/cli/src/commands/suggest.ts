@@ -1,12 +1,11 @@
 import { Option } from '@commander-js/extra-typings';
+import { writeArtifacts, writeEdits } from '@wacrg/output';
 import { formatDismissed, patchOf, suggestFormats } from '@wacrg/reports';
 import { outputFolder } from '@wacrg/workspace';
 import { type AddCommand, libraryCommand } from '../command.ts';
-import { writeEdits } from '../edits.ts';
 import { open } from '../open.ts';
 import { print } from '../print-context.ts';
 import { sayPatch } from '../say.ts';
-import { writeArtifacts } from '../write.ts';
 
 /** `wacrg suggest`: comments that cite the spec in prose, as annotations; a patch, or written with `--write`. */
 export const suggest: AddCommand = (root, finish) => {

@@ -7,3 +7,10 @@ export interface Artifact {
   /** False for what is made anew on every run and not kept in the repository: `--check` does not ask for it. */
   readonly committed: boolean;
 }
+
+/** An artifact that differs from what stands in its place. */
+export interface OutOfDate {
+  readonly path: string;
+  /** Unified diff from what is there to what should be. */
+  readonly diff: string;
+}

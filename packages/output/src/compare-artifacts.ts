@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import type { OutOfDate } from '@wacrg/reports';
-import type { Artifact } from '@wacrg/workspace';
-import { readText } from '@wacrg/workspace';
+import { type Artifact, type OutOfDate, readText } from '@wacrg/workspace';
 
 /** Compares what a run made with what is there; nothing is written. */
 export async function compareArtifacts(root: string, artifacts: Iterable<Artifact>): Promise<readonly OutOfDate[]> {
