@@ -20,7 +20,7 @@ function flavor() {
 
 const { run, lib, json } = flavor();
 const format = (name: string, ...more: readonly string[]) => run('check', '--format', name, ...more).stdout;
-const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'] as const;
+const formats = Object.keys(checkFormats);
 const first = Object.fromEntries(formats.map((name) => [name, format(name)]));
 
 interface Run {
