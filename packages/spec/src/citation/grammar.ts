@@ -80,7 +80,7 @@ export function parseAnnotationText(
 }
 
 /** The offsets of the namespace word, in any case, where it is a word of its own. */
-export function findWord(line: string, namespace: string): readonly number[] {
+function findWord(line: string, namespace: string): readonly number[] {
   return [...line.matchAll(wordPattern(namespace))].map(({ index }) => index).filter((at) => startsWord(line, at));
 }
 
