@@ -1,4 +1,4 @@
-export type { Annotation, Earlier, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
+export type { Annotation, AnnotationWords, Earlier, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
 export { type Citation, citesClause, formatCitation, parseCitation } from './citation/citation.ts';
 export { countsProse } from './citation/counts-prose.ts';
 export {
@@ -12,7 +12,6 @@ export { loadDialects, openDialects } from './citation/dialects/index.ts';
 export { parseSpecrc, readsSpecrc, specrcFile, withSpecrc } from './citation/dialects/specrc-file.ts';
 export { exampleOf } from './citation/example.ts';
 export {
-  type AnnotationWords,
   type Directive,
   defaultNamespace,
   escapePattern,
