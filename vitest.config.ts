@@ -7,6 +7,7 @@ const conditions = ['wacrg-source', 'module', 'node', 'development|production'];
 // started; whole workflows) runs in `npm run long`, so that `npm test` stays short enough to be run before each change.
 const long = [
   'packages/call-gateway/test/killed-at-random.test.ts',
+  'packages/lsp/test/many-files.test.ts',
   'packages/scanner/test/attribution.test.ts',
   'test/docs/doors.test.ts',
   'test/faults/**',

@@ -61,6 +61,19 @@ export async function buildForgeSite(): Promise<string> {
   const all = [...forges, elsewhere];
   write(corpusDir, [
     [
+      'wacrg.yaml',
+      `repository: https://github.com/harbour/spec
+branch: main
+categories: { signalling: { title: Calls, introduction: 'How boats *call*; begin with [Hail](spec/signalling/part-1.md).' } }
+site: { versions: [{ name: '0.9', address: https://harbour.example/0.9/ }, { name: older, address: https://harbour.example/old/ }] }
+`,
+    ],
+    [
+      'spec/techniques/listening.yaml',
+      'id: listening\ntitle: Listening at the quay\nstatus: stable\nmaturity: established\nsummary: One listens.\n',
+    ],
+    ['spec/contributors/marta.yaml', 'id: marta\nname: Marta Quay\ntechniques: [listening]\n'],
+    [
       'spec/signalling/part-1.md',
       '---\nid: part-1\ncode: SIG-01\ncategory: signalling\ntitle: Hail\nstatus: draft\n---\n\nText.\n\n## Normative\n\n- It MUST hold. {#holds}\n',
     ],

@@ -195,6 +195,7 @@ describe.skipIf(!hasBrowser)('the files of the site', () => {
     expect(files).toEqual(
       expect.arrayContaining([
         'feed.json',
+        'feed.xml',
         'badges/wacrg-codec.json',
         'badges/parts/SIG-08.json',
         'matrix.csv',

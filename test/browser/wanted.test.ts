@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser } from './browser.ts';
+import { buildForgeSite } from './forge-site.ts';
 import { ownSite, readSiteFile } from './own-site.ts';
 import { type SiteServer, serve } from './serve.ts';
 
@@ -231,8 +232,11 @@ describe.skipIf(!hasBrowser)('a reader finds', () => {
     await open('signalling/call-reject.html');
     const href = await page.locator('link[rel=alternate]').getAttribute('href');
     const file = new URL(href ?? '', 'http://site/signalling/x').pathname.slice(1);
-    expect(file).toBe('feed.json');
-    expect(readSiteFile(ownSite, file)).toContain('SIG-08');
+    expect(file).toBe('feed.xml');
+    const feed = readSiteFile(ownSite, file);
+    expect(feed).toContain('<link rel="self" type="application/atom+xml" href="http://127.0.0.1/spec/feed.xml"/>');
+    expect(feed).toMatch(/<entry>.*SIG-\d\d .*<\/entry>/s);
+    expect(feed.length).toBeLessThan(60_000);
   });
 
   test('the facts of a part for programs, and when pages changed last', () => {
@@ -240,5 +244,58 @@ describe.skipIf(!hasBrowser)('a reader finds', () => {
     expect(facts).toMatchObject({ code: 'SIG-08', flavors: { 'wacrg-codec': { state: 'found' } } });
     expect(facts.clauses[0]).toMatchObject({ id: 'construction-to', found: [['wacrg-codec', 'working']] });
     expect(readSiteFile(ownSite, 'sitemap.xml')).toMatch(/<lastmod>\d{4}-\d\d-\d\dT[\d:]+Z<\/lastmod>/);
+  });
+});
+
+describe.skipIf(!hasBrowser)('of a spec that says more of itself a reader finds', () => {
+  let spec: SiteServer;
+  const openHere = (path: string) => page.goto(`${spec.base}${path}`);
+
+  beforeAll(async () => {
+    spec = await serve(await buildForgeSite());
+  });
+
+  afterAll(() => {
+    spec?.close();
+  });
+
+  test('the sites of other versions in a menu that opens over the page', async () => {
+    await openHere('signalling/part-1.html');
+    const menu = page.getByRole('navigation', { name: 'Versions' });
+    const older = menu.getByRole('link', { name: 'older' });
+    expect(await older.isVisible()).toBe(false);
+    const before = await main().boundingBox();
+    await menu.getByText(/^Version /).click();
+    expect(await older.getAttribute('href')).toBe('https://harbour.example/old/');
+    expect(await older.isVisible()).toBe(true);
+    expect(await main().boundingBox()).toEqual(before);
+  });
+
+  test('categories by their titles, with what introduces them', async () => {
+    await openHere('index.html');
+    await main().getByRole('link', { name: 'Calls', exact: true }).click();
+    await main().getByRole('heading', { name: 'Calls', level: 1 }).waitFor();
+    expect(await main().locator('em', { hasText: 'call' }).count()).toBe(1);
+    await main().getByRole('paragraph').getByRole('link', { name: 'Hail' }).click();
+    await page.waitForURL('**/part-1.html');
+  });
+
+  test('from a contributor, with initials and no picture from elsewhere, to the techniques', async () => {
+    await openHere('contributors.html');
+    const row = main().getByRole('row', { name: 'Marta Quay' });
+    expect(await row.locator('svg.avatar').textContent()).toBe('MQ');
+    await row.getByRole('link', { name: 'listening' }).click();
+    await page.waitForURL('**/techniques.html#listening');
+    expect(await page.locator('[id="listening"]').count()).toBe(1);
+    await main().getByText('Listening at the quay').first().waitFor();
+  });
+
+  test('where the source of a page is changed', async () => {
+    await openHere('signalling/part-1.html');
+    const edit = main().getByRole('link', { name: 'Edit this page' });
+    expect(await edit.getAttribute('href')).toBe('https://github.com/harbour/spec/edit/main/spec/signalling/part-1.md');
+    await openHere('matrix.html');
+    await main().waitFor();
+    expect(await edit.count()).toBe(0);
   });
 });

@@ -105,10 +105,16 @@ async function makeSite({ workspace, outDir, temporary, address }: Work): Promis
   const { buildSite } = await import('@wacrg/site');
   const renderedDir = join(temporary, 'pages');
   return replaceFolder(outDir, async (made) => {
-    const { corpusDir, artifacts, sources, problems, unpublished } = await workspace.site({ out: renderedDir });
-    for (const { severity, message } of problems) process.stderr.write(`${severity} ${printable(message)}\n`);
-    await writeArtifacts(renderedDir, artifacts);
+    const { corpusDir, sources, unpublished } = await writePages(workspace, renderedDir);
     const files = await buildSite({ corpusDir, renderedDir, outDir: made, url: address, unpublished });
     return { folder: outDir, files, seconds: (performance.now() - start) / 1000, sources };
   }).finally(() => rmSync(renderedDir, { recursive: true, force: true }));
+}
+
+/** The pages of the spec; the result that they are made from is let go with them. */
+async function writePages(workspace: Workspace, out: string): Promise<Omit<SiteRun, 'artifacts' | 'problems'>> {
+  const { artifacts, problems, ...rest } = await workspace.site({ out });
+  for (const { severity, message } of problems) process.stderr.write(`${severity} ${printable(message)}\n`);
+  await writeArtifacts(out, artifacts);
+  return rest;
 }

@@ -1,4 +1,5 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { digest, digestLength } from './digest.ts';
 import { makeFolder } from './make-folder.ts';
@@ -15,12 +16,11 @@ export async function readKeptFile(path: string): Promise<unknown> {
 
 /** Writes a value below its digest, under a temporary name first. Fails as the disk does. */
 export async function writeKeptFile(path: string, value: unknown): Promise<void> {
-  const bytes = withDigest(JSON.stringify(value));
   const made = temporaryName(path);
   try {
     makeFolder(dirname(path));
     await sweep(dirname(path));
-    await writeFile(made, bytes);
+    await writeInPieces(made, value);
     await rename(made, path);
   } catch (cause) {
     await rm(made, { force: true }).catch(() => undefined);
@@ -28,12 +28,49 @@ export async function writeKeptFile(path: string, value: unknown): Promise<void>
   }
 }
 
-/** In one buffer: of a large spec each further copy would be tens of megabytes. */
-function withDigest(body: string): Buffer {
-  const bytes = Buffer.allocUnsafe(digestLength + 1 + Buffer.byteLength(body));
-  bytes.write(body, digestLength + 1);
-  bytes.write(`${digest(bytes.subarray(digestLength + 1))}\n`);
-  return bytes;
+/** Of a large spec the text and its bytes would be tens of megabytes, so the digest's place is filled when all of it is there. */
+async function writeInPieces(path: string, value: unknown): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    const hash = createHash('sha256');
+    const write = async (text: string) => {
+      const bytes = Buffer.from(text);
+      hash.update(bytes);
+      await file.writeFile(bytes);
+    };
+    await file.writeFile(`${' '.repeat(digestLength)}\n`);
+    let text = '';
+    for (const piece of piecesOf(value)) {
+      text += piece;
+      if (text.length < charactersAtOnce) continue;
+      await write(text);
+      text = '';
+    }
+    await write(text);
+    await file.write(hash.digest('hex').slice(0, digestLength), 0);
+  } finally {
+    await file.close();
+  }
+}
+
+const charactersAtOnce = 1 << 16;
+
+/** What `JSON.stringify` gives of plain data, in pieces: lists and tables one in the other to this depth. */
+function* piecesOf(value: unknown, depth = 4): Generator<string> {
+  if (depth === 0 || typeof value !== 'object' || value === null) {
+    yield JSON.stringify(value) ?? 'null';
+    return;
+  }
+  const isList = Array.isArray(value);
+  let before = '';
+  yield isList ? '[' : '{';
+  for (const [key, each] of isList ? value.entries() : Object.entries(value)) {
+    if (!isList && each === undefined) continue;
+    yield isList ? before : `${before}${JSON.stringify(key)}:`;
+    yield* piecesOf(each, depth - 1);
+    before = ',';
+  }
+  yield isList ? ']' : '}';
 }
 
 const swept = new Map<string, Promise<void>>();

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKept } from '@wacrg/kept';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../scanner/test/make-repository.ts';
 
@@ -20,6 +21,29 @@ describe('a kept value', () => {
     const value = { text: 'a\n"b"', list: [1, null] };
     await kept.value(slot([1]), async () => value);
     expect(await kept.value(slot([1]), () => Promise.reject(new Error('made again')))).toEqual(value);
+  });
+
+  test('of any shape and size stands on the disk as JSON writes it', async () => {
+    const cache = temporaryFolder();
+    const kept = openKept(cache, 'one');
+    const large = fc.array(fc.string({ minLength: 3000, unit: 'binary' }), { minLength: 30, maxLength: 40 });
+    const values = fc.oneof(
+      fc.jsonValue(),
+      large,
+      fc.dictionary(fc.string(), fc.option(fc.jsonValue(), { nil: undefined })),
+    );
+    await fc.assert(
+      fc.asyncProperty(values, fc.uuid(), async (value, name) => {
+        await kept.value(slot(name), async () => value);
+        const [file = ''] = readdirSync(join(cache, 'kept/spec'));
+        const [, body = ''] = /^[0-9a-f]{32}\n(.*)$/s.exec(readFileSync(join(cache, 'kept/spec', file), 'utf8')) ?? [];
+        expect(body).toBe(JSON.stringify({ name: JSON.parse(body).name, value }));
+        expect(await kept.value(slot(name), () => Promise.reject(new Error('made again')))).toEqual(
+          JSON.parse(body).value,
+        );
+      }),
+      { numRuns: 20 },
+    );
   });
 
   test.each<readonly [string, unknown, string]>([

@@ -99,11 +99,16 @@ const limitsOf = ({
   endsItself,
 });
 
-/** Node runs what was built, and no sources: where this is a source itself, the built file of a source is taken. */
+/**
+ * Node runs what was built, and no sources: where this is a source itself, the file of the command's bundle is taken, which
+ * loads in less than half of the time, or else the built file of a source.
+ */
 function built(module: URL): URL {
-  const source = import.meta.url.endsWith('.ts') ? /^(.*)\/src\/(.*)\.[jt]s$/.exec(module.href) : null;
-  const file = source === null ? module : new URL(`${source[1]}/dist/${source[2]}.js`);
-  if (file.protocol === 'file:' && !existsSync(fileURLToPath(file)))
-    throw new RangeError(`Cannot start "${fileURLToPath(file)}" in a process: it was not built; run "npm run build".`);
-  return file;
+  const source = import.meta.url.endsWith('.ts') ? /^(.*)\/([^/]+)\/src\/(.*?)([^/]+)\.[jt]s$/.exec(module.href) : null;
+  const [, packages, name, folder, file] = source ?? [];
+  const [bundled, alone] = [`${packages}/cli/bundle/${file}.js`, `${packages}/${name}/dist/${folder}${file}.js`];
+  const places = source === null ? [module] : [new URL(bundled), new URL(alone)];
+  const found = places.find((place) => place.protocol !== 'file:' || existsSync(fileURLToPath(place)));
+  if (found !== undefined) return found;
+  throw new RangeError(`Cannot start "${module.pathname}" in a process: it was not built; run "npm run build".`);
 }

@@ -178,6 +178,18 @@ test('a flavor whose code was never read is told apart from one in which nothing
   expect(files.get('coverage.html')).toContain('<td>not read</td>');
 });
 
+test('a flavor that was never read has no column of coverage, and is named below', async () => {
+  const source = await sourceOf('native-form', false);
+  const [tugboat] = source.corpus.flavors;
+  const flavors = tugboat === undefined ? [] : [tugboat, { ...tugboat, id: 'barge', name: 'Barge' }];
+  const page = textsOf({ ...source, corpus: { ...source.corpus, flavors } }).get('coverage.html') ?? '';
+  expect(page).toContain('Never read, so that there is nothing to count: barge.');
+  expect(page.match(/<th[^>]*>(barge|tugboat)<\/th>/g)).toEqual([
+    '<th scope="col">tugboat</th>',
+    '<th scope="col">tugboat</th>',
+  ]);
+});
+
 test('coverage over time is a chart with a table of the same numbers, which says what it leaves out', async () => {
   const at = (day: string, signalling: number) => ({
     commit: day.slice(-1).repeat(40),

@@ -1,4 +1,12 @@
-export type { Annotation, AnnotationWords, Earlier, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
+export type {
+  Annotation,
+  AnnotationWords,
+  Earlier,
+  LineKind,
+  Mention,
+  MentionCite,
+  Relation,
+} from './citation/annotation.ts';
 export { type Citation, citesClause, formatCitation, parseCitation } from './citation/citation.ts';
 export { countsProse } from './citation/counts-prose.ts';
 export {
@@ -169,6 +177,8 @@ export type { Severity } from './problem/severity.ts';
 export { type Silenced, withoutSilenced } from './problem/silenced.ts';
 export type { ProblemText } from './problem/texts/text.ts';
 export { ToolError, type ToolErrorCode } from './problem/tool-error.ts';
+export { citationsOf, type ExchangedCitation, formatCitations } from './result/citations.ts';
+export { formatNeeds } from './result/needs-json.ts';
 export type {
   Cell,
   CellState,

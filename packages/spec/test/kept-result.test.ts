@@ -89,3 +89,14 @@ test('of flavors that were all scanned nothing is kept, and damage is refused al
     code: 'bad-result',
   });
 });
+
+test('sites of one commit have that commit between them, and a result that is read whole equals the parsed one', async () => {
+  const scanned = fc.sample(scans(fc.constant('scanned')), { numRuns: 20, seed: 2 });
+  for (const each of scanned) {
+    const text = formatTraceability(trace({ corpus: spec, scans: each }));
+    const whole = await readKeptResult(inHalves(text), 'traceability.json');
+    expect(whole).toEqual(parseTraceability(text, 'traceability.json'));
+    const commits = whole.sites.flatMap(({ changed }) => changed ?? []);
+    expect(new Set(commits).size).toBe(new Set(commits.map((commit) => JSON.stringify(commit))).size);
+  }
+});

@@ -1,4 +1,5 @@
 import { jsonText, logText, printable } from '@wacrg/reports';
+import { artifactText } from '@wacrg/workspace';
 import type { CitingRepository, Discovery } from './discover.ts';
 
 /** What was discovered, for a person. */
@@ -38,7 +39,7 @@ function candidateText({ address, files, codes, paths, forks, file }: CitingRepo
       ? [`  wrote ${file.path}`]
       : [
           `  ${file.path}:`,
-          ...textOf(file.text)
+          ...artifactText(file)
             .trimEnd()
             .split('\n')
             .map((line) => `    ${line}`),
@@ -46,9 +47,6 @@ function candidateText({ address, files, codes, paths, forks, file }: CitingRepo
   ];
   return lines.map(printable).join('\n');
 }
-
-const textOf = (text: CitingRepository['file']['text']): string =>
-  typeof text === 'string' ? text : [...text()].join('');
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
@@ -60,6 +58,6 @@ export const discoveryJson = ({ root: _, candidates, ...rest }: Discovery, writt
     written,
     candidates: candidates.map(({ file, ...each }) => ({
       ...each,
-      file: { path: file.path, text: textOf(file.text) },
+      file: { path: file.path, text: artifactText(file) },
     })),
   });

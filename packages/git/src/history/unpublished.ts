@@ -1,4 +1,4 @@
-import { type Corpus, type Unpublished, webAddress } from '@wacrg/spec';
+import { type Unpublished, webAddress } from '@wacrg/spec';
 import { viewAround } from '../local/local.ts';
 import { git } from '../process/git.ts';
 import { findObjects } from './history.ts';
@@ -12,7 +12,7 @@ import { findObjects } from './history.ts';
  */
 export async function findUnpublished(
   dir: string,
-  { repository = '', branch }: Pick<Corpus, 'repository' | 'branch'>,
+  { repository = '', branch }: Partial<Record<'repository' | 'branch', string | undefined>>,
   commits: readonly string[],
 ): Promise<Unpublished> {
   const head = await viewAround(dir);

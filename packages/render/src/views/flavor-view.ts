@@ -2,17 +2,16 @@ import {
   cellWords,
   type Flavor,
   type Part,
-  type PartCoverage,
   type Problem,
   type Reviewed,
   rowsOf,
   type SkippedFile,
-  tallyClauses,
   tallyParts,
   weightsOf,
   weightWords,
 } from '@wacrg/spec';
 import { withoutCredentials } from '@wacrg/spec/text';
+import type { PartShare } from '../coverage.ts';
 import { code, joined, link, type Markdown, md, text, trusted } from '../escape.ts';
 import { flavorAddress, flavorWeb, type Links, shortCommit } from '../links.ts';
 import { cellAt, groupBy, type Lookup, tracedFlavor, wasRead } from '../lookup.ts';
@@ -66,7 +65,7 @@ export function flavorView(flavor: Flavor, lookup: Lookup, links: Links): Flavor
   const traced = tracedFlavor(lookup, flavor.id);
   const skipped = traced?.files.skipped ?? [];
   const read = wasRead(lookup, flavor.id);
-  const counted = read ? (lookup.coverage.get(flavor.id)?.counted ?? []) : [];
+  const { counted = [], weights } = (read ? lookup.coverage.get(flavor.id) : undefined) ?? {};
   return {
     read,
     name: text(flavor.name),
@@ -74,9 +73,9 @@ export function flavorView(flavor: Flavor, lookup: Lookup, links: Links): Flavor
     description: links.inline(flavor.description ?? ''),
     facts: factsOf(flavor, lookup, links),
     coverage: coverageRows(counted, lookup),
-    clauseCoverage: weightsOf(counted).map((weight) => ({
+    clauseCoverage: (weights ?? weightsOf([]).map((weight) => [weight, undefined] as const)).map(([weight, tally]) => ({
       level: text(weightWords(weight)),
-      share: share(tallyClauses(counted, weight)),
+      share: share(tally),
     })),
     sites: sitesOf(flavor, lookup, links),
     ...flavorConformanceView(flavor.id, lookup, links),
@@ -184,7 +183,7 @@ function notifyFact({ notifyRepo, notifyOptIn }: Flavor): Markdown {
   return md`${code(notifyRepo)}, ${text(notifyOptIn ? 'wants to be notified of changes' : 'does not want to be notified of changes')}`;
 }
 
-function coverageRows(counted: readonly PartCoverage[], lookup: Lookup): FlavorView['coverage'] {
+function coverageRows(counted: readonly PartShare[], lookup: Lookup): FlavorView['coverage'] {
   const byCategory = groupBy(counted, ({ category }) => [category]);
   const rows = lookup.corpus.categories
     .filter((category) => byCategory.has(category))

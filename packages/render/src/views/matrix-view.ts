@@ -1,4 +1,5 @@
-import { type Cell, cellWords, countsProse, type Part, type PartCoverage, type PartState } from '@wacrg/spec';
+import { type Cell, cellWords, countsProse, type Part, type PartState } from '@wacrg/spec';
+import type { PartShare } from '../coverage.ts';
 import { code, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
 import { cellAt, type Lookup } from '../lookup.ts';
@@ -90,7 +91,7 @@ const usualCells = Object.fromEntries(states.map((state) => [state, text(stateWo
 >;
 
 /** The status is named only where it is not the usual one. */
-function matrixCell(part: PartCoverage | undefined, cell: Cell | undefined): Markdown {
+function matrixCell(part: PartShare | undefined, cell: Cell | undefined): Markdown {
   const state = part?.state ?? 'none';
   const isUsual =
     part?.status === undefined || part.status === 'working' || part.status === state || state === 'excepted';
@@ -99,12 +100,10 @@ function matrixCell(part: PartCoverage | undefined, cell: Cell | undefined): Mar
 }
 
 /** In a spec whose parts are whole files, how many of their rules are covered and tested. */
-function withCounts(cell: Markdown, part: PartCoverage | undefined): Markdown {
-  const clauses = part?.clauses ?? [];
-  const covered = clauses.filter((each) => each.covered).length;
-  const tested = clauses.filter((each) => each.tested).length;
+function withCounts(cell: Markdown, part: PartShare | undefined): Markdown {
+  const { covered, tested, clauses } = part ?? { covered: 0, tested: 0, clauses: 0 };
   if (covered + tested === 0) return cell;
-  return md`${cell}, ${covered} of ${clauses.length}${tested === 0 ? trusted('') : text(`; ${tested} tested`)}`;
+  return md`${cell}, ${covered} of ${clauses}${tested === 0 ? trusted('') : text(`; ${tested} tested`)}`;
 }
 
 /** The matrix for spreadsheets: one row per part, one column per flavor, each cell a state. */

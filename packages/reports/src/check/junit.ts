@@ -1,5 +1,5 @@
 import { citesClause, formatCitation, formatGate, isFound, percentOf } from '@wacrg/spec';
-import { printable } from '@wacrg/spec/text';
+import { xmlText } from '@wacrg/spec/text';
 import type { CheckReport } from '@wacrg/workspace';
 import { notApplicable } from './not-applicable.ts';
 
@@ -88,27 +88,20 @@ const unreadSuite = ({ files }: CheckReport): Suite => ({
 
 const suiteXml = ({ name, cases }: Suite): string =>
   [
-    `  <testsuite name="${xml(name)}" ${counts(cases)} skipped="${cases.filter(({ skipped }) => skipped !== undefined).length}">`,
+    `  <testsuite name="${xmlText(name)}" ${counts(cases)} skipped="${cases.filter(({ skipped }) => skipped !== undefined).length}">`,
     ...cases.map(caseXml),
     '  </testsuite>',
   ].join('\n');
 
 function caseXml({ classname, name, failure, skipped }: TestCase): string {
-  const open = `    <testcase classname="${xml(classname)}" name="${xml(name)}"`;
-  if (failure) return `${open}><failure type="${xml(failure.type)}" message="${xml(failure.message)}"/></testcase>`;
-  return skipped === undefined ? `${open}/>` : `${open}><skipped message="${xml(skipped)}"/></testcase>`;
+  const open = `    <testcase classname="${xmlText(classname)}" name="${xmlText(name)}"`;
+  if (failure)
+    return `${open}><failure type="${xmlText(failure.type)}" message="${xmlText(failure.message)}"/></testcase>`;
+  return skipped === undefined ? `${open}/>` : `${open}><skipped message="${xmlText(skipped)}"/></testcase>`;
 }
 
 /** Readers that check what they are given, such as Jenkins, refuse a count of skipped cases for the whole. */
 function counts(cases: readonly TestCase[]): string {
   const failures = cases.filter(({ failure }) => failure !== undefined).length;
   return `tests="${cases.length}" failures="${failures}" errors="0"`;
-}
-
-/** Also what XML 1.0 cannot hold at all becomes readable text. */
-function xml(text: string): string {
-  return printable(text.toWellFormed())
-    .replace(/[\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"'[]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replaceAll('##vso', '#&#35;vso');
 }

@@ -2,6 +2,7 @@ import { ToolError } from '@wacrg/spec';
 import { ownCodeFiles } from '../code/code-behind.ts';
 import { conformancePage } from '../conformance/conformance-page.ts';
 import { coveragePage } from '../coverage/coverage-page.ts';
+import { atomFeed, atomFile } from '../feed/atom-feed.ts';
 import { homePage } from '../home/home-page.ts';
 import { matrixPage } from '../matrix/matrix-page.ts';
 import { matrixClauses, partFacts, partFactsFile } from '../matrix/part-facts.ts';
@@ -54,6 +55,7 @@ export function siteFiles(source: SiteSource, { url }: SiteOptions = {}): readon
     ...pages.map((page) => ({ path: page.path, text: () => documentOf(page) })),
     ...[...ownCodeFiles(index)].map(([path, text]) => ({ path, text: () => [text] })),
     ...index.corpus.parts.map((part) => ({ path: partFactsFile(part, index), text: () => [partFacts(part, index)] })),
+    { path: atomFile, text: () => atomFeed(index) },
     { path: 'matrix-clauses.json', text: () => matrixClauses(index) },
     { path: 'search.json', text: () => searchFile(index, found) },
     {

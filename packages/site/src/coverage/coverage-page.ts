@@ -23,14 +23,16 @@ export function coveragePage(index: SiteIndex): SitePage {
         return [h('h1', 'Coverage over time'), h('p', 'The spec names no flavors yet, so there is nothing to count.')];
       const history = historyOf(index);
       const { snapshots } = history;
+      const { columns, unread } = columnsOf(index, snapshots);
       return [
         h('h1', 'Coverage over time'),
         h('p', history.caption),
         ...chart(snapshots, index),
         h('h2', { id: 'flavors' }, 'By flavor'),
-        flavorTable(index, history),
+        flavorTable(index, history, columns),
+        ...unread,
         h('h2', { id: 'categories' }, 'By category, now'),
-        categoryTable(index),
+        categoryTable(index, columns),
         ...certainty(index),
         ...(snapshots.length === 0
           ? []
@@ -98,6 +100,18 @@ const totalOf = (snapshot: Snapshot, flavor: string, category?: string): number 
     : (counts?.get(category) ?? 0);
 };
 
+/** A column for each flavor that was ever read; when none was, for all, which says so. */
+function columnsOf(
+  index: SiteIndex,
+  snapshots: readonly Snapshot[],
+): { readonly columns: readonly string[]; readonly unread: readonly Element[] } {
+  const ids = index.corpus.flavors.map(({ id }) => id);
+  const read = ids.filter((id) => wasRead(index, id) || snapshots.some(({ flavors }) => flavors.has(id)));
+  const rest = ids.filter((id) => !read.includes(id));
+  if (read.length === 0 || rest.length === 0) return { columns: ids, unread: [] };
+  return { columns: read, unread: [h('p', `Never read, so that there is nothing to count: ${rest.join(', ')}.`)] };
+}
+
 /** The commits at which some count differs from the one before. */
 function changes({ snapshots, corpus }: SiteIndex): readonly Snapshot[] {
   const key = (snapshot: Snapshot) =>
@@ -112,10 +126,10 @@ function changes({ snapshots, corpus }: SiteIndex): readonly Snapshot[] {
   });
 }
 
-function flavorTable(index: SiteIndex, { snapshots, repository }: ShownHistory): Element {
+function flavorTable(index: SiteIndex, { snapshots, repository }: ShownHistory, columns: readonly string[]): Element {
   const { corpus, result } = index;
   const now = countFound(result, categoryIn(corpus));
-  const present = corpus.flavors.map(({ id }) => [
+  const present = columns.map((id) => [
     wasRead(index, id) ? String([...(now.get(id)?.values() ?? [])].reduce((a, b) => a + b, 0)) : 'not read',
   ]);
   const rows = [...snapshots]
@@ -125,20 +139,20 @@ function flavorTable(index: SiteIndex, { snapshots, repository }: ShownHistory):
         snapshot.date.slice(0, 10),
         ...(repository === undefined ? [] : [' ', commitName(index, repository, snapshot.commit)]),
       ],
-      ...corpus.flavors.map(({ id }) => [snapshot.flavors.has(id) ? String(totalOf(snapshot, id)) : 'not read']),
+      ...columns.map((id) => [snapshot.flavors.has(id) ? String(totalOf(snapshot, id)) : 'not read']),
     ]);
-  return countsTable(['When', ...corpus.flavors.map(({ id }) => id)], [[['now'], ...present], ...rows]);
+  return countsTable(['When', ...columns], [[['now'], ...present], ...rows]);
 }
 
-function categoryTable(index: SiteIndex): Element {
+function categoryTable(index: SiteIndex, columns: readonly string[]): Element {
   const { corpus, result } = index;
   const now = countFound(result, categoryIn(corpus));
   return countsTable(
-    ['Category', 'Parts', ...corpus.flavors.map(({ id }) => id)],
+    ['Category', 'Parts', ...columns],
     corpus.categories.map((category) => [
       [categoryTitle(corpus, category)],
       [String(livingParts(corpus).filter((part) => part.category === category).length)],
-      ...corpus.flavors.map(({ id }) => [wasRead(index, id) ? String(now.get(id)?.get(category) ?? 0) : 'not read']),
+      ...columns.map((id) => [wasRead(index, id) ? String(now.get(id)?.get(category) ?? 0) : 'not read']),
     ]),
   );
 }

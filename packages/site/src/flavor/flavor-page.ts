@@ -14,14 +14,14 @@ export function* withFlavorSections(pieces: Iterable<Piece>, flavor: string, ind
   let section = '';
   for (const piece of pieces) {
     const heading = piece.type === 'element' && /^h[12]$/.test(piece.tagName) ? piece : undefined;
-    if (heading?.properties.id === 'coverage') yield* sections;
+    if (heading?.properties.id === 'coverage') yield* [...badge(flavor, index), ...sections];
     if (section === 'sites' && heading !== undefined) yield* fileList(flavor, index);
     if (heading !== undefined) section = String(heading.properties.id ?? heading.tagName);
     if (!isTable(piece)) yield piece;
     else if (section === 'sites') yield* byCategory(piece, flavor, index);
     else if (section === 'coverage') yield piece;
     else yield box(h('details', { className: ['fold'] }), [h('summary', summaryOf(section)), piece]);
-    if (section === 'h1' && heading !== undefined) yield* [lead, ...badge(flavor, index)];
+    if (section === 'h1' && heading !== undefined) yield lead;
   }
   if (section === 'sites') yield* fileList(flavor, index);
 }

@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { codeOrigins } from '../code/code-behind.ts';
 import { conformanceFile, conformancePage } from '../conformance/conformance-page.ts';
+import { atomFile } from '../feed/atom-feed.ts';
 import { canonicalAddress, homeFile, matrixFile, proseFile, type SiteIndex } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import { logoPath } from '../source/prose.ts';
@@ -80,7 +81,7 @@ function head(page: SitePage, { corpus, url }: SiteIndex, policy: string, to: Li
         ]),
     h('link', { rel: 'icon', href: to('assets/icon.svg'), type: 'image/svg+xml' }),
     h('link', { rel: 'stylesheet', href: to('assets/style.css') }),
-    h('link', { rel: 'alternate', type: 'application/json', title: 'Feed', href: to('feed.json') }),
+    h('link', { rel: 'alternate', type: 'application/atom+xml', title: 'Changes', href: to(atomFile) }),
     // Before the first paint, or a reader who chose dark sees a flash of light.
     h('script', { src: to('assets/theme.js') }),
     h('script', { type: 'module', src: to('assets/main.js') }),

@@ -1,6 +1,7 @@
 import { publishedCommit, type TracedFlavor } from '@wacrg/spec';
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { atomFile } from '../feed/atom-feed.ts';
 import { flavorPage, type SiteIndex } from '../places/site-index.ts';
 
 /** Of more flavors than these only those that could not be read are named, and the rest counted. */
@@ -16,6 +17,8 @@ export function freshness(index: SiteIndex, to: (path: string) => string): reado
       ...flavorLines(index, to),
     ]),
     h('p', [
+      h('a', { href: to(atomFile) }, atomFile),
+      ' · ',
       h('a', { href: to('feed.json') }, 'feed.json'),
       ' · ',
       h('a', { href: to('matrix.csv') }, 'matrix.csv'),

@@ -8,6 +8,7 @@ import { flowParts } from '../flow/flow-parts.ts';
 import { sequenceDiagram } from '../flow/sequence-diagram.ts';
 import { markdownTree } from '../markdown/markdown.ts';
 import { markdownPage } from '../markdown/markdown-page.ts';
+import { withAvatars } from '../page/avatar.ts';
 import { excerpt, type PageLink, type SitePage } from '../page/page.ts';
 import type { Piece } from '../page/pieces.ts';
 import { linkRules } from '../places/link-rules.ts';
@@ -63,6 +64,7 @@ function renderedPage(file: string, index: SiteIndex, { neighbours, tree }: Abou
       });
       if (part !== undefined) yield* partPieces(pieces, part, index);
       else if (flow !== undefined) yield* flowPieces(pieces, flow, index);
+      else if (path === 'contributors.html') yield* withAvatars(pieces);
       else yield* isFlavor ? withFlavorSections(pieces, flavor, index) : withClausePlaces(pieces, clauses);
     },
   };

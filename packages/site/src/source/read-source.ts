@@ -39,7 +39,9 @@ export async function readSource({ corpusDir, renderedDir }: SourceFolders): Pro
     ...(await coverageHistory(corpusDir, (code) => categories.get(code))),
     texts: await textHistory(
       corpusDir,
-      corpus.parts.filter(({ code }) => result.reworded.has(code)).map(({ source }) => source.path),
+      corpus.parts
+        .filter(({ code }) => result.changes.get(code)?.first === undefined && result.changes.has(code))
+        .map(({ source }) => source.path),
     ),
     specCommit: await newestCommit(corpusDir, ['--', 'spec']),
     ownFiles: await readOwnFiles(corpusDir, result, ownCommits(corpus, result)),

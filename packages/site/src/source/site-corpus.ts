@@ -5,7 +5,17 @@ export type SiteCorpus = Omit<Corpus, 'parts' | 'places'> & { readonly parts: re
 
 export type SitePart = Pick<
   Part,
-  'id' | 'code' | 'category' | 'title' | 'status' | 'summary' | 'normative' | 'findings' | 'aliases' | 'requires'
+  | 'id'
+  | 'code'
+  | 'category'
+  | 'title'
+  | 'status'
+  | 'summary'
+  | 'normative'
+  | 'findings'
+  | 'aliases'
+  | 'requires'
+  | 'changelog'
 > & {
   /** It counts no more. */
   readonly retired?: true;
@@ -40,6 +50,7 @@ function keepPart(part: Part): SitePart {
     findings,
     aliases,
     requires,
+    changelog,
     clauses,
     claims,
     source,
@@ -56,6 +67,7 @@ function keepPart(part: Part): SitePart {
     findings,
     aliases,
     requires,
+    changelog,
     clauses: clauses.map(({ id: name, level, text, anchor }) => ({ id: name, level, text, anchor })),
     claims: claims.map(({ flavor, path, note }) => ({ flavor, ...(path && { path }), ...(note && { note }) })),
     source: { path: source.path, ...(source.page === undefined ? {} : { page: '' }) },

@@ -8,6 +8,7 @@ import {
   type Problem,
   type ProblemCode,
   type Site,
+  type TextChange,
   type TracedFlavor,
   type Unpublished,
 } from '@wacrg/spec';
@@ -33,8 +34,8 @@ export interface SiteResult {
   /** The annotation that made a flavor implement a part, by {@link cellKey}. */
   readonly firstAnnotations: ReadonlyMap<string, FirstAnnotation>;
   readonly problems: ReadonlyMap<ProblemCode, SiteProblems>;
-  /** The codes of the parts whose normative text is not the one that it began with. */
-  readonly reworded: ReadonlySet<string>;
+  /** When the normative text of each part last changed, by its code. */
+  readonly changes: ReadonlyMap<string, TextChange>;
 }
 
 export type SiteCell = Omit<Cell, 'claim'>;
@@ -70,15 +71,14 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
   const tested = new Map<string, Set<string>>();
   const stale = new Set<string>();
   const reviews = new Map<string, readonly string[]>();
-  const reworded = new Set<string>();
+  const changes = new Map<string, TextChange>();
   const firstAnnotations = new Map<string, FirstAnnotation>();
   const problems = new Map<ProblemCode, { count: number; first: Problem[] }>();
   const once = sharer();
   const take: TraceTaker = {
     spec: (spec) => {
       ({ digest, unpublished } = spec);
-      for (const [code, { changed }] of Object.entries(spec.parts))
-        if (changed && changed.first !== true) reworded.add(code);
+      for (const [code, { changed }] of Object.entries(spec.parts)) if (changed !== null) changes.set(code, changed);
     },
     // Which files were not read is on the flavor's rendered page.
     flavor: (flavor, id) => flavors.set(id, { ...flavor, files: { ...flavor.files, skipped: [] } }),
@@ -124,7 +124,7 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
     reviews,
     firstAnnotations,
     problems,
-    reworded,
+    changes,
   });
   return { take, kept };
 }

@@ -209,7 +209,7 @@ export function weightsOf(
 export const weightWords = (weight: Weight): string => (weight === 'none' ? 'no keyword' : weight);
 
 /** How many of some parts are found in the code. */
-export function tallyParts(parts: readonly PartCoverage[]): Tally {
+export function tallyParts(parts: readonly Pick<PartCoverage, 'state'>[]): Tally {
   const excepted = parts.filter(({ state }) => state === 'excepted').length;
   return { covered: parts.filter(({ state }) => isFound(state)).length, total: parts.length - excepted, excepted };
 }

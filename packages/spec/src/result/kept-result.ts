@@ -3,7 +3,7 @@ import type { Cell, Site, Traceability, TracedFlavor, TracedMention, TracedSpec 
 import { readTraceability } from './traceability-reader.ts';
 
 /**
- * What a `traceability.json` tells of some flavors, and of the spec. All of it is checked while it comes in, and what it tells
+ * What a `traceability.json` tells of some flavors, or of all, and of the spec. All of it is checked while it comes in, and what it tells
  * of other flavors is dropped, so that of a result that is to be replaced only what is still needed is in memory.
  *
  * @param path how messages name the file
@@ -12,8 +12,9 @@ import { readTraceability } from './traceability-reader.ts';
 export async function readKeptResult(
   chunks: AsyncIterable<string>,
   path: string,
-  flavors: ReadonlySet<string>,
+  flavors?: ReadonlySet<string>,
 ): Promise<Traceability> {
+  const isKept = (flavor: string) => flavors === undefined || flavors.has(flavor);
   const kept: [string, TracedFlavor][] = [];
   const sites: Site[] = [];
   const mentions: TracedMention[] = [];
@@ -22,11 +23,11 @@ export async function readKeptResult(
   const specs: TracedSpec[] = [];
   await readTraceability(chunks, path, {
     spec: (spec) => specs.push(spec),
-    flavor: (flavor, id) => flavors.has(id) && kept.push([id, flavor]),
-    site: (site) => flavors.has(site.flavor) && sites.push(site),
-    mention: (mention) => flavors.has(mention.flavor) && mentions.push(mention),
-    cells: (row, key) => flavors.size > 0 && cells.push([key, keptCells(row, flavors)]),
-    problem: (problem) => flavors.has(problem.flavor ?? '') && problems.push(problem),
+    flavor: (flavor, id) => isKept(id) && kept.push([id, flavor]),
+    site: (site) => isKept(site.flavor) && sites.push(site),
+    mention: (mention) => isKept(mention.flavor) && mentions.push(mention),
+    cells: (row, key) => flavors?.size !== 0 && cells.push([key, flavors ? keptCells(row, flavors) : row]),
+    problem: (problem) => (flavors === undefined || flavors.has(problem.flavor ?? '')) && problems.push(problem),
   });
   const [spec] = specs;
   if (spec === undefined) throw new TypeError('the reader tells of the spec or refuses the text');

@@ -14,3 +14,7 @@ export interface OutOfDate {
   /** Unified diff from what is there to what should be. */
   readonly diff: string;
 }
+
+/** The whole text of one that is small. */
+export const artifactText = ({ text }: Pick<Artifact, 'text'>): string =>
+  typeof text === 'string' ? text : [...text()].join('');

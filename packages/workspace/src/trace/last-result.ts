@@ -5,11 +5,7 @@ import { readChunks, readText } from '../load/read.ts';
 import { lockFile, resultFile } from './result-files.ts';
 
 /** The last result, or `undefined` before the first scan. */
-export async function lastResult(folders: readonly string[]): Promise<Traceability | undefined> {
-  const text = await firstText(folders, resultFile);
-  if (text === undefined) return undefined;
-  return parseResult(text);
-}
+export const lastResult = (folders: readonly string[]): Promise<Traceability | undefined> => keptResult(folders);
 
 /** A result, also one in a merge conflict: then what both sides knew. */
 async function parseResult(text: string): Promise<Traceability> {
@@ -53,10 +49,10 @@ async function isConflicted(folders: readonly string[], name: string): Promise<b
   return false;
 }
 
-/** What the last result tells of some flavors, or `undefined` before the first scan. */
+/** What the last result tells of some flavors or of all, or `undefined` before the first scan. */
 export async function keptResult(
   folders: readonly string[],
-  flavors: ReadonlySet<string>,
+  flavors?: ReadonlySet<string>,
 ): Promise<Traceability | undefined> {
   for (const folder of folders) {
     const chunks = readChunks(join(folder, resultFile));

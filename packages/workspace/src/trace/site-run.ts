@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { findUnpublished } from '@wacrg/git';
-import { lintParts, type Problem, type Unpublished } from '@wacrg/spec';
+import { type Corpus, lintParts, type Problem, type Unpublished } from '@wacrg/spec';
 import { readSpec } from '../spec/read-spec.ts';
 import type { Artifact } from './artifact.ts';
 import { lastResult } from './last-result.ts';
@@ -42,6 +42,11 @@ export async function siteRun(request: ScanRequest): Promise<SiteRun> {
     artifacts: artifacts(),
     sources: names.map((name) => join(corpusDir, name)),
     problems: lintParts(corpus),
-    unpublished: (commits) => findUnpublished(corpusDir, corpus, commits),
+    unpublished: unpublishedOf(corpusDir, corpus),
   };
+}
+
+/** Apart, because what it holds stays while the site is made: neither the spec nor the result. */
+function unpublishedOf(folder: string, { repository, branch }: Pick<Corpus, 'repository' | 'branch'>) {
+  return (commits: readonly string[]): Promise<Unpublished> => findUnpublished(folder, { repository, branch }, commits);
 }
