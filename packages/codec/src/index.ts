@@ -17,6 +17,7 @@ export {
   type FlowCheck,
   type FlowCheckOptions,
 } from './flow-check.ts';
+export { flowChecker } from './flow-checker.ts';
 export { formatInspection } from './format-inspection.ts';
 export { formatHex, parseHex } from './hex.ts';
 export {

@@ -23,8 +23,7 @@ export const merge: AddCommand = (root, finish) => {
         const [, ours = '', theirs = ''] = files;
         const text = await open(options).mergeSides(ours, theirs);
         await writeArtifacts(dirname(ours), [{ path: basename(ours), text }]);
-        finish(0);
-        return;
+        return finish(0);
       }
       const run = await open(options).merge(files, { out: options.out });
       finish(await finishRun(run, options));

@@ -37,8 +37,7 @@ export const suggest: AddCommand = (root, finish) => {
         const { root, artifact, offers } = await open(options, dir).dismiss(options.dismiss, options.reason);
         await writeArtifacts(outputFolder(options.out, root), [artifact]);
         process.stdout.write(formatDismissed({ path: artifact.path, offers }, options.json ? 'json' : 'text'));
-        finish(0);
-        return;
+        return finish(0);
       }
       const found = await open(options, dir).suggest({ to: options.to === undefined ? undefined : 'wacrg' });
       if (options.write) await writeEdits(found, options.out);
