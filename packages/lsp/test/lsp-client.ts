@@ -8,7 +8,9 @@ import {
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextEdit,
 } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { bin } from '../../../test/command.ts';
 import { temporaryFolder } from '../../scanner/test/make-repository.ts';
 
@@ -138,3 +140,7 @@ export async function lspClient(folder: string, options: ClientOptions = {}): Pr
     },
   };
 }
+
+/** A text as an editor has it after edits. */
+export const edited = (text: string, edits: readonly TextEdit[]): string =>
+  TextDocument.applyEdits(TextDocument.create('untitled:', '', 1, text), [...edits]);
