@@ -29,8 +29,9 @@ function makeWorld() {
     return readFileSync(join(spec.folder, 'traceability.json'), 'utf8');
   };
   const check = (): string => wacrg(library.folder, ['check', '--json', '--cache', cache]).stdout;
+  const lint = (): string => wacrg(spec.folder, ['lint', '--cache', cache]).stdout;
   const show = (): string => wacrg(library.folder, ['show', 'DOR-01', '--cache', cache]).stdout;
-  return { spec, library, cache, scan, check, show };
+  return { spec, library, cache, scan, check, lint, show };
 }
 
 type World = ReturnType<typeof makeWorld>;
@@ -52,7 +53,7 @@ const forget = ({ cache }: World, kind: string): void => rmSync(join(cache, 'kep
 
 type Row = readonly [
   kind: string,
-  work: 'scan' | 'check' | 'show',
+  work: 'scan' | 'check' | 'lint' | 'show',
   from: string,
   to: string,
   hidden: string | undefined,
@@ -60,8 +61,8 @@ type Row = readonly [
 
 test.each<Row>([
   ['configs', 'check', '"gopher"', '"gapher"', undefined],
-  ['spec', 'show', 'Open the door', 'Shut the door', undefined],
-  ['spec-files', 'show', 'Open the door', 'Shut the door', 'spec'],
+  ['spec', 'lint', '1 clause', '2 clause', undefined],
+  ['spec-files', 'show', 'Open the door', 'Shut the door', undefined],
   ['scans', 'scan', 'Turn', 'Tarn', undefined],
   ['findings', 'scan', 'Turn', 'Tarn', 'scans'],
   ['blames', 'scan', 'Ada', 'Eva', 'scans'],
@@ -71,7 +72,7 @@ test.each<Row>([
   const world = makeWorld();
   const first = world[work]();
   expect(first).toContain(from);
-  await alter(world, kind, from, to);
+  await alter(world, kind, ...(kind === 'spec' ? (['"clauses":1', '"clauses":2'] as const) : ([from, to] as const)));
   if (hidden !== undefined) forget(world, hidden);
   const second = world[work]();
   expect(second).toContain(to);
@@ -87,6 +88,14 @@ test('a second run reads what the first kept of "spec-readings"', async () => {
   expect(() => changed(world.scan())).toThrow();
   forget(world, 'spec-readings');
   expect(changed(world.scan())).toBe(first);
+});
+
+test('a second run reads what the first kept of "clauses-before"', async () => {
+  const world = makeWorld();
+  world.spec.commit({ 'spec/signalling/door-open.md': page.replace('MUST', 'MAY') }, { date: '2030-01-01T00:00:00Z' });
+  expect(world.check()).toContain('A handle MUST turn');
+  await alter(world, 'clauses-before', 'A handle MUST', 'A knob MUST');
+  expect(world.check()).toContain('A knob MUST turn');
 });
 
 test('a second run reads what the first kept of "former-findings"', async () => {

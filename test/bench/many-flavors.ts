@@ -69,6 +69,8 @@ export async function manyFlavors({ folder, quick }: Bench): Promise<Result> {
         measured: 'see memory',
         memory: `${memory.toFixed(0)} MB`,
         holds: memory <= 512,
+        tried:
+          'Tried: equal strings of scans made one; the last result read late and only what is needed of it; counts of problems in one pass. Next: the result is joined whole; by flavor it would be held once.',
       },
     ],
     series: [

@@ -110,6 +110,9 @@ async function projectKeeper(bench: Bench): Promise<readonly Row[]> {
   });
 }
 
+const triedTree =
+  'Tried: former files of strangers read beside the rest and kept; the letters of a text that is quoted found once for each part; grammars without the optimising compiler. Next: duvet reads comments by lines, and names no declaration; where none is asked for, syntax trees could wait.';
+
 interface Compared {
   readonly name: string;
   readonly checked: readonly string[];
@@ -141,6 +144,7 @@ async function sideBySide({ folder, rounds }: Bench, tree: Compared): Promise<re
     measured: `${seconds(of(name))} (${spread(times[name] ?? none)})`,
     memory: memory(times[name]),
     holds,
+    tried: triedTree,
     command: name === 'first' ? { ...check, before: forget(checks) } : check,
   });
   const isGoal = tree.most !== undefined && tree.peer !== undefined;

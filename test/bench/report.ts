@@ -59,7 +59,10 @@ const formatRow = ({ work, goal, measured, memory = '', holds }: Row): string =>
 function formatMissed(rows: readonly Row[]): readonly string[] {
   const missed = rows.filter(({ holds }) => holds === false);
   if (missed.length === 0) return [];
-  const lines = missed.map(({ work, where = 'see the row' }) => `* ${work}: ${where}.`);
+  const lines = missed.map(({ work, where, tried }) => {
+    const known = [...(where === undefined ? [] : [`${where}.`]), ...(tried === undefined ? [] : [tried])];
+    return `* ${work}: ${known.length === 0 ? 'see the row.' : known.join(' ')}`;
+  });
   return ['## What is missed, and where its time goes', '', ...lines, ''];
 }
 

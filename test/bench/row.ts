@@ -11,6 +11,8 @@ export interface Row {
   readonly memory?: string;
   /** What is run once more under the profiler where the goal does not hold, so that the page says where its time goes. */
   readonly command?: Command;
+  /** What was tried where the goal is not met, with what it gave, and what comes next; whole sentences. */
+  readonly tried?: string;
   /** What the profiler said; the runner of the benches fills it in. */
   readonly where?: string;
 }

@@ -42,7 +42,9 @@ export async function askForge(server: ForgeServer, path: string, request: Forge
     const wait = waitOf(response);
     if (wait === undefined) return { status: response.status, headers: response.headers, data: await dataOf(response) };
     await response.body?.cancel();
-    if (wait > maxWaitMs || tries === maxTries) throw usedUp(start.host, wait);
+    const more = `${Math.ceil(wait / 1000)} seconds more; ask again then, or with a token of your own`;
+    if (wait > maxWaitMs || tries === maxTries)
+      throw cannotAsk(start.href, `its limit of requests is used up for ${more}`);
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
@@ -55,12 +57,16 @@ export async function askWell(server: ForgeServer, path: string, request: ForgeR
 /** An answer that is a success. @throws {ToolError} `cannot-read` for any other */
 export function succeeded(server: ForgeServer, answer: ForgeAnswer): ForgeAnswer {
   if (answer.status < 400) return answer;
-  const { host } = new URL(server.address);
-  throw new ToolError(
-    'cannot-read',
-    `Cannot ask "${host}": it answered ${answer.status}${reasonOf(answer)}; ${fixOf(answer.status)}.`,
-  );
+  throw cannotAsk(server.address, `it answered ${answer.status}${reasonOf(answer)}; ${fixOf(answer.status)}`);
 }
+
+/** @param address of what could not be asked */
+export const cannotAsk = (
+  address: string,
+  why: string,
+  more: { code?: 'bad-option'; cause?: unknown } = {},
+): ToolError =>
+  new ToolError(more.code ?? 'cannot-read', `Cannot ask "${new URL(address).host}": ${why}.`, { cause: more.cause });
 
 /** What a forge says of a refusal, in one line. */
 export function reasonOf({ data }: ForgeAnswer): string {
@@ -77,40 +83,31 @@ function fixOf(status: number): string {
 /** Who copies a token by hand may copy a mark of the page along; no request can carry it. */
 function requirePlain({ address, headers }: ForgeServer): void {
   if (Object.values(headers).every((value) => /^[\x20-\x7e]*$/.test(value))) return;
-  throw new ToolError(
-    'bad-option',
-    `Cannot ask "${new URL(address).host}": the token in the environment holds characters that none has; copy it again.`,
-  );
+  const why = 'the token in the environment holds characters that none has; copy it again';
+  throw cannotAsk(address, why, { code: 'bad-option' });
 }
 
 /** A token in the clear would be everybody's on the way. */
 function requirePrivate(url: URL): void {
   const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isHere)) return;
-  throw new ToolError('bad-option', `Cannot ask "${url.host}": its address is not https; name one that is.`);
+  throw cannotAsk(url.href, 'its address is not https; name one that is', { code: 'bad-option' });
 }
 
 async function send(start: URL, { headers }: ForgeServer, { method = 'GET', body }: ForgeRequest): Promise<Response> {
+  const content = body === undefined ? undefined : JSON.stringify(body);
   let url = start;
   for (let hops = 0; ; hops++) {
     const response = await fetch(url, {
       method,
-      headers: {
-        'user-agent': 'wacrg',
-        ...headers,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { 'user-agent': 'wacrg', ...headers, ...(content && { 'content-type': 'application/json' }) },
+      ...(content && { body: content }),
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     }).catch((cause: unknown) => {
       const why =
         cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : String(cause);
-      throw new ToolError(
-        'cannot-read',
-        `Cannot ask "${url.host}": it could not be reached (${why}); try again later.`,
-        { cause },
-      );
+      throw cannotAsk(url.href, `it could not be reached (${why}); try again later`, { cause });
     });
     const to = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
     const next = to === null ? undefined : new URL(to, url);
@@ -135,22 +132,12 @@ function waitOf({ status, headers }: Response): number | undefined {
   return reset === undefined ? 60_000 : Math.max(1000, reset * 1000 - Date.now() + 1000);
 }
 
-const usedUp = (host: string, wait: number): ToolError =>
-  new ToolError(
-    'cannot-read',
-    `Cannot ask "${host}": its limit of requests is used up for ${Math.ceil(wait / 1000)} seconds more; ask again then, or with a token of your own.`,
-  );
-
 async function dataOf(response: Response): Promise<unknown> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body ?? []) {
     length += chunk.length;
-    if (length > maxBytes)
-      throw new ToolError(
-        'cannot-read',
-        `Cannot ask "${new URL(response.url).host}": its answer is larger than ${maxBytes} bytes; ask for less.`,
-      );
+    if (length > maxBytes) throw cannotAsk(response.url, `its answer is larger than ${maxBytes} bytes; ask for less`);
     chunks.push(chunk);
   }
   try {

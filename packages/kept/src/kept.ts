@@ -9,6 +9,7 @@ export type Kind =
   | 'spec'
   | 'spec-files'
   | 'spec-readings'
+  | 'clauses-before'
   | 'scans'
   | 'findings'
   | 'blames'

@@ -1,5 +1,6 @@
 import { describedLine, describedMarkdown } from '@wacrg/reports';
 import {
+  type CitedPlace,
   citedAt,
   formatCitation,
   type Library,
@@ -8,22 +9,17 @@ import {
   type Site,
   staleOf,
 } from '@wacrg/workspace';
-import {
-  type CodeLens,
-  CompletionItemKind,
-  type CompletionList,
-  type DocumentLink,
-  type Hover,
-  type Location,
-  MarkupKind,
-  type Position,
-} from 'vscode-languageserver/node';
+import type * as lsp from 'vscode-languageserver/node';
+import { CompletionItemKind, MarkupKind } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { showCommand } from './capabilities.ts';
-import { at, lineRange, uriOf } from './places.ts';
+import { at, lineRange, typedBefore, uriOf } from './places.ts';
 
-export async function hoverOf(open: OpenText, position: Position): Promise<Hover | null> {
-  const cited = citedAt(open, position.line + 1, position.character + 1);
+const citedHere = (open: OpenText, { position }: lsp.TextDocumentPositionParams): CitedPlace | undefined =>
+  citedAt(open, position.line + 1, position.character + 1);
+
+export async function hoverOf(open: OpenText, at: lsp.TextDocumentPositionParams): Promise<lsp.Hover | null> {
+  const cited = citedHere(open, at);
   if (cited === undefined) return null;
   const described = await open.library.editing.describe(cited);
   const value = describedMarkdown(described, staleOf(open, cited));
@@ -31,8 +27,8 @@ export async function hoverOf(open: OpenText, position: Position): Promise<Hover
   return { contents: { kind: MarkupKind.Markdown, value }, range };
 }
 
-export async function definitionOf(open: OpenText, position: Position): Promise<Location | null> {
-  const cited = citedAt(open, position.line + 1, position.character + 1);
+export async function definitionOf(open: OpenText, at: lsp.TextDocumentPositionParams): Promise<lsp.Location | null> {
+  const cited = citedHere(open, at);
   if (cited === undefined) return null;
   const { file, line } = await open.library.editing.describe(cited);
   return { uri: uriOf(file), range: lineRange(line, 1, 1) };
@@ -44,10 +40,10 @@ export async function definitionOf(open: OpenText, position: Position): Promise<
  */
 export async function referencesOf(
   open: OpenText,
-  position: Position,
+  at: lsp.TextDocumentPositionParams,
   around: { readonly rooms: readonly LibraryRoom[]; readonly links: boolean },
-): Promise<Location[] | null> {
-  const cited = citedAt(open, position.line + 1, position.character + 1);
+): Promise<lsp.Location[] | null> {
+  const cited = citedHere(open, at);
   if (cited === undefined) return null;
   const cites = (site: Site): boolean => site.code === cited.code && (cited.clause ?? site.clause) === site.clause;
   const libraries = await Promise.all(around.rooms.map((room) => room.current().catch(() => undefined)));
@@ -68,7 +64,7 @@ export async function referencesOf(
 }
 
 /** A line above each declaration that is annotated. */
-export async function codeLensesOf(open: OpenText): Promise<CodeLens[]> {
+export async function codeLensesOf(open: OpenText): Promise<lsp.CodeLens[]> {
   const { editing } = open.library;
   return Promise.all(
     open.read.citations.map(async (cited) => {
@@ -83,7 +79,7 @@ export async function codeLensesOf(open: OpenText): Promise<CodeLens[]> {
   );
 }
 
-export async function linksOf({ read, library }: OpenText): Promise<DocumentLink[]> {
+export async function linksOf({ read, library }: OpenText): Promise<lsp.DocumentLink[]> {
   return Promise.all(
     read.citations.map(async (cited) => {
       const { address, file, part } = await library.editing.describe(cited);
@@ -99,10 +95,12 @@ const kinds = {
   word: CompletionItemKind.Keyword,
 } as const;
 
-export function completionsOf({ editing }: Library, document: TextDocument, position: Position): CompletionList {
-  const start = { line: position.line, character: 0 };
-  const line = document.getText({ start, end: position });
-  const { items, more } = editing.complete(line, position.character + 1);
+export function completionsOf(
+  { editing }: Library,
+  { position }: lsp.TextDocumentPositionParams,
+  document: TextDocument,
+): lsp.CompletionList {
+  const { items, more } = editing.complete(typedBefore(document, position), position.character + 1);
   return {
     isIncomplete: more,
     items: items.map(({ kind, text, column, detail, about, words }, n) => ({

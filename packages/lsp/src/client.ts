@@ -12,18 +12,18 @@ export interface ClientFacts {
   readonly settings: EditorSettings;
   /** Whether references may be addresses on the web, as an editor that opens them takes them. */
   readonly links: boolean;
-  readonly progress: boolean;
   /** Whether it tells of files that others change. */
   readonly watches: boolean;
   /** Whether an edit may create a file. */
   readonly creates: boolean;
+  /** Whether it asks anew for what stands above declarations. */
+  readonly refreshes: boolean;
   /** Whether it shows a document on request. */
   readonly shows: boolean;
 }
 
 export function clientFacts({ capabilities: client, initializationOptions }: InitializeParams): ClientFacts {
-  const given: Readonly<Record<string, unknown>> =
-    typeof initializationOptions === 'object' && initializationOptions !== null ? { ...initializationOptions } : {};
+  const given: Readonly<Record<string, unknown>> = { ...initializationOptions };
   const text = (name: string): string | undefined => (typeof given[name] === 'string' ? given[name] : undefined);
   return {
     settings: {
@@ -32,12 +32,9 @@ export function clientFacts({ capabilities: client, initializationOptions }: Ini
       offline: typeof given.offline === 'boolean' ? given.offline : undefined,
     },
     links: given.references !== 'local',
-    progress: client.window?.workDoneProgress ?? false,
     watches: client.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     creates: client.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
+    refreshes: client.workspace?.codeLens?.refreshSupport ?? false,
     shows: client.window?.showDocument?.support ?? false,
   };
 }
-
-/** Of a client that has not spoken yet. */
-export const noFacts: ClientFacts = clientFacts({ processId: null, rootUri: null, capabilities: {} });

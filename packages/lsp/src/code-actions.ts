@@ -1,5 +1,11 @@
 import { fixPlace, type OpenText, type Problem } from '@wacrg/workspace';
-import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { acceptCommand } from './capabilities.ts';
 import { diagnosticsOf } from './diagnostics.ts';
@@ -9,50 +15,45 @@ import { at, lineRange } from './places.ts';
 const near = 12;
 
 /** What can be done at some lines: fixes of their problems, annotations for their comments, reviews of what is stale. */
-export async function codeActions(open: OpenText, document: TextDocument, range: Range): Promise<CodeAction[]> {
+export async function codeActions(
+  open: OpenText,
+  { range }: CodeActionParams,
+  document: TextDocument,
+): Promise<CodeAction[]> {
   const lines = document.getText().split('\n');
+  const fixesOf = (found: Problem): TextEdit[] => {
+    const { fix, line = 1 } = found;
+    const place = fixPlace(lines[line - 1] ?? '', found);
+    return fix && place ? [{ range: lineRange(line, place[0] + 1, place[1] + 1), newText: fix.to }] : [];
+  };
   const here = open.problems.filter(({ line = 1 }) => line - 1 >= range.start.line && line - 1 <= range.end.line);
-  const fixes = here.flatMap((found) => fixAction(found, { document, lines }));
+  const fixes = here.flatMap((found) =>
+    fixesOf(found).map((edit) => ({
+      ...editing(document, `Write "${edit.newText}"`, [edit]),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: diagnosticsOf([found], lines),
+      isPreferred: true,
+    })),
+  );
   return [
     ...fixes,
-    ...fixAll(open, { document, lines }),
+    ...fixAll(document, open.problems.flatMap(fixesOf)),
     ...reviews(here, open),
     ...(await annotations(open, document, range)),
   ];
 }
 
-interface In {
-  readonly document: TextDocument;
-  readonly lines: readonly string[];
-}
-
-function fixAction(found: Problem, { document, lines }: In): CodeAction[] {
-  const edit = fixEdit(found, lines);
-  if (edit === undefined || found.fix === undefined) return [];
-  return [
-    {
-      title: `Write "${found.fix.to}"`,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: diagnosticsOf([found], lines),
-      isPreferred: true,
-      edit: { changes: { [document.uri]: [edit] } },
-    },
-  ];
-}
-
-function fixEdit(found: Problem, lines: readonly string[]): TextEdit | undefined {
-  const { fix, line = 1 } = found;
-  const place = fixPlace(lines[line - 1] ?? '', found);
-  return fix && place && { range: lineRange(line, place[0] + 1, place[1] + 1), newText: fix.to };
-}
+const editing = ({ uri }: TextDocument, title: string, edits: TextEdit[]): CodeAction => ({
+  title,
+  edit: { changes: { [uri]: edits } },
+});
 
 /** All fixes of a text at once, as `check --fix` writes them; two at one place would be in each other's way. */
-function fixAll({ problems }: OpenText, { document, lines }: In): CodeAction[] {
-  const edits = problems.flatMap((found) => fixEdit(found, lines) ?? []);
+function fixAll(document: TextDocument, edits: readonly TextEdit[]): CodeAction[] {
   const apart = edits.filter((each, n) => !edits.slice(0, n).some((other) => overlap(each.range, other.range)));
   if (apart.length < 2) return [];
-  const title = `Write all ${apart.length} fixes of this file`;
-  return [{ title, kind: `${CodeActionKind.SourceFixAll}.wacrg`, edit: { changes: { [document.uri]: apart } } }];
+  const action = editing(document, `Write all ${apart.length} fixes of this file`, apart);
+  return [{ ...action, kind: `${CodeActionKind.SourceFixAll}.wacrg` }];
 }
 
 const overlap = (a: Range, b: Range): boolean =>
@@ -83,15 +84,11 @@ async function annotations(
   if (!read.mentions.some(({ codes, line }) => codes.length > 0 && isNear(line))) return [];
   const { after, suggestions } = await library.editing.suggest(path, document.getText());
   const added = after.split('\n');
-  const placed = suggestions.map((each, n) => ({ ...each, before: each.line - n, words: added[each.line - 1] ?? '' }));
-  const actions = placed
-    .filter(({ before }) => isNear(before))
-    .map(({ before, words, text, symbol }) => ({
-      title: `Annotate ${symbol ?? 'this file'} with ${text}`,
-      kind: CodeActionKind.RefactorRewrite,
-      edit: { changes: { [document.uri]: [inserted(document, before, words)] } },
-    }));
-  return actions;
+  return suggestions.flatMap(({ line, text, symbol }, n) => {
+    const edits = [inserted(document, line - n, added[line - 1] ?? '')];
+    const action = editing(document, `Annotate ${symbol ?? 'this file'} with ${text}`, edits);
+    return isNear(line - n) ? [{ ...action, kind: CodeActionKind.RefactorRewrite }] : [];
+  });
 }
 
 /** A whole line more in front of a line (from 1), at the end too. */

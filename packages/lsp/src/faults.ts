@@ -10,10 +10,8 @@ export function asResponse(fault: unknown): ResponseError<unknown> {
   if (fault instanceof ResponseError) return fault;
   if (fault instanceof ToolError)
     return new ResponseError(LSPErrorCodes.RequestFailed, fault.message, { code: fault.code, ...fault.data });
-  return new ResponseError(LSPErrorCodes.RequestFailed, faultText(fault), {
-    code: 'internal',
-    ...(fault instanceof Error ? { stack: fault.stack } : {}),
-  });
+  const stack = fault instanceof Error ? fault.stack : undefined;
+  return new ResponseError(LSPErrorCodes.RequestFailed, faultText(fault), { code: 'internal', stack });
 }
 
 /** Says each fault once where a person sees it, and every time in the log: a keystroke may meet the same one again. */
@@ -21,9 +19,8 @@ export function complainOnce(connection: Connection): (fault: unknown) => void {
   const said = new Set<string>();
   return (fault) => {
     const text = faultText(fault);
-    connection.console.error(
-      fault instanceof ToolError ? text : ((fault instanceof Error ? fault.stack : undefined) ?? text),
-    );
+    const stack = fault instanceof Error && !(fault instanceof ToolError) ? fault.stack : undefined;
+    connection.console.error(stack ?? text);
     if (said.has(text)) return;
     said.add(text);
     tell(connection, MessageType.Warning, text);

@@ -1,23 +1,12 @@
 import { describedSites } from '@wacrg/reports';
 import type { NamedHere, OpenPage } from '@wacrg/workspace';
-import {
-  type CodeLens,
-  CompletionItemKind,
-  type CompletionList,
-  type FoldingRange,
-  FoldingRangeKind,
-  type Location,
-  type Position,
-  type Range,
-  type RenameParams,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver/node';
+import type * as lsp from 'vscode-languageserver/node';
+import { CompletionItemKind, FoldingRangeKind } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { lineRange, uriOf } from './places.ts';
+import { lineRange, typedBefore, uriOf } from './places.ts';
 
 /** Above each clause that somebody could cite: who does. */
-export const pageLenses = ({ path, spec }: OpenPage): CodeLens[] =>
+export const pageLenses = ({ path, spec }: OpenPage): lsp.CodeLens[] =>
   spec.citedOn(path).map(({ cited, line, sites }) => ({
     range: lineRange(line, 1, 1),
     // It says something and does nothing: references and implementations lead there.
@@ -25,7 +14,7 @@ export const pageLenses = ({ path, spec }: OpenPage): CodeLens[] =>
   }));
 
 /** What the tool writes into a page is folded away. */
-export const pageFolds = ({ path, spec }: OpenPage): FoldingRange[] =>
+export const pageFolds = ({ path, spec }: OpenPage): lsp.FoldingRange[] =>
   spec.zonesOf(path).map(([first, last]) => ({
     startLine: first - 1,
     endLine: last - 1,
@@ -33,8 +22,11 @@ export const pageFolds = ({ path, spec }: OpenPage): FoldingRange[] =>
   }));
 
 /** From a clause to the code that implements it: here where the spec's own repository has it, else where it was scanned. */
-export function pageSites({ path, spec, folder }: OpenPage, { line }: Position): Location[] {
-  const here = spec.citedOn(path).filter((each) => each.line === line + 1);
+export function pageSites(
+  { path, spec, folder }: OpenPage,
+  { position }: lsp.TextDocumentPositionParams,
+): lsp.Location[] {
+  const here = spec.citedOn(path).filter((each) => each.line === position.line + 1);
   return here
     .flatMap(({ sites }) => sites)
     .map(({ links, path: file, line: at }) => ({
@@ -44,26 +36,32 @@ export function pageSites({ path, spec, folder }: OpenPage, { line }: Position):
 }
 
 /** What can be renamed at a place of a page. */
-export function pageName({ path, spec }: OpenPage, { line, character }: Position): Range | null {
-  const named = spec.namedAt(path, line + 1, character + 1);
+export function pageName({ path, spec }: OpenPage, { position }: lsp.TextDocumentPositionParams): lsp.Range | null {
+  const named = spec.namedAt(path, position.line + 1, position.character + 1);
   return named === undefined ? null : placeOf(named);
 }
 
-const placeOf = ({ line, column, endColumn }: NamedHere): Range => lineRange(line, column, endColumn);
+const placeOf = ({ line, column, endColumn }: NamedHere): lsp.Range => lineRange(line, column, endColumn);
 
 /** A new name, in every page that has the old one. */
-export function pageRename({ path, spec, folder }: OpenPage, { position, newName }: RenameParams): WorkspaceEdit {
+export function pageRename(
+  { path, spec, folder }: OpenPage,
+  { position, newName }: lsp.RenameParams,
+): lsp.WorkspaceEdit {
   const edits = spec.rename(path, { line: position.line + 1, column: position.character + 1 }, newName);
-  const editsOf = (file: string): TextEdit[] =>
+  const editsOf = (file: string): lsp.TextEdit[] =>
     edits.flatMap((each) => (each.path === file ? [{ range: placeOf(each), newText: each.text }] : []));
   const files = new Set(edits.map((each) => each.path));
   return { changes: Object.fromEntries([...files].map((file) => [uriOf(`${folder}/${file}`), editsOf(file)])) };
 }
 
 /** Ids of parts, where a link or a list of parts is being written. */
-export function pageNames({ spec }: OpenPage, document: TextDocument, position: Position): CompletionList {
-  const start = { line: position.line, character: 0 };
-  const before = document.getText({ start, end: position });
+export function pageNames(
+  { spec }: OpenPage,
+  { position }: lsp.TextDocumentPositionParams,
+  document: TextDocument,
+): lsp.CompletionList {
+  const before = typedBefore(document, position);
   const typed = /(?:\]\(|(?:requires|parent|covers|mergedFrom|[-[,])\s*:?\s*)([a-z0-9-]*)$/.exec(before)?.[1];
   if (typed === undefined) return { isIncomplete: false, items: [] };
   const range = { start: { line: position.line, character: position.character - typed.length }, end: position };

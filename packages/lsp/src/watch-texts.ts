@@ -1,7 +1,9 @@
 import { type LibraryRoom, onlyLatest, type Problem, pathBelow } from '@wacrg/workspace';
+import pLimit from 'p-limit';
+import { CodeLensRefreshRequest } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticsOf } from './diagnostics.ts';
-import { complainOnce, faultText } from './faults.ts';
+import { complainOnce } from './faults.ts';
 import { liveText, pathOf, uriOf } from './places.ts';
 import type { Server } from './server.ts';
 
@@ -16,9 +18,11 @@ type Talk = Omit<Server, 'recheck'>;
 export function watchTexts(server: Talk): (room: LibraryRoom) => Promise<void> {
   const { connection, documents, rooms } = server;
   const complain = complainOnce(connection);
+  // An editor may open thousands at once, and ask about one of them meanwhile.
+  const few = pLimit(200);
   const live = onlyLatest(async (uri: string) => {
     const document = documents.get(uri);
-    if (document !== undefined) await publish(server, document).catch(complain);
+    if (document !== undefined) await few(() => publish(server, document)).catch(complain);
   });
   const checks = checker(server, complain);
   documents.onDidChangeContent(({ document }) => {
@@ -62,16 +66,19 @@ async function publish({ connection, rooms, documents }: Talk, document: TextDoc
 
 /** Checks libraries: one now, one soon, one for the first time. */
 function checker(server: Talk, complain: (fault: unknown) => void) {
-  const begun = new Set<LibraryRoom>();
   const timers = new Map<LibraryRoom, NodeJS.Timeout>();
   const shown = new Map<LibraryRoom, ReadonlySet<string>>();
   const now = async (room: LibraryRoom): Promise<void> => {
-    const done = await beginProgress(server);
+    // Who shows no progress, or refuses to, is answered all the same.
+    const progress = await server.connection.window.createWorkDoneProgress().catch(() => undefined);
+    progress?.begin('wacrg', undefined, 'checking', false);
     try {
       const found = await server.rooms.check(room);
       if (found !== undefined) shown.set(room, await publishAll(server, { room, found }, shown.get(room)));
+      // Lenses were shown before it was known what is stale.
+      if (server.facts().refreshes) await server.connection.sendRequest(CodeLensRefreshRequest.type);
     } finally {
-      done();
+      progress?.done();
     }
   };
   const run = onlyLatest(async (folder) => {
@@ -81,18 +88,14 @@ function checker(server: Talk, complain: (fault: unknown) => void) {
   const soon = (room: LibraryRoom | undefined): void => {
     if (room === undefined) return;
     clearTimeout(timers.get(room));
-    timers.set(
-      room,
-      setTimeout(() => void run(room.folder), quietMs),
-    );
+    const timer = setTimeout(() => void run(room.folder), quietMs);
+    timers.set(room, timer);
   };
   return {
     now,
     soon,
     first: (room: LibraryRoom): void => {
-      if (begun.has(room)) return;
-      begun.add(room);
-      soon(room);
+      if (!timers.has(room)) soon(room);
     },
   };
 }
@@ -114,16 +117,4 @@ async function publishAll(
   for (const document of documents.all())
     if (rooms.roomOf(pathOf(document.uri) ?? '') === room) await publish(server, document);
   return now;
-}
-
-async function beginProgress({ connection, facts }: Talk): Promise<() => void> {
-  if (!facts().progress) return () => undefined;
-  try {
-    const progress = await connection.window.createWorkDoneProgress();
-    progress.begin('wacrg', undefined, 'checking', false);
-    return () => progress.done();
-  } catch (fault) {
-    connection.console.log(faultText(fault));
-    return () => undefined;
-  }
 }

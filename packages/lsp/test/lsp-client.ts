@@ -8,7 +8,9 @@ import {
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextEdit,
 } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { bin } from '../../../test/command.ts';
 import { temporaryFolder } from '../../scanner/test/make-repository.ts';
 
@@ -21,6 +23,7 @@ export interface LspClient {
   open(path: string, text: string): void;
   change(path: string, text: string): void;
   save(path: string): void;
+  shut(path: string): void;
   /** Asks a request about a place of a text; line and column count from 0. */
   ask<T>(method: string, path: string, at: readonly [line: number, character: number], more?: object): Promise<T>;
   /** The next diagnostics of a file that fit; those that came already count too. */
@@ -30,6 +33,7 @@ export interface LspClient {
   ): Promise<readonly Diagnostic[]>;
   /** What the server said to the person. */
   readonly messages: readonly string[];
+  /** What the server asked the client to do. */
   readonly edits: readonly unknown[];
   close(): Promise<number | null>;
 }
@@ -39,13 +43,12 @@ export interface ClientOptions {
   readonly capabilities?: object;
   readonly settings?: object;
   readonly folders?: readonly string[];
+  readonly deadlineMs?: number;
 }
-
-const deadlineMs = 20_000;
 
 /** Starts the server in a folder and says hello. */
 export async function lspClient(folder: string, options: ClientOptions = {}): Promise<LspClient> {
-  const { args = [], capabilities = {}, settings, folders = [folder] } = options;
+  const { args = [], capabilities = {}, settings, folders = [folder], deadlineMs = 20_000 } = options;
   const home = temporaryFolder();
   const child = spawn(process.execPath, [bin, 'lsp', '--stdio', ...args], {
     cwd: folder,
@@ -76,6 +79,7 @@ export async function lspClient(folder: string, options: ClientOptions = {}): Pr
     return { success: true };
   });
   connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/codeLens/refresh', () => void edits.push('lenses'));
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.listen();
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
@@ -107,6 +111,7 @@ export async function lspClient(folder: string, options: ClientOptions = {}): Pr
         textDocument: { uri: uri(path), version: next(path) },
         contentChanges: [{ text }],
       }),
+    shut: (path) => void connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(path) } }),
     save: (path) => void connection.sendNotification('textDocument/didSave', { textDocument: { uri: uri(path) } }),
     ask: (method, path, [line, character], more = {}) =>
       connection.sendRequest(method, { textDocument: { uri: uri(path) }, position: { line, character }, ...more }),
@@ -135,3 +140,7 @@ export async function lspClient(folder: string, options: ClientOptions = {}): Pr
     },
   };
 }
+
+/** A text as an editor has it after edits. */
+export const edited = (text: string, edits: readonly TextEdit[]): string =>
+  TextDocument.applyEdits(TextDocument.create('untitled:', '', 1, text), [...edits]);

@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CodeAction, CodeLens, CompletionList, DocumentLink, Hover, Location } from 'vscode-languageserver/node';
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionList,
+  DocumentLink,
+  Hover,
+  Location,
+  WorkspaceEdit,
+} from 'vscode-languageserver/node';
 import type { AuthorWorld } from '../../cli/test/author-world.ts';
 import { door, doorWorld } from './door-world.ts';
 import { type LspClient, lspClient } from './lsp-client.ts';
@@ -76,6 +84,21 @@ describe('wacrg lsp, in code', () => {
     expect(lenses.map(({ range, command }) => [range.start.line, command?.title])).toEqual([
       [3, 'DOR-01#once · MUST NOT · nobody else · stale'],
     ]);
+  });
+
+  test('marks as reviewed by an edit of the lock that the editor makes', async () => {
+    await client.diagnostics('door.go', (list) => list.some(({ code }) => code === 'stale-site'));
+    const actions = await client.ask<CodeAction[]>('textDocument/codeAction', 'door.go', [0, 0], {
+      range: { start: { line: 2, character: 0 }, end: { line: 2, character: 9 } },
+      context: { diagnostics: [] },
+    });
+    const review = actions.find(({ title }) => title === 'Mark DOR-01 as reviewed (changes wacrg.lock.json)');
+    await client.connection.sendRequest('workspace/executeCommand', review?.command);
+    const [edit] = client.edits as readonly WorkspaceEdit[];
+    const [[uri, [change] = []] = ['']] = Object.entries(edit?.changes ?? {});
+    expect(uri).toBe(client.uri('wacrg.lock.json'));
+    expect(JSON.parse(change?.newText ?? '')).toHaveProperty(['reviewed', 'codes', 'DOR-01']);
+    expect(client.messages.at(-1)).toContain('DOR-01 is marked as reviewed in wacrg.lock.json; save it.');
   });
 
   test('links each citation to its page', async () => {

@@ -145,3 +145,41 @@ test('a folder that is shown by a link is the same library, and what is wrong wi
   expect(found?.message).toContain('DOR-88');
   await client.close();
 });
+
+test('lenses that were shown before the check are asked for anew after it', async () => {
+  const { lib } = doorWorld();
+  const client = await lspClient(lib.folder, { capabilities: { workspace: { codeLens: { refreshSupport: true } } } });
+  client.open('door.go', door);
+  const title = async (): Promise<string | undefined> => {
+    const [lens] = await client.ask<CodeLens[]>('textDocument/codeLens', 'door.go', [0, 0]);
+    return lens?.command?.title;
+  };
+  expect(await title()).toBe('DOR-01#once · MUST NOT · nobody else');
+  await expect.poll(() => client.edits, { timeout: 20_000 }).toContain('lenses');
+  expect(await title()).toBe('DOR-01#once · MUST NOT · nobody else · stale');
+  await client.close();
+});
+
+test('settings that are broken while somebody types are said once, and what was known before is known again', async () => {
+  const { lib } = doorWorld();
+  const client = await lspClient(lib.folder);
+  client.open('door.go', door);
+  client.open('wacrg.yaml', 'spec: ../spec\n');
+  await client.diagnostics('door.go', (list) => list.some(({ code }) => code === 'stale-site'));
+  for (const broken of ['spec: [\n', 'spec: ../spec\nflavor: [1]\n', '- a\n', 'spec: ../nowhere\n']) {
+    lib.write('wacrg.yaml', broken);
+    const before = client.messages.length;
+    client.save('wacrg.yaml');
+    client.change('door.go', `${door}// typed\n`);
+    await expect.poll(() => client.messages.length, { timeout: 20_000 }).toBeGreaterThan(before);
+    // Until they are right again, the last spec answers.
+    const hover = await client.ask<Hover>('textDocument/hover', 'door.go', hoverAt);
+    expect(JSON.stringify(hover.contents)).toContain('A door MUST NOT open');
+  }
+  expect(new Set(client.messages).size).toBe(client.messages.length);
+  lib.write('wacrg.yaml', 'spec: ../spec\nnames: { DOR-01: x }\n');
+  client.save('wacrg.yaml');
+  client.change('door.go', door.replace('#once', '#onc'));
+  await client.diagnostics('door.go', (list) => list.some(({ code }) => code === 'unknown-clause'));
+  expect(await client.close()).toBe(0);
+});

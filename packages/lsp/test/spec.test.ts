@@ -1,7 +1,17 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CodeLens, CompletionList, FoldingRange, Location, WorkspaceEdit } from 'vscode-languageserver/node';
+import type {
+  CodeLens,
+  CompletionList,
+  FoldingRange,
+  Hover,
+  Location,
+  WorkspaceEdit,
+} from 'vscode-languageserver/node';
 import { type AuthorWorld, authorWorld, lockPage, openPage } from '../../cli/test/author-world.ts';
-import { type LspClient, lspClient } from './lsp-client.ts';
+import { makeRepository } from '../../scanner/test/make-repository.ts';
+import { edited, type LspClient, lspClient } from './lsp-client.ts';
 
 const path = 'spec/doors/door-open.md';
 const zone = '\n<!-- wacrg:implemented-by -->\n\nRows.\n\n<!-- /wacrg:implemented-by -->\n';
@@ -66,6 +76,45 @@ describe('wacrg lsp, in a spec', () => {
     ]);
     await expect(client.ask('textDocument/rename', path, at, { newName: 'bell' })).rejects.toThrow(/another clause/);
     expect(await client.ask('textDocument/prepareRename', path, [lineOf('A bell'), 1])).toBeNull();
+  });
+
+  test('gives a part another code, in its page, and leaves the old one as an alias', async () => {
+    const at = [lineOf('code: DOR-01'), 'code: DO'.length] as const;
+    expect(await client.ask('textDocument/prepareRename', path, at)).toMatchObject({
+      start: { line: at[0], character: 6 },
+      end: { line: at[0], character: 12 },
+    });
+    const { changes = {} } = await client.ask<WorkspaceEdit>('textDocument/rename', path, at, { newName: 'DOR-11' });
+    const after = edited(page, changes[client.uri(path)] ?? []);
+    expect(after).toMatch(/^code: DOR-11$/m);
+    expect(after).toMatch(/^aliases:.*DOR-01/m);
+    await expect(client.ask('textDocument/rename', path, at, { newName: 'DOR-02' })).rejects.toThrow(/DOR-02/);
+    await expect(client.ask('textDocument/rename', path, at, { newName: 'no code' })).rejects.toThrow();
+  });
+
+  test('tells a library of what the last scan found in others, with links to their code', async () => {
+    const result = join(world.spec.folder, 'traceability.json');
+    const source = 'https://github.com/example/gopher/blob/0123456789012345678901234567890123456789/door.go#L4';
+    const linked = (key: string, value: unknown): unknown =>
+      key === 'sites' && Array.isArray(value)
+        ? value.map((site: object) => ({ ...site, links: { source, blame: source, history: source } }))
+        : value;
+    const last = readFileSync(result, 'utf8');
+    writeFileSync(result, JSON.stringify(JSON.parse(last), linked));
+    const lib = makeRepository();
+    const text = 'package other\n\n// wacrg:DOR-01#once\nfunc Other() {}\n';
+    lib.commit({ 'other.go': text, 'wacrg.yaml': `spec: ${world.spec.folder}\n` });
+    const other = await lspClient(lib.folder);
+    other.open('other.go', text);
+    const { contents } = await other.ask<Hover>('textDocument/hover', 'other.go', [2, 12]);
+    expect((contents as { value: string }).value).toContain(source);
+    const context = { includeDeclaration: true };
+    const found = await other.ask<Location[]>('textDocument/references', 'other.go', [2, 12], { context });
+    expect(found.map(({ uri }) => uri)).toContain(source);
+    const [lens] = await other.ask<CodeLens[]>('textDocument/codeLens', 'other.go', [0, 0]);
+    expect(lens?.command?.title).toContain('gopher');
+    await other.close();
+    writeFileSync(result, last);
   });
 
   test('marks pages that are not open, once all was linted', async () => {

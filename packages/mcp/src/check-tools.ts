@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { totalsOf } from '@wacrg/reports';
 import {
@@ -11,7 +10,7 @@ import {
 } from '@wacrg/workspace';
 import * as z from 'zod';
 import type { AgentRoom } from './agent-room.ts';
-import { answer, answering, pageInput, pageOf, pageOutput } from './data.ts';
+import { answer, answering, inStep, nameFor, pageInput, pageOf, pageOutput } from './data.ts';
 import { readsOnly } from './hints.ts';
 
 const problemShape = z.object({
@@ -28,6 +27,7 @@ const tally = z.object({ covered: z.int(), total: z.int(), excepted: z.int() }).
 const totalsShape = z.object({ parts: tally, MUST: tally, SHOULD: tally, MAY: tally });
 const nextShape = z.object({ text: z.string(), command: z.string().optional() });
 
+const maxStale = 200;
 /** How many checks are remembered to compare with. */
 const maxChecks = 20;
 
@@ -49,7 +49,9 @@ export function addCheckTools(server: McpServer, { workspace, checks }: AgentRoo
         flavor: z.string(),
         spec: z.string(),
         totals: totalsShape,
-        stale: z.array(z.string()).describe('citations whose text changed after their code'),
+        stale: z
+          .array(z.string())
+          .describe(`citations whose text changed after their code, the first ${maxStale}; each place is a problem`),
         problems: z.array(problemShape),
         gone: z.array(problemShape).optional().describe('problems that "since" had and that are no more'),
         next_step: nextShape,
@@ -63,16 +65,17 @@ export function addCheckTools(server: McpServer, { workspace, checks }: AgentRoo
         const within = ({ path: at = '' }: Problem): boolean =>
           path === undefined || at === path || at.startsWith(`${path.replace(/\/+$/, '')}/`);
         const now = report.problems.filter(within);
-        const { items, ...rest } = pageOf(before === undefined ? now : problemsBeside(now, before.problems), page);
+        const came = pageOf(before === undefined ? now : problemsBeside(now, before.problems), page);
+        const gone = pageOf(before === undefined ? [] : problemsBeside(before.problems.filter(within), now), page);
         return answer({
-          ...rest,
+          ...inStep(came, gone),
           name: remember(checks, report),
           flavor: report.flavor,
           spec: report.spec.title,
           totals: totalsOf(report.coverage.parts),
-          stale: [...new Set(report.stale.map(({ code }) => code))],
-          problems: items.map(problemData),
-          gone: before && problemsBeside(before.problems.filter(within), now).slice(0, page.limit).map(problemData),
+          stale: [...new Set(report.stale.map(({ code }) => code))].slice(0, maxStale),
+          problems: came.items.map(problemData),
+          gone: before && gone.items.map(problemData),
           next_step: nextStep(report),
         });
       }),
@@ -175,7 +178,7 @@ const problemData = ({ code, severity, path, line, column, message, fix }: Probl
 });
 
 function remember(checks: Map<string, CheckReport>, report: CheckReport): string {
-  const name = createHash('sha256').update(JSON.stringify(report.problems)).digest('hex').slice(0, 16);
+  const name = nameFor('check', report.problems);
   checks.delete(name);
   checks.set(name, report);
   const [oldest] = checks.keys();

@@ -4,7 +4,7 @@ import { confinedPath, formatCitation } from '@wacrg/workspace';
 import * as z from 'zod';
 import type { AgentRoom } from './agent-room.ts';
 import { commitName } from './commit-name.ts';
-import { answer, answering, pageInput, pageOf, pageOutput } from './data.ts';
+import { answer, answering, inStep, pageInput, pageOf, pageOutput } from './data.ts';
 import { readsOnly } from './hints.ts';
 
 const change = z.object({ flavor: z.string(), change: z.string(), cited: z.string() });
@@ -68,12 +68,13 @@ export function addCodeTools(server: McpServer, { workspace }: AgentRoom): void 
         const { files, questions } = await workspace.suggest();
         const all = files.flatMap(({ path, suggestions }) => suggestions.map((each) => ({ path, ...each })));
         const { items, ...rest } = pageOf(all, page);
+        const asked = pageOf(questions, page);
         const shown = new Set(items.map(({ path }) => path));
         const patch = patchOf(files.filter(({ path }) => shown.has(path)));
         return answer({
-          ...rest,
+          ...inStep(rest, asked),
           suggestions: items.map(({ path, line, text, symbol }) => ({ path, line, text, symbol })),
-          questions: questions.slice(0, page.limit).map(({ code, path, line, name }) => ({ code, path, line, name })),
+          questions: asked.items.map(({ code, path, line, name }) => ({ code, path, line, name })),
           patch: patch.length < 4_000 && printableLines(patch) === patch ? patch : undefined,
         });
       }),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { jsonText, printableLines } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
@@ -44,6 +45,15 @@ export function pageOf<T>(
   return { items, total: list.length, ...(next < list.length ? { next } : {}) };
 }
 
+/** Of several lists that are asked for by one offset: how many the first has, and where any of them goes on. */
+export function inStep(
+  first: { readonly total: number; readonly next?: number },
+  ...others: readonly { readonly next?: number }[]
+): { total: number; next?: number } {
+  const more = [first, ...others].flatMap(({ next }) => next ?? []);
+  return { total: first.total, ...(more.length > 0 ? { next: Math.min(...more) } : {}) };
+}
+
 /** An answer that quotes: as data by the tool's schema, and the same as text for clients that read no data. */
 export function answer(value: Readonly<Record<string, unknown>>): CallToolResult {
   const data = { notice, ...(quoted(value) as Readonly<Record<string, unknown>>) };
@@ -64,6 +74,10 @@ const cut = (text: string): string =>
   text.length <= maxStringLength
     ? text
     : `${text.slice(0, maxStringLength)} … (${text.length - maxStringLength} characters more)`;
+
+/** A name for what was answered; no client takes it for a number. */
+export const nameFor = (kind: 'check' | 'fix', value: unknown): string =>
+  `${kind}-${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)}`;
 
 /** Does the work of a tool; a fault is an answer that says what is and what to do. */
 export async function answering(work: () => Promise<CallToolResult>): Promise<CallToolResult> {

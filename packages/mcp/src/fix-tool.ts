@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, writeFileSync } from 'node:fs';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { patchOf } from '@wacrg/reports';
 import { confinedPath, type FixedFile, ToolError } from '@wacrg/workspace';
 import * as z from 'zod';
 import type { AgentRoom } from './agent-room.ts';
-import { answer, answering } from './data.ts';
+import { answer, answering, nameFor } from './data.ts';
 
 /** The one tool that writes, and only what it showed before. */
 export function addFixTool(server: McpServer, { workspace }: AgentRoom): void {
@@ -32,7 +31,10 @@ export function addFixTool(server: McpServer, { workspace }: AgentRoom): void {
         const { root, files } = await workspace.fix();
         const wanted = paths?.map((path) => confinedPath(root, path));
         const chosen = files.filter(({ path }) => wanted === undefined || wanted.includes(path));
-        const name = nameOf(chosen);
+        const name = nameFor(
+          'fix',
+          chosen.map(({ path, before, after }) => [path, before, after]),
+        );
         if (plan !== undefined && plan !== name)
           throw new ToolError(
             'bad-option',
@@ -48,12 +50,6 @@ export function addFixTool(server: McpServer, { workspace }: AgentRoom): void {
       }),
   );
 }
-
-const nameOf = (files: readonly FixedFile[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(files.map(({ path, before, after }) => [path, before, after])))
-    .digest('hex')
-    .slice(0, 16);
 
 /** Never through a link, which may lead out of the repository. */
 function write(root: string, { path, bytes }: FixedFile): void {

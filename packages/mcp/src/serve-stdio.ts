@@ -7,7 +7,10 @@ import { agentServer } from './server.ts';
 export function serveStdio(room: AgentRoom): Promise<void> {
   return new Promise((resolve) => {
     const handle = serve(() => agentServer(room), {
-      onerror: (fault) => process.stderr.write(logText(`wacrg: ${printable(fault.message)}\n`)),
+      onerror: ({ name, message }) => {
+        const why = name.endsWith('ZodError') ? 'a line of standard input is no message of the protocol' : message;
+        process.stderr.write(logText(`wacrg: Cannot answer: ${printable(why)}.\n`));
+      },
     });
     const end = (): void => void handle.close().then(resolve);
     process.stdin.once('end', end).once('close', end);

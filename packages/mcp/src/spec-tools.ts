@@ -3,7 +3,7 @@ import { showJson } from '@wacrg/reports';
 import { formatCitation, parseCitation, type Site } from '@wacrg/workspace';
 import * as z from 'zod';
 import type { AgentRoom } from './agent-room.ts';
-import { answer, answering, pageInput, pageOf, pageOutput } from './data.ts';
+import { answer, answering, inStep, pageInput, pageOf, pageOutput } from './data.ts';
 import { readsOnly } from './hints.ts';
 
 const cited = z.string().max(300).describe('a part or clause as it is cited: BEL-02, or BEL-02#repeat');
@@ -70,15 +70,16 @@ export function addSpecTools(server: McpServer, { workspace }: AgentRoom): void 
         const { code, title, status, summary, clauses, flavors } = showJson(shown);
         const wanted = clauses.filter(({ id }) => shown.clause === undefined || id === shown.clause);
         const { items, ...rest } = pageOf(wanted, page);
+        const having = pageOf(flavors, page);
         return answer({
-          ...rest,
+          ...inStep(rest, having),
           code,
           title,
           status,
           summary,
           to_cite: `${shown.namespace}:${formatCitation({ code, clause: shown.clause })}`,
           clauses: items.map(({ id, level, text }) => ({ id, level, text })),
-          flavors: flavors.slice(0, 50),
+          flavors: having.items,
         });
       }),
   );

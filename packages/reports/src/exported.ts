@@ -1,5 +1,4 @@
-import { formatCitation, type Site } from '@wacrg/spec';
-import { citationsOf, formatCitations, formatNeeds } from '@wacrg/spec/result';
+import { citationsOf, formatCitation, formatCitations, formatNeeds, type Site } from '@wacrg/spec';
 import { jsonText, printable } from '@wacrg/spec/text';
 import type { ImportedFile } from '@wacrg/workspace';
 import { counted } from './counted.ts';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import limitFunction from 'p-limit';
-import { type Callee, type CallResult, type OnProgress, type SandboxLimits, SandboxWorker } from './sandbox-worker.ts';
+import type { Callee, CallResult, OnProgress, SandboxLimits, SandboxWorker } from './sandbox-worker.ts';
+import { giveBack, takeWorker } from './spare-workers.ts';
 
 /** Processes that do work apart from this one, and can be ended at any moment. Close it when done. */
 export interface Sandbox {
@@ -52,7 +53,7 @@ export function openSandbox({ module, signal, ...given }: SandboxOptions): Sandb
       undefined,
     );
     if (least !== undefined && (least.calls === 0 || workers.size >= limits.most)) return least;
-    const worker = new SandboxWorker(program, limits);
+    const worker = takeWorker(program, limits);
     workers.add(worker);
     return worker;
   };
@@ -68,7 +69,7 @@ export function openSandbox({ module, signal, ...given }: SandboxOptions): Sandb
   const close = (reason: unknown = new Error('The sandbox was closed')): void => {
     closing.abort(reason);
     signal?.removeEventListener('abort', onAbort);
-    for (const worker of workers) limits.endsItself ? worker.end() : worker.kill();
+    for (const worker of workers) giveBack(worker, program, limits);
     workers.clear();
   };
   const onAbort = (): void => close(signal?.reason);
@@ -99,11 +100,16 @@ const limitsOf = ({
   endsItself,
 });
 
-/** Node runs what was built, and no sources: where this is a source itself, the built file of a source is taken. */
+/**
+ * Node runs what was built, and no sources: where this is a source itself, the file of the command's bundle is taken, which
+ * loads in less than half of the time, or else the built file of a source.
+ */
 function built(module: URL): URL {
-  const source = import.meta.url.endsWith('.ts') ? /^(.*)\/src\/(.*)\.[jt]s$/.exec(module.href) : null;
-  const file = source === null ? module : new URL(`${source[1]}/dist/${source[2]}.js`);
-  if (file.protocol === 'file:' && !existsSync(fileURLToPath(file)))
-    throw new RangeError(`Cannot start "${fileURLToPath(file)}" in a process: it was not built; run "npm run build".`);
-  return file;
+  const source = import.meta.url.endsWith('.ts') ? /^(.*)\/([^/]+)\/src\/(.*?)([^/]+)\.[jt]s$/.exec(module.href) : null;
+  const [, packages, name, folder, file] = source ?? [];
+  const [bundled, alone] = [`${packages}/cli/bundle/${file}.js`, `${packages}/${name}/dist/${folder}${file}.js`];
+  const places = source === null ? [module] : [new URL(bundled), new URL(alone)];
+  const found = places.find((place) => place.protocol !== 'file:' || existsSync(fileURLToPath(place)));
+  if (found !== undefined) return found;
+  throw new RangeError(`Cannot start "${module.pathname}" in a process: it was not built; run "npm run build".`);
 }

@@ -58,6 +58,8 @@ function emptyRepository(): string {
   if (empty === undefined) {
     const folder = temporaryFolder();
     runIn(folder, 'git', ['init', '--quiet', '--initial-branch=main']);
+    // A commit starts it else, and finds nothing to do.
+    runIn(folder, 'git', ['config', 'maintenance.auto', 'false']);
     empty = join(folder, '.git');
   }
   return empty;

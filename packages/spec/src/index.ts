@@ -172,6 +172,8 @@ export type { Severity } from './problem/severity.ts';
 export { type Silenced, withoutSilenced } from './problem/silenced.ts';
 export type { ProblemText } from './problem/texts/text.ts';
 export { ToolError, type ToolErrorCode } from './problem/tool-error.ts';
+export { citationsOf, type ExchangedCitation, formatCitations } from './result/citations.ts';
+export { formatNeeds } from './result/needs-json.ts';
 export type {
   Cell,
   CellState,

@@ -1,12 +1,6 @@
 import { join } from 'node:path';
-import {
-  citationsOfNeeds,
-  citationsSchema,
-  type ExchangedCitation,
-  formatCitations,
-  formatNeeds,
-  parseCitations,
-} from '@wacrg/spec/result';
+import { type ExchangedCitation, formatCitations, formatNeeds } from '@wacrg/spec';
+import { citationsOfNeeds, citationsSchema, parseCitations } from '@wacrg/spec/result';
 import { openWorkspace, type Workspace } from '@wacrg/workspace';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -27,7 +27,12 @@ const told = ({ checkFlow, ...spec }: SpecRead) => ({
   checks: checkFlow && spec.corpus.flows.map(checkFlow),
 });
 
-const keptFile = (cache: string): string => join(cache, 'kept/spec', readdirSync(join(cache, 'kept/spec'))[0] ?? '');
+/** What is kept of a spec: what is wrong with it, and what its files say. */
+const keptFiles = (cache: string): readonly string[] =>
+  ['spec', 'spec-files'].flatMap((kind) =>
+    readdirSync(join(cache, 'kept', kind)).map((name) => join(cache, 'kept', kind, name)),
+  );
+const keptTexts = (cache: string): readonly string[] => keptFiles(cache).map((file) => readFileSync(file, 'utf8'));
 
 describe.each(['.', 'test/fixtures/upstream-form'])('the spec in %s', (folder) => {
   const dir = join(root, folder);
@@ -54,9 +59,9 @@ describe('a kept spec', () => {
 
   /** Makes it seen whether a spec was kept. */
   const isKept = async (dir: string, cache: string): Promise<boolean> => {
-    const before = readFileSync(keptFile(cache), 'utf8');
+    const before = keptTexts(cache);
     await readSpec(dir, reading(cache));
-    return readFileSync(keptFile(cache), 'utf8') === before;
+    return JSON.stringify(keptTexts(cache)) === JSON.stringify(before);
   };
 
   test('is taken while its files stand as they stood', async () => {
@@ -72,6 +77,15 @@ describe('a kept spec', () => {
     expect(corpus.parts.find(({ id }) => id === 'call-reject')?.title).toMatch(/^Other /);
   });
 
+  test("of which one file changed is written in that file's drawer alone", async () => {
+    const { dir, cache, page } = await keptCopy();
+    const before = keptTexts(cache);
+    writeFileSync(page, readFileSync(page, 'utf8').replace('title: ', 'title: Other '));
+    await readSpec(dir, reading(cache));
+    // One drawer, and what is wrong with the whole.
+    expect(keptTexts(cache).filter((text, n) => text !== before[n])).toHaveLength(2);
+  });
+
   test('is read anew by another build', async () => {
     const { dir, cache } = await keptCopy();
     build.id = 'two';
@@ -81,7 +95,12 @@ describe('a kept spec', () => {
   test('is read anew when what was kept is damaged', async () => {
     const { dir, cache } = await keptCopy();
     const whole = await readSpec(dir, reading(cache));
-    writeFileSync(keptFile(cache), readFileSync(keptFile(cache), 'utf8').replaceAll('call-reject', 'call-accept'));
+    const damaged = keptFiles(cache).filter((file) => {
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.replaceAll('call-reject', 'call-accept').replace('"lint":[', '"lint":[{},'));
+      return readFileSync(file, 'utf8') !== text;
+    });
+    expect(damaged.length).toBeGreaterThan(5);
     expect(told(await readSpec(dir, reading(cache)))).toEqual(told(whole));
   });
 });

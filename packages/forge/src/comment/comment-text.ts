@@ -36,13 +36,7 @@ const reboundText = (rebound: readonly Problem[]): string =>
 /** Whole lines, as many as there is room for. */
 function bounded(text: string): string {
   if (text.length <= maxLength) return text;
-  const kept: string[] = [];
-  let length = 0;
-  const lines = text.split('\n');
-  for (const line of lines) {
-    if (length + line.length + 1 > maxLength) break;
-    kept.push(line);
-    length += line.length + 1;
-  }
-  return `${kept.join('\n')}\n\n… and ${lines.length - kept.length} lines more, in the summary of the job.`;
+  const kept = text.slice(0, maxLength).split('\n').slice(0, -1);
+  const more = text.split('\n').length - kept.length;
+  return `${kept.join('\n')}\n\n… and ${more} lines more, in the summary of the job.`;
 }

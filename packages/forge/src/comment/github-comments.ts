@@ -9,26 +9,18 @@ const answer = z.object({
   errors: z.array(z.object({ type: z.string().optional(), message: z.string() })).optional(),
 });
 
-const listed = z.object({
-  repository: z.object({
-    pullRequest: z.object({
-      id: z.string(),
-      comments: z.object({
-        nodes: z.array(z.object({ id: z.string(), body: z.string(), viewerDidAuthor: z.boolean() })),
-        pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-      }),
-    }),
-  }),
+const comments = z.object({
+  nodes: z.array(z.object({ id: z.string(), body: z.string(), viewerDidAuthor: z.boolean() })),
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
 });
+const pullRequest = z.object({ id: z.string(), comments });
+const listed = z.object({ repository: z.object({ pullRequest }) });
 
 const list = `query($owner: String!, $name: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
       id
-      comments(first: 100, after: $after) {
-        nodes { id body viewerDidAuthor }
-        pageInfo { hasNextPage endCursor }
-      }
+      comments(first: 100, after: $after) { nodes { id body viewerDidAuthor } pageInfo { hasNextPage endCursor } }
     }
   }
 }`;
@@ -66,11 +58,11 @@ export function githubComments({ server, repository, number }: PullRequest): Com
       for (let page = 0; page < maxPages; page++) {
         const data = await ask(list, { owner, name, number, after });
         if (data === undefined) return undefined;
-        const { id, comments } = listed.parse(data).repository.pullRequest;
+        const { id, comments: found } = listed.parse(data).repository.pullRequest;
         subject = id;
-        own.push(...comments.nodes.filter((each) => each.viewerDidAuthor));
-        after = comments.pageInfo.endCursor;
-        if (!comments.pageInfo.hasNextPage) break;
+        own.push(...found.nodes.filter((each) => each.viewerDidAuthor));
+        after = found.pageInfo.endCursor;
+        if (!found.pageInfo.hasNextPage) break;
       }
       return own;
     },

@@ -25,9 +25,8 @@ export function gitlabComments({ server, repository, number }: PullRequest): Com
         const answer = await ask(`${folder}?per_page=100&sort=asc&page=${page}`);
         if (answer === undefined) return undefined;
         const list = notes.parse(answer.data);
-        own.push(
-          ...list.filter(({ author }) => author.id === id).map((each) => ({ id: String(each.id), body: each.body })),
-        );
+        const mine = list.filter(({ author }) => author.id === id);
+        own.push(...mine.map((each) => ({ id: String(each.id), body: each.body })));
         if (list.length < 100) break;
       }
       return own;

@@ -57,14 +57,13 @@ function onGitlab({
   return { forge: 'gitlab', server: { address, headers }, repository, number: Number(number), base, hasToken: !!token };
 }
 
+const noEvent =
+  'Cannot read the event of this job: the file that GITHUB_EVENT_PATH names is no JSON; run this in a job of a pull request, or without that variable and with a commit to compare with.';
+
 function parseEvent(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ToolError(
-      'cannot-read',
-      'Cannot read the event of this job: the file that GITHUB_EVENT_PATH names is no JSON; run this in a job of a pull request, or without that variable and with a commit to compare with.',
-      { cause },
-    );
+    throw new ToolError('cannot-read', noEvent, { cause });
   }
 }

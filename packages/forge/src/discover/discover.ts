@@ -96,65 +96,56 @@ function chosen({ on, server, environment }: DiscoverRequest): [CodeSearchName, 
   return asked;
 }
 
-interface Repository {
+/** What was found in a repository and its forks. */
+interface Found {
   readonly address: string;
   readonly files: FoundFile[];
-  readonly forks: Set<string>;
 }
 
 const keyOf = (address: string): string => address.toLowerCase().replace(/\.git$|\/+$/g, '');
 const lastOf = (address: string): string => keyOf(address).split('/').at(-1) ?? '';
 
-/** Repositories with their forks. Of a fork that does not say of what, the only other one of its name is the source. */
-function byRepository(
-  files: readonly FoundFile[],
-  citing: Citing,
-): { readonly unknown: readonly Repository[]; readonly known: number } {
+/** Forks with what they are of. Of a fork that does not say of what, the only other one of its name is the source. */
+function byRepository(files: readonly FoundFile[], citing: Citing): { unknown: readonly Found[]; known: number } {
   const sources = new Map(files.filter(({ isFork }) => !isFork).map((each) => [keyOf(each.address), each.address]));
   const sourceOf = ({ address, isFork, forkOf }: FoundFile): string => {
-    if (!isFork) return address;
-    if (forkOf !== undefined) return forkOf;
+    if (!isFork || forkOf !== undefined) return forkOf ?? address;
     const [only, ...more] = [...sources.values()].filter((each) => lastOf(each) === lastOf(address));
     return only !== undefined && more.length === 0 ? only : address;
   };
-  const found = new Map<string, Repository>();
+  const found = new Map<string, Found>();
   const known = new Set<string>();
   for (const file of files) {
     const source = sourceOf(file);
     if (citing.isKnown(source) || citing.isKnown(file.address)) known.add(keyOf(file.address));
     else {
-      // What only forks cite is theirs.
-      const of = sources.get(keyOf(source)) ?? source;
-      const into = found.get(keyOf(of)) ?? { address: of, files: [], forks: new Set() };
-      found.set(keyOf(of), into);
-      if (keyOf(file.address) === keyOf(of)) into.files.push(file);
-      else into.forks.add(file.address);
+      const of = found.get(keyOf(source)) ?? { address: sources.get(keyOf(source)) ?? source, files: [] };
+      found.set(keyOf(source), of);
+      of.files.push(file);
     }
   }
-  return { unknown: [...found.values()].map((each) => withFiles(each, files)), known: known.size };
+  return { unknown: [...found.values()], known: known.size };
 }
 
-/** Where the source itself has nothing, the fork with the most stands for it. */
-function withFiles(repository: Repository, files: readonly FoundFile[]): Repository {
-  if (repository.files.length > 0) return repository;
-  const own = [...repository.forks].map((address) => ({
+function candidate({ address: source, files }: Found, citing: Citing): CitingRepository {
+  const rows = [...new Set(files.map((each) => each.address))].map((address) => ({
     address,
-    files: files.filter((each) => each.address === address),
+    isSource: keyOf(address) === keyOf(source),
+    own: files.filter((each) => each.address === address),
   }));
-  const [best] = own.sort((a, b) => b.files.length - a.files.length || (a.address < b.address ? -1 : 1));
-  if (best === undefined) return repository;
-  const forks = new Set([...repository.forks].filter((each) => each !== best.address));
-  return { ...best, forks };
-}
-
-function candidate({ address, files, forks }: Repository, citing: Citing): CitingRepository {
-  const paths = [...new Set(files.map(({ path }) => path))].sort();
+  // Where the source itself has nothing, the fork with the most stands for it.
+  const [best, ...forks] = rows.sort(
+    (a, b) =>
+      Number(b.isSource) - Number(a.isSource) || b.own.length - a.own.length || (a.address < b.address ? -1 : 1),
+  );
+  const { address, own } = best ?? { address: source, own: [] };
+  const paths = [...new Set(own.map(({ path }) => path))].sort();
   return {
     address,
     files: paths.length,
-    codes: [...new Set(files.flatMap(({ texts }) => texts.flatMap(citing.codesIn)))].sort(),
+    codes: [...new Set(own.flatMap(({ texts }) => texts.flatMap(citing.codesIn)))].sort(),
     paths: paths.slice(0, maxPaths),
-    forks: [...forks].sort(),
+    forks: forks.map((each) => each.address).sort(),
     file: citing.fileOf(address),
   };
 }

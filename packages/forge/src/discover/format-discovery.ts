@@ -1,4 +1,5 @@
 import { jsonText, logText, printable } from '@wacrg/reports';
+import { artifactText } from '@wacrg/workspace';
 import type { CitingRepository, Discovery } from './discover.ts';
 
 /** What was discovered, for a person. */
@@ -7,16 +8,10 @@ export function formatDiscovery(
   written: readonly string[],
 ): string {
   const head = `Asked ${asked.join(', ')} for ${words.map((each) => `"${each}"`).join(', ')}: ${count(candidates.length, 'repository', 'repositories')} cite${candidates.length === 1 ? 's' : ''} the spec without being in its registry; ${count(known, 'repository', 'repositories')} of it or forks of those.`;
-  const more =
-    cut.length === 0 ? [] : [`${cut.join(', ')} had more than was looked at; what is left out is not known.`];
-  const blocks = [
-    head,
-    ...candidates.map((each) => candidateText(each, written.includes(each.file.path))),
-    ...more,
-    ...(candidates.length === 0 || written.length > 0
-      ? []
-      : ['To add one, write its file as above, or run "wacrg flavor add <address>", which reads it first.']),
-  ];
+  const blocks = [head, ...candidates.map((each) => candidateText(each, written.includes(each.file.path)))];
+  if (cut.length > 0) blocks.push(`${cut.join(', ')} had more than was looked at; what is left out is not known.`);
+  if (candidates.length > 0 && written.length === 0)
+    blocks.push('To add one, write its file as above, or run "wacrg flavor add <address>", which reads it first.');
   return logText(`${blocks.join('\n\n')}\n`);
 }
 
@@ -29,26 +24,14 @@ function candidateText({ address, files, codes, paths, forks, file }: CitingRepo
     address,
     `  ${count(files, 'file')}; ${cites}`,
     `  ${paths.join(', ')}${files > paths.length ? ' …' : ''}`,
-    ...(forks.length === 0
-      ? []
-      : [
-          `  ${count(forks.length, 'fork')} with the same: ${forks.slice(0, 5).join(', ')}${forks.length > 5 ? ' …' : ''}`,
-        ]),
-    ...(isWritten
-      ? [`  wrote ${file.path}`]
-      : [
-          `  ${file.path}:`,
-          ...textOf(file.text)
-            .trimEnd()
-            .split('\n')
-            .map((line) => `    ${line}`),
-        ]),
   ];
+  const some = `${forks.slice(0, 5).join(', ')}${forks.length > 5 ? ' …' : ''}`;
+  if (forks.length > 0) lines.push(`  ${count(forks.length, 'fork')} with the same: ${some}`);
+  const text = artifactText(file).trimEnd().split('\n');
+  if (isWritten) lines.push(`  wrote ${file.path}`);
+  else lines.push(`  ${file.path}:`, ...text.map((line) => `    ${line}`));
   return lines.map(printable).join('\n');
 }
-
-const textOf = (text: CitingRepository['file']['text']): string =>
-  typeof text === 'string' ? text : [...text()].join('');
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
@@ -58,8 +41,5 @@ export const discoveryJson = ({ root: _, candidates, ...rest }: Discovery, writt
     format: 1,
     ...rest,
     written,
-    candidates: candidates.map(({ file, ...each }) => ({
-      ...each,
-      file: { path: file.path, text: textOf(file.text) },
-    })),
+    candidates: candidates.map((each) => ({ ...each, file: { path: each.file.path, text: artifactText(each.file) } })),
   });

@@ -2,17 +2,12 @@ import * as z from 'zod';
 import { askWell, type ForgeServer } from '../ask-forge.ts';
 import { type CodeSearch, type FoundFile, maxLookUps, maxPages, type Searched } from './code-search.ts';
 
-const page = z.object({
-  total_count: z.number(),
-  incomplete_results: z.boolean(),
-  items: z.array(
-    z.object({
-      path: z.string(),
-      repository: z.object({ full_name: z.string(), html_url: z.string(), fork: z.boolean() }),
-      text_matches: z.array(z.object({ fragment: z.string() })).default([]),
-    }),
-  ),
+const file = z.object({
+  path: z.string(),
+  repository: z.object({ full_name: z.string(), html_url: z.string(), fork: z.boolean() }),
+  text_matches: z.array(z.object({ fragment: z.string() })).default([]),
 });
+const page = z.object({ total_count: z.number(), incomplete_results: z.boolean(), items: z.array(file) });
 
 const repository = z.object({ source: z.object({ html_url: z.string() }).optional() });
 
@@ -26,7 +21,7 @@ export const github: CodeSearch = {
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   }),
   search: async (server, words) => {
-    const items: z.infer<typeof page>['items'] = [];
+    const items: z.infer<typeof file>[] = [];
     let isWhole = true;
     for (let at = 1; at <= maxPages; at++) {
       const query = encodeURIComponent(`"${words.replaceAll('"', '')}" fork:true`);
@@ -41,11 +36,7 @@ export const github: CodeSearch = {
 };
 
 /** What a fork is one of stands in its own page alone. */
-async function withSources(
-  server: ForgeServer,
-  items: z.infer<typeof page>['items'],
-  isWhole: boolean,
-): Promise<Searched> {
+async function withSources(server: ForgeServer, items: z.infer<typeof file>[], isWhole: boolean): Promise<Searched> {
   const forks = [...new Set(items.flatMap((each) => (each.repository.fork ? [each.repository.full_name] : [])))];
   const sources = new Map<string, string | undefined>();
   for (const name of forks.slice(0, maxLookUps)) {
@@ -53,13 +44,10 @@ async function withSources(
     sources.set(name, repository.parse(data).source?.html_url);
   }
   const files = items.map(
-    ({ path, repository: of, text_matches }): FoundFile => ({
-      address: of.html_url,
-      path,
-      texts: text_matches.map(({ fragment }) => fragment),
-      isFork: of.fork,
-      forkOf: sources.get(of.full_name),
-    }),
+    ({ path, repository: { html_url: address, fork: isFork, full_name }, text_matches }): FoundFile => {
+      const texts = text_matches.map(({ fragment }) => fragment);
+      return { address, path, texts, isFork, forkOf: sources.get(full_name) };
+    },
   );
   return { files, isWhole };
 }

@@ -1,40 +1,24 @@
-import { ToolError } from '@wacrg/workspace';
 import * as z from 'zod';
-import { askWell } from '../ask-forge.ts';
+import { askWell, cannotAsk } from '../ask-forge.ts';
 import type { CodeSearch } from './code-search.ts';
 
 const query = `query($query: String!) {
   search(query: $query, version: V3) {
     results {
       limitHit
-      results {
-        ... on FileMatch {
-          repository { name isFork }
-          file { path }
-          lineMatches { preview }
-        }
-      }
+      results { ... on FileMatch { repository { name isFork } file { path } lineMatches { preview } } }
     }
   }
 }`;
 
+const match = z.object({
+  repository: z.object({ name: z.string(), isFork: z.boolean().default(false) }).optional(),
+  file: z.object({ path: z.string() }).optional(),
+  lineMatches: z.array(z.object({ preview: z.string() })).default([]),
+});
+const results = z.object({ limitHit: z.boolean(), results: z.array(match) });
 const answer = z.object({
-  data: z
-    .object({
-      search: z.object({
-        results: z.object({
-          limitHit: z.boolean(),
-          results: z.array(
-            z.object({
-              repository: z.object({ name: z.string(), isFork: z.boolean().default(false) }).optional(),
-              file: z.object({ path: z.string() }).optional(),
-              lineMatches: z.array(z.object({ preview: z.string() })).default([]),
-            }),
-          ),
-        }),
-      }),
-    })
-    .nullish(),
+  data: z.object({ search: z.object({ results }) }).nullish(),
   errors: z.array(z.object({ message: z.string() })).optional(),
 });
 
@@ -49,23 +33,13 @@ export const sourcegraph: CodeSearch = {
     const said = await askWell(server, '/graphql', { method: 'POST', body: { query, variables: { query: asked } } });
     const { data, errors } = answer.parse(said.data);
     if (data === undefined || data === null)
-      throw new ToolError(
-        'cannot-read',
-        `Cannot ask "${new URL(server.address).host}": ${errors?.[0]?.message.slice(0, 200) ?? 'it gave no answer'}; try again later.`,
-      );
-    const { limitHit, results } = data.search.results;
-    const files = results.flatMap(({ repository, file, lineMatches }) =>
-      repository === undefined || file === undefined
-        ? []
-        : [
-            {
-              address: `https://${repository.name}`,
-              path: file.path,
-              texts: lineMatches.map(({ preview }) => preview),
-              isFork: repository.isFork,
-            },
-          ],
-    );
+      throw cannotAsk(server.address, `${errors?.[0]?.message.slice(0, 200) ?? 'it gave no answer'}; try again later`);
+    const { limitHit, results: matches } = data.search.results;
+    const files = matches.flatMap(({ repository, file, lineMatches }) => {
+      if (repository === undefined || file === undefined) return [];
+      const texts = lineMatches.map(({ preview }) => preview);
+      return [{ address: `https://${repository.name}`, path: file.path, texts, isFork: repository.isFork }];
+    });
     return { files, isWhole: !limitHit };
   },
 };

@@ -20,6 +20,23 @@ export function either(words: readonly string[]): string | undefined {
  */
 export function successorsOf(part: Part, { parts }: Pick<Corpus, 'parts'>): readonly string[] {
   if (part.retired?.replacedBy !== undefined) return [part.retired.replacedBy];
-  const merged = parts.filter(({ code, mergedFrom }) => code !== part.code && mergedFrom?.includes(part.code));
-  return merged.length > 0 ? merged.map(({ code }) => code) : (part.splitInto ?? []);
+  const merged =
+    mergedInto(parts)
+      .get(part.code)
+      ?.filter((code) => code !== part.code) ?? [];
+  return merged.length > 0 ? merged : (part.splitInto ?? []);
+}
+
+/** One index for each list of parts: asked of each part, looking through all others would take the square of their number. */
+const indexes = new WeakMap<readonly Part[], ReadonlyMap<string, readonly string[]>>();
+
+/** The codes of the parts into which a code was merged. */
+function mergedInto(parts: readonly Part[]): ReadonlyMap<string, readonly string[]> {
+  const known = indexes.get(parts);
+  if (known !== undefined) return known;
+  const made = new Map<string, string[]>();
+  for (const { code, mergedFrom = [] } of parts)
+    for (const former of new Set(mergedFrom)) made.set(former, [...(made.get(former) ?? []), code]);
+  indexes.set(parts, made);
+  return made;
 }

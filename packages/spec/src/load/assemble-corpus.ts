@@ -9,7 +9,7 @@ import { digestOf } from './digest.ts';
 import { FolderReader, isCategory, type ParseSource } from './folder-reader.ts';
 import type { SourceFile } from './read-sources.ts';
 import { configured, dialectsOf, withConfig, withDialects, withSlugs } from './scanned-flavor.ts';
-import { SourcePlaces, type SourceText } from './source-places.ts';
+import type { PlacesOf, SourceText } from './source-places.ts';
 
 /** What is known of a corpus beside the files in `spec/`. */
 export interface Surroundings {
@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly prefix: string;
   /** What each file says. */
   readonly parse: ParseSource;
+  /** Finds where fields stand, for lint; it takes a parser of YAML, so it is left out where nobody asks. */
+  readonly placesOf?: PlacesOf | undefined;
 }
 
 /** Upstream's categories come first, in its order. */
@@ -27,7 +29,7 @@ const firstCategories = ['signalling', 'encodings', 'crypto', 'relay'];
 /** Makes one corpus of its sources, with nothing from the disk. The order of `files` does not matter. */
 export function assembleCorpus(
   files: readonly SourceFile[],
-  { config, configSource, prefix, parse }: Surroundings,
+  { config, configSource, prefix, parse, placesOf }: Surroundings,
 ): { readonly corpus: Corpus; readonly problems: readonly Problem[] } {
   const sorted = [...files].sort((a, b) => compare(a.path, b.path));
   const reader = new FolderReader(sorted, parse);
@@ -48,7 +50,7 @@ export function assembleCorpus(
     ...(configSource ? [{ path: configSource.path, text: configSource.text, zones: [] }] : []),
     ...withZones(sorted, [...parts, ...flows]),
   ]);
-  const places = new SourcePlaces([...reader.sources, ...(configSource ? [configSource] : [])]);
+  const places = placesOf?.([...reader.sources, ...(configSource ? [configSource] : [])]);
   const corpus: Corpus = {
     namespace,
     title: config.title ?? namespace,
@@ -85,10 +87,10 @@ export function assembleCorpus(
     techniques: reader.records('techniques'),
     tools: reader.records('tools'),
     glossary: reader.glossary(),
-    places,
+    ...(places && { places }),
   };
   const known = registered.map(({ id }) => id);
-  const placeOf = (section: string, id: string) => configSource && places.placeOfKey(configSource.path, [section, id]);
+  const placeOf = (section: string, id: string) => configSource && places?.placeOfKey(configSource.path, [section, id]);
   const unknown = [
     ...unknownKeys('flavors', known, { config, placeOf }),
     ...unknownKeys(

@@ -4,6 +4,7 @@ import { assembleCorpus } from './assemble-corpus.ts';
 import type { ParseSource } from './folder-reader.ts';
 import type { ConfigRead } from './read-config.ts';
 import type { CorpusFiles } from './read-corpus-files.ts';
+import type { PlacesOf } from './source-places.ts';
 
 /** What `wacrg.yaml` does not say of a corpus, known from elsewhere. */
 export interface LoadOptions {
@@ -16,6 +17,8 @@ export interface LoadOptions {
 export interface ParsedFiles {
   readonly config: ConfigRead;
   readonly parse: ParseSource;
+  /** Finds where fields stand; without it, problems of fields name their file alone. */
+  readonly placesOf?: PlacesOf | undefined;
 }
 
 export interface CorpusRead {
@@ -26,10 +29,10 @@ export interface CorpusRead {
 /** The corpus that files make, which were read and parsed already. */
 export function corpusOf(
   { sources, conformance, prefix }: Pick<CorpusFiles, 'sources' | 'conformance' | 'prefix'>,
-  { config: { config, problems, source: configSource }, parse }: ParsedFiles,
+  { config: { config, problems, source: configSource }, parse, placesOf }: ParsedFiles,
   options: LoadOptions = {},
 ): CorpusRead {
-  const surroundings = { config: { ...options, ...config }, configSource, prefix, parse };
+  const surroundings = { config: { ...options, ...config }, configSource, prefix, parse, placesOf };
   const assembled = assembleCorpus(sources.files, surroundings);
   const { vectors, runs } = conformance;
   return {

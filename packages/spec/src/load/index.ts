@@ -4,3 +4,4 @@ export { loadCorpus } from './load-corpus.ts';
 export { parseConfigText, parseSource } from './parse-source.ts';
 export { type ConfigRead, readConfig } from './read-config.ts';
 export { type RawVector, readVectors, type Vectors } from './read-vectors.ts';
+export { type PlacesOf, sourcePlaces } from './source-places.ts';

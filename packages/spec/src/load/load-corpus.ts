@@ -3,6 +3,7 @@ import { configParser, parseSource } from './parse-source.ts';
 import { configOf } from './read-config.ts';
 import { readCorpusFiles } from './read-corpus-files.ts';
 import type { ReadText } from './read-sources.ts';
+import { sourcePlaces } from './source-places.ts';
 
 /**
  * Loads the corpus in a folder, of either form: hand-written Markdown pages, or the upstream YAML files as they are.
@@ -17,5 +18,5 @@ import type { ReadText } from './read-sources.ts';
 export async function loadCorpus(dir: string, options: LoadOptions = {}): Promise<CorpusRead> {
   const configIn = async (config: ReadText) => configOf(config, await configParser(config));
   const files = await readCorpusFiles(dir, async (config) => (await configIn(config)).config.corpus);
-  return corpusOf(files, { config: await configIn(files.config), parse: parseSource }, options);
+  return corpusOf(files, { config: await configIn(files.config), parse: parseSource, placesOf: sourcePlaces }, options);
 }

@@ -41,7 +41,7 @@ export function configOf(read: ReadText, parse: ParseConfig): ConfigRead {
   if (record !== undefined)
     return { config: record, problems, ...(source && { source: { ...source, text: read.text } }) };
   const faults = problems.map(({ line = 1, column = 1, message }) => `${configFile}:${line}:${column}: ${message}`);
-  throw new ToolError('bad-config', `Cannot use "${configFile}":\n${faults.join('\n')}`, {
+  throw new ToolError('bad-config', `Cannot use "${configFile}": ${faults.join(' ')}`, {
     data: { path: configFile },
   });
 }

@@ -5,11 +5,16 @@ import { parseYaml, type YamlSource } from '../source/yaml/yaml-source.ts';
 /** What it takes to read a source again. */
 export type SourceText = Pick<YamlSource, 'path' | 'text' | 'range'>;
 
+/** Finds where the fields of sources stand. */
+export type PlacesOf = (texts: readonly SourceText[]) => FieldPlaces & Pick<SourcePlaces, 'placeOfKey'>;
+
+export const sourcePlaces: PlacesOf = (texts) => new SourcePlaces(texts);
+
 /**
  * The places of the fields of all sources. Few are ever asked for, and all of them take more memory than the corpus, so
  * a source is read again when somebody asks.
  */
-export class SourcePlaces implements FieldPlaces {
+class SourcePlaces implements FieldPlaces {
   readonly #texts: ReadonlyMap<string, SourceText>;
   readonly #sources = new Map<string, YamlSource | undefined>();
 

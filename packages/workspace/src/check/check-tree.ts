@@ -246,7 +246,7 @@ async function findings(
     ? []
     : dismissalProblems(await loadDismissed(settings), { root, home, corpus, isElsewhere });
   const fresh = gates.length > 0 && counted.fresh.length > 0 ? [newScope(counted.fresh)] : [];
-  const stale = await staleSites(result, spec);
+  const stale = await staleSites(result, spec, settings.spec.cacheDir);
   const problems = sortProblems([
     ...result.problems.filter((each) => each.flavor === flavor).map(asAuthorSees),
     ...result.problems.filter(({ code }) => code.startsWith('claim-')).map(ofClaim),

@@ -1,10 +1,10 @@
 import {
+  type Clause,
   type ClauseChange,
   type Commit,
   clauseChanges,
   explainStale,
   type Moved,
-  type Part,
   type Site,
   type Traceability,
 } from '@wacrg/spec';
@@ -27,22 +27,23 @@ export interface StaleSite {
 export async function staleSites(
   result: Traceability,
   spec: Pick<Spec, 'corpus' | 'folder'>,
+  cacheDir: string,
 ): Promise<readonly StaleSite[]> {
   const found: StaleSite[] = [];
-  const olds = new Map<string, Promise<Part | undefined>>();
-  const texts = textsBefore(spec.folder, spec.corpus);
+  const olds = new Map<string, Promise<readonly Clause[] | undefined>>();
+  const texts = textsBefore(spec.folder, spec.corpus, cacheDir);
   for (const site of result.sites) {
     const part = spec.corpus.parts.find(({ code }) => code === site.code);
     const moved = explainStale(site, result.spec);
     if (part === undefined || moved === undefined) continue;
     const key = `${part.code} ${moved.text.commit}`;
-    const asked = olds.get(key) ?? texts.partBefore(part, moved.text.commit);
+    const asked = olds.get(key) ?? texts.clausesBefore(part, moved.text.commit);
     olds.set(key, asked);
     const old = await asked;
-    const changes = old === undefined ? [] : clauseChanges(old.clauses, part.clauses);
+    const changes = old === undefined ? [] : clauseChanges(old, part.clauses);
     const clauses = changes.filter(({ id }) => site.clause === undefined || site.clause === id);
     found.push({ site, code: moved.cited, spec: moved.text, moved, clauses });
   }
-  texts.close();
+  await texts.close();
   return found;
 }

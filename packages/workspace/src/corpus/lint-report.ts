@@ -1,5 +1,5 @@
 import { type Problem, sortProblems, withoutSilenced } from '@wacrg/spec';
-import { readSpec, type SpecReading } from '../spec/read-spec.ts';
+import { readFindings, type SpecReading } from '../spec/read-spec.ts';
 
 /** What is wrong with a corpus alone, and how large it is. */
 export interface LintReport {
@@ -13,13 +13,7 @@ export interface LintReport {
 
 /** Checks a corpus alone; no repository is read. */
 export async function lintReport(corpusDir: string, reading: SpecReading): Promise<LintReport> {
-  const { corpus, problems, lint } = await readSpec(corpusDir, reading);
-  const { shown, silenced } = withoutSilenced(sortProblems([...problems, ...lint]), corpus.silenced ?? []);
-  return {
-    problems: shown,
-    silenced,
-    parts: corpus.parts.length,
-    clauses: corpus.parts.reduce((sum, part) => sum + part.clauses.length, 0),
-    flows: corpus.flows.length,
-  };
+  const { problems, lint, silenced: rules, parts, clauses, flows } = await readFindings(corpusDir, reading);
+  const { shown, silenced } = withoutSilenced(sortProblems([...problems, ...lint]), rules);
+  return { problems: shown, silenced, parts, clauses, flows };
 }

@@ -16,6 +16,7 @@ import { lastResult } from '../trace/last-result.ts';
 import { resultFolders } from '../trace/result-files.ts';
 import { type Completions, complete } from './complete.ts';
 import { type Described, describe } from './described.ts';
+import { knownRenames } from './known-renames.ts';
 import { readOneText, type TextReport } from './read-text.ts';
 import { suggestInText } from './suggest-text.ts';
 import { withLastCheck } from './with-last-check.ts';
@@ -63,6 +64,7 @@ export async function openEditing(
   const { flavor } = await ownFlavor(settings, corpus);
   const isElsewhere = elsewhere(corpus);
   const dialect = await loadDialects(corpus.namespace, flavor.dialects);
+  const renames = knownRenames(spec, cacheDir);
   let result: Promise<Traceability | undefined> | undefined;
   return {
     root,
@@ -71,7 +73,7 @@ export async function openEditing(
     specFolder: spec.folder,
     read: async (path, text) => {
       refuseStrange(path);
-      return readOneText(path, text, { root, flavor, spec, cacheDir, readers, isElsewhere });
+      return readOneText(path, text, { root, flavor, spec, renames, readers, isElsewhere });
     },
     problems: withLastCheck,
     suggest: (path, text) => suggestInText(path, text, { corpus, readers }),

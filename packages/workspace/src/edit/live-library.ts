@@ -79,7 +79,7 @@ export function openLibrary(folder: string, workspace: Workspace): LibraryRoom {
         (pathBelow(library.editing.root, live.path) ?? pathBelow(library.editing.root, realPath(live.path) ?? ''));
       if (library === undefined || path === undefined) return undefined;
       const known = texts.get(live.path);
-      const fresh = known?.version === live.version ? known.read : library.editing.read(path, live.text());
+      const fresh = known?.version === live.version ? known.read : library.editing.read(path, asCounted(live.text()));
       if (fresh !== known?.read) texts.set(live.path, { version: live.version, read: fresh });
       const read = await fresh.catch((fault: unknown) => {
         texts.delete(live.path);
@@ -99,6 +99,9 @@ export function openLibrary(folder: string, workspace: Workspace): LibraryRoom {
     close: () => workspace.close(),
   };
 }
+
+/** An editor that has the mark of a byte order in its text counts it; whoever reads a file leaves one out. */
+const asCounted = (text: string): string => (text.startsWith('\ufeff') ? `\ufeff${text}` : text);
 
 /** The citation at a place of a text; both count from 1. */
 export const citedAt = ({ read }: OpenText, line: number, column: number): CitedPlace | undefined =>

@@ -1,11 +1,13 @@
 import { skipByPath } from '@wacrg/finder';
-import { currentLimits, readAttributes, viewAround } from '@wacrg/git';
+import { currentLimits } from '@wacrg/git';
 import type { Readers } from '@wacrg/scanner';
 import {
+  type ClauseRenames,
   type Flavor,
   type FlavorScan,
   type IsElsewhere,
   ofOneSpec,
+  type Part,
   type Problem,
   partsToFollow,
   type Site,
@@ -16,9 +18,9 @@ import {
 } from '@wacrg/spec';
 import { fitsGlob } from '@wacrg/spec/text';
 import { asAuthorSees } from '../check/severity.ts';
-import { specRenames } from '../spec/spec-history.ts';
 import type { Spec } from '../spec/spec-source.ts';
 import { type CitedPlace, citedPlaces } from './cited-places.ts';
+import { fileAttributes } from './file-attributes.ts';
 
 /** What one text says of the spec, before it is saved: nobody is asked who wrote it, so nothing is stale yet. */
 export interface TextReport {
@@ -36,7 +38,7 @@ export interface ReadingOf {
   readonly root: string;
   readonly flavor: Flavor;
   readonly spec: Spec;
-  readonly cacheDir: string;
+  readonly renames: (parts: readonly Part[]) => Promise<ClauseRenames>;
   readonly readers: Readers;
   readonly isElsewhere: IsElsewhere;
 }
@@ -44,7 +46,7 @@ export interface ReadingOf {
 /** Reads one text as a check would read the file at its path, and looks up what it cites. */
 export async function readOneText(path: string, text: string, at: ReadingOf): Promise<TextReport> {
   const { flavor, spec } = at;
-  const declared = await attributesOf(path, at.root);
+  const declared = await fileAttributes(at.root, path);
   const byPath = skippedByPath(path, flavor, declared);
   if (byPath !== undefined) return { ...nothing, skipped: byPath };
   const read = await at.readers.read({
@@ -71,10 +73,7 @@ export async function readOneText(path: string, text: string, at: ReadingOf): Pr
   };
   const scan = ofOneSpec(whole, at.isElsewhere);
   const corpus = { ...spec.corpus, flavors: [flavor] };
-  const renames = await specRenames(spec.folder, spec.corpus, {
-    cacheDir: at.cacheDir,
-    parts: partsToFollow(corpus, [scan]),
-  });
+  const renames = await at.renames(partsToFollow(corpus, [scan]));
   const { sites, mentions, problems } = trace({ corpus, scans: [scan], renames });
   const own = problems.filter((each) => each.path === path).map(asAuthorSees);
   return {
@@ -93,20 +92,4 @@ function skippedByPath(path: string, flavor: Flavor, attributes: ReadonlyMap<str
   const around = flavor.paths.map((each) => each.replace(/^(\.?\/)+|\/+$/g, '')).filter((each) => each !== '');
   if (around.length > 0 && !around.some((folder) => path.startsWith(`${folder}/`))) return 'excluded';
   return flavor.include.some(fits) ? undefined : skipByPath(path, attributes);
-}
-
-const known = new Map<string, ReadonlyMap<string, string>>();
-const maxKnown = 1000;
-
-/** What the last commit's attributes say of a file; asked once for each, because a keystroke does not change them. */
-async function attributesOf(path: string, root: string): Promise<ReadonlyMap<string, string>> {
-  const key = JSON.stringify([root, path]);
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const around = await viewAround(root);
-  const found = around?.commit && (await readAttributes(around.view, around.commit, [path])).get(path);
-  const attributes = found || new Map<string, string>();
-  if (known.size >= maxKnown) known.clear();
-  known.set(key, attributes);
-  return attributes;
 }

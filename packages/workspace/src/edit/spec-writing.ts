@@ -2,6 +2,7 @@ import { AsyncResource } from 'node:async_hooks';
 import { resolve } from 'node:path';
 import { type Corpus, formatCitation, lintCorpus, type Problem, type Site, sortProblems, ToolError } from '@wacrg/spec';
 import { configFile, corpusOf, findCorpus, type ParsedSource, type ParseSource } from '@wacrg/spec/files';
+import { sourcePlaces } from '@wacrg/spec/load';
 import { readConfig, readCorpus } from '../load/read-config.ts';
 import { parseSources } from '../load/spec-parser.ts';
 import { lastResult } from '../trace/last-result.ts';
@@ -60,7 +61,7 @@ function specReader(folder: string): SpecWriting['read'] {
     for (const [i, { path, text }] of changed.entries()) known.set(path, { text, says: parsed[i] ?? { problems: [] } });
     const parse: ParseSource = ({ path }) => known.get(path)?.says ?? { problems: [] };
     const written = { ...files, sources: { ...files.sources, files: open } };
-    const { corpus, problems } = corpusOf(written, { config: await config(), parse });
+    const { corpus, problems } = corpusOf(written, { config: await config(), parse, placesOf: sourcePlaces });
     const sites = (await lastResult(resultFolders(folder)))?.sites ?? [];
     const pages = new Map(open.map(({ path, text }) => [path, text]));
     const settings = typeof files.config === 'object' ? [[configFile, files.config.text] as const] : [];

@@ -1,14 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { citationsFile } from '@wacrg/scanner';
-import { ToolError } from '@wacrg/spec';
-import {
-  citationsOfNeeds,
-  type ExchangedCitation,
-  formatCitations,
-  maxCitationsBytes,
-  parseCitations,
-} from '@wacrg/spec/result';
+import { type ExchangedCitation, formatCitations, ToolError } from '@wacrg/spec';
+import { citationsOfNeeds, maxCitationsBytes, parseCitations } from '@wacrg/spec/result';
 import { onlyHome } from '../library-units.ts';
 import { confinedPath } from '../load/confined-path.ts';
 import { readText } from '../load/read.ts';

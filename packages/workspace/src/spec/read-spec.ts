@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { originOf } from '@wacrg/git';
-import { digest, type Kept, openKept } from '@wacrg/kept';
-import type { Corpus, FlowCheck, FlowChecker, Problem } from '@wacrg/spec';
+import { type Drawer, digest, type Kept, openKept } from '@wacrg/kept';
+import type { Corpus, FlowCheck, FlowChecker, Problem, Silenced } from '@wacrg/spec';
 import {
   type CorpusFiles,
   type CorpusRead,
@@ -10,6 +10,7 @@ import {
   type ParsedSource,
   type SourceFile,
 } from '@wacrg/spec/files';
+import type { PlacesOf } from '@wacrg/spec/load';
 import { readCorpus } from '../load/read-config.ts';
 import { parseSources } from '../load/spec-parser.ts';
 import type { FlowCheckers } from './flow-checkers.ts';
@@ -25,9 +26,15 @@ export interface SpecRead {
   readonly checkFlow: FlowChecker | undefined;
 }
 
-/** What is kept of a spec: a checker as its findings, and no places, for what lint says has them. */
-interface KeptSpec extends Omit<SpecRead, 'checkFlow'> {
-  readonly checks: Readonly<Record<string, readonly FlowCheck[]>> | undefined;
+/** What is wrong with a spec, and how large it is: all that lint says, without the spec itself. */
+export interface SpecFindings extends Pick<SpecRead, 'problems' | 'lint'> {
+  /** The notices that the configuration leaves out. */
+  readonly silenced: readonly Silenced[];
+  readonly parts: number;
+  readonly clauses: number;
+  readonly flows: number;
+  /** What a checker finds in each flow, by its id. */
+  readonly checks?: Readonly<Record<string, readonly FlowCheck[]>>;
 }
 
 export interface SpecReading {
@@ -36,38 +43,70 @@ export interface SpecReading {
 }
 
 /**
- * Reads the spec in a folder. Parsing it takes longer than most commands, so the whole is kept, and what was parsed of
- * each file too: where one of many files changed, one is parsed.
+ * Reads the spec in a folder. Parsing it takes longer than most commands, so what each file says is kept, and what is
+ * wrong with the whole: where one of many files changed, one is parsed.
  *
  * @throws {ToolError} `no-corpus`, `bad-config`, `time-limit`
  */
-export async function readSpec(dir: string, { cacheDir, flowCheckers }: SpecReading): Promise<SpecRead> {
+export async function readSpec(dir: string, reading: SpecReading): Promise<SpecRead> {
+  const spec = await openSpec(dir, reading);
+  const { problems, lint, checks } = await spec.findings();
+  const checkFlow: FlowChecker | undefined =
+    checks && (({ id }) => (Object.hasOwn(checks, id) ? (checks[id] ?? []) : []));
+  return { corpus: await spec.corpus(), problems, lint, checkFlow };
+}
+
+/** As {@link readSpec}, of what is wrong alone: where it is known, nothing of a spec has to be put together. */
+export const readFindings = async (dir: string, reading: SpecReading): Promise<SpecFindings> =>
+  (await openSpec(dir, reading)).findings();
+
+interface OpenSpec {
+  readonly corpus: () => Promise<Corpus>;
+  readonly findings: () => Promise<SpecFindings>;
+}
+
+async function openSpec(dir: string, { cacheDir, flowCheckers }: SpecReading): Promise<OpenSpec> {
   const kept = openKept(cacheDir);
   const owner = resolve(dir);
   const [origin, { files, config }] = await Promise.all([originOf(dir), readCorpus(dir, { owner, cacheDir })]);
-  const inputs = [origin, digestOfFiles(files), Object.keys(flowCheckers)];
-  const spec = await kept.value({ kind: 'spec', owner, inputs }, async () => {
-    const says = await config();
+  let assembled: Corpus | undefined;
+  const assemble = async (placesOf?: PlacesOf): Promise<CorpusRead> => {
     const parsed = await parsedFiles(kept, owner, files);
     const parse = ({ path }: { readonly path: string }): ParsedSource => parsed.get(path) ?? { problems: [] };
-    return wholeSpec(corpusOf(files, { config: says, parse }, origin), flowCheckers);
-  });
-  return asRead(spec);
-}
-
-async function wholeSpec({ corpus, problems }: CorpusRead, flowCheckers: FlowCheckers): Promise<KeptSpec> {
-  const { lintCorpus } = await import('@wacrg/spec');
-  const { flowChecker = '' } = corpus;
-  const loadChecker = Object.hasOwn(flowCheckers, flowChecker) ? flowCheckers[flowChecker] : undefined;
-  const checkFlow = (await loadChecker?.())?.(corpus.parts, corpus.enums);
-  const { places: _, ...rest } = corpus;
+    const read = corpusOf(files, { config: await config(), parse, placesOf }, origin);
+    const { places: _, ...corpus } = read.corpus;
+    assembled = corpus;
+    return read;
+  };
+  const inputs = [origin, digestOfFiles(files), Object.keys(flowCheckers)];
   return {
-    corpus: rest,
-    problems,
-    lint: lintCorpus(corpus, { checkFlow }),
-    checks: checkFlow && Object.fromEntries(corpus.flows.map((flow) => [flow.id, checkFlow(flow)])),
+    corpus: async () => assembled ?? (await assemble()).corpus,
+    findings: () =>
+      kept.value({ kind: 'spec', owner, inputs }, async () => {
+        const { sourcePlaces } = await import('@wacrg/spec/load');
+        return findingsOf(await assemble(sourcePlaces), flowCheckers);
+      }),
   };
 }
+
+async function findingsOf({ corpus, problems }: CorpusRead, flowCheckers: FlowCheckers): Promise<SpecFindings> {
+  const { lintCorpus } = await import('@wacrg/spec');
+  const { flowChecker = '', parts, flows, silenced = [] } = corpus;
+  const loadChecker = Object.hasOwn(flowCheckers, flowChecker) ? flowCheckers[flowChecker] : undefined;
+  const checkFlow = (await loadChecker?.())?.(parts, corpus.enums);
+  return {
+    problems,
+    lint: lintCorpus(corpus, { checkFlow }),
+    silenced,
+    parts: parts.length,
+    clauses: parts.reduce((sum, { clauses }) => sum + clauses.length, 0),
+    flows: flows.length,
+    ...(checkFlow && { checks: Object.fromEntries(flows.map((flow) => [flow.id, checkFlow(flow)])) }),
+  };
+}
+
+/** In so many drawers, for a change of one file is written without all others, and they are never held as text at once. */
+const drawers = 16;
 
 /** What each file says, by its path: as it was parsed before where the same text was, and that is kept. */
 async function parsedFiles(
@@ -75,24 +114,24 @@ async function parsedFiles(
   owner: string,
   { sources }: Pick<CorpusFiles, 'sources'>,
 ): Promise<ReadonlyMap<string, ParsedSource>> {
-  const drawer = kept.drawer('spec-files', owner, { forget: true });
-  const keyOf = ({ path, text, form }: SourceFile): string => digest(JSON.stringify([path, text, form]));
   const parsed = new Map<string, ParsedSource>();
+  const anew: SourceFile[] = [];
+  const shelves = Array.from({ length: drawers }, (_, n) => kept.drawer('spec-files', [owner, n], { forget: true }));
+  const shelfOf = ({ path }: SourceFile): Drawer | undefined =>
+    shelves[Number.parseInt(digest(path).slice(0, 2), 16) % drawers];
   for (const file of sources.files) {
-    const before = (await drawer.get(keyOf(file))) as ParsedSource | undefined;
-    if (before !== undefined) parsed.set(file.path, before);
+    const before = (await shelfOf(file)?.get(keyOf(file))) as ParsedSource | undefined;
+    if (before === undefined) anew.push(file);
+    else parsed.set(file.path, before);
   }
-  const anew = sources.files.filter(({ path }) => !parsed.has(path));
   for (const [i, each] of (await parseSources(anew)).entries()) {
     const file = anew[i];
     if (file === undefined) continue;
     parsed.set(file.path, each);
-    await drawer.set(keyOf(file), each);
+    await shelfOf(file)?.set(keyOf(file), each);
   }
-  await drawer.save();
+  for (const shelf of shelves) await shelf.save();
   return parsed;
 }
 
-function asRead({ checks, ...kept }: KeptSpec): SpecRead {
-  return { ...kept, checkFlow: checks && (({ id }) => (Object.hasOwn(checks, id) ? (checks[id] ?? []) : [])) };
-}
+const keyOf = ({ path, text, form }: SourceFile): string => digest(JSON.stringify([path, text, form]));

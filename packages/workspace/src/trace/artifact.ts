@@ -7,3 +7,7 @@ export interface Artifact {
   /** False for what is made anew on every run and not kept in the repository: `--check` does not ask for it. */
   readonly committed: boolean;
 }
+
+/** The whole text of one that is small. */
+export const artifactText = ({ text }: Pick<Artifact, 'text'>): string =>
+  typeof text === 'string' ? text : [...text()].join('');

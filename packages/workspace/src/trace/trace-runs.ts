@@ -5,7 +5,6 @@ import { readSpec, type SpecReading } from '../spec/read-spec.ts';
 import type { Artifact } from './artifact.ts';
 import { conflictedFiles, lastResult } from './last-result.ts';
 import { resultArtifacts, type TraceSettings, traceCorpus } from './pipeline.ts';
-import { renderArtifacts } from './render-artifacts.ts';
 import { resultFile } from './result-files.ts';
 import type { Run } from './run.ts';
 
@@ -54,6 +53,7 @@ export async function buildRun(request: ScanRequest): Promise<Run> {
   const notices = await mergeProblems(settingsOf(request));
   const traced = await traceCorpus(settingsOf(request));
   const { corpus, result } = traced;
+  const { renderArtifacts } = await import('./render-artifacts.ts');
   const pages = await renderArtifacts(request.corpusDir, { corpus, result, out: request.out });
   return {
     result,
@@ -77,6 +77,7 @@ export async function renderRun(place: RunPlace, reading: SpecReading): Promise<
       `Cannot render "${corpusDir}": it has no ${resultFile} yet; run "wacrg scan" first.`,
     );
   }
+  const { renderArtifacts } = await import('./render-artifacts.ts');
   const pages = await renderArtifacts(corpusDir, { corpus, result, out });
   return {
     result,
