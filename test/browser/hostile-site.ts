@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { renderPages } from '@wacrg/render';
 import { buildSite } from '@wacrg/site';
-import { type Commit, type FlavorScan, trace } from '@wacrg/spec';
+import { type Commit, type Conformance, type FlavorScan, trace } from '@wacrg/spec';
 import { loadCorpus } from '@wacrg/spec/load';
 import { formatTraceability } from '@wacrg/spec/result';
 
@@ -22,6 +22,7 @@ export const hostileWords: readonly string[] = [
   '\u202Egpj.exe\u202C \u0000 \u001B[31m \u009B31m',
   'https://evil.example/ www.evil.example',
   "'; window.hacked=1; //",
+  `l${'o'.repeat(600)}ng`,
 ];
 
 /** Builds a site whose every word that can come from a stranger is hostile, and gives its folder. */
@@ -101,8 +102,36 @@ function sources(): ReadonlyMap<string, string> {
     ],
     ['spec/contributors/someone.yaml', `id: someone\nname: ${all}\ngithub: "../../evil"\n`],
     ['spec/glossary.yaml', `- term: ${all}\n  definition: ${all}\n`],
-    ['wacrg.yaml', `title: ${all}\nrepository: https://github.com/owner/name\nbranch: main\n`],
+    [
+      'spec/techniques/t.yaml',
+      `id: t\ntitle: ${all}\nstatus: stable\nmaturity: new\nsummary: ${all}\nstrengths: [${all}]\n`,
+    ],
+    [
+      'wacrg.yaml',
+      `title: ${all}\nrepository: https://github.com/owner/name\nbranch: main\ndialects: [wacrg, prose]\ncategories: { signalling: { title: ${all}, introduction: ${all} } }\nsite: { versions: [{ name: ${all}, address: https://old.example/ }] }\n`,
+    ],
+    ['spec/vectors/v.json', JSON.stringify({ format: 2, kind: 'rejects', vectors: hostileWords.map(vector) })],
+    ['spec/conformance/hostile.json', JSON.stringify(run())],
   ]);
+}
+
+const vector = (words: string, n: number) => ({
+  id: `SIG-01/v${n}`,
+  name: words,
+  clauses: ['SIG-01#holds'],
+  result: {},
+});
+
+/** What running a stranger's code gave, in its words. */
+function run(): Conformance {
+  const verdicts = hostileWords.map((words, n) => {
+    const name = words.slice(0, 90);
+    const breaks = { spec: [name], [name]: ['holds'] };
+    const profiles = { spec: 'fail', observed: 'non-strict', [name]: 'error' } as const;
+    return [`SIG-01/v${n}`, { profiles, why: words.slice(0, 400), breaks, digest: '0'.repeat(16) }] as const;
+  });
+  const harness = { name: (hostileWords[0] ?? '').slice(0, 99), version: (hostileWords[1] ?? '').slice(0, 99) };
+  return { format: 1, flavor: 'hostile', harness, vectors: '0'.repeat(64), verdicts: Object.fromEntries(verdicts) };
 }
 
 function scan(): FlavorScan {
@@ -137,7 +166,7 @@ function scan(): FlavorScan {
       line: n + 1,
       column: 1,
       endLine: n + 1,
-      form: 'prose' as const,
+      form: n % 2 === 0 ? ('prose' as const) : ('cites' as const),
     })),
     claims: [],
     problems: hostileWords.map((words) => ({

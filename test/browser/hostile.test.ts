@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser, watched } from './browser.ts';
@@ -43,6 +45,11 @@ describe.skipIf(!hasBrowser)('words of strangers', () => {
           .count(),
         path,
       ).toBe(0);
+      // What is wider than the screen and scrolls in no box of its own.
+      const wide = await page.evaluate<readonly string[]>(
+        "document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > innerWidth && !each.parentElement.closest('.wide:not(.fits), pre, figure, .code-lines')).map(({ outerHTML }) => outerHTML.slice(0, 200)).slice(-3).concat('wide')",
+      );
+      expect(wide, path).toEqual([]);
       const targets = await page.evaluate<readonly string[]>('[...document.links].map((link) => link.protocol)');
       expect(
         targets.filter((protocol) => !['http:', 'https:', 'mailto:'].includes(protocol)),
@@ -70,6 +77,37 @@ describe.skipIf(!hasBrowser)('words of strangers', () => {
     await page.goto(`${server.base}flows/flow-1.html`);
     expect(await page.locator('svg.sequence').textContent()).toContain('<script>window.hacked = 1</script>');
     await context.close();
+  });
+
+  test.each([
+    ['what introduces a category', 'signalling/index.html', 'article'],
+    ['the name of another version', 'index.html', '.versions-switch'],
+    ['what became of vectors', 'conformance.html', 'article'],
+    ['why a vector failed', 'signalling/part-1.html', 'article'],
+    ['what unfolds', 'signalling/part-1.html', 'td details'],
+    ['where a part is cited in prose', 'signalling/part-2.html', 'article'],
+    ['a technique', 'techniques.html', 'article'],
+    ['a contributor', 'contributors.html', 'article'],
+  ])('are words in %s', (_place, path, where) => {
+    const html = readFileSync(join(folder, path), 'utf8');
+    const shown = where.startsWith('.')
+      ? /<nav class="versions-switch".*?<\/nav>/s
+      : where === 'article'
+        ? /<article>.*<\/article>/s
+        : /<td><details>.*<\/details>/s;
+    const text = shown.exec(html)?.[0] ?? '';
+    expect(text).toContain('window.hacked');
+    expect(text).toContain('&#x3C;script>');
+    // What is between quotes or brackets, the walk above has seen through a browser's eyes.
+    expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+  });
+
+  test('are words in the feed', () => {
+    const feed = readFileSync(join(folder, 'feed.xml'), 'utf8');
+    expect(feed).toContain('&#60;script&#62;window.hacked = 1');
+    expect(
+      feed.replace(/<\/?(feed|id|title|subtitle|updated|author|name|link|entry|summary)\b[^<>]*>|<\?xml[^<>]*>/g, ''),
+    ).not.toMatch(/[<>]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
   });
 
   test('stay words in what search and the code viewer show', async () => {

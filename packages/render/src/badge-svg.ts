@@ -1,5 +1,5 @@
+import { visible } from '@wacrg/spec/text';
 import type { Badge } from './badge.ts';
-import { visible } from './escape.ts';
 
 /** White words on each of them have a contrast of at least 4.5 to 1, which shields' own shades have not. */
 const fills: Readonly<Record<Badge['color'], string>> = {

@@ -1,4 +1,4 @@
-import { withoutCredentials } from '@wacrg/spec/text';
+import { spell, visible, withoutCredentials } from '@wacrg/spec/text';
 
 /**
  * Makes Markdown of plain text. What comes out is safe in every place of a page at once: paragraph, heading, list item,
@@ -112,22 +112,8 @@ const plainUrl = /^https:\/\/[\w./#:-]+$/;
 
 const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 
-const spell = (character: string): string =>
-  character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
-
-/**
- * Spells out what a reader could not see, or what would change how the rest is seen. Line feeds and tabs stay, and so do
- * the joiners that scripts need.
- */
-export const visible = (value: string): string => value.toWellFormed().replace(hidden, spell);
-
 /** White space normalised. Single spaces are left alone, for most text has no other. */
 export const oneLine = (value: string): string => value.replace(/\s{2,}|[^\S ]/g, ' ').trim();
-
-const hidden = /[^\P{Cc}\n\t]|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
 /** Would become a link by itself: an address, a host or an e-mail address. */
 const linksItself = (word: string): boolean => /:\/\/|www\.|[\w.+-]@[\w-]/i.test(word);

@@ -1,7 +1,8 @@
+import { visible } from '@wacrg/spec/text';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { guardEnds, type Markdown, oneLine, safeUrl, text, trusted, visible } from './escape.ts';
+import { guardEnds, type Markdown, oneLine, safeUrl, text, trusted } from './escape.ts';
 
 /** Where a link inside the spec's own text leads: a part's page by its bare id; `undefined` when there is no such page. */
 export type ResolveLink = (target: string) => string | undefined;

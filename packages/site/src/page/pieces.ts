@@ -1,4 +1,5 @@
-import type { Element, ElementContent } from 'hast';
+import { visible } from '@wacrg/spec/text';
+import type { Element, ElementContent, Nodes } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 
 /**
@@ -16,13 +17,16 @@ export interface Box {
 
 export const box = (element: Element, pieces: Iterable<Piece>): Box => ({ type: 'box', element, pieces });
 
+/** What could not be seen, or would turn the rest round, stands spelled out on every page, whoever wrote it. */
+const shown = (tree: Nodes): string => visible(toHtml(tree).replace(/\r\n?/g, '\n'));
+
 /** The HTML of pieces, one after the other. */
 export function* htmlOf(pieces: Iterable<Piece>): Generator<string> {
   for (const piece of pieces) {
-    if (piece.type !== 'box') yield toHtml(piece);
+    if (piece.type !== 'box') yield shown(piece);
     else {
       const close = `</${piece.element.tagName}>`;
-      yield toHtml({ ...piece.element, children: [] }).slice(0, -close.length);
+      yield shown({ ...piece.element, children: [] }).slice(0, -close.length);
       yield* htmlOf(piece.pieces);
       yield close;
     }
