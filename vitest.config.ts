@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 // Tests run on the sources: the `wacrg-source` condition of each package's `exports` leads there, so no build comes first.
 const conditions = ['wacrg-source', 'module', 'node', 'development|production'];
@@ -24,17 +24,39 @@ const long = [
 // Where CI wants the totals as JSON.
 const results = process.env.WACRG_TEST_RESULTS;
 
-export default defineConfig({
+// Tests of values leave nothing behind in a module, so one process may run many of their files: its start and the loading
+// of what they try take longer than most of them.
+const values = ['codec', 'finder', 'render', 'reports', 'search', 'spec'].map(
+  (name) => `packages/${name}/test/**/*.test.ts`,
+);
+const never = ['**/node_modules/**', '**/dist/**', 'test/browser/**'];
+
+type Project = NonNullable<ViteUserConfig['test']>;
+
+const project = (test: Project): ViteUserConfig => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
+  test: { setupFiles: ['test/seed.setup.ts', 'test/spares.setup.ts'], testTimeout: 60_000, ...test },
+});
+
+const projects = process.env.WACRG_LONG
+  ? [project({ name: 'long', include: long, exclude: never })]
+  : [
+      project({ name: 'values', include: values, exclude: never, isolate: false }),
+      project({
+        name: 'worlds',
+        include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+        exclude: [...never, ...long, ...values],
+      }),
+    ];
+
+export default defineConfig({
   test: {
+    // Here, where it runs once, and not once for each project.
     globalSetup: ['test/build.setup.ts'],
-    setupFiles: ['test/seed.setup.ts'],
-    include: process.env.WACRG_LONG ? long : ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'test/browser/**', ...(process.env.WACRG_LONG ? [] : long)],
-    testTimeout: 60_000,
     maxWorkers: '100%',
     reporters: results ? ['default', 'json'] : ['default'],
     ...(results ? { outputFile: { json: results } } : {}),
+    projects,
   },
 });

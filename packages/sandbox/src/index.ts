@@ -3,3 +3,4 @@ export { type Command, type LineProgram, startLineProgram } from './line-program
 export { ProgramFault } from './line-reader.ts';
 export { openSandbox, type Sandbox, type SandboxOptions } from './open-sandbox.ts';
 export type { CallResult } from './sandbox-worker.ts';
+export { keepSpares } from './spare-workers.ts';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import limitFunction from 'p-limit';
-import { type Callee, type CallResult, type OnProgress, type SandboxLimits, SandboxWorker } from './sandbox-worker.ts';
+import type { Callee, CallResult, OnProgress, SandboxLimits, SandboxWorker } from './sandbox-worker.ts';
+import { giveBack, takeWorker } from './spare-workers.ts';
 
 /** Processes that do work apart from this one, and can be ended at any moment. Close it when done. */
 export interface Sandbox {
@@ -52,7 +53,7 @@ export function openSandbox({ module, signal, ...given }: SandboxOptions): Sandb
       undefined,
     );
     if (least !== undefined && (least.calls === 0 || workers.size >= limits.most)) return least;
-    const worker = new SandboxWorker(program, limits);
+    const worker = takeWorker(program, limits);
     workers.add(worker);
     return worker;
   };
@@ -68,7 +69,7 @@ export function openSandbox({ module, signal, ...given }: SandboxOptions): Sandb
   const close = (reason: unknown = new Error('The sandbox was closed')): void => {
     closing.abort(reason);
     signal?.removeEventListener('abort', onAbort);
-    for (const worker of workers) limits.endsItself ? worker.end() : worker.kill();
+    for (const worker of workers) giveBack(worker, program, limits);
     workers.clear();
   };
   const onAbort = (): void => close(signal?.reason);

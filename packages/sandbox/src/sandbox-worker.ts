@@ -82,6 +82,11 @@ export class SandboxWorker {
     return this.#calls;
   }
 
+  /** Whether it lives, and answers nobody. */
+  get isIdle(): boolean {
+    return this.#ended === undefined && this.#calls === 0;
+  }
+
   async call(callee: Callee, input: unknown, onProgress: OnProgress | undefined): Promise<CallResult> {
     this.#child.channel?.ref();
     this.#calls++;
