@@ -412,6 +412,8 @@ describe('wacrg.yaml', () => {
     await write({ 'wacrg.yaml': text });
     const error = await readConfig(dir).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'bad-config', message: expect.stringContaining(place) });
+    // A door prints it in one line.
+    expect(error).toMatchObject({ message: expect.not.stringContaining('\n') });
   });
 
   test('with an unknown field or flavor is used, with a warning', async () => {
