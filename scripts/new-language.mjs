@@ -1,6 +1,7 @@
 // Makes the file and the fixture of a language with declarations, and adds it to the registry.
 //
 //   npm run new:language NAME ENDING GRAMMAR       GRAMMAR is its name in packages/finder/grammars.json
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,14 +16,17 @@ const fixture = join(finder, `test/fixtures/${name}.${ending}`);
 for (const path of [file, fixture])
   if (existsSync(path)) fail(`Cannot make the language "${name}": "${path}" is there already; edit it.`);
 
-const title = `${name[0].toUpperCase()}${name.slice(1)}`;
+// As GitHub calls it, so that it is not listed twice.
+const rows = readFileSync(join(finder, 'src/languages/linguist.ts'), 'utf8').split('\n');
+const known = rows.map((row) => row.split('|')[0]).find((each) => each.toLowerCase() === name);
+const title = known ?? `${name[0].toUpperCase()}${name.slice(1)}`;
 writeFileSync(
   file,
   `import { byField, type GrammarRules, kinds, rulesFor } from '../read/rule.ts';
 import { type Language, words } from './language.ts';
 import { double, slashes } from './marks.ts';
 
-// See the tree of a file: node scripts/syntax-tree.mjs FILE
+// See the tree of a file: node scripts/syntax-tree.mjs FILE. What rules are made of is explained in ../read/rule.ts.
 const rules: GrammarRules = {
   bodies: kinds('block'),
   declarations: {
@@ -52,6 +56,7 @@ const registry = join(finder, 'src/languages/index.ts');
 const before = readFileSync(registry, 'utf8');
 const withImport = before.replace(/(?=import type \{ Language \})/, `import { ${name} } from './${name}.ts';\n`);
 writeFileSync(registry, withImport.replace(/(?<=\n)(?=\];)/, `  ${name},\n`));
+execFileSync(join(finder, '../../node_modules/.bin/biome'), ['check', '--write', registry], { stdio: 'ignore' });
 process.stdout.write(`Made ${file}\nand  ${fixture}\nNow let the fixture say what must be found, and the rules find it:
   npx vitest run packages/finder/test/fixtures.test.ts -u\n`);
 

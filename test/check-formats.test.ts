@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { authorWorld, openPage } from '../packages/cli/test/author-world.ts';
+import { checkFormats } from '../packages/reports/src/index.ts';
 import { sarifValidator } from './sarif-schema.ts';
 
 const hostile = '<script>alert(1)</script> ]( ) | ` @someone ::error:: \u001b[31m \u009b1m &';
@@ -20,7 +21,7 @@ function flavor() {
 
 const { run, lib, json } = flavor();
 const format = (name: string, ...more: readonly string[]) => run('check', '--format', name, ...more).stdout;
-const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'] as const;
+const formats = Object.keys(checkFormats);
 const first = Object.fromEntries(formats.map((name) => [name, format(name)]));
 
 interface Run {

@@ -29,6 +29,12 @@ describe('a rule has one owner:', () => {
     expect(others.filter((path) => !surgery.test(sources.find((each) => each.path === path)?.text ?? ''))).toEqual([]);
   });
 
+  test('no door writes a file itself: output writes it, whole or not at all', () => {
+    const doors = sources.filter(({ path }) => /^(cli|conform|forge|lsp|mcp)\//.test(path));
+    const writes = /(?<!\.)\b(writeFile|appendFile|createWriteStream|rename|copyFile)(Sync)?\(/;
+    expect(doors.filter(({ text }) => writes.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
   test('no source casts through unknown: a type is inferred, or asserted once where its schema stands', () => {
     expect(where(/\bas unknown as\b/, [])).toEqual([]);
   });

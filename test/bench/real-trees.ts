@@ -111,7 +111,7 @@ async function projectKeeper(bench: Bench): Promise<readonly Row[]> {
 }
 
 const triedTree =
-  'Tried: former files of strangers read beside the rest and kept; the letters of a text that is quoted found once for each part; grammars without the optimising compiler. Next: duvet reads comments by lines, and names no declaration; where none is asked for, syntax trees could wait.';
+  'Tried: texts of RFCs without the parser of Markdown, the text of each part of today found once, files read side by side, grammars without the optimising compiler (first check of s2n-quic 12.9 → 5.5 s of CPU); former files of strangers kept. Next: duvet reads comments by lines and names no declaration; where nobody asks for one, syntax trees could wait.';
 
 interface Compared {
   readonly name: string;

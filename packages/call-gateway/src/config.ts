@@ -178,7 +178,7 @@ export async function readConfig(path: string): Promise<Config> {
 }
 
 /** True for what is no file: memory, or the address of a Postgres. */
-export function isDatabase(store: string): boolean {
+function isDatabase(store: string): boolean {
   return store === ':memory:' || isPostgres(store);
 }
 

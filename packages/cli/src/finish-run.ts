@@ -1,11 +1,9 @@
+import { compareArtifacts, findOrphans, removeOrphans, writeArtifacts } from '@wacrg/output';
 import { failing, runFormats } from '@wacrg/reports';
 import { type Artifact, orphanProblem, type Run } from '@wacrg/workspace';
-import { compareArtifacts } from './compare.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { CommonOptions } from './options.ts';
-import { findOrphans, removeOrphans } from './orphans.ts';
 import { print } from './print-context.ts';
-import { writeArtifacts } from './write.ts';
 
 /** Writes the files of a run, or only compares them with what is there; then prints what it came to. */
 export async function finishRun(

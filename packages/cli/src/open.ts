@@ -13,13 +13,7 @@ export const open = (options: CommonOptions & LibraryOptions, folder?: string): 
     cacheDir: options.cache,
     limits: options.limit,
     flowCheckers: {
-      'whatsapp-calls': async () => {
-        const { checkFlow } = await import('@wacrg/codec');
-        return (parts, enums) => {
-          const reasons = enums.find(({ id }) => id === 'terminate-reasons')?.values.map(({ value }) => value);
-          return (flow) => checkFlow(flow, parts, reasons === undefined ? {} : { reasons });
-        };
-      },
+      'whatsapp-calls': async () => (await import('@wacrg/codec')).flowChecker,
     },
     progress: progress(options.quiet ?? false),
   });

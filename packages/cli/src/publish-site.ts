@@ -1,12 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { replaceFolder, writeArtifacts } from '@wacrg/output';
 import { printable } from '@wacrg/reports';
-import { makeFolder, type SiteRun, ToolError, type Workspace } from '@wacrg/workspace';
+import { type SiteRun, ToolError, type Workspace } from '@wacrg/workspace';
 import type { ExitCode } from './exit-code.ts';
 import { open } from './open.ts';
-import { writing } from './output-folder.ts';
-import { writeArtifacts } from './write.ts';
 
 export interface PublishOptions {
   readonly corpus?: string | undefined;
@@ -41,8 +40,17 @@ export async function publishSite(options: PublishOptions): Promise<ExitCode> {
     const { sources, ...made } = await makeSite(work);
     if (!options.quiet) process.stdout.write(options.json ? `${JSON.stringify(made, null, 2)}\n` : sentence(made));
     if (options.serve) {
-      const { serveUntilEnd } = await import('./serve-site.ts');
-      ended = await serveUntilEnd({ outDir, port: options.port, sources }, () => makeSite(work));
+      const { serveChanging } = await import('@wacrg/site');
+      const end = signalled();
+      await serveChanging(
+        { outDir, port: options.port, sources, end },
+        {
+          opened: (address) => process.stdout.write(`Open ${address}\n`),
+          again: () => makeSite(work),
+          failed: (fault) => process.stderr.write(`wacrg: ${printable(String(fault))}\n`),
+        },
+      );
+      ended = await end;
     }
   } finally {
     rmSync(temporary, { recursive: true, force: true });
@@ -51,6 +59,12 @@ export async function publishSite(options: PublishOptions): Promise<ExitCode> {
   if (ended !== undefined) process.kill(process.pid, ended);
   return 0;
 }
+
+/** The signal that asks this process to end. */
+const signalled = (): Promise<NodeJS.Signals> =>
+  new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, resolve);
+  });
 
 interface MadeSite extends Pick<SiteRun, 'sources'> {
   readonly folder: string;
@@ -86,22 +100,15 @@ function outFolder({ out, serve }: PublishOptions, temporary: string): string {
   );
 }
 
-/** The site is made beside its place and then put there, so nobody sees half of one, and no page of an earlier one stays. */
 async function makeSite({ workspace, outDir, temporary, address }: Work): Promise<MadeSite> {
   const start = performance.now();
   const { buildSite } = await import('@wacrg/site');
-  const [renderedDir, whole] = [join(temporary, 'pages'), `${outDir}.${process.pid}`];
-  try {
-    // First, because a place where no folder can be is not worth the work.
-    writing(outDir, () => makeFolder(whole));
+  const renderedDir = join(temporary, 'pages');
+  return replaceFolder(outDir, async (made) => {
     const { corpusDir, sources, unpublished } = await writePages(workspace, renderedDir);
-    const files = await buildSite({ corpusDir, renderedDir, outDir: whole, url: address, unpublished });
-    rmSync(outDir, { recursive: true, force: true });
-    renameSync(whole, outDir);
+    const files = await buildSite({ corpusDir, renderedDir, outDir: made, url: address, unpublished });
     return { folder: outDir, files, seconds: (performance.now() - start) / 1000, sources };
-  } finally {
-    for (const folder of [renderedDir, whole]) rmSync(folder, { recursive: true, force: true });
-  }
+  }).finally(() => rmSync(renderedDir, { recursive: true, force: true }));
 }
 
 /** The pages of the spec; the result that they are made from is let go with them. */

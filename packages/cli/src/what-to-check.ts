@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
+import { writeArtifacts } from '@wacrg/output';
 import { cannotJudge, ratchetArtifacts, type SpecReport, slowFile, ToolError } from '@wacrg/workspace';
 import { say } from './say.ts';
-import { writeArtifacts } from './write.ts';
 
 /** A folder with all that is below it, or some files. @throws {ToolError} `bad-option` for a mixture */
 export function whatToCheck(paths: readonly string[]): { readonly dir?: string; readonly files?: readonly string[] } {

@@ -17,6 +17,7 @@ export {
   type FlowCheck,
   type FlowCheckOptions,
 } from './flow-check.ts';
+export { flowChecker } from './flow-checker.ts';
 export { formatInspection } from './format-inspection.ts';
 export { formatHex, parseHex } from './hex.ts';
 export {
@@ -169,6 +170,7 @@ export {
 } from './stanzas/terminate.ts';
 export { buildTransport, type TransportCall, type TransportOptions, transportRules } from './stanzas/transport.ts';
 export { buildVideo, type VideoCall, type VideoOptions, videoRules, videoStates } from './stanzas/video.ts';
+export { type CallKnowledge, callKnowledge } from './vector-knowledge.ts';
 export { type FrameOptions, type FrameProblem, type ReadFrame, readFrame } from './wire/read-frame.ts';
 export { type WireHazard, wireHazard } from './wire-hazard.ts';
 export { byteElements, xmlLimits } from './xml.ts';

@@ -32,7 +32,13 @@ const maxStale = 200;
 const maxChecks = 20;
 
 /** What is wrong, what is covered, and what to do next. */
-export function addCheckTools(server: McpServer, { workspace, checks }: AgentRoom): void {
+export function addCheckTools(server: McpServer, room: AgentRoom): void {
+  addCheck(server, room);
+  addCoverage(server, room);
+  addWhatNext(server, room);
+}
+
+function addCheck(server: McpServer, { workspace, checks }: AgentRoom): void {
   server.registerTool(
     'check',
     {
@@ -80,6 +86,9 @@ export function addCheckTools(server: McpServer, { workspace, checks }: AgentRoo
         });
       }),
   );
+}
+
+function addCoverage(server: McpServer, { workspace }: AgentRoom): void {
   server.registerTool(
     'coverage',
     {
@@ -144,6 +153,9 @@ export function addCheckTools(server: McpServer, { workspace, checks }: AgentRoo
         });
       }),
   );
+}
+
+function addWhatNext(server: McpServer, { workspace }: AgentRoom): void {
   server.registerTool(
     'what_next',
     {

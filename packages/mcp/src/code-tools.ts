@@ -10,7 +10,13 @@ import { readsOnly } from './hints.ts';
 const change = z.object({ flavor: z.string(), change: z.string(), cited: z.string() });
 
 /** What lines of code are, what could be annotated, and what changed between two commits. */
-export function addCodeTools(server: McpServer, { workspace }: AgentRoom): void {
+export function addCodeTools(server: McpServer, room: AgentRoom): void {
+  addExplainLine(server, room);
+  addSuggest(server, room);
+  addDiff(server, room);
+}
+
+function addExplainLine(server: McpServer, { workspace }: AgentRoom): void {
   server.registerTool(
     'explain_line',
     {
@@ -42,6 +48,9 @@ export function addCodeTools(server: McpServer, { workspace }: AgentRoom): void 
         return answer({ ...rest, language, skipped, lines: items });
       }),
   );
+}
+
+function addSuggest(server: McpServer, { workspace }: AgentRoom): void {
   server.registerTool(
     'suggest',
     {
@@ -79,6 +88,9 @@ export function addCodeTools(server: McpServer, { workspace }: AgentRoom): void 
         });
       }),
   );
+}
+
+function addDiff(server: McpServer, { workspace }: AgentRoom): void {
   server.registerTool(
     'diff',
     {

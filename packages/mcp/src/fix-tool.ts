@@ -1,7 +1,7 @@
-import { lstatSync, writeFileSync } from 'node:fs';
 import type { McpServer } from '@modelcontextprotocol/server';
+import { writeEdits } from '@wacrg/output';
 import { patchOf } from '@wacrg/reports';
-import { confinedPath, type FixedFile, ToolError } from '@wacrg/workspace';
+import { confinedPath, ToolError } from '@wacrg/workspace';
 import * as z from 'zod';
 import type { AgentRoom } from './agent-room.ts';
 import { answer, answering, nameFor } from './data.ts';
@@ -40,7 +40,7 @@ export function addFixTool(server: McpServer, { workspace }: AgentRoom): void {
             'bad-option',
             'Cannot apply this plan: the files changed after it was made; ask without "plan" for what would be changed now.',
           );
-        if (plan !== undefined) for (const file of chosen) write(root, file);
+        if (plan !== undefined) await writeEdits({ root, files: chosen });
         const said = {
           plan: name,
           written: plan !== undefined,
@@ -49,12 +49,4 @@ export function addFixTool(server: McpServer, { workspace }: AgentRoom): void {
         return answer({ ...said, patch: patchOf(chosen) });
       }),
   );
-}
-
-/** Never through a link, which may lead out of the repository. */
-function write(root: string, { path, bytes }: FixedFile): void {
-  const file = `${root}/${confinedPath(root, path)}`;
-  if (confinedPath(root, path) !== path || !lstatSync(file).isFile())
-    throw new ToolError('cannot-write', `Cannot write "${path}": it is no plain file; fix it by hand.`);
-  writeFileSync(file, bytes);
 }

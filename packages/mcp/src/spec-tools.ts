@@ -21,7 +21,13 @@ const siteShape = z.object({
 });
 
 /** What the spec says, and who cites it. */
-export function addSpecTools(server: McpServer, { workspace }: AgentRoom): void {
+export function addSpecTools(server: McpServer, room: AgentRoom): void {
+  addSearchSpec(server, room);
+  addShowClause(server, room);
+  addSitesOf(server, room);
+}
+
+function addSearchSpec(server: McpServer, { workspace }: AgentRoom): void {
   server.registerTool(
     'search_spec',
     {
@@ -47,6 +53,9 @@ export function addSpecTools(server: McpServer, { workspace }: AgentRoom): void 
         return answer({ ...rest, hits });
       }),
   );
+}
+
+function addShowClause(server: McpServer, { workspace }: AgentRoom): void {
   server.registerTool(
     'show_clause',
     {
@@ -83,6 +92,9 @@ export function addSpecTools(server: McpServer, { workspace }: AgentRoom): void 
         });
       }),
   );
+}
+
+function addSitesOf(server: McpServer, { workspace }: AgentRoom): void {
   server.registerTool(
     'sites_of',
     {

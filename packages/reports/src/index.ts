@@ -30,7 +30,7 @@ export { type Format, formatNamed, type PrintContext, plainContext } from './pri
 export { failing } from './problems.ts';
 export { begunJson, formatBegun, formatNewFlavor, newFlavorJson } from './run/begun.ts';
 export { lintFormats } from './run/lint.ts';
-export { type OutOfDate, type RunOutcome, runFormats } from './run/run.ts';
+export { type RunOutcome, runFormats } from './run/run.ts';
 export { type ExplainedPath, explainFormats } from './show/explain.ts';
 export { searchFormats } from './show/search.ts';
 export { showFormats } from './show/show.ts';

@@ -66,9 +66,7 @@ export class SandboxWorker {
       execArgv: [`--max-old-space-size=${maxMegabytes}`],
       stdio: ['ignore', 'ignore', endsItself ? 'inherit' : 'ignore', 'ipc'],
     });
-    // Nothing keeps a program alive for the sake of a process that has nothing to do.
-    this.#child.unref();
-    this.#child.channel?.unref();
+    this.#keepAlive(false);
     this.#child.on('message', (message: SandboxMessage) => this.#take(message));
     this.#child.on('error', ({ message }) => this.#die(message));
     this.#child.on('exit', (code, signal) => {
@@ -88,7 +86,7 @@ export class SandboxWorker {
   }
 
   async call(callee: Callee, input: unknown, onProgress: OnProgress | undefined): Promise<CallResult> {
-    this.#child.channel?.ref();
+    this.#keepAlive(true);
     this.#calls++;
     // The time that a busy machine takes to start it and to load a module is not the call's.
     await this.#load(callee.module);
@@ -96,7 +94,7 @@ export class SandboxWorker {
     const timer = Number.isFinite(limitMs) ? setTimeout(() => this.#stopSlow(), limitMs) : undefined;
     return this.#ask({ number: this.#next++, ...callee, input }, onProgress).finally(() => {
       clearTimeout(timer);
-      if (--this.#calls === 0) this.#child.channel?.unref();
+      if (--this.#calls === 0) this.#keepAlive(false);
     });
   }
 
@@ -110,6 +108,15 @@ export class SandboxWorker {
     if (this.#child.connected) this.#child.disconnect();
     const late = setTimeout(() => this.kill(), graceMs).unref();
     this.#child.once('exit', () => clearTimeout(late));
+  }
+
+  /**
+   * Nothing keeps a program alive for the sake of a process that has nothing to do; one that was called does, and its end
+   * too, for that is the answer to what it was asked.
+   */
+  #keepAlive(isCalled: boolean): void {
+    const held = [this.#child, this.#child.channel];
+    for (const each of held) isCalled ? each?.ref() : each?.unref();
   }
 
   async #load(module: string): Promise<void> {

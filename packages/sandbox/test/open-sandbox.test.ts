@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -157,6 +157,25 @@ test('a process ends when its parent was killed, in the middle of a parser too',
   };
   for (let tries = 0; tries < 200 && isAlive(); tries++) await pause(100);
   expect(isAlive()).toBe(false);
+});
+
+test('a program that has nothing else to do waits for what was asked when the sandbox was closed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wacrg-sandbox-'));
+  writeFileSync(join(folder, 'work.mjs'), work);
+  const program = `
+    import { openSandbox } from ${JSON.stringify(new URL('../dist/index.js', import.meta.url).href)};
+    const module = new URL(${JSON.stringify(pathToFileURL(join(folder, 'work.mjs')).href)});
+    for (let times = 0; times < 5; times++) {
+      const sandbox = openSandbox({ module, limitMs: Infinity });
+      await sandbox.call('pid', null);
+      const asked = sandbox.call('hang', null);
+      sandbox.close(new Error('enough'));
+      console.log(await asked.catch(({ message }) => message));
+    }`;
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    encoding: 'utf8',
+  });
+  expect([stdout, status]).toEqual(['enough\n'.repeat(5), 0]);
 });
 
 test('one process answers the functions of several modules, each of which it loads once', async () => {

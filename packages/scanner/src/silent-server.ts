@@ -15,15 +15,22 @@ const hourMs = 3_600_000;
 export function silentServer(cacheDir: string, url: string): SilentServer {
   const mark = join(cacheDir, 'silent', digest(url));
   return {
-    isKnown: () => Date.now() - (statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0) < hourMs,
-    remember: () => {
-      try {
+    isKnown: () => Math.abs(Date.now() - orElse(0, () => statSync(mark).mtimeMs)) < hourMs,
+    // Where the cache cannot be written, the next run waits again.
+    remember: () =>
+      orElse(undefined, () => {
         mkdirSync(dirname(mark), { recursive: true });
         writeFileSync(mark, '');
-      } catch {
-        // Then the next run waits again.
-      }
-    },
-    forget: () => rmSync(mark, { force: true }),
+      }),
+    forget: () => orElse(undefined, () => rmSync(mark)),
   };
+}
+
+/** What a disk refuses is as good as not there: the mark is a hint. */
+function orElse<T>(other: T, work: () => T): T {
+  try {
+    return work();
+  } catch {
+    return other;
+  }
 }

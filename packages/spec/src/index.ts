@@ -1,5 +1,13 @@
-export type { Annotation, Earlier, LineKind, Mention, MentionCite, Relation } from './citation/annotation.ts';
-export { type Citation, citesClause, formatCitation, parseCitation, sameCitation } from './citation/citation.ts';
+export type {
+  Annotation,
+  AnnotationWords,
+  Earlier,
+  LineKind,
+  Mention,
+  MentionCite,
+  Relation,
+} from './citation/annotation.ts';
+export { type Citation, citesClause, formatCitation, parseCitation } from './citation/citation.ts';
 export { countsProse } from './citation/counts-prose.ts';
 export {
   type CodeItem,
@@ -10,10 +18,8 @@ export {
 } from './citation/dialect.ts';
 export { loadDialects, openDialects } from './citation/dialects/index.ts';
 export { parseSpecrc, readsSpecrc, specrcFile, withSpecrc } from './citation/dialects/specrc-file.ts';
-export { wacrgDialect } from './citation/dialects/wacrg.ts';
 export { exampleOf } from './citation/example.ts';
 export {
-  type AnnotationWords,
   type Directive,
   defaultNamespace,
   escapePattern,
@@ -21,10 +27,9 @@ export {
   parseAnnotationText,
   type ReadItem,
 } from './citation/grammar.ts';
-export { isId, maxIdLength, slugsOf } from './citation/id.ts';
+export { isId, slugsOf } from './citation/id.ts';
 export { type ProseMention, parsePermalinks, parseProse } from './citation/mention-grammar.ts';
 export { nearest } from './citation/nearest.ts';
-export { nearestCode, nearestId } from './citation/nearest-code.ts';
 export { stanceOf } from './citation/stance.ts';
 export { type ClausePair, likeness, pairClauses } from './compare/clause-pairs.ts';
 export { comparedText } from './compare/compared-text.ts';
@@ -91,7 +96,7 @@ export {
   isVerifying,
   rowsOf,
 } from './join/claims.ts';
-export { citedParts, clauseToday, partsToFollow } from './join/clause-today.ts';
+export { citedParts, partsToFollow } from './join/clause-today.ts';
 export { type CodeIndex, formerCodes, indexOf, partByCode, placed } from './join/code-index.ts';
 export { citedElsewhere, type IsElsewhere, ofOneSpec, sharedIds } from './join/elsewhere.ts';
 export { independentCount } from './join/independence.ts';
@@ -121,7 +126,7 @@ export {
 } from './join/reviewed.ts';
 export { flavorsOfShard, parseShard, type Shard } from './join/shard.ts';
 export { type ShardEngine, shardEngines, shardOfJob } from './join/shard-engines.ts';
-export { explainStale, formatMoved, lastLook, type Moved, mayBeStale, newestMove } from './join/staleness.ts';
+export { explainStale, formatMoved, type Moved, mayBeStale, newestMove } from './join/staleness.ts';
 export { type TraceInput, trace } from './join/trace.ts';
 export { pinScans, type Settled, withUnmoved } from './join/unmoved.ts';
 export { type LintOptions, lintCorpus, lintParts } from './lint/lint.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AnnotationWords, formatAnnotation, parseAnnotationText, type ReadItem } from '../src/citation/grammar.ts';
+import type { AnnotationWords } from '../src/citation/annotation.ts';
+import { formatAnnotation, parseAnnotationText, type ReadItem } from '../src/citation/grammar.ts';
 
 const words = (more: Partial<AnnotationWords> = {}): AnnotationWords => ({
   citations: [{ code: 'SIG-08' }],

@@ -73,7 +73,7 @@ export type { Dismissing } from './suggest/dismiss.ts';
 export type { Offer, OfferReason } from './suggest/offer.ts';
 export type { Suggestions } from './suggest/suggest-tree.ts';
 export type { OfferedFile } from './suggest/suggestions.ts';
-export { type Artifact, artifactText } from './trace/artifact.ts';
+export { type Artifact, artifactText, type OutOfDate } from './trace/artifact.ts';
 export { orphanProblem } from './trace/orphan.ts';
 export type { Progress } from './trace/progress.ts';
 export type { Run } from './trace/run.ts';

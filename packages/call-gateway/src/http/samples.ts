@@ -19,7 +19,7 @@ export interface SampledOperation {
 const base = 'http://127.0.0.1:8099';
 
 /** The samples of an operation. */
-export function samplesOf(operation: SampledOperation): readonly Sample[] {
+function samplesOf(operation: SampledOperation): readonly Sample[] {
   return [
     { lang: 'Shell', source: shell(operation) },
     { lang: 'JavaScript', source: javascript(operation) },

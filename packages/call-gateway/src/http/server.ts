@@ -31,7 +31,7 @@ export interface ServerOptions {
 }
 
 /** The largest body, in bytes. */
-export const maxBodyBytes = 16_384;
+const maxBodyBytes = 16_384;
 
 const minute = 60_000;
 

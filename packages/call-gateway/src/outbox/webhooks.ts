@@ -28,7 +28,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 /** As Standard Webhooks proposes: more than a day in total. */
-export const defaultPauses: readonly number[] = [
+const defaultPauses: readonly number[] = [
   ...[5 * second, 30 * second, 2 * minute, 10 * minute],
   ...[30 * minute, hour, 2 * hour, 5 * hour, 10 * hour],
 ];

@@ -17,7 +17,7 @@ export interface Forgetting {
 }
 
 /** People that a session remembers, at most: those who wrote, or were seen under both names, last. */
-export const maxPeople = 100_000;
+const maxPeople = 100_000;
 
 /** Rows of one transaction at most: whatever else is to be written waits no longer than that takes. */
 const maxBatch = 500;

@@ -1,9 +1,9 @@
+import { writeArtifacts } from '@wacrg/output';
 import { jsonText } from '@wacrg/reports';
 import { outputFolder } from '@wacrg/workspace';
 import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { say } from '../say.ts';
-import { writeArtifacts } from '../write.ts';
 
 /** `wacrg accept [code]`: the newest spec, or one part of it, has been read and the code is right. */
 export const accept: AddCommand = (root, finish) => {

@@ -1,10 +1,10 @@
 import { relative, resolve } from 'node:path';
+import { writeArtifacts } from '@wacrg/output';
 import { adoptArtifacts, adoptFormats } from '@wacrg/reports';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
 import { positiveInteger } from '../options.ts';
 import { print } from '../print-context.ts';
-import { writeArtifacts } from '../write.ts';
 
 const defaultFolder = 'wacrg-adopt';
 

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { writeEdits } from '@wacrg/output';
 import { checkFormats, failing, formatFixed, formatNamed, patchOf } from '@wacrg/reports';
 import { type Gate, outputFolder, parseGate, slowFile, unitedReport } from '@wacrg/workspace';
 import { type AddCommand, libraryCommand } from '../command.ts';
-import { writeEdits } from '../edits.ts';
 import { open } from '../open.ts';
 import { collect, resultsHelp } from '../options.ts';
 import { printContext } from '../print-context.ts';
@@ -59,8 +59,7 @@ export const check: AddCommand = (root, finish) => {
       if (options.dryRun) {
         const fixed = await workspace.fix({ ratchetFile, files });
         sayPatch(patchOf(fixed.files));
-        finish(fixed.files.length === 0 ? 0 : 1);
-        return;
+        return finish(fixed.files.length === 0 ? 0 : 1);
       }
       if (options.fix) {
         const fixed = await workspace.fix({ ratchetFile, files });
@@ -80,8 +79,7 @@ export const check: AddCommand = (root, finish) => {
       const { root, files: read, problems } = unitedReport(reports);
       if (options.updateRatchet) {
         await updateRatchets(reports, { root: outputFolder(out, root), path: ratchetFile, files });
-        finish(0);
-        return;
+        return finish(0);
       }
       process.stdout.write(print(reports, printContext(options, root)));
       finish(slowFile(read) !== undefined ? 2 : failing(problems, options.failOn) ? 1 : 0);

@@ -1,10 +1,11 @@
 import type { Command } from '@wacrg/conform';
+import { writeArtifacts } from '@wacrg/output';
 import { printableJson, printableLines } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
 import { type AddCommand, libraryCommand } from '../command.ts';
+import { inflate } from '../inflate.ts';
 import { open } from '../open.ts';
 import { complain, say } from '../say.ts';
-import { writeArtifacts } from '../write.ts';
 
 /** `wacrg conform`: a library's own code against the test vectors of its spec. */
 export const conform: AddCommand = (root, finish) => {
@@ -31,7 +32,7 @@ export const conform: AddCommand = (root, finish) => {
     .action(async (harness, options) => {
       const [file, ...args] = harness;
       if (file === undefined) throw new ToolError('bad-option', 'Cannot run vectors: write the harness after --.');
-      const [door, { callKnowledge }] = await Promise.all([import('@wacrg/conform'), import('../call-knowledge.ts')]);
+      const [door, { callKnowledge }] = await Promise.all([import('@wacrg/conform'), import('@wacrg/codec')]);
       const found = await open(options).underTest();
       const library = options.vectors === undefined ? found : { ...found, vectors: options.vectors };
       const started: Command = [file, ...args];
@@ -40,7 +41,7 @@ export const conform: AddCommand = (root, finish) => {
         folder: process.cwd(),
         library,
         only: options.only,
-        knowledge: callKnowledge,
+        knowledge: callKnowledge({ inflate }),
       });
       if (options.json) process.stdout.write(printableJson(conformed.file.text));
       else say(printableLines(door.formatRun(conformed, options.write === true)));

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import type { CodeSearchName } from '@wacrg/forge';
+import { writeArtifacts } from '@wacrg/output';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
-import { writeArtifacts } from '../write.ts';
 
 const forges: readonly CodeSearchName[] = ['github', 'gitlab', 'sourcegraph'];
 

@@ -1,11 +1,11 @@
 import { Argument } from '@commander-js/extra-typings';
+import { writeArtifacts } from '@wacrg/output';
 import { formatNewFlavor, newFlavorJson } from '@wacrg/reports';
 import { outputFolder } from '@wacrg/workspace';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
 import { collect } from '../options.ts';
 import { printContext } from '../print-context.ts';
-import { writeArtifacts } from '../write.ts';
 
 /** `wacrg flavor add`: writes a library's file in the registry, after the library was read once. */
 export const flavor: AddCommand = (root, finish) => {

@@ -1,6 +1,6 @@
+import { writeEdits } from '@wacrg/output';
 import { clauseIdsFormats } from '@wacrg/reports';
 import { type AddCommand, command } from '../command.ts';
-import { writeEdits } from '../edits.ts';
 import { open } from '../open.ts';
 import { print } from '../print-context.ts';
 

@@ -1,8 +1,8 @@
+import { writeArtifacts } from '@wacrg/output';
 import { formatImported, importedJson } from '@wacrg/reports';
 import { outputFolder } from '@wacrg/workspace';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
-import { writeArtifacts } from '../write.ts';
 
 /** `wacrg import`: what another tool found, for checks and scans. */
 export const importSites: AddCommand = (root, finish) => {

@@ -1,10 +1,10 @@
 import { Option } from '@commander-js/extra-typings';
+import { writeArtifacts } from '@wacrg/output';
 import { begunJson, formatBegun } from '@wacrg/reports';
 import { outputFolder } from '@wacrg/workspace';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
 import { collect } from '../options.ts';
-import { writeArtifacts } from '../write.ts';
 
 /** `wacrg init`: a small config, CI workflows, on demand a spec to begin with; nothing that is there is changed. */
 export const init: AddCommand = (root, finish) => {

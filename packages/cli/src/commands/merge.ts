@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { writeArtifacts } from '@wacrg/output';
 import { type AddCommand, command } from '../command.ts';
 import { finishRun } from '../finish-run.ts';
 import { open } from '../open.ts';
@@ -20,9 +21,9 @@ export const merge: AddCommand = (root, finish) => {
     .action(async (files, options) => {
       if (options.driver) {
         const [, ours = '', theirs = ''] = files;
-        writeFileSync(ours, await open(options).mergeSides(ours, theirs));
-        finish(0);
-        return;
+        const text = await open(options).mergeSides(ours, theirs);
+        await writeArtifacts(dirname(ours), [{ path: basename(ours), text }]);
+        return finish(0);
       }
       const run = await open(options).merge(files, { out: options.out });
       finish(await finishRun(run, options));

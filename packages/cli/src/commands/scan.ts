@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { writeArtifacts } from '@wacrg/output';
 import { explainFormats, jsonText } from '@wacrg/reports';
 import { parseShard, type Shard, type ShardRun, shardOfJob, ToolError } from '@wacrg/workspace';
 import { type AddCommand, command } from '../command.ts';
@@ -7,7 +8,6 @@ import { open } from '../open.ts';
 import { type CommonOptions, collect, positiveInteger, resultsHelp } from '../options.ts';
 import { print } from '../print-context.ts';
 import { say } from '../say.ts';
-import { writeArtifacts } from '../write.ts';
 
 /** `wacrg scan`: every flavor is read; result and lock are written. */
 export const scan: AddCommand = (root, finish) => {

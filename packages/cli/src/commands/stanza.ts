@@ -3,6 +3,7 @@ import { Option } from '@commander-js/extra-typings';
 import { printableLines } from '@wacrg/reports';
 import { ToolError } from '@wacrg/workspace';
 import { type AddCommand, bareCommand } from '../command.ts';
+import { inflate } from '../inflate.ts';
 import { say } from '../say.ts';
 
 /** `wacrg stanza`: what the codec makes of a captured stanza of WhatsApp call signalling. */
@@ -25,12 +26,7 @@ export const stanza: AddCommand = (root, finish) => {
       ] as const),
     )
     .action(async (file, { stage }) => {
-      const [{ formatInspection, inspectStanza, isSound }, { inflateSync }] = await Promise.all([
-        import('@wacrg/codec'),
-        import('node:zlib'),
-      ]);
-      const inflate = (bytes: Uint8Array, maxOutputLength: number): Uint8Array =>
-        inflateSync(bytes, { maxOutputLength });
+      const { formatInspection, inspectStanza, isSound } = await import('@wacrg/codec');
       const found = inspectStanza(await bytesOf(file), { inflate, ...(stage && { stage }) });
       say(`${printableLines(formatInspection(found))}\n`);
       finish(isSound(found) ? 0 : 1);

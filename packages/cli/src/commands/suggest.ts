@@ -1,12 +1,11 @@
 import { Option } from '@commander-js/extra-typings';
+import { writeArtifacts, writeEdits } from '@wacrg/output';
 import { formatDismissed, patchOf, suggestFormats } from '@wacrg/reports';
 import { outputFolder } from '@wacrg/workspace';
 import { type AddCommand, libraryCommand } from '../command.ts';
-import { writeEdits } from '../edits.ts';
 import { open } from '../open.ts';
 import { print } from '../print-context.ts';
 import { sayPatch } from '../say.ts';
-import { writeArtifacts } from '../write.ts';
 
 /** `wacrg suggest`: comments that cite the spec in prose, as annotations; a patch, or written with `--write`. */
 export const suggest: AddCommand = (root, finish) => {
@@ -38,8 +37,7 @@ export const suggest: AddCommand = (root, finish) => {
         const { root, artifact, offers } = await open(options, dir).dismiss(options.dismiss, options.reason);
         await writeArtifacts(outputFolder(options.out, root), [artifact]);
         process.stdout.write(formatDismissed({ path: artifact.path, offers }, options.json ? 'json' : 'text'));
-        finish(0);
-        return;
+        return finish(0);
       }
       const found = await open(options, dir).suggest({ to: options.to === undefined ? undefined : 'wacrg' });
       if (options.write) await writeEdits(found, options.out);

@@ -19,7 +19,7 @@ export const percent: StretchRule = lineComment('%');
 export const spacedHash: StretchRule = lineComment('(?<![^\\s])#');
 export const starred: StretchRule = blockComment('/*', '*/');
 export const nestedStarred: StretchRule = nestedComment('/*', '*/');
-export const angled: StretchRule = blockComment('<!--', '-->');
+const angled: StretchRule = blockComment('<!--', '-->');
 export const double: StretchRule = quoted('"');
 export const single: StretchRule = quoted("'");
 export const doubleLines: StretchRule = quoted('"', { lines: true });
@@ -34,7 +34,7 @@ export const character: StretchRule = token(
   "'(?:\\\\(?:u\\{?[0-9a-fA-F]{1,8}\\}?|x[0-9a-fA-F]{1,4}|.)|[^\\\\'\\n]{1,2})'",
 );
 export const cCharacter: StretchRule = quoted("'", { open: "(?<!\\b[0-9][0-9a-fA-F']{0,40})'" });
-export const cppRaw: StretchRule = raw(
+const cppRaw: StretchRule = raw(
   '(?:\\b(?:u8|[uUL]))?(?<![\\w])R"[^()\\\\\\s"]{0,16}\\(|\\b(?:u8|[uUL])R"[^()\\\\\\s"]{0,16}\\(',
   (open) => `)${open.slice(open.indexOf('"') + 1, -1)}"`,
 );

@@ -101,7 +101,7 @@ function isSettled(ranges: readonly LineRange[], blamed: Blame | undefined): boo
 }
 
 /** Joins ranges that touch or overlap, in order. */
-export function mergeRanges(ranges: readonly LineRange[]): readonly LineRange[] {
+function mergeRanges(ranges: readonly LineRange[]): readonly LineRange[] {
   const merged: [number, number][] = [];
   for (const [first, last] of [...ranges].sort((a, b) => a[0] - b[0])) {
     const before = merged.at(-1);

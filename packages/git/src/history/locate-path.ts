@@ -55,7 +55,7 @@ async function renamed(
 }
 
 /** Parses `R<likeness>NUL<old path>NUL<new path>NUL`. */
-export function parseRenames(output: Buffer): ReadonlyMap<string, string> {
+function parseRenames(output: Buffer): ReadonlyMap<string, string> {
   const fields: Buffer[] = [];
   for (let start = 0, end = output.indexOf(0); end >= 0; start = end + 1, end = output.indexOf(0, start))
     fields.push(output.subarray(start, end));

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RemoteAddress } from '../local/address.ts';
+import { withCurrentSignal } from '../process/abort.ts';
 import { type ConfigEntry, networkConfig, userConfigPattern } from '../process/environment.ts';
 import { GitFailure, type GitOptions, userConfigOf } from '../process/git.ts';
 import { currentLimits } from '../process/limits.ts';
@@ -40,7 +41,7 @@ export async function overNetwork<T>(
   let config = await reachingConfig(address, network);
   let isSent = false;
   const tooLong = AbortSignal.timeout(network.totalSeconds * 1000);
-  const signal = network.signal ? AbortSignal.any([network.signal, tooLong]) : tooLong;
+  const signal = withCurrentSignal(network.signal, tooLong);
   for (let attempt = 1; ; attempt++) {
     try {
       return await command({ config, idleSeconds: network.idleSeconds + 5, signal });
@@ -55,7 +56,7 @@ export async function overNetwork<T>(
       }
       const reason = reasonOf(cause);
       if (moved !== undefined) throw new Unreachable(reason, cause.words, { cause, movedTo: moved.url });
-      const mayPass = (reason === 'network' || reason === 'timeout') && !signal.aborted;
+      const mayPass = (reason === 'network' || reason === 'timeout') && !signal?.aborted;
       if (!mayPass || attempt >= network.attempts) throw new Unreachable(reason, cause.words, { cause });
       await pause(network.pauseMs * 2 ** (attempt - 1));
     }

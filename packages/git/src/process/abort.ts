@@ -11,3 +11,9 @@ export const underSignal = <T>(signal: AbortSignal | undefined, work: () => Prom
 
 /** The signal that may end the work at hand. */
 export const currentSignal = (): AbortSignal | undefined => current.getStore();
+
+/** Aborted as soon as the signal of the work at hand is, or one of these. */
+export function withCurrentSignal(...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const given = [currentSignal(), ...signals].filter((each) => each !== undefined);
+  return given.length > 1 ? AbortSignal.any(given) : given[0];
+}

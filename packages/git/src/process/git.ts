@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ToolError } from '@wacrg/spec';
-import { currentSignal } from './abort.ts';
+import { withCurrentSignal } from './abort.ts';
 import { diskFaultOfGit } from './disk-fault.ts';
 import { type ConfigEntry, gitEnvironment, parseConfig } from './environment.ts';
 import type { GitCommand, GitEnd, GitOutput } from './git-command.ts';
@@ -108,8 +108,7 @@ export async function runGit(folder: string, args: readonly string[], options: G
 async function runOnce(folder: string, args: readonly string[], options: GitOptions): Promise<GitOutput> {
   const environment = gitEnvironment(options.config ?? [], { ...options.environment });
   const { idleSeconds } = options;
-  const wanted = options.signal ?? currentSignal();
-  const signal = idleSeconds ? wanted : withLimit({ ...options, signal: wanted });
+  const signal = idleSeconds ? withCurrentSignal(options.signal) : withLimit(options);
   const command = { folder, args, environment, input: options.input, signal };
   // A question to this machine is answered at once, and being watched would take as long as the answer.
   const ended = idleSeconds
@@ -122,9 +121,8 @@ async function runOnce(folder: string, args: readonly string[], options: GitOpti
 function withLimit({
   signal,
   limitSeconds = currentLimits().gitSeconds,
-}: Pick<GitOptions, 'signal' | 'limitSeconds'>): AbortSignal {
-  const limit = AbortSignal.timeout(limitSeconds * 1000);
-  return signal === undefined ? limit : AbortSignal.any([signal, limit]);
+}: Pick<GitOptions, 'signal' | 'limitSeconds'>): AbortSignal | undefined {
+  return withCurrentSignal(signal, AbortSignal.timeout(limitSeconds * 1000));
 }
 
 /** Starts a command that is talked to while it runs. The caller ends it by closing its input. */
@@ -144,7 +142,7 @@ function bareCommand(
   return {
     folder,
     args: ['--bare', ...args],
-    signal: signal ?? currentSignal(),
+    signal: withCurrentSignal(signal),
     environment: gitEnvironment(config ?? [], { ...environment }),
   };
 }

@@ -1,19 +1,13 @@
 import { join, relative } from 'node:path';
 import { type Problem, sortProblems, type Traceability } from '@wacrg/spec';
 import { jsonText, printable, printableLines } from '@wacrg/spec/text';
+import type { OutOfDate } from '@wacrg/workspace';
 import type { Colors } from 'picocolors/types.js';
 import { counted } from '../counted.ts';
 import { formatSummary, summarize } from '../coverage/summary.ts';
 import type { Format } from '../print-context.ts';
 import { countProblems, formatProblems } from '../problems.ts';
 import { type NotRead, notReadLines } from './not-read.ts';
-
-/** A file that differs from what a run makes of it. */
-export interface OutOfDate {
-  readonly path: string;
-  /** Unified diff from what is there to what should be. */
-  readonly diff: string;
-}
 
 /** What a run over a corpus came to, after writing or comparing. */
 export interface RunOutcome {

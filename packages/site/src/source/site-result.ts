@@ -53,7 +53,7 @@ export interface SiteProblems {
 }
 
 /** More of one problem than these are counted only. */
-export const shownPlaces = 200;
+const shownPlaces = 200;
 
 export const cellKey = (code: string, flavor: string): string => `${code} ${flavor}`;
 

@@ -5,14 +5,12 @@ import type { Stance } from './stance.ts';
 /** What an annotated site does for a part; what refers to it leads on to it and does nothing for it. */
 export type Relation = 'implements' | 'tests' | 'refers';
 
-/**
- * One annotation comment as the finders read it, before any spec is known: codes are not yet looked up,
- * so that the reading of a blob can be cached for every spec.
- */
-export interface Annotation {
+/** What one annotation says, without its place. */
+export interface AnnotationWords {
   readonly citations: readonly Citation[];
   readonly relation: Relation;
   readonly status: ImplementationStatus;
+  /** One line, white space normalised, never empty. */
   readonly note?: string;
   /** The dialect that it is written in; absent: the tool's own. */
   readonly dialect?: string;
@@ -20,6 +18,13 @@ export interface Annotation {
   readonly quote?: string;
   /** Why what it cites does not apply; absent where it says no such thing. */
   readonly excepts?: string;
+}
+
+/**
+ * One annotation comment as the finders read it, before any spec is known: codes are not yet looked up,
+ * so that the reading of a blob can be cached for every spec.
+ */
+export interface Annotation extends AnnotationWords {
   /** Where the namespace word starts. */
   readonly line: number;
   readonly column: number;

@@ -14,7 +14,7 @@ export async function loadCodePatternsFor(config: string): Promise<void> {
 }
 
 /** Longer patterns say nothing that people could check. */
-export const maxCodePattern = 200;
+const maxCodePattern = 200;
 const maxCodeLength = 120;
 
 /** The code that stands at an offset of a text, where it ends, and whether it is a word of its own and not the beginning of one. */

@@ -1,4 +1,5 @@
-import type { AnnotationWords, ReadItem } from './grammar.ts';
+import type { AnnotationWords } from './annotation.ts';
+import type { ReadItem } from './grammar.ts';
 import type { ProseMention } from './mention-grammar.ts';
 
 /**

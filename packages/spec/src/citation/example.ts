@@ -1,7 +1,7 @@
 import type { Corpus } from '../model/corpus.ts';
 import type { Part } from '../model/part.ts';
+import type { AnnotationWords } from './annotation.ts';
 import { openDialects } from './dialects/index.ts';
-import type { AnnotationWords } from './grammar.ts';
 
 /**
  * How libraries cite a part of a spec, as an example: in the first of its dialects that has words for it. A dialect that

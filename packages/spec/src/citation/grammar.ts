@@ -1,26 +1,10 @@
-import type { ImplementationStatus } from '../model/claim.ts';
 import { type Fix, type Problem, problem, withFix } from '../problem/problem.ts';
-import type { Relation } from './annotation.ts';
-import { type Citation, formatCitation } from './citation.ts';
+import type { AnnotationWords } from './annotation.ts';
+import { formatCitation } from './citation.ts';
 import { parseCitations } from './citation-grammar.ts';
 import type { CodeAt } from './code-pattern.ts';
 import { removeHidden } from './hidden-characters.ts';
 import { parseQualifiers } from './qualifier-grammar.ts';
-
-/** What one annotation says, without its place. */
-export interface AnnotationWords {
-  readonly citations: readonly Citation[];
-  readonly relation: Relation;
-  readonly status: ImplementationStatus;
-  /** One line, white space normalised, never empty. */
-  readonly note?: string;
-  /** The dialect that it is written in; absent: the tool's own. */
-  readonly dialect?: string;
-  /** The words of the spec that it repeats. */
-  readonly quote?: string;
-  /** Why what it cites does not apply; absent where it says no such thing. */
-  readonly excepts?: string;
-}
 
 /** An annotation, directive or problem with the offset in the line at which the namespace word starts. */
 export type ReadItem =
@@ -80,7 +64,7 @@ export function parseAnnotationText(
 }
 
 /** The offsets of the namespace word, in any case, where it is a word of its own. */
-export function findWord(line: string, namespace: string): readonly number[] {
+function findWord(line: string, namespace: string): readonly number[] {
   return [...line.matchAll(wordPattern(namespace))].map(({ index }) => index).filter((at) => startsWord(line, at));
 }
 

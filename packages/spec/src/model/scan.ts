@@ -107,6 +107,15 @@ export interface ClaimCheck {
   readonly missing: readonly string[];
 }
 
+/** Which files of a repository were looked at. */
+export interface FilesRead {
+  readonly searched: number;
+  readonly matched: number;
+  readonly skipped: readonly SkippedFile[];
+  /** Those that were read by another reader than their language's. */
+  readonly plain?: readonly PlainFile[];
+}
+
 /** Everything that one flavor's repository gave at one commit. */
 export interface FlavorScan {
   readonly flavor: string;
@@ -118,13 +127,7 @@ export interface FlavorScan {
   readonly commit?: string;
   /** When that commit was made: its committer's date, `YYYY-MM-DDTHH:MM:SSZ`; results of older tools lack it. */
   readonly committed?: string;
-  readonly files: {
-    readonly searched: number;
-    readonly matched: number;
-    readonly skipped: readonly SkippedFile[];
-    /** Those that were read by another reader than their language's. */
-    readonly plain?: readonly PlainFile[];
-  };
+  readonly files: FilesRead;
   readonly lines: LineCounts;
   readonly annotations: readonly AttributedAnnotation[];
   readonly mentions: readonly PlacedMention[];

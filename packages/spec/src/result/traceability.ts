@@ -8,15 +8,7 @@ import type { FlowCheck } from '../model/flow.ts';
 import type { TextChange } from '../model/history.ts';
 import type { Retired } from '../model/part.ts';
 import type { Ran } from '../model/ran.ts';
-import type {
-  ClaimState,
-  Commit,
-  LineCounts,
-  PlainFile,
-  SiteLinks,
-  SkippedFile,
-  UnreachableReason,
-} from '../model/scan.ts';
+import type { ClaimState, Commit, FilesRead, LineCounts, SiteLinks, UnreachableReason } from '../model/scan.ts';
 import type { Problem } from '../problem/problem.ts';
 
 /**
@@ -98,12 +90,7 @@ export interface TracedFlavor {
   readonly committed?: string;
   readonly state: 'scanned' | 'unreachable' | 'no-repository';
   readonly reason?: UnreachableReason;
-  readonly files: {
-    readonly searched: number;
-    readonly matched: number;
-    readonly skipped: readonly SkippedFile[];
-    readonly plain?: readonly PlainFile[];
-  };
+  readonly files: FilesRead;
   readonly lines: LineCounts;
   /** What does not apply to the flavor, with reasons, by code; absent when there is nothing. */
   readonly exceptions?: readonly PlacedException[];

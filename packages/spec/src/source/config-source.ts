@@ -113,21 +113,22 @@ const gate = z
   .string()
   .refine((written) => parseGate(written) !== undefined, 'it must be like MUST=80, parts=50 or SIG-08:MUST=100');
 
+const categories = z
+  .record(
+    text,
+    z.object({
+      title: text.describe('How pages call it.').exactOptional(),
+      introduction: text.describe('Markdown that stands before its parts.').exactOptional(),
+    }),
+  )
+  .describe('Titles and introductions of categories, by name.');
+
 const specChoice: z.ZodType<SpecChoice> = z.object({
   id: id.describe('What the library calls the spec: in reports, in its ratchet, and in --spec ID=ADDRESS.'),
   spec: text.describe('The spec, a path or a git URL with @ref.'),
   flavor: id.describe("The library's id in the spec's registry.").exactOptional(),
   dialects: dialects.describe('What the library cites it in; as the spec says when left out.').exactOptional(),
-  categories: z
-    .record(
-      text,
-      z.object({
-        title: text.describe('How pages call it.').exactOptional(),
-        introduction: text.describe('Markdown that stands before its parts.').exactOptional(),
-      }),
-    )
-    .describe('Titles and introductions of categories, by name.')
-    .exactOptional(),
+  categories: categories.exactOptional(),
   scope: list(text).describe('Categories or codes of it that gates and coverage count; all when left out.'),
   gates: list(gate).describe('Coverage that is demanded, as --min-coverage takes it.'),
 });
@@ -173,16 +174,7 @@ const configSchema = z.object({
   repository: text.describe("The corpus's own forge address.").exactOptional(),
   branch: text.describe('The branch that pages link to.').exactOptional(),
   site: site.describe('How "wacrg site" makes the site.').exactOptional(),
-  categories: z
-    .record(
-      text,
-      z.object({
-        title: text.describe('How pages call it.').exactOptional(),
-        introduction: text.describe('Markdown that stands before its parts.').exactOptional(),
-      }),
-    )
-    .describe('Titles and introductions of categories, by name.')
-    .exactOptional(),
+  categories: categories.exactOptional(),
   scope: list(text).describe('Categories or codes that coverage counts; all when left out.'),
   flavors: z.record(id, flavorConfig).default({}).describe('More facts about flavors of the registry, by id.'),
   parts: z

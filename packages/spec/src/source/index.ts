@@ -10,7 +10,7 @@ export {
 } from './config-source.ts';
 export { type FlowRead, flowKeys, parseFlow } from './flow-source.ts';
 export { type FormName, type FormSettings, formNames, type PartsRead, type SourceForm } from './forms/form.ts';
-export { formOf, parseParts } from './forms/index.ts';
+export { parseParts } from './forms/index.ts';
 export { withoutAutolinks } from './markdown/markdown.ts';
 export { findZones, type ZonesFound } from './markdown/zone.ts';
 export { type PartRead, parsePart, partKeys } from './part-source.ts';

@@ -1,4 +1,4 @@
-export { hasCredentials, withoutCredentials } from './credentials.ts';
+export { withoutCredentials } from './credentials.ts';
 export { codeOnForge, linkOnForge, plainOnForge } from './forge-markdown.ts';
 export { fitsGlob, globBelow } from './glob.ts';
 export { jsonText, printableJson } from './json-text.ts';

@@ -69,10 +69,7 @@ export async function withFixPlaces(root: string, problems: readonly Problem[]):
 }
 
 /** Each fix in its own line, from right to left, so that no column moves before it is used. */
-export function applyFixes(
-  text: string,
-  problems: readonly Problem[],
-): { readonly after: string; readonly fixes: number } {
+function applyFixes(text: string, problems: readonly Problem[]): { readonly after: string; readonly fixes: number } {
   const lines = text.split('\n');
   let fixes = 0;
   for (const found of problems.toSorted((a, b) => (b.column ?? 1) - (a.column ?? 1))) {

@@ -1,4 +1,5 @@
-import { type Citation, citedElsewhere, type Problem, sortProblems, ToolError } from '@wacrg/spec';
+import { citedElsewhere, type Problem, sortProblems } from '@wacrg/spec';
+import { firstThatKnows } from '../first-that-knows.ts';
 import type { AuthorSettings, Specs } from '../settings.ts';
 import { corporaBeside } from '../spec/spec-in-use.ts';
 import { type Editing, openEditing } from './editing.ts';
@@ -60,22 +61,8 @@ function unitedEditing(all: readonly [OpenedSpec, ...OpenedSpec[]]): Editing {
       const items = new Map(found.flatMap((each) => each.items).map((each) => [JSON.stringify(each), each]));
       return { items: [...items.values()], more: found.some(({ more }) => more) };
     },
-    describe: (cited) => firstThatKnows(all, cited),
+    describe: (cited) => firstThatKnows(all, ({ editing }) => editing.describe(cited)),
   };
-}
-
-/** @throws {ToolError} `bad-option`, the first one's, for what none of the specs has */
-async function firstThatKnows(all: readonly OpenedSpec[], cited: Citation): ReturnType<Editing['describe']> {
-  let fault: unknown;
-  for (const { editing } of all) {
-    try {
-      return await editing.describe(cited);
-    } catch (cause) {
-      if (!(cause instanceof ToolError)) throw cause;
-      fault ??= cause;
-    }
-  }
-  throw fault;
 }
 
 /** What is wrong in the eyes of several specs is reported once. */

@@ -1,4 +1,4 @@
-import { ToolError } from '@wacrg/spec';
+import { firstThatKnows } from '../first-that-knows.ts';
 import type { AuthorSettings, Specs } from '../settings.ts';
 import { loadSpec } from '../spec/spec-source.ts';
 import { type LookedUp, lookUp } from './look-up.ts';
@@ -11,12 +11,12 @@ import { type SpecNames, specNames } from './spec-names.ts';
 
 /** A part or clause of the first spec that has it. @throws {ToolError} `bad-option` for one that none has */
 export const showOfSpecs = (cited: string, units: Specs): Promise<ShownPart> =>
-  firstOf(units, (unit) => showPart(cited, unit));
+  firstThatKnows(units, (unit) => showPart(cited, unit));
 
 /** What somebody asked for, of the first spec that has it; words and all parts of every spec. */
 export async function lookUpInSpecs(asked: string | undefined, units: Specs): Promise<LookedUp> {
   const all = eachSpec(units);
-  if (all.length === 1 || asked !== undefined) return firstOf(all, (unit) => lookUp(asked, unit));
+  if (all.length === 1 || asked !== undefined) return firstThatKnows(all, (unit) => lookUp(asked, unit));
   const found = await Promise.all(all.map((unit) => lookUp(undefined, unit)));
   return { hits: found.flatMap((each) => ('hits' in each ? each.hits : [])) };
 }
@@ -37,18 +37,4 @@ export async function namesOfSpecs(units: Specs): Promise<SpecNames> {
 
 function eachSpec(units: Specs): readonly AuthorSettings[] {
   return [...new Map(units.map((unit) => [unit.spec.spec, unit])).values()];
-}
-
-/** The first answer; where nobody has one, why the first had none. */
-async function firstOf<T>(units: readonly AuthorSettings[], ask: (unit: AuthorSettings) => Promise<T>): Promise<T> {
-  let fault: unknown;
-  for (const unit of units) {
-    try {
-      return await ask(unit);
-    } catch (cause) {
-      if (!(cause instanceof ToolError && cause.code === 'bad-option')) throw cause;
-      fault ??= cause;
-    }
-  }
-  throw fault;
 }

@@ -8,6 +8,13 @@ export interface Artifact {
   readonly committed: boolean;
 }
 
+/** An artifact that differs from what stands in its place. */
+export interface OutOfDate {
+  readonly path: string;
+  /** Unified diff from what is there to what should be. */
+  readonly diff: string;
+}
+
 /** The whole text of one that is small. */
 export const artifactText = ({ text }: Pick<Artifact, 'text'>): string =>
   typeof text === 'string' ? text : [...text()].join('');

@@ -20,7 +20,7 @@ export interface StagedFiles {
 }
 
 /** Parses `<mode> <id> <stage>TAB<path>NUL`. */
-export function parseStaged(output: Buffer): StagedFiles {
+function parseStaged(output: Buffer): StagedFiles {
   const entries: TreeEntry[] = [];
   const seen = new Set<string>();
   const conflicts = new Set<string>();
@@ -51,7 +51,7 @@ export async function searchFiles(tree: WorkingTree, words: readonly string[]): 
 }
 
 /** Parses `<path>NUL<count>LF`. */
-export function parseCounts(output: Buffer): readonly GrepHit[] {
+function parseCounts(output: Buffer): readonly GrepHit[] {
   const hits: GrepHit[] = [];
   for (let at = 0; at < output.length; ) {
     const nul = output.indexOf(0, at);

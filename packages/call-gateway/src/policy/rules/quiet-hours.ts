@@ -30,7 +30,7 @@ function whenOf({ zone }: Office, at: number): string {
 }
 
 /** The office with the longest fitting prefix; of several the first that names the session, else the first. */
-export function officeFor(offices: readonly Office[], call: PolicyCall): Office | undefined {
+function officeFor(offices: readonly Office[], call: PolicyCall): Office | undefined {
   let best: { readonly office: Office; readonly rank: number } | undefined;
   for (const office of offices) {
     const rank = rankOf(office, call);

@@ -1,6 +1,7 @@
 import { problem, withFix } from '../../problem/problem.ts';
+import type { AnnotationWords } from '../annotation.ts';
 import type { BlockItem, CodeItem, Dialect } from '../dialect.ts';
-import type { AnnotationWords, ReadItem } from '../grammar.ts';
+import type { ReadItem } from '../grammar.ts';
 import { nearest } from '../nearest.ts';
 
 /** What begins a line that says what is cited, and one that quotes it. */

@@ -1,7 +1,7 @@
 import { problem } from '../../problem/problem.ts';
-import type { Relation } from '../annotation.ts';
+import type { AnnotationWords, Relation } from '../annotation.ts';
 import type { Dialect } from '../dialect.ts';
-import { type AnnotationWords, escapePattern, type ReadItem } from '../grammar.ts';
+import { escapePattern, type ReadItem } from '../grammar.ts';
 
 /** The dialects in which ids stand behind one word, with commas between them. */
 export type ListedName = 'lobster' | 'strictdoc' | 'need-ids' | 'implements';

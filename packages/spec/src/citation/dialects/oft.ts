@@ -1,7 +1,7 @@
 import { problem, withFix } from '../../problem/problem.ts';
-import type { Relation } from '../annotation.ts';
+import type { AnnotationWords, Relation } from '../annotation.ts';
 import type { Dialect } from '../dialect.ts';
-import type { AnnotationWords, ReadItem } from '../grammar.ts';
+import type { ReadItem } from '../grammar.ts';
 
 /** The types of items that specs of OpenFastTrace use; a spec adds its own. */
 export const usualTypes: readonly string[] = ['feat', 'req', 'arch', 'dsn'];

@@ -1,5 +1,6 @@
+import type { AnnotationWords } from '../annotation.ts';
 import type { CodeItem, Dialect } from '../dialect.ts';
-import { type AnnotationWords, escapePattern, type ReadItem } from '../grammar.ts';
+import { escapePattern, type ReadItem } from '../grammar.ts';
 import { argumentsAt, openingBefore, type WrittenArgument } from './string-arguments.ts';
 
 /** The attributes by which SDKs of OpenFeature cite: `@Specification(…)`, `[Specification(…)]`, `#[spec(…)]`. */

@@ -1,6 +1,6 @@
-import type { Relation } from '../annotation.ts';
+import type { AnnotationWords, Relation } from '../annotation.ts';
 import type { Dialect } from '../dialect.ts';
-import { type AnnotationWords, escapePattern, type ReadItem } from '../grammar.ts';
+import { escapePattern, type ReadItem } from '../grammar.ts';
 
 const usualPrefixes: readonly string[] = ['r'];
 

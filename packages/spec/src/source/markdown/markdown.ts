@@ -39,7 +39,7 @@ const maxMarks = 8_000;
  * @throws {RangeError} When it is nested too deeply, so that whatever walks the tree may recurse, or is so intricate
  * that parsing would take minutes.
  */
-export function parseMarkdown(text: string): Root {
+function parseMarkdown(text: string): Root {
   checkIntricacy(text);
   return shallow(parser.parse(text));
 }

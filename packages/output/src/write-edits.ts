@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputFolder, ToolError } from '@wacrg/workspace';
-import { writeArtifacts } from './write.ts';
+import { writeArtifacts } from './write-artifacts.ts';
 
 /** A file as it was read, and as it is to be; `bytes` where that is not UTF-8. */
 interface EditedFile {

@@ -1,46 +1,49 @@
 import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { printable } from '@wacrg/reports';
+import { serveSite } from './serve-site.ts';
 
 interface Served {
   readonly outDir: string;
   readonly port: number;
   /** Files and folders that the site is made of. */
   readonly sources: readonly string[];
+  /** Serving ends when it is kept. */
+  readonly end: Promise<unknown>;
 }
 
-/**
- * Shows a site on this machine, and makes it again whenever something that it is made of changes. Gives the signal that ended it.
- *
- * @param again makes the site anew; a fault of the spec is reported, and the last site stays
- */
-export async function serveUntilEnd(
-  { outDir, port, sources }: Served,
-  again: () => Promise<unknown>,
-): Promise<NodeJS.Signals> {
-  const { serveSite } = await import('@wacrg/site');
+interface Serving {
+  /** Takes the address to open. */
+  readonly opened: (address: string) => void;
+  /** Makes the site anew. */
+  readonly again: () => Promise<unknown>;
+  /** Takes why it could not be made anew; the last site stays. */
+  readonly failed: (fault: unknown) => void;
+}
+
+/** Shows a site on this machine, and makes it again whenever something that it is made of changes. */
+export async function serveChanging(
+  { outDir, port, sources, end }: Served,
+  { opened, again, failed }: Serving,
+): Promise<void> {
   const server = await serveSite(outDir, port);
-  process.stdout.write(`Open ${server.address}\n`);
+  opened(server.address);
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const makeAgain = () =>
     again()
       .then(() => server.reload())
-      .catch((fault: unknown) => process.stderr.write(`wacrg: ${printable(String(fault))}\n`));
+      .catch(failed);
   const watchers = watchSources(sources, () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       last = last.then(makeAgain);
     }, settled);
   });
-  const signal = await new Promise<NodeJS.Signals>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, resolve);
-  });
+  await end;
   clearTimeout(timer);
   for (const each of watchers) each.close();
   await last;
   await server.close();
-  return signal;
 }
 
 /** Editors write a file in several steps: so long nothing more must happen, in milliseconds. */

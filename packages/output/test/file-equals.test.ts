@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { fileEquals } from '../src/holds-pieces.ts';
-import { writeArtifacts } from '../src/write.ts';
+import { fileEquals } from '../src/file-equals.ts';
+import { writeArtifacts } from '../src/write-artifacts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wacrg-pieces-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import type { Artifact } from '@wacrg/workspace';
 import { isMissing, temporaryName, unreadable } from '@wacrg/workspace';
-import { fileEquals } from './holds-pieces.ts';
+import { fileEquals } from './file-equals.ts';
 import { type OutputFolder, openOutput, removeQuietly, writing } from './output-folder.ts';
 
 /**

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import type { OutOfDate } from '@wacrg/reports';
-import type { Artifact } from '@wacrg/workspace';
-import { readText } from '@wacrg/workspace';
+import { type Artifact, artifactText, type OutOfDate, readText } from '@wacrg/workspace';
 
 /** Compares what a run made with what is there; nothing is written. */
 export async function compareArtifacts(root: string, artifacts: Iterable<Artifact>): Promise<readonly OutOfDate[]> {
   const results: OutOfDate[] = [];
-  for (const { path, text: made, committed } of artifacts) {
-    if (!committed) continue;
-    const text = typeof made === 'string' ? made : [...made()].join('');
+  for (const artifact of artifacts) {
+    if (!artifact.committed) continue;
+    const { path } = artifact;
+    const text = artifactText(artifact);
     const present = await readText(join(root, path));
     if (present === text) continue;
     const { createTwoFilesPatch } = await import('diff');
