@@ -135,6 +135,38 @@ describe('pages of a corpus whose commits are at its address', () => {
   });
 });
 
+describe('a flavor whose later commit changes nothing that is read', () => {
+  const commit = (message: string): void => {
+    git('add', '-A');
+    git('-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', 'commit', '-qm', message);
+  };
+  const result = () => JSON.parse(readFileSync(join(folder, 'traceability.json'), 'utf8'));
+
+  test('stays at its commit, which is the one that is named as unpublished, and a check finds nothing to do', () => {
+    build();
+    const first = git('rev-parse', 'HEAD');
+    commit('Build');
+    write('lib/notes.txt', 'Nothing cites the spec here.\n');
+    commit('Note');
+    build();
+    expect([result().flavors.tug.commit, result().spec.unpublished.commits]).toEqual([first, [first]]);
+    expect(build('--check').status).toBe(0);
+    expect(build().stdout).toContain('Nothing changed');
+  });
+
+  test('has links to that commit once it is pushed', () => {
+    build();
+    const first = git('rev-parse', 'HEAD');
+    commit('Build');
+    pushed();
+    write('lib/notes.txt', 'Nothing cites the spec here.\n');
+    commit('Note');
+    build();
+    expect(result().sites[0].links.source).toBe(`${home}/blob/${first}/lib/a%20tug.rs#L2-L4`);
+    expect(build('--check').status).toBe(0);
+  });
+});
+
 test('whoever prints a link to a commit asks the one rule', () => {
   const root = join(import.meta.dirname, '../packages');
   const asking = ['render', 'site', 'cli', 'reports', 'workspace']

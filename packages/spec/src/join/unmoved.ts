@@ -1,5 +1,5 @@
-import type { FlavorScan } from '../model/scan.ts';
-import type { Site, Traceability, TracedFlavor, TracedMention } from '../result/traceability.ts';
+import type { FlavorScan, SiteLinks } from '../model/scan.ts';
+import type { Site, Traceability, TracedFlavor } from '../result/traceability.ts';
 
 /** A result in which flavors that did not move stay as they were. */
 export interface Settled {
@@ -28,7 +28,10 @@ export function withUnmoved(
     }),
   );
   if (previous === undefined || unmoved.size === 0) return { result, unmoved };
-  const [sites, mentions] = [inTurn(previous.sites), inTurn(previous.mentions)];
+  const atPin = <T extends { readonly flavor: string }>(item: T): T => {
+    const pin = unmoved.get(item.flavor);
+    return pin === undefined ? item : withLinksAt(item, result.flavors[item.flavor]?.commit, pin);
+  };
   return {
     unmoved,
     result: {
@@ -39,10 +42,8 @@ export function withUnmoved(
           unmoved.has(id) ? pinnedAs(now, previous.flavors[id]) : now,
         ]),
       ),
-      sites: result.sites.map((site) => (unmoved.has(site.flavor) ? withLinks(site, sites(site.flavor)) : site)),
-      mentions: result.mentions.map((each) =>
-        unmoved.has(each.flavor) ? withLink(each, mentions(each.flavor)) : each,
-      ),
+      sites: result.sites.map(atPin),
+      mentions: result.mentions.map(atPin),
     },
   };
 }
@@ -112,30 +113,25 @@ const siteFacts = ({
   [annotated?.commit, looked?.commit, changed?.commit, commits],
 ];
 
+/** At the commit where it was found first; of exceptions only the links name it. */
 function pinnedAs(now: TracedFlavor, before: TracedFlavor | undefined): TracedFlavor {
-  if (before === undefined) return now;
-  const { commit: _, committed: _when, exceptions: _what, ...rest } = now;
+  if (before?.commit === undefined) return now;
+  const { commit, committed: _when, exceptions, ...rest } = now;
+  const pin = before.commit;
   return {
     ...rest,
-    ...(before.commit === undefined ? {} : { commit: before.commit }),
+    commit: pin,
     ...(before.committed === undefined ? {} : { committed: before.committed }),
-    ...(before.exceptions === undefined ? {} : { exceptions: before.exceptions }),
+    ...(exceptions === undefined ? {} : { exceptions: exceptions.map((each) => withLinksAt(each, commit, pin)) }),
     files: before.files,
   };
 }
 
-/** Gives each flavor's items in their order, one at each call. */
-function inTurn<T extends { readonly flavor: string }>(items: readonly T[]): (flavor: string) => T | undefined {
-  const queues = new Map<string, IterableIterator<T>>();
-  return (flavor) => {
-    const queue = queues.get(flavor) ?? items.filter((each) => each.flavor === flavor).values();
-    queues.set(flavor, queue);
-    return queue.next().value;
-  };
+/** The same lines stand at both commits, so a link differs in its commit alone. */
+function withLinksAt<T extends object>(item: T, commit: string | undefined, pin: string): T {
+  const { link, links } = item as { readonly link?: string; readonly links?: SiteLinks };
+  if (commit === undefined) return item;
+  const moved = (address: string): string => address.replaceAll(commit, pin);
+  const shown = links && Object.fromEntries(Object.entries(links).map(([kind, address]) => [kind, moved(address)]));
+  return { ...item, ...(link === undefined ? {} : { link: moved(link) }), ...(shown && { links: shown }) };
 }
-
-const withLinks = ({ links: _, ...site }: Site, before: Site | undefined): Site =>
-  before?.links === undefined ? site : { ...site, links: before.links };
-
-const withLink = ({ link: _, ...mention }: TracedMention, before: TracedMention | undefined): TracedMention =>
-  before?.link === undefined ? mention : { ...mention, link: before.link };

@@ -161,14 +161,18 @@ export async function joinScans(
     ...(keepUnreachable && { keepUnreachable: true }),
   });
   const joined = { ...traced, problems: withoutSilenced(traced.problems, corpus.silenced ?? []).shown };
-  const commits = ownCommits(joined, corpus);
+  const rewritten = new Set(scans.flatMap(({ flavor, rewritten: gone }) => (gone ? [flavor] : [])));
+  const { result, unmoved } = repin ? { result: joined, unmoved: new Map() } : withUnmoved(joined, previous, rewritten);
+  // Of the commits that the result names at last: one that it names no more is nobody's business.
+  const commits = ownCommits(result, corpus);
   const unpublished = keepUnreachable
     ? keptUnpublished(previous, commits)
     : await findUnpublished(corpusDir, corpus, commits);
-  const known = withUnpublished(joined, corpus, unpublished);
-  const rewritten = new Set(scans.flatMap(({ flavor, rewritten: gone }) => (gone ? [flavor] : [])));
-  const { result, unmoved } = repin ? { result: known, unmoved: new Map() } : withUnmoved(known, previous, rewritten);
-  return { corpus, result, lock: lockScans(lock, pinScans(scans, unmoved)) };
+  return {
+    corpus,
+    result: withUnpublished(result, corpus, unpublished),
+    lock: lockScans(lock, pinScans(scans, unmoved)),
+  };
 }
 
 /** A check of what is committed must not fail because it was pushed since. */
