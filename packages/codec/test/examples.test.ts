@@ -44,7 +44,7 @@ const given = {
   caller: { role: 'caller' },
   callee: { role: 'callee' },
   flow: { id: 'declined', participants: [], steps: [] },
-  corpus: { parts },
+  corpus: { parts, enums: [] },
   part: parts[0],
   send: () => undefined,
   freshId: () => 'A1B2',
