@@ -105,8 +105,9 @@ async function findingsOf({ corpus, problems }: CorpusRead, flowCheckers: FlowCh
   };
 }
 
-/** In so many drawers, for a change of one file is written without all others, and they are never held as text at once. */
-const drawers = 16;
+/** A spec of more files is kept in several drawers: a change of one is written without all others, and they are never text at once. */
+const maxFilesInOne = 500;
+const maxDrawers = 16;
 
 /** What each file says, by its path: as it was parsed before where the same text was, and that is kept. */
 async function parsedFiles(
@@ -116,9 +117,10 @@ async function parsedFiles(
 ): Promise<ReadonlyMap<string, ParsedSource>> {
   const parsed = new Map<string, ParsedSource>();
   const anew: SourceFile[] = [];
-  const shelves = Array.from({ length: drawers }, (_, n) => kept.drawer('spec-files', [owner, n], { forget: true }));
+  const count = sources.files.length > maxFilesInOne ? maxDrawers : 1;
+  const shelves = Array.from({ length: count }, (_, n) => kept.drawer('spec-files', [owner, n], { forget: true }));
   const shelfOf = ({ path }: SourceFile): Drawer | undefined =>
-    shelves[Number.parseInt(digest(path).slice(0, 2), 16) % drawers];
+    shelves[Number.parseInt(digest(path).slice(0, 2), 16) % count];
   for (const file of sources.files) {
     const before = (await shelfOf(file)?.get(keyOf(file))) as ParsedSource | undefined;
     if (before === undefined) anew.push(file);
