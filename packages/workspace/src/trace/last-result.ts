@@ -4,8 +4,11 @@ import { parseReviewed, ToolError, type Traceability } from '@wacrg/spec';
 import { readChunks, readText } from '../load/read.ts';
 import { lockFile, resultFile } from './result-files.ts';
 
-/** The last result, or `undefined` before the first scan. */
-export const lastResult = (folders: readonly string[]): Promise<Traceability | undefined> => keptResult(folders);
+/** The last result, or `undefined` before the first scan. Read at once: entry by entry takes longer, and twice the memory on the way. */
+export async function lastResult(folders: readonly string[]): Promise<Traceability | undefined> {
+  const text = await firstText(folders, resultFile);
+  return text === undefined ? undefined : parseResult(text);
+}
 
 /** A result, also one in a merge conflict: then what both sides knew. */
 async function parseResult(text: string): Promise<Traceability> {

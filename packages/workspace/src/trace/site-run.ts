@@ -3,7 +3,7 @@ import { findUnpublished } from '@wacrg/git';
 import { type Corpus, lintParts, type Problem, type Unpublished } from '@wacrg/spec';
 import { readSpec } from '../spec/read-spec.ts';
 import type { Artifact } from './artifact.ts';
-import { lastResult } from './last-result.ts';
+import { keptResult } from './last-result.ts';
 import { resultArtifacts, traceCorpus } from './pipeline.ts';
 import { renderArtifacts } from './render-artifacts.ts';
 import { resultFile } from './result-files.ts';
@@ -26,7 +26,8 @@ export interface SiteRun {
 export async function siteRun(request: ScanRequest): Promise<SiteRun> {
   const { corpusDir } = request;
   const { corpus } = await readSpec(corpusDir, request);
-  const last = await lastResult([corpusDir]);
+  // Sites share what they say alike: a result is held while all pages are rendered.
+  const last = await keptResult([corpusDir]);
   const traced = last === undefined ? await traceCorpus({ ...request, resultDirs: [corpusDir] }) : undefined;
   const result = last ?? traced?.result;
   if (result === undefined) throw new TypeError('a scan gives a result');
