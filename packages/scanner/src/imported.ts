@@ -1,6 +1,5 @@
 import type { BlobReader, TreeEntry } from '@wacrg/git';
-import type { ExchangedCitation } from '@wacrg/spec';
-import { type Annotation, type Problem, parseCitation, problem } from '@wacrg/spec';
+import { type Annotation, type ExchangedCitation, type Problem, parseCitation, problem } from '@wacrg/spec';
 import type { ReadFile, ReadResult } from './read-hits.ts';
 
 /** The file in a library that holds what another tool found; it stands beside the configuration. */

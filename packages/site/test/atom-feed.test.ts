@@ -1,6 +1,7 @@
 import type { Commit, TextChange } from '@wacrg/spec';
 import { type SaxesAttributeNS, SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
+import { makeFlavor } from '../../scanner/test/flavor.ts';
 import { atomFeed, shownEntries } from '../src/feed/atom-feed.ts';
 import { indexSite } from '../src/places/site-index.ts';
 import type { SitePart } from '../src/source/site-corpus.ts';
@@ -142,20 +143,7 @@ function feedOf(parts: readonly SitePart[], more: Partial<SiteResult> = {}, url?
       contributors: [],
       categories: ['signalling'],
       glossary: [],
-      flavors: [
-        {
-          id: 'tugboat',
-          name,
-          paths: [],
-          include: [],
-          exclude: [],
-          covers: [],
-          basis: [],
-          derivesFrom: [],
-          notifyOptIn: false,
-          place: { path: 'spec/flavors/tugboat.yaml' },
-        },
-      ],
+      flavors: [makeFlavor('tugboat', undefined, { name })],
     },
     result: { ...nothing, ...more },
     pages: new Map(),

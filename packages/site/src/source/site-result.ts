@@ -12,7 +12,7 @@ import {
   type TracedFlavor,
   type Unpublished,
 } from '@wacrg/spec';
-import type { TraceTaker } from '@wacrg/spec/result';
+import { sharer, type TraceTaker } from '@wacrg/spec/result';
 import { CodeSites, ownSource } from '../code/code-sites.ts';
 
 /** Of a result what the pages of the site need beside the rendered ones: a result of 100 MB is kept in a few. */
@@ -137,16 +137,4 @@ function keepFirst(
   if (relation !== 'implements' || status === 'planned' || annotated === null) return;
   const held = first.get(key);
   if (held === undefined || annotated.date < held.annotated.date) first.set(key, { flavor, code, annotated });
-}
-
-type Share = <T>(value: T) => T;
-
-/** Gives the same value for equal ones: a result says the same path, commit and state thousands of times. */
-function sharer(): Share {
-  const known = new Map<string, unknown>();
-  return <T>(value: T): T => {
-    const key = JSON.stringify(value);
-    if (!known.has(key)) known.set(key, value);
-    return known.get(key) as T;
-  };
 }

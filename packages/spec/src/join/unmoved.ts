@@ -28,7 +28,7 @@ export function withUnmoved(
     }),
   );
   if (previous === undefined || unmoved.size === 0) return { result, unmoved };
-  const atPin = <T extends { readonly flavor: string }>(item: T): T => {
+  const atPin = <T extends Linked & { readonly flavor: string }>(item: T): T => {
     const pin = unmoved.get(item.flavor);
     return pin === undefined ? item : withLinksAt(item, result.flavors[item.flavor]?.commit, pin);
   };
@@ -127,9 +127,15 @@ function pinnedAs(now: TracedFlavor, before: TracedFlavor | undefined): TracedFl
   };
 }
 
+/** What has links to one commit. */
+interface Linked {
+  readonly link?: string;
+  readonly links?: SiteLinks;
+}
+
 /** The same lines stand at both commits, so a link differs in its commit alone. */
-function withLinksAt<T extends object>(item: T, commit: string | undefined, pin: string): T {
-  const { link, links } = item as { readonly link?: string; readonly links?: SiteLinks };
+function withLinksAt<T extends Linked>(item: T, commit: string | undefined, pin: string): T {
+  const { link, links } = item;
   if (commit === undefined) return item;
   const moved = (address: string): string => address.replaceAll(commit, pin);
   const shown = links && Object.fromEntries(Object.entries(links).map(([kind, address]) => [kind, moved(address)]));

@@ -1,7 +1,6 @@
 import type { Problem } from '../problem/problem.ts';
 import { ToolError } from '../problem/tool-error.ts';
 import { jsonPieces } from './json-pieces.ts';
-import { sharer } from './share.ts';
 import type { Cell, Site, Traceability, TracedFlavor, TracedMention, TracedSpec } from './traceability.ts';
 import { entrySchemas } from './traceability-json.ts';
 
@@ -17,25 +16,20 @@ export interface TraceTaker {
 
 /**
  * Reads a `traceability.json` entry by entry while its text comes in, in the order of the text, so that a large result never is in
- * memory as a whole. What many entries say alike is one value in all of them.
+ * memory as a whole.
  *
  * @param path how messages name the file
  * @throws {ToolError} `bad-result`, as `parseTraceability` does
  */
 export async function readTraceability(chunks: AsyncIterable<string>, path: string, take: TraceTaker): Promise<void> {
   const spec: Record<string, unknown> = {};
-  const share = sharer();
   const missing = new Set<string>(Object.keys(entrySchemas));
   try {
     for await (const { key, name, value } of jsonPieces(chunks)) {
       missing.delete(key);
       if (value === undefined || !isKey(key)) continue;
       if (key === 'spec') spec[name ?? ''] = value;
-      else {
-        const entry = checked(key, name, value);
-        for (const each of likeOthers(key, entry)) share(each);
-        takeEntry(take, key, entry, name ?? '');
-      }
+      else takeEntry(take, key, checked(key, name, value), name ?? '');
     }
     const [absent] = missing;
     if (absent !== undefined) throw new Unfit(`at ${absent}: it is missing`);
@@ -45,13 +39,6 @@ export async function readTraceability(chunks: AsyncIterable<string>, path: stri
     const what = cause instanceof Unfit ? cause.message : 'it is not JSON';
     throw new ToolError('bad-result', `Cannot read "${path}": ${what}; run "wacrg scan" to make it anew.`, { cause });
   }
-}
-
-/** What of an entry says what others say too: a site or mention, and in a row of cells the claims. */
-function likeOthers(key: keyof Traceability, entry: unknown): readonly object[] {
-  if (key === 'sites' || key === 'mentions') return [entry as Site | TracedMention];
-  if (key !== 'cells') return [];
-  return Object.values(entry as Readonly<Record<string, Cell>>).flatMap(({ claim }) => claim ?? []);
 }
 
 /** The text is JSON, but no result. */
