@@ -17,7 +17,7 @@ export function importRepository(
   { bare = false }: { readonly bare?: boolean } = {},
 ): void {
   mkdirSync(folder, { recursive: true });
-  git(folder, ['init', '--quiet', '--initial-branch=main', ...(bare ? ['--bare'] : [])]);
+  git(folder, ['init', '--quiet', '--template=', '--initial-branch=main', ...(bare ? ['--bare'] : [])]);
   const parts: string[] = [];
   let count = 0;
   for (const files of commits) {
