@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit';
 import { headOf, type Piece, withRows } from './pieces.ts';
 
 /** So many columns fit on a phone beside one another. */
-const mostColumns = 3;
+const maxColumns = 3;
 
 /**
  * Marks the tables whose rows become cards on a narrow screen, and writes at each of their cells which column it is of: on the page
@@ -35,7 +35,7 @@ function stackedTable(piece: Piece): Piece {
   const table = piece.type === 'box' ? piece.element : piece;
   if (table.type !== 'element' || table.tagName !== 'table') return piece;
   const columns = columnsOf(headOf(piece));
-  if (columns.length <= mostColumns) return piece;
+  if (columns.length <= maxColumns) return piece;
   table.properties.className = [...classesOf(table), 'stacked'];
   return withRows(piece, (row) => {
     const cells = row.children.filter((cell): cell is Element => cell.type === 'element');
