@@ -220,6 +220,13 @@ test('the feed keeps upstream fields and adds code and states', () => {
   });
 });
 
+test('the feed names each place in code, as 0.1.0 did', () => {
+  const [offer] = json('feed.json').parts;
+  expect(offer.sites.length).toBeGreaterThan(0);
+  for (const site of offer.sites)
+    expect(Object.keys(site)).toEqual(expect.arrayContaining(['flavor', 'relation', 'status', 'path', 'line']));
+});
+
 test('badges are endpoints of shields.io', () => {
   expect(json('badges/alpha.json')).toEqual({
     schemaVersion: 1,
