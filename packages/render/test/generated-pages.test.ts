@@ -221,10 +221,16 @@ test('the feed keeps upstream fields and adds code and states', () => {
 });
 
 test('the feed names each place in code, as 0.1.0 did', () => {
-  const [offer] = json('feed.json').parts;
-  expect(offer.sites.length).toBeGreaterThan(0);
-  for (const site of offer.sites)
-    expect(Object.keys(site)).toEqual(expect.arrayContaining(['flavor', 'relation', 'status', 'path', 'line']));
+  const site = {
+    flavor: 'alpha',
+    relation: 'tests',
+    status: expect.any(String),
+    path: expect.any(String),
+    line: expect.any(Number),
+  };
+  expect(json('feed.json')).toMatchObject({
+    parts: [{ sites: expect.arrayContaining([expect.objectContaining(site)]) }, {}, {}],
+  });
 });
 
 test('badges are endpoints of shields.io', () => {
