@@ -17,7 +17,7 @@ const { lines, changes } = JSON.parse(readFileSync(join(root, 'test/fixtures/out
 const rules = changes.map((change, number) => ({
   ...change,
   number,
-  uses: 0,
+  seen: 0,
   where: new RegExp(change.where ?? '', 'u'),
 }));
 
@@ -39,7 +39,7 @@ try {
     `${known.length} command lines: ${counts.same} the same bytes, ${counts.rows} by the table, ${counts.other} with something else` +
       (skipped > 0 ? `; ${skipped} not run, for their folder is not here` : ''),
   );
-  for (const { why } of rules.filter(({ uses }) => uses === 0)) console.log(`no longer seen: ${why}`);
+  for (const { why } of rules.filter(({ seen }) => seen === 0)) console.log(`no longer seen: ${why}`);
   if (counts.other > 0) process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
@@ -182,7 +182,7 @@ function rewritten(text, side, here) {
     if (rule.old === undefined) continue;
     for (const pattern of side === 'old' ? [rule.old, rule.new] : [rule.new]) {
       const next = changed.replace(new RegExp(pattern, 'gu'), `⟨${rule.number}⟩`);
-      if (next !== changed && pattern === rule.old) rule.uses++;
+      if (next !== changed && pattern === rule.old) rule.seen++;
       changed = next;
     }
   }
@@ -191,7 +191,7 @@ function rewritten(text, side, here) {
 
 function explained(text, side, here) {
   const rule = here.find((each) => each[side] !== undefined && new RegExp(each[side], 'u').test(text));
-  if (rule !== undefined) rule.uses++;
+  if (rule !== undefined) rule.seen++;
   return rule !== undefined;
 }
 
