@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { constants, mkdtempSync, openSync, readSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,9 +12,80 @@ export interface Run {
 
 export const bin = fileURLToPath(new URL('../packages/cli/bundle/bin.js', import.meta.url));
 
-/** Runs the built command in a folder as a user would, with an empty home and nothing of this machine's git settings. */
-export function wacrg(cwd: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Run {
-  const home = mkdtempSync(join(tmpdir(), 'wacrg-home-'));
-  const env = { PATH: process.env.PATH ?? '', HOME: home, ...environment };
-  return spawnSync(process.execPath, [bin, ...args], { cwd, env, encoding: 'utf8', timeout: 60_000 });
+const maxSeconds = 60;
+
+type Environment = Readonly<Record<string, string>>;
+
+/**
+ * Runs the built command in a folder as a user would, with an empty home and nothing of this machine's git settings. One process runs
+ * the commands of a file of tests, one after the other; {@link wacrgProcess} is for tests of the process itself.
+ */
+export function wacrg(cwd: string, args: readonly string[], environment: Environment = {}): Run {
+  server ??= startServer();
+  return server({ cwd, args, env: environmentOf(environment) });
+}
+
+/** As {@link wacrg}, in a process of its own. */
+export const wacrgProcess = (cwd: string, args: readonly string[], environment: Environment = {}): Run =>
+  spawnSync(process.execPath, [bin, ...args], {
+    cwd,
+    env: environmentOf(environment),
+    encoding: 'utf8',
+    timeout: maxSeconds * 1000,
+  });
+
+const environmentOf = (more: Environment): Environment => ({
+  PATH: process.env.PATH ?? '',
+  HOME: mkdtempSync(join(tmpdir(), 'wacrg-home-')),
+  ...more,
+});
+
+type Server = (asked: { readonly cwd: string; readonly args: readonly string[]; readonly env: Environment }) => Run;
+
+let server: Server | undefined;
+
+/** Pipes with names, for these can be waited for without giving the test's turn away. */
+function startServer(): Server {
+  const folder = mkdtempSync(join(tmpdir(), 'wacrg-commands-'));
+  const [requests, answers] = [join(folder, 'requests'), join(folder, 'answers')];
+  if (spawnSync('mkfifo', [requests, answers]).status !== 0)
+    return (asked) => wacrgProcess(asked.cwd, asked.args, asked.env);
+  const program = fileURLToPath(new URL('command-server.mjs', import.meta.url));
+  const child = spawn(process.execPath, [program, bin, requests, answers], { stdio: ['ignore', 'ignore', 'inherit'] });
+  child.unref();
+  const to = openSync(requests, 'r+');
+  const from = openSync(answers, constants.O_RDONLY | constants.O_NONBLOCK);
+  process.once('exit', () => child.kill());
+  return (asked) => {
+    writeSync(to, `${JSON.stringify(asked)}\n`);
+    const line = readLine(from);
+    if (line !== undefined) return JSON.parse(line);
+    child.kill('SIGKILL');
+    server = undefined;
+    return { status: null, stdout: '', stderr: `no answer within ${maxSeconds} s` };
+  };
+}
+
+const chunk = Buffer.alloc(1 << 16);
+const clock = new Int32Array(new SharedArrayBuffer(4));
+
+/** A line of a pipe, waited for as long as a command may take. */
+function readLine(from: number): string | undefined {
+  const pieces: Buffer[] = [];
+  for (const end = performance.now() + maxSeconds * 1000; performance.now() < end; ) {
+    const length = readSome(from);
+    if (length === 0) Atomics.wait(clock, 0, 0, 2);
+    else pieces.push(Buffer.from(chunk.subarray(0, length)));
+    if (length > 0 && chunk[length - 1] === 10) return Buffer.concat(pieces).toString('utf8');
+  }
+  return undefined;
+}
+
+function readSome(from: number): number {
+  try {
+    return readSync(from, chunk);
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'EAGAIN') return 0;
+    throw fault;
+  }
 }

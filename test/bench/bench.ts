@@ -15,7 +15,7 @@ import { plotName, plotSvg } from './plot.ts';
 import { profileOf } from './profile.ts';
 import { realTrees } from './real-trees.ts';
 import { formatReport, loadNow } from './report.ts';
-import type { Bench, Result } from './row.ts';
+import type { Bench, Result, Row } from './row.ts';
 import { shards } from './shards.ts';
 import { site } from './site.ts';
 import { startUp } from './start-up.ts';
@@ -60,14 +60,23 @@ const start = performance.now();
 const minutes = (): number => (performance.now() - start) / 60_000;
 const root = mkdtempSync(join(tmpdir(), 'wacrg-bench-'));
 const results: Result[] = [];
+/** By the command, for several rows may name the same. */
+const profiles = new Map<string, string>();
+function withProfile(row: Row): Row {
+  if (row.holds !== false || row.command === undefined) return row;
+  const key = JSON.stringify([row.command.args, row.command.before?.toString()]);
+  const where = profiles.get(key) ?? profileOf(row.command);
+  profiles.set(key, where);
+  return { ...row, where: row.differs === undefined ? where : `${row.differs}, ${where}` };
+}
+
 try {
   for (const [name, bench] of chosen) {
     const folder = join(root, name);
     mkdirSync(folder);
-    const result = await bench({ folder, quick, rounds: quick ? 3 : 7, trees: trees && resolve(trees) });
-    const rows = result.rows.map((row) =>
-      row.holds === false && row.command ? { ...row, where: profileOf(row.command) } : row,
-    );
+    const smallFlavors = join(root, 'small-flavors');
+    const result = await bench({ folder, smallFlavors, quick, rounds: quick ? 3 : 5, trees: trees && resolve(trees) });
+    const rows = result.rows.map(withProfile);
     rmSync(folder, { recursive: true, force: true });
     for (const { work, goal, measured, memory = '', holds } of rows) {
       const verdict = holds === undefined ? '     ' : holds ? 'holds' : 'FAILS';

@@ -25,7 +25,7 @@ export async function codec({ quick }: Bench): Promise<Result> {
       holds: rate >= 1e6,
     };
   };
-  const rounds = quick ? 1 : 10;
+  const rounds = quick ? 1 : 3;
   return {
     rows: [
       row('reject'),

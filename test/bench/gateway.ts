@@ -13,14 +13,14 @@ interface Load {
 
 /** The gateway under load, by its own bench, for a shorter time than its README's. */
 export async function gateway({ quick }: Bench): Promise<Result> {
-  const seconds = quick ? 5 : 60;
+  const seconds = quick ? 5 : 15;
   return {
     rows: [
       row(
         run('file', 50, seconds),
         `50 offers a second over 200 sessions for ${seconds} s, SQLite with every commit on the disk`,
       ),
-      row(run(':memory:', 1_000, seconds / 4), `1,000 offers a second for ${seconds / 4} s, SQLite in memory`),
+      row(run(':memory:', 1_000, seconds / 3), `1,000 offers a second for ${seconds / 3} s, SQLite in memory`),
     ],
     note: [
       `The gateway's rows are a short run of \`packages/call-gateway/bench/load.mjs\`; one of ten minutes stands in its`,

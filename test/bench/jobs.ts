@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { makeCorpus } from './inputs/make-corpus.ts';
-import { makeFlavor } from './inputs/make-flavor.ts';
+import { makeSmallFlavors } from './inputs/small-flavors.ts';
 import { inTurn, median, memory, type Sample, seconds, spread } from './measure.ts';
 import type { Bench, Result } from './row.ts';
 import { tool } from './tool.ts';
@@ -11,26 +11,19 @@ import { tool } from './tool.ts';
  * First scans of many small repositories: one flavor at a time, and as many as there are cores. One flavor alone keeps
  * more than one core busy, with git beside what reads its files, so the cores are asked and not the times alone.
  */
-export async function jobs({ folder, quick }: Bench): Promise<Result> {
-  const flavors = quick ? 20 : 100;
+export async function jobs({ folder, smallFlavors, quick }: Bench): Promise<Result> {
+  const flavors = quick ? 20 : 50;
   const cores = availableParallelism();
-  for (let flavor = 0; flavor < flavors; flavor++)
-    makeFlavor(join(folder, 'flavors', String(flavor)), {
-      files: 10,
-      annotations: 100,
-      parts: 200,
-      commits: 3,
-      seed: flavor,
-    });
+  makeSmallFlavors(smallFlavors, flavors);
   const spec = join(folder, 'spec');
-  makeCorpus(spec, { parts: 200, flavors, repositoryOf: (flavor) => `../flavors/${flavor}`, clauses: 2 });
+  makeCorpus(spec, { parts: 200, flavors, repositoryOf: (flavor) => join(smallFlavors, String(flavor)), clauses: 2 });
   const cache = join(folder, 'cache');
   const scan = (many: number) => ({
     ...tool('scan', '--corpus', spec, '--cache', cache, '--quiet', '--jobs', String(many)),
     before: () => rmSync(cache, { recursive: true, force: true }),
   });
   const none: Sample = { times: [], busy: [], peakMb: 0, treeMb: 0 };
-  const { one = none, all = none } = await inTurn(3, { one: scan(1), all: scan(cores) });
+  const { one = none, all = none } = await inTurn(2, { one: scan(1), all: scan(cores) });
   const ratio = median(one) / median(all);
   const busy = (sample: Sample): number => median({ times: sample.busy });
   const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -117,10 +117,23 @@ for (const file of ['door.go', 'door.rs', 'door.ts']) {
   await new Promise((resolve) => setTimeout(resolve, 3000));
   const before = memory();
   const times = [];
-  for (let n = 0; n < edits; n++) times.push(await type(n % 2 === 0 ? '/' : ''));
+  // What is free again is given back some edits later, so one look at the end would say how lucky its moment was.
+  const looks = [];
+  const typed = file === 'door.go' ? edits : edits / 3;
+  for (let n = 0; n < typed; n++) {
+    times.push(await type(n % 2 === 0 ? '/' : ''));
+    if (n >= typed * 0.8) looks.push(memory());
+  }
   const hovers = [];
   for (let n = 0; n < 30; n++) hovers.push(await hover());
-  measured.push({ file, ready, started, times, hovers, memory: [before, memory()] });
+  measured.push({
+    file,
+    ready,
+    started,
+    times,
+    hovers,
+    memory: [before, looks.toSorted((a, b) => a - b)[looks.length >> 1]],
+  });
   close();
 }
 if (process.argv.includes('--json')) process.stdout.write(JSON.stringify(measured));

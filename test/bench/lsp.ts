@@ -13,7 +13,7 @@ interface Measured {
   readonly times: readonly number[];
   /** Milliseconds of each question what a word is. */
   readonly hovers: readonly number[];
-  /** MB before and after. */
+  /** MB before, and in the middle of the last fifth of the edits. */
   readonly memory: readonly [number, number];
 }
 

@@ -1,34 +1,30 @@
 import { join } from 'node:path';
 import { git } from './inputs/fast-import.ts';
 import { makeCorpus } from './inputs/make-corpus.ts';
-import { makeFlavor } from './inputs/make-flavor.ts';
+import { annotationsPerFlavor, makeSmallFlavors } from './inputs/small-flavors.ts';
 import { inTurn, median, seconds } from './measure.ts';
 import type { Bench, Result, Series } from './row.ts';
 import { tool } from './tool.ts';
 
-const annotationsPerFlavor = 100;
-
 type Point = Series['points'][number];
 
 /** Scans of more and more small repositories: with nothing kept, again, and again after a commit in one of them. */
-export async function manyFlavors({ folder, quick }: Bench): Promise<Result> {
-  const sizes = quick ? [25, 50, 100] : [100, 400, 1_000];
+export async function manyFlavors({ folder, smallFlavors, quick }: Bench): Promise<Result> {
+  const sizes = quick ? [25, 50, 100] : [100, 250, 1_000];
   const most = sizes.at(-1) ?? 0;
-  for (let flavor = 0; flavor < most; flavor++)
-    makeFlavor(join(folder, 'flavors', String(flavor)), {
-      files: 10,
-      annotations: annotationsPerFlavor,
-      parts: 200,
-      commits: 3,
-      seed: flavor,
-    });
+  makeSmallFlavors(smallFlavors, most);
   const [cold, again, changed]: [Point[], Point[], Point[]] = [[], [], []];
   for (const size of sizes) {
     const corpus = join(folder, String(size));
-    makeCorpus(corpus, { parts: 200, flavors: size, repositoryOf: (flavor) => `../flavors/${flavor}`, clauses: 2 });
+    makeCorpus(corpus, {
+      parts: 200,
+      flavors: size,
+      repositoryOf: (flavor) => join(smallFlavors, String(flavor)),
+      clauses: 2,
+    });
     const scan = tool('scan', '--corpus', corpus, '--cache', join(folder, `cache-${size}`), '--quiet');
     for (const points of [cold, again, changed]) {
-      if (points === changed) commitIn(join(folder, 'flavors', '0'));
+      if (points === changed) commitIn(join(smallFlavors, '0'));
       const { sample } = await inTurn(1, { sample: scan });
       if (sample) points.push({ size: size * annotationsPerFlavor, ms: median(sample), mb: sample.peakMb });
     }
@@ -81,16 +77,9 @@ export async function manyFlavors({ folder, quick }: Bench): Promise<Result> {
   };
 }
 
+/** A commit that changes no file. */
 function commitIn(flavor: string): void {
-  git(flavor, [
-    '-c',
-    'user.name=Ada',
-    '-c',
-    'user.email=ada@example.org',
-    'commit',
-    '-q',
-    '--allow-empty',
-    '-m',
-    'Wait',
-  ]);
+  const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
+  const commit = git(flavor, [...who, 'commit-tree', 'main^{tree}', '-p', 'main', '-m', 'Wait']).trim();
+  git(flavor, ['update-ref', 'refs/heads/main', commit]);
 }

@@ -30,7 +30,7 @@ interface Peer {
   readonly found?: (run: { readonly folder: string; readonly stdout: string }) => number | undefined;
   /** What it keeps from run to run, in its project; without it every run is cold. */
   readonly keeps?: readonly string[];
-  /** Takes minutes, so it runs once cold and once warm, and not in turn. */
+  /** Takes minutes, so it reads fewer files, once cold and once warm. */
   readonly isSlow?: true;
 }
 
@@ -119,28 +119,47 @@ const note = [
 
 type Times = Readonly<Record<string, Sample>>;
 
+/** Peers and the tool on the same files. */
+interface Compared {
+  readonly annotations: number;
+  readonly ready: readonly Ready[];
+  readonly times: Times;
+}
+
 /** Runs those peers that are installed, in turn with the tool on the same files; says which were left out. */
 export async function comparePeers({ folder, quick, rounds }: Bench): Promise<Result> {
-  const size = { files: quick ? 500 : 5_000, annotations: quick ? 100 : 1_000, parts: 120, commits: 20, seed: 2 };
+  const files = quick ? 500 : 5_000;
+  const all = await compare(join(folder, 'all'), files, { rounds: Math.min(rounds, 3), isSlow: false });
+  const few = await compare(join(folder, 'few'), files / slowShare, { rounds: 1, isSlow: true });
+  return { rows: [...aheadOf(all), ...peers.map((peer) => rowOf(peer, peer.isSlow ? few : all)), ...notRun], note };
+}
+
+/** A peer that takes minutes reads one file of so many. */
+const slowShare = 5;
+
+async function compare(
+  folder: string,
+  files: number,
+  { rounds, isSlow }: { readonly rounds: number; readonly isSlow: boolean },
+): Promise<Compared> {
+  const size = { files, annotations: files / 5, parts: 120, commits: 20, seed: 2 };
   const [flavor, spec, cache] = [join(folder, 'flavor'), join(folder, 'spec'), join(folder, 'cache')];
   makeFlavor(flavor, size);
   makeCorpus(spec, { parts: size.parts, flavors: 1, repositoryOf: () => '../flavor' });
   const scan = tool('scan', '--corpus', spec, '--cache', cache, '--quiet');
   const ready = peers.flatMap((peer) => {
-    const program = pathOf(peer);
+    const program = (peer.isSlow ?? false) === isSlow ? pathOf(peer) : undefined;
     if (program === undefined) return [];
     const at = peer.project ? join(folder, peer.program) : flavor;
     if (peer.project) makePeerProject(at, peer.project, size);
     return [prepare(peer, program, at)];
   });
-  const quickOnes = ready.filter(({ peer }) => !peer.isSlow);
-  const times = await inTurn(Math.min(rounds, 5), {
+  const times = await inTurn(rounds, {
     first: { ...scan, before: () => rmSync(cache, { recursive: true, force: true }) },
     again: scan,
-    ...commandsOf(quickOnes),
+    ...commandsOf(ready),
   });
-  const slow = await inTurn(1, commandsOf(ready.filter(({ peer }) => peer.isSlow)));
-  return { rows: rowsOf({ ...times, ...slow }, ready, size.annotations), note };
+  return { annotations: size.annotations, ready, times };
 }
 
 /** Where what it finds can be told, one run that is not measured tells it. */
@@ -166,25 +185,23 @@ const commandsOf = (ready: readonly Ready[]): Readonly<Record<string, Command>> 
     ]),
   );
 
-function rowsOf(times: Times, ready: readonly Ready[], annotations: number): readonly Row[] {
+function rowOf(peer: Peer, { times, ready, annotations }: Compared): Row {
   const of = (name: string): number => median(times[name] ?? { times: [] });
+  const { name, version, settings, program, isSlow } = peer;
+  const share = isSlow ? `; one file of ${slowShare}, for all take minutes` : '';
+  const work = `${version === undefined ? name : `${name} ${version}`} (${settings}${share})`;
   const goal = `for comparison (a scan: cold ${seconds(of('first'))}, warm ${seconds(of('again'))})`;
-  const compared = peers.map((peer): Row => {
-    const { name, version, settings, program } = peer;
-    const work = `${version === undefined ? name : `${name} ${version}`} (${settings})`;
-    const row = { work, goal, holds: undefined };
-    const run = ready.find((each) => each.peer === peer);
-    if (run === undefined) return { ...row, measured: 'not run: it is not installed' };
-    const finds = run.found === undefined ? 'does not say how many it found' : `finds ${run.found} of ${annotations}`;
-    const [cold, warm] = [of(`${program} cold`), run.warm ? of(`${program} warm`) : of(`${program} cold`)];
-    const measured = [
-      `cold ${seconds(cold)}, ${(cold / of('first')).toFixed(2)} × our cold`,
-      `${run.warm ? `warm ${seconds(warm)}` : 'keeps nothing, so warm the same'}, ${(warm / of('again')).toFixed(2)} × our warm`,
-      finds,
-    ];
-    return { ...row, measured: measured.join('; '), memory: memory(times[`${program} cold`]) };
-  });
-  return [...aheadOf(times, ready), ...compared, ...notRun];
+  const row = { work, goal, holds: undefined };
+  const run = ready.find((each) => each.peer === peer);
+  if (run === undefined) return { ...row, measured: 'not run: it is not installed' };
+  const finds = run.found === undefined ? 'does not say how many it found' : `finds ${run.found} of ${annotations}`;
+  const [cold, warm] = [of(`${program} cold`), run.warm ? of(`${program} warm`) : of(`${program} cold`)];
+  const measured = [
+    `cold ${seconds(cold)}, ${(cold / of('first')).toFixed(2)} × our cold`,
+    `${run.warm ? `warm ${seconds(warm)}` : 'keeps nothing, so warm the same'}, ${(warm / of('again')).toFixed(2)} × our warm`,
+    finds,
+  ];
+  return { ...row, measured: measured.join('; '), memory: memory(times[`${program} cold`]) };
 }
 
 /** What cannot read the same files is no row to compare, nor is what could not be built. */
@@ -210,7 +227,7 @@ const notRun: readonly Row[] = [
   },
 ];
 
-function aheadOf(times: Times, ready: readonly Ready[]): readonly Row[] {
+function aheadOf({ times, ready }: Compared): readonly Row[] {
   const oft = ready.find(({ peer }) => peer.program === 'oft');
   if (oft === undefined) return [];
   const of = (name: string): number => median(times[name] ?? { times: [] });

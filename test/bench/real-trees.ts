@@ -128,14 +128,13 @@ async function sideBySide({ folder, rounds }: Bench, tree: Compared): Promise<re
   const forget = (cache: string) => () => rmSync(cache, { recursive: true, force: true });
   const check = tool('check', ...tree.checked, '--cache', checks);
   const scan = tool('scan', '--corpus', tree.corpus, '--cache', scans, '--quiet');
-  const times = await inTurn(Math.min(rounds, 5), {
-    node,
-    ...(tree.peer && { peer: tree.peer }),
+  const commands: Readonly<Record<string, Command>> = {
     first: { ...check, before: forget(checks) },
     again: check,
     scan: { ...scan, before: forget(scans) },
     scanAgain: scan,
-  });
+  };
+  const times = await inTurn(Math.min(rounds, 3), { node, ...(tree.peer && { peer: tree.peer }), ...commands });
   const of = (name: string): number => median(times[name] ?? none);
   const peerTime = tree.peer === undefined ? 'not run: it is not installed' : seconds(of('peer'));
   const row = (name: string, work: string, goal: string, holds: boolean | undefined): Row => ({
@@ -145,7 +144,7 @@ async function sideBySide({ folder, rounds }: Bench, tree: Compared): Promise<re
     memory: memory(times[name]),
     holds,
     tried: triedTree,
-    command: name === 'first' ? { ...check, before: forget(checks) } : check,
+    ...(commands[name] && { command: commands[name] }),
   });
   const isGoal = tree.most !== undefined && tree.peer !== undefined;
   const firstGoal = isGoal ? `≤ ${tree.most} × the peer (${peerTime})` : `for comparison (the peer ${peerTime})`;

@@ -11,6 +11,8 @@ export interface Row {
   readonly memory?: string;
   /** What is run once more under the profiler where the goal does not hold, so that the page says where its time goes. */
   readonly command?: Command;
+  /** How the command differs from what was measured, e.g. `with 1,000 parts`. */
+  readonly differs?: string;
   /** What was tried where the goal is not met, with what it gave, and what comes next; whole sentences. */
   readonly tried?: string;
   /** What the profiler said; the runner of the benches fills it in. */
@@ -36,6 +38,8 @@ export interface Result {
 export interface Bench {
   /** An empty folder on this machine. */
   readonly folder: string;
+  /** Where the small repositories lie that several benches read; made by the first that needs them. */
+  readonly smallFlavors: string;
   /** A tenth of every size, and fewer rounds. */
   readonly quick: boolean;
   readonly rounds: number;

@@ -1,12 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCorpus } from './inputs/make-corpus.ts';
-import { makeFlavor } from './inputs/make-flavor.ts';
+import { annotationsPerFlavor, makeSmallFlavors } from './inputs/small-flavors.ts';
 import { inTurn, median, once, type Sample, seconds } from './measure.ts';
-import type { Bench, Result, Series } from './row.ts';
+import type { Bench, Result } from './row.ts';
 import { tool } from './tool.ts';
-
-const annotations = 100;
 
 /** What one more flavor costs in a scan that several machines share: time, disk, and the join at the end. */
 interface Shared {
@@ -20,43 +18,34 @@ interface Shared {
 }
 
 /** Shares of scans that grow, their join, and what they say of 100,000 repositories. */
-export async function shards({ folder, quick }: Bench): Promise<Result> {
-  const sizes = quick ? [20, 40] : [100, 200, 400];
-  for (let flavor = 0; flavor < (sizes.at(-1) ?? 0); flavor++)
-    makeFlavor(join(folder, 'flavors', String(flavor)), {
-      files: 10,
-      annotations,
-      parts: 200,
-      commits: 3,
-      seed: flavor,
-    });
+export async function shards({ folder, smallFlavors, quick }: Bench): Promise<Result> {
+  const sizes = quick ? [20, 40] : [100, 250];
+  makeSmallFlavors(smallFlavors, sizes.at(-1) ?? 0);
   const measured: Shared[] = [];
-  for (const flavors of sizes) measured.push(await share(join(folder, `spec-${flavors}`), flavors));
+  for (const flavors of sizes) measured.push(await share(join(folder, `spec-${flavors}`), { flavors, smallFlavors }));
   const [first, last] = [measured[0], measured.at(-1)];
   if (!first || !last) return { rows: [] };
   const growth = median(last.merge) / last.flavors / (median(first.merge) / first.flavors);
-  const points: Series['points'] = measured.map(({ flavors, merge }) => ({
-    size: flavors,
-    ms: median(merge),
-    mb: merge.treeMb,
-  }));
   return {
     rows: [
       {
-        work: `\`wacrg merge\` of 4 shards with ${last.flavors} flavors, ${last.flavors * annotations} annotations`,
+        work: `\`wacrg merge\` of 4 shards with ${last.flavors} flavors, ${last.flavors * annotationsPerFlavor} annotations`,
         goal: `linear (time for each flavor × 1.3 at most, from ${first.flavors} on)`,
         measured: `× ${growth.toFixed(2)}; ${seconds(median(last.merge))}`,
         memory: `${last.merge.treeMb.toFixed(0)} MB with its helpers`,
         holds: growth <= 1.3,
       },
     ],
-    series: [{ title: 'Merge of shards, by flavors', points }],
     page: outlook(first, last),
   };
 }
 
-async function share(spec: string, flavors: number): Promise<Shared> {
-  makeCorpus(spec, { parts: 200, flavors, repositoryOf: (flavor) => `../flavors/${flavor}`, clauses: 2 });
+async function share(
+  spec: string,
+  { flavors, smallFlavors }: { readonly flavors: number; readonly smallFlavors: string },
+): Promise<Shared> {
+  const repositoryOf = (flavor: number) => join(smallFlavors, String(flavor));
+  makeCorpus(spec, { parts: 200, flavors, repositoryOf, clauses: 2 });
   const [whole, out, cache] = ['whole', 'shards', 'cache'].map((name) => `${spec}-${name}`) as [string, string, string];
   const at = ['--corpus', spec, '--quiet'];
   const { scan } = await inTurn(1, { scan: tool('scan', ...at, '--cache', cache, '--out', whole) });
@@ -89,7 +78,7 @@ function outlook(first: Shared, last: Shared): string {
   return [
     '## What 100,000 repositories would take',
     '',
-    `Of what one more flavor took between ${first.flavors} and ${last.flavors} flavors of 10 files and ${annotations} annotations each, on disk beside`,
+    `Of what one more flavor took between ${first.flavors} and ${last.flavors} flavors of 10 files and ${annotationsPerFlavor} annotations each, on disk beside`,
     'the tool; a real repository adds the time to fetch it, which its server and its size decide (the rows on long histories above).',
     '',
     '| what | for one more flavor | for 100,000 |',

@@ -47,6 +47,14 @@ const pageTypes = [
 
 const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
+/** How far what stands on the screen moved while the page came, as browsers count it: 0.1 is where readers begin to mind. */
+const shifts = `new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => { for (const each of list.getEntries()) sum += each.value; })
+    .observe({ type: 'layout-shift', buffered: true });
+  requestAnimationFrame(() => setTimeout(() => resolve(sum), 50));
+})`;
+
 /** `npm run long` tries every rule on every page in all four ways, which takes minutes. */
 const isLong = Boolean(process.env.WACRG_LONG);
 /** What a screen's colours and width may change; the rest is the same in every look. */
@@ -84,6 +92,7 @@ describe.skipIf(!hasBrowser)('the site', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.reload();
     await page.locator('.theme').waitFor();
+    expect(await page.evaluate<number>(shifts), 'what moved while it came').toBeLessThan(0.05);
     expect(await barriers(page, 'looks')).toEqual([]);
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 844 });

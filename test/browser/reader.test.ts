@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)('a reader', () => {
 
       await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Matrix' }).click();
       // On a phone the table comes first, and the filters are folded.
-      const filters = page.locator('summary', { hasText: 'Filters' });
+      const filters = page.getByRole('button', { name: 'Filters' });
       if (await filters.isVisible()) await filters.click();
       await page.getByLabel('Category').selectOption('signalling');
       await page.getByRole('combobox', { name: 'State', exact: true }).selectOption('found');

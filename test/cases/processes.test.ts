@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { wacrg } from '../command.ts';
+import { wacrgProcess } from '../command.ts';
 import { libFlavor, makeWorld, rejectPage, usual, type World } from './world.ts';
 
 const path = 'spec/signalling/call-reject.md';
@@ -31,7 +31,7 @@ function world(kind: Kind, count: number): World {
   return made;
 }
 
-/** How many processes of git a check starts, with an empty cache. */
+/** How many processes of git a check starts, in a process of its own and with an empty cache. */
 function processes({ lib }: World, ...args: readonly string[]): number {
   const bin = join(lib.folder, '../bin');
   const log = join(bin, 'log');
@@ -42,7 +42,7 @@ function processes({ lib }: World, ...args: readonly string[]): number {
   chmodSync(join(bin, 'git'), 0o755);
   const cache = join(lib.folder, `../cache-${Math.random()}`);
   const options = ['check', '--spec', '../spec', '--flavor', 'lib', '--cache', cache, ...args];
-  const { status, stdout, stderr } = wacrg(lib.folder, options, { PATH: `${bin}:${process.env.PATH}` });
+  const { status, stdout, stderr } = wacrgProcess(lib.folder, options, { PATH: `${bin}:${process.env.PATH}` });
   if (status !== 0) throw new Error(`${stdout}${stderr}`);
   expect(stdout.match(/stale-site/g)?.length ?? 0).toBe(movedFiles);
   return readFileSync(log, 'utf8').trimEnd().split('\n').length;

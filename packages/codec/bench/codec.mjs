@@ -72,7 +72,7 @@ function perSecond(run) {
 /** In KiB, from after the first to after the last round of some hundred thousand of each stanza. */
 function heapGrowth() {
   const sizes = [];
-  const count = quick ? 100_000 : 1_000_000;
+  const count = quick ? 100_000 : 300_000;
   for (let round = 0; round < 10; round++) {
     for (let i = 0; i < count; i++) {
       kept = parseCall(buildReject(offer), built);

@@ -3,7 +3,7 @@ import { addCodeButtons } from './code.js';
 import { addMarks } from './marks.js';
 import { addMatrix } from './matrix.js';
 import { addSearch } from './search.js';
-import { stackTables } from './stacked-tables.js';
+import { nameStackedTables } from './stacked-tables.js';
 import { addThemeButton } from './theme-button.js';
 
 addThemeButton();
@@ -13,4 +13,4 @@ addMarks();
 addClauseLinks();
 addCopyButtons();
 addMatrix();
-stackTables();
+nameStackedTables();

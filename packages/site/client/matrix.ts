@@ -45,13 +45,15 @@ export function addMatrix(): void {
   form.addEventListener('submit', (event) => event.preventDefault());
   recall(form);
   apply();
-  foldOnPhones(form);
+  unfoldOnPhones(form);
 }
 
-/** On a narrow screen the table comes first, unless the address says what to filter by. */
-function foldOnPhones(form: HTMLFormElement): void {
-  const more = form.querySelector<HTMLDetailsElement>('.more');
-  if (more !== null && location.search === '' && matchMedia('(max-width: 40rem)').matches) more.open = false;
+/** On a narrow screen the filters are behind a button, unless the address says what to filter by. */
+function unfoldOnPhones(form: HTMLFormElement): void {
+  const more = form.querySelector<HTMLButtonElement>('button.more');
+  const set = (open: boolean) => more?.setAttribute('aria-expanded', String(open));
+  set(location.search !== '');
+  more?.addEventListener('click', () => set(more.getAttribute('aria-expanded') !== 'true'));
 }
 
 function wantedOf(form: HTMLFormElement): Wanted {

@@ -137,9 +137,14 @@ describe.each(['native-form', 'upstream-form'] as const)('a site of a corpus in 
     expect(page('signalling/hail.html')).toContain('data-author="Marta" data-date="2026-03-04" data-commit="ddddddd"');
   });
 
+  test('says at each cell of a wide table which column it is of, but not in tables that are read across', () => {
+    expect(page('signalling/hail.html')).toMatch(/<table class="stacked">/);
+    for (const path of ['matrix.html', 'coverage.html']) expect(page(path)).not.toContain('data-label');
+  });
+
   test('leads from a flavor’s name to its page', () => {
     expect(page('signalling/hail.html')).toMatch(
-      /<td><a href="\.\.\/flavors\/tugboat\.html"><code>tugboat<\/code><\/a>/,
+      /<td data-label="Flavor"><a href="\.\.\/flavors\/tugboat\.html"><code>tugboat<\/code><\/a>/,
     );
   });
 

@@ -43,8 +43,8 @@ const languages: readonly Language[] = [
 ];
 
 /** Makes a repository of source files in five languages, some of which are annotated, grown over many commits. */
-export function makeFlavor(folder: string, size: FlavorSize): void {
-  importRepository(folder, commitsOf(size));
+export function makeFlavor(folder: string, size: FlavorSize, options: { readonly bare?: boolean } = {}): void {
+  importRepository(folder, commitsOf(size), options);
 }
 
 function* commitsOf(size: FlavorSize): Generator<CommitFiles> {

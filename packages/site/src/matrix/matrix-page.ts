@@ -91,8 +91,9 @@ function filters({ corpus }: SiteIndex): Element {
     ]),
   ];
   return h('form', { className: ['filters'], ariaLabel: 'Filter the matrix' }, [
-    // Open where there is room: the page's script closes it on a phone, where the table would begin below the screen.
-    h('details', { className: ['more'], open: true }, [h('summary', 'Filters'), h('div', selects)]),
+    // On a phone the table comes first: closed from the first paint on, so that nothing moves. Wide screens have no such button.
+    h('button', { type: 'button', className: ['more'], ariaExpanded: 'false' }, 'Filters'),
+    h('div', { className: ['selects'] }, selects),
     h('label', { className: ['check'] }, [h('input', { type: 'checkbox', name: 'stale' }), 'stale only']),
     h('details', { className: ['compare'] }, [
       h('summary', 'Compare flavors'),

@@ -12,6 +12,7 @@ import { freshness } from './freshness.ts';
 import type { PageLink, SitePage } from './page.ts';
 import { pageLinks } from './page-links.ts';
 import { htmlOf, type Piece } from './pieces.ts';
+import { withStackedTables } from './stacked-tables.ts';
 
 /** Makes whole documents of pages, piece by piece: head, navigation, the page itself, and how fresh its facts are. */
 export function documentMaker(index: SiteIndex): (page: SitePage) => Iterable<string> {
@@ -22,8 +23,8 @@ export function documentMaker(index: SiteIndex): (page: SitePage) => Iterable<st
     const to: LinkTo = (path) => (root === undefined ? relativeLink(page.path, path) : `${root}${path}`);
     yield `<!DOCTYPE html><html lang="en">${html(head(page, index, policy, to))}<body>`;
     yield html(h('a', { className: ['skip'], href: '#content' }, 'Skip to the text'), banner(page, index, linked, to));
-    const { listed, article } =
-      page.plain === true ? { listed: '', article: htmlOf(page.body()) } : collected(page.body());
+    const body = withStackedTables(page.body());
+    const { listed, article } = page.plain === true ? { listed: '', article: htmlOf(body) } : collected(body);
     const beside = page.beside === undefined ? '' : html(page.beside());
     const classes = [...(listed === '' ? ['plain'] : []), ...(beside === '' ? [] : ['with-tree'])].join(' ');
     const wide = classes === '' ? '' : ` class="${classes}"`;
