@@ -4,6 +4,7 @@ import { digest, openKept } from '@wacrg/kept';
 import type { OpenSpec } from '../spec/read-spec.ts';
 import { type Artifact, artifactText } from './artifact.ts';
 import type { RenderedArtifacts } from './render-artifacts.ts';
+import type { Run } from './run.ts';
 import type { PageSurroundings } from './templates.ts';
 
 /** All that pages are made of: `eachPage` is given nothing else. */
@@ -31,9 +32,7 @@ export interface KeptPages {
   /** What would be made and stands there, byte for byte; `undefined` where a page must be made to know. */
   readonly standing: () => Promise<PagesMade | undefined>;
   /** The same pages; when they were read to their end and written, `keep` remembers them, unless anything is wrong with one. */
-  readonly noted: (
-    made: RenderedArtifacts,
-  ) => Pick<RenderedArtifacts, 'artifacts'> & { readonly keep: () => Promise<void> };
+  readonly noted: (made: RenderedArtifacts) => Pick<Run, 'artifacts' | 'keep'>;
 }
 
 /** Which pages the last run made of the same inputs, so that those that still stand need not be made to be compared. */
@@ -65,10 +64,9 @@ export function openPages({ corpusDir, out, cacheDir }: PagePlace, { spec, resul
           // A problem names a line, which moves when zones are filled for the first time.
           if (problems.length > 0) return;
           // Pages are filled where the spec is read from, and filling them again gives the same.
-          const after = [...spec.digests].map(
-            ([path, before]) => [path, (inPlace && files.get(path)) || before] as const,
-          );
-          await drawer.set(keyOf(new Map(after)), { pages, entry, files: [...files] } satisfies PagesMade);
+          const after = new Map(spec.digests);
+          for (const [path, made] of inPlace ? files : []) if (after.has(path)) after.set(path, made);
+          await drawer.set(keyOf(after), { pages, entry, files: [...files] } satisfies PagesMade);
           await drawer.save();
         },
       };
