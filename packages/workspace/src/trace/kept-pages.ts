@@ -16,7 +16,7 @@ export interface PageInputs {
 }
 
 /** Where pages stand, and where it is kept what was made. */
-export interface PagePlace {
+export interface RenderPlace {
   readonly corpusDir: string;
   /** Where they are written, if not where the spec is. */
   readonly out?: string | undefined;
@@ -36,7 +36,7 @@ export interface KeptPages {
 }
 
 /** Which pages the last run made of the same inputs, so that those that still stand need not be made to be compared. */
-export function openPages({ corpusDir, out, cacheDir }: PagePlace, { spec, result, around }: PageInputs): KeptPages {
+export function openPages({ corpusDir, out, cacheDir }: RenderPlace, { spec, result, around }: PageInputs): KeptPages {
   const owner = resolve(corpusDir);
   const root = resolve(out ?? corpusDir);
   const drawer = openKept(cacheDir).drawer('pages', [owner, root], { forget: true });
