@@ -106,3 +106,12 @@ test('a second run reads what the first kept of "former-findings"', async () => 
   await alter(world, 'former-findings', 'Turn', 'Tarn');
   expect(world.check()).toContain('Tarn');
 });
+
+test('a second run reads what the first kept of "pages"', async () => {
+  const world = makeWorld();
+  world.scan();
+  const render = (): string => wacrg(world.spec.folder, ['render', '--cache', world.cache]).stdout;
+  expect(render()).toContain('files written; start with spec/generated/index.md');
+  await alter(world, 'pages', '"entry":"spec/generated/index.md"', '"entry":"spec/generated/other.md"');
+  expect(render()).toContain('Nothing changed; start with spec/generated/other.md');
+});

@@ -7,14 +7,15 @@ import { print } from './print-context.ts';
 
 /** Writes the files of a run, or only compares them with what is there; then prints what it came to. */
 export async function finishRun(
-  { result, artifacts: made, problems: found, root, pages, entry }: Run,
+  { result, artifacts: made, standing, keep, problems: found, root, pages, entry }: Run,
   options: CommonOptions & { readonly check?: boolean | undefined; readonly prune?: boolean | undefined },
 ): Promise<ExitCode> {
-  const paths = new Set<string>();
+  const paths = new Set<string>(standing);
   const artifacts = noted(made, paths);
   const done = options.check
     ? { written: [], outOfDate: await compareArtifacts(root, artifacts) }
     : { written: await writeArtifacts(root, artifacts), outOfDate: [] };
+  if (!options.check) await keep?.();
   // Only now all of it is known: pages are made while they are written.
   const orphans = pages === undefined ? [] : findOrphans(root, pages, paths);
   if (options.prune && !options.check) removeOrphans(root, orphans);

@@ -9,6 +9,7 @@ export type Kind =
   | 'spec'
   | 'spec-files'
   | 'spec-readings'
+  | 'pages'
   | 'clauses-before'
   | 'scans'
   | 'findings'
@@ -55,7 +56,7 @@ export interface Drawer {
  *
  * @example
  * const kept = openKept(defaultCacheDir());
- * await kept.value({ kind: 'spec', owner: folder, inputs: digestOfFiles }, () => parseSpec(folder));
+ * await kept.value({ kind: 'spec', owner: folder, inputs: digestsOfFiles }, () => parseSpec(folder));
  */
 export function openKept(cacheDir: string, build: string | undefined = buildId()): Kept {
   const pathOf = (kind: Kind, owner: unknown): string =>

@@ -43,7 +43,9 @@ export function compileTemplates(sources: ReadonlyMap<string, string>): Template
 /** Markdown inside a table cell: on one line, pipes escaped, a dash where there is nothing. */
 function tableCell(value: unknown): Markdown {
   if (value === undefined) throw new TypeError('a cell asks for a value that the view lacks');
-  const line = String(value).replace(/\s*\n\s*/g, ' ');
+  const written = String(value);
+  // The pattern looks for a line end at every blank, and nearly no cell has one.
+  const line = written.includes('\n') ? written.replace(/\s*\n\s*/g, ' ') : written;
   return trusted(line === '' ? '—' : line.replace(/\\?\|/g, '\\|'));
 }
 

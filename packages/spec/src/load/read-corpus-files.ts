@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ToolError } from '../problem/tool-error.ts';
 import type { FormSettings } from '../source/forms/form.ts';
@@ -44,12 +43,3 @@ export async function readCorpusFiles(
 /** Whether `wacrg.yaml` may name the form of an existing spec; most do not, and need no parser to see that. */
 export const namesForm = (config: ReadText): boolean =>
   typeof config === 'object' && /corpus["']?[ \t]*:/.test(config.text);
-
-/** Names these files by their content: SHA-256, 64 hex digits. The same files make the same corpus. */
-export function digestOfFiles({ config, sources, conformance, prefix }: CorpusFiles): string {
-  const hash = createHash('sha256').update(JSON.stringify([config ?? null, sources.problems, prefix]));
-  hash.update(JSON.stringify(conformance));
-  // Only one file is held twice at a time.
-  for (const { path, text } of sources.files) hash.update(JSON.stringify([path, text]));
-  return hash.digest('hex');
-}

@@ -2,14 +2,7 @@ import { resolve } from 'node:path';
 import { originOf } from '@wacrg/git';
 import { type Drawer, digest, type Kept, openKept } from '@wacrg/kept';
 import type { Corpus, FlowCheck, FlowChecker, Problem, Silenced } from '@wacrg/spec';
-import {
-  type CorpusFiles,
-  type CorpusRead,
-  corpusOf,
-  digestOfFiles,
-  type ParsedSource,
-  type SourceFile,
-} from '@wacrg/spec/files';
+import { type CorpusRead, corpusOf, type ParsedSource, type SourceFile } from '@wacrg/spec/files';
 import type { PlacesOf } from '@wacrg/spec/load';
 import { readCorpus } from '../load/read-config.ts';
 import { parseSources } from '../load/spec-parser.ts';
@@ -49,7 +42,11 @@ export interface SpecReading {
  * @throws {ToolError} `no-corpus`, `bad-config`, `time-limit`
  */
 export async function readSpec(dir: string, reading: SpecReading): Promise<SpecRead> {
-  const spec = await openSpec(dir, reading);
+  return specOf(await openSpec(dir, reading));
+}
+
+/** As {@link readSpec}, of one that was opened. */
+export async function specOf(spec: OpenSpec): Promise<SpecRead> {
   const { problems, lint, checks } = await spec.findings();
   const checkFlow: FlowChecker | undefined =
     checks && (({ id }) => (Object.hasOwn(checks, id) ? (checks[id] ?? []) : []));
@@ -60,29 +57,46 @@ export async function readSpec(dir: string, reading: SpecReading): Promise<SpecR
 export const readFindings = async (dir: string, reading: SpecReading): Promise<SpecFindings> =>
   (await openSpec(dir, reading)).findings();
 
-interface OpenSpec {
+/** A spec of which the files were read, and nothing was put together yet. */
+export interface OpenSpec {
+  /** The digest of the text of each of its files, by path. */
+  readonly digests: ReadonlyMap<string, string>;
+  /** All that a corpus is made of, if its texts had these digests. */
+  readonly inputs: (digests: ReadonlyMap<string, string>) => unknown;
   readonly corpus: () => Promise<Corpus>;
   readonly findings: () => Promise<SpecFindings>;
 }
 
-async function openSpec(dir: string, { cacheDir, flowCheckers }: SpecReading): Promise<OpenSpec> {
+/** Reads the files of a spec. @throws {ToolError} `no-corpus`, `bad-config`, `time-limit` */
+export async function openSpec(dir: string, { cacheDir, flowCheckers }: SpecReading): Promise<OpenSpec> {
   const kept = openKept(cacheDir);
   const owner = resolve(dir);
   const [origin, { files, config }] = await Promise.all([originOf(dir), readCorpus(dir, { owner, cacheDir })]);
+  const digests = new Map(files.sources.files.map(({ path, text }) => [path, digest(text)]));
   let assembled: Corpus | undefined;
   const assemble = async (placesOf?: PlacesOf): Promise<CorpusRead> => {
-    const parsed = await parsedFiles(kept, owner, files);
+    const parsed = await parsedFiles(kept.drawer, { owner, files: files.sources.files, digests });
     const parse = ({ path }: { readonly path: string }): ParsedSource => parsed.get(path) ?? { problems: [] };
     const read = corpusOf(files, { config: await config(), parse, placesOf }, origin);
     const { places: _, ...corpus } = read.corpus;
     assembled = corpus;
     return read;
   };
-  const inputs = [origin, digestOfFiles(files), Object.keys(flowCheckers)];
+  const { config: written, sources, conformance, prefix } = files;
+  const inputs = (of: OpenSpec['digests']): unknown => [
+    origin,
+    written ?? null,
+    sources.problems,
+    conformance,
+    prefix,
+    ...of,
+  ];
   return {
+    digests,
+    inputs,
     corpus: async () => assembled ?? (await assemble()).corpus,
     findings: () =>
-      kept.value({ kind: 'spec', owner, inputs }, async () => {
+      kept.value({ kind: 'spec', owner, inputs: [inputs(digests), Object.keys(flowCheckers)] }, async () => {
         const { sourcePlaces } = await import('@wacrg/spec/load');
         return findingsOf(await assemble(sourcePlaces), flowCheckers);
       }),
@@ -109,19 +123,24 @@ async function findingsOf({ corpus, problems }: CorpusRead, flowCheckers: FlowCh
 const maxFilesInOne = 500;
 const maxDrawers = 16;
 
+interface SpecFiles extends Pick<OpenSpec, 'digests'> {
+  readonly owner: string;
+  readonly files: readonly SourceFile[];
+}
+
 /** What each file says, by its path: as it was parsed before where the same text was, and that is kept. */
 async function parsedFiles(
-  kept: Kept,
-  owner: string,
-  { sources }: Pick<CorpusFiles, 'sources'>,
+  drawer: Kept['drawer'],
+  { owner, files, digests }: SpecFiles,
 ): Promise<ReadonlyMap<string, ParsedSource>> {
   const parsed = new Map<string, ParsedSource>();
   const anew: SourceFile[] = [];
-  const count = sources.files.length > maxFilesInOne ? maxDrawers : 1;
-  const shelves = Array.from({ length: count }, (_, n) => kept.drawer('spec-files', [owner, n], { forget: true }));
+  const count = files.length > maxFilesInOne ? maxDrawers : 1;
+  const shelves = Array.from({ length: count }, (_, n) => drawer('spec-files', [owner, n], { forget: true }));
   const shelfOf = ({ path }: SourceFile): Drawer | undefined =>
     shelves[Number.parseInt(digest(path).slice(0, 2), 16) % count];
-  for (const file of sources.files) {
+  const keyOf = ({ path, form }: SourceFile): string => digest(JSON.stringify([path, digests.get(path), form]));
+  for (const file of files) {
     const before = (await shelfOf(file)?.get(keyOf(file))) as ParsedSource | undefined;
     if (before === undefined) anew.push(file);
     else parsed.set(file.path, before);
@@ -135,5 +154,3 @@ async function parsedFiles(
   for (const shelf of shelves) await shelf.save();
   return parsed;
 }
-
-const keyOf = ({ path, text, form }: SourceFile): string => digest(JSON.stringify([path, text, form]));

@@ -6,12 +6,16 @@ import { lockFile, resultFile } from './result-files.ts';
 
 /** The last result, or `undefined` before the first scan. Read at once: entry by entry takes longer, and twice the memory on the way. */
 export async function lastResult(folders: readonly string[]): Promise<Traceability | undefined> {
-  const text = await firstText(folders, resultFile);
+  const text = await lastResultText(folders);
   return text === undefined ? undefined : parseResult(text);
 }
 
+/** The last result as it was written, or `undefined` before the first scan. */
+export const lastResultText = (folders: readonly string[]): Promise<string | undefined> =>
+  firstText(folders, resultFile);
+
 /** A result, also one in a merge conflict: then what both sides knew. */
-async function parseResult(text: string): Promise<Traceability> {
+export async function parseResult(text: string): Promise<Traceability> {
   const { conflictSides, parseTraceability, uniteResults } = await import('@wacrg/spec/result');
   const sides = conflictSides(text);
   if (sides === undefined) return parseTraceability(text, resultFile);

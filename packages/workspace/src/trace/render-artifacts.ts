@@ -1,15 +1,11 @@
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { eachPage } from '@wacrg/render';
 import type { Corpus, Problem, Traceability } from '@wacrg/spec';
-import { readText } from '../load/read.ts';
 import type { Artifact } from './artifact.ts';
-import { loadTemplates } from './templates.ts';
+import { type PageSurroundings, readSurroundings } from './templates.ts';
 
 /** Where generated pages lie: beside the pages of the tool's own form, and apart from files of any other. */
 const generatedOf = ({ form }: Corpus): string => (form === undefined ? 'spec/generated/' : 'generated/');
-
-/** Where hand-written pages lead back to: what is generated is not committed, so a forge cannot show it. */
-const home = 'spec/README.md';
 
 /** Files that are made one after the other while they are written. */
 export interface RenderedArtifacts {
@@ -29,6 +25,8 @@ export interface RenderSubject {
   readonly out: string | undefined;
   /** The folder from which readers will follow links, where that is another. */
   readonly shownAt?: string | undefined;
+  /** What lies beside the spec, where it was read already. */
+  readonly around?: PageSurroundings;
 }
 
 /**
@@ -37,17 +35,14 @@ export interface RenderSubject {
  */
 export async function renderArtifacts(
   corpusDir: string,
-  { corpus, result, out, shownAt = out }: RenderSubject,
+  { corpus, result, out, shownAt = out, around }: RenderSubject,
 ): Promise<RenderedArtifacts> {
   const handWritten = [...corpus.parts, ...corpus.flows].some(({ source }) => source.page !== undefined);
   const prefix = out !== undefined && !handWritten ? '' : generatedOf(corpus);
-  const templates = await loadTemplates(corpusDir);
-  const hasHome = (await readText(join(corpusDir, home))) !== undefined;
   const settings = {
-    templates,
+    ...(around ?? (await readSurroundings(corpusDir))),
     generated: prefix,
     inRepository: inRepository(corpusDir, corpus.prefix, shownAt),
-    ...(hasHome ? { home } : {}),
   };
   const problems: Problem[] = [];
   function* artifacts(): Generator<Artifact> {

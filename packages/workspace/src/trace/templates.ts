@@ -4,9 +4,25 @@ import { fileURLToPath } from 'node:url';
 import { diskReason } from '@wacrg/git';
 import { readPlainFile } from '@wacrg/kept';
 import { ToolError } from '@wacrg/spec';
+import { readText } from '../load/read.ts';
+
+/** What pages are made with, beside the spec and the result. */
+export interface PageSurroundings {
+  readonly templates: ReadonlyMap<string, string>;
+  readonly home?: string;
+}
+
+/** Where hand-written pages lead back to: what is generated is not committed, so a forge cannot show it. */
+const home = 'spec/README.md';
+
+/** Reads what pages are made with, beside the spec and the result. */
+export async function readSurroundings(corpusDir: string): Promise<PageSurroundings> {
+  const hasHome = (await readText(join(corpusDir, home))) !== undefined;
+  return { templates: await loadTemplates(corpusDir), ...(hasHome ? { home } : {}) };
+}
 
 /** Every template by name: the ones that come with the tool, replaced by those in the corpus's own `templates/`. */
-export async function loadTemplates(corpusDir: string): Promise<ReadonlyMap<string, string>> {
+async function loadTemplates(corpusDir: string): Promise<ReadonlyMap<string, string>> {
   const own = await readTemplates(await shippedTemplates());
   const users = await readTemplates(join(corpusDir, 'templates'));
   return new Map([...own, ...users]);

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { type Problem, problem, ToolError, withoutSilenced } from '@wacrg/spec';
 import { readScanResults, withScanResults } from '../results/scan-results.ts';
-import { readSpec, type SpecReading } from '../spec/read-spec.ts';
+import { openSpec, type SpecReading, specOf } from '../spec/read-spec.ts';
 import type { Artifact } from './artifact.ts';
-import { conflictedFiles, lastResult } from './last-result.ts';
+import { openPages } from './kept-pages.ts';
+import { conflictedFiles, lastResultText, parseResult } from './last-result.ts';
 import { resultArtifacts, type TraceSettings, traceCorpus } from './pipeline.ts';
 import { resultFile } from './result-files.ts';
 import type { Run } from './run.ts';
+import { readSurroundings } from './templates.ts';
 
 /** Where a run reads and where it is to be written. */
 export interface RunPlace {
@@ -69,23 +71,34 @@ export async function buildRun(request: ScanRequest): Promise<Run> {
 export async function renderRun(place: RunPlace, reading: SpecReading): Promise<Run> {
   const { corpusDir, out } = place;
   const root = rootOf(place);
-  const { corpus, problems } = await readSpec(corpusDir, reading);
-  const result = await lastResult([root, corpusDir]);
-  if (result === undefined) {
+  const opened = await openSpec(corpusDir, reading);
+  const text = await lastResultText([root, corpusDir]);
+  if (text === undefined) {
     throw new ToolError(
       'bad-result',
       `Cannot render "${corpusDir}": it has no ${resultFile} yet; run "wacrg scan" first.`,
     );
   }
+  const around = await readSurroundings(corpusDir);
+  const last = openPages({ ...place, ...reading }, { spec: opened, result: text, around });
+  const standing = await last.standing();
+  const result = await parseResult(text);
+  if (standing !== undefined) {
+    const { problems, silenced } = await opened.findings();
+    const { pages, entry, files } = standing;
+    const shown = withoutSilenced(problems, silenced).shown;
+    return { result, problems: () => shown, artifacts: [], standing: files.map(([path]) => path), root, pages, entry };
+  }
+  const { corpus, problems } = await specOf(opened);
   const { renderArtifacts } = await import('./render-artifacts.ts');
-  const pages = await renderArtifacts(corpusDir, { corpus, result, out });
+  const made = await renderArtifacts(corpusDir, { corpus, result, out, around });
   return {
     result,
-    problems: () => withoutSilenced([...problems, ...pages.problems], corpus.silenced ?? []).shown,
-    artifacts: pages.artifacts,
+    problems: () => withoutSilenced([...problems, ...made.problems], corpus.silenced ?? []).shown,
+    ...last.noted(made),
     root,
-    pages: pages.pages,
-    entry: pages.entry,
+    pages: made.pages,
+    entry: made.entry,
   };
 }
 
