@@ -1,4 +1,4 @@
-import { type Part, successorsOf } from '@wacrg/spec';
+import { type Part, type Site, successorsOf } from '@wacrg/spec';
 import { json } from './escape.ts';
 import { cellsAt, type Lookup } from './lookup.ts';
 import { type PagePaths, partPath, relativePath } from './page-path.ts';
@@ -6,8 +6,8 @@ import { feedRuns } from './views/conformance-view.ts';
 
 /**
  * What libraries poll. The fields that upstream's feed has keep their names and meaning; `code`, `page`, `states`, `exceptions`,
- * `retired`, `successors` and `vectors` are added. A flavor is in `implementations` when it claims the part or its code was found;
- * where that is, traceability.json says.
+ * `retired`, `successors`, `vectors` and `sites` are added. A flavor is in `implementations` when it claims the part or its code
+ * was found.
  */
 export function feed(lookup: Lookup, paths: PagePaths): string {
   const { corpus } = lookup;
@@ -45,7 +45,22 @@ function feedPart(part: Part, lookup: Lookup, paths: PagePaths) {
     states: Object.fromEntries(cells.map(([flavor, { state }]) => [flavor, state])),
     exceptions: (lookup.exceptions.get(part.code) ?? []).map(({ flavor, reason }) => ({ flavor, reason })),
     ...(vectors.length === 0 ? {} : { vectors }),
+    // Made while it is written: there are many more places in code than parts.
+    get sites() {
+      return (lookup.sitesByCode.get(part.code) ?? []).map(feedSite);
+    },
     ref: `index.md#${part.id}`,
     page: relativePath(`${paths.generated}feed.json`, partPath(paths, part)),
   };
 }
+
+const feedSite = ({ flavor, clause, relation, status, path, line, symbol, links }: Site) => ({
+  flavor,
+  ...(clause === undefined ? {} : { clause }),
+  relation,
+  status,
+  path,
+  line,
+  ...(symbol === undefined ? {} : { symbol }),
+  ...(links === undefined ? {} : { source: links.source }),
+});

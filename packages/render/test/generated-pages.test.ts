@@ -220,6 +220,19 @@ test('the feed keeps upstream fields and adds code and states', () => {
   });
 });
 
+test('the feed names each place in code, as 0.1.0 did', () => {
+  const site = {
+    flavor: 'alpha',
+    relation: 'tests',
+    status: expect.any(String),
+    path: expect.any(String),
+    line: expect.any(Number),
+  };
+  expect(json('feed.json')).toMatchObject({
+    parts: [{ sites: expect.arrayContaining([expect.objectContaining(site)]) }, {}, {}],
+  });
+});
+
 test('badges are endpoints of shields.io', () => {
   expect(json('badges/alpha.json')).toEqual({
     schemaVersion: 1,

@@ -17,6 +17,8 @@ export interface UpdatesView {
   /** Parts whose normative text changed last, by the spec's own history. */
   readonly moved: readonly { readonly date: Markdown; readonly part: Markdown; readonly diff: Markdown }[];
   readonly notified: Markdown;
+  /** The name of `notified` in templates that people made for 0.1.0. */
+  readonly told: Markdown;
   readonly back: Markdown;
 }
 
@@ -25,6 +27,7 @@ const shownMoves = 20;
 
 export function updatesView(lookup: Lookup, links: Links): UpdatesView {
   const { corpus } = lookup;
+  const notified = joined(corpus.flavors.filter(({ notifyOptIn }) => notifyOptIn).map(({ id }) => links.flavor(id)));
   const versions = [...groupBy(corpus.parts, ({ since }) => [since ?? ''])].sort(([a], [b]) => byVersion(b, a));
   return {
     feed: links.page('feed.json', code('feed.json')),
@@ -34,7 +37,8 @@ export function updatesView(lookup: Lookup, links: Links): UpdatesView {
     })),
     changes: changesOf(corpus.parts, links).slice(0, shownChanges),
     moved: movedOf(lookup, links).slice(0, shownMoves),
-    notified: joined(corpus.flavors.filter(({ notifyOptIn }) => notifyOptIn).map(({ id }) => links.flavor(id))),
+    notified,
+    told: notified,
     back: links.page('index.md', text('Back to the spec')),
   };
 }

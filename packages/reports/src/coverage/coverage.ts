@@ -149,7 +149,7 @@ function cellWords(cell: PartCoverage | undefined): string {
   if (cell.state === 'excepted') return 'not applicable';
   const must = cell.measured ? tallyClauses([cell], 'MUST') : undefined;
   const clauses = must === undefined ? '' : ` ${must.covered}/${must.total}`;
-  return `${cell.state}${cell.status === undefined || cell.status === 'working' ? '' : ` ${cell.status}`}${clauses}`;
+  return `${cell.state}${cell.status === undefined || cell.status === 'working' || cell.status === cell.state ? '' : ` ${cell.status}`}${clauses}`;
 }
 
 const tallyWords = (tally: Tally | undefined): string =>
