@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 import { licences } from './bundled-licences.mjs';
 import { ensureGrammars, grammarsFolder } from './grammars.mjs';
@@ -13,6 +14,10 @@ import { ensureGrammars, grammarsFolder } from './grammars.mjs';
 const packages = fileURLToPath(new URL('../packages', import.meta.url));
 const folder = join(packages, 'cli/bundle');
 const made = `${folder}.${process.pid}`;
+
+// Tests run many commands in one process (test/command-server.mjs), which may then keep what a command would end.
+const { values: asked } = parseArgs({ options: { tests: { type: 'boolean', default: false } } });
+const ofTests = asked.tests ? { 'spare-workers': join(packages, 'sandbox/dist/spare-workers.js') } : {};
 
 await ensureGrammars();
 const bundle = await rolldown({
@@ -24,6 +29,7 @@ const bundle = await rolldown({
     'untrusted-spec': join(packages, 'workspace/dist/load/untrusted-spec.js'),
     'untrusted-results': join(packages, 'workspace/dist/results/untrusted-results.js'),
     'scan-here': join(packages, 'scanner/dist/scan-here.js'),
+    ...ofTests,
   },
   platform: 'node',
   // The compiler in ts-morph is CommonJS, and asks for its own name to learn whether the disk minds case.

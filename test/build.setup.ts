@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
  */
 export default function build(): void {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  for (const program of [['node_modules/typescript/bin/tsc', '-b'], ['scripts/bundle.mjs']]) {
+  for (const program of [
+    ['node_modules/typescript/bin/tsc', '-b'],
+    ['scripts/bundle.mjs', '--tests'],
+  ]) {
     const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: root, encoding: 'utf8' });
     if (status !== 0) throw new Error(`Cannot build: "node ${program.join(' ')}" failed.\n${stdout}${stderr}`);
   }

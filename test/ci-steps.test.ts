@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { authorWorld } from '../packages/cli/test/author-world.ts';
 import { temporaryFolder } from '../packages/scanner/test/make-repository.ts';
 import { ciShell, environmentOf, type Step } from './ci-shell.ts';
-import { bin } from './command.ts';
+import { wacrg } from './command.ts';
 import { builtTool } from './release-tree.ts';
 
 // What CI would run is run here, from the tree of a release that is made of this build.
@@ -144,8 +144,7 @@ describe('telling libraries of a change of the spec', { timeout: 120_000 }, () =
       const flavorFile = 'id: door-rs\nnotify_repo: owner/door\nnotify_opt_in: true\n';
       const config = 'flavors:\n  door-rs: { repository: ../lib }\n';
       spec.commit({ 'spec/flavors/door-rs.yaml': flavorFile, 'wacrg.yaml': config });
-      const scan = () =>
-        spawnSync(process.execPath, [bin, 'scan', '--cache', `${lib.folder}-cache`], { cwd: spec.folder });
+      const scan = () => wacrg(spec.folder, ['scan', '--cache', `${lib.folder}-cache`]);
       expect(scan().status).toBe(0);
       const before = spec.commit({});
       const page = readFileSync(join(spec.folder, 'spec/doors/door-open.md'), 'utf8');
@@ -165,11 +164,10 @@ describe('telling libraries of a change of the spec', { timeout: 120_000 }, () =
 });
 
 describe('shell completion', { timeout: 120_000 }, () => {
-  const ask = (...words: readonly string[]) =>
-    spawnSync(process.execPath, [bin, 'complete', '--', ...words], { encoding: 'utf8' }).stdout;
+  const ask = (...words: readonly string[]) => wacrg(root, ['complete', '--', ...words]).stdout;
 
   test.each(['bash', 'zsh', 'fish', 'powershell'])('there is a script for %s', (name) => {
-    const { status, stdout } = spawnSync(process.execPath, [bin, 'completion', name], { encoding: 'utf8' });
+    const { status, stdout } = wacrg(root, ['completion', name]);
     expect(status).toBe(0);
     expect(stdout).toContain('wacrg');
   });
@@ -181,7 +179,7 @@ describe('shell completion', { timeout: 120_000 }, () => {
   });
 
   test('a shell that is not known is an error that names those that are', () => {
-    const { status, stderr } = spawnSync(process.execPath, [bin, 'completion', 'sh'], { encoding: 'utf8' });
+    const { status, stderr } = wacrg(root, ['completion', 'sh']);
     expect(status).toBe(2);
     expect(stderr).toContain('zsh, bash, fish, powershell');
   });

@@ -4,11 +4,16 @@
 import { createReadStream, openSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 const [bin, requests, answers] = process.argv.slice(2);
 const to = openSync(answers, 'w');
 const own = { ...process.env };
+
+// The processes that read what strangers wrote serve the next command too.
+const { keepSpares } = await import(new URL('spare-workers.js', pathToFileURL(bin)).href);
+keepSpares();
 
 let count = 0;
 for await (const line of createInterface({ input: createReadStream(requests) })) {
@@ -31,12 +36,15 @@ async function run(args, { cwd, env }) {
   process.chdir(cwd);
   process.argv = [process.execPath, bin, ...args];
   process.exitCode = 0;
+  const idle = process.getActiveResourcesInfo().length;
   try {
     await import(`${pathToFileURL(bin).href}?${count++}`);
   } catch (fault) {
     printed.stderr += fault?.stack ?? String(fault);
     process.exitCode = 1;
   }
+  // A process ends when nothing is left to be done, and no earlier.
+  while (process.getActiveResourcesInfo().length > idle) await sleep(1);
   const status = process.exitCode ?? 0;
   for (const each of restore) each();
   process.stdout.removeAllListeners('error');
