@@ -1,6 +1,5 @@
-/** A table whose rows are laid out as cards must be told to screen readers as a table again. */
+/** Rows laid out as cards must be told to screen readers as a table again: at any width, for a screen can be turned. */
 export function nameStackedTables(): void {
-  if (!matchMedia('(max-width: 40rem)').matches) return;
   for (const table of document.querySelectorAll<HTMLTableElement>('table.stacked')) {
     table.setAttribute('role', 'table');
     for (const group of [table.tHead, ...table.tBodies]) group?.setAttribute('role', 'rowgroup');

@@ -8,8 +8,8 @@ const maxColumns = 3;
 
 /**
  * Marks the tables whose rows become cards on a narrow screen, and writes at each of their cells which column it is of: on the page
- * itself and not by its script, or all that stands below them would move while the page comes. The matrix is read across, and counts
- * are narrow, so both stay tables.
+ * itself and not by its script, or all that stands below them would move while the page comes. The matrix and other tables of states
+ * are read across, and counts are narrow, so these stay tables.
  */
 export function* withStackedTables(pieces: Iterable<Piece>): Generator<Piece> {
   for (const piece of pieces) yield stacked(piece);
@@ -35,7 +35,7 @@ function stackedTable(piece: Piece): Piece {
   const table = piece.type === 'box' ? piece.element : piece;
   if (table.type !== 'element' || table.tagName !== 'table') return piece;
   const columns = columnsOf(headOf(piece));
-  if (columns.length <= maxColumns) return piece;
+  if (columns.length <= maxColumns || classesOf(table).includes('states')) return piece;
   table.properties.className = [...classesOf(table), 'stacked'];
   return withRows(piece, (row) => {
     const cells = row.children.filter((cell): cell is Element => cell.type === 'element');
