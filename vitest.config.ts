@@ -53,7 +53,7 @@ const projects = process.env.WACRG_LONG
 export default defineConfig({
   test: {
     // Here, where it runs once, and not once for each project.
-    globalSetup: ['test/build.setup.ts'],
+    globalSetup: ['test/temporary.setup.ts', 'test/build.setup.ts'],
     maxWorkers: '100%',
     reporters: results ? ['default', 'json'] : ['default'],
     ...(results ? { outputFile: { json: results } } : {}),

@@ -36,6 +36,7 @@ export const wacrgProcess = (cwd: string, args: readonly string[], environment: 
 
 const environmentOf = (more: Environment): Environment => ({
   PATH: process.env.PATH ?? '',
+  TMPDIR: tmpdir(),
   HOME: mkdtempSync(join(tmpdir(), 'wacrg-home-')),
   ...more,
 });

@@ -59,6 +59,9 @@ const load = loadNow();
 const start = performance.now();
 const minutes = (): number => (performance.now() - start) / 60_000;
 const root = mkdtempSync(join(tmpdir(), 'wacrg-bench-'));
+// Commands look through it for what killed ones left, and it may hold anything on a machine that is used.
+process.env.TMPDIR = join(root, 'temporary');
+mkdirSync(process.env.TMPDIR);
 const results: Result[] = [];
 /** By the command, for several rows may name the same. */
 const profiles = new Map<string, string>();

@@ -1,0 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * All folders of a run of tests lie in one, which goes with it: a command looks through the folder of temporary ones for what killed
+ * commands left there, and tens of thousands of them cost it more than its work.
+ */
+export default function temporary(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'wacrg-tests-'));
+  process.env.TMPDIR = folder;
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
