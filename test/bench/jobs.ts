@@ -12,7 +12,7 @@ import { tool } from './tool.ts';
  * more than one core busy, with git beside what reads its files, so the cores are asked and not the times alone.
  */
 export async function jobs({ folder, smallFlavors, quick }: Bench): Promise<Result> {
-  const flavors = quick ? 20 : 50;
+  const flavors = quick ? 20 : 30;
   const cores = availableParallelism();
   makeSmallFlavors(smallFlavors, flavors);
   const spec = join(folder, 'spec');

@@ -10,7 +10,7 @@ type Point = Series['points'][number];
 
 /** Scans of more and more small repositories: with nothing kept, again, and again after a commit in one of them. */
 export async function manyFlavors({ folder, smallFlavors, quick }: Bench): Promise<Result> {
-  const sizes = quick ? [25, 50, 100] : [100, 250, 1_000];
+  const sizes = quick ? [25, 100] : [100, 1_000];
   const most = sizes.at(-1) ?? 0;
   makeSmallFlavors(smallFlavors, most);
   const [cold, again, changed]: [Point[], Point[], Point[]] = [[], [], []];

@@ -135,7 +135,7 @@ export async function comparePeers({ folder, quick, rounds }: Bench): Promise<Re
 }
 
 /** A peer that takes minutes reads one file of so many. */
-const slowShare = 5;
+const slowShare = 10;
 
 async function compare(
   folder: string,

@@ -192,7 +192,7 @@ async function groupSpec(bench: Bench): Promise<readonly Row[]> {
   }
   const cache = join(folder, 'group-cache');
   const build = tool('build', '--corpus', spec, '--cache', cache, '--quiet');
-  const times = await inTurn(Math.min(rounds, 3), {
+  const times = await inTurn(Math.min(rounds, 2), {
     first: { ...build, before: () => rmSync(cache, { recursive: true, force: true }) },
     again: build,
   });
