@@ -51,9 +51,11 @@ export function addMatrix(): void {
 /** On a narrow screen the filters are behind a button, unless the address says what to filter by. */
 function unfoldOnPhones(form: HTMLFormElement): void {
   const more = form.querySelector<HTMLButtonElement>('button.more');
-  const set = (open: boolean) => more?.setAttribute('aria-expanded', String(open));
+  if (more === null) return;
+  const set = (open: boolean) => more.setAttribute('aria-expanded', String(open));
   set(location.search !== '');
-  more?.addEventListener('click', () => set(more.getAttribute('aria-expanded') !== 'true'));
+  more.addEventListener('click', () => set(more.getAttribute('aria-expanded') !== 'true'));
+  more.disabled = false;
 }
 
 function wantedOf(form: HTMLFormElement): Wanted {

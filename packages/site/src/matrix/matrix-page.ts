@@ -91,8 +91,9 @@ function filters({ corpus }: SiteIndex): Element {
     ]),
   ];
   return h('form', { className: ['filters'], ariaLabel: 'Filter the matrix' }, [
-    // On a phone the table comes first: closed from the first paint on, so that nothing moves. Wide screens have no such button.
-    h('button', { type: 'button', className: ['more'], ariaExpanded: 'false' }, 'Filters'),
+    // On a phone the table comes first: closed from the first paint on, so that nothing moves, and no button that does nothing
+    // until its script is there. Wide screens have no such button.
+    h('button', { type: 'button', className: ['more'], ariaExpanded: 'false', disabled: true }, 'Filters'),
     h('div', { className: ['selects'] }, selects),
     h('label', { className: ['check'] }, [h('input', { type: 'checkbox', name: 'stale' }), 'stale only']),
     h('details', { className: ['compare'] }, [
