@@ -103,11 +103,7 @@ function compare(folder, line) {
 
 /** Its exit code, and by name what it printed and what it wrote; the folder that it wrote to has no name in them. */
 function run(bin, folder, line) {
-  const [out, home] = [
-    join(scratch, '..', `${relative(tmpdir(), scratch)}-out`),
-    mkdtempSync(join(tmpdir(), 'wacrg-home-')),
-  ];
-  rmSync(out, { recursive: true, force: true });
+  const [out, home] = [`${scratch}-out`, mkdtempSync(join(tmpdir(), 'wacrg-home-'))];
   const args = line.split(' ').map((word) => (word === 'OUT' ? out : word));
   const env = { PATH: process.env.PATH, HOME: home, NO_COLOR: '1' };
   const ran = spawnSync(process.execPath, [bin, ...args], { cwd: join(scratch, folder), env, encoding: 'utf8' });

@@ -63,13 +63,9 @@ const root = mkdtempSync(join(tmpdir(), 'wacrg-bench-'));
 process.env.TMPDIR = join(root, 'temporary');
 mkdirSync(process.env.TMPDIR);
 const results: Result[] = [];
-/** By the command, for several rows may name the same. */
-const profiles = new Map<string, string>();
 function withProfile(row: Row): Row {
   if (row.holds !== false || row.command === undefined) return row;
-  const key = JSON.stringify([row.command.args, row.command.before?.toString()]);
-  const where = profiles.get(key) ?? profileOf(row.command);
-  profiles.set(key, where);
+  const where = profileOf(row.command);
   return { ...row, where: row.differs === undefined ? where : `${row.differs}, ${where}` };
 }
 

@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { makeCorpus } from './inputs/make-corpus.ts';
 import { makeSmallFlavors } from './inputs/small-flavors.ts';
 import { inTurn, median, memory, type Sample, seconds, spread } from './measure.ts';
 import type { Bench, Result } from './row.ts';
-import { tool } from './tool.ts';
+import { cold, tool } from './tool.ts';
 
 /**
  * First scans of many small repositories: one flavor at a time, and as many as there are cores. One flavor alone keeps
@@ -18,10 +17,8 @@ export async function jobs({ folder, smallFlavors, quick }: Bench): Promise<Resu
   const spec = join(folder, 'spec');
   makeCorpus(spec, { parts: 200, flavors, repositoryOf: (flavor) => join(smallFlavors, String(flavor)), clauses: 2 });
   const cache = join(folder, 'cache');
-  const scan = (many: number) => ({
-    ...tool('scan', '--corpus', spec, '--cache', cache, '--quiet', '--jobs', String(many)),
-    before: () => rmSync(cache, { recursive: true, force: true }),
-  });
+  const scan = (many: number) =>
+    cold(tool('scan', '--corpus', spec, '--cache', cache, '--quiet', '--jobs', String(many)), cache);
   const none: Sample = { times: [], busy: [], peakMb: 0, treeMb: 0 };
   const { one = none, all = none } = await inTurn(2, { one: scan(1), all: scan(cores) });
   const ratio = median(one) / median(all);

@@ -1,10 +1,9 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { importRepository } from './inputs/fast-import.ts';
 import { makeCorpus } from './inputs/make-corpus.ts';
 import { inTurn, median, memory, type Sample, seconds } from './measure.ts';
 import type { Bench, Result, Row } from './row.ts';
-import { tool } from './tool.ts';
+import { cold, tool } from './tool.ts';
 
 const sources: Readonly<Record<string, string>> = {
   go: 'package a\n\n// bench:AAA-01\nfunc Ring() {}\n',
@@ -22,7 +21,7 @@ export async function languages({ folder, rounds }: Bench): Promise<Result> {
     const cache = join(folder, `cache-${ending}`);
     importRepository(lib, [{ [`bell.${ending}`]: text }]);
     const check = tool('check', lib, '--spec', spec, '--flavor', 'flavor-0', '--cache', cache);
-    return [ending, { ...check, before: () => rmSync(cache, { recursive: true, force: true }) }] as const;
+    return [ending, cold(check, cache)] as const;
   });
   const times = await inTurn(rounds, Object.fromEntries(commands));
   const none: Pick<Sample, 'times'> = { times: [] };

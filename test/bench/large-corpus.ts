@@ -1,9 +1,9 @@
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCorpus } from './inputs/make-corpus.ts';
 import { type Command, inTurn, median, once, seconds } from './measure.ts';
 import type { Bench, Result, Row, Series } from './row.ts';
-import { tool } from './tool.ts';
+import { cold, tool } from './tool.ts';
 
 const triedFirst =
   'Tried: files parsed in two processes side by side; what they say no longer kept twice. Next: the parsers of Markdown and YAML take 3.9 ms of CPU for a page, nine tenths of all, and are the only ones (decision 0031): more cores are what helps.';
@@ -14,27 +14,27 @@ const triedAgain =
 export async function largeCorpus({ folder, quick }: Bench): Promise<Result> {
   const sizes = quick ? [250, 500, 1_000] : [1_000, 2_000, 10_000];
   const [points, again, edited]: [Point[], Point[], Point[]] = [[], [], []];
+  const [corpusOf, cache] = [(size: number) => join(folder, String(size)), join(folder, 'cache')];
+  const commandsOf = (size: number) => {
+    const at = ['--corpus', corpusOf(size), '--quiet', '--cache', cache];
+    // Pages are written beside the corpus: in its own pages each rendered text would be one more to read.
+    const render = tool('render', ...at, '--out', `${corpusOf(size)}-out`);
+    return { lint: tool('lint', ...at), scan: tool('scan', ...at), render };
+  };
   for (const size of sizes) {
-    const corpus = join(folder, String(size));
-    makeCorpus(corpus, { parts: size, flavors: 10 });
-    const at = ['--corpus', corpus, '--quiet', '--cache', join(folder, 'cache')];
-    // Pages are made of a result, so a scan of what lint read stands between the two. They are written beside the corpus: in its own
-    // pages each rendered text would be one more to read.
-    points.push(await lintAndRender(at, size, { between: tool('scan', ...at) }));
-    again.push(await lintAndRender(at, size));
-    appendFileSync(pageOf(corpus), '\nOne finding more.\n');
-    edited.push(await lintAndRender(at, size));
+    makeCorpus(corpusOf(size), { parts: size, flavors: 10 });
+    const { scan, ...commands } = commandsOf(size);
+    // Pages are made of a result, so a scan of what lint read stands between the two.
+    points.push(await lintAndRender(commands, size, { between: scan }));
+    again.push(await lintAndRender(commands, size));
+    edit(corpusOf(size));
+    edited.push(await lintAndRender(commands, size));
   }
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return { rows: [] };
   const share = quick ? 0.1 : 1;
   const growth = last.ms / last.size / (first.ms / first.size);
-  const at = (size: number) => ['--corpus', join(folder, String(size)), '--quiet', '--cache', join(folder, 'cache')];
-  const cold = {
-    ...tool('lint', ...at(first.size)),
-    before: () => rmSync(join(folder, 'cache'), { recursive: true, force: true }),
-  };
-  const render = tool('render', ...at(last.size), '--out', `${join(folder, String(last.size))}-out`);
+  const { render } = commandsOf(last.size);
   const row = (point: Point | undefined, what: string, most: number, tried: string): Row => ({
     work: `corpus of ${last.size} parts × 10 flavors, lint + render${what}`,
     goal: `≤ ${seconds(most * share)}, ≤ 1,024 MB`,
@@ -50,15 +50,12 @@ export async function largeCorpus({ folder, quick }: Bench): Promise<Result> {
       row(again.at(-1), ' again, nothing changed', 3_000, triedAgain),
       {
         ...row(edited.at(-1), ' again, one part edited', 1_500, triedAgain),
-        command: {
-          ...render,
-          before: () => appendFileSync(pageOf(join(folder, String(last.size))), '\nAnother one.\n'),
-        },
+        command: { ...render, before: () => edit(corpusOf(last.size)) },
       },
       // Last, for its profile starts with nothing kept.
       {
         ...row(last, ', the first time', 30_000, triedFirst),
-        command: cold,
+        command: cold(commandsOf(first.size).lint, cache),
         differs: `\`lint\` alone, with ${first.size.toLocaleString('en')} parts`,
       },
       {
@@ -75,19 +72,19 @@ export async function largeCorpus({ folder, quick }: Bench): Promise<Result> {
   };
 }
 
-/** The page that somebody edits. */
-const pageOf = (corpus: string): string => join(corpus, 'spec/signalling/part-7.md');
+const edit = (corpus: string): void =>
+  appendFileSync(join(corpus, 'spec/signalling/part-7.md'), '\nOne finding more.\n');
 
 type Point = Series['points'][number];
 
 async function lintAndRender(
-  at: readonly string[],
+  commands: { readonly lint: Command; readonly render: Command },
   size: number,
   { between }: { readonly between?: Command } = {},
 ): Promise<Point> {
-  const { lint } = await inTurn(1, { lint: tool('lint', ...at) });
+  const { lint } = await inTurn(1, { lint: commands.lint });
   if (between !== undefined) await once(between);
-  const { render } = await inTurn(1, { render: tool('render', ...at, '--out', `${at[1]}-out`) });
+  const { render } = await inTurn(1, { render: commands.render });
   if (!lint || !render) throw new RangeError('nothing was run');
   return { size, ms: median(lint) + median(render), mb: Math.max(lint.treeMb, render.treeMb) };
 }

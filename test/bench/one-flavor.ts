@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { makeCorpus } from './inputs/make-corpus.ts';
 import { makeFlavor } from './inputs/make-flavor.ts';
 import { type Command, inTurn, median, memory, once, seconds, spread } from './measure.ts';
 import type { Bench, Result, Row } from './row.ts';
-import { repositoryRoot, tool } from './tool.ts';
+import { cold, repositoryRoot, tool } from './tool.ts';
 
 const triedCold =
   'Tried: all files blamed in one walk; one pair of processes that parses the spec and then the libraries. Next: the floor has no spec to read, and its 120 pages take a fifth of the time; flavors could be listed and searched meanwhile.';
@@ -33,12 +33,12 @@ export async function oneFlavor({ folder, quick, rounds }: Bench): Promise<Resul
   writeFileSync(hitList, hits.join('\0'));
   const inFlavor = (program: string, ...args: readonly string[]): Command => ({ program, args, cwd: flavor });
   const scan = tool('scan', '--corpus', spec, '--cache', cache, '--quiet');
-  const cold = { ...scan, before: () => rmSync(cache, { recursive: true, force: true }) };
+  const nothingKept = cold(scan, cache);
   const coldTimes = await inTurn(quick ? 1 : Math.min(rounds, 3), {
     grep: inFlavor('git', 'grep', '-nIE', 'bench:', 'HEAD'),
     blame: inFlavor('xargs', '-0', '-P', '2', '-n', '1', '-a', hitList, 'git', 'blame', '--porcelain', 'HEAD', '--'),
     parse: inFlavor(process.execPath, '-e', parseHits(), hitList),
-    scan: cold,
+    scan: nothingKept,
   });
   const of = (name: string) => median(coldTimes[name] ?? { times: [] });
   const floor = of('grep') + of('blame') + of('parse');
@@ -58,7 +58,7 @@ export async function oneFlavor({ folder, quick, rounds }: Bench): Promise<Resul
         memory: memory(coldTimes.scan),
         holds: ratio <= 1.3,
         tried: triedCold,
-        command: cold,
+        command: nothingKept,
       },
       {
         work: 'scan again, nothing changed',

@@ -14,7 +14,7 @@ import {
 import { type Command, inTurn, median, memory, type Sample, seconds } from './measure.ts';
 import { installed } from './peer-programs.ts';
 import type { Bench, Result, Row } from './row.ts';
-import { tool } from './tool.ts';
+import { cold, tool } from './tool.ts';
 
 interface Peer {
   readonly name: string;
@@ -155,7 +155,7 @@ async function compare(
     return [prepare(peer, program, at)];
   });
   const times = await inTurn(rounds, {
-    first: { ...scan, before: () => rmSync(cache, { recursive: true, force: true }) },
+    first: cold(scan, cache),
     again: scan,
     ...commandsOf(ready),
   });

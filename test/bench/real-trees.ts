@@ -1,19 +1,10 @@
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git } from './inputs/fast-import.ts';
 import { type Command, inTurn, median, memory, type Sample, seconds, spread } from './measure.ts';
 import { installed } from './peer-programs.ts';
 import type { Bench, Result, Row } from './row.ts';
-import { node, tool } from './tool.ts';
+import { cold, node, tool } from './tool.ts';
 
 /** Repositories that nobody here wrote, with the citations that their authors wrote; and the peer that these are written for. */
 export async function realTrees(bench: Bench): Promise<Result> {
@@ -125,13 +116,12 @@ interface Compared {
 
 async function sideBySide({ folder, rounds }: Bench, tree: Compared): Promise<readonly Row[]> {
   const [checks, scans] = ['checks', 'scans'].map((name) => join(folder, `${tree.name}-${name}`)) as [string, string];
-  const forget = (cache: string) => () => rmSync(cache, { recursive: true, force: true });
   const check = tool('check', ...tree.checked, '--cache', checks);
   const scan = tool('scan', '--corpus', tree.corpus, '--cache', scans, '--quiet');
   const commands: Readonly<Record<string, Command>> = {
-    first: { ...check, before: forget(checks) },
+    first: cold(check, checks),
     again: check,
-    scan: { ...scan, before: forget(scans) },
+    scan: cold(scan, scans),
     scanAgain: scan,
   };
   const times = await inTurn(Math.min(rounds, 3), { node, ...(tree.peer && { peer: tree.peer }), ...commands });
@@ -193,7 +183,7 @@ async function groupSpec(bench: Bench): Promise<readonly Row[]> {
   const cache = join(folder, 'group-cache');
   const build = tool('build', '--corpus', spec, '--cache', cache, '--quiet');
   const times = await inTurn(Math.min(rounds, 2), {
-    first: { ...build, before: () => rmSync(cache, { recursive: true, force: true }) },
+    first: cold(build, cache),
     again: build,
   });
   const row = (name: string, what: string): Row => ({

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Command } from './measure.ts';
 
@@ -10,6 +11,12 @@ export const repositoryRoot: string = root;
 export const tool = (...args: readonly string[]): Command => ({
   program: process.execPath,
   args: [`${root}packages/cli/bundle/bin.js`, ...args],
+});
+
+/** The same with nothing kept: its cache goes before each run. */
+export const cold = (command: Command, cache: string): Command => ({
+  ...command,
+  before: () => rmSync(cache, { recursive: true, force: true }),
 });
 
 export const node: Command = { program: process.execPath, args: ['-e', '0'] };

@@ -6,7 +6,7 @@ import { readTraceability } from './traceability-reader.ts';
 /**
  * What a `traceability.json` tells of some flavors, or of all, and of the spec. All of it is checked while it comes in, and what it tells
  * of other flavors is dropped, so that of a result that is to be replaced only what is still needed is in memory. What many
- * entries say alike is one value in all of them.
+ * entries say alike is one value for every one of them.
  *
  * @param path how messages name the file
  * @throws {ToolError} `bad-result`, as `parseTraceability` does
