@@ -29,6 +29,8 @@ const results = process.env.WACRG_TEST_RESULTS;
 const values = ['codec', 'finder', 'render', 'reports', 'search', 'spec'].map(
   (name) => `packages/${name}/test/**/*.test.ts`,
 );
+// What changes the process that it runs in, or counts its processes.
+const apart = ['packages/sandbox/test/**', 'packages/workspace/test/open-workspace.test.ts'];
 const never = ['**/node_modules/**', '**/dist/**', 'test/browser/**'];
 
 type Project = NonNullable<ViteUserConfig['test']>;
@@ -43,10 +45,12 @@ const projects = process.env.WACRG_LONG
   ? [project({ name: 'long', include: long, exclude: never })]
   : [
       project({ name: 'values', include: values, exclude: never, isolate: false }),
+      project({ name: 'apart', include: apart, exclude: never }),
       project({
         name: 'worlds',
         include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
-        exclude: [...never, ...long, ...values],
+        exclude: [...never, ...long, ...values, ...apart],
+        isolate: false,
       }),
     ];
 

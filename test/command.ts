@@ -57,36 +57,42 @@ function startServer(): Server {
   const to = openSync(requests, 'r+');
   const from = openSync(answers, constants.O_RDONLY | constants.O_NONBLOCK);
   process.once('exit', () => child.kill());
+  let answered = false;
   return (asked) => {
     writeSync(to, `${JSON.stringify(asked)}\n`);
-    const line = readLine(from);
+    const line = readLine(from, answered);
+    answered = line !== undefined;
     if (line !== undefined) return JSON.parse(line);
     child.kill('SIGKILL');
     server = undefined;
-    return { status: null, stdout: '', stderr: `no answer within ${maxSeconds} s` };
+    return { status: null, stdout: '', stderr: `The process that runs commands ended, or took more than ${maxSeconds} s.` };
   };
 }
 
 const chunk = Buffer.alloc(1 << 16);
 const clock = new Int32Array(new SharedArrayBuffer(4));
 
-/** A line of a pipe, waited for as long as a command may take. */
-function readLine(from: number): string | undefined {
+/** A line of a pipe, waited for as long as a command may take; `undefined` where none comes, or the other end is closed. */
+function readLine(from: number, isOpen: boolean): string | undefined {
   const pieces: Buffer[] = [];
+  let wasOpen = isOpen;
   for (const end = performance.now() + maxSeconds * 1000; performance.now() < end; ) {
     const length = readSome(from);
-    if (length === 0) Atomics.wait(clock, 0, 0, 2);
+    if (length === 0 && wasOpen) return undefined;
+    wasOpen ||= length !== 0;
+    if (!length) Atomics.wait(clock, 0, 0, 2);
     else pieces.push(Buffer.from(chunk.subarray(0, length)));
-    if (length > 0 && chunk[length - 1] === 10) return Buffer.concat(pieces).toString('utf8');
+    if (length && chunk[length - 1] === 10) return Buffer.concat(pieces).toString('utf8');
   }
   return undefined;
 }
 
-function readSome(from: number): number {
+/** How many bytes; 0 where nobody has the other end open, `undefined` where nothing was written yet. */
+function readSome(from: number): number | undefined {
   try {
     return readSync(from, chunk);
   } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'EAGAIN') return 0;
+    if (fault instanceof Error && 'code' in fault && fault.code === 'EAGAIN') return undefined;
     throw fault;
   }
 }

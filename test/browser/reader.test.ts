@@ -67,6 +67,8 @@ describe.skipIf(!hasBrowser)('a reader', () => {
 
       await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Matrix' }).click();
       // On a phone the table comes first, and the filters are folded.
+      await page.waitForURL('**/matrix.html');
+      await page.locator('form.filters').waitFor();
       const filters = page.getByRole('button', { name: 'Filters' });
       if (await filters.isVisible()) await filters.click();
       await page.getByLabel('Category').selectOption('signalling');

@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 /** What may be read of a file. */
 export interface PlainFileOptions {
@@ -20,22 +20,33 @@ export const maxTextBytes = 0x1fff_ffe8;
  * @example
  * await readPlainFile('/dev/zero').catch(({ code }) => code); // 'ENOTFILE'
  */
-export async function readPlainFile(
-  path: string,
-  { maxBytes = maxTextBytes, follow = true }: PlainFileOptions = {},
-): Promise<Buffer> {
-  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
-  const handle = await open(path, O_RDONLY | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
+export async function readPlainFile(path: string, options: PlainFileOptions = {}): Promise<Buffer> {
+  const handle = await open(path, flagsOf(options));
   try {
-    await refuseEndless(handle, path, maxBytes);
+    refuseEndless(await handle.stat(), path, options);
     return await handle.readFile();
   } finally {
     await handle.close();
   }
 }
 
-async function refuseEndless(handle: FileHandle, path: string, maxBytes: number): Promise<void> {
-  const found = await handle.stat();
+/** As {@link readPlainFile}, for thousands of small files one after the other, which cost less than their threads would. */
+export function readPlainFileSync(path: string, options: PlainFileOptions = {}): Buffer {
+  const descriptor = openSync(path, flagsOf(options));
+  try {
+    refuseEndless(fstatSync(descriptor), path, options);
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function flagsOf({ follow = true }: PlainFileOptions): number {
+  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
+  return O_RDONLY | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW);
+}
+
+function refuseEndless(found: Stats, path: string, { maxBytes = maxTextBytes }: PlainFileOptions): void {
   if (found.isDirectory()) return;
   if (!found.isFile()) throw Object.assign(new Error(`ENOTFILE: no file, open '${path}'`), { code: 'ENOTFILE' });
   if (found.size > maxBytes) throw Object.assign(new Error(`EFBIG: too large, open '${path}'`), { code: 'EFBIG' });

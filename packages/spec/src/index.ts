@@ -59,6 +59,8 @@ export {
   countsAsTest,
   coverageOf,
   isFound,
+  partState,
+  statusBeside,
   type MissingClause,
   missingClauses,
   noteOf,

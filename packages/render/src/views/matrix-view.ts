@@ -1,4 +1,4 @@
-import { type Cell, cellWords, countsProse, type Part, type PartState } from '@wacrg/spec';
+import { type Cell, cellWords, countsProse, isClaimed, type Part, type PartState, statusBeside } from '@wacrg/spec';
 import type { PartShare } from '../coverage.ts';
 import { code, type Markdown, md, text, trusted } from '../escape.ts';
 import type { Links } from '../links.ts';
@@ -43,7 +43,7 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
         cells: rows.map((byCode, n) =>
           withVectors(
             withCounts(
-              matrixCell(byCode?.get(part.code), cellAt(lookup, part.code, corpus.flavors[n]?.id ?? '')),
+              matrixCell(byCode?.get(part.code) ?? {}, cellAt(lookup, part.code, corpus.flavors[n]?.id ?? '')),
               corpus.form === undefined ? undefined : byCode?.get(part.code),
             ),
             vectorShare(part, corpus.flavors[n]?.id ?? '', lookup),
@@ -53,7 +53,8 @@ export function matrixView(lookup: Lookup, links: Links): MatrixView {
     })),
     totals: corpus.flavors.map((flavor) => {
       const counted = lookup.coverage.get(flavor.id)?.counted ?? [];
-      const count = (state: PartState) => counted.filter((part) => part.state === state).length;
+      const count = (state: PartState) =>
+        counted.filter((part) => part.state === state && (state !== 'claimed' || isClaimed(part))).length;
       return {
         flavor: links.flavor(flavor.id),
         scan: flavorState(flavor, lookup),
@@ -90,13 +91,10 @@ const usualCells = Object.fromEntries(states.map((state) => [state, text(stateWo
   Record<PartState, Markdown>
 >;
 
-/** The status is named only where it is not the usual one. */
-function matrixCell(part: PartShare | undefined, cell: Cell | undefined): Markdown {
-  const state = part?.state ?? 'none';
-  const isUsual =
-    part?.status === undefined || part.status === 'working' || part.status === state || state === 'excepted';
+function matrixCell({ state = 'none', status }: Partial<PartShare>, cell: Cell | undefined): Markdown {
   const shown = cell?.state === state ? text(`${shapes[state]} ${cellWords(cell)}`) : usualCells[state];
-  return isUsual ? shown : md`${shown}, ${text(part.status)}`;
+  const beside = statusBeside({ state, status });
+  return beside === undefined ? shown : md`${shown}, ${text(beside)}`;
 }
 
 /** In a spec whose parts are whole files, how many of their rules are covered and tested. */

@@ -4,6 +4,7 @@ import {
   isFound,
   type PartCoverage,
   percentOf,
+  statusBeside,
   type Tally,
   tallyClauses,
   tallyParts,
@@ -149,7 +150,8 @@ function cellWords(cell: PartCoverage | undefined): string {
   if (cell.state === 'excepted') return 'not applicable';
   const must = cell.measured ? tallyClauses([cell], 'MUST') : undefined;
   const clauses = must === undefined ? '' : ` ${must.covered}/${must.total}`;
-  return `${cell.state}${cell.status === undefined || cell.status === 'working' || cell.status === cell.state ? '' : ` ${cell.status}`}${clauses}`;
+  const status = statusBeside(cell);
+  return `${cell.state}${status === undefined ? '' : ` ${status}`}${clauses}`;
 }
 
 const tallyWords = (tally: Tally | undefined): string =>

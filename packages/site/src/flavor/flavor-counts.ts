@@ -1,5 +1,5 @@
 import { formatCitation, isFound, weightOf } from '@wacrg/spec';
-import { cellOf, exceptionOf, type SiteIndex } from '../places/site-index.ts';
+import { cellOf, isOnlyClaimed, partStateOf, type SiteIndex } from '../places/site-index.ts';
 import { livingParts, type SiteClause, type SitePart } from '../source/site-corpus.ts';
 import { cellKey } from '../source/site-result.ts';
 
@@ -23,9 +23,9 @@ export function flavorCounts(flavor: string, index: SiteIndex): FlavorCounts {
   const inScope = livingParts(corpus).filter(
     ({ code, category }) => scope.size === 0 || scope.has(code) || scope.has(category),
   );
-  const stateOf = ({ code }: SitePart) => cellOf(result, code, flavor)?.state;
-  const isInCode = (part: SitePart) => isFound(stateOf(part) ?? 'none');
-  const isExcepted = (part: SitePart) => !isInCode(part) && exceptionOf(result, part.code, flavor) !== undefined;
+  const stateOf = ({ code }: SitePart) => partStateOf(code, flavor, index);
+  const isInCode = (part: SitePart) => isFound(stateOf(part));
+  const isExcepted = (part: SitePart) => stateOf(part) === 'excepted';
   const counted = inScope.filter((part) => !isExcepted(part));
   const inCode = counted.filter(isInCode);
   const hasClause = ({ code }: SitePart, { id }: SiteClause) =>
@@ -43,7 +43,7 @@ export function flavorCounts(flavor: string, index: SiteIndex): FlavorCounts {
     counted,
     inCode,
     missing: counted.filter((part) => !isInCode(part)),
-    claimed: counted.filter((part) => stateOf(part) === 'claimed'),
+    claimed: counted.filter(({ code }) => isOnlyClaimed(code, flavor, index)),
     stale: inScope.filter(({ code }) => result.stale.has(cellKey(code, flavor))),
     excepted: inScope.filter(isExcepted),
     musts: musts.reduce((sum, { clauses }) => sum + clauses.length, 0),
@@ -61,16 +61,15 @@ export interface NextPart {
 
 /** What to implement next: what needs nothing that is missing, and what most others have. */
 export function nextParts(flavor: string, { missing }: FlavorCounts, index: SiteIndex): readonly NextPart[] {
-  const { corpus, result } = index;
+  const { corpus } = index;
   const lacks = new Map(missing.map((part) => [part.id, part]));
   return missing
     .map((part) => {
-      const states = corpus.flavors.map(({ id }) => ({ id, state: cellOf(result, part.code, id)?.state }));
-      const others = states.filter(({ id }) => id !== flavor);
+      const others = corpus.flavors.map(({ id }) => id).filter((id) => id !== flavor);
       return {
         part,
-        others: others.filter(({ state }) => isFound(state ?? 'none')).map(({ id }) => id),
-        claiming: others.filter(({ state }) => state === 'claimed').map(({ id }) => id),
+        others: others.filter((id) => isFound(partStateOf(part.code, id, index))),
+        claiming: others.filter((id) => isOnlyClaimed(part.code, id, index)),
         first: part.requires.flatMap((id) => lacks.get(id) ?? []),
       };
     })

@@ -1,9 +1,9 @@
-import { formatCitation, weightOf } from '@wacrg/spec';
+import { formatCitation, statusBeside, weightOf } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { type StateWord, stateOf, stateShape } from '../page/states.ts';
+import { type StateWord, stateShape, stateWord } from '../page/states.ts';
 import { implementerId } from '../part/implementers.ts';
-import { cellOf, exceptionOf, partPage, type SiteIndex } from '../places/site-index.ts';
+import { cellOf, exceptionOf, partPage, partStateOf, type SiteIndex } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import type { SitePart } from '../source/site-corpus.ts';
 import { cellKey } from '../source/site-result.ts';
@@ -24,8 +24,9 @@ export function matrixCell(part: SitePart, flavor: string, index: SiteIndex): Ma
   const cell = cellOf(result, part.code, flavor);
   const key = cellKey(part.code, flavor);
   const reason = exceptionOf(result, part.code, flavor);
-  const state = stateOf(cell?.state, reason);
-  const status = state === 'not applicable' || cell?.status === 'working' ? undefined : cell?.status;
+  const known = partStateOf(part.code, flavor, index);
+  const state = stateWord(known);
+  const status = statusBeside({ state: known, status: cell?.status });
   const stale = result.stale.has(key);
   const [share, tested] = countsOf(part, flavor, index);
   const words = [

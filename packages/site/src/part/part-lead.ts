@@ -1,8 +1,7 @@
-import { independentCount } from '@wacrg/spec';
+import { independentCount, isFound } from '@wacrg/spec';
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { isInCode } from '../page/states.ts';
-import { cellOf, type SiteIndex } from '../places/site-index.ts';
+import { isOnlyClaimed, partStateOf, type SiteIndex } from '../places/site-index.ts';
 import type { SitePart } from '../source/site-corpus.ts';
 import { cellKey } from '../source/site-result.ts';
 import { shareWords, weightShares } from './clause-cover.ts';
@@ -11,9 +10,9 @@ import { shareWords, weightShares } from './clause-cover.ts';
 export function partLead(part: SitePart, index: SiteIndex): readonly Element[] {
   const { corpus, result, flavorsById } = index;
   if (corpus.flavors.length === 0 || part.retired) return [];
-  const states = corpus.flavors.map(({ id }) => ({ id, state: cellOf(result, part.code, id)?.state }));
-  const implementing = states.filter(({ state }) => isInCode(state ?? 'none')).map(({ id }) => id);
-  const claimed = states.filter(({ state }) => state === 'claimed').length;
+  const flavors = corpus.flavors.map(({ id }) => id);
+  const implementing = flavors.filter((id) => isFound(partStateOf(part.code, id, index)));
+  const claimed = flavors.filter((id) => isOnlyClaimed(part.code, id, index)).length;
   const testing = corpus.flavors.filter(({ id }) => result.tested.has(cellKey(part.code, id))).length;
   const stale = corpus.flavors.filter(({ id }) => result.stale.has(cellKey(part.code, id))).length;
   const facts: readonly ElementContent[] = [

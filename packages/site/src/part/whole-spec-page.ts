@@ -6,9 +6,9 @@ import { markdownTree } from '../markdown/markdown.ts';
 import { pageTree } from '../markdown/page-tree.ts';
 import type { SitePage } from '../page/page.ts';
 import { box, type Piece } from '../page/pieces.ts';
-import { stateMark } from '../page/states.ts';
+import { stateMark, stateWord } from '../page/states.ts';
 import { linkRules } from '../places/link-rules.ts';
-import { cellOf, flavorPage, partPage, type SiteIndex } from '../places/site-index.ts';
+import { flavorPage, partPage, partStateOf, type SiteIndex } from '../places/site-index.ts';
 import { decoded, relativeLink } from '../places/site-path.ts';
 import type { SitePart } from '../source/site-corpus.ts';
 
@@ -84,10 +84,10 @@ function withPlaces(nodes: readonly ElementContent[], page: string, id: string):
   return nodes;
 }
 
-function implementedBy({ code }: SitePart, { corpus, result }: SiteIndex): readonly ElementContent[] {
-  const flavors = corpus.flavors.flatMap(({ id }) => {
-    const state = cellOf(result, code, id)?.state;
-    return state === undefined ? [] : [[h('a', { href: flavorPage(id) }, id), ' ', stateMark(state)]];
+function implementedBy({ code }: SitePart, index: SiteIndex): readonly ElementContent[] {
+  const flavors = index.corpus.flavors.flatMap(({ id }) => {
+    const state = stateWord(partStateOf(code, id, index));
+    return state === 'none' ? [] : [[h('a', { href: flavorPage(id) }, id), ' ', stateMark(state)]];
   });
   if (flavors.length === 0) return [{ type: 'text', value: 'no flavor is known to implement it' }];
   return flavors.flatMap((each, n) => h('span', n === 0 ? each : [', ', ...each]));

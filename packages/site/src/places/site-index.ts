@@ -1,7 +1,7 @@
-import type { Exception, Flavor, Flow } from '@wacrg/spec';
-import { exceptionsByCode, publishedLinks } from '@wacrg/spec';
+import type { Exception, Flavor, Flow, PartState } from '@wacrg/spec';
+import { exceptionsByCode, isClaimed, partState, publishedLinks } from '@wacrg/spec';
 import type { SitePart } from '../source/site-corpus.ts';
-import type { SiteCell, SiteResult } from '../source/site-result.ts';
+import { cellKey, type SiteCell, type SiteResult } from '../source/site-result.ts';
 import type { PageTexts, SiteSource } from '../source/source.ts';
 import { sitePath } from './site-path.ts';
 
@@ -114,6 +114,17 @@ export function cellOf({ cells }: SiteResult, key: string, flavor: string): Site
   const row = Object.hasOwn(cells, key) ? cells[key] : undefined;
   return row && Object.hasOwn(row, flavor) ? row[flavor] : undefined;
 }
+
+/** What is known of a part in a flavor, as everywhere else. */
+export const partStateOf = (code: string, flavor: string, { result }: Pick<SiteIndex, 'result'>): PartState =>
+  partState(cellOf(result, code, flavor), {
+    planned: result.planned.has(cellKey(code, flavor)),
+    exception: exceptionOf(result, code, flavor),
+  });
+
+/** Whether the spec's authors say that a flavor has a part, and its code does not. */
+export const isOnlyClaimed = (code: string, flavor: string, { result }: Pick<SiteIndex, 'result'>): boolean =>
+  isClaimed(cellOf(result, code, flavor) ?? { state: 'none' });
 
 /** Why a part or clause, by its key, does not apply to a flavor; `undefined` when it does. */
 export function exceptionOf({ flavors }: SiteResult, key: string, flavor: string): string | undefined {

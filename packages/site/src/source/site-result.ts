@@ -25,6 +25,8 @@ export interface SiteResult {
   readonly cells: Readonly<Record<string, Readonly<Record<string, SiteCell>>>>;
   /** The sites behind the links to their code. */
   readonly codeSites: CodeSites;
+  /** What the code of a flavor plans, by {@link cellKey}. */
+  readonly planned: ReadonlySet<string>;
   /** The clauses of a part that a flavor tests, by {@link cellKey}; none of a part that it tests as a whole. */
   readonly tested: ReadonlyMap<string, ReadonlySet<string>>;
   /** Where the spec moved on after the code, by {@link cellKey} of a part or a clause. */
@@ -68,6 +70,7 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
   const flavors = new Map<string, TracedFlavor>();
   const cells = new Map<string, Readonly<Record<string, SiteCell>>>();
   const codeSites = new CodeSites();
+  const planned = new Set<string>();
   const tested = new Map<string, Set<string>>();
   const stale = new Set<string>();
   const reviews = new Map<string, readonly string[]>();
@@ -94,6 +97,7 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
         stale.add(key);
         if (clause !== undefined) stale.add(cellKey(formatCitation({ code: site.code, clause }), site.flavor));
       }
+      if (site.relation === 'implements' && site.status === 'planned') planned.add(key);
       if (countsAsTest(site)) {
         const clauses = tested.get(key) ?? new Set();
         tested.set(key, clause === undefined ? clauses : clauses.add(clause));
@@ -118,6 +122,7 @@ export function keepResult(corpus: Pick<Corpus, 'flavors' | 'repository'>): {
     unpublished,
     flavors: Object.fromEntries(flavors),
     cells: Object.fromEntries(cells),
+    planned,
     tested,
     codeSites,
     stale,

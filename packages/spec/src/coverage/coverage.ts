@@ -4,7 +4,7 @@ import type { Level } from '../model/clause.ts';
 import type { Corpus } from '../model/corpus.ts';
 import { type Exception, exceptionsByCode } from '../model/exception.ts';
 import type { Part } from '../model/part.ts';
-import type { CellState, Site, Traceability } from '../result/traceability.ts';
+import type { Cell, CellState, Site, Traceability } from '../result/traceability.ts';
 
 /** What RFC 2119 keywords come to: what must be, what should be, what may be, and rules without a keyword. */
 export type Weight = 'MUST' | 'SHOULD' | 'MAY' | 'none';
@@ -97,21 +97,46 @@ interface CoverageContext {
   readonly exceptions: ReadonlyMap<string, string>;
 }
 
+/** What is known of a part beside its cell. */
+export interface BesideCell {
+  /** Whether an annotation in the code plans it. */
+  readonly planned: boolean;
+  /** Why the flavor leaves it out. */
+  readonly exception?: string | undefined;
+}
+
+/** What coverage says of a part: code that is there wins over a reason to leave it out, and a plan is no claim. */
+export function partState(
+  cell: Pick<Cell, 'state' | 'status'> | undefined,
+  { planned, exception }: BesideCell,
+): PartState {
+  const isPlan = cell === undefined ? planned : cell.state === 'claimed' && cell.status === 'planned';
+  const known = isPlan ? 'planned' : (cell?.state ?? 'none');
+  return exception !== undefined && !isFound(known) ? 'excepted' : known;
+}
+
+/** The status that is said beside a state: none where it is the usual one, or the state says it or needs none. */
+export const statusBeside = ({
+  state,
+  status,
+}: {
+  readonly state: PartState;
+  readonly status?: ImplementationStatus | undefined;
+}): ImplementationStatus | undefined =>
+  status === 'working' || status === state || state === 'excepted' ? undefined : status;
+
 function partCoverage(part: Part, sites: readonly Site[], context: CoverageContext): PartCoverage {
   const { code, id, title, category } = part;
   const cell = context.result.cells[code]?.[context.flavor];
   const exception = context.exceptions.get(code);
   const implementing = sites.filter(({ relation, status }) => relation === 'implements' && status !== 'planned');
   const planned = sites.some(({ relation, status }) => relation === 'implements' && status === 'planned');
-  const isPlan = cell === undefined ? planned : cell.state === 'claimed' && cell.status === 'planned';
-  const known = isPlan ? 'planned' : (cell?.state ?? 'none');
-  const state = exception !== undefined && !isFound(known) ? 'excepted' : known;
   return {
     code,
     id,
     title,
     category,
-    state,
+    state: partState(cell, { planned, exception }),
     ...(cell?.status === undefined ? {} : { status: cell.status }),
     ...(exception === undefined ? {} : { exception }),
     measured: implementing.some(({ clause }) => part.clauses.some(({ id }) => id === clause)),

@@ -70,7 +70,7 @@ export const rowsOf = ({ claim, claims }: Pick<Cell, 'claim' | 'claims'>): reado
   claims ?? (claim === undefined ? [] : [claim]);
 
 /** Whether a cell stands for a claim that code exists; what is planned or of unknown status is shown, and not counted. */
-export const isClaimed = ({ state, status }: Pick<Cell, 'state' | 'status'>): boolean =>
+export const isClaimed = ({ state, status }: Pick<Cell, 'status'> & { readonly state: string }): boolean =>
   state === 'claimed' && (status === 'working' || status === 'partial');
 
 /** How a cell is known, in words: its state, and whether the claim in it leads nowhere. */

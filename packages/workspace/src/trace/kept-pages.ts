@@ -1,6 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { digest, openKept } from '@wacrg/kept';
+import { digest, openKept, readPlainFileSync } from '@wacrg/kept';
 import type { OpenSpec } from '../spec/read-spec.ts';
 import { type Artifact, artifactText } from './artifact.ts';
 import type { RenderedArtifacts } from './render-artifacts.ts';
@@ -74,16 +73,11 @@ export function openPages({ corpusDir, out, cacheDir }: RenderPlace, { spec, res
   };
 }
 
-/** The digest of a plain file; `undefined` where there is none that can be read. Step by step: threads cost more than small files. */
+/** The digest of a plain file; `undefined` where there is none that can be read. */
 function digestAt(path: string): string | undefined {
-  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
-  let descriptor: number | undefined;
   try {
-    descriptor = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
-    return fstatSync(descriptor).isFile() ? digest(readFileSync(descriptor)) : undefined;
+    return digest(readPlainFileSync(path, { follow: false }));
   } catch {
     return undefined;
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
