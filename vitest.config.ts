@@ -29,8 +29,13 @@ const results = process.env.WACRG_TEST_RESULTS;
 const values = ['codec', 'finder', 'render', 'reports', 'search', 'spec'].map(
   (name) => `packages/${name}/test/**/*.test.ts`,
 );
-// What changes the process that it runs in, or counts its processes.
-const apart = ['packages/sandbox/test/**', 'packages/workspace/test/open-workspace.test.ts'];
+// What replaces a module, or counts the processes that its own started, needs a process of its own.
+const apart = [
+  'packages/sandbox/test/**/*.test.ts',
+  'packages/workspace/test/open-workspace.test.ts',
+  'packages/workspace/test/read-spec.test.ts',
+  'test/kept-pages.test.ts',
+];
 const never = ['**/node_modules/**', '**/dist/**', 'test/browser/**'];
 
 type Project = NonNullable<ViteUserConfig['test']>;

@@ -2,7 +2,7 @@
 // goes into finding and reading hundreds of modules. What stands in `packages/cli/bundle` needs Node alone: templates,
 // grammars and the licences of what is in it lie beside the code.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,10 @@ const { values: asked } = parseArgs({ options: { tests: { type: 'boolean', defau
 const ofTests = asked.tests ? { 'spare-workers': join(packages, 'sandbox/dist/spare-workers.js') } : {};
 
 await ensureGrammars();
+const inputs = digestOfInputs();
+const stamp = join(packages, 'cli/dist/bundle-of.sha256');
+if (existsSync(join(folder, 'build-id')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) process.exit();
+rmSync(stamp, { force: true });
 const bundle = await rolldown({
   // Processes, and what they load, are started by their paths, so each is a command of its own.
   input: {
@@ -54,6 +58,23 @@ writeFileSync(join(made, 'build-id'), buildId());
 if (existsSync(folder)) renameSync(folder, `${made}.old`);
 renameSync(made, folder);
 rmSync(`${made}.old`, { recursive: true, force: true });
+writeFileSync(stamp, inputs);
+
+/** Of all that a bundle is made of, so that the same is not made twice: what was built, what is carried, and what makes it. */
+function digestOfInputs() {
+  const root = join(packages, '..');
+  const trees = ['templates', 'packages/site/assets', 'packages/finder/grammars'];
+  for (const name of readdirSync(packages)) trees.push(`packages/${name}/dist`);
+  const files = ['pnpm-lock.yaml', ...readdirSync(join(root, 'scripts')).map((name) => `scripts/${name}`)];
+  for (const tree of trees.filter((each) => existsSync(join(root, each))))
+    for (const name of readdirSync(join(root, tree), { recursive: true })) files.push(`${tree}/${name}`);
+  const made = /^packages\/(?:site\/dist\/script|cli\/dist\/bundle-of)|\.(?:d\.ts|tsbuildinfo|map)$/;
+  const hash = createHash('sha256').update(JSON.stringify([process.version, asked]));
+  for (const file of files.sort())
+    if (!made.test(file) && statSync(join(root, file)).isFile())
+      hash.update(JSON.stringify(file)).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
 
 /** Names this code, see packages/kept/src/build-id.ts. */
 function buildId() {

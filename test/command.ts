@@ -65,7 +65,11 @@ function startServer(): Server {
     if (line !== undefined) return JSON.parse(line);
     child.kill('SIGKILL');
     server = undefined;
-    return { status: null, stdout: '', stderr: `The process that runs commands ended, or took more than ${maxSeconds} s.` };
+    return {
+      status: null,
+      stdout: '',
+      stderr: `The process that runs commands ended, or took more than ${maxSeconds} s.`,
+    };
   };
 }
 

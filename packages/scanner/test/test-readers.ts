@@ -1,6 +1,5 @@
 import { openReaders } from '@wacrg/scanner';
-import { afterAll } from 'vitest';
 
-/** Readers for the tests of one file, which are closed after them. */
+/** Readers for all tests of a process, which end with it. */
 export const readers = openReaders();
-afterAll(() => readers.close());
+process.once('exit', () => readers.close());

@@ -115,7 +115,7 @@ export function partState(
   return exception !== undefined && !isFound(known) ? 'excepted' : known;
 }
 
-/** The status that is said beside a state: none where it is the usual one, or the state says it or needs none. */
+/** What a page says of the status beside a state: none where it is the usual one, or the state says it or needs none. */
 export const statusBeside = ({
   state,
   status,
