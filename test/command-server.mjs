@@ -12,7 +12,7 @@ const to = openSync(answers, 'w');
 const own = { ...process.env };
 
 // The processes that read what strangers wrote serve the next command too.
-const { keepSpares } = await import(new URL('spare-workers.js', pathToFileURL(bin)).href);
+const { keepSpares, closeLeftOpen } = await import(new URL('spare-workers.js', pathToFileURL(bin)).href);
 keepSpares();
 
 let count = 0;
@@ -45,6 +45,7 @@ async function run(args, { cwd, env }) {
   }
   // A process ends when nothing is left to be done, and no earlier.
   while (process.getActiveResourcesInfo().length > idle) await sleep(1);
+  closeLeftOpen();
   const status = process.exitCode ?? 0;
   for (const each of restore) each();
   process.stdout.removeAllListeners('error');
