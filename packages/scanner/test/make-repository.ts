@@ -57,7 +57,7 @@ let empty: string | undefined;
 function emptyRepository(): string {
   if (empty === undefined) {
     const folder = temporaryFolder();
-    runIn(folder, 'git', ['init', '--quiet', '--initial-branch=main']);
+    runIn(folder, 'git', ['init', '--quiet', '--template=', '--initial-branch=main']);
     // A commit starts it else, and finds nothing to do.
     runIn(folder, 'git', ['config', 'maintenance.auto', 'false']);
     empty = join(folder, '.git');

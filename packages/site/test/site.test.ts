@@ -324,6 +324,30 @@ test('what does not apply stands in the matrix with its reason, and what was rev
 });
 
 test.each([
+  ['planned by the spec', 'planned', { state: 'claimed', status: 'planned' }, undefined],
+  ['planned in the code', 'planned', undefined, 'planned'],
+  ['claimed, and nobody knows how far,', 'claimed, unknown', { state: 'claimed', status: 'unknown' }, undefined],
+] as const)('what is %s stands so in the matrix, and counts as no claim', async (_, words, cell, status) => {
+  const source = await sourceOf('native-form', false);
+  const planned = source.whole.sites.map((site): Site => ({ ...site, code: 'SIG-02', status: 'planned' }));
+  const result: Traceability = {
+    ...source.whole,
+    sites: [...source.whole.sites, ...(status === 'planned' ? planned : [])],
+    cells: { ...source.whole.cells, ...(cell === undefined ? {} : { 'SIG-02': { tugboat: cell } }) },
+  };
+  const { pages } = renderPages(source.loaded, result, { templates, generated: 'spec/generated' });
+  const files = textsOf({
+    ...source,
+    result: kept(result, source.corpus),
+    pages: new Map(pages.map(({ path, text }) => [path, text])),
+  });
+  const matrix = files.get('matrix.html') ?? '';
+  expect(/aria-label="SIG-02 in tugboat: ([^"]*)"/.exec(matrix)?.[1]).toBe(words);
+  expect(files.get('signalling/hail-refuse.html')).toContain('id="by-tugboat"');
+  expect([...files].filter(([, text]) => text.includes('1 only claimed')).map(([path]) => path)).toEqual([]);
+});
+
+test.each([
   ['https://github.com/o/n', 'https://raw.githubusercontent.com/o/n/c/a%20b/%23.rs'],
   [
     'https://gitlab.com/g/s/n',
