@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { originOf } from '@wacrg/git';
 import { type Drawer, digest, type Kept, openKept } from '@wacrg/kept';
+import { warmSandbox } from '@wacrg/sandbox';
+import { readersModule } from '@wacrg/scanner';
 import type { Corpus, FlowChecker } from '@wacrg/spec';
 import { type CorpusRead, corpusOf, type ParsedSource, type SourceFile } from '@wacrg/spec/files';
 import type { PlacesOf } from '@wacrg/spec/load';
 import { readCorpus } from '../load/read-config.ts';
-import { parseSources } from '../load/spec-parser.ts';
+import { parseSources, specParsers } from '../load/spec-parser.ts';
 import type { FlowCheckers } from './flow-checkers.ts';
 import type { SpecFindings } from './spec-findings.ts';
 
@@ -57,6 +59,8 @@ export interface OpenSpec {
 export async function openSpec(dir: string, { cacheDir, flowCheckers }: SpecReading): Promise<OpenSpec> {
   const kept = openKept(cacheDir);
   const owner = resolve(dir);
+  // Whoever never read this spec will parse it, and most likely read what cites it.
+  if (kept.isNew('spec', owner)) warmSandbox(specParsers, readersModule);
   const [origin, { files, config }] = await Promise.all([originOf(dir), readCorpus(dir, { owner, cacheDir })]);
   const digests = new Map(files.sources.files.map(({ path, text }) => [path, digest(text)]));
   let assembled: Corpus | undefined;
