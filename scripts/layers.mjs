@@ -40,6 +40,10 @@ export function faultsOf(files, layers) {
       const fault = faultOf(path, name, layers);
       if (fault !== undefined) faults.push(`${path}: ${fault}`);
     }
+    for (const [, name] of text.matchAll(/\bimport\('(@wacrg\/(?:spec|workspace))'\)/g))
+      faults.push(
+        `${path}: import('${name}') loads all that it exports; import what is needed in a file, and load that`,
+      );
   }
   return [...faults, ...circlesOf(edges).map((circle) => `a circle: ${circle.join(' → ')}`)];
 }

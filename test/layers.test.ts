@@ -49,6 +49,12 @@ test('a deep import, an import out of the package, and a circle are faults', () 
   expect(faultsOf(circle, rules)).toEqual([expect.stringMatching(/^a circle: /)]);
 });
 
+test('nothing loads late all that everybody uses a part of', () => {
+  const late = (text: string) => faultsOf([{ path: 'workspace/src/tried.ts', text }], rules);
+  expect(late("const { lintCorpus } = await import('@wacrg/spec');\n")).toHaveLength(1);
+  expect(late("const { parsePartial } = await import('@wacrg/spec/result');\n")).toEqual([]);
+});
+
 test('no package declares what its sources do not import', () => {
   expect(unusedOf(files, rules, declared())).toEqual([]);
   expect(unusedOf(files, rules, { cli: ['ts-morph'], workspace: ['@wacrg/codec'] })).toHaveLength(2);

@@ -10,7 +10,7 @@ import type { Bench, Result, Row } from './row.ts';
 import { cold, repositoryRoot, tool } from './tool.ts';
 
 const triedCold =
-  'Tried: all files blamed in one walk; one pair of processes that parses the spec and then the libraries. Next: the floor has no spec to read, and its 120 pages take a fifth of the time; flavors could be listed and searched meanwhile.';
+  'Tried: all files blamed in one walk; one pair of processes that parses the spec and then the libraries, and starts while the spec’s files are read. Next: the floor has no spec to read, and its 120 pages take a fifth of the time; flavors could be listed and searched meanwhile.';
 const triedAgain =
   'Tried: the answer of the last scan given again, which was fast and one rule too many, so it went (decision 0032); the code of pages left out of a scan (0.62 → 0.55 s of CPU). Next: the last result is read and written whole, which takes a third; by flavor it would be what changed.';
 

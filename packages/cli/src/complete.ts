@@ -28,7 +28,7 @@ export async function complete(args: readonly string[]): Promise<ExitCode> {
     process.stdout.write(bashCompletion);
     return 0;
   }
-  const root = program(() => undefined) as Command;
+  const root = (await program(() => undefined)) as Command;
   // The one that help lists gives way to the one that answers.
   const commands = root.commands as Command[];
   commands.splice(

@@ -9,13 +9,14 @@ import { tool, version } from './version.ts';
 /** Runs one command line and gives its exit code. The only place that catches. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
-  const root = program((code) => {
+  const finish = (code: ExitCode): void => {
     exitCode = code;
-  });
+  };
   try {
     if (/^complet(e|ion)$/.test(args[0] ?? '') && !args.includes('--help')) {
       return await (await import('./complete.ts')).complete(args);
     }
+    const root = await program(finish, args);
     await root.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {

@@ -4,7 +4,7 @@ import { program } from '../src/program.ts';
 
 // Made from the commands themselves; after a change of them `npx vitest run packages/cli/test/commands-doc.test.ts -u` renews it.
 
-const root = program(() => undefined) as unknown as Command;
+const root = (await program(() => undefined)) as unknown as Command;
 const commands = root.commands.filter((command) => command.name() !== 'help');
 
 test('docs/commands.md is the reference of every command, its options and its examples', async () => {
@@ -32,6 +32,10 @@ test('docs/commands.md is the reference of every command, its options and its ex
 
 test('every command has an example in its help', () => {
   for (const command of commands) expect(helpOf(command), command.name()).toContain('\nExamples:\n  $ ');
+});
+
+test('help lists the commands in the same words before they are loaded', async () => {
+  expect((await program(() => undefined, [])).helpInformation()).toBe(root.helpInformation());
 });
 
 function section(command: Command): string {

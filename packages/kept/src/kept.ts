@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildId } from './build-id.ts';
 import { digest } from './digest.ts';
@@ -32,6 +33,8 @@ export interface Kept {
     make: () => Promise<T>,
     lasts?: (value: T) => boolean,
   ): Promise<T>;
+  /** Whether nothing was ever kept of an owner; never where nothing is kept at all. */
+  isNew(kind: Kind, owner: unknown): boolean;
   /** Many small values of one owner, in one file that is read when first asked. */
   drawer(kind: Kind, owner: unknown, options?: DrawerOptions): Drawer;
 }
@@ -73,6 +76,7 @@ export function openKept(cacheDir: string, build: string | undefined = buildId()
       if (lasts(value)) await write(path, { name, value } satisfies KeptValue);
       return value;
     },
+    isNew: (kind, owner) => build !== undefined && !existsSync(pathOf(kind, owner)),
     drawer: (kind, owner, options) =>
       build === undefined
         ? openDrawer(undefined, '', {})

@@ -58,6 +58,15 @@ describe('a kept value', () => {
     expect(again).toEqual({ value: 1, made: 1 });
   });
 
+  test('says of an owner whether nothing was ever kept of it', async () => {
+    const cache = temporaryFolder();
+    const { kind, owner } = slot([1]);
+    expect(openKept(cache, 'one').isNew(kind, owner)).toBe(true);
+    await openKept(cache, 'one').value(slot([1]), async () => 0);
+    expect(openKept(cache, 'two').isNew(kind, owner)).toBe(false);
+    expect(openKept(temporaryFolder(), undefined).isNew(kind, owner)).toBe(false);
+  });
+
   test('of code without a build is made every time, and nothing is written', async () => {
     const cache = temporaryFolder();
     const kept = openKept(cache, undefined);

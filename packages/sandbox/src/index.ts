@@ -1,4 +1,4 @@
-export { borrowSandbox, lendSandbox } from './lend-sandbox.ts';
+export { borrowSandbox, lendSandbox, warmSandbox } from './lend-sandbox.ts';
 export { type Command, type LineProgram, startLineProgram } from './line-program.ts';
 export { ProgramFault } from './line-reader.ts';
 export { openSandbox, type Sandbox, type SandboxOptions } from './open-sandbox.ts';

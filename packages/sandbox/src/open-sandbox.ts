@@ -14,6 +14,8 @@ export interface Sandbox {
    * @throws {Error} when the sandbox is closed before there is a result; the reason that it was closed with
    */
   call(name: string, input: unknown, onProgress?: OnProgress): Promise<CallResult>;
+  /** Starts one more process where there may be one, and has it load the module, so that a call need not wait for that. */
+  warm(): void;
   /**
    * The same processes, for the functions of another module; closing it closes nothing.
    *
@@ -47,15 +49,18 @@ export function openSandbox({ module, signal, ...given }: SandboxOptions): Sandb
   const inTurn = limitFunction(limits.most * limits.callsEach);
   const workers = new Set<SandboxWorker>();
   const closing = new AbortController();
+  const start = (): SandboxWorker => {
+    const worker = takeWorker(program, limits);
+    workers.add(worker);
+    return worker;
+  };
   const pick = (): SandboxWorker => {
     const least = [...workers].reduce<SandboxWorker | undefined>(
       (a, b) => (a && a.calls <= b.calls ? a : b),
       undefined,
     );
     if (least !== undefined && (least.calls === 0 || workers.size >= limits.most)) return least;
-    const worker = takeWorker(program, limits);
-    workers.add(worker);
-    return worker;
+    return start();
   };
   const callNow = async (callee: Callee, input: unknown, onProgress?: OnProgress): Promise<CallResult> => {
     closing.signal.throwIfAborted();
@@ -79,6 +84,9 @@ export function openSandbox({ module, signal, ...given }: SandboxOptions): Sandb
     const { href } = built(url);
     return {
       call: (name, ...asked) => inTurn(() => callNow({ module: href, name }, ...asked)),
+      warm: () => {
+        if (!closing.signal.aborted && workers.size < limits.most) void start().load(href);
+      },
       forModule: (other) => over(other, () => undefined),
       close: end,
     };

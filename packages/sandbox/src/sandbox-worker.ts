@@ -89,13 +89,28 @@ export class SandboxWorker {
     this.#keepAlive(true);
     this.#calls++;
     // The time that a busy machine takes to start it and to load a module is not the call's.
-    await this.#load(callee.module);
+    await this.load(callee.module);
     const { limitMs } = this.#limits;
     const timer = Number.isFinite(limitMs) ? setTimeout(() => this.#stopSlow(), limitMs) : undefined;
     return this.#ask({ number: this.#next++, ...callee, input }, onProgress).finally(() => {
       clearTimeout(timer);
       if (--this.#calls === 0) this.#keepAlive(false);
     });
+  }
+
+  /** Has it load a module, or try to. */
+  async load(module: string): Promise<void> {
+    const known = this.#loading.get(module);
+    if (known !== undefined) return known.done;
+    // Nobody would ever say that it was loaded.
+    if (this.#ended !== undefined) return;
+    let finish = (): void => undefined;
+    const done = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    this.#loading.set(module, { done, finish });
+    this.#send({ load: module });
+    return done;
   }
 
   /** At once: there is nothing to be saved. */
@@ -117,20 +132,6 @@ export class SandboxWorker {
   #keepAlive(isCalled: boolean): void {
     const held = [this.#child, this.#child.channel];
     for (const each of held) isCalled ? each?.ref() : each?.unref();
-  }
-
-  async #load(module: string): Promise<void> {
-    const known = this.#loading.get(module);
-    if (known !== undefined) return known.done;
-    // Nobody would ever say that it was loaded.
-    if (this.#ended !== undefined) return;
-    let finish = (): void => undefined;
-    const done = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    this.#loading.set(module, { done, finish });
-    this.#send({ load: module });
-    return done;
   }
 
   #ask(call: SandboxCall, onProgress: OnProgress | undefined): Promise<CallResult> {

@@ -1,11 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import { borrowSandbox, lendSandbox, openSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
+import {
+  borrowSandbox,
+  lendSandbox,
+  openSandbox,
+  type Sandbox,
+  type SandboxOptions,
+  warmSandbox,
+} from '../src/index.ts';
 
 const open: Sandbox[] = [];
 
@@ -197,6 +204,21 @@ test('a process that is replaced loads again what it is asked of', async () => {
   expect(await beside.call('count', null)).toMatchObject({ failed: 'threw' });
   expect(await sandbox.call('hang', null)).toMatchObject({ failed: 'time-limit' });
   expect(await sandbox.call('count', null)).toEqual({ value: 1 });
+});
+
+test('a process that was warmed has loaded the module before it is called; no more start than may, and none that nobody lent', async () => {
+  const log = join(mkdtempSync(join(tmpdir(), 'wacrg-sandbox-')), 'loaded');
+  const text = `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(log)}, String(process.pid));\n`;
+  const file = join(mkdtempSync(join(tmpdir(), 'wacrg-sandbox-')), 'work.mjs');
+  writeFileSync(file, `${text}export const pid = () => process.pid;\n`);
+  const module = pathToFileURL(file);
+  warmSandbox(module);
+  const sandbox = sandboxOf(work);
+  lendSandbox(sandbox, () => warmSandbox(module, module));
+  for (let n = 0; n < 500 && !existsSync(log); n++) await pause(20);
+  const loadedBy = Number(readFileSync(log, 'utf8'));
+  expect(await sandbox.forModule(module).call('pid', null)).toEqual({ value: loadedBy });
+  expect(readFileSync(log, 'utf8')).toBe(String(loadedBy));
 });
 
 test('who borrows a sandbox gets the processes that were lent, and else its own', async () => {

@@ -6,7 +6,7 @@ export { scanned } from './flavor-scan.ts';
 export { citationsFile, type Imported, withImported } from './imported.ts';
 export { emptyLock, formatLock, type Lock, type LockedFlavor, lockScans, parseLock } from './lock.ts';
 export { type ReadFile, type ReadResult, readHits } from './read-hits.ts';
-export { openReaders, type ReaderOptions, type Readers } from './readers.ts';
+export { openReaders, type ReaderOptions, type Readers, readersModule } from './readers.ts';
 export { type ScanOptions, scanFlavors } from './scan-all.ts';
 export type { ScanProgress } from './scan-run.ts';
 export { type VisitedFlavor, visitFlavors } from './visit-flavor.ts';

@@ -35,6 +35,9 @@ export interface ReaderOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The module of all that reads a library's texts. */
+export const readersModule: URL = new URL('./untrusted.js', import.meta.url);
+
 /**
  * Parsers take hundreds of megabytes, and starting a git process takes the longer the more memory its parent has: 65 ms
  * instead of 3 at 250 MB. So besides keeping harm away, this keeps the process itself small. Processes that were lent to the
@@ -42,7 +45,7 @@ export interface ReaderOptions {
  */
 export function openReaders(options: ReaderOptions = {}): Readers {
   const { limitMs, most = Math.min(2, availableParallelism()), signal } = options;
-  const sandbox = borrowSandbox({ module: new URL('./untrusted.js', import.meta.url), limitMs, most, signal });
+  const sandbox = borrowSandbox({ module: readersModule, limitMs, most, signal });
   return {
     read: async (content) => {
       const outcome = await untilRead(sandbox, 'readContent', content);

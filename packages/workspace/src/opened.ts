@@ -39,7 +39,7 @@ export function opened(options: WorkspaceOptions, signal: AbortSignal): Opened {
   const sandbox = openSandbox({ module: specParsers, most: Math.min(2, availableParallelism()), signal, limitMs });
   const readers = lendSandbox(sandbox, () => openReaders());
   const library: AuthorOptions = { ...options, cache: cacheDir, readers };
-  const corpusDir = (): Promise<string> => corpusFolder(options.corpus, options.folder);
+  const corpusDir = (): Promise<string> => corpusFolder(options.corpus, options.folder, reading.cacheDir);
   return {
     options,
     library,

@@ -119,7 +119,7 @@ async function ofSpec({ reviewed: written, ...here }: Here, options: AuthorOptio
   const config = choice === undefined ? here.config : withChoice(here.config, choice);
   const [spec, asked] = [theOnly(options.spec), theOnly(options.flavor)];
   const named = spec ?? options.corpus ?? (config.spec && (await fromHome(config.spec, { root, home })));
-  const around = named ?? (await corpusAround(folder, root));
+  const around = named ?? (await corpusAround(folder, root, cacheFolder(options.cache)));
   const { reviewed, faults } = parseReviewed(written, choice?.id);
   const configPath = `${home}${configFile}`;
   return {
@@ -170,10 +170,10 @@ async function nearestConfig(
 const asPrefix = (path: string): string => (path === '' ? '' : `${path.replaceAll('\\', '/')}/`);
 
 /** The corpus that a folder of this repository is in. */
-async function corpusAround(folder: string, root: string): Promise<string | undefined> {
+async function corpusAround(folder: string, root: string, cacheDir: string): Promise<string | undefined> {
   const may = [`${folder}/spec`, `${root}/spec`, `${folder}/${configFile}`, `${root}/${configFile}`];
   if (!(await Promise.all(may.map(exists))).includes(true)) return undefined;
-  return findCorpus(folder, (dir) => readConfig(dir));
+  return findCorpus(folder, (dir) => readConfig(dir, cacheDir));
 }
 
 /** Also of a link that leads nowhere, which is to be refused and not passed over. */
@@ -255,11 +255,11 @@ const withWords = (named: readonly DialectSettings[], known: readonly DialectSet
   named.map((each) => (each.words === undefined ? (known.find(({ name }) => name === each.name) ?? each) : each));
 
 /** Beside what a library tells by itself: the one that lives in the corpus's own repository. */
-async function recogniseHere({ root, home }: AuthorSettings, corpus: Corpus): Promise<Recognised> {
+async function recogniseHere({ root, home, spec }: AuthorSettings, corpus: Corpus): Promise<Recognised> {
   const found = await recognise(root, corpus, home);
   if (found.flavor !== undefined && found.by === undefined) return found;
   const [first, ...more] = corpus.flavors.filter(({ repository }) => repository === '.');
-  const isOwn = first !== undefined && more.length === 0 && (await corpusAround(root, root)) === root;
+  const isOwn = first !== undefined && more.length === 0 && (await corpusAround(root, root, spec.cacheDir)) === root;
   return isOwn ? { flavor: first } : found;
 }
 

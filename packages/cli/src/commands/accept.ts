@@ -8,7 +8,6 @@ import { say } from '../say.ts';
 /** `wacrg accept [code]`: the newest spec, or one part of it, has been read and the code is right. */
 export const accept: AddCommand = (root, finish) => {
   libraryCommand(root, 'accept', {
-    summary: 'pin the spec that the code was reviewed against',
     description: [
       'Writes the section "reviewed" of wacrg.lock.json: the commit of the spec that the code was reviewed against. Sites are no longer stale by texts that were read.',
       'With a pin of the whole spec, check reads the spec at that commit, and check --latest tells what changed since.',

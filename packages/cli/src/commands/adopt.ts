@@ -11,7 +11,6 @@ const defaultFolder = 'wacrg-adopt';
 /** `wacrg adopt [flavor…]`: a patch of annotations and the text of a pull request for every library of the registry. */
 export const adopt: AddCommand = (root, finish) => {
   command(root, 'adopt', {
-    summary: 'a patch of annotations for every library, and the table as it would be then',
     description: [
       'Looks through the libraries of the registry as "wacrg suggest" looks through one, each at the commit that is scanned, and writes for each a patch and the text of a pull request.',
       'Prints the table of parts and libraries, now and when all of it is merged. Nothing is written to a library, to the spec or to a mirror.',

@@ -6,7 +6,6 @@ import { positiveInteger } from '../options.ts';
 /** `wacrg build`: lint, scan and render. `--check` compares instead of writing. */
 export const build: AddCommand = (root, finish) => {
   command(root, 'build', {
-    description: 'lint, scan and render, then print a summary',
     examples: [
       ['wacrg build', 'read every flavor, fill the pages, print a summary'],
       ['wacrg build --out preview', 'the same into a folder of its own'],

@@ -7,7 +7,6 @@ import { print } from '../print-context.ts';
 /** `wacrg cache`: where it lies and what is in it; with `prune`, what was not written for so many days goes. */
 export const cache: AddCommand = (root, finish) => {
   bareCommand(root, 'cache', {
-    description: 'tell what the tool keeps on this machine, or remove what was not written for some time',
     examples: [
       ['wacrg cache', 'where it lies, and how large each mirror is'],
       ['wacrg cache prune --days 0', 'empty it; what is needed again is fetched again'],

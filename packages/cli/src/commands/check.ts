@@ -13,7 +13,6 @@ import { updateRatchets, whatToCheck } from '../what-to-check.ts';
 /** `wacrg check`: a flavor's working tree against a spec. */
 export const check: AddCommand = (root, finish) => {
   libraryCommand(root, 'check', {
-    summary: "check a flavor's working tree against a spec",
     description: [
       "Reads the files of a flavor's repository as they are, with what is not committed, and compares their annotations with a spec.",
       'It says what is wrong with them, which sites are stale because the spec moved after the code, which parts and clauses are covered, what is missing, and the one next thing to do.',

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readText, ToolError } from '@wacrg/workspace';
 import { type AddCommand, libraryCommand } from '../command.ts';
 import { open } from '../open.ts';
 import { complain } from '../say.ts';
@@ -14,7 +15,6 @@ const says = {
 /** `wacrg comment`: what a pull request changes, as the one comment on it. */
 export const comment: AddCommand = (root, finish) => {
   libraryCommand(root, 'comment', {
-    summary: 'say in one comment on a pull request what it gains, loses and lets go stale',
     description: [
       'Prints, as Markdown, what a pull request gains, loses, lets go stale and puts above another declaration, and keeps one comment on it that says so: made when there is something to say, updated afterwards.',
       'In a job of GitHub or GitLab it knows the request; the token comes by the environment: GITHUB_TOKEN, GITLAB_TOKEN. Without one that may write, as in the request of a fork, it prints alone.',
@@ -49,7 +49,6 @@ type Request = Awaited<ReturnType<typeof requestHere>>;
 
 async function requestHere() {
   const { pullRequestOf } = await import('@wacrg/forge');
-  const { readText } = await import('@wacrg/workspace');
   const { GITHUB_EVENT_PATH: path } = process.env;
   const event = path === undefined ? undefined : await readText(path);
   return pullRequestOf(process.env, event);
@@ -57,7 +56,6 @@ async function requestHere() {
 
 async function baseOf(request: Request): Promise<string> {
   if (request !== undefined) return `${request.base}...`;
-  const { ToolError } = await import('@wacrg/workspace');
   throw new ToolError(
     'bad-option',
     'Cannot say what changed: this is no job of a pull request; name a commit to compare with, such as origin/main.',

@@ -4,7 +4,6 @@ import { type AddCommand, bareCommand } from '../command.ts';
 /** `wacrg completion`: listed here for its help; `complete.ts` answers before any command line is parsed. */
 export const completion: AddCommand = (root) => {
   bareCommand(root, 'completion', {
-    summary: 'print a script that completes commands and options in a shell',
     description: 'Prints a script for a shell. Have the shell read it at its start, as below.',
     examples: [
       ['source <(wacrg completion bash)', 'in ~/.bashrc'],

@@ -10,7 +10,6 @@ import { complain, say } from '../say.ts';
 /** `wacrg conform`: a library's own code against the test vectors of its spec. */
 export const conform: AddCommand = (root, finish) => {
   libraryCommand(root, 'conform', {
-    summary: "run a library's code against the spec's test vectors",
     description: [
       'Starts a harness, a small program around the code of a library, and asks it each test vector of the spec on a line of JSON (docs/conformance.md).',
       'Each vector gets a verdict per profile: pass, non-strict (differs where the spec leaves it open), fail (against a clause), unsupported or error.',

@@ -8,7 +8,6 @@ import { print } from '../print-context.ts';
 /** `wacrg coverage`: what every flavor has of every part, from the last result. */
 export const coverage: AddCommand = (root, finish) => {
   command(root, 'coverage', {
-    summary: 'what each flavor has of each part, from the last result',
     description: [
       'Prints the table of flavors and parts from traceability.json, which scan and build write.',
       'Clauses count only in the parts in which a flavor cites any; elsewhere they are not measured.',

@@ -6,7 +6,6 @@ import { print } from '../print-context.ts';
 /** `wacrg diff A [B]`: what the second gained, lost, moved or let go stale; with `--notify`, whom to tell. */
 export const diff: AddCommand = (root, finish) => {
   libraryCommand(root, 'diff', {
-    summary: 'compare two results or commits, as Markdown for a comment',
     description: [
       'Compares two results: what each flavor gained, lost, moved or let go stale, and, when the spec changed, which flavors the change touches.',
       'In a library it compares two commits of its own instead: what a pull request gains. The spec is then found as check finds it. What is not committed is not compared.',

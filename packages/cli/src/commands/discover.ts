@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import type { CodeSearchName } from '@wacrg/forge';
 import { writeArtifacts } from '@wacrg/output';
+import { outputFolder } from '@wacrg/workspace';
 import { type AddCommand, command } from '../command.ts';
 import { open } from '../open.ts';
 
@@ -9,7 +10,6 @@ const forges: readonly CodeSearchName[] = ['github', 'gitlab', 'sourcegraph'];
 /** `wacrg discover`: who cites a spec and is not in its registry. */
 export const discover: AddCommand = (root, finish) => {
   command(root, 'discover', {
-    summary: 'find libraries that cite the spec and are not in its registry',
     description: [
       "Asks the code search of forges for the spec's annotations and for the addresses of its parts, joins forks, and prints who is not in the registry, with counts and a file for it.",
       'A token comes by the environment alone: GITHUB_TOKEN or GH_TOKEN, GITLAB_TOKEN, SRC_ACCESS_TOKEN. Limits of requests are kept.',
@@ -36,7 +36,6 @@ export const discover: AddCommand = (root, finish) => {
     .option('--write', 'write the files into the registry')
     .action(async (options) => {
       const forge = await import('@wacrg/forge');
-      const { outputFolder } = await import('@wacrg/workspace');
       const { on = [], server } = options;
       const citing = await open(options).citing();
       const found = await forge.discover(citing, { on, server, environment: process.env });

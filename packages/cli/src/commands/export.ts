@@ -8,7 +8,6 @@ import { print } from '../print-context.ts';
 /** `wacrg export`: every site, for other tools. */
 export const exportSites: AddCommand = (root, finish) => {
   command(root, 'export', {
-    summary: 'every site, for other tools: JSON, CSV or needs.json',
     description: [
       'Prints where code cites the spec: in a library as its files are now, in a spec as the last result has it.',
       'The JSON holds path, line, ids, relation and revision, and is what import reads; CSV adds who wrote it, when, and a link.',

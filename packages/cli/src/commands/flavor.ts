@@ -10,7 +10,6 @@ import { printContext } from '../print-context.ts';
 /** `wacrg flavor add`: writes a library's file in the registry, after the library was read once. */
 export const flavor: AddCommand = (root, finish) => {
   command(root, 'flavor', {
-    summary: "add a library to the spec's registry",
     description: [
       'Reads a library once and writes its file, spec/flavors/<id>.yaml. What cannot be read is not written, unless --offline says so.',
       'Exit codes: 0 written, 1 it cannot be read, 2 what was given is no address, or the registry has it.',

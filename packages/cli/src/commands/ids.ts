@@ -7,7 +7,6 @@ import { print } from '../print-context.ts';
 /** `wacrg ids`: ids of their own for clauses that are called by their words; a patch, or written with `--write`. */
 export const ids: AddCommand = (root, finish) => {
   command(root, 'ids', {
-    summary: 'give every clause of a spec an id of its own',
     description: [
       'A clause without an id of its own is called by its first words, and is called otherwise when they change.',
       'This writes the id that each has now at the end of its sentence, so that every annotation keeps citing what it cites: {#id} in a page, in a YAML record a comment, which readers do not see. Nothing else changes.',

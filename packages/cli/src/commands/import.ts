@@ -7,7 +7,6 @@ import { open } from '../open.ts';
 /** `wacrg import`: what another tool found, for checks and scans. */
 export const importSites: AddCommand = (root, finish) => {
   command(root, 'import', {
-    summary: 'take over citations that another tool found',
     description: [
       'Reads JSON with path, line, ids, relation and revision, as export writes it, or a needs.json, and writes wacrg.citations.json beside wacrg.yaml.',
       'Commit that file: check and every scan of the spec read it, and each citation gets its author, its date, a link and a place in the matrix. What names no file of the repository is left out, and listed.',

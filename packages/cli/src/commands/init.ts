@@ -9,7 +9,6 @@ import { collect } from '../options.ts';
 /** `wacrg init`: a small config, CI workflows, on demand a spec to begin with; nothing that is there is changed. */
 export const init: AddCommand = (root, finish) => {
   command(root, 'init', {
-    summary: 'write wacrg.yaml and CI workflows',
     description: [
       'Writes a small wacrg.yaml and CI workflows: for a flavor a check; where the folder holds a spec, its check and a daily pull request with what its libraries changed.',
       'A workflow takes the tool from --tool, the address of a repository and the commit of a release in it; without it none is written, because no registry holds the tool.',

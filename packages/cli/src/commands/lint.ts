@@ -7,7 +7,6 @@ import { print } from '../print-context.ts';
 /** `wacrg lint`: the corpus alone. */
 export const lint: AddCommand = (root, finish) => {
   command(root, 'lint', {
-    description: 'check the corpus alone; no repository is read',
     examples: [
       ['wacrg lint', 'every problem with its place and what to do'],
       ['wacrg lint --fail-on warning', 'be strict'],

@@ -5,7 +5,6 @@ import { version } from '../version.ts';
 /** `wacrg lsp`: a language server on standard input and output. */
 export const lsp: AddCommand = (root, finish) => {
   libraryCommand(root, 'lsp', {
-    summary: 'serve editors: a language server on standard input and output',
     description: [
       'Speaks the language server protocol: what check finds while you type, with fixes; completion of codes and clauses; what a clause says and who implements it; where it is written and who else cites it.',
       'An editor starts it; docs/editors.md has the settings for each.',

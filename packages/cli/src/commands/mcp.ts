@@ -8,7 +8,6 @@ import { version } from '../version.ts';
 /** `wacrg mcp`: a server for coding agents. */
 export const mcp: AddCommand = (root, finish) => {
   libraryCommand(root, 'mcp', {
-    summary: 'serve coding agents: what the spec says, and what this library has of it',
     description: [
       'Speaks the Model Context Protocol on standard input and output, or with --http on this machine alone.',
       'Tools search the spec, show clauses, check the files as they are, and say what to do next; apply_fix alone writes, and says first what.',

@@ -7,7 +7,6 @@ import { open } from '../open.ts';
 /** `wacrg merge`: what the shards of one scan found becomes the result of that scan. */
 export const merge: AddCommand = (root, finish) => {
   command(root, 'merge', {
-    description: 'join what the shards of a scan found, and write traceability.json and wacrg.lock.json',
     examples: [
       ['wacrg merge traceability.shard-*.json', 'the same bytes as one scan of everything'],
       [

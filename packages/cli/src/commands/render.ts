@@ -5,7 +5,6 @@ import { open } from '../open.ts';
 /** `wacrg render`: pages from the result that is there; nothing is scanned. */
 export const render: AddCommand = (root, finish) => {
   command(root, 'render', {
-    description: 'fill pages, feed and badges from traceability.json; no network',
     examples: [['wacrg render', 'fill the pages anew from the last result']],
   })
     .option('--check', 'write nothing; fail and show the diff when a page is out of date')

@@ -12,7 +12,6 @@ import { say } from '../say.ts';
 /** `wacrg scan`: every flavor is read; result and lock are written. */
 export const scan: AddCommand = (root, finish) => {
   command(root, 'scan', {
-    description: 'read every flavor and write traceability.json and wacrg.lock.json',
     examples: [
       ['wacrg scan --flavor my-lib', 'one flavor; the rest stays as it was'],
       ['wacrg scan --locked --offline', 'the same commits, without a network'],

@@ -6,7 +6,6 @@ import { print } from '../print-context.ts';
 /** `wacrg search reject`: parts and clauses by words. */
 export const search: AddCommand = (root, finish) => {
   libraryCommand(root, 'search', {
-    summary: 'find parts and clauses by words',
     description:
       'Prints the parts and clauses in which words occur, those with most of them first. Exits with 1 where there are none.',
     examples: [

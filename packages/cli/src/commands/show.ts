@@ -6,7 +6,6 @@ import { print } from '../print-context.ts';
 /** `wacrg show SIG-08`: a part, its clauses, and who implements it where. */
 export const show: AddCommand = (root, finish) => {
   libraryCommand(root, 'show', {
-    summary: 'show a part: its clauses, and who implements it where',
     description: [
       'Without a code it lists every part, and for words that name none what they are found in.',
       "Prints what a part says, clause by clause with the words to cite each, and who implements it where, as far as the spec's own result tells.",

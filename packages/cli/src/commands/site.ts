@@ -4,7 +4,6 @@ import { port } from '../options.ts';
 /** `wacrg site`: the traced spec as static files, or shown on this machine while it is written. */
 export const site: AddCommand = (root, finish) => {
   bareCommand(root, 'site', {
-    description: 'publish the traced spec as static files, or show it on this machine while it is written',
     examples: [
       ['wacrg site --out public', 'all pages, from traceability.json; flavors are read only where there is none'],
       ['wacrg site --out public --address https://example.org/spec/', 'with sitemap and social cards'],

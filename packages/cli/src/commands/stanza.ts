@@ -9,7 +9,6 @@ import { say } from '../say.ts';
 /** `wacrg stanza`: what the codec makes of a captured stanza of WhatsApp call signalling. */
 export const stanza: AddCommand = (root, finish) => {
   bareCommand(root, 'stanza', {
-    summary: 'judge a captured stanza of call signalling',
     description:
       'Reads one stanza, in XML, JSON, hexadecimal or as a binary frame, and prints it with the verdict of both profiles: `spec`, to the letter, and `observed`, what clients send and take. The exit code is 1 when it is malformed or breaks a rule as an error, to the letter.',
     examples: [

@@ -10,7 +10,6 @@ import { sayPatch } from '../say.ts';
 /** `wacrg suggest`: comments that cite the spec in prose, as annotations; a patch, or written with `--write`. */
 export const suggest: AddCommand = (root, finish) => {
   libraryCommand(root, 'suggest', {
-    summary: 'annotations for the code that implements the spec, as a patch',
     description: [
       'Finds the code that implements parts of the spec: what comments cite in prose, what the rows of the spec name, what links to code that was ported, and what names, paths and elements of the wire tell. Beside each it puts the annotation, in the comment syntax and at the indentation of the place.',
       'Every one is tried and read again before it is offered. What is likely and not sure is asked, and never written.',

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { readPlainFile } from '@wacrg/kept';
 import { literally } from '../objects/grep.ts';
 import { git } from '../process/git.ts';
@@ -70,22 +70,8 @@ export async function pathsTouchedSince(
   return new Set(commits.flatMap(({ changes }) => changes.map(({ path }) => path)));
 }
 
-/** The commits at which a shallow repository's history is cut; empty when it is whole. */
+/** The commits at which the history of a mirror or a view, which lie as we made them, is cut; empty when it is whole. */
 export async function boundaryOf(gitDir: string): Promise<ReadonlySet<string>> {
-  const text = String(await readPlainFile(await shallowFile(gitDir)).catch(() => ''));
+  const text = String(await readPlainFile(join(gitDir, 'shallow')).catch(() => ''));
   return new Set(text.split('\n').filter((line) => line !== ''));
-}
-
-/** Where that stands never changes, what it holds may: whoever watches a repository asks again and again. */
-const shallowFiles = new Map<string, string>();
-const maxShallowFiles = 1_000;
-
-async function shallowFile(gitDir: string): Promise<string> {
-  const known = shallowFiles.get(gitDir);
-  if (known !== undefined) return known;
-  const { stdout } = await git(gitDir, ['rev-parse', '--git-path', 'shallow']);
-  const path = resolve(gitDir, stdout.toString('utf8').trim());
-  if (shallowFiles.size >= maxShallowFiles) shallowFiles.clear();
-  shallowFiles.set(gitDir, path);
-  return path;
 }

@@ -219,7 +219,7 @@ async function findings(
   const { corpus } = spec;
   const { flavor } = scan;
   const parts = settings.staged ? [] : partsToFollow(corpus, [scan]);
-  const renames = await specRenames(spec.folder, corpus, { cacheDir: settings.spec.cacheDir, parts });
+  const renames = await specRenames(spec.folder, corpus, { cacheDir: settings.spec.cacheDir, parts, log: dates?.log });
   const unchanged = await unchangedTexts(spec.folder, corpus, [settings.reviewed], settings.spec);
   const result = trace({
     corpus,

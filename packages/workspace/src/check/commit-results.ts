@@ -43,9 +43,9 @@ export async function commitResults(
     if (read?.state !== 'scanned') throw noSuchCommit(ref, read);
     const scan = ofOneSpec(await withForge(read, settings), isElsewhere);
     const unchanged = await unchangedTexts(folder, corpus, scan.reviewed ? [scan.reviewed] : [], settings.spec);
-    const { history } = await dates(citedParts(corpus, scan.annotations));
+    const { history, log } = await dates(citedParts(corpus, scan.annotations));
     const parts = partsToFollow(corpus, [scan]);
-    const renames = await specRenames(folder, corpus, { cacheDir: settings.spec.cacheDir, parts });
+    const renames = await specRenames(folder, corpus, { cacheDir: settings.spec.cacheDir, parts, log });
     results.push(trace({ corpus: { ...corpus, flavors: [flavor] }, scans: [scan], history, unchanged, renames }));
   }
   return results;

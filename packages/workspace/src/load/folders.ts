@@ -6,10 +6,10 @@ import { findCorpus } from '@wacrg/spec/files';
 import { readConfig } from './read-config.ts';
 
 /** The folder that contains `spec/`, as named or found from the caller's folder upwards. */
-export async function corpusFolder(named: string | undefined, from = '.'): Promise<string> {
+export async function corpusFolder(named: string | undefined, from = '.', cacheDir?: string): Promise<string> {
   if (named !== undefined) return existingFolder(named);
   const start = resolve(from);
-  const found = await findCorpus(start, (dir) => readConfig(dir));
+  const found = await findCorpus(start, (dir) => readConfig(dir, cacheDir));
   if (found !== undefined) return found;
   throw new ToolError(
     'no-corpus',

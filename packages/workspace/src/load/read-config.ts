@@ -52,9 +52,9 @@ async function configRead(read: ReadText, { owner, cacheDir }: ConfigOwner): Pro
 }
 
 /** How the spec in a folder is read, where its `wacrg.yaml` says that it is of another form than the tool's own. */
-export async function formIn(folder: string): Promise<FormSettings | undefined> {
+export async function formIn(folder: string, cacheDir?: string): Promise<FormSettings | undefined> {
   const config = readSource(join(folder, configFile));
-  return namesForm(config) ? (await configRead(config, { owner: folder })).config.corpus : undefined;
+  return namesForm(config) ? (await configRead(config, { owner: folder, cacheDir })).config.corpus : undefined;
 }
 
 async function kept(

@@ -1,33 +1,21 @@
 import { resolve } from 'node:path';
 import { originOf } from '@wacrg/git';
 import { type Drawer, digest, type Kept, openKept } from '@wacrg/kept';
-import type { Corpus, FlowCheck, FlowChecker, Problem, Silenced } from '@wacrg/spec';
+import { warmSandbox } from '@wacrg/sandbox';
+import { readersModule } from '@wacrg/scanner';
+import type { Corpus, FlowChecker } from '@wacrg/spec';
 import { type CorpusRead, corpusOf, type ParsedSource, type SourceFile } from '@wacrg/spec/files';
 import type { PlacesOf } from '@wacrg/spec/load';
 import { readCorpus } from '../load/read-config.ts';
-import { parseSources } from '../load/spec-parser.ts';
+import { parseSources, specParsers } from '../load/spec-parser.ts';
 import type { FlowCheckers } from './flow-checkers.ts';
+import type { SpecFindings } from './spec-findings.ts';
 
 /** The spec in a folder, with all that can be known of it without reading a flavor. */
-export interface SpecRead {
+export interface SpecRead extends Pick<SpecFindings, 'problems' | 'lint'> {
   readonly corpus: Corpus;
-  /** What is wrong with single files. */
-  readonly problems: readonly Problem[];
-  /** What is wrong with the spec as a whole. */
-  readonly lint: readonly Problem[];
   /** Runs the corpus's flows; `undefined` where nobody knows the protocol, then pages say "not checked". */
   readonly checkFlow: FlowChecker | undefined;
-}
-
-/** What is wrong with a spec, and how large it is: all that lint says, without the spec itself. */
-export interface SpecFindings extends Pick<SpecRead, 'problems' | 'lint'> {
-  /** The notices that the configuration leaves out. */
-  readonly silenced: readonly Silenced[];
-  readonly parts: number;
-  readonly clauses: number;
-  readonly flows: number;
-  /** What a checker finds in each flow, by its id. */
-  readonly checks?: Readonly<Record<string, readonly FlowCheck[]>>;
 }
 
 export interface SpecReading {
@@ -71,12 +59,14 @@ export interface OpenSpec {
 export async function openSpec(dir: string, { cacheDir, flowCheckers }: SpecReading): Promise<OpenSpec> {
   const kept = openKept(cacheDir);
   const owner = resolve(dir);
+  // Whoever never read this spec will parse it, and most likely read what cites it.
+  if (kept.isNew('spec', owner)) warmSandbox(specParsers, readersModule);
   const [origin, { files, config }] = await Promise.all([originOf(dir), readCorpus(dir, { owner, cacheDir })]);
   const digests = new Map(files.sources.files.map(({ path, text }) => [path, digest(text)]));
   let assembled: Corpus | undefined;
-  const assemble = async (placesOf?: PlacesOf): Promise<CorpusRead> => {
-    const parsed = await parsedFiles(kept.drawer, { owner, files: files.sources.files, digests });
-    const parse = ({ path }: { readonly path: string }): ParsedSource => parsed.get(path) ?? { problems: [] };
+  const parsed = () => parsedFiles(kept.drawer, { owner, files: files.sources.files, digests });
+  const assemble = async (byPath: ReadonlyMap<string, ParsedSource>, placesOf?: PlacesOf): Promise<CorpusRead> => {
+    const parse = ({ path }: { readonly path: string }): ParsedSource => byPath.get(path) ?? { problems: [] };
     const read = corpusOf(files, { config: await config(), parse, placesOf }, origin);
     const { places: _, ...corpus } = read.corpus;
     assembled = corpus;
@@ -94,28 +84,12 @@ export async function openSpec(dir: string, { cacheDir, flowCheckers }: SpecRead
   return {
     digests,
     inputs,
-    corpus: async () => assembled ?? (await assemble()).corpus,
+    corpus: async () => assembled ?? (await assemble(await parsed())).corpus,
     findings: () =>
       kept.value({ kind: 'spec', owner, inputs: [inputs(digests), Object.keys(flowCheckers)] }, async () => {
-        const { sourcePlaces } = await import('@wacrg/spec/load');
-        return findingsOf(await assemble(sourcePlaces), flowCheckers);
+        const [{ findingsOf }, byPath] = await Promise.all([import('./spec-findings.ts'), parsed()]);
+        return findingsOf((placesOf) => assemble(byPath, placesOf), flowCheckers);
       }),
-  };
-}
-
-async function findingsOf({ corpus, problems }: CorpusRead, flowCheckers: FlowCheckers): Promise<SpecFindings> {
-  const { lintCorpus } = await import('@wacrg/spec');
-  const { flowChecker = '', parts, flows, silenced = [] } = corpus;
-  const loadChecker = Object.hasOwn(flowCheckers, flowChecker) ? flowCheckers[flowChecker] : undefined;
-  const checkFlow = (await loadChecker?.())?.(parts, corpus.enums);
-  return {
-    problems,
-    lint: lintCorpus(corpus, { checkFlow }),
-    silenced,
-    parts: parts.length,
-    clauses: parts.reduce((sum, { clauses }) => sum + clauses.length, 0),
-    flows: flows.length,
-    ...(checkFlow && { checks: Object.fromEntries(flows.map((flow) => [flow.id, checkFlow(flow)])) }),
   };
 }
 

@@ -27,13 +27,14 @@ export async function specHistory(
   corpus: Corpus,
   { parts = corpus.parts, cacheDir }: HistoryOptions & { readonly parts?: readonly Part[] } = {},
 ): Promise<SpecDates> {
-  const asked =
-    parts.length === 0 ? undefined : await eachPart<DatedPart>(dir, corpus, { parts, cacheDir, ask: partHistory });
+  const log = parts.length === 0 ? undefined : await specLog(dir, corpus);
+  const asked = log && (await eachPart<DatedPart>(dir, corpus, { parts, cacheDir, log, ask: partHistory }));
   const dated = [...(asked ?? [])];
   const isCutOff = dated.some(([, each]) => each.isCutOff);
   return {
     history: new Map(dated.map(([code, { dates }]) => [code, dates])),
     problems: isCutOff ? [problem('spec-history-unknown', {})] : [],
+    ...(log && { log }),
   };
 }
 
@@ -41,35 +42,54 @@ export async function specHistory(
 export interface SpecDates {
   readonly history: SpecHistory;
   readonly problems: readonly Problem[];
+  /** For whoever asks more of the same history. */
+  readonly log?: SpecLog;
+}
+
+/** The history of a spec's pages. */
+interface SpecLog {
+  /** Of its repository; see `viewAround`. */
+  readonly gitDir: string;
+  readonly view: string;
+  /** Absent where git cannot tell. */
+  readonly changes: readonly CommitChanges[] | undefined;
+  readonly boundary: ReadonlySet<string>;
 }
 
 /** What ids the clauses of some parts had before; goes through the whole history of their pages. */
 export async function specRenames(
   dir: string,
   corpus: Corpus,
-  options: HistoryOptions & { readonly parts: readonly Part[] },
+  { log: known, ...options }: HistoryOptions & { readonly parts: readonly Part[]; readonly log?: SpecLog | undefined },
 ): Promise<ClauseRenames> {
-  if (options.parts.length === 0) return new Map();
-  return (await eachPart(dir, corpus, { ...options, ask: partRenames })) ?? new Map();
+  const log = options.parts.length === 0 ? undefined : (known ?? (await specLog(dir, corpus)));
+  return log === undefined ? new Map() : eachPart(dir, corpus, { ...options, log, ask: partRenames });
+}
+
+/** The history of the pages of a spec; `undefined` outside of a repository. */
+async function specLog(dir: string, corpus: Corpus): Promise<SpecLog | undefined> {
+  const { gitDir = '', view = '', commit } = (await viewAround(dir)) ?? {};
+  if (commit === undefined) return undefined;
+  const query = { commit, paths: topFolders(corpus) };
+  const [changes, boundary] = await Promise.all([changesOf(view, query), boundaryOf(view)]);
+  return { gitDir, view, changes, boundary };
 }
 
 interface Question<T> extends HistoryOptions {
   readonly parts: readonly Part[];
+  readonly log: SpecLog;
   readonly ask: (part: Part, path: string, walk: Walk) => Promise<T>;
 }
 
-/** The answers by part code; `undefined` outside of a repository. */
+/** The answers by part code. */
 async function eachPart<T>(
   dir: string,
   corpus: Corpus,
-  { parts, ask, cacheDir = defaultCacheDir() }: Question<T>,
-): Promise<ReadonlyMap<string, T> | undefined> {
-  const { gitDir = '', view = '', commit } = (await viewAround(dir)) ?? {};
-  if (commit === undefined) return undefined;
-  const [log, boundary] = await Promise.all([changesOf(view, { commit, paths: topFolders(corpus) }), boundaryOf(view)]);
+  { parts, ask, cacheDir = defaultCacheDir(), log: { gitDir, view, changes, boundary } }: Question<T>,
+): Promise<ReadonlyMap<string, T>> {
   const blobs = openBlobs(view);
   const store = openKept(cacheDir).drawer('spec-readings', gitDir);
-  const versions = versionsByPath(log ?? []);
+  const versions = versionsByPath(changes ?? []);
   const read = readerOf({
     blobs,
     store,
@@ -77,7 +97,7 @@ async function eachPart<T>(
     next: (version) => versionsAfter(version, versions),
     today: partsToday(dir, corpus),
   });
-  const walk = { versions, isLacking: log === undefined, boundary, read };
+  const walk = { versions, isLacking: changes === undefined, boundary, read };
   try {
     const answers: [string, T][] = [];
     for (const part of parts)

@@ -79,7 +79,7 @@ export async function loadSpec(settings: SpecSettings): Promise<Spec> {
 }
 
 async function readFolder(folder: string, reading: SpecReading): Promise<Pick<Spec, 'corpus' | 'folder' | 'dates'>> {
-  if (!(await isFolder(`${folder}/spec`)) && (await formIn(folder)) === undefined) {
+  if (!(await isFolder(`${folder}/spec`)) && (await formIn(folder, reading.cacheDir)) === undefined) {
     throw new ToolError(
       'no-corpus',
       `Cannot read a spec in "${folder}": it has no spec/ folder; name one that has with --spec, or with spec: in wacrg.yaml.`,

@@ -113,7 +113,7 @@ export async function readFlavors(
   settings: TraceSettings,
 ): Promise<FlavorsRead> {
   const { corpusDir, cacheDir } = settings;
-  const [found, dates] = await Promise.all([
+  const [found, { log, ...dates }] = await Promise.all([
     scanFlavors(flavors, scanOptions(settings, corpus, lock)),
     specHistory(corpusDir, corpus, { cacheDir }),
   ]).finally(() => settings.progress.done());
@@ -121,7 +121,7 @@ export async function readFlavors(
   const scans = found.map((scan) => withOwnReview(scan, corpus, lock));
   const previous = await lastKnown(scans);
   const unchanged = await unchangedTexts(corpusDir, corpus, reviewsOf(scans, previous), { cacheDir });
-  const renames = await specRenames(corpusDir, corpus, { cacheDir, parts: partsToFollow(corpus, scans) });
+  const renames = await specRenames(corpusDir, corpus, { cacheDir, log, parts: partsToFollow(corpus, scans) });
   return { scans, ...dates, unchanged, previous, renames };
 }
 

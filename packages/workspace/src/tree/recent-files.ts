@@ -20,6 +20,7 @@ export async function recentFiles(tree: WorkingTree): Promise<ReadonlySet<string
 
 /** The newest commit that two build on. */
 export async function mergeBase(tree: WorkingTree, one: string, other: string): Promise<string | undefined> {
+  if (one === other) return one;
   const { stdout } = await inWorkingTree(tree, ['merge-base', one, other], { okCodes: [0, 1, 128] });
   return /^[0-9a-f]{40,64}/.exec(stdout.toString('latin1'))?.[0];
 }

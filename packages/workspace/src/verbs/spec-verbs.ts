@@ -1,5 +1,5 @@
 import type { Opened } from '../opened.ts';
-import type { SpecCompared, Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace.ts';
 
 type SpecVerbs = Pick<
   Workspace,
@@ -18,22 +18,16 @@ export const specVerbs = (opened: Opened): SpecVerbs => ({
       const { searchSpecs } = await import('../show/of-specs.ts');
       return searchSpecs(words, await opened.units());
     }),
-  diffs: (before, after) => opened.doing(() => compareAll(opened, before, after)),
+  diffs: (before, after) =>
+    opened.doing(async () => (await import('../check/compare-all.ts')).compareAll(opened, before, after)),
   diff: (before, after) =>
     opened.doing(async () => {
+      const { compareAll } = await import('../check/compare-all.ts');
       const { unitedDifference } = await import('../check/united-difference.ts');
       return unitedDifference(await compareAll(opened, before, after));
     }),
   notifications: (before, after) =>
-    opened.doing(async () => {
-      const { notifications } = await import('@wacrg/spec');
-      const { readSpec } = await import('../spec/read-spec.ts');
-      const [compared] = await compareAll(opened, before, after);
-      if (compared === undefined) throw new TypeError('two results give a difference');
-      const { from, to } = compared;
-      const { corpus } = await readSpec(await opened.corpusDir(), opened.reading);
-      return { namespace: corpus.namespace, list: notifications(corpus, from, to) };
-    }),
+    opened.doing(async () => (await import('../check/compare-all.ts')).notificationsOf(opened, before, after)),
   lint: () =>
     opened.doing(async () =>
       (await import('../corpus/lint-report.ts')).lintReport(await opened.corpusDir(), opened.reading),
@@ -51,11 +45,3 @@ export const specVerbs = (opened: Opened): SpecVerbs => ({
       return coverageTable(dir, { ...opened.reading, resultDirs, flavors });
     }),
 });
-
-async function compareAll(opened: Opened, before: string, after: string | undefined): Promise<readonly SpecCompared[]> {
-  const { resultsByName, twoCommits } = await import('../check/two-results.ts');
-  const { difference } = await import('@wacrg/spec');
-  const named = await resultsByName(before, after, opened.options.folder);
-  const pairs = named === undefined ? await twoCommits([before, after ?? 'HEAD'], await opened.units()) : [named];
-  return pairs.map(({ from, to, ...of }) => ({ ...of, from, to, difference: difference(from, to) }));
-}
