@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -109,6 +109,7 @@ test('the pre-commit hook refuses a commit with an unknown code, and lets it pas
   const { lib } = authorWorld({ 'src/door.rs': good, 'wacrg.yaml': config });
   const { environment, shell } = ciShell(lib.folder);
   expect(shell(`echo '${join(builtTool().tree, 'bin')}' >> "$GITHUB_PATH"`).status).toBe(0);
+  mkdirSync(join(lib.folder, '.git/hooks'));
   writeFileSync(join(lib.folder, '.git/hooks/pre-commit'), `#!/bin/sh\nexec ${hook.entry}\n`);
   chmodSync(join(lib.folder, '.git/hooks/pre-commit'), 0o755);
   const identity = {
