@@ -52,7 +52,12 @@ function startServer(): Server {
   if (spawnSync('mkfifo', [requests, answers]).status !== 0)
     return (asked) => wacrgProcess(asked.cwd, asked.args, asked.env);
   const program = fileURLToPath(new URL('command-server.mjs', import.meta.url));
-  const child = spawn(process.execPath, [program, bin, requests, answers], { stdio: ['ignore', 'ignore', 'inherit'] });
+  // What is loaded with it asks its environment too, such as whether there are colours.
+  const env = environmentOf({});
+  const child = spawn(process.execPath, [program, bin, requests, answers], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   child.unref();
   const to = openSync(requests, 'r+');
   const from = openSync(answers, constants.O_RDONLY | constants.O_NONBLOCK);
