@@ -81,10 +81,10 @@ function digestOfInputs() {
   const files = ['pnpm-lock.yaml', ...readdirSync(join(root, 'scripts')).map((name) => `scripts/${name}`)];
   for (const tree of trees.filter((each) => existsSync(join(root, each))))
     for (const name of readdirSync(join(root, tree), { recursive: true })) files.push(`${tree}/${name}`);
-  const made = /^packages\/(?:site\/dist\/script|cli\/dist\/bundle-of)|\.(?:d\.ts|tsbuildinfo|map)$/;
+  const isMade = /^packages\/(?:site\/dist\/script|cli\/dist\/bundle-of)|\.(?:d\.ts|tsbuildinfo|map)$/;
   const hash = createHash('sha256').update(JSON.stringify([process.version, asked]));
   for (const file of files.sort())
-    if (!made.test(file) && statSync(join(root, file)).isFile())
+    if (!isMade.test(file) && statSync(join(root, file)).isFile())
       hash.update(JSON.stringify(file)).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }

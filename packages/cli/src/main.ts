@@ -9,14 +9,13 @@ import { tool, version } from './version.ts';
 /** Runs one command line and gives its exit code. The only place that catches. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
-  const finish = (code: ExitCode): void => {
-    exitCode = code;
-  };
   try {
     if (/^complet(e|ion)$/.test(args[0] ?? '') && !args.includes('--help')) {
       return await (await import('./complete.ts')).complete(args);
     }
-    const root = await program(finish, args);
+    const root = await program((code) => {
+      exitCode = code;
+    }, args);
     await root.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {

@@ -4,7 +4,7 @@ import { program } from '../src/program.ts';
 
 // Made from the commands themselves; after a change of them `npx vitest run packages/cli/test/commands-doc.test.ts -u` renews it.
 
-const root = (await program(() => undefined)) as unknown as Command;
+const root = (await program(() => undefined)) as Command;
 const commands = root.commands.filter((command) => command.name() !== 'help');
 
 test('docs/commands.md is the reference of every command, its options and its examples', async () => {

@@ -87,6 +87,19 @@ async function sourceOf(
 const textsOf = (source: SiteSource, url?: string): ReadonlyMap<string, string> =>
   new Map(siteFiles(source, { url }).map(({ path, text }) => [path, [...text()].join('')]));
 
+/** The site of a source with another result, its pages rendered from that. */
+function textsOfResult(
+  source: SiteSource & { readonly loaded: Corpus },
+  result: Traceability,
+): ReadonlyMap<string, string> {
+  const { pages } = renderPages(source.loaded, result, { templates, generated: 'spec/generated' });
+  return textsOf({
+    ...source,
+    result: kept(result, source.loaded),
+    pages: new Map(pages.map(({ path, text }) => [path, text])),
+  });
+}
+
 describe.each(['native-form', 'upstream-form'] as const)('a site of a corpus in %s', (form) => {
   let files: ReadonlyMap<string, string>;
   beforeAll(async () => {
@@ -280,12 +293,7 @@ test('a stale site is marked in the matrix and on the part’s page with both da
     },
     sites: source.whole.sites.map((site): Site => ({ ...site, stale: true })),
   };
-  const { pages } = renderPages(source.loaded, result, { templates, generated: 'spec/generated' });
-  const files = textsOf({
-    ...source,
-    result: kept(result, source.corpus),
-    pages: new Map(pages.map(({ path, text }) => [path, text])),
-  });
+  const files = textsOfResult(source, result);
   expect(files.get('matrix.html')).toMatch(/data-stale="?[^>]*>.*?<strong class="stale">stale<\/strong>/);
   expect(files.get('signalling/hail.html')).toMatch(
     /<strong class="stale">Stale<\/strong>: the spec moved on 2026-05-06 \(<a href="https:\/\/github\.com\/harbour\/spec\/commit\/9{40}"[^>]*>diff<\/a>\), this code is of 2026-03-04/,
@@ -306,12 +314,7 @@ test('what does not apply stands in the matrix with its reason, and what was rev
     flavors: { ...source.whole.flavors, tugboat: { ...tugboat!, exceptions } },
     sites: source.whole.sites.map((site): Site => ({ ...site, reviewed: '9'.repeat(40) })),
   };
-  const { pages } = renderPages(source.loaded, result, { templates, generated: 'spec/generated' });
-  const files = textsOf({
-    ...source,
-    result: kept(result, source.corpus),
-    pages: new Map(pages.map(({ path, text }) => [path, text])),
-  });
+  const files = textsOfResult(source, result);
   const matrix = files.get('matrix.html') ?? '';
   expect(matrix).toMatch(/data-state="not applicable".*?aria-label="SIG-02 in tugboat: not applicable: no <radio>"/);
   expect(matrix).toContain(', reviewed at spec 9999999');
@@ -335,12 +338,7 @@ test.each([
     sites: [...source.whole.sites, ...(status === 'planned' ? planned : [])],
     cells: { ...source.whole.cells, ...(cell === undefined ? {} : { 'SIG-02': { tugboat: cell } }) },
   };
-  const { pages } = renderPages(source.loaded, result, { templates, generated: 'spec/generated' });
-  const files = textsOf({
-    ...source,
-    result: kept(result, source.corpus),
-    pages: new Map(pages.map(({ path, text }) => [path, text])),
-  });
+  const files = textsOfResult(source, result);
   const matrix = files.get('matrix.html') ?? '';
   expect(/aria-label="SIG-02 in tugboat: ([^"]*)"/.exec(matrix)?.[1]).toBe(words);
   expect(files.get('signalling/hail-refuse.html')).toContain('id="by-tugboat"');

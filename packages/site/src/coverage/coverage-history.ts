@@ -1,5 +1,6 @@
 import { citesClause, type TracedFlavor } from '@wacrg/spec';
 import { parseTraceability } from '@wacrg/spec/result';
+import { isInCode } from '../places/site-index.ts';
 import { askGit, readObjects } from '../source/git.ts';
 import type { SiteCell, SiteResult } from '../source/site-result.ts';
 import type { Snapshot } from '../source/source.ts';
@@ -100,7 +101,7 @@ export function annotationHistory(
   categoryOf: (code: string) => string | undefined,
 ): readonly Snapshot[] {
   const written = [...firstAnnotations.values()]
-    .filter(({ code, flavor }) => isInCode(cells, code, flavor))
+    .filter(({ code, flavor }) => isInCode(code, flavor, { result: { cells } }))
     .sort((a, b) => (a.annotated.date < b.annotated.date ? -1 : 1));
   const counts = new Map<string, ReadonlyMap<string, number>>(readFlavors(flavors));
   const byDate = new Map<string, Snapshot>();
@@ -112,9 +113,4 @@ export function annotationHistory(
     byDate.set(annotated.date, { commit: annotated.commit, date: annotated.date, flavors: new Map(counts) });
   }
   return [...byDate.values()];
-}
-
-function isInCode(cells: SiteResult['cells'], code: string, flavor: string): boolean {
-  const state = Object.hasOwn(cells, code) ? cells[code]?.[flavor]?.state : undefined;
-  return state === 'verified' || state === 'found';
 }

@@ -1,5 +1,5 @@
-import { formatCitation, isFound, weightOf } from '@wacrg/spec';
-import { cellOf, isOnlyClaimed, partStateOf, type SiteIndex } from '../places/site-index.ts';
+import { formatCitation, weightOf } from '@wacrg/spec';
+import { isInCode, isOnlyClaimed, partStateOf, type SiteIndex } from '../places/site-index.ts';
 import { livingParts, type SiteClause, type SitePart } from '../source/site-corpus.ts';
 import { cellKey } from '../source/site-result.ts';
 
@@ -23,13 +23,12 @@ export function flavorCounts(flavor: string, index: SiteIndex): FlavorCounts {
   const inScope = livingParts(corpus).filter(
     ({ code, category }) => scope.size === 0 || scope.has(code) || scope.has(category),
   );
-  const stateOf = ({ code }: SitePart) => partStateOf(code, flavor, index);
-  const isInCode = (part: SitePart) => isFound(stateOf(part));
-  const isExcepted = (part: SitePart) => stateOf(part) === 'excepted';
+  const isExcepted = ({ code }: SitePart) => partStateOf(code, flavor, index) === 'excepted';
+  const isThere = ({ code }: SitePart) => isInCode(code, flavor, index);
   const counted = inScope.filter((part) => !isExcepted(part));
-  const inCode = counted.filter(isInCode);
+  const inCode = counted.filter(isThere);
   const hasClause = ({ code }: SitePart, { id }: SiteClause) =>
-    isFound(cellOf(result, formatCitation({ code, clause: id }), flavor)?.state ?? 'none');
+    isInCode(formatCitation({ code, clause: id }), flavor, index);
   const measured = inCode.filter((part) => part.clauses.some((clause) => hasClause(part, clause)));
   const musts = measured.map((part) => ({
     part,
@@ -42,7 +41,7 @@ export function flavorCounts(flavor: string, index: SiteIndex): FlavorCounts {
   return {
     counted,
     inCode,
-    missing: counted.filter((part) => !isInCode(part)),
+    missing: counted.filter((part) => !isThere(part)),
     claimed: counted.filter(({ code }) => isOnlyClaimed(code, flavor, index)),
     stale: inScope.filter(({ code }) => result.stale.has(cellKey(code, flavor))),
     excepted: inScope.filter(isExcepted),
@@ -68,7 +67,7 @@ export function nextParts(flavor: string, { missing }: FlavorCounts, index: Site
       const others = corpus.flavors.map(({ id }) => id).filter((id) => id !== flavor);
       return {
         part,
-        others: others.filter((id) => isFound(partStateOf(part.code, id, index))),
+        others: others.filter((id) => isInCode(part.code, id, index)),
         claiming: others.filter((id) => isOnlyClaimed(part.code, id, index)),
         first: part.requires.flatMap((id) => lacks.get(id) ?? []),
       };

@@ -1,16 +1,16 @@
-import { type Flavor, independentCount, isClaimed } from '@wacrg/spec';
+import { type Flavor, independentCount } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { markdownPage } from '../markdown/markdown-page.ts';
 import { excerpt, type SitePage } from '../page/page.ts';
 import type { Piece } from '../page/pieces.ts';
-import { isInCode } from '../page/states.ts';
 import { linkRules } from '../places/link-rules.ts';
 import {
-  cellOf,
   flavorPage,
   flavorsFile,
   homeFile,
+  isInCode,
+  isOnlyClaimed,
   matrixFile,
   partPage,
   type SiteIndex,
@@ -52,10 +52,10 @@ function* welcome(index: SiteIndex): Generator<Piece> {
 }
 
 function coverage(index: SiteIndex): readonly Element[] {
-  const { corpus, result, flavorsById } = index;
+  const { corpus, flavorsById } = index;
   const parts = livingParts(corpus);
   const implementing = parts.map(({ code }) =>
-    corpus.flavors.filter(({ id }) => isInCode(cellOf(result, code, id)?.state ?? 'none')).map(({ id }) => id),
+    corpus.flavors.filter(({ id }) => isInCode(code, id, index)).map(({ id }) => id),
   );
   const found = implementing.filter((ids) => ids.length > 0).length;
   const corroborated = implementing.filter((ids) => independentCount(ids, flavorsById) > 1).length;
@@ -89,11 +89,9 @@ function coverage(index: SiteIndex): readonly Element[] {
 }
 
 function flavorBar({ id, name }: Flavor, index: SiteIndex): Element {
-  const { corpus, result } = index;
-  const parts = livingParts(corpus);
-  const cells = parts.flatMap(({ code }) => cellOf(result, code, id) ?? []);
-  const inCode = cells.filter(({ state }) => isInCode(state)).length;
-  const claimed = cells.filter(isClaimed).length;
+  const parts = livingParts(index.corpus);
+  const inCode = parts.filter(({ code }) => isInCode(code, id, index)).length;
+  const claimed = parts.filter(({ code }) => isOnlyClaimed(code, id, index)).length;
   const counts = wasRead(index, id) ? `${inCode} of ${parts.length} found in code` : 'code not read';
   return h('li', [
     h('a', { href: flavorPage(id) }, name),

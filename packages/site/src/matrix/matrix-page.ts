@@ -4,8 +4,8 @@ import { h } from 'hastscript';
 import { flavorCounts } from '../flavor/flavor-counts.ts';
 import type { SitePage } from '../page/page.ts';
 import { type Box, box, type Piece } from '../page/pieces.ts';
-import { isInCode, stateMark, stateMeanings, stateWordsOf } from '../page/states.ts';
-import { flavorPage, matrixFile, partPage, type SiteIndex, wasRead } from '../places/site-index.ts';
+import { stateMark, stateMeanings, stateWordsOf } from '../page/states.ts';
+import { flavorPage, isInCode, matrixFile, partPage, type SiteIndex, wasRead } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import { livingParts, type SitePart } from '../source/site-corpus.ts';
 import { cellElement, matrixCell } from './matrix-cell.ts';
@@ -164,7 +164,7 @@ function* categoryRows(category: string, index: SiteIndex): Generator<Piece> {
 function partRow(part: SitePart, index: SiteIndex): Element {
   const { corpus, flavorsById } = index;
   const cells = corpus.flavors.map(({ id }) => matrixCell(part, id, index));
-  const inCode = cells.filter(({ state }) => isInCode(state)).map(({ flavor }) => flavor);
+  const inCode = corpus.flavors.map(({ id }) => id).filter((id) => isInCode(part.code, id, index));
   const weights = [...new Set(part.clauses.map(({ level }) => weightOf(level)))].sort();
   return h('tr', { dataPart: part.code, dataMaturity: part.status, dataLevels: weights.join(' ') }, [
     h('th', { scope: 'row' }, [

@@ -1,4 +1,4 @@
-import { type CellState, type Corpus, countsProse, isFound, type PartState } from '@wacrg/spec';
+import { type CellState, type Corpus, countsProse, type PartState } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 
@@ -40,7 +40,5 @@ export const stateMark = (state: StateWord): Element =>
     h('span', { ariaHidden: 'true' }, shapes[state]),
     ` ${state}`,
   ]);
-
-export const isInCode = (state: StateWord): boolean => state !== 'not applicable' && isFound(state);
 
 export const stateWord = (state: PartState): StateWord => (state === 'excepted' ? 'not applicable' : state);

@@ -1,8 +1,7 @@
 import { formatCitation, type Weight, weightOf, weightWords } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { isInCode } from '../page/states.ts';
-import { cellOf, type SiteIndex } from '../places/site-index.ts';
+import { isInCode, type SiteIndex } from '../places/site-index.ts';
 import type { SiteClause, SitePart } from '../source/site-corpus.ts';
 import { cellKey } from '../source/site-result.ts';
 
@@ -13,11 +12,12 @@ export interface ClauseCover {
   readonly stale: readonly string[];
 }
 
-export function clauseCover({ corpus, result }: SiteIndex, code: string, clause: string): ClauseCover {
+export function clauseCover(index: SiteIndex, code: string, clause: string): ClauseCover {
+  const { corpus, result } = index;
   const key = formatCitation({ code, clause });
   const ids = corpus.flavors.map(({ id }) => id);
   return {
-    implementing: ids.filter((id) => isInCode(cellOf(result, key, id)?.state ?? 'none')),
+    implementing: ids.filter((id) => isInCode(key, id, index)),
     testing: ids.filter((id) => result.tested.get(cellKey(code, id))?.has(clause) === true),
     stale: ids.filter((id) => result.stale.has(cellKey(key, id))),
   };

@@ -1,7 +1,7 @@
-import { independentCount, isFound } from '@wacrg/spec';
+import { independentCount } from '@wacrg/spec';
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { isOnlyClaimed, partStateOf, type SiteIndex } from '../places/site-index.ts';
+import { isInCode, isOnlyClaimed, type SiteIndex } from '../places/site-index.ts';
 import type { SitePart } from '../source/site-corpus.ts';
 import { cellKey } from '../source/site-result.ts';
 import { shareWords, weightShares } from './clause-cover.ts';
@@ -11,7 +11,7 @@ export function partLead(part: SitePart, index: SiteIndex): readonly Element[] {
   const { corpus, result, flavorsById } = index;
   if (corpus.flavors.length === 0 || part.retired) return [];
   const flavors = corpus.flavors.map(({ id }) => id);
-  const implementing = flavors.filter((id) => isFound(partStateOf(part.code, id, index)));
+  const implementing = flavors.filter((id) => isInCode(part.code, id, index));
   const claimed = flavors.filter((id) => isOnlyClaimed(part.code, id, index)).length;
   const testing = corpus.flavors.filter(({ id }) => result.tested.has(cellKey(part.code, id))).length;
   const stale = corpus.flavors.filter(({ id }) => result.stale.has(cellKey(part.code, id))).length;

@@ -1,8 +1,7 @@
 import { categoryTitle } from '@wacrg/spec';
 import type { Element } from 'hast';
 import { h, s } from 'hastscript';
-import { isInCode } from '../page/states.ts';
-import { categoryPage, cellOf, partPage, type SiteIndex } from '../places/site-index.ts';
+import { categoryPage, isInCode, partPage, type SiteIndex } from '../places/site-index.ts';
 import { relativeLink } from '../places/site-path.ts';
 import type { SitePart } from '../source/site-corpus.ts';
 import { weightShares } from './clause-cover.ts';
@@ -65,7 +64,7 @@ function sharePart(part: SitePart, index: SiteIndex): Share {
   if (part.retired || index.corpus.flavors.length === 0) return { covered: 0, total: 0, hasMusts: false };
   const must = weightShares(part, index).find(({ weight }) => weight === 'MUST');
   if (must !== undefined) return { ...must, hasMusts: true };
-  const isThere = index.corpus.flavors.some(({ id }) => isInCode(cellOf(index.result, part.code, id)?.state ?? 'none'));
+  const isThere = index.corpus.flavors.some(({ id }) => isInCode(part.code, id, index));
   return { covered: isThere ? 1 : 0, total: 1, hasMusts: false };
 }
 

@@ -1,5 +1,5 @@
 import type { Exception, Flavor, Flow, PartState } from '@wacrg/spec';
-import { exceptionsByCode, isClaimed, partState, publishedLinks } from '@wacrg/spec';
+import { exceptionsByCode, isClaimed, isFound, partState, publishedLinks } from '@wacrg/spec';
 import type { SitePart } from '../source/site-corpus.ts';
 import { cellKey, type SiteCell, type SiteResult } from '../source/site-result.ts';
 import type { PageTexts, SiteSource } from '../source/source.ts';
@@ -110,7 +110,7 @@ function pageByFile({ corpus, pages }: SiteSource): ReadonlyMap<string, PagePlac
 }
 
 /** The cell of a part or clause, by its key, and a flavor. */
-export function cellOf({ cells }: SiteResult, key: string, flavor: string): SiteCell | undefined {
+export function cellOf({ cells }: Pick<SiteResult, 'cells'>, key: string, flavor: string): SiteCell | undefined {
   const row = Object.hasOwn(cells, key) ? cells[key] : undefined;
   return row && Object.hasOwn(row, flavor) ? row[flavor] : undefined;
 }
@@ -121,6 +121,13 @@ export const partStateOf = (code: string, flavor: string, { result }: Pick<SiteI
     planned: result.planned.has(cellKey(code, flavor)),
     exception: exceptionOf(result, code, flavor),
   });
+
+/** Whether a part or clause, by its key, is in the code of a flavor. */
+export const isInCode = (
+  key: string,
+  flavor: string,
+  { result }: { readonly result: Pick<SiteResult, 'cells'> },
+): boolean => isFound(cellOf(result, key, flavor)?.state ?? 'none');
 
 /** Whether the spec's authors say that a flavor has a part, and its code does not. */
 export const isOnlyClaimed = (code: string, flavor: string, { result }: Pick<SiteIndex, 'result'>): boolean =>
